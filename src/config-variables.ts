@@ -1,0 +1,125 @@
+/** One setting of the process: the start-up message and `.env.example` are written from these. */
+export interface Variable {
+  name: string;
+  purpose: string;
+  whereFrom: string;
+  /** `always`: the process cannot start without it; otherwise what happens without it. */
+  required: 'always' | { without: string };
+  /** A demo value of the right shape. */
+  example: string;
+}
+
+export const variables: readonly Variable[] = [
+  {
+    name: 'SLACK_BOT_TOKEN',
+    purpose: 'the desk speaks to Slack as this bot',
+    whereFrom: 'api.slack.com/apps, your app, OAuth & Permissions, Bot User OAuth Token',
+    required: 'always',
+    example: 'xoxb-0000-demo',
+  },
+  {
+    name: 'SLACK_APP_TOKEN',
+    purpose: 'opens the Socket Mode connection, so that no public address is needed',
+    whereFrom: 'api.slack.com/apps, your app, Basic Information, App-Level Tokens (scope connections:write)',
+    required: { without: 'HTTP mode, which needs SLACK_SIGNING_SECRET' },
+    example: 'xapp-1-0000-demo',
+  },
+  {
+    name: 'SLACK_SIGNING_SECRET',
+    purpose: 'proves that a request in HTTP mode came from Slack',
+    whereFrom: 'api.slack.com/apps, your app, Basic Information, App Credentials',
+    required: { without: 'Socket Mode, which needs SLACK_APP_TOKEN' },
+    example: '0000demo0000demo0000demo0000demo',
+  },
+  {
+    name: 'SLACK_API_URL',
+    purpose: "where Slack's Web API is called, for a proxy or a double",
+    whereFrom: 'your proxy, or the line the sandbox prints when it is ready',
+    required: { without: 'https://slack.com/api/' },
+    example: 'http://127.0.0.1:3900/api/',
+  },
+  {
+    name: 'MONGODB_URI',
+    purpose: 'where applications, their history and their notices are kept',
+    whereFrom: 'your MongoDB 6 or later; name the database in its path',
+    required: 'always',
+    example: 'mongodb://127.0.0.1:27017/delivery-desk',
+  },
+  {
+    name: 'PORT',
+    purpose: 'the port of GET /health and, in HTTP mode, of /slack/events',
+    whereFrom: 'free choice',
+    required: { without: '3000' },
+    example: '3000',
+  },
+  {
+    name: 'DESK_ADMINS',
+    purpose: "the people who may set everybody else's role, comma separated Slack user ids",
+    whereFrom: "Slack: a person's profile, the three dots, Copy member ID",
+    required: 'always',
+    example: 'U0123456789,U0123456780',
+  },
+  {
+    name: 'INTAKE_CHANNEL',
+    purpose: 'the channel where the program office receives submissions; invite the bot to it',
+    whereFrom: "Slack: the channel's details, About, at the bottom: Channel ID",
+    required: 'always',
+    example: 'C0123456789',
+  },
+  {
+    name: 'REVIEWERS_CHANNEL',
+    purpose: 'the channel where auditors receive assignments; invite the bot to it',
+    whereFrom: "Slack: the channel's details, About, at the bottom: Channel ID",
+    required: 'always',
+    example: 'C0123456780',
+  },
+  {
+    name: 'SMTP_URL',
+    purpose: 'the server that sends mail, name and password in the address',
+    whereFrom: 'your mail provider; set MAIL_FROM with it',
+    required: { without: 'no mail is sent' },
+    example: 'smtps://desk:demo@mail.example.com:465',
+  },
+  {
+    name: 'MAIL_FROM',
+    purpose: 'the sender of that mail',
+    whereFrom: 'an address SMTP_URL may send for',
+    required: { without: 'no mail is sent' },
+    example: 'Delivery Desk <desk@example.com>',
+  },
+  {
+    name: 'PROGRAM_MAILBOX',
+    purpose: 'the address people are told to write to when Slack does not help',
+    whereFrom: 'your program office',
+    required: { without: 'none is mentioned' },
+    example: 'office@example.com',
+  },
+  {
+    name: 'LOG_LEVEL',
+    purpose: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
+    whereFrom: 'free choice',
+    required: { without: 'info' },
+    example: 'info',
+  },
+  {
+    name: 'DESK_ZONE',
+    purpose: 'the zone whose days and hours the clocks and the digest follow, an IANA name',
+    whereFrom: 'where your program office works',
+    required: { without: 'America/Los_Angeles' },
+    example: 'America/Los_Angeles',
+  },
+  {
+    name: 'DESK_HOLIDAYS',
+    purpose: 'the days beside weekends that are not business days',
+    whereFrom: 'a country or state (US, US-CA, DE-BY), single dates, or none',
+    required: { without: 'US' },
+    example: 'US',
+  },
+  {
+    name: 'DIGEST_HOUR',
+    purpose: "the hour of DESK_ZONE, 0 to 23, of each business morning's digest",
+    whereFrom: 'free choice',
+    required: { without: '9' },
+    example: '9',
+  },
+];
