@@ -1,0 +1,44 @@
+import { dateOf, dayOf, isoWeekday, weekdayName } from './day-number.js';
+
+/** Working days of one party. A value: build a new one instead of changing it. */
+export interface Calendar {
+  /** IANA zone, e.g. `America/Los_Angeles`. */
+  zone: string;
+  /** ISO weekdays, 1 = Monday … 7 = Sunday. */
+  weekdays: readonly number[];
+  /** Local hour at which a business day ends: 17. */
+  closingHour: number;
+  /** Calendar date `YYYY-MM-DD` → name of the holiday. */
+  holidays: ReadonlyMap<string, string>;
+}
+
+export type DayKind = { business: true } | { business: false; why: string };
+
+/** The program's own calendar until an admin sets another (trace section 3, "Counting rule"). */
+export const defaultCalendar: Calendar = {
+  zone: 'America/Los_Angeles',
+  weekdays: [1, 2, 3, 4, 5],
+  closingHour: 17,
+  holidays: new Map(),
+};
+
+/** Whether the calendar date `isoDate` is worked, and if not, why: `Sat`, or the holiday's name. */
+export function dayKind(isoDate: string, calendar: Calendar): DayKind {
+  const day = dayOf(isoDate);
+  if (!calendar.weekdays.includes(isoWeekday(day))) return { business: false, why: weekdayName(day) };
+  const holiday = calendar.holidays.get(isoDate);
+  return holiday === undefined ? { business: true } : { business: false, why: holiday };
+}
+
+export function isBusinessDay(isoDate: string, calendar: Calendar): boolean {
+  return dayKind(isoDate, calendar).business;
+}
+
+/** The first business day after `isoDate`. Throws RangeError for a calendar without working weekdays. */
+export function nextBusinessDay(isoDate: string, calendar: Calendar): string {
+  if (calendar.weekdays.length === 0) throw new RangeError('This calendar has no working weekdays.');
+  let day = dayOf(isoDate) + 1;
+  // Ends: holidays are a finite list, so some working weekday beyond them is free.
+  while (!isBusinessDay(dateOf(day), calendar)) day += 1;
+  return dateOf(day);
+}
