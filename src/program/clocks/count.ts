@@ -1,62 +1,120 @@
-import type { Calendar } from './calendar.js';
+import { DateTime } from 'luxon';
+import { type Calendar, dayKind, isBusinessDay, nextBusinessDay } from './calendar.js';
+import { dateOf, dayOf, hourLength, instantAt, localDay } from './day-number.js';
+import { type DayRange, type Pause, pausedDays } from './pauses.js';
+import type { DayNote, Span } from './span.js';
+import { businessDayAfter } from './working-days.js';
 
-/** Time during which a clock stands still: [from, to). `to: null` = still running. */
-export interface Pause {
-  from: Date;
-  to: Date | null;
-}
-
-export interface DayNote {
-  /** Local calendar date, `YYYY-MM-DD`. */
-  date: string;
-  why: string;
-}
-
-/** A counted period, able to explain itself day by day. */
-export interface Span {
-  event: Date;
-  /** Day 0, local calendar date in the calendar that was counted. */
-  start: string;
-  due: Date;
-  /** Zone in which to show the dates to the person concerned. */
-  zone: string;
-  /** Zone of the calendar that was counted, when it is not `zone` (remediation held by the program's calendar). */
-  countedIn?: string;
-  counted: DayNote[];
-  skipped: DayNote[];
-}
+export { explainSpan } from './explain-span.js';
+export { type Pause, pausesAsOf } from './pauses.js';
+export type { DayNote, Span } from './span.js';
 
 export interface CountOptions {
+  /** May not be running still: see `pausesAsOf`. */
   pauses?: readonly Pause[];
   /** Receipt after closing time or on a non-business day counts as the next business day (SDP-74). */
   rollForward?: boolean;
-  /** Where an open pause is taken to end, giving the earliest date still possible. */
-  now?: Date;
 }
 
+/**
+ * Counts business days (trace section 3, "Counting rule"): the day of the event in the calendar's zone is day 0,
+ * worked or not; a business day counts unless a pause [from, to) covers its closing hour; the period ends at the
+ * closing hour of the last counted day. Throws RangeError for a count below 1, an invalid date or zone, a calendar
+ * without working weekdays, and a pause that runs still and would be reached.
+ */
 export function countBusinessDays(
-  _event: Date,
-  _days: number,
-  _calendar: Calendar,
-  _options: CountOptions = {},
+  event: Date,
+  days: number,
+  calendar: Calendar,
+  options: CountOptions = {},
 ): Span {
-  throw new Error('being written');
+  if (!Number.isInteger(days) || days < 1) {
+    throw new RangeError(`Cannot count ${days} business days; give a whole number from 1.`);
+  }
+  const paused = pausedDays(options.pauses ?? [], calendar);
+  const start =
+    options.rollForward === true ? dayOfReceipt(event, calendar) : localDay(event, calendar.zone).day;
+  const last = businessDayAfter(start, days, calendar, paused);
+  const notes = lazily(() => noteDays({ first: start + 1, last }, days, calendar, paused));
+  return {
+    event,
+    start: dateOf(start),
+    due: instantAt(last, calendar.closingHour, calendar.zone),
+    zone: calendar.zone,
+    get counted() {
+      return notes().counted;
+    },
+    get skipped() {
+      return notes().skipped;
+    },
+  };
 }
 
+/**
+ * The partner's remediation window (SDP-74): counted from receipt in the partner's calendar and in the program's;
+ * the later end holds and is shown in the partner's zone.
+ */
 export function countRemediation(
-  _receipt: Date,
-  _days: number,
-  _partner: Calendar,
-  _program: Calendar,
-  _options: Pick<CountOptions, 'pauses' | 'now'> = {},
+  receipt: Date,
+  days: number,
+  partner: Calendar,
+  program: Calendar,
+  pauses: readonly Pause[] = [],
 ): Span {
-  throw new Error('being written');
+  const theirs = countBusinessDays(receipt, days, partner, { pauses, rollForward: true });
+  const ours = countBusinessDays(receipt, days, program, { pauses, rollForward: true });
+  if (ours.due <= theirs.due) return theirs;
+  return {
+    event: receipt,
+    start: ours.start,
+    due: ours.due,
+    zone: partner.zone,
+    countedIn: program.zone,
+    get counted() {
+      return ours.counted;
+    },
+    get skipped() {
+      return ours.skipped;
+    },
+  };
 }
 
-export function addCalendarMonths(_event: Date, _months: number, _zone: string, _closingHour = 17): Date {
-  throw new Error('being written');
+/**
+ * Calendar months after the event's local date, at the closing hour (renewal, SDP-08). 29 February plus twelve
+ * months is 28 February; holidays and pauses do not move it.
+ */
+export function addCalendarMonths(event: Date, months: number, zone: string, closingHour = 17): Date {
+  const date = DateTime.fromISO(dateOf(localDay(event, zone).day), { zone: 'utc' }).plus({ months });
+  if (!date.isValid) throw new RangeError(`Cannot add ${months} months to ${event.toISOString()}.`);
+  return instantAt(dayOf(date.toISODate()), closingHour, zone);
 }
 
-export function explainSpan(_span: Span, _event = ''): string {
-  return '';
+/** Day 0 of a receipt: its own day, or the next business day when that day is over or not worked. */
+function dayOfReceipt(receipt: Date, calendar: Calendar): number {
+  const { day, time } = localDay(receipt, calendar.zone);
+  const date = dateOf(day);
+  const inTime = time <= calendar.closingHour * hourLength && isBusinessDay(date, calendar);
+  return inTime ? day : dayOf(nextBusinessDay(date, calendar));
+}
+
+function noteDays(range: DayRange, days: number, calendar: Calendar, paused: readonly DayRange[]) {
+  const counted: DayNote[] = [];
+  const skipped: DayNote[] = [];
+  for (let day = range.first; day <= range.last; day += 1) {
+    const date = dateOf(day);
+    const kind = dayKind(date, calendar);
+    if (!kind.business) skipped.push({ date, why: kind.why });
+    else if (paused.some(({ first, last }) => first <= day && day <= last))
+      skipped.push({ date, why: 'paused' });
+    else counted.push({ date, why: `day ${counted.length + 1} of ${days}` });
+  }
+  return { counted, skipped };
+}
+
+function lazily<Value>(make: () => Value): () => Value {
+  let made: { value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

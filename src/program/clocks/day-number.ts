@@ -1,7 +1,8 @@
-import { DateTime, IANAZone } from 'luxon';
+import { IANAZone } from 'luxon';
 
 /** Calendar days as whole numbers, 0 = 1970-01-01, so that counting needs no date objects and no zones. */
 const dayLength = 86_400_000;
+export const hourLength = 3_600_000;
 const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** Day number of `YYYY-MM-DD`; throws RangeError for anything else, 30 February included. */
@@ -29,21 +30,23 @@ export function weekdayName(day: number): string {
 
 /** The local calendar day in `zone` at an instant, and how far into it: milliseconds of wall-clock time. */
 export function localDay(instant: Date, zone: string): { day: number; time: number } {
-  const wall = instant.getTime() + zoneOf(zone).offset(instant.getTime()) * 60_000;
-  if (Number.isNaN(wall)) throw new RangeError('An instant is missing or not a valid date.');
+  const wall = instant.getTime() + offsetAt(instant.getTime(), zone);
   const day = Math.floor(wall / dayLength);
   return { day, time: wall - day * dayLength };
 }
 
 /** The instant at which `hour` o'clock strikes in `zone` on a calendar day. */
 export function instantAt(day: number, hour: number, zone: string): Date {
-  const at = DateTime.fromISO(dateOf(day), { zone: zoneOf(zone) }).set({ hour });
-  if (!at.isValid) throw new RangeError(`${dateOf(day)} ${hour}:00 does not exist in ${zone}.`);
-  return at.toJSDate();
+  const wall = day * dayLength + hour * hourLength;
+  const guess = wall - offsetAt(wall, zone);
+  return new Date(wall - offsetAt(guess, zone));
 }
 
-function zoneOf(zone: string): IANAZone {
+/** Milliseconds that the wall clock of `zone` is ahead of UTC at an instant. */
+function offsetAt(instant: number, zone: string): number {
   const found = IANAZone.create(zone);
   if (!found.isValid) throw new RangeError(`${zone} is not a time zone; use a name such as Europe/Berlin.`);
-  return found;
+  const minutes = found.offset(instant);
+  if (Number.isNaN(minutes)) throw new RangeError('An instant is missing or not a valid date.');
+  return Math.round(minutes * 60_000);
 }

@@ -1,0 +1,26 @@
+import { DateTime } from 'luxon';
+
+/** The calendar day (`YYYY-MM-DD`) it is in `zone` (IANA) at an instant. */
+export function localDate(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+}
+
+/** The instant at which a calendar day reaches `hour` o'clock (0–23) in `zone`. */
+export function atHour(isoDate: string, hour: number, zone: string): Date {
+  return DateTime.fromISO(isoDate, { zone }).set({ hour, minute: 0, second: 0, millisecond: 0 }).toJSDate();
+}
+
+/** The calendar day `days` days after (or, negative, before) another. */
+export function plusDays(isoDate: string, days: number): string {
+  return DateTime.fromISO(isoDate, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** "Tue 17 Sep 17:00" as read in `zone`. */
+export function sayInstant(instant: Date, zone: string): string {
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('ccc d LLL HH:mm');
+}
+
+/** "Tue 17 Sep 2019" for a calendar day. */
+export function sayDate(isoDate: string): string {
+  return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('en-GB').toFormat('ccc d LLL yyyy');
+}
