@@ -1,28 +1,114 @@
-import { z } from 'zod';
-import type { Edition } from './edition.js';
-import type { Finding } from './finding.js';
+import { type Answer, type Answers, type CaseStudyIndex, caseStudyIndexes, customerName } from './answer.js';
+import { type Edition, type Requirement, requirementsOf } from './edition.js';
+import type { Finding, RuleId } from './finding.js';
+import { namesSource } from './names-source.js';
 
-/** One answer of the self-assessment (SDP-33): one requirement, one customer. */
-export type Answer = z.infer<typeof Answer>;
-export const Answer = z.strictObject({
-  met: z.enum(['Y', 'N', 'NA']),
-  /** Where the case study addresses the requirement and how (SDP-30); may be empty while drafting. */
-  where: z.string(),
-  /** Why it does not apply; needed with `NA`. */
-  reason: z.string().optional(),
-});
+export { Answer, Answers, type CaseStudyIndex, caseStudyIndexes, customerName } from './answer.js';
 
-/** Index of the case study in the application, as a key. */
-export type CaseStudyIndex = '0' | '1';
+/**
+ * What is missing from, or not met by, a self-assessment, in the edition's order. Every requirement is answered for
+ * both customers (SDP-33), says where it is addressed (SDP-30) and is met (SDP-53): by each customer, or by at least
+ * one. Answers to requirements that the edition does not have are left alone.
+ */
+export function answerFindings(edition: Edition, answers: Answers): Finding[] {
+  return requirementsOf(edition).flatMap((requirement) => [
+    ...caseStudyIndexes.flatMap((index) =>
+      answerFinding(requirement, index, answers[requirement.id]?.[index]),
+    ),
+    ...pairFindings(requirement, answers[requirement.id] ?? {}),
+  ]);
+}
 
-/** By requirement id, then by case study. */
-export type Answers = z.infer<typeof Answers>;
-export const Answers = z.record(
-  z.string(),
-  z.strictObject({ '0': Answer.optional(), '1': Answer.optional() }),
-);
-
-/** What is missing from, or not met by, a self-assessment, in the edition's order (SDP-30, SDP-33, SDP-53). */
-export function answerFindings(_edition: Edition, _answers: Answers): Finding[] {
+/** What one answer lacks by itself. */
+function answerFinding(
+  requirement: Requirement,
+  index: CaseStudyIndex,
+  answer: Answer | undefined,
+): Finding[] {
+  const found = (code: string, rule: RuleId, says: string) => [
+    blocking(requirement, { code, rule, says, index }),
+  ];
+  const naming = nameOf(requirement);
+  const customer = customerName(index);
+  if (answer === undefined) {
+    const choices = requirement.notApplicable === null ? 'Y or N' : 'Y, N or N/A';
+    return found('answer.missing', 'SDP-33', `Answer ${naming} for ${customer}: ${choices}.`);
+  }
+  if (answer.met === 'NA') {
+    if (requirement.notApplicable === null) {
+      const says = `${naming} cannot be N/A: answer Y or N for ${customer}.`;
+      return found('answer.na-not-allowed', 'SDP-33', says);
+    }
+    if (isBlank(answer.reason)) {
+      const says = `Say why ${naming} does not apply to ${customer}. N/A is for: ${requirement.notApplicable.when}`;
+      return found('answer.na-without-reason', 'SDP-33', says);
+    }
+    return [];
+  }
+  if (answer.met === 'N' && requirement.rule === 'EACH') {
+    const says = `${naming} is answered N for ${customer}; all requirements must be met before applying.`;
+    return found('answer.not-met', 'SDP-53', says);
+  }
+  if (answer.met === 'Y' && isBlank(answer.where)) {
+    const says = `Say where the case study of ${customer} addresses ${naming}, and how.`;
+    return found('answer.where-missing', 'SDP-30', says);
+  }
   return [];
+}
+
+/** What the two answers lack together: one Y at least, and a named source where text alone is refused. */
+function pairFindings(requirement: Requirement, answers: NonNullable<Answers[string]>): Finding[] {
+  const [first, second] = [answers['0'], answers['1']];
+  const naming = nameOf(requirement);
+  const findings: Finding[] = [];
+  const noneMet = first !== undefined && second !== undefined && first.met !== 'Y' && second.met !== 'Y';
+  if (requirement.rule === 'AT_LEAST_ONE' && noneMet) {
+    const says = `${naming} is met for neither customer; at least one of the two must meet it.`;
+    findings.push(blocking(requirement, { code: 'answer.not-met', rule: 'SDP-53', says }));
+  }
+  for (const index of withoutSource(requirement, answers)) {
+    const says =
+      `${naming} needs more than text for ${customerName(index)}: name the document (its file name, such as ` +
+      `account-access.pdf) or give an https link to it.`;
+    findings.push(blocking(requirement, { code: 'answer.prose-only', rule: 'SDP-30', says, index }));
+  }
+  return findings;
+}
+
+/** The filled-in Y answers that name no document or link though the requirement refuses prose. */
+function withoutSource(
+  { evidenceKinds, rule }: Requirement,
+  answers: NonNullable<Answers[string]>,
+): CaseStudyIndex[] {
+  if (evidenceKinds.includes('prose')) return [];
+  const met = caseStudyIndexes.filter((index) => answers[index]?.met === 'Y');
+  const bare = met.filter((index) => {
+    const where = answers[index]?.where ?? '';
+    return !isBlank(where) && !namesSource(where);
+  });
+  // One named source is enough where one met customer is enough.
+  const enough = rule === 'AT_LEAST_ONE' && met.some((index) => namesSource(answers[index]?.where ?? ''));
+  return enough ? [] : bare;
+}
+
+function nameOf(requirement: Requirement): string {
+  return `${requirement.id} (${requirement.title})`;
+}
+
+function blocking(
+  requirement: Requirement,
+  told: { code: string; rule: RuleId; says: string; index?: CaseStudyIndex },
+): Finding {
+  const { index, ...rest } = told;
+  const customer = index === undefined ? '' : `/${customerName(index)}`;
+  return {
+    ...rest,
+    where: `self-assessment/${requirement.id}${customer}`,
+    part: 'self-assessment',
+    severity: 'block',
+  };
+}
+
+function isBlank(text: string | undefined): boolean {
+  return text === undefined || text.trim() === '';
 }
