@@ -1,5 +1,7 @@
-import type { Edition } from '../program/checklist/edition.js';
+import { type Edition, isAccepted } from '../program/checklist/edition.js';
+import { asTyped, checkData } from './check-data.js';
 import type { Designation } from './designation.js';
+import { readData, readFolder } from './read-data.js';
 
 export type { Designation } from './designation.js';
 
@@ -8,6 +10,8 @@ export interface Catalog {
   designations: readonly Designation[];
   editions: readonly Edition[];
   designation(key: string): Designation | undefined;
+  /** The designation somebody typed: key, label or alias, in any case. */
+  designationNamed(name: string): Designation | undefined;
   edition(id: string): Edition | undefined;
   /** The newest edition on which an application may be submitted on that date. */
   currentEdition(designationKey: string, on: string): Edition | undefined;
@@ -15,6 +19,42 @@ export interface Catalog {
   selectable(on: string): readonly Designation[];
 }
 
-export function loadCatalog(): Catalog {
-  throw new Error('being written');
+/** Beside this file in the sources, and beside its compiled form after the build copied it. */
+const shippedData = new URL('./data/', import.meta.url);
+
+/** Reads and checks the catalogue. Throws one Error that lists every fault of the data, each with its file. */
+export function loadCatalog(root: URL = shippedData): Catalog {
+  const { designations, editions, faults } = checkData({
+    designations: readData(root, 'designations.yaml'),
+    baselines: readFolder(root, 'baselines'),
+    editions: readFolder(root, 'editions'),
+  });
+  if (faults.length > 0) throw new Error(`The catalogue's data has faults:\n- ${faults.join('\n- ')}`);
+  return catalogOf(designations, editions);
+}
+
+export function catalogOf(designations: readonly Designation[], editions: readonly Edition[]): Catalog {
+  const byKey = new Map(designations.map((designation) => [designation.key, designation]));
+  const byId = new Map(editions.map((edition) => [edition.id, edition]));
+  const byName = new Map(
+    designations.flatMap((designation) =>
+      [designation.key, designation.label, ...designation.aliases].map((name) => [
+        asTyped(name),
+        designation,
+      ]),
+    ),
+  );
+  const newestFirst = [...editions].sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const currentEdition = (key: string, on: string) =>
+    newestFirst.find((edition) => edition.designation === key && isAccepted(edition, on));
+  return {
+    designations,
+    editions,
+    designation: (key) => byKey.get(key),
+    designationNamed: (name) => byName.get(asTyped(name)),
+    edition: (id) => byId.get(id),
+    currentEdition,
+    selectable: (on) =>
+      designations.filter(({ key, status }) => status === 'active' && currentEdition(key, on) !== undefined),
+  };
 }
