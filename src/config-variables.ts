@@ -111,7 +111,7 @@ export const variables: readonly Variable[] = [
   {
     name: 'DESK_HOLIDAYS',
     purpose: 'the days beside weekends that are not business days',
-    whereFrom: 'a country or state (US, US-CA, DE-BY), single dates, or none',
+    whereFrom: 'countries, states and dates, comma separated (US-WA,DE-BY,2026-12-25), or none',
     required: { without: 'US' },
     example: 'US',
   },

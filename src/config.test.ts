@@ -87,6 +87,7 @@ test.each([
   ['MAIL_FROM', 'Delivery Desk', 'must be an address'],
   ['LOG_LEVEL', 'loud', 'must be one of trace'],
   ['DESK_ZONE', 'Seattle', 'must be an IANA zone'],
+  ['DESK_HOLIDAYS', 'Christmas', 'must list countries, states or dates'],
   ['DIGEST_HOUR', '24', 'must be a whole number from 0 to 23'],
   ['PROGRAM_MAILBOX', 'nobody', 'must be an address'],
 ])('%s=%s is refused: %s', (name, value, reason) => {
@@ -95,6 +96,11 @@ test.each([
   expect(message).toContain(name);
   expect(message).toContain(reason);
   expect(message).toContain('1 variable missing or wrong');
+});
+
+test('holidays may be several calendars and dates, or none at all', () => {
+  expect(parseConfig({ ...least, DESK_HOLIDAYS: 'US-WA,DE-BY, 2026-12-25' }).holidays).toContain('DE-BY');
+  expect(parseConfig({ ...least, DESK_HOLIDAYS: 'none' }).holidays).toBe('');
 });
 
 test('mail needs its server and its sender together', () => {

@@ -25,7 +25,7 @@ export interface Config {
   programMailbox: string | null;
   logLevel: LogLevel;
   zone: string;
-  /** Holiday calendars and dates, as `catalog` reads them; empty means weekends only. */
+  /** Holiday calendars and dates such as `US-WA,DE-BY,2026-12-25`; empty means weekends only. */
   holidays: string;
   /** Local hour of `zone`, 0-23, of each business morning's digest. */
   digestHour: number;
@@ -73,6 +73,15 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
+const holidayParts = /^(?:[A-Z]{2}(?:-[A-Z0-9]+)*|\d{4}-\d{2}-\d{2})$/;
+const holidays = z
+  .string()
+  .transform((text) => (text === 'none' ? '' : text.replace(/\s+/g, '')))
+  .refine(
+    (text) => text === '' || text.split(',').every((part) => holidayParts.test(part)),
+    'must list countries, states or dates such as US-WA,DE-BY,2026-12-25, or say none',
+  );
+
 const environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-'),
   SLACK_APP_TOKEN: token('xapp-').optional(),
@@ -95,7 +104,7 @@ const environment = z.object({
     .string()
     .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA zone such as America/Los_Angeles')
     .default('America/Los_Angeles'),
-  DESK_HOLIDAYS: z.string().default('US'),
+  DESK_HOLIDAYS: holidays.default('US'),
   DIGEST_HOUR: wholeNumber(0, 23).default(9),
 });
 type Environment = z.infer<typeof environment>;
