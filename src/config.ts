@@ -1,5 +1,5 @@
-import { IANAZone } from 'luxon';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { Environment, type LogLevel } from './config-environment.js';
 import { type Variable, variables } from './config-variables.js';
 
 /** What the environment said, checked. Instants and dates never come from here; `zone` is an IANA name. */
@@ -31,83 +31,10 @@ export interface Config {
   digestHour: number;
 }
 
-export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
-export type LogLevel = (typeof logLevels)[number];
-
 /** The environment cannot be used. The message lists every fault with its remedy and holds no value of a secret. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
-
-const url = (...protocols: string[]) =>
-  z
-    .string()
-    .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address starting with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
-    );
-const token = (prefix: string) => z.string().startsWith(prefix, `must start with ${prefix}`);
-const channelId = z
-  .string()
-  .regex(/^[CG][A-Z0-9]{2,}$/, 'must be a channel id such as C0123456789, not a name');
-const address = /^(?:[^<>]*<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/;
-const userIds = z
-  .string()
-  .transform((text) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z
-      .array(
-        z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be Slack user ids such as U0123456789, comma separated'),
-      )
-      .min(1, 'must name at least one Slack user id'),
-  );
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
-    .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
-
-const holidayParts = /^(?:[A-Z]{2}(?:-[A-Z0-9]+)*|\d{4}-\d{2}-\d{2})$/;
-const holidays = z
-  .string()
-  .transform((text) => (text === 'none' ? '' : text.replace(/\s+/g, '')))
-  .refine(
-    (text) => text === '' || text.split(',').every((part) => holidayParts.test(part)),
-    'must list countries, states or dates such as US-WA,DE-BY,2026-12-25, or say none',
-  );
-
-const environment = z.object({
-  SLACK_BOT_TOKEN: token('xoxb-'),
-  SLACK_APP_TOKEN: token('xapp-').optional(),
-  SLACK_SIGNING_SECRET: z.string().optional(),
-  SLACK_API_URL: url('https:', 'http:').optional(),
-  // Not URL.canParse: a deployment of several members lists its hosts with commas.
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^/]/, 'must start with mongodb:// or mongodb+srv://'),
-  PORT: wholeNumber(0, 65535).default(3000),
-  DESK_ADMINS: userIds,
-  INTAKE_CHANNEL: channelId,
-  REVIEWERS_CHANNEL: channelId,
-  SMTP_URL: url('smtp:', 'smtps:').optional(),
-  MAIL_FROM: z
-    .string()
-    .regex(address, 'must be an address such as Delivery Desk <desk@example.com>')
-    .optional(),
-  PROGRAM_MAILBOX: z.string().regex(address, 'must be an address such as office@example.com').optional(),
-  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
-  DESK_ZONE: z
-    .string()
-    .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA zone such as America/Los_Angeles')
-    .default('America/Los_Angeles'),
-  DESK_HOLIDAYS: holidays.default('US'),
-  DIGEST_HOUR: wholeNumber(0, 23).default(9),
-});
-type Environment = z.infer<typeof environment>;
 
 /**
  * Reads the process's settings; a variable set to nothing counts as not set.
@@ -116,7 +43,7 @@ type Environment = z.infer<typeof environment>;
  */
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const given = present(env);
-  const parsed = environment.safeParse(given);
+  const parsed = Environment.safeParse(given);
   const faults = [...(parsed.error?.issues ?? []).map((issue) => fault(issue, given)), ...pairs(given)];
   if (!parsed.success || faults.length > 0) throw new ConfigError(explain(faults));
   return configOf(parsed.data);

@@ -1,6 +1,6 @@
 import { type Logger as SlackLogger, LogLevel as SlackLogLevel } from '@slack/logger';
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { LogLevel } from './config.js';
+import type { LogLevel } from './config-environment.js';
 
 export type { Logger } from 'pino';
 
