@@ -21,10 +21,10 @@ export function explainSpan(span: Span, event = ''): string {
   ].join(' ');
 }
 
-/** Says so when day 0 is not the event's own day: a receipt out of hours, or another calendar's day. */
-function startNote(span: Span): string {
-  const ownDate = DateTime.fromJSDate(span.event, { zone: span.countedIn ?? span.zone }).toISODate();
-  return ownDate === span.start ? '' : `, taken as received ${shortDay(span.start)},`;
+/** Says so when day 0 is not the day shown: a receipt out of hours, or the day of another zone. */
+function startNote({ event, zone, start }: Span): string {
+  const shown = DateTime.fromJSDate(event, { zone }).toISODate();
+  return shown === start ? '' : ` (counted from ${shortDay(start)})`;
 }
 
 function zoneNote(span: Span): string {
@@ -38,13 +38,26 @@ function zoneNote(span: Span): string {
 function skippedNote(skipped: readonly DayNote[]): string {
   if (skipped.length === 0) return '';
   const weekdays = new Map<string, number>();
-  const others: string[] = [];
-  for (const { date, why } of skipped) {
-    if (why === weekdayName(dayOf(date))) weekdays.set(why, (weekdays.get(why) ?? 0) + 1);
-    else others.push(`${shortDay(date)} (${why})`);
+  const others: DayNote[] = [];
+  for (const note of skipped) {
+    if (note.why === weekdayName(dayOf(note.date))) weekdays.set(note.why, (weekdays.get(note.why) ?? 0) + 1);
+    else others.push(note);
   }
   const weekends = [...weekdays].map(([name, times]) => (times === 1 ? name : `${name} ×${times}`));
-  return `; skipped ${[...weekends, ...others].join(', ')}`;
+  return `; skipped ${[...weekends, ...stretches(others)].join(', ')}`;
+}
+
+/** `Thu 12 Sep (paused)`, or `Thu 12 Sep to Tue 17 Sep (paused)` for notes in a row that say the same. */
+function stretches(notes: readonly DayNote[]): string[] {
+  const runs: { why: string; first: string; last: string }[] = [];
+  for (const { date, why } of notes) {
+    const run = runs.at(-1);
+    if (run?.why === why) run.last = date;
+    else runs.push({ why, first: date, last: date });
+  }
+  return runs.map(({ why, first, last }) =>
+    first === last ? `${shortDay(first)} (${why})` : `${shortDay(first)} to ${shortDay(last)} (${why})`,
+  );
 }
 
 function shortDay(date: string): string {
