@@ -65,7 +65,7 @@ function counted(
   days: number,
 ): Pick<Clock, 'started' | 'due' | 'zone' | 'calendar' | 'span'> {
   const { program } = at.calendars;
-  const span = countBusinessDays(from, days, program, { pauses: pausesOf(at.application), now: at.now });
+  const span = countBusinessDays(from, days, program, { pauses: pausesOf(at.application, at.now) });
   return { started: from, due: span.due, zone: program.zone, calendar: program, span };
 }
 
@@ -110,7 +110,7 @@ function owed(application: Application) {
 
 /** Five business days from receipt, in the partner's calendar and never shorter than the program's (SDP-74). */
 function remediation(at: Looked): Clock | null {
-  const span = remediationSpan(at, at.now);
+  const span = remediationSpan(at);
   const due = remediationEnd(at);
   if (span === null || due === null || !during(at, 'remediation') || owed(at.application).length === 0)
     return null;

@@ -2,7 +2,7 @@ import type { Application } from '../application.js';
 import type { Audience, Intent } from '../notices/notice.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from './calendar.js';
 import { type Clock, type ClockName, dueDay } from './clock.js';
-import { atHour, localDate, plusDays, sayInstant } from './local-date.js';
+import { atHour, plusDays, sayInstant } from './local-date.js';
 
 /**
  * One rung of a clock's ladder of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
@@ -98,18 +98,34 @@ function when(clock: Clock): string {
   return sayInstant(clock.due, clock.zone);
 }
 
+/** The last business morning before the clock ends: usually its own day, the day before when it ends at night. */
+function lastDay(clock: Clock): string {
+  let day = dueDay(clock);
+  while (!isBusinessDay(day, clock.calendar) || atHour(day, morning, clock.zone) >= clock.due)
+    day = plusDays(day, -1);
+  return day;
+}
+
+/** The first business day whose morning comes after the clock has ended. */
+function firstDayAfter(clock: Clock): string {
+  let day = dueDay(clock);
+  while (!isBusinessDay(day, clock.calendar) || atHour(day, morning, clock.zone) <= clock.due)
+    day = plusDays(day, 1);
+  return day;
+}
+
 function countdown(clock: Clock, days: number, to: readonly Audience[]): Rung {
   const left = days === 1 ? '1 business day left' : `${days} business days left`;
   return {
     rung: `${days}-left`,
-    day: businessDaysBefore(dueDay(clock), days, clock.calendar),
+    day: businessDaysBefore(lastDay(clock), days, clock.calendar),
     to,
     says: `${left}: ${clock.title} due ${when(clock)}.`,
   };
 }
 
 function onTheDay(clock: Clock, to: readonly Audience[]): Rung {
-  return { rung: 'due', day: dueDay(clock), to, says: `Due today: ${clock.title}, ${when(clock)}.` };
+  return { rung: 'due', day: lastDay(clock), to, says: `Due today: ${clock.title}, ${when(clock)}.` };
 }
 
 function daysAhead(clock: Clock, days: number): Rung {
@@ -129,7 +145,7 @@ function late(clock: Clock): Rung[] {
   return [
     {
       rung: 'overdue',
-      day: nextBusinessDay(dueDay(clock), clock.calendar),
+      day: firstDayAfter(clock),
       to,
       says: `${word}: ${clock.title} was due ${when(clock)}.`,
     },
@@ -154,9 +170,4 @@ export function fallenDue(
   const past = reminders.filter((reminder) => reminder.at <= now);
   const give = past.at(-1);
   return give === undefined ? null : { give, insteadOf: past.slice(0, -1) };
-}
-
-/** The day on which reminders would next be given, for a calendar without any: kept here so that one hour serves all. */
-export function morningOf(instant: Date, zone: string): Date {
-  return atHour(localDate(instant, zone), morning, zone);
 }

@@ -1,0 +1,187 @@
+import { z } from 'zod';
+import { CaseStudy } from './case-study.js';
+import { Answers } from './checklist/answers.js';
+import { Practice } from './practice.js';
+import { Stage } from './stage.js';
+
+/** Something somebody did at an instant (UTC); `by` is a Slack user id, or `desk` when the program itself acted. */
+const Mark = z.object({ by: z.string(), at: z.date() });
+
+/** The two case studies of an application are counted 0 and 1 (SDP-57). */
+export const CaseIndex = z.union([z.literal(0), z.literal(1)]);
+export type CaseIndex = z.infer<typeof CaseIndex>;
+export const caseIndexes: readonly CaseIndex[] = [0, 1];
+
+/** How an auditor finds one requirement for one customer; `not-applicable` only follows the partner's own N/A. */
+export const ratings = ['met', 'partly', 'not-met', 'not-applicable'] as const;
+export const Rating = z.object({ rating: z.enum(ratings), note: z.string() });
+export type Rating = z.infer<typeof Rating>;
+
+export const Ratings = z.record(z.string(), z.object({ '0': Rating.optional(), '1': Rating.optional() }));
+export type Ratings = z.infer<typeof Ratings>;
+
+/** The verdicts asked of every technical validation: SDP-29 per case study, SDP-64 (a) and (b). Null is not given yet. */
+export const Verdicts = z.object({
+  focalPoint: z.tuple([z.boolean().nullable(), z.boolean().nullable()]),
+  bestPractice: z.boolean().nullable(),
+  delivery: z.boolean().nullable(),
+  remarks: z.string(),
+});
+export type Verdicts = z.infer<typeof Verdicts>;
+
+/** The technical validation of one application (guide section 8.2; SDP-68, SDP-69). */
+export const Validation = z.object({
+  auditor: z.string(),
+  thirdParty: z.boolean(),
+  assigned: Mark,
+  startedAt: z.date().nullable(),
+  ratings: Ratings,
+  verdicts: Verdicts,
+  completedAt: z.date().nullable(),
+});
+export type Validation = z.infer<typeof Validation>;
+
+/** The application summary sent to the partner (guide section 8.3; SDP-70…74). */
+export const Summary = z.object({
+  strengths: z.string(),
+  improvements: z.string(),
+  drafted: Mark,
+  sent: Mark.nullable(),
+  /** When it was first delivered successfully to the partner; starts the remediation clock (SDP-74). */
+  receivedAt: z.date().nullable(),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const itemStates = ['open', 'responded', 'reopened', 'closed', 'withdrawn'] as const;
+
+/** Something the partner has to put right before it can be approved (SDP-75…77). */
+export const ActionItem = z.object({
+  id: z.string(),
+  requirement: z.string().nullable(),
+  caseIndex: CaseIndex.nullable(),
+  text: z.string(),
+  state: z.enum(itemStates),
+  responses: z.array(Mark.extend({ text: z.string(), evidence: z.string() })),
+  notes: z.array(Mark.extend({ text: z.string(), state: z.enum(itemStates) })),
+  /** The day an accepted action plan sets for it; null while the summary's own window applies (SDP-81). */
+  plannedFor: z.iso.date().nullable(),
+});
+export type ActionItem = z.infer<typeof ActionItem>;
+
+/** How and when the partner will resolve what it cannot close in time (SDP-78…81). */
+export const ActionPlan = z.object({
+  items: z.array(
+    z.object({ item: z.string(), approach: z.string(), owner: z.string(), targetDate: z.iso.date() }),
+  ),
+  filed: Mark,
+  forwarded: Mark.extend({ comment: z.string() }).nullable(),
+  ruled: Mark.extend({
+    outcome: z.enum(['accepted', 'changes', 'rejected']),
+    comment: z.string(),
+  }).nullable(),
+});
+export type ActionPlan = z.infer<typeof ActionPlan>;
+
+/** The auditor's final report to AWS; the partner never sees it (SDP-83, SDP-86). */
+export const FinalReport = z.object({
+  recommendation: z.enum(['award', 'decline']),
+  remarks: z.string(),
+  verdicts: Verdicts,
+  openItems: z.array(z.string()),
+  filed: Mark,
+});
+export type FinalReport = z.infer<typeof FinalReport>;
+
+/** The award or the decline (SDP-87…89); `reason` is written for the partner, `internalNote` never reaches it. */
+export const Decision = z.object({
+  outcome: z.enum(['awarded', 'declined']),
+  reason: z.string(),
+  internalNote: z.string(),
+  made: Mark,
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** What follows an award (SDP-05, SDP-08, SDP-11, SDP-91). */
+export const Award = z.object({
+  at: z.date(),
+  first: z.boolean(),
+  welcomeKit: Mark.nullable(),
+});
+export type Award = z.infer<typeof Award>;
+
+/** A stretch of time in which both sides' clocks stood still. `to` null: still standing. */
+export const Hold = z.object({
+  from: z.date(),
+  to: z.date().nullable(),
+  reason: z.string(),
+  stageBefore: Stage,
+});
+export type Hold = z.infer<typeof Hold>;
+
+/** A longer remediation window, granted with a reason (SDP-82). `until` is a calendar day in the partner's zone. */
+export const Extension = Mark.extend({ until: z.iso.date(), reason: z.string() });
+
+/** One partner's application for one designation: everything the program knows of it (trace section 6). */
+export const Application = z.object({
+  ref: z.string(),
+  partnerId: z.string(),
+  partnerName: z.string(),
+  designation: z.string(),
+  designationLabel: z.string(),
+  ruleSet: z.string(),
+  edition: z.string(),
+  stage: Stage,
+  opened: Mark,
+  acknowledgement: Mark.extend({ version: z.string() }).nullable(),
+  practice: Practice.nullable(),
+  solution: z.string(),
+  caseStudies: z.tuple([CaseStudy.nullable(), CaseStudy.nullable()]),
+  answers: Answers,
+  submissions: z.array(Mark.extend({ acknowledgedBy: z.string() })),
+  handler: z.string().nullable(),
+  returns: z.array(Mark.extend({ missing: z.array(z.string()) })),
+  complete: Mark.nullable(),
+  validation: Validation.nullable(),
+  summary: Summary.nullable(),
+  items: z.array(ActionItem),
+  plan: ActionPlan.nullable(),
+  earlierPlans: z.array(ActionPlan),
+  extensions: z.array(Extension),
+  holds: z.array(Hold),
+  report: FinalReport.nullable(),
+  decision: Decision.nullable(),
+  award: Award.nullable(),
+  ended: Mark.extend({ reason: z.string() }).nullable(),
+});
+export type Application = z.infer<typeof Application>;
+
+/**
+ * What happened once, in the order it happened. `revision` counts the application's saves from 1; `part` names what
+ * was touched, so that two people changing different parts do not disturb each other.
+ */
+export const HistoryEntry = z.object({
+  revision: z.number().int().positive(),
+  step: z.string(),
+  part: z.string(),
+  by: z.string(),
+  at: z.date(),
+  from: Stage.nullable(),
+  to: Stage,
+  note: z.string(),
+});
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
+
+/** The last submission, or null before the first (SDP-93: the journey is measured from the first). */
+export function lastSubmission(application: Application): { by: string; at: Date } | null {
+  return application.submissions.at(-1) ?? null;
+}
+
+/** Items the partner still owes something on: open or reopened. */
+export function unansweredItems(application: Application): ActionItem[] {
+  return application.items.filter((item) => item.state === 'open' || item.state === 'reopened');
+}
+
+/** Items that still stand in the way of an award: neither closed nor withdrawn (SDP-76). */
+export function unclosedItems(application: Application): ActionItem[] {
+  return application.items.filter((item) => item.state !== 'closed' && item.state !== 'withdrawn');
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** A file held by the chat platform: its id there, its name, what it is and how large (bytes). */
+export const FileRef = z.object({
+  id: z.string(),
+  name: z.string(),
+  mimetype: z.string(),
+  size: z.number().int().nonnegative(),
+});
+export type FileRef = z.infer<typeof FileRef>;
+
+/** A measure of success with its definition (SDP-60). */
+export const Metric = z.object({
+  name: z.string(),
+  definition: z.string(),
+  before: z.string(),
+  after: z.string(),
+  unit: z.string(),
+});
+export type Metric = z.infer<typeof Metric>;
+
+/** Who may see a case study (SDP-40…42); before award even public ones stay with AWS and its auditor. */
+export const visibilities = ['non-public', 'public'] as const;
+
+/** What a file shows; diagrams, designs and security papers are non-public whatever the case study says (SDP-48). */
+export const documentKinds = ['diagram', 'design', 'security', 'guide', 'other'] as const;
+export const Document = z.object({
+  file: FileRef,
+  kind: z.enum(documentKinds),
+  access: z.enum(visibilities),
+  addedAt: z.date(),
+  addedBy: z.string(),
+});
+export type Document = z.infer<typeof Document>;
+
+/**
+ * One customer's completed project (guide sections 6 and 7.B; SDP-38…44, SDP-57…60). Empty strings are fields not
+ * filled in yet; dates are calendar days, null when unknown; `accountIds` are texts of 12 digits (SDP-59).
+ */
+export const CaseStudy = z.object({
+  title: z.string(),
+  customer: z.string(),
+  visibility: z.enum(visibilities),
+  introduction: z.string(),
+  challenge: z.string(),
+  useCase: z.string(),
+  solution: z.string(),
+  deployment: z.string(),
+  thirdPartyTools: z.string(),
+  outcomes: z.string(),
+  lessonsLearned: z.string(),
+  costAnalysis: z.string(),
+  startedOn: z.iso.date().nullable(),
+  endedOn: z.iso.date().nullable(),
+  accountIds: z.array(z.string()),
+  metrics: z.array(Metric),
+  documents: z.array(Document),
+});
+export type CaseStudy = z.infer<typeof CaseStudy>;
+
+export const emptyCaseStudy: CaseStudy = {
+  title: '',
+  customer: '',
+  visibility: 'non-public',
+  introduction: '',
+  challenge: '',
+  useCase: '',
+  solution: '',
+  deployment: '',
+  thirdPartyTools: '',
+  outcomes: '',
+  lessonsLearned: '',
+  costAnalysis: '',
+  startedOn: null,
+  endedOn: null,
+  accountIds: [],
+  metrics: [],
+  documents: [],
+};
+
+/** The diagrams among a case study's documents (SDP-44). */
+export function diagramsOf(study: CaseStudy): Document[] {
+  return study.documents.filter((document) => document.kind === 'diagram');
+}
+
+/** An AWS account id with all but its last four digits hidden (SDP-59). */
+export function maskAccountId(id: string): string {
+  return `•••• •••• ${id.slice(-4)}`;
+}

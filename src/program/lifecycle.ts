@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { CaseRole } from './people/case-role.js';
+import type { Stage } from './stage.js';
+import { mayTake, type Step } from './step.js';
+import * as decision from './steps/decision.js';
+import * as draft from './steps/draft.js';
+import * as intake from './steps/intake.js';
+import * as office from './steps/office.js';
+import * as remediation from './steps/remediation.js';
+import * as report from './steps/report.js';
+import * as submission from './steps/submission.js';
+import * as summary from './steps/summary.js';
+import * as validation from './steps/validation.js';
+
+/**
+ * Every step there is, in the order of the road from draft to Welcome Kit. The table of stage × step × role is read
+ * off this list: buttons, help, documentation and tests are all drawn from it (trace sections 2 and 4).
+ */
+export const steps = {
+  'acknowledge-guide': draft.acknowledgeGuide,
+  'save-practice': draft.savePractice,
+  'save-solution': draft.saveSolution,
+  'save-answers': draft.saveAnswers,
+  'save-case-study': draft.saveCaseStudy,
+  'reuse-case-study': draft.reuseCaseStudy,
+  'add-document': draft.addDocument,
+  'remove-document': draft.removeDocument,
+  submit: submission.submit,
+  'take-up': intake.takeUp,
+  'return-as-incomplete': intake.returnAsIncomplete,
+  'accept-as-complete': intake.acceptAsComplete,
+  'assign-auditor': validation.assignAuditor,
+  'start-validation': validation.startValidation,
+  'save-ratings': validation.saveRatings,
+  'save-verdicts': validation.saveVerdicts,
+  'complete-validation': validation.completeValidation,
+  'correct-validation-date': validation.correctValidationDate,
+  'draft-summary': summary.draftSummary,
+  'send-summary': summary.sendSummary,
+  'record-receipt': summary.recordReceipt,
+  'reset-receipt': summary.resetReceipt,
+  'respond-to-item': remediation.respondToItem,
+  'close-item': remediation.closeItem,
+  'reopen-item': remediation.reopenItem,
+  'withdraw-item': remediation.withdrawItem,
+  'file-action-plan': remediation.fileActionPlan,
+  'forward-action-plan': remediation.forwardActionPlan,
+  'rule-on-plan': remediation.ruleOnPlan,
+  'extend-remediation': office.extendRemediation,
+  'file-report': report.fileReport,
+  decide: decision.decide,
+  'confirm-welcome-kit': decision.confirmWelcomeKit,
+  hold: office.hold,
+  resume: office.resume,
+  'close-as-inactive': office.closeAsInactive,
+  'ask-question': office.askQuestion,
+  withdraw: submission.withdraw,
+} as const satisfies Record<string, { name: string }>;
+
+export type StepName = keyof typeof steps;
+
+/** What a step's input looks like before it is checked. */
+export type InputOf<Name extends StepName> = z.input<(typeof steps)[Name]['input']>;
+
+export const stepNames = Object.keys(steps) as StepName[];
+
+/** The step of that name, as far as its table is concerned. */
+export function stepCalled(name: StepName): Pick<Step, 'name' | 'label' | 'does' | 'from' | 'by'> {
+  return steps[name];
+}
+
+/** The steps somebody with these roles may take at this stage: what is drawn as buttons and said in help. */
+export function offered(stage: Stage, roles: readonly CaseRole[]): StepName[] {
+  return stepNames.filter((name) => {
+    const step = stepCalled(name);
+    return step.from.includes(stage) && mayTake(step, roles);
+  });
+}

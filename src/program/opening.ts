@@ -1,0 +1,80 @@
+import type { Application, HistoryEntry } from './application.js';
+import type { Edition } from './checklist/edition.js';
+import { type CaseRole, nameRoles } from './people/case-role.js';
+import type { Partner } from './people/partner.js';
+import { Refusal } from './refusal.js';
+import type { RuleSet } from './rule-set.js';
+
+/** What has to be known to open an application. `ref` is new; `openRef` names an open one for the same designation. */
+export interface Opening {
+  ref: string;
+  partner: Partner;
+  designation: { key: string; label: string };
+  edition: Edition;
+  rules: RuleSet;
+  now: Date;
+  actor: { id: string; roles: readonly CaseRole[] };
+  openRef: string | null;
+}
+
+const mayOpen: readonly CaseRole[] = ['applicant', 'alliance-lead'];
+
+/** Opens a draft: one at a time per partner and designation (SDP-21, SDP-22), on today's checklist edition (SDP-01). */
+export function openApplication(at: Opening): { application: Application; entry: HistoryEntry } | Refusal {
+  if (!at.actor.roles.some((role) => mayOpen.includes(role))) {
+    return new Refusal(
+      'not-permitted',
+      `Only ${nameRoles(mayOpen)} of ${at.partner.name} can open an application. Please ask them.`,
+    );
+  }
+  if (at.openRef !== null) {
+    return new Refusal(
+      'blocked',
+      `${at.openRef} is open for ${at.designation.label} already; continue it, or withdraw it first.`,
+    );
+  }
+  const opened = { by: at.actor.id, at: at.now };
+  const application: Application = {
+    ref: at.ref,
+    partnerId: at.partner.id,
+    partnerName: at.partner.name,
+    designation: at.designation.key,
+    designationLabel: at.designation.label,
+    ruleSet: at.rules.id,
+    edition: at.edition.id,
+    stage: 'draft',
+    opened,
+    acknowledgement: null,
+    practice: null,
+    solution: '',
+    caseStudies: [null, null],
+    answers: {},
+    submissions: [],
+    handler: null,
+    returns: [],
+    complete: null,
+    validation: null,
+    summary: null,
+    items: [],
+    plan: null,
+    earlierPlans: [],
+    extensions: [],
+    holds: [],
+    report: null,
+    decision: null,
+    award: null,
+    ended: null,
+  };
+  return {
+    application,
+    entry: {
+      revision: 1,
+      step: 'open-application',
+      part: 'application',
+      ...opened,
+      from: null,
+      to: 'draft',
+      note: 'opened a draft',
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+export const partnerTypes = ['consulting', 'technology'] as const;
+export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
+export type Tier = (typeof tiers)[number];
+
+/**
+ * A partner company and who speaks for it. People are Slack user ids; null means nobody is on record.
+ * `channel` is the shared Slack channel, `zone` (IANA) and `holidays` (list such as `DE-BY,2026-12-24`) are the calendar its remediation is counted in
+ * (trace section 3). Source: guide sections 2, 5, 7; SDP-04, SDP-11…13, SDP-17, SDP-92.
+ */
+export const Partner = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  name: z.string().min(1).max(120),
+  type: z.enum(partnerTypes),
+  tier: z.enum(tiers),
+  allianceLead: z.string().nullable(),
+  applicants: z.array(z.string()),
+  technicalContacts: z.array(z.string()),
+  pdm: z.string().nullable(),
+  pdr: z.string().nullable(),
+  channel: z.string().nullable(),
+  zone: z.string(),
+  holidays: z.string(),
+  ndaSigned: z.boolean(),
+  aceEligible: z.boolean(),
+  firstAwardAt: z.date().nullable(),
+});
+export type Partner = z.infer<typeof Partner>;
+
+/** Everybody who belongs to the partner, once each: applicants, alliance lead, technical contacts. */
+export function partnerPeople(partner: Partner): string[] {
+  const lead = partner.allianceLead === null ? [] : [partner.allianceLead];
+  return [...new Set([...partner.applicants, ...lead, ...partner.technicalContacts])];
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** What a person does in the program as a whole; partner people have none and are named on their partner instead. */
+export const deskRoles = ['program-office', 'program-manager', 'auditor', 'pdm', 'manager'] as const;
+export const DeskRole = z.enum(deskRoles);
+export type DeskRole = z.infer<typeof DeskRole>;
+
+export const deskRoleNames: Record<DeskRole, string> = {
+  'program-office': 'Program Office',
+  'program-manager': 'Program Manager',
+  auditor: 'auditor',
+  pdm: 'Partner Development Manager',
+  manager: 'manager',
+};
+
+/**
+ * A person the desk knows, by Slack user id. `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09);
+ * `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
+ */
+export const Person = z.object({
+  id: z.string().regex(/^[UW][A-Z0-9_]+$/),
+  name: z.string().min(1),
+  teamId: z.string(),
+  external: z.boolean(),
+  email: z.email().nullable(),
+  zone: z.string(),
+  organisation: z.string().min(1),
+  roles: z.array(DeskRole),
+  expertise: z.array(z.string()),
+  active: z.boolean(),
+});
+export type Person = z.infer<typeof Person>;

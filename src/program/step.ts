@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Application } from './application.js';
+import type { Edition } from './checklist/edition.js';
+import type { Calendar } from './clocks/calendar.js';
+import type { Notice } from './notices/notice.js';
+import { type CaseRole, nameRoles } from './people/case-role.js';
+import type { Partner } from './people/partner.js';
+import type { Person } from './people/person.js';
+import { Refusal } from './refusal.js';
+import type { RuleSet } from './rule-set.js';
+import { type Stage, stageNames } from './stage.js';
+
+/** The calendars an application is counted in: AWS-side clocks in the program's, remediation in the partner's too. */
+export interface Calendars {
+  program: Calendar;
+  partner: Calendar;
+}
+
+/** Where else one of this application's customers or case studies appears, for SDP-63's warnings. */
+export interface Sibling {
+  ref: string;
+  designationLabel: string;
+  customers: readonly string[];
+}
+
+/** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */
+export interface Case {
+  application: Application;
+  partner: Partner;
+  edition: Edition;
+  rules: RuleSet;
+  calendars: Calendars;
+  siblings: readonly Sibling[];
+  now: Date;
+  actor: { id: string; roles: readonly CaseRole[] };
+  person(id: string): Person | null;
+}
+
+/** What happened: the application as it is now, who is told what, and a line for its history. */
+export interface Outcome {
+  application: Application;
+  notices: readonly Notice[];
+  note: string;
+}
+
+/**
+ * The only way an application changes. Pure: it reads the case and the input and either refuses, in words for the
+ * person who asked, or says what happened.
+ */
+export interface Step<Name extends string = string, Input = unknown> {
+  readonly name: Name;
+  /** What a button says. */
+  readonly label: string;
+  /** "send the summary": completes the sentence "Only the Program Office can …". */
+  readonly does: string;
+  readonly from: readonly Stage[];
+  readonly by: readonly CaseRole[];
+  readonly input: z.ZodType<Input>;
+  /** What is touched: two people changing different parts do not disturb each other. */
+  part(input: Input): string;
+  decide(at: Case, input: Input): Outcome | Refusal;
+}
+
+/** Keeps a step's name and input types while it is written. */
+export function defineStep<const Name extends string, Input>(step: Step<Name, Input>): Step<Name, Input> {
+  return step;
+}
+
+/** The part of steps that move the application as a whole. */
+export const wholeApplication = () => 'application';
+
+/** Nothing to fill in. */
+export const NoInput = z.object({});
+
+/** A text somebody has to give, at most `max` characters; `missing` says what to write when it is empty. */
+export function requiredText(max: number, missing: string): z.ZodType<string> {
+  return z
+    .string()
+    .trim()
+    .min(1, missing)
+    .max(max, `Please keep this under ${max.toLocaleString('en')} characters.`);
+}
+
+/** A text that may stay empty, at most `max` characters. */
+export function optionalText(max: number): z.ZodType<string> {
+  return z
+    .string()
+    .trim()
+    .max(max, `Please keep this under ${max.toLocaleString('en')} characters.`);
+}
+
+type StepFace = Pick<Step, 'by' | 'does' | 'from'>;
+
+/** Whether this actor holds one of the step's roles here. */
+export function mayTake(step: Pick<Step, 'by'>, roles: readonly CaseRole[]): boolean {
+  return step.by.some((role) => roles.includes(role));
+}
+
+/**
+ * Asks a step whether and how it changes the application: permission first, then the moment, then the input, then the
+ * step's own rules.
+ */
+export function attempt<Input>(step: Step<string, Input>, at: Case, rawInput: unknown): Outcome | Refusal {
+  if (!mayTake(step, at.actor.roles)) return notPermitted(step);
+  if (!step.from.includes(at.application.stage)) return wrongStage(step, at.application);
+  const parsed = step.input.safeParse(rawInput);
+  if (!parsed.success) return invalidInput(parsed.error);
+  return step.decide(at, parsed.data);
+}
+
+function notPermitted(step: StepFace): Refusal {
+  return new Refusal(
+    'not-permitted',
+    `Only ${nameRoles(step.by)} can ${step.does}. Ask them, or ask me for *help* to see what you can do now.`,
+  );
+}
+
+function wrongStage(step: StepFace, application: Application): Refusal {
+  const when = step.from.map((stage) => stageNames[stage]).join(', ');
+  return new Refusal(
+    'wrong-stage',
+    `${application.ref} is now at “${stageNames[application.stage]}”. You can ${step.does} only at: ${when}. ` +
+      'Ask me for *status* to see whose turn it is.',
+  );
+}
+
+function invalidInput(error: z.ZodError): Refusal {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.join('.') || 'input';
+    fields[name] ??= issue.message;
+  }
+  const first = Object.entries(fields)[0];
+  const where = first === undefined ? '' : ` (${first[0]}: ${first[1]})`;
+  return new Refusal('invalid-input', `Something needs correcting${where}. Nothing was changed.`, fields);
+}

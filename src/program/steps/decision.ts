@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import { unclosedItems } from '../application.js';
+import { tell, toPartner } from '../notices/drafts.js';
+import { Refusal, refuseField } from '../refusal.js';
+import { type Case, defineStep, NoInput, optionalText, wholeApplication } from '../step.js';
+
+const expectation = 'Benefits are at the discretion of AWS and may change; nothing here is a promise.';
+
+/** The Program Manager awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */
+export const decide = defineStep({
+  name: 'decide',
+  label: 'Decide',
+  does: 'decide on the designation',
+  from: ['decision-pending'],
+  by: ['program-manager'],
+  input: z.object({
+    outcome: z.enum(['awarded', 'declined'], 'Please choose to award or to decline.'),
+    reason: optionalText(3000),
+    internalNote: optionalText(3000),
+  }),
+  part: wholeApplication,
+  decide(at, { outcome, reason, internalNote }) {
+    const apart = separationFault(at);
+    if (apart !== null) return apart;
+    if (outcome === 'declined' && reason === '') {
+      return refuseField(
+        'reason',
+        'A decline needs a reason written for the partner. Please say what was not met and what would change it.',
+      );
+    }
+    const gate = outcome === 'awarded' ? awardGate(at) : null;
+    if (gate !== null) return gate;
+    const made = { by: at.actor.id, at: at.now };
+    const tierDropped = !at.rules.tiers.includes(at.partner.tier);
+    return {
+      application: {
+        ...at.application,
+        stage: outcome,
+        decision: { outcome, reason, internalNote, made },
+        award:
+          outcome === 'awarded'
+            ? { at: at.now, first: at.partner.firstAwardAt === null, welcomeKit: null }
+            : null,
+      },
+      notices: outcome === 'awarded' ? awardNotices(at, reason) : [declineNotice(at, reason)],
+      note: `${outcome}${tierDropped ? '; the tier is below Select now' : ''}`,
+    };
+  },
+});
+
+/** Nobody both audits and decides, and nobody decides on a partner they manage (trace section 4, standing rules). */
+function separationFault(at: Case): Refusal | null {
+  const { roles } = at.actor;
+  if (roles.includes('auditor')) {
+    return new Refusal(
+      'not-permitted',
+      'You audited this application, and nobody both audits and decides. Please ask another Program Manager.',
+    );
+  }
+  if (roles.includes('pdm')) {
+    return new Refusal(
+      'not-permitted',
+      `You are the PDM or PDR of ${at.partner.name}, who cannot decide. Please ask another Program Manager.`,
+    );
+  }
+  return null;
+}
+
+function awardGate(at: Case): Refusal | null {
+  const open = unclosedItems(at.application);
+  if (open.length > 0) {
+    return new Refusal(
+      'blocked',
+      `Action items have to be closed before an award; not closed: ${open.map((item) => item.id).join(', ')}. An accepted plan does not change that. The auditor closes them, or withdraws one with a reason.`,
+    );
+  }
+  const { report } = at.application;
+  if (report === null) return new Refusal('blocked', 'There is no final report yet; an award needs one.');
+  if (report.verdicts.focalPoint.includes(false)) {
+    return new Refusal(
+      'blocked',
+      `${at.application.designationLabel} is not the focal point of both case studies, so it cannot be awarded. You can decline with a reason.`,
+    );
+  }
+  return null;
+}
+
+function awardNotices(at: Case, reason: string) {
+  return [
+    tell(at, {
+      kind: 'awarded',
+      ...toPartner,
+      title: 'Awarded',
+      lines: [
+        'Congratulations: the designation is awarded.',
+        ...(reason === '' ? [] : [reason]),
+        `A Welcome Kit will follow to your alliance lead. ${expectation}`,
+      ],
+      confidential: reason !== '',
+      mail: true,
+      intents: ['open-application'],
+    }),
+    tell(at, {
+      kind: 'welcome-kit-to-send',
+      to: ['case-handler'],
+      title: 'Welcome Kit to send',
+      lines: [`Awarded. Please confirm the Welcome Kit within ${at.rules.welcomeKitDays} business days.`],
+      intents: ['confirm-welcome-kit'],
+    }),
+  ];
+}
+
+function declineNotice(at: Case, reason: string) {
+  return tell(at, {
+    kind: 'declined',
+    ...toPartner,
+    title: 'Not awarded',
+    lines: [reason, 'You may apply again at any time; what you entered can be reused.'],
+    confidential: true,
+    mail: true,
+    intents: ['open-application'],
+  });
+}
+
+/** The Program Office confirms the Welcome Kit, which then goes to the alliance lead (SDP-91, SDP-92). */
+export const confirmWelcomeKit = defineStep({
+  name: 'confirm-welcome-kit',
+  label: 'Send Welcome Kit',
+  does: 'send the Welcome Kit',
+  from: ['awarded'],
+  by: ['program-office'],
+  input: NoInput,
+  part: wholeApplication,
+  decide(at) {
+    const { award } = at.application;
+    if (award === null) return new Refusal('blocked', 'There is no award on record.');
+    if (award.welcomeKit !== null) return new Refusal('wrong-stage', 'The Welcome Kit was sent already.');
+    if (at.partner.allianceLead === null) {
+      return new Refusal(
+        'blocked',
+        `${at.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first (/sdp admin).`,
+      );
+    }
+    return {
+      application: { ...at.application, award: { ...award, welcomeKit: { by: at.actor.id, at: at.now } } },
+      notices: [welcomeKit(at)],
+      note: 'sent the Welcome Kit',
+    };
+  },
+});
+
+function welcomeKit(at: Case) {
+  const { ndaSigned, aceEligible } = at.partner;
+  return tell(at, {
+    kind: 'welcome-kit',
+    to: ['alliance-lead'],
+    title: 'Welcome Kit',
+    lines: [
+      `Welcome to the AWS Service Delivery Program for ${at.application.designationLabel}. These benefits are open to you:`,
+      '• Visibility: shown on the AWS service page and in Partner Solutions Finder.',
+      ...(at.application.award?.first === true
+        ? ['• 3,000 USD promotional credit for your first designation; the Program Office requests it.']
+        : []),
+      `• Opportunity sharing: ${aceEligible ? 'you are ACE eligible.' : 'becomes open to you once you are ACE eligible.'}`,
+      `• Roadmap sessions and the quarterly video series: ${ndaSigned ? 'your NDA is on record.' : 'open once an NDA is signed.'}`,
+      '• May be offered, by invitation: events, blog features, campaigns, Game Days, focus groups.',
+      'A renewal of the technical validation may take place twelve months after the award; we will write to you before.',
+      expectation,
+    ],
+    confidential: true,
+    mail: true,
+    intents: ['open-application'],
+  });
+}

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { localDate, sayDate } from '../clocks/local-date.js';
+import { tell, toPartner, toWholePartner } from '../notices/drafts.js';
+import { Refusal, refuseField } from '../refusal.js';
+import type { Stage } from '../stage.js';
+import { openStages } from '../stage.js';
+import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
+
+const submittedAndOpen: readonly Stage[] = openStages.filter(
+  (stage) => stage !== 'draft' && stage !== 'on-hold',
+);
+
+/** Stops both sides' clocks (trace section 2: On hold, by the Program Office, with a reason). */
+export const hold = defineStep({
+  name: 'hold',
+  label: 'Put on hold',
+  does: 'put an application on hold',
+  from: submittedAndOpen,
+  by: ['program-office', 'program-manager'],
+  input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
+  part: wholeApplication,
+  decide: (at, { reason }) => ({
+    application: {
+      ...at.application,
+      stage: 'on-hold',
+      holds: [...at.application.holds, { from: at.now, to: null, reason, stageBefore: at.application.stage }],
+    },
+    notices: [
+      tell(at, {
+        kind: 'held',
+        ...toPartner,
+        title: 'On hold',
+        lines: [reason, 'All dates stand still until it is resumed.'],
+        confidential: true,
+        intents: ['open-application'],
+      }),
+    ],
+    note: `on hold: ${reason}`,
+  }),
+});
+
+/** Starts the clocks again where they stood. */
+export const resume = defineStep({
+  name: 'resume',
+  label: 'Resume',
+  does: 'resume an application',
+  from: ['on-hold'],
+  by: ['program-office', 'program-manager'],
+  input: NoInput,
+  part: wholeApplication,
+  decide(at) {
+    const last = at.application.holds.at(-1);
+    if (last === undefined) return new Refusal('blocked', 'There is no hold on record to resume from.');
+    const holds = [...at.application.holds.slice(0, -1), { ...last, to: at.now }];
+    return {
+      application: { ...at.application, stage: last.stageBefore, holds },
+      notices: [
+        tell(at, {
+          kind: 'resumed',
+          ...toPartner,
+          title: 'Resumed',
+          lines: ['Dates count on from where they stood.'],
+          intents: ['open-application'],
+        }),
+      ],
+      note: 'resumed',
+    };
+  },
+});
+
+/** A longer remediation window, by the Program Office's choice (SDP-82). */
+export const extendRemediation = defineStep({
+  name: 'extend-remediation',
+  label: 'Extend remediation',
+  does: 'extend the remediation window',
+  from: ['remediation'],
+  by: ['program-office'],
+  input: z.object({
+    until: z.iso.date('Please give the new last day.'),
+    reason: requiredText(1000, 'Please say why the window is extended.'),
+  }),
+  part: () => 'remediation-window',
+  decide(at, { until, reason }) {
+    if (until < localDate(at.now, at.partner.zone)) {
+      return refuseField('until', 'The new last day has passed already. Please choose today or later.');
+    }
+    return {
+      application: {
+        ...at.application,
+        extensions: [...at.application.extensions, { by: at.actor.id, at: at.now, until, reason }],
+      },
+      notices: [
+        tell(at, {
+          kind: 'extended',
+          ...toWholePartner,
+          title: 'Remediation extended',
+          lines: [`You now have until ${sayDate(until)}, 17:00 your time.`],
+          mail: true,
+          intents: ['respond-to-items'],
+        }),
+      ],
+      note: `extended remediation until ${until}: ${reason}`,
+    };
+  },
+});
+
+/** The partner no longer takes part: the Program Office closes the application (SDP-82). */
+export const closeAsInactive = defineStep({
+  name: 'close-as-inactive',
+  label: 'Close as inactive',
+  does: 'close an application as inactive',
+  from: ['returned', 'remediation', 'action-plan'],
+  by: ['program-office'],
+  input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
+  part: wholeApplication,
+  decide: (at, { reason }) => ({
+    application: { ...at.application, stage: 'closed', ended: { by: at.actor.id, at: at.now, reason } },
+    notices: [
+      tell(at, {
+        kind: 'closed-inactive',
+        ...toPartner,
+        title: 'Closed: inactive',
+        lines: [reason, 'You may apply again at any time; what you entered can be reused.'],
+        confidential: true,
+        mail: true,
+      }),
+    ],
+    note: `closed as inactive: ${reason}`,
+  }),
+});
+
+/** A question on the guide or the checklist goes to the PDM or PDR, who liaise with the Program Office (SDP-101). */
+export const askQuestion = defineStep({
+  name: 'ask-question',
+  label: 'Ask a question',
+  does: 'ask a question',
+  from: openStages,
+  by: ['applicant', 'alliance-lead', 'technical-contact'],
+  input: z.object({ question: requiredText(2000, 'Please type your question.') }),
+  part: () => 'question',
+  decide: (at, { question }) => ({
+    application: at.application,
+    notices: [
+      tell(at, {
+        kind: 'question',
+        to: [(at.partner.pdm ?? at.partner.pdr) === null ? 'case-handler' : 'pdm'],
+        title: 'A question from the partner',
+        lines: [`${at.person(at.actor.id)?.name ?? 'Somebody'} asks: ${question}`],
+        confidential: true,
+      }),
+    ],
+    note: 'asked a question',
+  }),
+});

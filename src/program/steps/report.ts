@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { unclosedItems } from '../application.js';
+import { countBusinessDays } from '../clocks/count.js';
+import { sayInstant } from '../clocks/local-date.js';
+import { remediationEnd } from '../clocks/remediation.js';
+import { tell } from '../notices/drafts.js';
+import { Refusal, refuseField } from '../refusal.js';
+import { type Case, defineStep, optionalText, wholeApplication } from '../step.js';
+
+/** The auditor's final report to AWS (SDP-83…86). */
+export const fileReport = defineStep({
+  name: 'file-report',
+  label: 'File final report',
+  does: 'file the final report',
+  from: ['summary-sent', 'remediation', 'action-plan'],
+  by: ['auditor'],
+  input: z.object({
+    recommendation: z.enum(['award', 'decline'], 'Please recommend to award or to decline.'),
+    remarks: optionalText(3000),
+  }),
+  part: wholeApplication,
+  decide(at, { recommendation, remarks }) {
+    const early = tooEarly(at);
+    if (early !== null) return early;
+    const { validation } = at.application;
+    if (validation === null) return new Refusal('wrong-stage', 'There is no validation to report on.');
+    if (recommendation === 'award' && validation.verdicts.focalPoint.includes(false)) {
+      return refuseField(
+        'recommendation',
+        `An award cannot be recommended: ${at.application.designationLabel} is not the focal point of both case studies.`,
+      );
+    }
+    const openItems = unclosedItems(at.application).map((item) => item.id);
+    const { program } = at.calendars;
+    const due = countBusinessDays(at.now, at.rules.decisionDays, program).due;
+    return {
+      application: {
+        ...at.application,
+        stage: 'decision-pending',
+        report: {
+          recommendation,
+          remarks,
+          verdicts: validation.verdicts,
+          openItems,
+          filed: { by: at.actor.id, at: at.now },
+        },
+      },
+      notices: [
+        tell(at, {
+          kind: 'report-filed',
+          to: ['program-managers'],
+          title: 'Final report filed: decision to make',
+          lines: [
+            `Recommendation: ${recommendation}.${openItems.length === 0 ? '' : ` Open items: ${openItems.join(', ')}.`}`,
+            `Decision due ${sayInstant(due, program.zone)}.`,
+          ],
+          confidential: true,
+          intents: ['decide'],
+        }),
+        tell(at, {
+          kind: 'report-filed-office',
+          to: ['case-handler'],
+          title: 'Final report filed',
+          lines: [`Decision due ${sayInstant(due, program.zone)}.`],
+        }),
+        tell(at, {
+          kind: 'report-filed-partner',
+          to: ['applicants', 'alliance-lead'],
+          title: 'Decision pending',
+          lines: [
+            `The review is done; a decision is expected by ${sayInstant(due, program.zone)}.`,
+            ...(openItems.length === 0
+              ? []
+              : [`Still to be closed before an award: ${openItems.join(', ')}.`]),
+          ],
+          intents: ['open-application'],
+        }),
+      ],
+      note: `filed the final report: ${recommendation}`,
+    };
+  },
+});
+
+/** A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85). */
+function tooEarly(at: Case): Refusal | null {
+  const waiting = unclosedItems(at.application);
+  if (waiting.length === 0 || at.application.plan?.ruled?.outcome === 'accepted') return null;
+  const end = remediationEnd(at);
+  if (end !== null && at.now > end) return null;
+  const until =
+    end === null
+      ? 'the summary is delivered and its window has passed'
+      : `${sayInstant(end, at.calendars.program.zone)} has passed`;
+  return new Refusal(
+    'blocked',
+    `${waiting.map((item) => item.id).join(', ')} ${waiting.length === 1 ? 'is' : 'are'} not closed. The report can be filed once every item is closed, an action plan is accepted, or ${until}.`,
+  );
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { sayInstant } from '../clocks/local-date.js';
+import { blocks, completeness } from '../completeness.js';
+import { caption, tell, toPartner } from '../notices/drafts.js';
+import { Refusal } from '../refusal.js';
+import { editableStages, openStages } from '../stage.js';
+import { defineStep, requiredText, wholeApplication } from '../step.js';
+
+/**
+ * The partner submits: everything has to be there (SDP-26, SDP-53, SDP-58, SDP-65), then the application is locked
+ * (SDP-62) and waits for its initial review. `name` is who acknowledges the checklist (SDP-32).
+ */
+export const submit = defineStep({
+  name: 'submit',
+  label: 'Submit',
+  does: 'submit the application',
+  from: editableStages,
+  by: ['applicant', 'alliance-lead'],
+  input: z.object({ name: requiredText(150, 'Please type your full name to confirm the self-assessment.') }),
+  part: wholeApplication,
+  decide(at, { name }) {
+    const missing = blocks(completeness(at));
+    if (missing.length > 0) {
+      const count = missing.length === 1 ? 'One thing is' : `${missing.length} things are`;
+      return new Refusal(
+        'incomplete',
+        `${count} still missing: ${missing
+          .slice(0, 5)
+          .map((finding) => `${finding.where}: ${finding.says}`)
+          .join(' · ')}` + `${missing.length > 5 ? ' …' : ''} Open “What is missing” to see everything.`,
+      );
+    }
+    const again = at.application.submissions.length > 0;
+    const submissions = [
+      ...at.application.submissions,
+      { by: at.actor.id, at: at.now, acknowledgedBy: name },
+    ];
+    const when = sayInstant(at.now, at.calendars.program.zone);
+    return {
+      application: { ...at.application, stage: 'submitted', submissions },
+      notices: [
+        tell(at, {
+          kind: 'submitted',
+          ...toPartner,
+          title: again ? 'Resubmitted' : 'Submitted',
+          lines: [
+            `Received ${when}. Checklist ${at.edition.id}, guide ${at.rules.guideVersion}.`,
+            'Next: the Program Office checks it for completeness; we expect that within ' +
+              `${at.rules.initialReviewDays} business days. Until then nothing is needed from you.`,
+          ],
+          mail: true,
+          intents: ['open-application'],
+        }),
+        tell(at, {
+          kind: 'intake-card',
+          to: ['intake-channel'],
+          title: again ? 'Resubmitted' : 'New submission',
+          lines: [caption(at)],
+          card: 'intake',
+        }),
+        tell(at, {
+          kind: 'status-card',
+          to: ['partner-channel'],
+          title: 'Your application',
+          lines: [caption(at)],
+          card: 'status',
+        }),
+        ...(again
+          ? [
+              tell(at, {
+                kind: 'resubmitted',
+                to: ['case-handler'],
+                title: 'Resubmitted',
+                lines: ['The partner has answered your list.'],
+              }),
+            ]
+          : []),
+      ],
+      note: again ? `resubmitted by ${name}` : `submitted by ${name}`,
+    };
+  },
+});
+
+/** The partner takes its application back, any time before the decision (SDP-90). */
+export const withdraw = defineStep({
+  name: 'withdraw',
+  label: 'Withdraw',
+  does: 'withdraw the application',
+  from: openStages,
+  by: ['applicant', 'alliance-lead'],
+  input: z.object({
+    reason: requiredText(1000, 'Please say in a sentence why you withdraw; it helps the Program Office.'),
+  }),
+  part: wholeApplication,
+  decide: (at, { reason }) => ({
+    application: {
+      ...at.application,
+      stage: 'withdrawn',
+      ended: { by: at.actor.id, at: at.now, reason },
+      holds: at.application.holds.map((hold) => ({ ...hold, to: hold.to ?? at.now })),
+    },
+    notices: [
+      tell(at, {
+        kind: 'withdrawn',
+        to:
+          at.application.submissions.length === 0
+            ? ['applicants', 'alliance-lead']
+            : ['applicants', 'alliance-lead', 'case-handler', 'auditor'],
+        cc: ['pdm'],
+        title: 'Withdrawn by the partner',
+        lines: ['No more reminders will follow. A new application can be opened at any time.'],
+      }),
+    ],
+    note: 'withdrawn by the partner',
+  }),
+});

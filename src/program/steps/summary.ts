@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { type ActionItem, type Application, CaseIndex, caseIndexes } from '../application.js';
+import { type Edition, requirementsOf } from '../checklist/edition.js';
+import { tell, toWholePartner } from '../notices/drafts.js';
+import { Refusal } from '../refusal.js';
+import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+
+/** An action item as the auditor words it, before it is sent. */
+export const ItemDraft = z.object({
+  requirement: z.string().nullable(),
+  caseIndex: CaseIndex.nullable(),
+  text: requiredText(2000, 'Please say what has to be put right.'),
+});
+export type ItemDraft = z.infer<typeof ItemDraft>;
+
+/** What the ratings suggest as action items: everything partly or not met, in the checklist's order. */
+export function suggestedItems(application: Application, edition: Edition): ItemDraft[] {
+  const ratings = application.validation?.ratings ?? {};
+  return requirementsOf(edition).flatMap((requirement) => {
+    const pair = ratings[requirement.id] ?? {};
+    const lacking = caseIndexes.filter(
+      (index) => pair[index]?.rating === 'partly' || pair[index]?.rating === 'not-met',
+    );
+    const someoneMeets = caseIndexes.some((index) => pair[index]?.rating === 'met');
+    if (requirement.rule === 'AT_LEAST_ONE' && someoneMeets) return [];
+    return lacking.map((caseIndex) => ({
+      requirement: requirement.id,
+      caseIndex,
+      text: pair[caseIndex]?.note ?? '',
+    }));
+  });
+}
+
+/** The auditor drafts the application summary: strengths, improvements, action items (SDP-72). */
+export const draftSummary = defineStep({
+  name: 'draft-summary',
+  label: 'Draft summary',
+  does: 'draft the application summary',
+  from: ['validated'],
+  by: ['auditor'],
+  input: z.object({
+    strengths: requiredText(3000, 'Please name at least one strength.'),
+    improvements: optionalText(3000),
+    items: z.array(ItemDraft).max(80, 'Please keep to 80 action items.'),
+  }),
+  part: () => 'summary',
+  decide: (at, { strengths, improvements, items }) => ({
+    application: {
+      ...at.application,
+      summary: {
+        strengths,
+        improvements,
+        drafted: { by: at.actor.id, at: at.now },
+        sent: null,
+        receivedAt: null,
+      },
+      items: items.map(
+        (item, position): ActionItem => ({
+          ...item,
+          id: `A${position + 1}`,
+          state: 'open',
+          responses: [],
+          notes: [],
+          plannedFor: null,
+        }),
+      ),
+    },
+    notices: [
+      tell(at, {
+        kind: 'summary-drafted',
+        to: ['case-handler'],
+        title: 'Application summary drafted',
+        lines: [`${count(items.length)}. Please read it and send it to the partner.`],
+        intents: ['open-summary'],
+      }),
+    ],
+    note: `drafted the summary with ${count(items.length)}`,
+  }),
+});
+
+function count(items: number): string {
+  return items === 0 ? 'no action items' : items === 1 ? '1 action item' : `${items} action items`;
+}
+
+/**
+ * The summary goes to the partner; with action items, remediation begins (SDP-70…73). The Program Office sends it; an
+ * auditor only where it works for a third party (SDP-71).
+ */
+export const sendSummary = defineStep({
+  name: 'send-summary',
+  label: 'Send summary',
+  does: 'send the application summary',
+  from: ['validated'],
+  by: ['program-office', 'auditor'],
+  input: z.object({}),
+  part: wholeApplication,
+  decide(at) {
+    const { summary, validation, items } = at.application;
+    if (!at.actor.roles.includes('program-office') && validation?.thirdParty !== true) {
+      return new Refusal(
+        'not-permitted',
+        'For a validation by AWS the Program Office sends the summary. Your draft is saved; they have been told.',
+      );
+    }
+    if (summary === null) {
+      return new Refusal(
+        'incomplete',
+        'There is no summary yet. The auditor drafts it first, with /sdp review.',
+      );
+    }
+    return {
+      application: {
+        ...at.application,
+        stage: items.length > 0 ? 'remediation' : 'summary-sent',
+        summary: { ...summary, sent: { by: at.actor.id, at: at.now } },
+      },
+      notices: [summaryNotice(at, items)],
+      note: `sent the summary with ${count(items.length)}`,
+    };
+  },
+});
+
+function summaryNotice(at: Case, items: readonly ActionItem[]) {
+  const { summary } = at.application;
+  const todo =
+    items.length === 0
+      ? ['There are no action items: nothing is needed from you.']
+      : [
+          `Action items (please respond to each within ${at.rules.remediationDays} business days of receipt):`,
+          ...items.map((item) => `• ${item.id}${where(item)}: ${item.text}`),
+          'If you cannot close one in time, file an action plan within the same days: how, by whom and when.',
+        ];
+  return tell(at, {
+    kind: 'summary',
+    ...toWholePartner,
+    title: 'Application summary',
+    lines: [
+      `Strengths: ${summary?.strengths ?? ''}`,
+      ...(summary?.improvements ? [`Opportunities for improvement (advice): ${summary.improvements}`] : []),
+      ...todo,
+    ],
+    confidential: true,
+    mail: true,
+    intents: items.length === 0 ? ['open-application'] : ['respond-to-items', 'file-plan'],
+    receipt: true,
+  });
+}
+
+/** " (ECS-003, customer 1)" — where an action item comes from; empty when it is about the whole. */
+export function where(item: Pick<ActionItem, 'requirement' | 'caseIndex'>): string {
+  const parts = [item.requirement, item.caseIndex === null ? null : `customer ${item.caseIndex + 1}`].filter(
+    (part) => part !== null,
+  );
+  return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
+}
+
+/** The desk records that the summary was first delivered; the remediation window counts from then (SDP-74). */
+export const recordReceipt = defineStep({
+  name: 'record-receipt',
+  label: 'Record receipt',
+  does: 'record the receipt of the summary',
+  from: ['summary-sent', 'remediation', 'action-plan', 'decision-pending', 'on-hold'],
+  by: ['desk'],
+  input: z.object({ receivedAt: z.date() }),
+  part: () => 'receipt',
+  decide(at, { receivedAt }) {
+    const { summary } = at.application;
+    if (summary === null || summary.receivedAt !== null) {
+      return new Refusal('blocked', 'The receipt of the summary is already on record.');
+    }
+    return {
+      application: { ...at.application, summary: { ...summary, receivedAt } },
+      notices: [],
+      note: 'summary delivered to the partner',
+    };
+  },
+});
+
+/** The Program Office resets the receipt when the delivery had failed (SDP-74). */
+export const resetReceipt = defineStep({
+  name: 'reset-receipt',
+  label: 'Correct receipt',
+  does: 'correct the receipt of the summary',
+  from: ['summary-sent', 'remediation'],
+  by: ['program-office'],
+  input: z.object({
+    receivedAt: z.date(),
+    reason: requiredText(1000, 'Please say why the receipt is corrected.'),
+  }),
+  part: () => 'receipt',
+  decide(at, { receivedAt, reason }) {
+    const { summary } = at.application;
+    if (summary === null || summary.sent === null || receivedAt < summary.sent.at || receivedAt > at.now) {
+      return new Refusal(
+        'invalid-input',
+        'The receipt lies between the sending of the summary and now. Please check the date.',
+        {
+          receivedAt: 'Please give a date between the sending of the summary and now.',
+        },
+      );
+    }
+    return {
+      application: { ...at.application, summary: { ...summary, receivedAt } },
+      notices: [
+        tell(at, {
+          kind: 'receipt-corrected',
+          ...toWholePartner,
+          title: 'Remediation window corrected',
+          lines: [reason],
+          confidential: true,
+          intents: ['respond-to-items'],
+        }),
+      ],
+      note: `corrected the receipt of the summary: ${reason}`,
+    };
+  },
+});

@@ -1,0 +1,79 @@
+import { type Application, unansweredItems, unclosedItems } from './application.js';
+import type { CaseRole } from './people/case-role.js';
+
+/** Whose turn it is, and what everybody is waiting for; `who` null when nobody has anything to do. */
+export interface Turn {
+  who: CaseRole | null;
+  side: 'partner' | 'program' | 'nobody';
+  /** "the Program Office checks the application for completeness" */
+  says: string;
+}
+
+function partner(says: string): Turn {
+  return { who: 'applicant', side: 'partner', says };
+}
+
+function program(who: CaseRole, says: string): Turn {
+  return { who, side: 'program', says };
+}
+
+function nobody(says: string): Turn {
+  return { who: null, side: 'nobody', says };
+}
+
+/** Answers "is anything happening?" from the state alone. */
+export function turnOf(application: Application): Turn {
+  switch (application.stage) {
+    case 'draft':
+      return partner('you complete the application and submit it');
+    case 'returned':
+      return partner('you complete what is missing and submit again');
+    case 'submitted':
+      return program('program-office', 'the Program Office takes it up for its initial review');
+    case 'initial-review':
+      return program('program-office', 'the Program Office checks it for completeness');
+    case 'ready':
+      return application.validation === null
+        ? program('program-office', 'the Program Office assigns an auditor')
+        : program('auditor', 'the auditor starts the technical validation');
+    case 'validating':
+      return program('auditor', 'the auditor completes the technical validation');
+    case 'validated':
+      return application.summary === null
+        ? program('auditor', 'the auditor drafts the application summary')
+        : program('program-office', 'the application summary is sent');
+    case 'summary-sent':
+      return program('auditor', 'the auditor files the final report');
+    case 'remediation':
+    case 'action-plan':
+      return remediationTurn(application);
+    case 'decision-pending':
+      return unansweredItems(application).length > 0
+        ? partner('action items are closed; you respond to them')
+        : program('program-manager', 'the Program Manager decides');
+    case 'awarded':
+      return application.award?.welcomeKit == null
+        ? program('program-office', 'the Program Office sends the Welcome Kit')
+        : nobody('awarded, and the Welcome Kit is sent');
+    case 'declined':
+      return nobody('declined; a new application may be opened at any time');
+    case 'withdrawn':
+      return nobody('withdrawn; a new application may be opened at any time');
+    case 'closed':
+      return nobody('closed; a new application may be opened at any time');
+    case 'on-hold':
+      return program('program-office', 'it is on hold until the Program Office resumes it');
+  }
+}
+
+function remediationTurn(application: Application): Turn {
+  const { plan } = application;
+  if (plan !== null && plan.ruled === null) {
+    return plan.forwarded === null
+      ? program('pdm', 'the PDM forwards the action plan')
+      : program('program-manager', 'the Program Manager decides on the action plan');
+  }
+  if (unansweredItems(application).length > 0) return partner('you respond to the action items');
+  if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
+  return program('auditor', 'the auditor files the final report');
+}
