@@ -161,6 +161,8 @@ module.exports = {
     // TypeScript 7 offers no compiler interface in JavaScript; swc reads the imports, those of types included.
     parser: 'swc',
     tsPreCompilationDeps: true,
+    // The sandbox's page is a browser program of its own, with its own compiler settings; swc is not told of its JSX.
+    exclude: { path: '^sandbox/ui/page/' },
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],

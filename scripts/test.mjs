@@ -15,7 +15,8 @@ if (given.includes(onRealDeployment)) {
   args.push('--testPathPatterns', 'src/store/', 'test/store');
 }
 
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+const require = createRequire(import.meta.url);
+const jest = require.resolve('jest/bin/jest');
 // ES modules in jest stand behind this flag; its warning would be printed by every worker.
 const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 const child = spawn(process.execPath, [...node, jest, ...args], { stdio: 'inherit' });

@@ -40,7 +40,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 }
 
 /** Removes tokens, credentials and response addresses from a line of text. */
-export function withoutSecrets(text: string): string {
+function withoutSecrets(text: string): string {
   return secretText.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
 }
 
