@@ -1,6 +1,6 @@
 import type { Application } from '../application.js';
 import type { Audience, Intent } from '../notices/notice.js';
-import { type Calendar, isBusinessDay, nextBusinessDay } from './calendar.js';
+import { type Calendar, isBusinessDay } from './calendar.js';
 import { type Clock, type ClockName, dueDay } from './clock.js';
 import { atHour, plusDays, sayInstant } from './local-date.js';
 

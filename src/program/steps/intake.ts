@@ -37,7 +37,7 @@ export const acceptAsComplete = defineStep({
         `${missing.length} of the completeness checks fail (${missing
           .slice(0, 3)
           .map((finding) => finding.where)
-          .join(', ')}). ` + 'Return it with the list, or have the partner record corrected.',
+          .join(', ')}). Return it with the list, or have the partner record corrected.`,
       );
     }
     return {

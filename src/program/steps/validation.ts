@@ -68,7 +68,7 @@ export const assignAuditor = defineStep({
             ]
           : []),
       ],
-      note: again ? `reassigned from <@${before.auditor}> to <@${auditor}>` : `assigned to <@${auditor}>`,
+      note: again ? `reassigned to ${person?.name}` : `assigned to ${person?.name}`,
     };
   },
 });

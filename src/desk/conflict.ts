@@ -1,0 +1,32 @@
+import type { HistoryEntry } from '../program/application.js';
+import type { Case } from '../program/step.js';
+import type { HeldApplication } from './ports.js';
+
+/** What somebody was looking at when they acted. */
+interface Looking {
+  seen: number;
+  part: string;
+  actor: string;
+  person: Case['person'];
+}
+
+/**
+ * What others changed since, that the person acting has to know of before their change counts; null when nothing
+ * collides. The same part, or anything inside or around it, collides; a move to another stage collides with everything.
+ */
+export function changedSince(held: HeldApplication, looking: Looking): string | null {
+  const later = held.history.filter((entry) => entry.revision > looking.seen);
+  const collisions = later.filter(
+    (entry) => entry.from !== entry.to || (entry.by !== looking.actor && overlaps(entry.part, looking.part)),
+  );
+  const last = collisions.at(-1);
+  return last === undefined ? null : `Since you opened this: ${last.note} (${nameOf(last, looking.person)}).`;
+}
+
+function overlaps(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+}
+
+function nameOf(entry: HistoryEntry, person: Case['person']): string {
+  return entry.by === 'desk' ? 'Delivery Desk' : (person(entry.by)?.name ?? 'somebody');
+}

@@ -1,0 +1,299 @@
+import type { Catalog } from '../catalog/index.js';
+import type { Application, HistoryEntry } from '../program/application.js';
+import type { Finding } from '../program/checklist/finding.js';
+import { type Clock as RunningClock, runningClocks } from '../program/clocks/clock.js';
+import { localDate } from '../program/clocks/local-date.js';
+import { completeness } from '../program/completeness.js';
+import { type InputOf, type StepName, steps } from '../program/lifecycle.js';
+import { openApplication } from '../program/opening.js';
+import { type CaseRole, rolesTowards, rolesTowardsPartner } from '../program/people/case-role.js';
+import type { Partner } from '../program/people/partner.js';
+import type { Person } from '../program/people/person.js';
+import { Refusal } from '../program/refusal.js';
+import { guide2019, ruleSetOf } from '../program/rule-set.js';
+import { stageNames } from '../program/stage.js';
+import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
+import { changedSince } from './conflict.js';
+import type { Applications, Clock, Directory, HeldApplication, References } from './ports.js';
+import { siblingsOf } from './siblings.js';
+
+/** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
+export interface DeskParts {
+  applications: Applications;
+  directory: Directory;
+  references: References;
+  catalog: Catalog;
+  clock: Clock;
+  /** The calendars an application of this partner is counted in, good for years around `now`. */
+  calendars(partner: Partner | null, now: Date): Calendars;
+  wake(): void;
+}
+
+/** A request for a step. `seen` is the revision the person was looking at; null when they looked at none. */
+export interface Request<Name extends StepName> {
+  ref: string;
+  by: string;
+  input: InputOf<Name>;
+  seen: number | null;
+}
+
+/** What a step came to. */
+export interface Performed {
+  held: HeldApplication;
+  entry: HistoryEntry;
+}
+
+/** An application in front of one person, with everything needed to draw it. */
+export interface Sight extends HeldApplication {
+  at: Case;
+  viewer: Person;
+  roles: readonly CaseRole[];
+  clocks: readonly RunningClock[];
+  findings: readonly Finding[];
+}
+
+export type Desk = ReturnType<typeof createDesk>;
+
+/** How often a save is tried anew when somebody else saved in between. */
+const maxTries = 5;
+
+/** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
+export function createDesk(parts: DeskParts) {
+  const { applications, directory, clock } = parts;
+
+  /** The calendars of the program and of a partner (null: the program's for both). */
+  function calendars(partner: Partner | null): Calendars {
+    return parts.calendars(partner, clock.now());
+  }
+
+  async function caseOf(held: HeldApplication, actor: Case['actor'] | Person): Promise<Case> {
+    const { application } = held;
+    const partner = await directory.partner(application.partnerId);
+    if (partner === null)
+      throw new Error(`${application.ref} names the partner ${application.partnerId}, who is not on record.`);
+    const edition = parts.catalog.edition(application.edition);
+    if (edition === undefined)
+      throw new Error(
+        `${application.ref} names the checklist ${application.edition}, which is not in the catalogue.`,
+      );
+    const people = new Map((await directory.people()).map((person) => [person.id, person]));
+    const acting =
+      'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor;
+    return {
+      application,
+      partner,
+      edition,
+      rules: ruleSetOf(application.ruleSet),
+      calendars: calendars(partner),
+      siblings: siblingsOf(application, await applications.find({ partnerId: partner.id })),
+      now: clock.now(),
+      actor: acting,
+      person: (id) => people.get(id) ?? null,
+    };
+  }
+
+  async function actorOf(id: string): Promise<Person | Refusal> {
+    const person = await directory.person(id);
+    if (person?.active === true) return person;
+    return new Refusal(
+      'not-permitted',
+      'I do not know you yet. Please ask a desk administrator to add you, then try again.',
+    );
+  }
+
+  /**
+   * Takes a step for a person, or, for `by: 'desk'`, for the program itself. Refuses with words for that person; throws only
+   * for faults. Whoever comes second to the same part of an application is told what changed meanwhile.
+   */
+  async function perform<Name extends StepName>(
+    name: Name,
+    request: Request<Name>,
+  ): Promise<Performed | Refusal> {
+    const actor =
+      request.by === 'desk' ? ({ id: 'desk', roles: ['desk'] } as const) : await actorOf(request.by);
+    if (actor instanceof Refusal) return actor;
+    // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
+    const step = steps[name] as unknown as Step;
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const held = await applications.load(request.ref);
+      if (held === null) return notFound(request.ref);
+      const at = await caseOf(held, actor);
+      const outcome = decideOn(step, { at, held, input: request.input, seen: request.seen });
+      if (outcome instanceof Refusal) return outcome;
+      const entry = entryOf(step, { at, held, input: request.input, outcome });
+      if (await applications.save({ application: outcome.application, entry, notices: outcome.notices })) {
+        parts.wake();
+        return {
+          held: {
+            application: outcome.application,
+            revision: entry.revision,
+            history: [...held.history, entry],
+          },
+          entry,
+        };
+      }
+    }
+    return new Refusal(
+      'conflict',
+      'Several people are changing this application at once. Nothing of yours was lost; please try again.',
+    );
+  }
+
+  /** Opens a draft for the partner of the person who asks. */
+  async function open(by: string, designationKey: string): Promise<Application | Refusal> {
+    const person = await actorOf(by);
+    if (person instanceof Refusal) return person;
+    const partner = await directory.partnerOf(by);
+    if (partner === null) {
+      return new Refusal(
+        'not-permitted',
+        'Applications are opened by a partner’s people. Please ask a desk administrator to add you to yours.',
+      );
+    }
+    const now = clock.now();
+    const designation = parts.catalog.designation(designationKey);
+    const edition = parts.catalog.currentEdition(
+      designationKey,
+      localDate(now, calendars(null).program.zone),
+    );
+    if (designation === undefined || edition === undefined) {
+      return new Refusal(
+        'invalid-input',
+        'This designation cannot be applied for now. Please choose another from the list.',
+        {
+          designation: 'Please choose a designation from the list.',
+        },
+      );
+    }
+    const openRef = await applications.openRef(partner.id, designationKey);
+    const opened = openApplication({
+      ref: openRef === null ? await parts.references.next() : '',
+      partner,
+      designation,
+      edition,
+      rules: guide2019,
+      now,
+      actor: { id: by, roles: rolesTowardsPartner(person, partner) },
+      openRef,
+    });
+    if (opened instanceof Refusal) return opened;
+    const inserted = await applications.insert({ ...opened, notices: [] });
+    if (!inserted)
+      return new Refusal(
+        'blocked',
+        `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
+      );
+    parts.wake();
+    return opened.application;
+  }
+
+  /** The application as this person may see it; refused to everybody it is none of the business of (trace section 4). */
+  async function look(ref: string, by: string): Promise<Sight | Refusal> {
+    const person = await actorOf(by);
+    if (person instanceof Refusal) return person;
+    const held = await applications.load(ref);
+    if (held === null) return notFound(ref);
+    const at = await caseOf(held, person);
+    if (!maySee(at)) return notFound(ref);
+    return sight(held, at, person);
+  }
+
+  function sight(held: HeldApplication, at: Case, viewer: Person): Sight {
+    return {
+      ...held,
+      at,
+      viewer,
+      roles: at.actor.roles,
+      clocks: runningClocks(at),
+      findings: completeness(at),
+    };
+  }
+
+  /** Every application this person may see, newest first. */
+  async function caseload(by: string): Promise<Sight[]> {
+    const person = await directory.person(by);
+    if (person === null || !person.active) return [];
+    const seen: Sight[] = [];
+    for (const held of await applications.find({})) {
+      const at = await caseOf(held, person);
+      if (maySee(at)) seen.push(sight(held, at, person));
+    }
+    return seen;
+  }
+
+  /** A case as the program itself sees it, for clocks and deliveries. */
+  async function inside(held: HeldApplication): Promise<Case> {
+    return caseOf(held, { id: 'desk', roles: ['desk'] });
+  }
+
+  return {
+    perform,
+    open,
+    look,
+    caseload,
+    inside,
+    calendars,
+    catalog: parts.catalog,
+    directory,
+    applications,
+    clock,
+  };
+}
+
+/** References are not secret, but who applies is: somebody without a part in it learns nothing (standing rules). */
+function notFound(ref: string): Refusal {
+  return new Refusal(
+    'not-found',
+    `I find no application ${ref} that you take part in. Ask me for *status* to see yours.`,
+  );
+}
+
+/** Drafts are the partner's own; the Program Office sees them from submission on, its PDM before (trace section 4). */
+function maySee({ application, actor }: Case): boolean {
+  if (actor.roles.length === 0) return false;
+  const onlyOffice = actor.roles.every((role) => role === 'program-office' || role === 'manager');
+  return application.submissions.length > 0 || !onlyOffice;
+}
+
+interface Deciding {
+  at: Case;
+  held: HeldApplication;
+  input: unknown;
+  seen: number | null;
+}
+
+function decideOn(step: Step, { at, held, input, seen }: Deciding): Outcome | Refusal {
+  const outcome = attempt(step, at, input);
+  const changed =
+    seen === null
+      ? null
+      : changedSince(held, { seen, part: partOf(step, input), actor: at.actor.id, person: at.person });
+  if (changed === null) return outcome;
+  // A refusal of the moment is explained best by what has happened since; one of permission stays as it is.
+  if (outcome instanceof Refusal && outcome.code !== 'wrong-stage') return outcome;
+  return new Refusal(
+    'conflict',
+    `${changed} It stands at “${stageNames[at.application.stage]}” now. Nothing was changed by you; please look again.`,
+  );
+}
+
+function partOf(step: Step, input: unknown): string {
+  const parsed = step.input.safeParse(input);
+  return parsed.success ? step.part(parsed.data) : 'application';
+}
+
+function entryOf(
+  step: Step,
+  { at, held, input, outcome }: Omit<Deciding, 'seen'> & { outcome: Outcome },
+): HistoryEntry {
+  return {
+    revision: held.revision + 1,
+    step: step.name,
+    part: partOf(step, input),
+    by: at.actor.id,
+    at: at.now,
+    from: held.application.stage,
+    to: outcome.application.stage,
+    note: outcome.note,
+  };
+}

@@ -1,0 +1,187 @@
+import type { Application, HistoryEntry } from '../program/application.js';
+import type { Card, Notice } from '../program/notices/notice.js';
+import type { Partner } from '../program/people/partner.js';
+import type { Person } from '../program/people/person.js';
+import type { Stage } from '../program/stage.js';
+
+/** What the time is; the only way anything below `main` learns it. */
+export interface Clock {
+  now(): Date;
+}
+
+/** An application as it is held: with how often it was saved, and everything that happened to it, oldest first. */
+export interface HeldApplication {
+  application: Application;
+  revision: number;
+  history: readonly HistoryEntry[];
+}
+
+/** One save: the application as it is now, the entry that says what happened (its `revision` is the new one), who is told. */
+export interface Save {
+  application: Application;
+  entry: HistoryEntry;
+  notices: readonly Notice[];
+}
+
+/** A notice waiting in an application to be handed to the ledger; `key` is `<ref>/<revision>/<position>`. */
+export interface WaitingNotice {
+  key: string;
+  notice: Notice;
+  at: Date;
+}
+
+/** Where applications are held. Every method may throw when the database is away; callers let that pass. */
+export interface Applications {
+  load(ref: string): Promise<HeldApplication | null>;
+  /** Holds a new application; false when the partner has an open one for this designation already (SDP-22). */
+  insert(save: Save): Promise<boolean>;
+  /**
+   * Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1`; false otherwise.
+   */
+  save(save: Save): Promise<boolean>;
+  /** The open application of a partner for a designation, or null. */
+  openRef(partnerId: string, designation: string): Promise<string | null>;
+  /** Those that match, newest first; without `stages`, at any. */
+  find(filter: {
+    partnerId?: string;
+    auditor?: string;
+    stages?: readonly Stage[];
+  }): Promise<HeldApplication[]>;
+  /** References of applications whose notices or cards may not be out yet. */
+  unsettled(): Promise<string[]>;
+  /** The notices of an application not handed to the ledger yet. */
+  waiting(ref: string): Promise<WaitingNotice[]>;
+  /** Takes notices out of the application once the ledger has them. */
+  release(ref: string, keys: readonly string[]): Promise<void>;
+  /** Marks an application as settled if it was not saved again since `revision` and nothing waits. */
+  settle(ref: string, revision: number): Promise<void>;
+}
+
+/** Who the desk knows. */
+export interface Directory {
+  person(id: string): Promise<Person | null>;
+  people(): Promise<Person[]>;
+  savePerson(person: Person): Promise<void>;
+  partner(id: string): Promise<Partner | null>;
+  partners(): Promise<Partner[]>;
+  savePartner(partner: Partner): Promise<void>;
+  /** The partner a Slack user id belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
+  partnerOf(personId: string): Promise<Partner | null>;
+}
+
+/** Gives references out, each once: `DD-1001`, `DD-1002` … */
+export interface References {
+  next(): Promise<string>;
+}
+
+/** Where one telling goes: a person's direct messages, a channel, or a mailbox. */
+export type Address =
+  | { via: 'direct-message'; person: string }
+  | { via: 'channel'; channel: string }
+  | { via: 'mail'; person: string; email: string };
+
+/**
+ * One notice to one address, kept so that it goes out once. `key` is unique for ever. `state`: `pending` waits for
+ * `notBefore`; `sending` was claimed and may or may not have gone out; `sent` is out; `failed` is given up, with the
+ * reason in `error`; `superseded` was overtaken by a newer reminder.
+ */
+export interface Delivery {
+  key: string;
+  ref: string | null;
+  address: Address;
+  copy: boolean;
+  notice: Notice;
+  card: Card | null;
+  state: 'pending' | 'sending' | 'sent' | 'failed' | 'superseded';
+  attempts: number;
+  notBefore: Date;
+  claimedAt: Date | null;
+  sentAt: Date | null;
+  /** Where it stands in Slack once sent; null for mail. */
+  posted: { channel: string; ts: string } | null;
+  /** For cards: the revision of the application it shows. */
+  shownRevision: number | null;
+  error: string | null;
+  createdAt: Date;
+}
+
+export type NewDelivery = Pick<
+  Delivery,
+  'key' | 'ref' | 'address' | 'copy' | 'notice' | 'card' | 'notBefore' | 'createdAt'
+> & {
+  state: 'pending' | 'superseded';
+};
+
+/** The ledger of everything told: a key is entered once, whoever tries again. */
+export interface Ledger {
+  /** Enters deliveries; those whose key is known already are left as they are. */
+  enter(deliveries: readonly NewDelivery[]): Promise<void>;
+  /** Which of these keys are in the ledger. */
+  known(keys: readonly string[]): Promise<Set<string>>;
+  /** Takes the oldest pending delivery that may go out at `now`, marking it `sending`; null when there is none. */
+  claim(now: Date): Promise<Delivery | null>;
+  /** Deliveries left `sending` since before `before`: they may have gone out; see `Messenger.find`. */
+  doubtful(before: Date): Promise<Delivery[]>;
+  sent(key: string, at: Date, posted: Delivery['posted'], shownRevision: number | null): Promise<void>;
+  /** Puts a delivery back to be tried again at `notBefore`. */
+  retry(key: string, notBefore: Date, error: string): Promise<void>;
+  failed(key: string, error: string): Promise<void>;
+  /** Sent cards of an application that show an earlier revision than `revision`. */
+  staleCards(ref: string, revision: number): Promise<Delivery[]>;
+  shown(key: string, revision: number): Promise<void>;
+  /** Whether anything waits or is being sent. */
+  busy(): Promise<boolean>;
+  /** What was given up, newest first. */
+  failures(limit: number): Promise<Delivery[]>;
+}
+
+/** A delivery that cannot succeed however often it is tried: unknown person, no such channel, refused address. */
+export class Undeliverable extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'Undeliverable';
+  }
+}
+
+/** The delivery is to be tried again after `retryAfterMs`; `uncertain` when it may have gone out all the same. */
+export class DeliveryDelayed extends Error {
+  readonly retryAfterMs: number;
+  readonly uncertain: boolean;
+  constructor(message: string, retryAfterMs: number, uncertain: boolean) {
+    super(message);
+    this.name = 'DeliveryDelayed';
+    this.retryAfterMs = retryAfterMs;
+    this.uncertain = uncertain;
+  }
+}
+
+/** What a messenger is asked to post: the delivery, and the application its buttons and card are drawn from. */
+export interface Posting {
+  delivery: Delivery;
+  held: HeldApplication | null;
+}
+
+/** Slack, as the courier sees it. Implemented in the slack room. */
+export interface Messenger {
+  /**
+   * Posts once, carrying the delivery's key in the message's metadata.
+   * @throws Undeliverable, DeliveryDelayed
+   */
+  post(posting: Posting): Promise<{ channel: string; ts: string }>;
+  /** Looks for a message that carries this key at the delivery's address; null when it is not there. */
+  find(delivery: Delivery): Promise<{ channel: string; ts: string } | null>;
+  /** Draws a card again where it stands. @throws Undeliverable when it is gone, DeliveryDelayed */
+  redraw(posting: Posting): Promise<void>;
+}
+
+/** Mail, as the courier sees it. Implemented in the mail room. */
+export interface Postman {
+  /** Hands one mail over; `messageId` is the same at every try. @throws Undeliverable, DeliveryDelayed */
+  send(mail: { to: string; subject: string; text: string; messageId: string }): Promise<void>;
+}
+
+/** What has been seen before: Slack repeats events it believes lost. */
+export interface Inbox {
+  /** True the first time an id is shown, false from then on (kept for an hour at least). */
+  first(id: string, now: Date): Promise<boolean>;
+}
