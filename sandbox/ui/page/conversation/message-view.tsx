@@ -1,0 +1,101 @@
+import { Avatar } from '../avatar.js';
+import { Blocks } from '../blocks/blocks.js';
+import { useDraftingSurface } from '../elements/use-surface.js';
+import { Mrkdwn } from '../text/mrkdwn-view.js';
+import { openThread, runShortcut } from '../world/acting.js';
+import { isBot, nameOf, person } from '../world/people.js';
+import { state } from '../world/store.js';
+import { clockTime, instantOf, inZone } from '../world/times.js';
+import type { Message } from '../world/types.js';
+import { PostedFiles } from './posted-files.js';
+
+interface MessageProps {
+  message: Message;
+  channel: string;
+  /** Drawn without name and picture, below another message of the same person. */
+  follows: boolean;
+  inThread: boolean;
+}
+
+export function MessageView({ message, channel, follows, inThread }: MessageProps) {
+  const surface = useDraftingSurface({ channel, ts: message.ts }, {});
+  return (
+    <article
+      class={`message ${follows ? 'follows' : ''} ${message.ephemeral ? 'ephemeral' : ''}`}
+      aria-label={`${nameOf(message.user)} at ${clockTime(message.ts)}`}
+      data-ts={message.ts}
+    >
+      {follows ? (
+        <span class="gutter-time">{instantOf(message.ts).toFormat('h:mm')}</span>
+      ) : (
+        <Avatar id={message.user} />
+      )}
+      <div class="message-main">
+        {message.ephemeral && <div class="only-you">👁 Only visible to you</div>}
+        {!follows && <Sender message={message} />}
+        {message.blocks && message.blocks.length > 0 ? (
+          <Blocks blocks={message.blocks} surface={surface} />
+        ) : (
+          <Mrkdwn text={message.text} />
+        )}
+        {Boolean(message.edited) && !isBot(message.user) && <span class="edited">(edited)</span>}
+        <PostedFiles files={message.files} />
+        {!inThread && (message.replyCount ?? 0) > 0 && (
+          <button type="button" class="replies" onClick={() => openThread(channel, message.ts)}>
+            {message.replyCount} {message.replyCount === 1 ? 'reply' : 'replies'}
+            <span class="replies-more">View thread</span>
+          </button>
+        )}
+      </div>
+      {!message.ephemeral && <MessageActions message={message} channel={channel} inThread={inThread} />}
+    </article>
+  );
+}
+
+function Sender({ message }: { message: Message }) {
+  return (
+    <div class="sender">
+      <strong>{nameOf(message.user)}</strong>
+      {isBot(message.user) && <span class="badge">APP</span>}
+      {person(message.user)?.external && <span class="badge badge-external">External</span>}
+      <time
+        dateTime={inZone(new Date(Number(message.ts) * 1000)).toISO() ?? ''}
+        title={instantOf(message.ts).toFormat('ffff')}
+      >
+        {clockTime(message.ts)}
+      </time>
+    </div>
+  );
+}
+
+function MessageActions({ message, channel, inThread }: Omit<MessageProps, 'follows'>) {
+  const me = person(state().as);
+  const shortcuts = me?.external
+    ? []
+    : (state().world?.bot.shortcuts ?? []).filter((one) => one.type === 'message');
+  if (inThread && shortcuts.length === 0) return null;
+  return (
+    <div class="message-actions">
+      {!inThread && (
+        <button
+          type="button"
+          aria-label="Reply in thread"
+          title="Reply in thread"
+          onClick={() => openThread(channel, message.threadTs ?? message.ts)}
+        >
+          💬
+        </button>
+      )}
+      {shortcuts.map((shortcut) => (
+        <button
+          type="button"
+          key={shortcut.callbackId}
+          title={shortcut.description}
+          onClick={() => void runShortcut(shortcut.callbackId, channel, message.ts)}
+        >
+          ⚡ {shortcut.name}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'preact/hooks';
+import { settings } from '../world/settings.js';
+import { usePage } from '../world/store.js';
+
+const steps = settings.guide?.flatMap((chapter) => chapter.steps) ?? [];
+let current = 0;
+const listeners = new Set<() => void>();
+
+export const currentStep = (): number => current;
+
+export function setStep(step: number): void {
+  current = Math.max(0, Math.min(step, steps.length));
+  for (const listener of listeners) listener();
+}
+
+/** The sandbox says which step's outcome it already sees; asked whenever the world changed. */
+async function readProgress(): Promise<void> {
+  const response = await fetch('/control/guide').catch(() => null);
+  if (!response?.ok) return;
+  const { done } = (await response.json()) as { done: string | null };
+  const reached = steps.findIndex((step) => step.id === done) + 1;
+  if (reached > current) setStep(reached);
+}
+
+export function useGuideStep(): number {
+  const [, redraw] = useState(0);
+  const messages = usePage((page) => page.messages);
+  useEffect(() => {
+    const listen = () => redraw((count) => count + 1);
+    listeners.add(listen);
+    return () => {
+      listeners.delete(listen);
+    };
+  }, []);
+  useEffect(() => void readProgress(), [messages]);
+  return current;
+}
