@@ -12,7 +12,7 @@ function calendarIn(zone: string, holidays: Record<string, string> = {}): Calend
   return { ...defaultCalendar, zone, holidays: new Map(Object.entries(holidays)) };
 }
 
-describe('the table of the requirements trace, section 3', () => {
+describe('the table of the requirements trace, section 3 (SDP-70, SDP-74, SDP-84, SDP-88)', () => {
   // TV on | summary due (2) | remediation ends (5 from receipt on the last day) | report due (10) | decision due (20)
   test.each([
     ['2019-09-09', '2019-09-11', '2019-09-18', '2019-09-23', '2019-10-21'],
@@ -185,7 +185,7 @@ describe('pauses', () => {
   });
 });
 
-describe('remediation', () => {
+describe('remediation (SDP-74)', () => {
   const due = (receipt: string, partner: Calendar = program) =>
     countRemediation(at(receipt), 5, partner, program);
 
@@ -241,7 +241,7 @@ describe('remediation', () => {
   });
 });
 
-describe('renewal, by calendar months', () => {
+describe('renewal, by calendar months (SDP-08)', () => {
   test.each([
     ['2024-02-29T12:00:00+01:00', 'Europe/Berlin', '2025-02-28T17:00:00+01:00'],
     ['2026-01-15T12:00:00-08:00', 'America/Los_Angeles', '2027-01-15T17:00:00-08:00'],
