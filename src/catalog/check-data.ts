@@ -48,7 +48,9 @@ export function checkData(files: CatalogFiles): CheckedData {
       return accept(name, Edition, { ...own, groups: [...own.groups, ...(shared ?? [])] });
     }),
   );
-  return { designations, editions, faults: [...faults, ...referenceFaults(designations, editions)] };
+  // Without readable designations every reference to one would count as a fault of its own.
+  if (designations.length > 0) faults.push(...referenceFaults(designations, editions));
+  return { designations, editions, faults };
 }
 
 function referenceFaults(designations: readonly Designation[], editions: readonly Edition[]): string[] {
