@@ -3,7 +3,7 @@ import { type Edition, type Requirement, requirementsOf } from './edition.js';
 import type { Finding, RuleId } from './finding.js';
 import { namesSource } from './names-source.js';
 
-export { Answer, Answers, type CaseStudyIndex, caseStudyIndexes, customerName } from './answer.js';
+export { Answer, Answers } from './answer.js';
 
 /**
  * What is missing from, or not met by, a self-assessment, in the edition's order. Every requirement is answered for

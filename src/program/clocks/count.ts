@@ -7,7 +7,7 @@ import { businessDayAfter } from './working-days.js';
 
 export { explainSpan } from './explain-span.js';
 export { type Pause, pausesAsOf } from './pauses.js';
-export type { DayNote, Span } from './span.js';
+export type { Span } from './span.js';
 
 export interface CountOptions {
   /** May not be running still: see `pausesAsOf`. */
