@@ -1,0 +1,104 @@
+import type { Button } from '@slack/types';
+import { z } from 'zod';
+import { button } from './blocks.js';
+
+/**
+ * Every button that leads somewhere, by name: any view may draw one, exactly one feature answers it. That is how
+ * features lead to one another without importing each other.
+ */
+export const doorNames = [
+  // partner
+  'apply',
+  'status',
+  'whats-next',
+  'help',
+  'open-workspace',
+  'acknowledge-guide',
+  'open-guide',
+  'open-practice',
+  'open-solution',
+  'open-assessment',
+  'open-case-study',
+  'open-documents',
+  'open-completeness',
+  'open-submit',
+  'open-withdraw',
+  'open-items',
+  'open-response',
+  'open-plan',
+  'open-question',
+  // program office
+  'take-up',
+  'accept',
+  'open-return',
+  'open-assign',
+  'open-summary',
+  'send-summary',
+  'confirm-welcome-kit',
+  'open-hold',
+  'resume',
+  'open-extend',
+  'open-close-inactive',
+  'open-office',
+  // auditor
+  'open-review',
+  'start-validation',
+  'open-ratings',
+  'open-verdicts',
+  'open-complete-validation',
+  'open-summary-draft',
+  'open-item-review',
+  'open-report',
+  // pdm, program manager
+  'open-forward-plan',
+  'open-plan-ruling',
+  'open-decision',
+  // everybody
+  'open-case',
+  'why-date',
+] as const;
+export type DoorName = (typeof doorNames)[number];
+
+/** What a door's button carries: an application's reference, the revision it was drawn from, and which of several. */
+export const Key = z.object({ ref: z.string(), seen: z.number().int().nullable(), which: z.string() });
+export type Key = z.infer<typeof Key>;
+
+/** A key to an application as it was seen; `which` tells apart e.g. the two case studies (`0`, `1`) or the pages. */
+export function keyTo(held: { application: { ref: string }; revision: number }, which = ''): Key {
+  return { ref: held.application.ref, seen: held.revision, which };
+}
+
+/** The key of a door that leads to no application. */
+export const noKey: Key = { ref: '', seen: null, which: '' };
+
+/** Draws a door. Its action id is unique within a block as long as `which` differs. */
+export function door(
+  name: DoorName,
+  key: Key,
+  face: {
+    label: string;
+    style?: 'primary' | 'danger';
+    confirm?: { title: string; text: string; yes: string };
+  },
+): Button {
+  return button({
+    id: key.which === '' ? `door.${name}` : `door.${name}:${key.which}`.slice(0, 255),
+    value: JSON.stringify(key),
+    ...face,
+  });
+}
+
+/** What a listener matches: the door's action id with or without its `which`. */
+export function doorPattern(name: DoorName): RegExp {
+  return new RegExp(`^door\\.${name}(:.*)?$`);
+}
+
+/** Reads a button's value; null when it is not one of ours (an old message, a tampered payload). */
+export function readKey(value: string | undefined): Key | null {
+  try {
+    const parsed = Key.safeParse(JSON.parse(value ?? ''));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

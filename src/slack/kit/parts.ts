@@ -1,0 +1,37 @@
+import type { App } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Desk } from '../../desk/desk.js';
+import type { Inbox } from '../../desk/ports.js';
+import type { Refusal } from '../../program/refusal.js';
+import type { Metadata } from './metadata.js';
+
+/** What the slack room logs with. */
+export interface Log {
+  debug(message: string, data?: object): void;
+  info(message: string, data?: object): void;
+  warn(message: string, data?: object): void;
+  error(message: string, data?: object): void;
+}
+
+/** Draws a hub for a person from an application as it stands now. */
+export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<ModalView | Refusal>;
+
+/**
+ * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
+ * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
+ * hub enters it here. `publishHome` draws a person's App Home again.
+ */
+export interface SlackParts {
+  app: App;
+  desk: Desk;
+  client: WebClient;
+  inbox: Inbox;
+  log: Log;
+  botUserId: string;
+  teamId: string;
+  channels: { intake: string; reviewers: string };
+  admins: readonly string[];
+  hubs: Map<Metadata['hub'], HubDrawer>;
+  publishHome(userId: string): Promise<void>;
+}
