@@ -23,7 +23,7 @@ export interface Message {
 }
 
 export function plain(text: string, max: number = limits.text): PlainTextElement {
-  return { type: 'plain_text', text: it(text === '' ? '–' : text, max), emoji: true };
+  return { type: 'plain_text', text: shorten(text === '' ? '–' : text, max), emoji: true };
 }
 
 export function header(text: string): HeaderBlock {
@@ -34,7 +34,7 @@ export function header(text: string): HeaderBlock {
 export function section(mrkdwn: string, accessory?: SectionBlock['accessory']): SectionBlock {
   const text = {
     type: 'mrkdwn' as const,
-    text: it(mrkdwn === '' ? '–' : mrkdwn, limits.text),
+    text: shorten(mrkdwn === '' ? '–' : mrkdwn, limits.text),
     verbatim: true,
   };
   return accessory === undefined ? { type: 'section', text } : { type: 'section', text, accessory };
@@ -51,7 +51,7 @@ export function fields(pairs: readonly (readonly [string, string])[]): SectionBl
     type: 'section',
     fields: pairs.slice(0, limits.sectionFields).map(([caption, value]) => ({
       type: 'mrkdwn' as const,
-      text: it(`*${caption}*\n${value === '' ? '–' : value}`, limits.sectionField),
+      text: shorten(`*${caption}*\n${value === '' ? '–' : value}`, limits.sectionField),
       verbatim: true,
     })),
   };
@@ -62,7 +62,7 @@ export function context(...mrkdwn: string[]): ContextBlock {
     type: 'context',
     elements: mrkdwn.slice(0, limits.contextElements).map((text) => ({
       type: 'mrkdwn' as const,
-      text: it(text, limits.text),
+      text: shorten(text, limits.text),
       verbatim: true,
     })),
   };

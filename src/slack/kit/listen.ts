@@ -134,12 +134,12 @@ export interface Submission {
 
 /** What becomes of a submitted modal: it closes, all close, it is replaced, or another lies on top of it. */
 export type Answer =
-  | { then: 'close' }
-  | { then: 'clear' }
-  | { then: 'update'; view: ModalView }
-  | { then: 'push'; view: ModalView };
+  | { next: 'close' }
+  | { next: 'clear' }
+  | { next: 'update'; view: ModalView }
+  | { next: 'push'; view: ModalView };
 
-export const close: Answer = { then: 'close' };
+export const close: Answer = { next: 'close' };
 
 /**
  * Answers a submitted modal. A refusal shows at the field it names, else at the first field, else in place of the
@@ -166,9 +166,9 @@ export function onSubmit(
       await ack(refusedForm(result, view));
       return;
     }
-    if (result.then === 'close') await ack();
-    else if (result.then === 'clear') await ack({ response_action: 'clear' });
-    else await ack({ response_action: result.then, view: result.view });
+    if (result.next === 'close') await ack();
+    else if (result.next === 'clear') await ack({ response_action: 'clear' });
+    else await ack({ response_action: result.next, view: result.view });
     if (metadata !== null) await redrawBelow(slack, body, metadata);
   });
 }

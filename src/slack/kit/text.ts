@@ -4,7 +4,7 @@ export function escapeText(text: string): string {
 }
 
 /** At most `max` characters, ending in … where something was cut. */
-export function fit(text: string, max: number): string {
+export function shorten(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }
 
