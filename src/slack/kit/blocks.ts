@@ -14,7 +14,7 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import { limits } from './limits.js';
-import { fitEscaped } from './text.js';
+import { fitEscaped, shorten } from './text.js';
 
 /** A message as it is posted: `text` is what notifications and screen readers read. */
 export interface Message {
