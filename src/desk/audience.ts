@@ -20,7 +20,7 @@ export interface Recipient {
  */
 export function recipients(
   notice: Notice,
-  at: Case,
+  at: Pick<Case, 'application' | 'partner'>,
   people: readonly Person[],
   channels: Channels,
 ): Recipient[] {
@@ -32,7 +32,7 @@ export function recipients(
 
 interface Looking {
   notice: Notice;
-  at: Case;
+  at: Pick<Case, 'application' | 'partner'>;
   people: readonly Person[];
   channels: Channels;
 }

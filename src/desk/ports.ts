@@ -36,7 +36,8 @@ export interface Applications {
   /** Holds a new application; false when the partner has an open one for this designation already (SDP-22). */
   insert(save: Save): Promise<boolean>;
   /**
-   * Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1`; false otherwise.
+   * Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1` (and, for one that
+   * opens again, if the partner has no other open for this designation); false otherwise.
    */
   save(save: Save): Promise<boolean>;
   /** The open application of a partner for a designation, or null. */
@@ -47,6 +48,8 @@ export interface Applications {
     auditor?: string;
     stages?: readonly Stage[];
   }): Promise<HeldApplication[]>;
+  /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */
+  revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
   /** References of applications whose notices or cards may not be out yet. */
   unsettled(): Promise<string[]>;
   /** The notices of an application not handed to the ledger yet. */
@@ -93,9 +96,14 @@ export interface Delivery {
   notice: Notice;
   card: Card | null;
   state: 'pending' | 'sending' | 'sent' | 'failed' | 'superseded';
+  /** How often it was claimed. */
   attempts: number;
   notBefore: Date;
+  /** Which courier claimed it last, and when; null before the first claim. */
+  claimedBy: string | null;
   claimedAt: Date | null;
+  /** When a try was made that may have gone out without our learning of it; null when there was none. */
+  perhapsSentAt: Date | null;
   sentAt: Date | null;
   /** Where it stands in Slack once sent; null for mail. */
   posted: { channel: string; ts: string } | null;
@@ -112,23 +120,38 @@ export type NewDelivery = Pick<
   state: 'pending' | 'superseded';
 };
 
+/** How often a delivery is tried before later ones to the same address may overtake it. */
+export const patience = 6;
+
 /** The ledger of everything told: a key is entered once, whoever tries again. */
 export interface Ledger {
   /** Enters deliveries; those whose key is known already are left as they are. */
   enter(deliveries: readonly NewDelivery[]): Promise<void>;
   /** Which of these keys are in the ledger. */
   known(keys: readonly string[]): Promise<Set<string>>;
-  /** Takes the oldest pending delivery that may go out at `now`, marking it `sending`; null when there is none. */
-  claim(now: Date): Promise<Delivery | null>;
-  /** Deliveries left `sending` since before `before`: they may have gone out; see `Messenger.find`. */
-  doubtful(before: Date): Promise<Delivery[]>;
+  /**
+   * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there is
+   * none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried, until
+   * that has been tried `patience` times.
+   */
+  claim(now: Date, by: string): Promise<Delivery | null>;
+  /**
+   * Puts deliveries back whose sender is gone, to be looked for before they are sent again (`perhapsSentAt`): claimed by
+   * another courier until `before` (null: whenever), or by this one and not `inFlight` any more.
+   */
+  reclaim(lost: { by: string; inFlight: readonly string[]; before: Date | null }): Promise<void>;
+  /** `at` is when it went out; `shownRevision` is what a card shows (0: unknown, draw it again), null for all else. */
   sent(key: string, at: Date, posted: Delivery['posted'], shownRevision: number | null): Promise<void>;
-  /** Puts a delivery back to be tried again at `notBefore`. */
-  retry(key: string, notBefore: Date, error: string): Promise<void>;
+  /** Puts a delivery back to be tried again at `notBefore`; `uncertain` when this try may have gone out all the same. */
+  retry(key: string, again: { notBefore: Date; error: string; uncertain: boolean }): Promise<void>;
   failed(key: string, error: string): Promise<void>;
-  /** Sent cards of an application that show an earlier revision than `revision`. */
-  staleCards(ref: string, revision: number): Promise<Delivery[]>;
+  /** Takes back a delivery that was overtaken before it went out. */
+  supersede(key: string): Promise<void>;
+  /** Every card delivery of an application, whatever its state. */
+  cards(ref: string): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;
+  /** When the first delivery since `since` that asks for a receipt went out to somebody it is meant for; null if none. */
+  receivedAt(ref: string, since: Date): Promise<Date | null>;
   /** Whether anything waits or is being sent. */
   busy(): Promise<boolean>;
   /** What was given up, newest first. */

@@ -6,7 +6,8 @@ import { atHour, plusDays, sayInstant } from './local-date.js';
 
 /**
  * One rung of a clock's ladder of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
- * application, the clock's run and the rung, so that whoever sees it twice sends it once.
+ * application, the clock's run, its due day and the rung, so that whoever sees it twice sends it once, and a date that was
+ * moved (SDP-82, a hold) is reminded of anew.
  */
 export interface Reminder {
   key: string;
@@ -28,7 +29,7 @@ export function ladder(application: Application, clock: Clock): Reminder[] {
   const rungs = [...before[clock.name](clock), ...late(clock)];
   return rungs
     .map(({ rung, day, to, says }) => ({
-      key: `${application.ref}/${clock.name}/${clock.started.toISOString()}/${rung}`,
+      key: `${application.ref}/${clock.name}/${clock.started.toISOString()}/${dueDay(clock)}/${rung}`,
       clock: clock.name,
       rung,
       at: atHour(day, morning, clock.zone),
