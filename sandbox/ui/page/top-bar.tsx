@@ -48,7 +48,7 @@ export function TopBar() {
   return (
     <header class="top-bar">
       <span class="top-name">{team}</span>
-      <div class="clock" role="group" aria-label="The world's clock">
+      <section class="clock" aria-label="The world's clock">
         <span class="clock-now" aria-live="polite">
           {moving ? 'Moving the clock…' : now ? inZone(now).toFormat('ccc d MMM yyyy, h:mm a') : ''}
           <small>{moving ? '' : ` ${settings.zone.replaceAll('_', ' ')}`}</small>
@@ -78,7 +78,7 @@ export function TopBar() {
             </button>
           </>
         )}
-      </div>
+      </section>
       <span class="top-note">
         {connected ? (settings.engine ? `MongoDB: ${settings.engine}` : '') : 'Not connected'}
       </span>

@@ -12,7 +12,7 @@ import { DataTableBlock, TableBlock } from './table-block.js';
 export function ActionsBlock({ block }: { block: Block }) {
   return (
     <div class="block block-actions">
-      {((block['elements'] as Element[] | undefined) ?? []).map((element, index) => (
+      {((block.elements as Element[] | undefined) ?? []).map((element, index) => (
         <ElementView key={element.action_id ?? index} block={block} element={element} dispatches={true} />
       ))}
     </div>
@@ -20,7 +20,7 @@ export function ActionsBlock({ block }: { block: Block }) {
 }
 
 function ImageBlock({ block }: { block: Block }) {
-  const file = block['slack_file'] as { url?: string } | undefined;
+  const file = block.slack_file as { url?: string } | undefined;
   return (
     <figure class="block block-image">
       {textField(block, 'title') && <figcaption>{plain(textField(block, 'title'))}</figcaption>}
@@ -45,7 +45,7 @@ function ContainerBlock({ block }: { block: Block }) {
   return (
     <section class="block block-container">
       {textField(block, 'title') && <h4>{plain(textField(block, 'title'))}</h4>}
-      {((block['child_blocks'] ?? block['blocks'] ?? []) as Block[]).map((child, index) => (
+      {((block.child_blocks ?? block.blocks ?? []) as Block[]).map((child, index) => (
         <BlockView key={child.block_id ?? index} block={child} />
       ))}
     </section>

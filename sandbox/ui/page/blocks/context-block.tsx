@@ -7,7 +7,7 @@ type ContextElement = TextObject | { type: 'image'; image_url?: string; alt_text
 export function ContextBlock({ block }: { block: Block }) {
   return (
     <div class="block block-context">
-      {((block['elements'] as ContextElement[] | undefined) ?? []).map((element, index) =>
+      {((block.elements as ContextElement[] | undefined) ?? []).map((element, index) =>
         element.type === 'image' ? (
           <img key={index} src={element.image_url ?? ''} alt={element.alt_text ?? ''} />
         ) : element.type === 'mrkdwn' ? (

@@ -9,7 +9,7 @@ import type { Block, Element } from '../world/types.js';
 export function InputBlock({ block }: { block: Block }) {
   const surface = useSurface();
   const id = useId();
-  const element = block['element'] as Element | undefined;
+  const element = block.element as Element | undefined;
   const hint = textField(block, 'hint');
   const error = surface.error(block);
   if (!element) return null;
@@ -18,7 +18,7 @@ export function InputBlock({ block }: { block: Block }) {
     <div class={`block block-input ${error ? 'has-error' : ''}`} data-block={block.block_id}>
       <div class="input-label" id={`${id}-label`}>
         <TextLine value={textField(block, 'label')} />
-        {block['optional'] === true && <span class="optional"> (optional)</span>}
+        {block.optional === true && <span class="optional"> (optional)</span>}
       </div>
       <ElementView
         block={block}
@@ -26,7 +26,7 @@ export function InputBlock({ block }: { block: Block }) {
         labelledBy={`${id}-label`}
         describedBy={described || undefined}
         invalid={error !== undefined}
-        dispatches={block['dispatch_action'] === true}
+        dispatches={block.dispatch_action === true}
       />
       {error && (
         <div class="input-error" id={`${id}-error`} role="alert">

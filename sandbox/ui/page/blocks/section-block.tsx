@@ -4,8 +4,8 @@ import { Text } from '../text/text.js';
 import type { Block, Element, TextObject } from '../world/types.js';
 
 export function SectionBlock({ block }: { block: Block }) {
-  const accessory = block['accessory'] as Element | undefined;
-  const fields = (block['fields'] as TextObject[] | undefined) ?? [];
+  const accessory = block.accessory as Element | undefined;
+  const fields = (block.fields as TextObject[] | undefined) ?? [];
   return (
     <div class="block block-section">
       <div class="section-body">

@@ -18,8 +18,8 @@ function CellView({ cell }: { cell: Cell }) {
 
 /** The first row is the head. */
 export function TableBlock({ block }: { block: Block }) {
-  const [head = [], ...rows] = (block['rows'] as Cell[][] | undefined) ?? [];
-  const settings = (block['column_settings'] as ({ align?: string } | null)[] | undefined) ?? [];
+  const [head = [], ...rows] = (block.rows as Cell[][] | undefined) ?? [];
+  const settings = (block.column_settings as ({ align?: string } | null)[] | undefined) ?? [];
   const align = (column: number) => ({ textAlign: settings[column]?.align ?? 'left' });
   return (
     <div class="block block-table">

@@ -124,10 +124,10 @@ export function Combobox(props: ElementProps) {
 
 /** Options the element itself names, so that a chosen one has words before any list was read. */
 function initialOptions({ element }: ElementProps): Option[] {
-  const one = element['initial_option'] as Option | undefined;
+  const one = element.initial_option as Option | undefined;
   return [
     ...(one ? [one] : []),
-    ...((element['initial_options'] as Option[] | undefined) ?? []),
+    ...((element.initial_options as Option[] | undefined) ?? []),
     ...allOptions(element),
   ];
 }

@@ -13,10 +13,10 @@ export const stringField = (element: Element | Block, name: string): string | un
 
 export const placeholder = (element: Element): string => textField(element, 'placeholder')?.text ?? '';
 
-export const optionsOf = (element: Element): Option[] => (element['options'] as Option[] | undefined) ?? [];
+export const optionsOf = (element: Element): Option[] => (element.options as Option[] | undefined) ?? [];
 
 export const groupsOf = (element: Element): OptionGroup[] =>
-  (element['option_groups'] as OptionGroup[] | undefined) ?? [];
+  (element.option_groups as OptionGroup[] | undefined) ?? [];
 
 /** Every option, whether it stands in a group or not. */
 export const allOptions = (element: Element): Option[] => [
@@ -73,8 +73,8 @@ export function stateValue(
   if (held === undefined || held === null) return undefined;
   if (typeof held !== 'object') return String(held);
   const fields = held as Record<string, unknown>;
-  if (Array.isArray(fields['files'])) return (fields['files'] as { id: string }[]).map((file) => file.id);
-  if (fields['rich_text_value']) return richTextWords(fields['rich_text_value'] as RichTextNode);
+  if (Array.isArray(fields.files)) return (fields.files as { id: string }[]).map((file) => file.id);
+  if (fields.rich_text_value) return richTextWords(fields.rich_text_value as RichTextNode);
   for (const [name, read] of readers) {
     const value = fields[name === 'value' ? 'value' : `selected_${name}`];
     if (value !== undefined && value !== null) return read(value);

@@ -8,7 +8,7 @@ export function FileInput(props: ElementProps) {
   const [value, set] = useField(props);
   const [names, setNames] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
-  const types = (props.element['filetypes'] as string[] | undefined) ?? [];
+  const types = (props.element.filetypes as string[] | undefined) ?? [];
   const most = Number(stringField(props.element, 'max_files') ?? 10);
   const ids = asList(value);
   const add = async (list: FileList | null) => {

@@ -40,7 +40,7 @@ export interface ElementProps {
 
 /** The ARIA attributes shared by every kind of field. */
 export function fieldAttributes({ element, labelledBy, describedBy, invalid }: ElementProps) {
-  const text = element['placeholder'] as { text?: string } | undefined;
+  const text = element.placeholder as { text?: string } | undefined;
   return {
     ...(labelledBy
       ? { 'aria-labelledby': labelledBy }

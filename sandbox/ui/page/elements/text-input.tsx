@@ -8,8 +8,9 @@ const keyboards: Record<string, 'email' | 'url' | 'decimal'> = {
 };
 
 const triggers = (element: ElementProps['element']): string[] =>
-  (element['dispatch_action_config'] as { trigger_actions_on?: string[] } | undefined)
-    ?.trigger_actions_on ?? ['on_enter_pressed'];
+  (element.dispatch_action_config as { trigger_actions_on?: string[] } | undefined)?.trigger_actions_on ?? [
+    'on_enter_pressed',
+  ];
 
 /** Text of one line or several, e-mail, address or number; a dispatching one tells the app on Enter or on each character. */
 export function TextInput(props: ElementProps) {
@@ -34,7 +35,7 @@ export function TextInput(props: ElementProps) {
     event.preventDefault();
     tell('on_enter_pressed', event.currentTarget.value);
   };
-  if (element['multiline'] === true || element.type === 'rich_text_input')
+  if (element.multiline === true || element.type === 'rich_text_input')
     return <textarea {...shared} rows={4} />;
   return (
     <>

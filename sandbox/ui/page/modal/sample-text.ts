@@ -41,7 +41,7 @@ const customers = [
 
 let used = 0;
 
-function fit(text: string, element: Element): string {
+function fitted(text: string, element: Element): string {
   const least = Number(stringField(element, 'min_length') ?? 0);
   const most = Number(stringField(element, 'max_length') ?? 3000);
   return text.padEnd(least, ' more').slice(0, most);
@@ -60,5 +60,5 @@ export function sampleText(element: Element, label: string, title: string): stri
   }
   if (element.type === 'url_text_input')
     return found?.startsWith('https') ? found : 'https://acme.example/containers';
-  return fit(found ?? `An example for "${label}" in ${title}.`, element);
+  return fitted(found ?? `An example for "${label}" in ${title}.`, element);
 }

@@ -56,7 +56,7 @@ export async function sampleDrafts(view: View, surface: Surface): Promise<Drafts
     const held =
       surface.value(block, element) ?? stateValue(view.values, block, element) ?? initialValue(element);
     if (!isEmpty(held)) continue;
-    const label = plain(block['label']);
+    const label = plain(block.label);
     const value = await sampleValue(element, label, { view, surface });
     if (value !== null) drafts[block.block_id ?? ''] = { [element.action_id ?? '']: value };
   }

@@ -65,11 +65,12 @@ export function WhoAmI() {
       >
         <Avatar id={as} size={36} />
         <span class="person-words">
-          <small class="who-caption">You are</small>
+          <small class="who-caption">
+            You are{person(as)?.external && <span class="badge badge-external">External</span>}
+          </small>
           <strong>{nameOf(as)}</strong>
           <small>{roleOf(as)}</small>
         </span>
-        {person(as)?.external && <span class="badge badge-external">External</span>}
         <span class="who-chevron" aria-hidden="true">
           ▾
         </span>

@@ -103,7 +103,7 @@ function Part({ node }: { node: Node }) {
 export function RichText({ block }: { block: Block }) {
   return (
     <div class="block mrkdwn">
-      {((block['elements'] as Node[] | undefined) ?? []).map((node, index) => (
+      {((block.elements as Node[] | undefined) ?? []).map((node, index) => (
         <Part key={index} node={node} />
       ))}
     </div>
