@@ -153,7 +153,8 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       comment: 'Modules in a circle can only be understood, tested and loaded all at once.',
-      from: {},
+      // Except where the language itself is a circle: MongoDB's filters, expressions and stages contain each other.
+      from: { pathNot: '^sandbox/mongo/(query|aggregate)/' },
       to: { circular: true },
     },
   ],
