@@ -1,0 +1,143 @@
+import { describe, expect, test } from '@jest/globals';
+import { aCase, actorFor, standingAt, tryStep } from '../../test/cases.js';
+import { offered, type StepName, stepCalled, stepNames } from './lifecycle.js';
+import { type CaseRole, caseRoles } from './people/case-role.js';
+import { Refusal } from './refusal.js';
+import { type Stage, stageNames, stages } from './stage.js';
+
+/**
+ * Who may do what, when: written down a second time, by hand, from the trace's sections 2 and 4. Letters are the roles
+ * of `letters`, words are stages; `open` stands for every stage that is not final.
+ */
+const letters: Record<string, CaseRole> = {
+  a: 'applicant',
+  l: 'alliance-lead',
+  t: 'technical-contact',
+  d: 'pdm',
+  u: 'auditor',
+  o: 'program-office',
+  g: 'program-manager',
+  k: 'desk',
+};
+
+const table: Record<StepName, readonly [who: string, when: string]> = {
+  'acknowledge-guide': ['alt', 'draft returned'],
+  'save-practice': ['alt', 'draft returned'],
+  'save-solution': ['alt', 'draft returned'],
+  'save-answers': ['alt', 'draft returned'],
+  'save-case-study': ['alt', 'draft returned'],
+  'reuse-case-study': ['alt', 'draft returned'],
+  'add-document': ['alt', 'draft returned'],
+  'remove-document': ['alt', 'draft returned'],
+  submit: ['al', 'draft returned'],
+  'take-up': ['og', 'submitted'],
+  'return-as-incomplete': ['og', 'submitted initial-review'],
+  'accept-as-complete': ['og', 'submitted initial-review'],
+  'assign-auditor': ['og', 'ready validating'],
+  'start-validation': ['u', 'ready'],
+  'save-ratings': ['u', 'validating'],
+  'save-verdicts': ['u', 'validating'],
+  'complete-validation': ['u', 'validating'],
+  'correct-validation-date': ['o', 'validated summary-sent remediation action-plan'],
+  'draft-summary': ['u', 'validated'],
+  'send-summary': ['ou', 'validated'],
+  'record-receipt': ['k', 'summary-sent remediation action-plan decision-pending on-hold'],
+  'reset-receipt': ['o', 'summary-sent remediation'],
+  'respond-to-item': ['alt', 'remediation action-plan decision-pending'],
+  'close-item': ['uo', 'remediation action-plan decision-pending'],
+  'reopen-item': ['uo', 'remediation action-plan decision-pending'],
+  'withdraw-item': ['uo', 'remediation action-plan decision-pending'],
+  'file-action-plan': ['al', 'remediation action-plan'],
+  'forward-action-plan': ['do', 'remediation action-plan'],
+  'rule-on-plan': ['g', 'remediation action-plan'],
+  'extend-remediation': ['o', 'remediation'],
+  'file-report': ['u', 'summary-sent remediation action-plan'],
+  decide: ['g', 'decision-pending'],
+  'confirm-welcome-kit': ['o', 'awarded'],
+  hold: [
+    'og',
+    'submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending',
+  ],
+  resume: ['og', 'on-hold'],
+  'close-as-inactive': ['o', 'returned remediation action-plan'],
+  'ask-question': ['alt', 'open'],
+  withdraw: ['al', 'open'],
+};
+
+const open =
+  'draft submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending on-hold';
+
+function mayBy(name: StepName, role: CaseRole): boolean {
+  return [...table[name][0]].some((letter) => letters[letter] === role);
+}
+
+function mayAt(name: StepName, stage: Stage): boolean {
+  return table[name][1].replace('open', open).split(' ').includes(stage);
+}
+
+const standing = Object.fromEntries(stages.map((stage) => [stage, standingAt(stage)])) as Record<
+  Stage,
+  ReturnType<typeof standingAt>
+>;
+
+/** A case at this stage in which somebody holds exactly this role. */
+function caseAs(stage: Stage, role: CaseRole) {
+  return aCase(standing[stage], actorFor[role], { actor: { id: actorFor[role], roles: [role] } });
+}
+
+test('the table names every step there is', () => {
+  expect(Object.keys(table).sort()).toEqual([...stepNames].sort());
+});
+
+test('every stage is reached by real steps', () => {
+  for (const stage of stages) expect(standing[stage].stage).toBe(stage);
+});
+
+describe.each(stepNames)('%s', (name) => {
+  test.each(stages)('at %s: allowed and refused to every role as the table says', (stage) => {
+    for (const role of caseRoles) {
+      const outcome = tryStep(name, caseAs(stage, role), {});
+      const code = outcome instanceof Refusal ? outcome.code : 'allowed';
+      const passesTable = code !== 'not-permitted' && code !== 'wrong-stage';
+      const allowed = mayBy(name, role) && mayAt(name, stage);
+      if (!allowed) {
+        expect([name, stage, role, code]).toEqual([name, stage, role, mayBy(name, role) ? 'wrong-stage' : 'not-permitted']);
+      }
+      if (allowed && !ruledInside.has(name)) expect([name, stage, role, passesTable]).toEqual([name, stage, role, true]);
+      expect(offered(stage, [role]).includes(name)).toBe(allowed);
+    }
+  });
+
+  test('a refusal says who may, or when, and what to do instead', () => {
+    for (const stage of stages) {
+      for (const role of caseRoles) {
+        const outcome = tryStep(name, caseAs(stage, role), {});
+        if (!(outcome instanceof Refusal)) continue;
+        expect(outcome.message.length).toBeGreaterThan(20);
+        if (outcome.code === 'not-permitted') expect(outcome.message).toMatch(/Only|cannot|closes|forwards|sends/);
+        if (outcome.code === 'wrong-stage' && !mayAt(name, stage)) {
+          expect(outcome.message).toContain(stageNames[stage]);
+          for (const when of stepCalled(name).from) expect(outcome.message).toContain(stageNames[when]);
+        }
+      }
+    }
+  });
+
+  test('somebody without a role is refused at every stage', () => {
+    for (const stage of stages) {
+      const at = aCase(standing[stage], 'USTRANGER');
+      expect(tryStep(name, at, {})).toMatchObject({ code: 'not-permitted' });
+    }
+  });
+
+  test('refusing changes nothing', () => {
+    for (const stage of stages) {
+      const before = structuredClone(standing[stage]);
+      for (const role of caseRoles) tryStep(name, caseAs(stage, role), {});
+      expect(standing[stage]).toEqual(before);
+    }
+  });
+});
+
+/** Steps that look at more than stage and role before they say who may, and are tested for it with the step. */
+const ruledInside = new Set<StepName>(['send-summary', 'close-item', 'forward-action-plan', 'rule-on-plan', 'confirm-welcome-kit']);
