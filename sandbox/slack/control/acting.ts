@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SlackContext } from '../context.js';
+import { isRecord, type Json, strings, text } from '../json.js';
+import { command as typeCommand } from '../people/command.js';
+import { findControl, type Wish } from '../people/controls.js';
+import { click as press, fill as put } from '../people/fill.js';
+import { openHome } from '../people/home.js';
+import { place } from '../people/person.js';
+import { post as say } from '../people/post.js';
+import { impossible } from '../people/problem.js';
+import { type Surface, surfaces, topView, viewSurface } from '../people/seeing.js';
+import { shortcut as run } from '../people/shortcut.js';
+import { submit as send, close as shut } from '../people/submit.js';
+import { suggest as optionsFor } from '../people/suggest.js';
+import { storeFile } from '../state/files.js';
+import { epoch } from '../state/timestamps.js';
+import type { User } from '../state/workspace.js';
+import { fieldValues, seenView } from './reading.js';
+import { type Ask, asker, type Control, maybe, need, whereOf } from './route.js';
+
+export const post: Control = (slack, ask) => {
+  const message = say(slack, asker(slack, ask), {
+    channel: need(ask, 'channel'),
+    text: text(ask.text),
+    threadTs: maybe(ask, 'threadTs'),
+    files: strings(ask.files),
+  });
+  return { ts: message.ts, channel: message.channel };
+};
+
+export const command: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  const typed = need(ask, 'command');
+  return {
+    ...(await typeCommand(slack, user, {
+      channel: maybe(ask, 'channel') ?? '@bot',
+      command: typed.startsWith('/') ? typed : `/${typed}`,
+      text: text(ask.text),
+      threadTs: maybe(ask, 'threadTs'),
+    })),
+  };
+};
+
+/** How long opening a home waits for the app to publish; a real person looks at a spinner meanwhile. */
+const HOME_WAIT_MS = 1500;
+
+export const openHomeTab: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  const before = openHome(slack, user, ask.tab === 'messages' ? 'messages' : 'home')?.hash ?? '';
+  const until = Date.now() + HOME_WAIT_MS;
+  while (ask.tab !== 'messages' && Date.now() < until && (slack.views.home(user.id)?.hash ?? '') === before)
+    await wait(15);
+  const view = slack.views.home(user.id);
+  return { view: view === null ? null : seenView(view, false) };
+};
+
+function sight(slack: SlackContext, user: User, ask: Ask): Surface[] {
+  const where = whereOf(ask);
+  return surfaces(slack, user, where, 'channel' in where ? place(slack, user, where.channel).id : null);
+}
+
+const wishOf = (ask: Ask): Wish => ({
+  ...(typeof ask.label === 'string' ? { label: ask.label } : {}),
+  ...(typeof ask.actionId === 'string' ? { actionId: ask.actionId } : {}),
+  ...(typeof ask.blockId === 'string' ? { blockId: ask.blockId } : {}),
+});
+
+export const click: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  return { ...(await press(slack, user, findControl(sight(slack, user, ask), wishOf(ask)), ask.value)) };
+};
+
+export const fill: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  if (!isRecord(ask.values)) return impossible('missing', '"values" is needed: what to put into which field');
+  const [surface] = isRecord(ask.in)
+    ? sight(slack, user, ask)
+    : [viewSurface(topView(slack, user, maybe(ask, 'view') ?? 'top'))];
+  if (surface === undefined) return impossible('not_found', 'nothing to fill in there');
+  await put(slack, user, surface, ask.values);
+  slack.changes.notify('views');
+  return { values: surface.kind === 'view' ? fieldValues(surface.view) : {} };
+};
+
+export const submit: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  return { ...(await send(slack, user, topView(slack, user, maybe(ask, 'view') ?? 'top'))) };
+};
+
+export const close: Control = async (slack, ask) => {
+  const user = asker(slack, ask);
+  await shut(slack, user, topView(slack, user, maybe(ask, 'view') ?? 'top'), ask.all === true);
+  return { views: slack.views.stack(user.id).length };
+};
+
+export const upload: Control = (slack, ask) => {
+  const file = storeFile(slack.workspace, {
+    name: need(ask, 'name'),
+    mimetype: maybe(ask, 'mimetype') ?? 'application/octet-stream',
+    content: Buffer.from(text(ask.content), 'base64'),
+    user: asker(slack, ask).id,
+    created: epoch(slack.clock.now()),
+  });
+  return { fileId: file.id };
+};
+
+export const suggest: Control = async (slack, ask): Promise<Json> => {
+  const user = asker(slack, ask);
+  return {
+    options: await optionsFor(
+      slack,
+      user,
+      findControl(sight(slack, user, ask), wishOf(ask)),
+      text(ask.query),
+    ),
+  };
+};
+
+export const shortcut: Control = async (slack, ask) => ({
+  ...(await run(slack, asker(slack, ask), {
+    callbackId: need(ask, 'callbackId'),
+    channel: maybe(ask, 'channel'),
+    ts: maybe(ask, 'ts'),
+  })),
+});

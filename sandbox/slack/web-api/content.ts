@@ -1,0 +1,85 @@
+import { limits } from '../block-kit/limits.js';
+import type { Finding } from '../block-kit/rule.js';
+import { asMessages, validateBlocks } from '../block-kit/validate.js';
+import { eachText } from '../block-kit/walk.js';
+import { isRecord, type Json, records, text } from '../json.js';
+import { normaliseAppText } from '../state/markup.js';
+import { normaliseBlocks } from '../state/normalise.js';
+import { argJson, argText } from './args.js';
+import { refuse } from './refusal.js';
+
+/** What a message says, checked and in the form Slack keeps. */
+export interface Content {
+  text: string;
+  blocks: Json[];
+  attachments: Json[];
+}
+
+export function refuseBlocks(findings: Finding[]): never {
+  const messages = asMessages(findings);
+  return refuse('invalid_blocks', {
+    errors: messages.map((message) => message.replace('[ERROR] ', '')),
+    response_metadata: { messages },
+  });
+}
+
+function checkedBlocks(source: unknown): Json[] {
+  if (source === undefined) return [];
+  if (!Array.isArray(source)) refuse('invalid_blocks_format');
+  const findings = validateBlocks(source);
+  if (findings.length > 0) refuseBlocks(findings);
+  let size = 0;
+  eachText(source, (piece) => {
+    size += piece.length;
+  });
+  if (size > limits.messageBlocksText) refuse('msg_blocks_too_long');
+  return normaliseBlocks(source);
+}
+
+function checkedAttachments(source: unknown): Json[] {
+  if (source === undefined) return [];
+  if (!Array.isArray(source)) refuse('invalid_attachments');
+  if (source.length > 100) refuse('too_many_attachments');
+  return records(source).map((attachment, index) => {
+    const findings = Array.isArray(attachment.blocks)
+      ? validateBlocks(attachment.blocks, 'message', `/attachments/${index}/blocks`)
+      : [];
+    if (findings.length > 0) refuseBlocks(findings);
+    return {
+      ...attachment,
+      id: index + 1,
+      ...(attachment.blocks ? { blocks: normaliseBlocks(attachment.blocks) } : {}),
+    };
+  });
+}
+
+/** Reads text, blocks, markdown_text and attachments from a call's arguments; refuses what Slack refuses. */
+export function contentOf(args: Json): Content {
+  const markdown = argText(args, 'markdown_text');
+  if (markdown !== '' && (argText(args, 'text') !== '' || argJson(args, 'blocks') !== undefined))
+    refuse('markdown_text_conflict');
+  const blocks =
+    markdown === ''
+      ? checkedBlocks(argJson(args, 'blocks'))
+      : checkedBlocks([{ type: 'markdown', text: markdown }]);
+  return {
+    text: normaliseAppText(argText(args, 'text')).slice(0, limits.messageText),
+    blocks,
+    attachments: checkedAttachments(argJson(args, 'attachments')),
+  };
+}
+
+export const isSilent = (content: Content): boolean =>
+  content.text.trim() === '' && content.blocks.length === 0 && content.attachments.length === 0;
+
+/** Message metadata; undefined when not given, null when given empty (which removes it). */
+export function metadataOf(args: Json): Json | null | undefined {
+  const metadata = argJson(args, 'metadata');
+  if (metadata === undefined) return undefined;
+  if (!isRecord(metadata)) refuse('invalid_metadata_format');
+  if (Object.keys(metadata).length === 0) return null;
+  if (text(metadata.event_type) === '' || !isRecord(metadata.event_payload))
+    refuse('invalid_metadata_schema');
+  if (JSON.stringify(metadata).length > limits.metadataBytes) refuse('metadata_too_large');
+  return metadata;
+}
