@@ -1,0 +1,138 @@
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger as SlackLogger } from '@slack/logger';
+import { type Access, clientOptions, interactiveClient, postingClient } from './clients.js';
+import { watchInFlight } from './drain.js';
+import { answerHealth, type Health, healthServer } from './health.js';
+import { type Identity, identify } from './identity.js';
+import { faultId } from './kit/fault.js';
+import type { Log } from './kit/parts.js';
+import { keepSocket } from './socket-keeper.js';
+
+export interface BoltSettings extends Access {
+  /** Present means Socket Mode; null means signed HTTP on `port` at /slack/events. */
+  appToken: string | null;
+  signingSecret: string | null;
+  port: number;
+}
+
+/** How a connection to Slack is opened and closed, whichever mode it is in. */
+interface Line {
+  connected(): boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Bolt extends Line {
+  app: App;
+  identity: Identity;
+  /** For interactions. */
+  client: ReturnType<typeof interactiveClient>;
+  /** For deliveries. */
+  poster: ReturnType<typeof postingClient>;
+}
+
+/** How long `stop` waits for what is being answered. */
+const drainMs = 8_000;
+
+/**
+ * The Bolt App in either mode, ready for listeners. `health` is what GET /health answers.
+ *
+ * @throws Error when Slack refuses the bot token or cannot be reached
+ */
+export async function createBolt(
+  settings: BoltSettings,
+  logs: { log: Log; slackLog: SlackLogger },
+  health: () => Health,
+): Promise<Bolt> {
+  const { log, slackLog } = logs;
+  const client = interactiveClient(settings, slackLog);
+  const identity = await identify(client, log);
+  const { receiver, line } = openLine(settings, logs, health);
+  const app = new App({
+    receiver,
+    token: settings.botToken,
+    botId: identity.botId,
+    botUserId: identity.botUserId,
+    // Both ids are known, so no event has to ask Slack who we are.
+    tokenVerificationEnabled: false,
+    deferInitialization: true,
+    convoStore: false,
+    logger: slackLog,
+    clientOptions: clientOptions(settings, slackLog),
+  });
+  await app.init();
+  app.error(async (error) => log.error(`a listener failed (${faultId()})`, { error }));
+  const inFlight = watchInFlight(app);
+  return {
+    app,
+    identity,
+    client,
+    poster: postingClient(settings, slackLog),
+    connected: line.connected,
+    start: line.start,
+    async stop() {
+      await line.stop();
+      if (!(await inFlight.settled(drainMs))) log.warn('stopped while something was still being answered');
+    },
+  };
+}
+
+function openLine(
+  settings: BoltSettings,
+  logs: { log: Log; slackLog: SlackLogger },
+  health: () => Health,
+): { receiver: SocketModeReceiver | HTTPReceiver; line: Line } {
+  if (settings.appToken !== null) return socketLine({ ...settings, appToken: settings.appToken }, logs, health);
+  const receiver = new HTTPReceiver({
+    signingSecret: settings.signingSecret ?? '',
+    endpoints: '/slack/events',
+    port: settings.port,
+    logger: logs.slackLog,
+    customRoutes: [{ path: '/health', method: 'GET', handler: (_, response) => answerHealth(response, health()) }],
+  });
+  let open = false;
+  return {
+    receiver,
+    line: {
+      connected: () => open,
+      async start() {
+        await receiver.start(settings.port);
+        open = true;
+      },
+      async stop() {
+        if (!open) return;
+        open = false;
+        await receiver.stop();
+      },
+    },
+  };
+}
+
+function socketLine(
+  settings: BoltSettings & { appToken: string },
+  { log, slackLog }: { log: Log; slackLog: SlackLogger },
+  health: () => Health,
+): { receiver: SocketModeReceiver; line: Line } {
+  const receiver = new SocketModeReceiver({
+    appToken: settings.appToken,
+    logger: slackLog,
+    autoReconnectEnabled: false,
+    installerOptions: { clientOptions: clientOptions(settings, slackLog) },
+  });
+  const socket = keepSocket(receiver, log);
+  const server = healthServer(settings.port, health);
+  return {
+    receiver,
+    line: {
+      connected: socket.connected,
+      async start() {
+        await server.start();
+        await socket.start();
+      },
+      async stop() {
+        await socket.stop();
+        await server.stop();
+      },
+    },
+  };
+}

@@ -1,0 +1,68 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { SocketModeReceiver } from '@slack/bolt';
+import type { Log } from './kit/parts.js';
+
+const helloWithin = 20_000;
+const longestPause = 30_000;
+
+/**
+ * Keeps one Socket Mode connection. The client's own reconnecting leaves a rejected promise behind when it fails, and then
+ * stays silent; so it is switched off, and this loop connects anew, at once and then ever more patiently.
+ */
+export function keepSocket(receiver: SocketModeReceiver, log: Log) {
+  const { client } = receiver;
+  const ending = new AbortController();
+  let connected = false;
+  let loop: Promise<void> | null = null;
+
+  client.on('connected', () => {
+    connected = true;
+  });
+  client.on('disconnected', () => {
+    connected = false;
+    if (!ending.signal.aborted && loop === null) loop = reconnect();
+  });
+
+  async function connectOnce(): Promise<void> {
+    const late = wait(helloWithin, 'late' as const, { ref: false });
+    const outcome = await Promise.race([client.start(), late]);
+    if (outcome === 'late') {
+      void client.disconnect();
+      throw new Error('Slack opened no session in time.');
+    }
+  }
+
+  async function reconnect(): Promise<void> {
+    for (let attempt = 0; !ending.signal.aborted; attempt += 1) {
+      try {
+        await connectOnce();
+        log.info('connected to Slack again', { attempt });
+        break;
+      } catch (error) {
+        const pause = Math.min(500 * 2 ** attempt, longestPause);
+        log.warn('the connection to Slack failed; trying again', { pause, error });
+        await wait(pause, undefined, { signal: ending.signal }).catch(() => {});
+      }
+    }
+    loop = null;
+    // It may have dropped between the greeting and here, while this loop still stood for the next one.
+    if (!connected && !ending.signal.aborted) loop = reconnect();
+  }
+
+  return {
+    connected: () => connected,
+    /** @throws Error when the first connection fails: a wrong token is to be seen at start. */
+    async start(): Promise<void> {
+      loop = Promise.resolve();
+      await connectOnce();
+      loop = null;
+      if (!connected) loop = reconnect();
+    },
+    async stop(): Promise<void> {
+      ending.abort();
+      // The closing handshake of a dead peer would take half a minute.
+      await Promise.race([client.disconnect(), wait(2_000, undefined, { ref: false })]);
+      await loop;
+    },
+  };
+}
