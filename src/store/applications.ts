@@ -1,0 +1,150 @@
+import { Types } from 'mongoose';
+import { z } from 'zod';
+import type { Applications, HeldApplication, Save } from '../desk/ports.js';
+import { Application, HistoryEntry } from '../program/application.js';
+import { Notice } from '../program/notices/notice.js';
+import { isFinal } from '../program/stage.js';
+import { insist, isDuplicate } from './insist.js';
+import type { Models } from './models.js';
+import { parseStored } from './stored.js';
+
+const Held = z.object({
+  revision: z.number().int().positive(),
+  application: Application,
+  history: z.array(HistoryEntry),
+});
+const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
+
+const heldFields = { revision: 1, application: 1, history: 1 } as const;
+
+/** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
+export function createApplications({ applications: model, plain }: Models): Applications {
+  async function insert(save: Save): Promise<boolean> {
+    const token = newToken();
+    const document = {
+      _id: save.application.ref,
+      ...stateOf(save),
+      history: [{ ...save.entry, token }],
+      outbox: waitingOf(save),
+    };
+    return insist(async () => {
+      try {
+        await plain.applications.insertOne(document);
+        return true;
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+        if (await wrote(save, token)) return true;
+        if (isDuplicate(error, '_id')) throw new Error(`${save.application.ref} is taken already.`);
+        return false;
+      }
+    });
+  }
+
+  async function save(save: Save): Promise<boolean> {
+    const token = newToken();
+    const { ref } = save.application;
+    return insist(async () => {
+      try {
+        const { matchedCount } = await model.updateOne(
+          { _id: ref, revision: save.entry.revision - 1 },
+          {
+            $set: stateOf(save),
+            $push: { history: { ...save.entry, token }, outbox: { $each: waitingOf(save) } },
+          },
+        );
+        return matchedCount === 1 || (await wrote(save, token));
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  /** Whether this very save is in already: an earlier try of it took effect though its answer was lost. */
+  async function wrote({ application, entry }: Save, token: string): Promise<boolean> {
+    const found = await model
+      .findOne(
+        { _id: application.ref, history: { $elemMatch: { revision: entry.revision, token } } },
+        { _id: 1 },
+      )
+      .lean();
+    return found !== null;
+  }
+
+  return {
+    insert,
+    save,
+    async load(ref) {
+      const document = await insist(() => model.findOne({ _id: ref }, heldFields).lean());
+      return document === null ? null : heldOf(ref, document);
+    },
+    async openRef(partnerId, designation) {
+      const found = await insist(() =>
+        model.findOne({ partnerId, designation, open: true }, { _id: 1 }).lean(),
+      );
+      return found?._id ?? null;
+    },
+    async find({ partnerId, auditor, stages }) {
+      const filter = {
+        ...(partnerId === undefined ? {} : { partnerId }),
+        ...(auditor === undefined ? {} : { auditor }),
+        ...(stages === undefined ? {} : { stage: { $in: [...stages] } }),
+      };
+      const found = await insist(() => model.find(filter, heldFields).sort({ openedAt: -1, _id: -1 }).lean());
+      return found.map((document) => heldOf(document._id, document));
+    },
+    async revisions(stages) {
+      const found = await insist(() => model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean());
+      return new Map(found.map(({ _id, revision }) => [_id, revision]));
+    },
+    async unsettled() {
+      const found = await insist(() => model.find({ unsettled: true }, { _id: 1 }).sort({ _id: 1 }).lean());
+      return found.map(({ _id }) => _id);
+    },
+    async waiting(ref) {
+      const document = await insist(() => model.findOne({ _id: ref }, { outbox: 1 }).lean());
+      return document === null ? [] : parseStored(Waiting, document, `notices of ${ref}`).outbox;
+    },
+    async release(ref, keys) {
+      await insist(() => model.updateOne({ _id: ref }, { $pull: { outbox: { key: { $in: [...keys] } } } }));
+    },
+    async settle(ref, revision) {
+      await insist(() =>
+        model.updateOne(
+          { _id: ref, revision, 'outbox.0': { $exists: false } },
+          { $set: { unsettled: false } },
+        ),
+      );
+    },
+  };
+}
+
+function stateOf({ application, entry }: Save) {
+  return {
+    revision: entry.revision,
+    application,
+    unsettled: true,
+    partnerId: application.partnerId,
+    designation: application.designation,
+    stage: application.stage,
+    auditor: application.validation?.auditor ?? null,
+    open: !isFinal(application.stage),
+    openedAt: application.opened.at,
+  };
+}
+
+function waitingOf({ application, entry, notices }: Save) {
+  return notices.map((notice, position) => ({
+    key: `${application.ref}/${entry.revision}/${position}`,
+    notice,
+    at: entry.at,
+  }));
+}
+
+function heldOf(ref: string, document: unknown): HeldApplication {
+  return parseStored(Held, document, `application ${ref}`);
+}
+
+function newToken(): string {
+  return new Types.ObjectId().toHexString();
+}

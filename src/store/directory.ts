@@ -1,0 +1,54 @@
+import type { Directory } from '../desk/ports.js';
+import { Partner } from '../program/people/partner.js';
+import { Person } from '../program/people/person.js';
+import { insist, isDuplicate } from './insist.js';
+import type { Models } from './models.js';
+import { parseStored } from './stored.js';
+
+/** People and partners in MongoDB. */
+export function createDirectory({ people, partners }: Models): Directory {
+  return {
+    async person(id) {
+      const found = await insist(() => people.findOne({ _id: id }).lean());
+      return found === null ? null : parseStored(Person, found.person, `person ${id}`);
+    },
+    async people() {
+      const found = await insist(() => people.find({}).sort({ _id: 1 }).lean());
+      return found.map(({ _id, person }) => parseStored(Person, person, `person ${_id}`));
+    },
+    async savePerson(person) {
+      await put(() => people.updateOne({ _id: person.id }, { $set: { person } }, { upsert: true }));
+    },
+    async partner(id) {
+      const found = await insist(() => partners.findOne({ _id: id }).lean());
+      return found === null ? null : parseStored(Partner, found.partner, `partner ${id}`);
+    },
+    async partners() {
+      const found = await insist(() => partners.find({}).sort({ _id: 1 }).lean());
+      return found.map(({ _id, partner }) => parseStored(Partner, partner, `partner ${_id}`));
+    },
+    async savePartner(partner) {
+      await put(() => partners.updateOne({ _id: partner.id }, { $set: { partner } }, { upsert: true }));
+    },
+    async partnerOf(personId) {
+      const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
+      const found = await insist(() =>
+        partners
+          .findOne({ $or: parts.map((part) => ({ [part]: personId })) })
+          .sort({ _id: 1 })
+          .lean(),
+      );
+      return found === null ? null : parseStored(Partner, found.partner, `partner ${found._id}`);
+    },
+  };
+}
+
+/** Two that put the same new thing at once collide on its id; the second then finds it there. */
+async function put(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await insist(write);
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    await insist(write);
+  }
+}

@@ -1,0 +1,232 @@
+import { MongoBulkWriteError } from 'mongodb';
+import type { QueryFilter } from 'mongoose';
+import { z } from 'zod';
+import { addressName } from '../desk/audience.js';
+import { type Delivery, type Ledger, type NewDelivery, patience } from '../desk/ports.js';
+import { Card, Notice } from '../program/notices/notice.js';
+import { insist, isDuplicate } from './insist.js';
+import type { DeliveryDocument, Models } from './models.js';
+import { countUp } from './references.js';
+import { parseStored } from './stored.js';
+
+const Address = z.discriminatedUnion('via', [
+  z.object({ via: z.literal('direct-message'), person: z.string() }),
+  z.object({ via: z.literal('channel'), channel: z.string() }),
+  z.object({ via: z.literal('mail'), person: z.string(), email: z.string() }),
+]);
+
+const Stored = z.object({
+  _id: z.string(),
+  ref: z.string().nullable(),
+  address: Address,
+  copy: z.boolean(),
+  notice: Notice,
+  card: Card.nullable(),
+  state: z.enum(['pending', 'sending', 'sent', 'failed', 'superseded']),
+  attempts: z.number().int(),
+  notBefore: z.date(),
+  claimedBy: z.string().nullable(),
+  claimedAt: z.date().nullable(),
+  perhapsSentAt: z.date().nullable(),
+  sentAt: z.date().nullable(),
+  posted: z.object({ channel: z.string(), ts: z.string() }).nullable(),
+  shownRevision: z.number().nullable(),
+  error: z.string().nullable(),
+  createdAt: z.date(),
+});
+
+/** Errors are kept for people to read, not as an archive. */
+const maxError = 500;
+
+/** The ledger in MongoDB: one document per delivery, its key as `_id`, so that a key is entered once for ever. */
+export function createLedger(models: Models): Ledger {
+  const model = models.deliveries;
+
+  async function enter(deliveries: readonly NewDelivery[]): Promise<void> {
+    if (deliveries.length === 0) return;
+    const last = await countUp(models, 'deliveries', deliveries.length);
+    const documents = deliveries.map((delivery, index) =>
+      newDocument(delivery, last - deliveries.length + 1 + index),
+    );
+    await insist(() =>
+      models.plain.deliveries
+        .insertMany(documents, { ordered: false })
+        .catch((error: unknown) => ignoreKnown(error)),
+    );
+  }
+
+  /** Lanes whose next delivery is being sent or waits to be tried again; the others may go ahead. */
+  async function heldLanes(now: Date): Promise<string[]> {
+    const held = await model
+      .find({
+        $or: [{ state: 'sending' }, { state: 'pending', notBefore: { $gt: now } }],
+        attempts: { $lt: patience },
+      })
+      .select({ lane: 1 })
+      .lean();
+    return [...new Set(held.map(({ lane }) => lane))];
+  }
+
+  /** Whether an earlier delivery of its lane is still under way: asked last, since others claim meanwhile. */
+  async function isOvertaking({ lane, seq }: Pick<DeliveryDocument, 'lane' | 'seq'>): Promise<boolean> {
+    const earlier = await model
+      .findOne({
+        lane,
+        seq: { $lt: seq },
+        state: { $in: ['pending', 'sending'] },
+        attempts: { $lt: patience },
+      })
+      .select({ _id: 1 })
+      .lean();
+    return earlier !== null;
+  }
+
+  async function claim(now: Date, by: string): Promise<Delivery | null> {
+    const held = await heldLanes(now);
+    for (;;) {
+      const next = await model
+        .findOne({ state: 'pending', notBefore: { $lte: now }, lane: { $nin: held } })
+        .sort({ seq: 1 })
+        .select({ lane: 1, seq: 1 })
+        .lean();
+      if (next === null) return null;
+      if (await isOvertaking(next)) {
+        held.push(next.lane);
+        continue;
+      }
+      const claimed = await model
+        .findOneAndUpdate(
+          { _id: next._id, state: 'pending' },
+          { $set: { state: 'sending', claimedBy: by, claimedAt: now }, $inc: { attempts: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      if (claimed !== null) return deliveryOf(claimed);
+    }
+  }
+
+  async function reclaim({ by, inFlight, before }: Parameters<Ledger['reclaim']>[0]): Promise<void> {
+    const sending = await insist(() =>
+      model.find({ state: 'sending' }).select({ claimedBy: 1, claimedAt: 1, perhapsSentAt: 1 }).lean(),
+    );
+    const lost = sending.filter(({ _id, claimedBy, claimedAt }) =>
+      claimedBy === by
+        ? !inFlight.includes(_id)
+        : before === null || claimedAt === null || claimedAt <= before,
+    );
+    for (const { _id, claimedBy, claimedAt, perhapsSentAt } of lost) {
+      await insist(() =>
+        model.updateOne(
+          { _id, state: 'sending', claimedBy, claimedAt },
+          { $set: { state: 'pending', perhapsSentAt: perhapsSentAt ?? claimedAt } },
+        ),
+      );
+    }
+  }
+
+  async function retry(
+    key: string,
+    { notBefore, error, uncertain }: Parameters<Ledger['retry']>[1],
+  ): Promise<void> {
+    const before = await insist(() =>
+      model.findOne({ _id: key }).select({ claimedAt: 1, perhapsSentAt: 1 }).lean(),
+    );
+    const perhapsSentAt = before?.perhapsSentAt ?? (uncertain ? (before?.claimedAt ?? null) : null);
+    await insist(() =>
+      model.updateOne(
+        { _id: key, state: 'sending' },
+        { $set: { state: 'pending', notBefore, error: error.slice(0, maxError), perhapsSentAt } },
+      ),
+    );
+  }
+
+  const change = (key: string, states: readonly Delivery['state'][], set: Partial<DeliveryDocument>) =>
+    insist(() => model.updateOne({ _id: key, state: { $in: [...states] } }, { $set: set }));
+
+  const all = async (filter: QueryFilter<DeliveryDocument>, sort: Record<string, 1 | -1>, limit = 0) =>
+    (await insist(() => model.find(filter).sort(sort).limit(limit).lean())).map(deliveryOf);
+
+  return {
+    enter,
+    claim: (now, by) => insist(() => claim(now, by)),
+    reclaim,
+    retry,
+    async known(keys) {
+      const found = await insist(() => model.find({ _id: { $in: [...keys] } }, { _id: 1 }).lean());
+      return new Set(found.map(({ _id }) => _id));
+    },
+    async sent(key, at, posted, shownRevision) {
+      await change(key, ['pending', 'sending', 'failed', 'superseded'], {
+        state: 'sent',
+        sentAt: at,
+        posted,
+        shownRevision,
+        perhapsSentAt: null,
+        error: null,
+      });
+    },
+    async failed(key, error) {
+      await change(key, ['pending', 'sending', 'sent'], { state: 'failed', error: error.slice(0, maxError) });
+    },
+    async supersede(key) {
+      await change(key, ['pending', 'sending'], { state: 'superseded' });
+    },
+    cards: (ref) => all({ ref, card: { $ne: null } }, { seq: 1 }),
+    async shown(key, revision) {
+      await insist(() =>
+        model.updateOne(
+          { _id: key, shownRevision: { $lt: revision } },
+          { $set: { shownRevision: revision } },
+        ),
+      );
+    },
+    async receivedAt(ref, since) {
+      const found = await insist(() =>
+        model
+          .findOne({ ref, state: 'sent', copy: false, 'notice.receipt': true, sentAt: { $gte: since } })
+          .sort({ sentAt: 1 })
+          .select({ sentAt: 1 })
+          .lean(),
+      );
+      return found?.sentAt ?? null;
+    },
+    async busy() {
+      const waiting = await insist(() =>
+        model
+          .findOne({ state: { $in: ['pending', 'sending'] } })
+          .select({ _id: 1 })
+          .lean(),
+      );
+      return waiting !== null;
+    },
+    failures: (limit) => all({ state: 'failed' }, { seq: -1 }, limit),
+  };
+}
+
+function newDocument({ key, ...delivery }: NewDelivery, seq: number): DeliveryDocument {
+  return {
+    _id: key,
+    ...delivery,
+    lane: addressName(delivery.address),
+    seq,
+    attempts: 0,
+    claimedBy: null,
+    claimedAt: null,
+    perhapsSentAt: null,
+    sentAt: null,
+    posted: null,
+    shownRevision: null,
+    error: null,
+  };
+}
+
+function deliveryOf(document: DeliveryDocument): Delivery {
+  const { _id, ...rest } = parseStored(Stored, document, `delivery ${document._id}`);
+  return { key: _id, ...rest };
+}
+
+/** Of an unordered insert, everything unknown is in when the only complaints are about what was known. */
+function ignoreKnown(error: unknown): void {
+  const faults = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (!isDuplicate(error) || faults.some((fault) => fault.code !== 11000)) throw error;
+}

@@ -1,0 +1,142 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Delivery, WaitingNotice } from '../desk/ports.js';
+import type { Application, HistoryEntry } from '../program/application.js';
+import type { Partner } from '../program/people/partner.js';
+import type { Person } from '../program/people/person.js';
+
+/** An entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
+export type StoredEntry = HistoryEntry & { token: string };
+
+/** One application: everything of it in one document, so that one write is one step. Flat fields are for queries. */
+export interface ApplicationDocument {
+  _id: string;
+  revision: number;
+  application: Application;
+  history: StoredEntry[];
+  outbox: WaitingNotice[];
+  unsettled: boolean;
+  partnerId: string;
+  designation: string;
+  stage: string;
+  auditor: string | null;
+  open: boolean;
+  openedAt: Date;
+}
+
+/** `lane` is the address's name: deliveries of one lane keep the order of `seq`. */
+export interface DeliveryDocument extends Omit<Delivery, 'key'> {
+  _id: string;
+  lane: string;
+  seq: number;
+}
+
+export interface PersonDocument {
+  _id: string;
+  person: Person;
+}
+
+export interface PartnerDocument {
+  _id: string;
+  partner: Partner;
+}
+
+export interface CounterDocument {
+  _id: string;
+  last: number;
+}
+
+/** `by` tells whoever repeats an insert whether it was theirs. */
+export interface SeenDocument {
+  _id: string;
+  by: string;
+  seenAt: Date;
+}
+
+/** A day: Slack's last repetition of an event comes within minutes. */
+const seenSeconds = 86_400;
+
+const mixed = Schema.Types.Mixed;
+/** Empty objects mean something here, and revisions are our own. */
+const options = { minimize: false, versionKey: false, autoIndex: false, autoCreate: false } as const;
+
+const applicationSchema = new Schema(
+  {
+    _id: String,
+    revision: Number,
+    application: mixed,
+    history: [mixed],
+    outbox: [mixed],
+    unsettled: Boolean,
+    partnerId: String,
+    designation: String,
+    stage: String,
+    auditor: String,
+    open: Boolean,
+    openedAt: Date,
+  },
+  options,
+)
+  .index({ partnerId: 1, designation: 1 }, { unique: true, partialFilterExpression: { open: true } })
+  .index({ partnerId: 1, openedAt: -1 })
+  .index({ stage: 1 })
+  .index({ auditor: 1 })
+  .index({ unsettled: 1 }, { partialFilterExpression: { unsettled: true } });
+
+const deliverySchema = new Schema(
+  {
+    _id: String,
+    lane: String,
+    seq: Number,
+    ref: String,
+    address: mixed,
+    copy: Boolean,
+    notice: mixed,
+    card: String,
+    state: String,
+    attempts: Number,
+    notBefore: Date,
+    claimedBy: String,
+    claimedAt: Date,
+    perhapsSentAt: Date,
+    sentAt: Date,
+    posted: mixed,
+    shownRevision: Number,
+    error: String,
+    createdAt: Date,
+  },
+  // `copy` is a method of documents, which are never made here: everything is read plain.
+  { ...options, suppressReservedKeysWarning: true },
+)
+  .index({ state: 1, seq: 1 })
+  .index({ lane: 1, seq: 1 })
+  .index({ ref: 1, card: 1 });
+
+const personSchema = new Schema({ _id: String, person: mixed }, options);
+const partnerSchema = new Schema({ _id: String, partner: mixed }, options)
+  .index({ 'partner.applicants': 1 })
+  .index({ 'partner.allianceLead': 1 })
+  .index({ 'partner.technicalContacts': 1 });
+const counterSchema = new Schema({ _id: String, last: Number }, options);
+const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
+  { seenAt: 1 },
+  { expireAfterSeconds: seenSeconds },
+);
+
+/** The collections, on one connection. */
+export function modelsOf(connection: Connection) {
+  return {
+    applications: connection.model<ApplicationDocument>('Application', applicationSchema, 'applications'),
+    deliveries: connection.model<DeliveryDocument>('Delivery', deliverySchema, 'deliveries'),
+    people: connection.model<PersonDocument>('Person', personSchema, 'people'),
+    partners: connection.model<PartnerDocument>('Partner', partnerSchema, 'partners'),
+    counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
+    seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
+    /** For inserts, which are whole documents already and need no casting. */
+    plain: {
+      applications: connection.collection<ApplicationDocument>('applications'),
+      deliveries: connection.collection<DeliveryDocument>('deliveries'),
+    },
+  };
+}
+
+export type Models = ReturnType<typeof modelsOf>;

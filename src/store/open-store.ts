@@ -1,0 +1,69 @@
+import type { Db } from 'mongodb';
+import { createConnection } from 'mongoose';
+import type { Applications, Directory, Inbox, Ledger, References } from '../desk/ports.js';
+import type { Logger } from '../log.js';
+import { createApplications } from './applications.js';
+import { createDirectory } from './directory.js';
+import { createInbox } from './inbox.js';
+import { createLedger } from './ledger.js';
+import { type Models, modelsOf } from './models.js';
+import { createReferences } from './references.js';
+
+/** Everything the desk holds, on one connection. */
+export interface Store {
+  applications: Applications;
+  directory: Directory;
+  references: References;
+  ledger: Ledger;
+  inbox: Inbox;
+  /** The same connection for the scheduler, which keeps its own collection. */
+  db: Db;
+  /** Resolves when the database answers; throws when it does not. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Milliseconds to wait for a server before saying that there is none; people at a modal wait with us. */
+const patienceMs = 5_000;
+
+/**
+ * Connects to MongoDB and makes sure of the indexes the desk relies on.
+ * @throws when no server answers within five seconds, or an index cannot be made
+ */
+export async function openStore(uri: string, { logger }: { logger?: Logger } = {}): Promise<Store> {
+  const connection = createConnection(uri, {
+    serverSelectionTimeoutMS: patienceMs,
+    ignoreUndefined: true,
+    autoIndex: false,
+    autoCreate: false,
+  });
+  connection.on('error', (error) => logger?.error({ err: error }, 'MongoDB connection'));
+  connection.on('disconnected', () => logger?.warn('MongoDB is away'));
+  connection.on('reconnected', () => logger?.info('MongoDB is back'));
+  try {
+    await connection.asPromise();
+    const models = modelsOf(connection);
+    await createIndexes(models);
+    const { db } = connection;
+    if (db === undefined) throw new Error('The connection to MongoDB has no database.');
+    return {
+      applications: createApplications(models),
+      directory: createDirectory(models),
+      references: createReferences(models),
+      ledger: createLedger(models),
+      inbox: createInbox(models),
+      db,
+      async ping() {
+        await db.command({ ping: 1 });
+      },
+      close: () => connection.close(),
+    };
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function createIndexes({ plain: _, ...models }: Models): Promise<void> {
+  for (const model of Object.values(models)) await model.createIndexes();
+}

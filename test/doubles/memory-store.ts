@@ -1,0 +1,272 @@
+import { addressName } from '../../src/desk/audience.js';
+import {
+  type Applications,
+  type Delivery,
+  type Directory,
+  type HeldApplication,
+  type Inbox,
+  type Ledger,
+  patience,
+  type References,
+  type Save,
+  type WaitingNotice,
+} from '../../src/desk/ports.js';
+import type { Partner } from '../../src/program/people/partner.js';
+import { partnerPeople } from '../../src/program/people/partner.js';
+import type { Person } from '../../src/program/people/person.js';
+import { isFinal } from '../../src/program/stage.js';
+
+/** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
+export interface MemoryStore {
+  applications: Applications;
+  directory: Directory;
+  references: References;
+  ledger: Ledger;
+  inbox: Inbox;
+  /** The whole ledger, in the order of entry, for tests to look at. */
+  deliveries(): Delivery[];
+}
+
+export function createMemoryStore(): MemoryStore {
+  const entered = new Map<string, Delivery>();
+  return {
+    applications: createApplications(),
+    directory: createDirectory(),
+    references: createReferences(),
+    ledger: createLedger(entered),
+    inbox: createInbox(),
+    deliveries: () => structuredClone([...entered.values()]),
+  };
+}
+
+interface Held extends HeldApplication {
+  outbox: WaitingNotice[];
+  unsettled: boolean;
+}
+
+function createApplications(): Applications {
+  const held = new Map<string, Held>();
+  const isOpen = ({ application }: Held) => !isFinal(application.stage);
+  const openOf = (partnerId: string, designation: string) =>
+    [...held.values()].find(
+      (one) =>
+        isOpen(one) && one.application.partnerId === partnerId && one.application.designation === designation,
+    );
+  const collides = ({ application }: Save) => {
+    const open = openOf(application.partnerId, application.designation);
+    return !isFinal(application.stage) && open !== undefined && open.application.ref !== application.ref;
+  };
+  const put = (save: Save, before: Held | undefined) => {
+    const { application, entry, notices } = structuredClone(save);
+    const waiting = notices.map((notice, position) => ({
+      key: `${application.ref}/${entry.revision}/${position}`,
+      notice,
+      at: entry.at,
+    }));
+    held.set(application.ref, {
+      application,
+      revision: entry.revision,
+      history: [...(before?.history ?? []), entry],
+      outbox: [...(before?.outbox ?? []), ...waiting],
+      unsettled: true,
+    });
+  };
+  const shown = ({ application, revision, history }: Held): HeldApplication =>
+    structuredClone({ application, revision, history });
+  return {
+    async load(ref) {
+      const found = held.get(ref);
+      return found === undefined ? null : shown(found);
+    },
+    async insert(save) {
+      if (collides(save)) return false;
+      if (held.has(save.application.ref)) throw new Error(`${save.application.ref} is taken already.`);
+      put(save, undefined);
+      return true;
+    },
+    async save(save) {
+      const before = held.get(save.application.ref);
+      if (before === undefined || before.revision !== save.entry.revision - 1 || collides(save)) return false;
+      put(save, before);
+      return true;
+    },
+    async openRef(partnerId, designation) {
+      return openOf(partnerId, designation)?.application.ref ?? null;
+    },
+    async find({ partnerId, auditor, stages }) {
+      return [...held.values()]
+        .filter(({ application }) => partnerId === undefined || application.partnerId === partnerId)
+        .filter(({ application }) => auditor === undefined || application.validation?.auditor === auditor)
+        .filter(({ application }) => stages === undefined || stages.includes(application.stage))
+        .sort(newestFirst)
+        .map(shown);
+    },
+    async revisions(stages) {
+      const found = [...held.values()].filter(({ application }) => stages.includes(application.stage));
+      return new Map(found.map(({ application, revision }) => [application.ref, revision]));
+    },
+    async unsettled() {
+      return [...held.values()]
+        .filter((one) => one.unsettled)
+        .map(({ application }) => application.ref)
+        .sort();
+    },
+    async waiting(ref) {
+      return structuredClone(held.get(ref)?.outbox ?? []);
+    },
+    async release(ref, keys) {
+      const found = held.get(ref);
+      if (found !== undefined) found.outbox = found.outbox.filter(({ key }) => !keys.includes(key));
+    },
+    async settle(ref, revision) {
+      const found = held.get(ref);
+      if (found?.revision === revision && found.outbox.length === 0) found.unsettled = false;
+    },
+  };
+}
+
+function newestFirst(one: Held, other: Held): number {
+  const later = other.application.opened.at.getTime() - one.application.opened.at.getTime();
+  return later !== 0 ? later : one.application.ref < other.application.ref ? 1 : -1;
+}
+
+function createDirectory(): Directory {
+  const people = new Map<string, Person>();
+  const partners = new Map<string, Partner>();
+  const sorted = <Kept extends { id: string }>(kept: Map<string, Kept>) =>
+    structuredClone([...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1)));
+  return {
+    person: async (id) => structuredClone(people.get(id) ?? null),
+    people: async () => sorted(people),
+    savePerson: async (person) => void people.set(person.id, structuredClone(person)),
+    partner: async (id) => structuredClone(partners.get(id) ?? null),
+    partners: async () => sorted(partners),
+    savePartner: async (partner) => void partners.set(partner.id, structuredClone(partner)),
+    partnerOf: async (personId) =>
+      sorted(partners).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
+  };
+}
+
+function createReferences(): References {
+  let last = 1000;
+  return {
+    async next() {
+      last += 1;
+      return `DD-${last}`;
+    },
+  };
+}
+
+function createInbox(): Inbox {
+  const seen = new Set<string>();
+  return {
+    async first(id) {
+      const first = !seen.has(id);
+      seen.add(id);
+      return first;
+    },
+  };
+}
+
+/** Insertion order of the map is the order of entry. */
+function createLedger(entered: Map<string, Delivery>): Ledger {
+  const all = () => [...entered.values()];
+  const copies = (found: Delivery[]) => structuredClone(found);
+  const inState = (key: string, ...states: Delivery['state'][]) => {
+    const found = entered.get(key);
+    return found !== undefined && states.includes(found.state) ? found : undefined;
+  };
+  const holds = (delivery: Delivery) =>
+    (delivery.state === 'pending' || delivery.state === 'sending') && delivery.attempts < patience;
+  const waits = (delivery: Delivery, position: number) =>
+    all()
+      .slice(0, position)
+      .some((earlier) => holds(earlier) && addressName(earlier.address) === addressName(delivery.address));
+  return {
+    async enter(deliveries) {
+      for (const delivery of structuredClone(deliveries)) {
+        if (entered.has(delivery.key)) continue;
+        entered.set(delivery.key, { ...delivery, ...untried });
+      }
+    },
+    async known(keys) {
+      return new Set(keys.filter((key) => entered.has(key)));
+    },
+    async claim(now, by) {
+      const next = all().find(
+        (delivery, position) =>
+          delivery.state === 'pending' && delivery.notBefore <= now && !waits(delivery, position),
+      );
+      if (next === undefined) return null;
+      Object.assign(next, { state: 'sending', claimedBy: by, claimedAt: now, attempts: next.attempts + 1 });
+      return structuredClone(next);
+    },
+    async reclaim({ by, inFlight, before }) {
+      for (const delivery of all().filter(({ state }) => state === 'sending')) {
+        const mine = delivery.claimedBy === by;
+        const old = before === null || delivery.claimedAt === null || delivery.claimedAt <= before;
+        if (mine ? inFlight.includes(delivery.key) : !old) continue;
+        delivery.state = 'pending';
+        delivery.perhapsSentAt ??= delivery.claimedAt;
+      }
+    },
+    async sent(key, at, posted, shownRevision) {
+      const found = inState(key, 'pending', 'sending', 'failed', 'superseded');
+      if (found === undefined) return;
+      Object.assign(found, {
+        state: 'sent',
+        sentAt: at,
+        posted,
+        shownRevision,
+        perhapsSentAt: null,
+        error: null,
+      });
+    },
+    async retry(key, { notBefore, error, uncertain }) {
+      const found = inState(key, 'sending');
+      if (found === undefined) return;
+      const perhapsSentAt = found.perhapsSentAt ?? (uncertain ? found.claimedAt : null);
+      Object.assign(found, { state: 'pending', notBefore, error, perhapsSentAt });
+    },
+    async failed(key, error) {
+      const found = inState(key, 'pending', 'sending', 'sent');
+      if (found !== undefined) Object.assign(found, { state: 'failed', error });
+    },
+    async supersede(key) {
+      const found = inState(key, 'pending', 'sending');
+      if (found !== undefined) found.state = 'superseded';
+    },
+    cards: async (ref) => copies(all().filter((delivery) => delivery.ref === ref && delivery.card !== null)),
+    async shown(key, revision) {
+      const found = entered.get(key);
+      if (found !== undefined && found.shownRevision !== null && found.shownRevision < revision)
+        found.shownRevision = revision;
+    },
+    async receivedAt(ref, since) {
+      const times = all()
+        .filter((delivery) => delivery.ref === ref && delivery.state === 'sent' && !delivery.copy)
+        .filter(({ notice }) => notice.receipt)
+        .flatMap(({ sentAt }) => (sentAt !== null && sentAt >= since ? [sentAt.getTime()] : []));
+      return times.length === 0 ? null : new Date(Math.min(...times));
+    },
+    busy: async () => all().some(({ state }) => state === 'pending' || state === 'sending'),
+    failures: async (limit) =>
+      copies(
+        all()
+          .filter(({ state }) => state === 'failed')
+          .reverse()
+          .slice(0, limit),
+      ),
+  };
+}
+
+const untried = {
+  attempts: 0,
+  claimedBy: null,
+  claimedAt: null,
+  perhapsSentAt: null,
+  sentAt: null,
+  posted: null,
+  shownRevision: null,
+  error: null,
+};
