@@ -1,0 +1,39 @@
+import { holidayMap } from './catalog/holidays.js';
+import type { Calendar } from './program/clocks/calendar.js';
+import { localDate } from './program/clocks/local-date.js';
+import type { Partner } from './program/people/partner.js';
+import type { Calendars } from './program/step.js';
+
+const weekdays = [1, 2, 3, 4, 5];
+const closingHour = 17;
+
+/** How many calendars are kept: partners' zones and holiday lists repeat, and a year's end makes new ones. */
+const kept = 200;
+
+/**
+ * The calendars applications are counted in: the program's own zone and holidays, and each partner's (trace section 3,
+ * "Counting rule"). Drawn up once per zone, holiday list and year; each reaches a year back and three ahead.
+ */
+export function createCalendars(program: { zone: string; holidays: string }) {
+  const drawnUp = new Map<string, Calendar>();
+
+  function calendar(zone: string, holidays: string, now: Date): Calendar {
+    const year = Number(localDate(now, zone).slice(0, 4));
+    const key = `${zone}|${holidays}|${year}`;
+    const known = drawnUp.get(key);
+    if (known !== undefined) return known;
+    const years = [year - 1, year, year + 1, year + 2, year + 3];
+    const made = { zone, weekdays, closingHour, holidays: holidayMap(holidays, years) };
+    if (drawnUp.size >= kept) drawnUp.clear();
+    drawnUp.set(key, made);
+    return made;
+  }
+
+  return (partner: Partner | null, now: Date): Calendars => {
+    const ours = calendar(program.zone, program.holidays, now);
+    return {
+      program: ours,
+      partner: partner === null ? ours : calendar(partner.zone, partner.holidays, now),
+    };
+  };
+}
