@@ -26,6 +26,7 @@ export interface SocketTransport extends Transport {
 const PING_MS = 5000;
 /** Real Slack allows ten connections per app. */
 const MAX_CONNECTIONS = 10;
+const FAREWELL_MS = 500;
 
 interface Waiting {
   socket: WebSocket;
@@ -37,6 +38,18 @@ function acknowledgement(data: string): { id: string; body: unknown } | null {
   const message = parseJson(data);
   if (!isRecord(message) || text(message.envelope_id) === '') return null;
   return { id: text(message.envelope_id), body: message.payload };
+}
+
+/** Lets the closing handshake finish, then cuts: a client cut in its middle keeps a timer running for half a minute. */
+function farewell(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => socket.terminate(), FAREWELL_MS);
+    socket.once('close', () => {
+      clearTimeout(cut);
+      resolve();
+    });
+    socket.close(1001);
+  });
 }
 
 export function createSocketTransport(settings: SocketSettings): SocketTransport {
@@ -164,7 +177,7 @@ export function createSocketTransport(settings: SocketSettings): SocketTransport
     },
     connections: () => sockets.length,
     async close() {
-      for (const socket of [...sockets]) socket.terminate();
+      await Promise.all([...server.clients].map(farewell));
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };
