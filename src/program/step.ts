@@ -101,11 +101,17 @@ export function mayTake(step: Pick<Step, 'by'>, roles: readonly CaseRole[]): boo
  * step's own rules.
  */
 export function attempt<Input>(step: Step<string, Input>, at: Case, rawInput: unknown): Outcome | Refusal {
-  if (!mayTake(step, at.actor.roles)) return notPermitted(step);
-  if (!step.from.includes(at.application.stage)) return wrongStage(step, at.application);
+  const hindered = hindrance(step, at);
+  if (hindered !== null) return hindered;
   const parsed = step.input.safeParse(rawInput);
   if (!parsed.success) return invalidInput(parsed.error);
   return step.decide(at, parsed.data);
+}
+
+/** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */
+export function hindrance(step: StepFace, at: Case): Refusal | null {
+  if (!mayTake(step, at.actor.roles)) return notPermitted(step);
+  return step.from.includes(at.application.stage) ? null : wrongStage(step, at.application);
 }
 
 function notPermitted(step: StepFace): Refusal {

@@ -40,6 +40,8 @@ export const doorNames = [
   'open-extend',
   'open-close-inactive',
   'open-office',
+  'open-validation-date',
+  'open-receipt',
   // auditor
   'open-review',
   'start-validation',
@@ -55,6 +57,12 @@ export const doorNames = [
   'open-decision',
   // everybody
   'open-case',
+  'read-practice',
+  'read-study',
+  'read-answers',
+  'read-document',
+  'read-report',
+  'read-history',
   'why-date',
 ] as const;
 export type DoorName = (typeof doorNames)[number];

@@ -6,7 +6,9 @@ import { modal, section } from './blocks.js';
 import { type DoorName, doorPattern, type Key, noKey, readKey } from './doors.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
+import { redrawHubs, type Stacked } from './hubs.js';
 import { type Metadata, recall } from './metadata.js';
+import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
 import { escapeText } from './text.js';
 
@@ -23,6 +25,8 @@ export interface Visit {
   show(view: ModalView): Promise<void>;
   /** Draws the modal the button stands in again. */
   redraw(view: ModalView): Promise<void>;
+  /** Draws the hubs below that modal again, and the person's App Home. */
+  redrawBelow(): Promise<void>;
   /** Tells only this person something, where they clicked. */
   tell(mrkdwn: string): Promise<void>;
 }
@@ -84,6 +88,7 @@ function visitOf(slack: SlackParts, body: BlockAction, action: BlockElementActio
     redraw: async (next) => {
       if (view !== null) await slack.client.views.update({ view_id: view.id, view: next });
     },
+    redrawBelow: () => redrawHubs(slack, { view, user: body.user.id, metadata: inModal?.metadata ?? null }),
     tell: (mrkdwn) => tellPerson(slack, body, mrkdwn),
   };
 }
@@ -94,10 +99,15 @@ async function showView(slack: SlackParts, body: BlockAction, view: ModalView): 
   else await slack.client.views.open(trigger);
 }
 
-/** An ephemeral note where the click was; in a modal, a small one on top; in the App Home, a direct message. */
+/**
+ * An ephemeral note where the click was; from the App Home a small modal; from a modal one on top of it or, where three lie
+ * there already and Slack takes no fourth, at the head of the modal itself.
+ */
 async function tellPerson(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
   if (body.view?.type === 'modal') {
-    await showView(slack, body, noteView(mrkdwn));
+    if (isThird(body.view))
+      await slack.client.views.update({ view_id: body.view.id, view: noticed(body.view, mrkdwn) });
+    else await showView(slack, body, noteView(mrkdwn));
     return;
   }
   const channel = body.channel?.id;
@@ -112,6 +122,10 @@ async function tellPerson(slack: SlackParts, body: BlockAction, mrkdwn: string):
     text: mrkdwn,
     ...(thread === undefined ? {} : { thread_ts: thread }),
   });
+}
+
+function isThird({ previous_view_id: below, root_view_id: root }: Stacked): boolean {
+  return below !== null && below !== undefined && root !== below;
 }
 
 function threadOf(body: BlockAction): string | undefined {
@@ -169,7 +183,7 @@ export function onSubmit(
     if (result.next === 'close') await ack();
     else if (result.next === 'clear') await ack({ response_action: 'clear' });
     else await ack({ response_action: result.next, view: result.view });
-    if (metadata !== null) await redrawBelow(slack, body, metadata);
+    await redrawHubs(slack, { view: body.view, user: body.user.id, metadata });
   });
 }
 
@@ -196,28 +210,15 @@ export function refusedForm(refusal: Refusal, view: ViewSubmitAction['view']): F
   const inputs = view.blocks.filter((block) => block.type === 'input').map((block) => block.block_id ?? '');
   const errors: Record<string, string> = {};
   for (const [field, message] of Object.entries(refusal.fields)) {
-    const at = inputs.find((name) => name === field || field.startsWith(`${name}.`));
+    const at =
+      inputs.find((name) => name === field || field.startsWith(`${name}.`)) ??
+      inputs.find((name) => name.startsWith(`${field}.`));
     if (at !== undefined) errors[at] = message;
   }
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const first = inputs[0];
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: refusal.message } };
   return { response_action: 'update', view: noteView(refusalText(refusal), 'Not possible') };
-}
-
-/** Draws the hub below a modal again after something was saved; best effort, its own buttons stay safe when stale. */
-async function redrawBelow(slack: SlackParts, body: ViewSubmitAction, metadata: Metadata): Promise<void> {
-  const draw = slack.hubs.get(metadata.hub);
-  const below = body.view.previous_view_id ?? null;
-  try {
-    if (draw !== undefined && below !== null) {
-      const view = await draw(metadata.ref, body.user.id, metadata.extra);
-      if (!(view instanceof Refusal)) await slack.client.views.update({ view_id: below, view });
-    }
-    await slack.publishHome(body.user.id);
-  } catch (error) {
-    slack.log.warn('a view below could not be drawn again', { error });
-  }
 }
 
 /** The words for a step that was taken by a click: shown to the person, ready for mrkdwn. */

@@ -1,0 +1,91 @@
+import { DateTime } from 'luxon';
+import type { Sight } from '../../desk/desk.js';
+import { type Clock, type ClockName, nextClock } from '../../program/clocks/clock.js';
+import { explainSpan } from '../../program/clocks/explain-span.js';
+import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
+import { stageNames } from '../../program/stage.js';
+import { turnOf } from '../../program/turn.js';
+
+/** Where an application stands, in words for one person; `date` and `why` null where no date is running. */
+export interface Standing {
+  stage: string;
+  turn: string;
+  /** Whether this person is the one everybody waits for. */
+  yours: boolean;
+  date: string | null;
+  late: boolean;
+  why: string | null;
+}
+
+/** Whether the viewer looks at it from the partner's side. */
+export function isPartnerSide({ roles }: Pick<Sight, 'roles'>): boolean {
+  return roles.some((role) => partnerSide.includes(role));
+}
+
+/** The zone (IANA) this person reads dates in: the partner's for its people, else their own. */
+export function readingZone(sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
+  return isPartnerSide(sight) ? sight.at.partner.zone : sight.viewer.zone;
+}
+
+/** Stage, whose turn it is and the next date: what status, cards and hubs say alike. */
+export function standing(sight: Sight): Standing {
+  const { application } = sight;
+  const clock = nextClock(sight.clocks);
+  return {
+    stage: stageNames[application.stage],
+    ...turnFor(sight),
+    date: clock === null ? null : sayClock(clock, sight),
+    late: clock !== null && clock.due < sight.at.now,
+    why: clock === null ? null : explainClock(clock),
+  };
+}
+
+function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
+  const turn = turnOf(sight.application);
+  if (turn.side === 'nobody') return { turn: capital(`${turn.says}.`), yours: false };
+  if (turn.side === 'partner') {
+    if (isPartnerSide(sight)) return { turn: `Your turn: ${turn.says}.`, yours: true };
+    return { turn: `The partner’s turn: ${turn.says.replace(/\byou\b/g, 'they')}.`, yours: false };
+  }
+  const yours = turn.who !== null && sight.roles.includes(turn.who);
+  if (yours) return { turn: `Your turn: ${turn.says}.`, yours };
+  if (isPartnerSide(sight)) return { turn: `Nothing is needed from you now: ${turn.says}.`, yours };
+  const who = turn.who === null ? '' : `Waiting for ${caseRoleNames[turn.who]}: `;
+  return { turn: `${who}${turn.says}.`, yours };
+}
+
+/** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
+export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
+  const zone = readingZone(sight);
+  const day = DateTime.fromJSDate(clock.due, { zone }).setLocale('en-GB').toFormat('ccc d LLL yyyy HH:mm');
+  return `${clock.title} ${verbOf(clock, sight.at.now)} ${day} (${zone})`;
+}
+
+function verbOf(clock: Clock, now: Date): string {
+  const past = clock.due < now;
+  if (clock.name === 'renewal') return 'may take place around';
+  if (clock.target) return past ? 'was expected by' : 'expected by';
+  return past ? 'was due' : 'due';
+}
+
+const eventOf: Record<ClockName, string> = {
+  'initial-review': 'submission',
+  summary: 'the completed validation',
+  remediation: 'receipt of the summary',
+  'action-plan': 'the accepted plan',
+  'final-report': 'the completed validation',
+  decision: 'the final report',
+  'welcome-kit': 'the award',
+  renewal: 'the award',
+};
+
+/** Why a date is what it is, in one line. */
+export function explainClock(clock: Clock): string {
+  if (clock.span !== null) return explainSpan(clock.span, eventOf[clock.name]);
+  if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
+  return 'the nearest day of your accepted action plan';
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
