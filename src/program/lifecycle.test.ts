@@ -101,9 +101,15 @@ describe.each(stepNames)('%s', (name) => {
       const passesTable = code !== 'not-permitted' && code !== 'wrong-stage';
       const allowed = mayBy(name, role) && mayAt(name, stage);
       if (!allowed) {
-        expect([name, stage, role, code]).toEqual([name, stage, role, mayBy(name, role) ? 'wrong-stage' : 'not-permitted']);
+        expect([name, stage, role, code]).toEqual([
+          name,
+          stage,
+          role,
+          mayBy(name, role) ? 'wrong-stage' : 'not-permitted',
+        ]);
       }
-      if (allowed && !ruledInside.has(name)) expect([name, stage, role, passesTable]).toEqual([name, stage, role, true]);
+      if (allowed && !ruledInside.has(name))
+        expect([name, stage, role, passesTable]).toEqual([name, stage, role, true]);
       expect(offered(stage, [role]).includes(name)).toBe(allowed);
     }
   });
@@ -114,7 +120,8 @@ describe.each(stepNames)('%s', (name) => {
         const outcome = tryStep(name, caseAs(stage, role), {});
         if (!(outcome instanceof Refusal)) continue;
         expect(outcome.message.length).toBeGreaterThan(20);
-        if (outcome.code === 'not-permitted') expect(outcome.message).toMatch(/Only|cannot|closes|forwards|sends/);
+        if (outcome.code === 'not-permitted')
+          expect(outcome.message).toMatch(/Only|cannot|closes|forwards|sends/);
         if (outcome.code === 'wrong-stage' && !mayAt(name, stage)) {
           expect(outcome.message).toContain(stageNames[stage]);
           for (const when of stepCalled(name).from) expect(outcome.message).toContain(stageNames[when]);
@@ -140,4 +147,10 @@ describe.each(stepNames)('%s', (name) => {
 });
 
 /** Steps that look at more than stage and role before they say who may, and are tested for it with the step. */
-const ruledInside = new Set<StepName>(['send-summary', 'close-item', 'forward-action-plan', 'rule-on-plan', 'confirm-welcome-kit']);
+const ruledInside = new Set<StepName>([
+  'send-summary',
+  'close-item',
+  'forward-action-plan',
+  'rule-on-plan',
+  'confirm-welcome-kit',
+]);

@@ -1,0 +1,252 @@
+import { describe, expect, test } from '@jest/globals';
+import { aCase, monday, partner, standingAt, take } from '../../../test/cases.js';
+import type { Application } from '../application.js';
+import { stages } from '../stage.js';
+import type { Case } from '../step.js';
+import { type ClockName, runningClocks } from './clock.js';
+import { fallenDue, ladder } from './reminders.js';
+
+const zone = 'America/Los_Angeles';
+
+/** A summary received on Monday 09:00 in Kolkata, which is Sunday evening in Los Angeles. */
+function receivedInKolkata(): { application: Application; change: Partial<Case> } {
+  const remedying = standingAt('remediation');
+  const summary =
+    remedying.summary === null
+      ? null
+      : { ...remedying.summary, receivedAt: new Date('2026-09-07T09:00:00+05:30') };
+  const { program } = aCase(remedying, 'desk').calendars;
+  const calendars = { program, partner: { ...program, zone: 'Asia/Kolkata' } };
+  return {
+    application: { ...remedying, summary },
+    change: { calendars, partner: { ...partner, zone: 'Asia/Kolkata' } },
+  };
+}
+
+/** The instant it is `hour` o'clock in Los Angeles (daylight time) on a day of September or October 2026. */
+const at = (day: string, hour: string) => new Date(`2026-${day}T${hour}:00-07:00`);
+
+function clocksAt(application: Application, change: Partial<Case> = {}) {
+  return runningClocks(aCase(application, 'desk', change));
+}
+
+test('each stage runs the clocks of the trace, and no other', () => {
+  const running = Object.fromEntries(
+    stages.map((stage) => [stage, clocksAt(standingAt(stage)).map(({ name }) => name)]),
+  );
+  const none: ClockName[] = [];
+  expect(running).toEqual({
+    draft: none,
+    submitted: ['initial-review'],
+    'initial-review': ['initial-review'],
+    returned: none,
+    ready: none,
+    validating: none,
+    validated: ['summary', 'final-report'],
+    'summary-sent': ['final-report'],
+    remediation: ['remediation', 'final-report'],
+    'action-plan': ['action-plan', 'final-report'],
+    'decision-pending': ['decision'],
+    awarded: ['welcome-kit', 'renewal'],
+    declined: none,
+    withdrawn: none,
+    closed: none,
+    'on-hold': none,
+  });
+});
+
+test('dates count from Monday 7 September 10:00 as the trace says', () => {
+  const due = (stage: 'submitted' | 'validated' | 'remediation' | 'decision-pending' | 'awarded') =>
+    Object.fromEntries(clocksAt(standingAt(stage)).map((clock) => [clock.name, clock.due]));
+  expect(due('submitted')).toEqual({ 'initial-review': at('09-14', '17:00') });
+  expect(due('validated')).toEqual({ summary: at('09-09', '17:00'), 'final-report': at('09-21', '17:00') });
+  expect(due('remediation').remediation).toEqual(at('09-14', '17:00'));
+  expect(due('decision-pending')).toEqual({ decision: at('10-05', '17:00') });
+  expect(due('awarded')).toEqual({
+    'welcome-kit': at('09-09', '17:00'),
+    renewal: new Date('2027-09-07T17:00:00-07:00'),
+  });
+});
+
+test('SDP-74: a receipt after 17:00 counts as the next business day', () => {
+  const remedying = standingAt('remediation');
+  const summary =
+    remedying.summary === null ? null : { ...remedying.summary, receivedAt: at('09-11', '17:01') };
+  expect(clocksAt({ ...remedying, summary })[0]?.due).toEqual(at('09-21', '17:00'));
+});
+
+test('SDP-74: a partner ahead of the program keeps the program’s later end', () => {
+  const { application, change } = receivedInKolkata();
+  const [clock] = clocksAt(application, change);
+  expect(clock?.due).toEqual(at('09-14', '17:00'));
+  expect(clock?.zone).toBe('Asia/Kolkata');
+});
+
+test('SDP-75: the clock is met when every item has a response, or a plan is on its way', () => {
+  const remedying = standingAt('remediation');
+  const responded = take('respond-to-item', aCase(remedying, 'UTECH'), {
+    item: 'A1',
+    text: 'Done.',
+    evidence: '',
+  }).application;
+  expect(clocksAt(responded).map(({ name }) => name)).toEqual(['final-report']);
+  const planned = take('file-action-plan', aCase(remedying, 'UAPPLICANT'), {
+    items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-25' }],
+  }).application;
+  expect(clocksAt(planned).map(({ name }) => name)).toEqual(['final-report']);
+  const forwarded = take('forward-action-plan', aCase(planned, 'UPDM'), { comment: 'x' }).application;
+  const rejected = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
+    outcome: 'rejected',
+    comment: 'No.',
+  }).application;
+  expect(clocksAt(rejected).map(({ name }) => name)).toEqual(['remediation', 'final-report']);
+});
+
+test('SDP-81: an accepted plan runs to its own day', () => {
+  expect(clocksAt(standingAt('action-plan'))[0]).toMatchObject({
+    name: 'action-plan',
+    due: at('09-25', '17:00'),
+    owner: 'applicant',
+  });
+});
+
+test('SDP-82: an extension moves the end, and never brings it nearer', () => {
+  const extended = (until: string) =>
+    take('extend-remediation', aCase(standingAt('remediation'), 'UOFFICE'), { until, reason: 'Illness.' })
+      .application;
+  expect(clocksAt(extended('2026-09-18'))[0]?.due).toEqual(at('09-18', '17:00'));
+  expect(clocksAt(extended('2026-09-08'))[0]?.due).toEqual(at('09-14', '17:00'));
+});
+
+test('a hold stops both sides: the days it covers are not counted', () => {
+  const held = take('hold', aCase(standingAt('remediation'), 'UOFFICE', { now: at('09-08', '10:00') }), {
+    reason: 'Merger.',
+  }).application;
+  expect(clocksAt(held, { now: at('09-09', '10:00') })).toEqual([]);
+  const resumed = take('resume', aCase(held, 'UOFFICE', { now: at('09-10', '10:00') }), {}).application;
+  const due = clocksAt(resumed, { now: at('09-10', '10:00') }).map((clock) => [clock.name, clock.due]);
+  expect(due).toEqual([
+    ['remediation', at('09-16', '17:00')],
+    ['final-report', at('09-23', '17:00')],
+  ]);
+});
+
+test('SDP-69: correcting the validation date moves the clocks that still run', () => {
+  const corrected = take(
+    'correct-validation-date',
+    aCase(standingAt('remediation'), 'UOFFICE', { now: at('09-09', '10:00') }),
+    {
+      completedOn: '2026-09-08',
+      reason: 'Typed the wrong day.',
+    },
+  ).application;
+  expect(clocksAt(corrected).find(({ name }) => name === 'final-report')?.due).toEqual(at('09-22', '17:00'));
+});
+
+describe('reminders', () => {
+  const rungs = (application: Application, name: ClockName, change: Partial<Case> = {}) => {
+    const clock = clocksAt(application, change).find((running) => running.name === name);
+    return clock === undefined ? [] : ladder(application, clock);
+  };
+  const said = (application: Application, name: ClockName) =>
+    rungs(application, name).map(({ rung, at: when }) => [rung, when]);
+
+  test('the ladders of trace section 3, each in the morning of its business day', () => {
+    expect(said(standingAt('submitted'), 'initial-review')).toEqual([
+      ['1-left', at('09-11', '09:00')],
+      ['due', at('09-14', '09:00')],
+      ['overdue', at('09-15', '09:00')],
+    ]);
+    expect(said(standingAt('validated'), 'summary').map(([rung]) => rung)).toEqual([
+      '1-left',
+      'due',
+      'overdue',
+    ]);
+    expect(said(standingAt('remediation'), 'remediation')).toEqual([
+      ['2-left', at('09-10', '09:00')],
+      ['1-left', at('09-11', '09:00')],
+      ['due', at('09-14', '09:00')],
+      ['overdue', at('09-15', '09:00')],
+    ]);
+    expect(said(standingAt('remediation'), 'final-report').map(([, when]) => when)).toEqual([
+      at('09-14', '09:00'),
+      at('09-17', '09:00'),
+      at('09-21', '09:00'),
+      at('09-22', '09:00'),
+    ]);
+    expect(said(standingAt('decision-pending'), 'decision').map(([, when]) => when)).toEqual([
+      at('09-28', '09:00'),
+      at('10-01', '09:00'),
+      at('10-05', '09:00'),
+      at('10-06', '09:00'),
+    ]);
+    expect(said(standingAt('action-plan'), 'action-plan').map(([rung]) => rung)).toEqual([
+      '3-left',
+      'due',
+      'overdue',
+    ]);
+  });
+
+  test('SDP-08: renewal is announced 90, 60 and 30 days ahead as something that may take place, and is never overdue', () => {
+    const ladderOf = rungs(standingAt('awarded'), 'renewal');
+    expect(ladderOf.map(({ rung }) => rung)).toEqual(['90-days', '60-days', '30-days']);
+    for (const { says } of ladderOf) expect(says).toContain('may take place');
+  });
+
+  test('every ladder is strictly increasing with unique rungs, and every rung speaks to somebody', () => {
+    for (const stage of stages) {
+      for (const clock of clocksAt(standingAt(stage))) {
+        const steps = ladder(standingAt(stage), clock);
+        expect(new Set(steps.map(({ key }) => key)).size).toBe(steps.length);
+        for (const [position, step] of steps.entries()) {
+          expect(step.to.length).toBeGreaterThan(0);
+          const next = steps[position + 1];
+          if (next !== undefined) expect(next.at.getTime()).toBeGreaterThan(step.at.getTime());
+        }
+      }
+    }
+  });
+
+  test('a partner far ahead is reminded in its own morning, before the end', () => {
+    const { application, change } = receivedInKolkata();
+    const found = rungs(application, 'remediation', change);
+    const due = found.find(({ rung }) => rung === 'due');
+    const overdue = found.find(({ rung }) => rung === 'overdue');
+    // Ends Tue 15 Sep 05:30 in Kolkata: the last morning is Monday's, the first after it Tuesday's.
+    expect(due?.at).toEqual(new Date('2026-09-14T09:00:00+05:30'));
+    expect(overdue?.at).toEqual(new Date('2026-09-15T09:00:00+05:30'));
+  });
+
+  test('what was missed is given once: the newest, standing for the older ones', () => {
+    const ladderOf = rungs(standingAt('remediation'), 'remediation');
+    expect(fallenDue(ladderOf, at('09-10', '08:59'))).toBeNull();
+    expect(fallenDue(ladderOf, at('09-10', '09:00'))?.give.rung).toBe('2-left');
+    const missed = fallenDue(ladderOf, at('09-30', '12:00'));
+    expect(missed?.give.rung).toBe('overdue');
+    expect(missed?.insteadOf.map(({ rung }) => rung)).toEqual(['2-left', '1-left', 'due']);
+  });
+
+  test('SDP-82: a missed window is told to the partner, its PDM and the office', () => {
+    expect(rungs(standingAt('remediation'), 'remediation').at(-1)?.to).toEqual([
+      'applicants',
+      'alliance-lead',
+      'technical-contacts',
+      'pdm',
+      'case-handler',
+    ]);
+  });
+
+  test('a window that was extended is reminded of anew', () => {
+    const remedying = standingAt('remediation');
+    const extended = take('extend-remediation', aCase(remedying, 'UOFFICE'), {
+      until: '2026-09-18',
+      reason: 'Illness.',
+    }).application;
+    const before = new Set(rungs(remedying, 'remediation').map(({ key }) => key));
+    for (const { key } of rungs(extended, 'remediation')) expect(before).not.toContain(key);
+  });
+});
+
+test(`instants are read in ${zone}`, () => {
+  expect(clocksAt(standingAt('submitted'))[0]).toMatchObject({ zone, started: monday });
+});

@@ -1,0 +1,587 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  aCase,
+  edition,
+  monday,
+  partner,
+  people,
+  person,
+  ratingsBut,
+  standingAt,
+  take,
+  tryStep,
+} from '../../../test/cases.js';
+import type { Application } from '../application.js';
+import type { Notice } from '../notices/notice.js';
+import { Refusal } from '../refusal.js';
+import { suggestedItems } from './summary.js';
+
+function refused(outcome: unknown): Refusal {
+  if (!(outcome instanceof Refusal)) throw new Error('was not refused');
+  return outcome;
+}
+
+function kinds(notices: readonly Notice[]): string[] {
+  return notices.map((notice) => notice.kind);
+}
+
+const days = (count: number) => new Date(monday.getTime() + count * 86_400_000);
+
+describe('intake', () => {
+  test('SDP-54: what is missing reaches applicant, alliance lead and PDM, confidentially, and the application opens again', () => {
+    const { application, notices } = take('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), {
+      missing: ['The second diagram.'],
+    });
+    expect(application.stage).toBe('returned');
+    expect(application.returns).toHaveLength(1);
+    expect(notices).toEqual([
+      expect.objectContaining({
+        to: ['applicants', 'alliance-lead'],
+        cc: ['pdm'],
+        confidential: true,
+        mail: true,
+      }),
+    ]);
+    expect(notices[0]?.lines.join(' ')).toContain('The second diagram.');
+  });
+
+  test('an empty list of what is missing is refused with advice', () => {
+    const outcome = tryStep('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), {
+      missing: [],
+    });
+    expect(refused(outcome).fields.missing).toContain('one point a line');
+  });
+
+  test('SDP-65: a prerequisite lost after submission keeps it from being accepted', () => {
+    const at = {
+      ...aCase(standingAt('initial-review'), 'UOFFICE'),
+      partner: { ...partner, tier: 'registered' as const },
+    };
+    expect(refused(tryStep('accept-as-complete', at, {})).code).toBe('incomplete');
+  });
+
+  test('SDP-93: the journey is measured from the first submission, and resubmissions are counted', () => {
+    const again = take('submit', aCase(standingAt('returned'), 'ULEAD', { now: days(3) }), {
+      name: 'Alan Alliance (demo)',
+    }).application;
+    expect(again.submissions.map(({ at }) => at)).toEqual([monday, days(3)]);
+  });
+
+  test('SDP-53: a No keeps an application from being submitted', () => {
+    const draft = standingAt('draft');
+    const negative: Application = {
+      ...draft,
+      answers: {
+        ...draft.answers,
+        'ECS-001': { '0': { met: 'N', where: 'no' }, '1': { met: 'Y', where: 'p. 1' } },
+      },
+    };
+    expect(refused(tryStep('submit', aCase(negative, 'UAPPLICANT'), { name: 'Paula' })).message).toContain(
+      'ECS-001',
+    );
+  });
+});
+
+describe('the auditor', () => {
+  const ready = () => aCase(standingAt('ready'), 'UOFFICE');
+
+  test.each([
+    ['somebody unknown', 'UNOBODY', 'do not know'],
+    ['somebody who is no auditor', 'UMANAGER', 'not registered'],
+    ['the auditor it has', 'UAUDITOR', 'already'],
+  ])('SDP-68: %s cannot be assigned', (_who, auditor, says) => {
+    expect(refused(tryStep('assign-auditor', ready(), { auditor })).fields.auditor).toContain(says);
+  });
+
+  test('SDP-68: neither the PDM nor one of the partner’s own people audits it', () => {
+    const both = [
+      person('UPDM', { roles: ['pdm', 'auditor'] }),
+      person('UOWN', { roles: ['auditor'], organisation: 'Acme Demo' }),
+    ];
+    for (const auditor of both) {
+      const at = { ...ready(), person: (id: string) => both.find((known) => known.id === id) ?? null };
+      expect(refused(tryStep('assign-auditor', at, { auditor: auditor.id })).fields.auditor).toContain(
+        'cannot audit',
+      );
+    }
+  });
+
+  test('re-assignment before the validation is complete keeps the notes and tells both', () => {
+    const half = take('save-ratings', aCase(standingAt('validating'), 'UAUDITOR'), {
+      group: 'g',
+      ratings: { 'ECS-001': { '0': { rating: 'met', note: '' } } },
+    }).application;
+    const { application, notices } = take('assign-auditor', aCase(half, 'UOFFICE'), { auditor: 'UTHIRD' });
+    expect(application.stage).toBe('ready');
+    expect(application.validation).toMatchObject({
+      auditor: 'UTHIRD',
+      thirdParty: true,
+      ratings: { 'ECS-001': {} },
+    });
+    expect(notices.map((notice) => notice.to)).toEqual(
+      expect.arrayContaining([[{ person: 'UTHIRD' }], [{ person: 'UAUDITOR' }]]),
+    );
+  });
+
+  test('a requirement found wanting needs a note, and N/A needs the partner’s own', () => {
+    const rate = (rating: string, note: string) =>
+      tryStep('save-ratings', aCase(standingAt('validating'), 'UAUDITOR'), {
+        group: 'g',
+        ratings: { 'ECS-001': { '0': { rating, note } } },
+      });
+    expect(refused(rate('partly', ' ')).fields).toHaveProperty(['ratings.ECS-001.0']);
+    expect(refused(rate('not-applicable', '')).fields).toHaveProperty(['ratings.ECS-001.0']);
+    expect(rate('not-met', 'No tasks shown.')).not.toBeInstanceOf(Refusal);
+  });
+
+  test('the validation is complete only with every rating and every verdict', () => {
+    const at = aCase(standingAt('validating'), 'UAUDITOR');
+    expect(
+      refused(
+        tryStep(
+          'complete-validation',
+          { ...at, application: { ...at.application, validation: bare(at.application) } },
+          { completedOn: '2026-09-07' },
+        ),
+      ).message,
+    ).toMatch(/68 ratings/);
+    const unjudged = validationWith(at.application, {
+      ratings: ratingsBut([]),
+      verdicts: { focalPoint: [true, null], bestPractice: null, delivery: true, remarks: '' },
+    });
+    expect(
+      refused(tryStep('complete-validation', { ...at, application: unjudged }, { completedOn: '2026-09-07' }))
+        .message,
+    ).toMatch(/focal point of case study 2, best practice/);
+  });
+
+  test('SDP-69: it is completed today or earlier, not before it began', () => {
+    const verdicts = { focalPoint: [true, true], bestPractice: true, delivery: true, remarks: '' };
+    const judged = validationWith(standingAt('validating'), { ratings: ratingsBut([]), verdicts });
+    const at = aCase(judged, 'UAUDITOR', { now: days(2) });
+    expect(
+      refused(tryStep('complete-validation', at, { completedOn: '2026-09-10' })).fields.completedOn,
+    ).toContain('future');
+    expect(
+      refused(tryStep('complete-validation', at, { completedOn: '2026-09-06' })).fields.completedOn,
+    ).toContain('before it was started');
+    expect(
+      take('complete-validation', at, { completedOn: '2026-09-09' }).application.validation?.completedAt,
+    ).toEqual(days(2));
+    expect(
+      take('complete-validation', at, { completedOn: '2026-09-08' }).application.validation?.completedAt,
+    ).toEqual(new Date('2026-09-09T00:00:00Z'));
+  });
+});
+
+function bare(application: Application) {
+  return application.validation === null ? null : { ...application.validation, ratings: {} };
+}
+
+function validationWith(application: Application, change: object): Application {
+  return {
+    ...application,
+    validation: application.validation === null ? null : { ...application.validation, ...change },
+  };
+}
+
+describe('the summary', () => {
+  test('action items are suggested from what is partly or not met', () => {
+    const rated = validationWith(standingAt('validated'), { ratings: ratingsBut(['ECS-005', 'ACCT-001']) });
+    expect(suggestedItems(rated, edition)).toEqual([
+      { requirement: 'ECS-005', caseIndex: 0, text: 'Please show ECS-005.' },
+    ]);
+  });
+
+  test('SDP-30: a common requirement met by one customer needs no action; met by none, it does', () => {
+    const ratings = {
+      ...ratingsBut(['ACCT-001']),
+      'ACCT-001': { '0': { rating: 'partly', note: 'root use' }, '1': { rating: 'not-met', note: 'none' } },
+    };
+    expect(
+      suggestedItems(validationWith(standingAt('validated'), { ratings }), edition).map(
+        ({ requirement }) => requirement,
+      ),
+    ).toEqual(['ACCT-001', 'ACCT-001']);
+  });
+
+  test('SDP-71: an AWS auditor drafts and the office sends; a third-party auditor sends its own', () => {
+    const drafted = standingAt('validated');
+    expect(refused(tryStep('send-summary', aCase(drafted, 'UAUDITOR'), {})).message).toContain(
+      'Program Office sends',
+    );
+    const third = validationWith(drafted, { thirdParty: true });
+    expect(tryStep('send-summary', aCase(third, 'UAUDITOR'), {})).not.toBeInstanceOf(Refusal);
+  });
+
+  test('SDP-72: it is sent with no action items too, and then nothing is asked of the partner', () => {
+    const clean = { ...standingAt('validated'), items: [] };
+    const { application, notices } = take('send-summary', aCase(clean, 'UOFFICE'), {});
+    expect(application.stage).toBe('summary-sent');
+    expect(notices[0]?.lines.join(' ')).toContain('nothing is needed');
+  });
+
+  test('SDP-73: it goes to applicant, alliance lead and technical contacts, copied to the PDM, by mail too', () => {
+    const { application, notices } = take('send-summary', aCase(standingAt('validated'), 'UOFFICE'), {});
+    expect(application.stage).toBe('remediation');
+    expect(notices).toEqual([
+      expect.objectContaining({
+        to: ['applicants', 'alliance-lead', 'technical-contacts'],
+        cc: ['pdm'],
+        mail: true,
+        confidential: true,
+        receipt: true,
+      }),
+    ]);
+  });
+
+  test('SDP-74: the first receipt counts, and only once; the office may correct it with a reason', () => {
+    const remedying = standingAt('remediation');
+    expect(refused(tryStep('record-receipt', aCase(remedying, 'desk'), { receivedAt: days(1) })).code).toBe(
+      'blocked',
+    );
+    const corrected = take('reset-receipt', aCase(remedying, 'UOFFICE', { now: days(2) }), {
+      receivedAt: days(1),
+      reason: 'Mail bounced.',
+    });
+    expect(corrected.application.summary?.receivedAt).toEqual(days(1));
+    expect(
+      refused(
+        tryStep('reset-receipt', aCase(remedying, 'UOFFICE', { now: days(2) }), {
+          receivedAt: days(3),
+          reason: 'x',
+        }),
+      ).fields,
+    ).toHaveProperty('receivedAt');
+  });
+});
+
+describe('remediation', () => {
+  const remedying = () => aCase(standingAt('remediation'), 'UTECH');
+  const responded = () =>
+    take('respond-to-item', remedying(), {
+      item: 'A1',
+      text: 'Scoped.',
+      evidence: 'https://docs.example.com',
+    }).application;
+
+  test('SDP-75, SDP-77: the partner responds, the auditor closes, the partner never', () => {
+    const closed = take('close-item', aCase(responded(), 'UAUDITOR'), { item: 'A1', note: '' }).application;
+    expect(closed.items[0]?.state).toBe('closed');
+    expect(
+      refused(tryStep('close-item', aCase(responded(), 'UAPPLICANT'), { item: 'A1', note: '' })).code,
+    ).toBe('not-permitted');
+  });
+
+  test('an item cannot be closed before it has a response', () => {
+    expect(
+      refused(tryStep('close-item', aCase(standingAt('remediation'), 'UAUDITOR'), { item: 'A1', note: '' }))
+        .message,
+    ).toContain('responded');
+  });
+
+  test('SDP-77: the office closes only when the auditor has left', () => {
+    expect(
+      refused(tryStep('close-item', aCase(responded(), 'UOFFICE'), { item: 'A1', note: '' })).message,
+    ).toContain('auditor has left');
+    const left = {
+      ...aCase(responded(), 'UOFFICE'),
+      person: (id: string) => (id === 'UAUDITOR' ? person('UAUDITOR', { active: false }) : null),
+    };
+    expect(tryStep('close-item', left, { item: 'A1', note: '' })).not.toBeInstanceOf(Refusal);
+  });
+
+  test('a reopened item is the partner’s again, and a closed one can be reopened', () => {
+    const reopened = take('reopen-item', aCase(responded(), 'UAUDITOR'), {
+      item: 'A1',
+      note: 'Please show the policy.',
+    });
+    expect(reopened.application.items[0]?.state).toBe('reopened');
+    expect(reopened.notices[0]).toMatchObject({
+      lines: ['Please show the policy.'],
+      intents: ['respond-to-items', 'file-plan'],
+    });
+    expect(
+      take('respond-to-item', aCase(reopened.application, 'UTECH'), {
+        item: 'A1',
+        text: 'Here.',
+        evidence: '',
+      }).application.items[0]?.responses,
+    ).toHaveLength(2);
+  });
+
+  test('an unknown item is answered, not a fault', () => {
+    expect(
+      refused(tryStep('respond-to-item', remedying(), { item: 'A9', text: 'x', evidence: '' })).code,
+    ).toBe('not-found');
+  });
+
+  test('SDP-79: a plan covers every item without a response, says how, who and when, within 30 days', () => {
+    const plan = (change: object) =>
+      tryStep('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), {
+        items: [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-10-07', ...change }],
+      });
+    expect(plan({})).not.toBeInstanceOf(Refusal);
+    expect(refused(plan({ approach: '' })).fields).toHaveProperty(['items.0.approach']);
+    expect(refused(plan({ owner: '' })).fields).toHaveProperty(['items.0.owner']);
+    expect(refused(plan({ targetDate: '2026-10-08' })).fields).toHaveProperty(['items.0.targetDate']);
+    expect(refused(plan({ targetDate: '2026-09-06' })).fields).toHaveProperty(['items.0.targetDate']);
+    expect(
+      refused(tryStep('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), { items: [] }))
+        .code,
+    ).toBe('invalid-input');
+  });
+
+  test('SDP-78: the plan goes to the PDM, else to the PDR, else to the Program Office', () => {
+    const input = { items: [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-09-20' }] };
+    const to = (change: object) =>
+      take(
+        'file-action-plan',
+        { ...aCase(standingAt('remediation'), 'UAPPLICANT'), partner: { ...partner, ...change } },
+        input,
+      ).notices[0]?.to;
+    expect(to({})).toEqual(['pdm']);
+    expect(to({ pdm: null, pdr: 'UPDR' })).toEqual(['pdm']);
+    expect(to({ pdm: null })).toEqual(['case-handler']);
+  });
+
+  test('SDP-80, SDP-81: forwarded, then accepted: the items’ dates move and the stage is Action plan', () => {
+    expect(standingAt('action-plan').items[0]?.plannedFor).toBe('2026-09-25');
+  });
+
+  test('a plan asked to change can be filed again, and the earlier one is kept', () => {
+    const filed = take('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), {
+      items: [{ item: 'A1', approach: 'Later.', owner: 'Tina', targetDate: '2026-09-30' }],
+    }).application;
+    expect(
+      refused(tryStep('rule-on-plan', aCase(filed, 'UPROGRAM'), { outcome: 'accepted', comment: '' }))
+        .message,
+    ).toContain('forwards it first');
+    const forwarded = take('forward-action-plan', aCase(filed, 'UPDM'), {
+      comment: 'Too vague.',
+    }).application;
+    expect(
+      refused(tryStep('rule-on-plan', aCase(forwarded, 'UPROGRAM'), { outcome: 'changes', comment: '' }))
+        .fields,
+    ).toHaveProperty('comment');
+    const changes = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
+      outcome: 'changes',
+      comment: 'Say how.',
+    }).application;
+    expect(changes.stage).toBe('remediation');
+    const again = take('file-action-plan', aCase(changes, 'ULEAD'), {
+      items: [{ item: 'A1', approach: 'By policy.', owner: 'Tina', targetDate: '2026-09-20' }],
+    }).application;
+    expect(again.earlierPlans).toHaveLength(1);
+    expect(again.plan?.ruled).toBeNull();
+  });
+});
+
+describe('the report', () => {
+  test('SDP-85: not while items are open in their window; once it has passed, with the open items listed', () => {
+    const at = (now: Date) => aCase(standingAt('remediation'), 'UAUDITOR', { now });
+    expect(
+      refused(tryStep('file-report', at(days(4)), { recommendation: 'decline', remarks: '' })).message,
+    ).toContain('A1');
+    const late = take('file-report', at(days(8)), { recommendation: 'decline', remarks: '' });
+    expect(late.application.report?.openItems).toEqual(['A1']);
+  });
+
+  test('SDP-85: once a plan is accepted it may be filed', () => {
+    expect(
+      take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+        recommendation: 'award',
+        remarks: '',
+      }).application.stage,
+    ).toBe('decision-pending');
+  });
+
+  test('SDP-29: no award is recommended when the service is not the focal point of both', () => {
+    const unfocused = validationWith(standingAt('summary-sent'), {
+      verdicts: { focalPoint: [true, false], bestPractice: true, delivery: true, remarks: '' },
+    });
+    expect(
+      refused(tryStep('file-report', aCase(unfocused, 'UAUDITOR'), { recommendation: 'award', remarks: '' }))
+        .fields,
+    ).toHaveProperty('recommendation');
+    expect(
+      tryStep('file-report', aCase(unfocused, 'UAUDITOR'), { recommendation: 'decline', remarks: '' }),
+    ).not.toBeInstanceOf(Refusal);
+  });
+
+  test('SDP-86: the partner is told of the decision to come, never of the report’s recommendation', () => {
+    const { notices } = take('file-report', aCase(standingAt('summary-sent'), 'UAUDITOR'), {
+      recommendation: 'decline',
+      remarks: 'Weak.',
+    });
+    const toPartner = notices.filter((notice) => notice.to.includes('applicants'));
+    expect(toPartner).toHaveLength(1);
+    expect(JSON.stringify(toPartner)).not.toMatch(/decline|Weak/);
+  });
+});
+
+describe('the decision', () => {
+  const award = { outcome: 'awarded' as const, reason: '', internalNote: '' };
+
+  test('SDP-76: an accepted plan does not open the gate; closing every item does', () => {
+    const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+      recommendation: 'award',
+      remarks: '',
+    }).application;
+    expect(refused(tryStep('decide', aCase(reported, 'UPROGRAM'), award)).message).toContain('A1');
+    const responded = take('respond-to-item', aCase(reported, 'UTECH'), {
+      item: 'A1',
+      text: 'Done.',
+      evidence: '',
+    }).application;
+    const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
+    expect(take('decide', aCase(closed, 'UPROGRAM'), award).application.stage).toBe('awarded');
+  });
+
+  test('SDP-76: the only waiver is to withdraw the item with a reason', () => {
+    const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+      recommendation: 'award',
+      remarks: '',
+    }).application;
+    expect(
+      refused(tryStep('withdraw-item', aCase(reported, 'UAUDITOR'), { item: 'A1', reason: '' })).fields,
+    ).toHaveProperty('reason');
+    const waived = take('withdraw-item', aCase(reported, 'UOFFICE'), {
+      item: 'A1',
+      reason: 'Asked in error.',
+    });
+    expect(waived.note).toContain('Asked in error');
+    expect(take('decide', aCase(waived.application, 'UPROGRAM'), award).application.stage).toBe('awarded');
+  });
+
+  test('nobody audits and decides, and no PDM decides', () => {
+    const at = aCase(standingAt('decision-pending'), 'UPROGRAM');
+    for (const role of ['auditor', 'pdm'] as const) {
+      const outcome = tryStep(
+        'decide',
+        { ...at, actor: { id: 'UPROGRAM', roles: ['program-manager', role] } },
+        award,
+      );
+      expect(refused(outcome).message).toContain('another Program Manager');
+    }
+  });
+
+  test('SDP-89: a decline needs a reason for the partner; the internal note never reaches it', () => {
+    const at = aCase(standingAt('decision-pending'), 'UPROGRAM');
+    expect(
+      refused(tryStep('decide', at, { outcome: 'declined', reason: ' ', internalNote: 'x' })).fields,
+    ).toHaveProperty('reason');
+    const { notices } = take('decide', at, {
+      outcome: 'declined',
+      reason: 'Not the focal point.',
+      internalNote: 'secret',
+    });
+    expect(notices[0]).toMatchObject({ to: ['applicants', 'alliance-lead'], cc: ['pdm'] });
+    expect(JSON.stringify(notices)).not.toContain('secret');
+  });
+
+  test('SDP-02: an award promises nothing', () => {
+    const { notices } = take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), award);
+    expect(kinds(notices)).toEqual(['awarded', 'welcome-kit-to-send']);
+    expect(notices[0]?.lines.join(' ')).toContain('discretion');
+  });
+
+  test('SDP-92: without an alliance lead the Welcome Kit cannot be sent; with one it goes to nobody else', () => {
+    const at = aCase(standingAt('awarded'), 'UOFFICE');
+    expect(
+      refused(tryStep('confirm-welcome-kit', { ...at, partner: { ...partner, allianceLead: null } }, {}))
+        .message,
+    ).toContain('alliance lead');
+    const { application, notices } = take('confirm-welcome-kit', at, {});
+    expect(notices).toEqual([expect.objectContaining({ to: ['alliance-lead'], cc: [], mail: true })]);
+    expect(refused(tryStep('confirm-welcome-kit', aCase(application, 'UOFFICE'), {})).message).toContain(
+      'already',
+    );
+  });
+
+  test('SDP-11: the credit is spoken of at the first designation only', () => {
+    const says = (first: Date | null) => {
+      const decided = take(
+        'decide',
+        {
+          ...aCase(standingAt('decision-pending'), 'UPROGRAM'),
+          partner: { ...partner, firstAwardAt: first },
+        },
+        award,
+      ).application;
+      return take('confirm-welcome-kit', aCase(decided, 'UOFFICE'), {}).notices[0]?.lines.join(' ');
+    };
+    expect(says(null)).toContain('3,000 USD');
+    expect(says(monday)).not.toContain('3,000 USD');
+  });
+});
+
+describe('holds and ends', () => {
+  test('a held application comes back to where it stood', () => {
+    const held = take('hold', aCase(standingAt('remediation'), 'UOFFICE'), { reason: 'Merger.' }).application;
+    const resumed = take('resume', aCase(held, 'UOFFICE', { now: days(3) }), {}).application;
+    expect(resumed.stage).toBe('remediation');
+    expect(resumed.holds).toEqual([
+      { from: monday, to: days(3), reason: 'Merger.', stageBefore: 'remediation' },
+    ]);
+  });
+
+  test('SDP-90: a withdrawn application ends its hold, so that nothing stands open', () => {
+    const held = take('hold', aCase(standingAt('ready'), 'UOFFICE'), { reason: 'Merger.' }).application;
+    const withdrawn = take('withdraw', aCase(held, 'UAPPLICANT', { now: days(1) }), {
+      reason: 'Sold.',
+    }).application;
+    expect(withdrawn.holds[0]?.to).toEqual(days(1));
+  });
+
+  test('SDP-82: an extension needs a day to come and a reason', () => {
+    const extend = (until: string, reason: string) =>
+      tryStep('extend-remediation', aCase(standingAt('remediation'), 'UOFFICE'), { until, reason });
+    expect(refused(extend('2026-09-06', 'x')).fields).toHaveProperty('until');
+    expect(refused(extend('2026-09-20', '')).fields).toHaveProperty('reason');
+    expect(extend('2026-09-20', 'Illness.')).not.toBeInstanceOf(Refusal);
+  });
+
+  test('SDP-101: a question goes to the PDM, confidentially', () => {
+    const { application, notices } = take('ask-question', aCase(standingAt('draft'), 'UTECH'), {
+      question: 'What counts as a diagram?',
+    });
+    expect(application).toEqual(standingAt('draft'));
+    expect(notices).toEqual([expect.objectContaining({ to: ['pdm'], confidential: true })]);
+  });
+});
+
+test('no notice to a channel carries people’s words', () => {
+  const channels = ['intake-channel', 'reviewers-channel', 'partner-channel'];
+  const secret = 'SECRET WORDS';
+  const outcomes = [
+    take('hold', aCase(standingAt('remediation'), 'UOFFICE'), { reason: secret }),
+    take('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), { missing: [secret] }),
+    take('withdraw', aCase(standingAt('remediation'), 'UAPPLICANT'), { reason: secret }),
+    take('close-as-inactive', aCase(standingAt('remediation'), 'UOFFICE'), { reason: secret }),
+    take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), {
+      item: 'A1',
+      text: secret,
+      evidence: secret,
+    }),
+    take('withdraw-item', aCase(standingAt('remediation'), 'UAUDITOR'), { item: 'A1', reason: secret }),
+    take('file-report', aCase(standingAt('summary-sent'), 'UAUDITOR'), {
+      recommendation: 'award',
+      remarks: secret,
+    }),
+    take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), {
+      outcome: 'declined',
+      reason: secret,
+      internalNote: secret,
+    }),
+    take('ask-question', aCase(standingAt('draft'), 'UTECH'), { question: secret }),
+  ];
+  const toOffice = ['program-office', 'case-handler'];
+  for (const notice of outcomes.flatMap(({ notices }) => notices)) {
+    const mayReachChannel = notice.to.some(
+      (audience) => typeof audience === 'string' && [...channels, ...toOffice].includes(audience),
+    );
+    if (mayReachChannel && !notice.confidential) expect(JSON.stringify(notice)).not.toContain(secret);
+  }
+  expect(people).toHaveLength(10);
+});

@@ -1,0 +1,56 @@
+import { expect, test } from '@jest/globals';
+import { aCase, standingAt, take } from '../../test/cases.js';
+import { stages } from './stage.js';
+import { turnOf } from './turn.js';
+
+test('at every stage somebody has the turn, or nobody has anything to do', () => {
+  const sides = Object.fromEntries(stages.map((stage) => [stage, turnOf(standingAt(stage)).who]));
+  expect(sides).toEqual({
+    draft: 'applicant',
+    submitted: 'program-office',
+    'initial-review': 'program-office',
+    returned: 'applicant',
+    ready: 'auditor',
+    validating: 'auditor',
+    validated: 'program-office',
+    'summary-sent': 'auditor',
+    remediation: 'applicant',
+    'action-plan': 'applicant',
+    'decision-pending': 'program-manager',
+    awarded: 'program-office',
+    declined: null,
+    withdrawn: null,
+    closed: null,
+    'on-hold': 'program-office',
+  });
+});
+
+test('a filed plan passes from the PDM to the Program Manager, and back to the partner when it has to change', () => {
+  const filed = take('file-action-plan', aCase(standingAt('remediation'), 'ULEAD'), {
+    items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-25' }],
+  }).application;
+  expect(turnOf(filed).who).toBe('pdm');
+  const forwarded = take('forward-action-plan', aCase(filed, 'UPDM'), { comment: 'x' }).application;
+  expect(turnOf(forwarded).who).toBe('program-manager');
+  const changes = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
+    outcome: 'changes',
+    comment: 'How?',
+  }).application;
+  expect(turnOf(changes).who).toBe('applicant');
+});
+
+test('a responded item is the auditor’s turn until it is closed', () => {
+  const responded = take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), {
+    item: 'A1',
+    text: 'Done.',
+    evidence: '',
+  }).application;
+  expect(turnOf(responded)).toMatchObject({ who: 'auditor', says: 'the auditor verifies the responses' });
+  const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
+  expect(turnOf(closed)).toMatchObject({ who: 'auditor', says: 'the auditor files the final report' });
+});
+
+test('once the Welcome Kit is sent nobody has anything to do', () => {
+  const done = take('confirm-welcome-kit', aCase(standingAt('awarded'), 'UOFFICE'), {}).application;
+  expect(turnOf(done)).toMatchObject({ who: null, side: 'nobody' });
+});
