@@ -1,0 +1,108 @@
+import type { Button } from '@slack/types';
+import type { HeldApplication } from '../../desk/ports.js';
+import type { Application } from '../../program/application.js';
+import { runningClocks } from '../../program/clocks/clock.js';
+import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import type { StepName } from '../../program/lifecycle.js';
+import type { Card } from '../../program/notices/notice.js';
+import type { CaseRole } from '../../program/people/case-role.js';
+import { isFinal, stageNames } from '../../program/stage.js';
+import type { Case } from '../../program/step.js';
+import { actions, fields, type Message, section } from '../kit/blocks.js';
+import { door, keyTo } from '../kit/doors.js';
+import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { headOf, type Reader, standingPairs } from '../kit/words.js';
+
+/** For whom a card stands in its channel: it draws what these may do. */
+interface Audience {
+  title: string;
+  roles: readonly CaseRole[];
+  reader: Reader;
+  /** Steps worth a button on a card; the rest is behind "Open". */
+  steps: readonly StepName[];
+}
+
+const audiences: Record<Card, Audience> = {
+  intake: {
+    title: 'Submission',
+    roles: ['program-office', 'program-manager'],
+    reader: 'program',
+    steps: [
+      'take-up',
+      'accept-as-complete',
+      'return-as-incomplete',
+      'assign-auditor',
+      'send-summary',
+      'rule-on-plan',
+      'decide',
+      'confirm-welcome-kit',
+      'resume',
+    ],
+  },
+  assignment: {
+    title: 'Technical validation',
+    roles: ['auditor'],
+    reader: 'program',
+    steps: ['start-validation'],
+  },
+  status: {
+    title: 'Your application',
+    roles: ['applicant', 'alliance-lead', 'technical-contact'],
+    reader: 'partner',
+    steps: [],
+  },
+};
+
+/** A card as the application stands now. It holds reference, partner, service, status and dates only (trace section 5). */
+export function cardMessage(card: Card, held: HeldApplication, at: Case): Message {
+  const audience = audiences[card];
+  const { application } = held;
+  const outcome = outcomeText(application, at.calendars.program.zone);
+  const buttons = cardButtons(card, held, at);
+  return {
+    text: `${application.ref} · ${stageNames[application.stage]}`,
+    blocks: [
+      section(`${audience.title}\n${headOf(application)}`),
+      outcome === null
+        ? fields(standingPairs(application, runningClocks(at), audience.reader))
+        : section(outcome),
+      ...actions(...buttons),
+    ],
+  };
+}
+
+function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {
+  const { roles, steps } = audiences[card];
+  const key = keyTo(held);
+  const taken = nextSteps(at, roles).filter((name) => steps.includes(name));
+  if (card === 'status') return partnerButtons(held, nextSteps(at, roles));
+  const open = card === 'intake' ? door('open-office', key, { label: 'Open' }) : null;
+  const review = card === 'assignment' ? door('open-review', key, { label: 'Open review' }) : null;
+  return [...stepButtons(taken, key), ...[open, review].filter((button) => button !== null)];
+}
+
+function partnerButtons(held: HeldApplication, steps: readonly StepName[]): Button[] {
+  const key = keyTo(held);
+  const buttons = [door('open-workspace', key, { label: 'Open' })];
+  if (steps.includes('respond-to-item'))
+    buttons.unshift(door('open-items', key, { label: 'Respond to action items', style: 'primary' }));
+  if (steps.includes('file-action-plan')) buttons.push(door('open-plan', key, { label: 'File action plan' }));
+  return buttons;
+}
+
+/** How it ended, in place of what could be done; null while it goes on. */
+function outcomeText(application: Application, zone: string): string | null {
+  if (!isFinal(application.stage)) return null;
+  const ended = application.decision?.made.at ?? application.ended?.at ?? null;
+  const day = ended === null ? '' : ` on ${sayDate(localDate(ended, zone))}`;
+  const kit = application.award?.welcomeKit == null ? '' : ' · Welcome Kit sent';
+  const waiting = application.award?.welcomeKit === null ? ' · Welcome Kit to be sent' : '';
+  return `${outcomeMarks[application.stage] ?? ''} *${stageNames[application.stage]}*${day}${kit}${waiting}`;
+}
+
+const outcomeMarks: Partial<Record<Application['stage'], string>> = {
+  awarded: ':trophy:',
+  declined: ':heavy_minus_sign:',
+  withdrawn: ':leftwards_arrow_with_hook:',
+  closed: ':file_cabinet:',
+};

@@ -1,0 +1,95 @@
+import type { Button } from '@slack/types';
+import { type Application, unclosedItems } from '../../program/application.js';
+import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
+import type { CaseRole } from '../../program/people/case-role.js';
+import type { Case } from '../../program/step.js';
+import { type DoorName, door, type Key } from './doors.js';
+
+type Looked = Pick<Case, 'application' | 'partner'>;
+
+/** Where the lifecycle's table offers more than the application's contents allow: what has to be there as well. */
+const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
+  'start-validation': ({ application }) => application.validation !== null,
+  'send-summary': ({ application }, roles) =>
+    application.summary !== null &&
+    (roles.includes('program-office') || application.validation?.thirdParty === true),
+  'reset-receipt': ({ application }) => application.summary?.sent != null,
+  'respond-to-item': ({ application }) => unclosedItems(application).length > 0,
+  'close-item': ({ application }) => unclosedItems(application).length > 0,
+  'reopen-item': ({ application }) => application.items.length > 0,
+  'withdraw-item': ({ application }) => unclosedItems(application).length > 0,
+  'file-action-plan': ({ application }) => mayPlan(application),
+  'forward-action-plan': ({ application, partner }, roles) =>
+    application.plan !== null &&
+    application.plan.forwarded === null &&
+    (roles.includes('pdm') || (partner.pdm ?? partner.pdr) === null),
+  'rule-on-plan': ({ application: { plan } }) => plan?.forwarded != null && plan.ruled === null,
+  decide: (_, roles) => !roles.includes('auditor') && !roles.includes('pdm'),
+  'confirm-welcome-kit': ({ application }) => application.award?.welcomeKit === null,
+};
+
+function mayPlan(application: Application): boolean {
+  const pending = application.plan !== null && application.plan.ruled === null;
+  return !pending && unclosedItems(application).length > 0;
+}
+
+/** The steps worth a button for somebody with these roles: offered by the lifecycle, and with something to work on. */
+export function nextSteps(at: Looked, roles: readonly CaseRole[]): StepName[] {
+  return offered(at.application.stage, roles).filter((name) => sensible[name]?.(at, roles) ?? true);
+}
+
+interface Way {
+  door: DoorName;
+  label?: string;
+  style?: 'primary' | 'danger';
+  confirm?: { title: string; text: string; yes: string };
+}
+
+/** Which door leads to a step; steps taken inside another view (saving a page, one action item) have none of their own. */
+const ways: Partial<Record<StepName, Way>> = {
+  'take-up': { door: 'take-up', style: 'primary' },
+  'accept-as-complete': {
+    door: 'accept',
+    style: 'primary',
+    confirm: {
+      title: 'Accept as complete?',
+      text: 'The application then queues for its technical validation, and the partner is told.',
+      yes: 'Accept',
+    },
+  },
+  'return-as-incomplete': { door: 'open-return', label: 'Return as incomplete…' },
+  'assign-auditor': { door: 'open-assign', label: 'Assign auditor…' },
+  'start-validation': { door: 'start-validation', style: 'primary' },
+  'save-verdicts': { door: 'open-verdicts', label: 'Verdicts…' },
+  'complete-validation': { door: 'open-complete-validation', label: 'Complete validation…' },
+  'correct-validation-date': { door: 'open-validation-date', label: 'Correct validation date…' },
+  'draft-summary': { door: 'open-summary-draft', label: 'Draft summary…' },
+  'send-summary': { door: 'open-summary', label: 'Read and send summary…', style: 'primary' },
+  'reset-receipt': { door: 'open-receipt', label: 'Correct receipt…' },
+  'forward-action-plan': { door: 'open-forward-plan', label: 'Forward action plan…', style: 'primary' },
+  'rule-on-plan': { door: 'open-plan-ruling', label: 'Decide on action plan…', style: 'primary' },
+  'extend-remediation': { door: 'open-extend', label: 'Extend remediation…' },
+  'file-report': { door: 'open-report', label: 'File final report…', style: 'primary' },
+  decide: { door: 'open-decision', label: 'Decide…', style: 'primary' },
+  'confirm-welcome-kit': { door: 'confirm-welcome-kit', label: 'Send Welcome Kit…', style: 'primary' },
+  hold: { door: 'open-hold', label: 'Put on hold…' },
+  resume: { door: 'resume', style: 'primary' },
+  'close-as-inactive': { door: 'open-close-inactive', label: 'Close as inactive…', style: 'danger' },
+};
+
+/** A button for a step, or null where the step is taken inside another view. */
+export function stepButton(name: StepName, key: Key): Button | null {
+  const way = ways[name];
+  if (way === undefined) return null;
+  const { door: to, label, style, confirm } = way;
+  return door(to, key, {
+    label: label ?? stepCalled(name).label,
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm }),
+  });
+}
+
+/** Buttons for those of these steps that have one. */
+export function stepButtons(names: readonly StepName[], key: Key): Button[] {
+  return names.map((name) => stepButton(name, key)).filter((button) => button !== null);
+}

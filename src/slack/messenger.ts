@@ -1,0 +1,159 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Desk } from '../desk/desk.js';
+import { type Address, type Delivery, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
+import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
+import type { Case } from '../program/step.js';
+import { cardMessage } from './cards/view.js';
+import type { Message } from './kit/blocks.js';
+import type { Log } from './kit/parts.js';
+import { deliveryError, refusesBlocks } from './messenger-errors.js';
+import { intentButtons } from './notices/intents.js';
+import { noticeMessage } from './notices/view.js';
+
+/** The metadata by which a message is recognised as one delivery. */
+export const noticeEvent = 'delivery_desk_notice';
+
+/** How far back, before the first doubtful try, a message is looked for: clocks differ. */
+const slackMs = 10 * 60_000;
+const pageSize = 200;
+const mostPages = 5;
+
+export interface MessengerParts {
+  client: WebClient;
+  desk: Desk;
+  log: Log;
+  channels: { intake: string; reviewers: string };
+}
+
+/** Slack as the courier sees it. Every call is made once; whether to try again is the courier's to decide. */
+export function createMessenger({ client, desk, log, channels }: MessengerParts): Messenger {
+  const opened = new Map<string, string>();
+
+  async function channelOf(address: Address): Promise<string> {
+    if (address.via === 'channel') return address.channel;
+    const known = opened.get(address.person);
+    if (known !== undefined) return known;
+    const { channel } = await client.conversations.open({ users: address.person });
+    if (channel?.id === undefined)
+      throw new Undeliverable('Slack opened no direct messages with this person.');
+    opened.set(address.person, channel.id);
+    return channel.id;
+  }
+
+  async function rolesAt(address: Address, at: Case): Promise<readonly CaseRole[]> {
+    if (address.via === 'channel') {
+      if (address.channel === channels.intake) return ['program-office', 'program-manager'];
+      if (address.channel === channels.reviewers) return ['auditor'];
+      return address.channel === at.partner.channel
+        ? ['applicant', 'alliance-lead', 'technical-contact']
+        : [];
+    }
+    const person = await desk.directory.person(address.person);
+    return person === null ? [] : rolesTowards(person, at.application, at.partner);
+  }
+
+  async function messageOf({ delivery, held }: Posting): Promise<Message> {
+    const { notice, card, copy, address } = delivery;
+    if (held === null) return noticeMessage(notice, copy, []);
+    const at = await desk.inside(held);
+    if (card !== null) return cardMessage(card, held, at);
+    const roles = await rolesAt(address, at);
+    return noticeMessage(notice, copy, intentButtons(notice.intents, { held, at, roles }));
+  }
+
+  /** Says it with blocks, or, where Slack refuses them, in plain words: better plain than never. */
+  async function say<Told>(message: Message, call: (said: Message) => Promise<Told>): Promise<Told> {
+    try {
+      return await call(message);
+    } catch (error) {
+      if (!refusesBlocks(error)) throw error;
+      log.error('Slack refused the blocks of a message; it goes out as plain text', { error });
+      return call({ text: message.text, blocks: [] });
+    }
+  }
+
+  return {
+    async post(posting) {
+      const message = await messageOf(posting);
+      return attempt(async () => {
+        const channel = await channelOf(posting.delivery.address);
+        const told = await say(message, ({ text, blocks }) =>
+          client.chat.postMessage({
+            channel,
+            text,
+            ...withBlocks(blocks),
+            metadata: { event_type: noticeEvent, event_payload: { key: posting.delivery.key } },
+            unfurl_links: false,
+            unfurl_media: false,
+          }),
+        );
+        return { channel: told.channel ?? channel, ts: told.ts ?? '' };
+      });
+    },
+
+    async find(delivery) {
+      return attempt(async () => {
+        const channel = await channelOf(delivery.address);
+        const ts = await findIn(client, channel, delivery);
+        return ts === null ? null : { channel, ts };
+      });
+    },
+
+    async redraw(posting) {
+      const { posted, key } = posting.delivery;
+      if (posted === null) throw new Undeliverable('It was never posted.');
+      const message = await messageOf(posting);
+      await attempt(() =>
+        say(message, ({ text, blocks }) =>
+          client.chat.update({
+            ...posted,
+            text,
+            blocks,
+            metadata: { event_type: noticeEvent, event_payload: { key } },
+          }),
+        ),
+      );
+    },
+  };
+}
+
+function withBlocks(blocks: KnownBlock[]): { blocks: KnownBlock[] } | Record<never, never> {
+  return blocks.length === 0 ? {} : { blocks };
+}
+
+async function attempt<Told>(run: () => Promise<Told>): Promise<Told> {
+  try {
+    return await run();
+  } catch (error) {
+    throw deliveryError(error);
+  }
+}
+
+/** The timestamp of the message that carries this delivery's key, or null. Reads at most 1,000 messages back. */
+async function findIn(client: WebClient, channel: string, delivery: Delivery): Promise<string | null> {
+  const since = delivery.perhapsSentAt ?? delivery.claimedAt ?? delivery.createdAt;
+  const oldest = String((since.getTime() - slackMs) / 1000);
+  let cursor: string | undefined;
+  for (let page = 0; page < mostPages; page += 1) {
+    const read = await client.conversations.history({
+      channel,
+      oldest,
+      limit: pageSize,
+      include_all_metadata: true,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    for (const message of read.messages ?? []) {
+      const payload: unknown = message.metadata?.event_payload;
+      if (message.metadata?.event_type === noticeEvent && keyIn(payload) === delivery.key)
+        return message.ts ?? null;
+    }
+    cursor = read.response_metadata?.next_cursor || undefined;
+    if (cursor === undefined) return null;
+  }
+  return null;
+}
+
+function keyIn(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null ? Reflect.get(payload, 'key') : undefined;
+}

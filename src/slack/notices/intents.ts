@@ -1,0 +1,68 @@
+import type { Button } from '@slack/types';
+import type { HeldApplication } from '../../desk/ports.js';
+import type { StepName } from '../../program/lifecycle.js';
+import type { Intent } from '../../program/notices/notice.js';
+import type { CaseRole } from '../../program/people/case-role.js';
+import type { Case } from '../../program/step.js';
+import { type DoorName, door, type Key, keyTo } from '../kit/doors.js';
+import { nextSteps, stepButton } from '../kit/next-steps.js';
+import { readerOf } from '../kit/words.js';
+
+interface Reading {
+  key: Key;
+  roles: readonly CaseRole[];
+  steps: readonly StepName[];
+}
+
+/** The buttons under a notice: what its reader can do about it now, each once. A reader who can do nothing may look. */
+export function intentButtons(
+  intents: readonly Intent[],
+  { held, at, roles }: { held: HeldApplication; at: Case; roles: readonly CaseRole[] },
+): Button[] {
+  const reading = { key: keyTo(held), roles, steps: nextSteps(at, roles) };
+  const buttons = intents.map((intent) => drawn[intent](reading)).filter((button) => button !== null);
+  return [...new Map(buttons.map((button) => [button.action_id, button])).values()];
+}
+
+const drawn: Record<Intent, (reading: Reading) => Button | null> = {
+  'open-application': open,
+  'open-completeness': (reading) =>
+    readerOf(reading.roles) === 'partner'
+      ? door('open-completeness', reading.key, { label: 'What is missing' })
+      : open(reading),
+  'respond-to-items': (reading) =>
+    reading.steps.includes('respond-to-item')
+      ? door('open-items', reading.key, { label: 'Respond to action items', style: 'primary' })
+      : open(reading),
+  'file-plan': (reading) =>
+    reading.steps.includes('file-action-plan')
+      ? door('open-plan', reading.key, { label: 'File action plan' })
+      : null,
+  'open-review': open,
+  'accept-assignment': open,
+  'assign-auditor': (reading) => forStep(reading, 'assign-auditor'),
+  'open-summary': (reading) =>
+    reading.steps.includes('send-summary') || !reading.steps.includes('draft-summary')
+      ? forStep(reading, 'send-summary')
+      : forStep(reading, 'draft-summary'),
+  'forward-plan': (reading) => forStep(reading, 'forward-action-plan'),
+  'decide-plan': (reading) => forStep(reading, 'rule-on-plan'),
+  decide: (reading) => forStep(reading, 'decide'),
+  'confirm-welcome-kit': (reading) => forStep(reading, 'confirm-welcome-kit'),
+};
+
+function forStep(reading: Reading, name: StepName): Button | null {
+  return reading.steps.includes(name) ? stepButton(name, reading.key) : open(reading);
+}
+
+/** The view in which this reader works on an application. */
+function open({ key, roles }: Reading): Button {
+  return door(homeOf(roles), key, { label: 'Open' });
+}
+
+function homeOf(roles: readonly CaseRole[]): DoorName {
+  if (readerOf(roles) === 'partner') return 'open-workspace';
+  if (roles.includes('auditor')) return 'open-review';
+  if (roles.includes('program-office') || roles.includes('program-manager')) return 'open-office';
+  return 'open-case';
+}

@@ -1,0 +1,50 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Notice } from '../../program/notices/notice.js';
+import { actions, context, type Message, section } from '../kit/blocks.js';
+import { limits } from '../kit/limits.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
+
+/** Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons. */
+const linesBudget = limits.messageCharacters - 1_500;
+
+/** A notice as a message: people's words as typed and harmless, and what its reader can do about it. */
+export function noticeMessage(notice: Notice, copy: boolean, buttons: readonly Button[]): Message {
+  const title = fitEscaped(notice.title, 1_000);
+  const { kept, cut } = withinBudget(notice.lines.map(escapeText));
+  const blocks: KnownBlock[] = [
+    section(`*${title}*`),
+    ...joinLines(kept).map((text) => section(text)),
+    ...(cut ? [context(cutText(buttons))] : []),
+    ...(copy ? [context('Copy for you')] : []),
+    ...actions(...buttons),
+  ];
+  return { text: title, blocks };
+}
+
+function cutText(buttons: readonly Button[]): string {
+  const where =
+    buttons.length === 0 ? 'Ask me for *status* to open it.' : 'Open it below to read everything.';
+  return `There is more than fits into one message. ${where}`;
+}
+
+function withinBudget(lines: readonly string[]): { kept: string[]; cut: boolean } {
+  const kept: string[] = [];
+  let left = linesBudget;
+  for (const line of lines) {
+    if (line.length + 1 > left) {
+      const start = left > 200 ? [shortenEscaped(line, left)] : [];
+      return { kept: [...kept, ...start], cut: true };
+    }
+    kept.push(line);
+    left -= line.length + 1;
+  }
+  return { kept, cut: false };
+}
+
+/** Cuts escaped text between words, so that no entity is torn. */
+function shortenEscaped(line: string, max: number): string {
+  const head = line.slice(0, max - 1);
+  const space = head.lastIndexOf(' ');
+  return `${space > 0 ? head.slice(0, space) : head.replace(/&[^;]*$/, '')}…`;
+}
