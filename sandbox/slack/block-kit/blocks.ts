@@ -111,7 +111,7 @@ const plain: Record<string, Rule> = {
   actions: object({ type, elements: list(inActions, limits.actionsElements, 1) }, id, distinctActions),
   context: object({ type, elements: list(inContext, limits.contextElements, 1) }, id),
   divider: object({ type }, id),
-  header: object({ type, text: plainText(limits.headerText) }, { ...id, level: int(1, 4) }),
+  header: object({ type, text: plainText(limits.headerText) }, id),
   image,
   input: object(
     { type, label: plainText(limits.inputLabel), element: inInput },

@@ -1,4 +1,3 @@
-import { isRecord } from '../json.js';
 import {
   anyText,
   choiceOption,
@@ -36,7 +35,7 @@ const time = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in the format HH:mm')
 const numeric = matching(/^-?\d+(\.\d+)?$/, 'a number');
 
 const oneOptionSource = (element: Record<string, unknown>, at: string, scope: Parameters<Rule>[2]): void => {
-  if (isRecord(element.options) || (element.options === undefined) === (element.option_groups === undefined))
+  if ((element.options === undefined) === (element.option_groups === undefined))
     report(scope, at, 'must provide either options or option_groups', { type: 'one_of' });
   initialAmongOffered(element, at, scope);
 };

@@ -65,10 +65,12 @@ const reasons: Record<Exclude<Delivered['outcome'], 'acknowledged'>, string> = {
 async function attempts(slack: SlackContext, body: Json, lost: boolean): Promise<void> {
   let retry: Retry | null = null;
   for (let attempt = 0; attempt <= slack.timing.retryMs.length; attempt += 1) {
+    const end = slack.busy.begin();
     const done: Delivered =
       lost && attempt === 0
         ? { outcome: 'timeout' }
-        : await slack.transport.deliver('events_api', body, retry);
+        : await slack.transport.deliver('events_api', body, retry).finally(end);
+    end();
     if (done.outcome === 'acknowledged' || (done.outcome === 'refused' && done.noRetry)) return;
     const pause = slack.timing.retryMs[attempt];
     if (pause === undefined) break;
@@ -108,8 +110,10 @@ function holdBack(slack: SlackContext): Promise<void> {
 
 async function send(slack: SlackContext, body: Json): Promise<void> {
   const fault = slack.faults.takeDelivery(text(record(body.event).type));
+  const end = slack.busy.begin();
   if (fault?.kind === 'reorder') await holdBack(slack);
   if (fault?.kind === 'delay') await wait(fault.ms);
+  end();
   const done = attempts(slack, body, fault?.kind === 'lose');
   if (fault?.kind === 'duplicate') await attempts(slack, body, false);
   if (fault?.kind !== 'reorder') for (const waiting of held.get(slack)?.splice(0) ?? []) waiting.release();
@@ -122,6 +126,5 @@ export function announce(slack: SlackContext, announcement: Announcement): void 
   const scope = eventScopes[announcement.name];
   if (!manifest.events.has(announcement.name)) return;
   if (scope !== undefined && !manifest.scopes.has(scope)) return;
-  const end = slack.busy.begin();
-  void send(slack, envelope(slack, announcement)).finally(end);
+  void send(slack, envelope(slack, announcement));
 }

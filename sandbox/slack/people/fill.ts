@@ -1,10 +1,11 @@
+import { offeredOptions } from '../block-kit/composition.js';
 import type { SlackContext } from '../context.js';
 import { type Json, text, textObject } from '../json.js';
 import { initialState } from '../state/inputs.js';
 import type { User } from '../state/workspace.js';
 import { type Found, findControl, type Wish } from './controls.js';
 import { act, type ClickOutcome, heldBy, keyOf } from './interact.js';
-import { Impossible } from './problem.js';
+import { Impossible, impossible } from './problem.js';
 import type { Surface } from './seeing.js';
 import { isExternal, suggest } from './suggest.js';
 import { stateFrom } from './values.js';
@@ -30,6 +31,16 @@ async function offeredFor(
   ];
 }
 
+const isButton = (element: Json): boolean => /button|^feedback/.test(text(element.type));
+
+function needsValue({ element }: Found): never {
+  const options = offeredOptions(element).map((option) => `"${textObject(option.text)}"`);
+  return impossible(
+    'needs_value',
+    `${String(element.type)} ${String(element.action_id)} needs a "value"${options.length > 0 ? `, one of ${options.join(', ')}` : ''}`,
+  );
+}
+
 /** What a click without a value leaves in an element. */
 const pressed = (found: Found): Json => ({ type: text(found.element.type) });
 
@@ -43,6 +54,7 @@ export async function click(
   const { element, option } = found;
   const named = option === null ? value : (option.value ?? textObject(option.text));
   const wanted = element.type === 'checkboxes' && option !== null ? toggled(found, user, option) : named;
+  if (wanted === undefined && !isButton(element)) return needsValue(found);
   if (wanted === undefined) return act(slack, user, found, pressed(found));
   const state = stateFrom(slack, user, element, wanted, await offeredFor(slack, user, found, wanted));
   if (!found.input || found.block.dispatch_action === true) return act(slack, user, found, state);

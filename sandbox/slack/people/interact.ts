@@ -1,7 +1,7 @@
 import type { SlackContext } from '../context.js';
 import type { Delivered } from '../delivery/transport.js';
 import type { Json } from '../json.js';
-import { isShared, messageObject } from '../state/messages.js';
+import { messageObject } from '../state/messages.js';
 import { type OpenView, stateValues, valueKey } from '../state/views.js';
 import type { Message, User } from '../state/workspace.js';
 import { describeView } from '../web-api/methods/views.js';
@@ -42,7 +42,6 @@ export function messageFields(slack: SlackContext, user: User, message: Message)
     },
     ...(channel === undefined ? {} : { channel: channelField(channel) }),
     ...(message.ephemeralTo === null ? { message: messageObject(slack, message) } : {}),
-    ...(channel !== undefined && isShared(slack.workspace, channel) ? { is_ext_shared_channel: true } : {}),
     state: { values: stateValues(message.blocks, message.held.get(user.id) ?? new Map()) },
   };
 }

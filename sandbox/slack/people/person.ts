@@ -1,19 +1,22 @@
 import type { SlackContext } from '../context.js';
 import type { Json } from '../json.js';
 import { epoch } from '../state/timestamps.js';
-import { type Channel, openDirect, type User } from '../state/workspace.js';
+import { type Channel, isVisible, openDirect, type User } from '../state/workspace.js';
 import { impossible } from './problem.js';
 
 export function person(slack: SlackContext, id: string): User {
   const user = slack.workspace.users.get(id);
   if (user === undefined || user.bot)
     return impossible('unknown_person', `nobody has the id "${id}"; GET /control/state lists everybody`);
+  if (user.deleted) return impossible('deactivated', `${user.realName}'s account is deactivated`);
   return user;
 }
 
 /** A place by id, `#name`, or `@bot` for the DM with the app, which this person must be in. */
 export function place(slack: SlackContext, user: User, wanted: string): Channel {
   const { workspace } = slack;
+  if (wanted === '@bot' && !isVisible(workspace, user))
+    return impossible('no_connection', `${user.realName} shares no channel with this workspace`);
   if (wanted === '@bot')
     return openDirect(workspace, [workspace.botUserId, user.id], epoch(slack.clock.now()));
   const channel =

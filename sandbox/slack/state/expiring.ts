@@ -19,11 +19,14 @@ export interface Triggers {
 }
 
 const TRIGGER_MS = 3000;
+/** How long a spent trigger is still told apart from one that never was. */
+const KEPT_MS = 60_000;
 
 export function createTriggers(realNow: RealTime): Triggers {
   const issued = new Map<string, Trigger & { until: number; used: boolean }>();
   return {
     issue(user, viewId) {
+      for (const [old, { until }] of issued) if (until < realNow() - KEPT_MS) issued.delete(old);
       const id = `${Math.floor(realNow())}.${Math.floor(Math.random() * 1e9)}.${secret()}`;
       issued.set(id, { id, user, viewId, until: realNow() + TRIGGER_MS, used: false });
       return id;
@@ -61,6 +64,7 @@ export function createResponseUrls(base: () => string, realNow: RealTime): Respo
   const issued = new Map<string, { target: ResponseTarget; until: number; uses: number }>();
   return {
     issue(target) {
+      for (const [old, { until }] of issued) if (until < realNow() - KEPT_MS) issued.delete(old);
       const key = secret(12);
       issued.set(key, { target, until: realNow() + RESPONSE_MS, uses: 0 });
       return `${base()}/response/${key}`;

@@ -131,10 +131,7 @@ export function createViews(now: () => Date): Views {
 }
 
 /** The view as Slack sends it to the app. */
-export function viewObject(
-  view: OpenView,
-  app: { appId: string; botId: string; teamId: string; userTeamId: string },
-): Json {
+export function viewObject(view: OpenView, app: { appId: string; botId: string; teamId: string }): Json {
   const { payload } = view;
   const optional = (name: string): unknown => (isRecord(payload[name]) ? payload[name] : null);
   return {

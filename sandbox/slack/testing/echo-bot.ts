@@ -4,8 +4,9 @@ import type { ModalView } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import { connect, type Sandbox } from '../../control.js';
 import { type AppManifest, parseManifest } from '../manifest.js';
+import type { RunningSlack, SlackOptions } from '../running-slack.js';
 import { BOT, type Seed } from '../seed.js';
-import { type RunningSlack, type SlackOptions, startSlack } from '../start.js';
+import { startSlack } from '../start.js';
 
 const { App, LogLevel } = bolt;
 

@@ -34,7 +34,9 @@ export async function files(
   const [, , first = '', second = ''] = url.pathname.split('/');
   if (first === 'upload') return receive(slack, request, response, second);
   const viewer = url.searchParams.get('as');
-  const authorised = request.headers.authorization === `Bearer ${slack.credentials.botToken}`;
+  const authorised =
+    request.headers.authorization === `Bearer ${slack.credentials.botToken}` &&
+    slack.manifest.scopes.has('files:read');
   if (!authorised && (viewer === null || !slack.workspace.users.has(viewer)))
     // Real Slack answers an unauthenticated download with its sign-in page, not with an error.
     return void response.writeHead(302, { location: `${slack.baseUrl()}/` }).end();

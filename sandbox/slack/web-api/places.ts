@@ -42,6 +42,7 @@ export function postTarget(slack: SlackContext, wanted: string): Channel {
     const user = workspace.users.get(wanted);
     if (user === undefined || user.deleted || user.bot || !isVisible(workspace, user))
       return refuse('channel_not_found');
+    if (!slack.manifest.messagesTab) return refuse('messages_tab_disabled');
     return openDirect(workspace, [workspace.botUserId, user.id], epoch(slack.clock.now()));
   }
   const channel = knownChannel(

@@ -36,6 +36,8 @@ export async function readApiRequest(request: IncomingMessage, url: URL): Promis
   const read = await bodyArgs(await readBody(request), request.headers['content-type'] ?? '');
   const all: Json = typeof read === 'string' ? query : { ...query, ...read };
   const { token, ...args } = all;
-  const inBody = typeof token === 'string' && token !== '' ? token : null;
+  // In a JSON body Slack does not look for a token; only the header counts then.
+  const json = (request.headers['content-type'] ?? '').startsWith('application/json');
+  const inBody = typeof token === 'string' && token !== '' && !json ? token : null;
   return { args, token: bearer(request) ?? inBody, fault: typeof read === 'string' ? read : null };
 }

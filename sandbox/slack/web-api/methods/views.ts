@@ -44,7 +44,6 @@ export const describeView = (slack: SlackContext, view: OpenView): Json =>
     appId: slack.workspace.appId,
     botId: slack.workspace.botId,
     teamId: slack.workspace.team.id,
-    userTeamId: slack.workspace.users.get(view.user)?.teamId ?? slack.workspace.team.id,
   });
 
 function exchange(slack: SlackContext, args: Json): Trigger {
