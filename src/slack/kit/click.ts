@@ -5,8 +5,8 @@ import type { SlackParts } from './parts.js';
 import { escapeText } from './text.js';
 
 /**
- * Takes a step for a click that has nothing to fill in. In a hub the hub is drawn again; elsewhere the person is told.
- * Returns the refusal, to be shown by whoever listens.
+ * Takes a step for a click that has nothing to fill in. A hub is drawn again; elsewhere the person is told. Returns the
+ * refusal, to be shown by whoever listens.
  */
 export async function takeByClick<Name extends StepName>(
   slack: SlackParts,
@@ -17,19 +17,8 @@ export async function takeByClick<Name extends StepName>(
   const { ref, seen } = visit.key;
   const done = await slack.desk.perform(name, { ref, by: visit.user, input, seen });
   if (done instanceof Refusal) return done;
-  await showDone(slack, visit, `:white_check_mark: ${ref}: ${escapeText(done.entry.note)}.`);
+  const isHub = slack.hubs.has(visit.inModal?.metadata?.is ?? 'none');
+  if (!isHub) await visit.tell(`:white_check_mark: ${ref}: ${escapeText(done.entry.note)}.`);
+  await visit.redrawHubs();
   return undefined;
-}
-
-async function showDone(slack: SlackParts, visit: Visit, mrkdwn: string): Promise<void> {
-  const metadata = visit.inModal?.metadata ?? null;
-  const draw = metadata === null ? undefined : slack.hubs.get(metadata.is);
-  if (metadata === null || draw === undefined) {
-    await visit.tell(mrkdwn);
-  } else {
-    const view = await draw(metadata.ref, visit.user, metadata.extra);
-    if (view instanceof Refusal) await visit.tell(mrkdwn);
-    else await visit.redraw(view);
-  }
-  await visit.redrawBelow();
 }

@@ -49,7 +49,7 @@ async function redrawHub(slack: SlackParts, user: string, { id, hub, under, meta
 }
 
 /** A hub drawn anew does not know what it lies on; the modal above it does. */
-function lyingOn(view: ModalView, under: Metadata['hub']): ModalView {
+export function lyingOn(view: ModalView, under: Metadata['hub']): ModalView {
   const own = recall(view.private_metadata ?? '');
   if (own === null || under === 'none') return view;
   return { ...view, private_metadata: JSON.stringify({ ...own, hub: under }) };

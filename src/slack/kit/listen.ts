@@ -6,7 +6,7 @@ import { modal, section } from './blocks.js';
 import { type DoorName, doorPattern, type Key, noKey, readKey } from './doors.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
-import { redrawHubs, type Stacked } from './hubs.js';
+import { lyingOn, redrawHubs, type Stacked } from './hubs.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
@@ -86,7 +86,9 @@ function visitOf(slack: SlackParts, body: BlockAction, action: BlockElementActio
     body,
     show: (next) => showView(slack, body, next),
     redraw: async (next) => {
-      if (view !== null) await slack.client.views.update({ view_id: view.id, view: next });
+      if (view === null) return;
+      const placed = lyingOn(next, inModal?.metadata?.hub ?? 'none');
+      await slack.client.views.update({ view_id: view.id, view: placed });
     },
     redrawBelow: () => redrawHubs(slack, { view, user: body.user.id, metadata: inModal?.metadata ?? null }),
     tell: (mrkdwn) => tellPerson(slack, body, mrkdwn),

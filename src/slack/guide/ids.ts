@@ -1,0 +1,1 @@
+export const ids = { view: 'guide.acknowledgement.save' } as const;

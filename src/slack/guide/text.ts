@@ -1,0 +1,25 @@
+import type { RuleSet } from '../../program/rule-set.js';
+
+/** The guide's main points in our words, as mrkdwn paragraphs; numbers come from the rule set of the application. */
+export function contents(rules: RuleSet): string[] {
+  return [
+    '*Who may apply.* APN Consulting Partners of Select tier or higher who know the service deeply and have delivered it ' +
+      'to customers. Each designation is one AWS service and needs its own application. _(Sections 2 and 5)_',
+    '*What you bring.* Your self-assessment against the Validation Checklist, your consulting practice with its microsite, ' +
+      'a description of your solution, and two customer case studies of completed projects, each with an architecture ' +
+      'diagram. The service has to be the focal point of both. _(Sections 5 and 6)_',
+    '*All requirements are met before you apply.* Every requirement is answered for each of the two customers, and each ' +
+      'answer says where the case study addresses it. Incomplete applications are not reviewed. _(Sections 6 and 7)_',
+    '*What happens then.* The Program Office checks it for completeness; an auditor (AWS or a third party) does the ' +
+      `technical validation; within ${rules.summaryDays} business days you are sent a summary with strengths, improvements ` +
+      'and, if needed, action items. _(Sections 8.1–8.3)_',
+    `*Remediation.* You have ${rules.remediationDays} business days from receipt of the summary to respond to action items. ` +
+      'What cannot be closed in that time goes into an action plan to your PDM. All items have to be closed before a ' +
+      'designation is awarded. _(Section 8.3)_',
+    `*Decision.* The auditor reports to AWS; the decision is expected within ${rules.decisionDays} business days of the ` +
+      'report. From submission to decision, 2–3 months can be expected. On award your alliance lead receives the ' +
+      'Welcome Kit; the technical validation may be renewed every twelve months. _(Sections 3 and 8)_',
+    '*Who sees it.* Non-public case studies are seen by AWS and its auditor only. The guide promises nothing: benefits are ' +
+      'at AWS’s discretion and may change. _(Cover and section 6)_',
+  ];
+}

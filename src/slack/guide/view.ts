@@ -1,0 +1,53 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { context, header, modal, section } from '../kit/blocks.js';
+import { readingZone } from '../kit/standing.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+import { contents } from './text.js';
+
+/** What the guide says in short; `mayAcknowledge` adds the button that records that it was read (SDP-06). */
+export function guideView(
+  sight: Sight,
+  own: { metadata: string; mayAcknowledge: boolean; requirementsUrl: string | null },
+): ModalView {
+  const blocks: KnownBlock[] = [
+    header('The program guide in short'),
+    section(
+      `This is our summary of the AWS Service Delivery Program Guide ${escapeText(sight.at.rules.guideVersion)}. ` +
+        'Please read the guide itself before you submit; its text is the one that counts.',
+    ),
+    ...contents(sight.at.rules).map((text) => section(text)),
+    section(`*More to read*\n${links(sight, own.requirementsUrl)}`),
+    context(acknowledged(sight)),
+  ];
+  return modal({
+    id: ids.view,
+    metadata: own.metadata,
+    title: 'Program guide',
+    blocks,
+    ...(own.mayAcknowledge ? { submit: 'I have read the guide' } : {}),
+  });
+}
+
+function links(sight: Sight, url: string | null): string {
+  const label = escapeText(sight.application.designationLabel);
+  const checklist =
+    url === null
+      ? `• ${label}: ask your PDM or the Program Office for AWS’s own checklist page; its address is not on record.`
+      : `• <${url}|AWS’s requirements for ${label}>`;
+  return [
+    checklist,
+    '• <https://aws.amazon.com/partners/programs/service-delivery/|AWS Service Delivery Program>',
+    '• <https://aws.amazon.com/architecture/icons/|AWS architecture icons, for the diagrams>',
+  ].join('\n');
+}
+
+function acknowledged(sight: Sight): string {
+  const { acknowledgement } = sight.application;
+  if (acknowledgement === null) return 'Nobody has confirmed yet that the guide was read.';
+  const who = sight.at.person(acknowledgement.by)?.name ?? 'somebody';
+  const when = sayInstant(acknowledgement.at, readingZone(sight));
+  return `:white_check_mark: Confirmed by ${escapeText(who)}, ${when}, guide ${escapeText(acknowledgement.version)}.`;
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'practice.details.save', reuse: 'practice.earlier.choose' } as const;

@@ -1,0 +1,53 @@
+import { earlierPractices } from '../../desk/earlier.js';
+import { emptyPractice } from '../../program/practice.js';
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { close, onAction, onSubmit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { practiceView } from './view.js';
+
+/** The practice, new or taken over from an earlier application of the same partner. */
+export function registerPractice(slack: SlackParts): void {
+  const { desk } = slack;
+
+  onCaseDoor(slack, {
+    name: 'open-practice',
+    step: 'save-practice',
+    draw: async (sight, visit) =>
+      practiceView({
+        metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
+        practice: sight.application.practice ?? emptyPractice,
+        earlier: await earlierPractices(desk.applications, sight.application),
+        from: null,
+      }),
+  });
+
+  onAction(slack, ids.reuse, async (visit) => {
+    const metadata = visit.inModal?.metadata;
+    if (metadata === null || metadata === undefined) return;
+    const sight = await desk.look(metadata.ref, visit.user);
+    if (sight instanceof Refusal) return sight;
+    const earlier = await earlierPractices(desk.applications, sight.application);
+    const taken = earlier.find(({ ref }) => ref === visit.chosen);
+    if (taken === undefined)
+      return new Refusal('not-found', 'That practice is gone. Please choose another one.');
+    const { practice, ref: from } = taken;
+    return visit.redraw(practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from }));
+  });
+
+  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
+    const { ref, seen } = metadata;
+    const input = {
+      title: form.text('title'),
+      sellingProposition: form.text('sellingProposition'),
+      description: form.text('description'),
+      microsite: form.text('microsite'),
+      successPage: form.text('successPage'),
+    };
+    const done = await desk.perform('save-practice', { ref, by: user, input, seen });
+    return done instanceof Refusal ? done : close;
+  });
+}

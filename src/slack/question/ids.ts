@@ -1,0 +1,1 @@
+export const ids = { view: 'question.text.send' } as const;

@@ -1,0 +1,47 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { context, modal, section, textField } from '../kit/blocks.js';
+import { noteView } from '../kit/listen.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** Who answers a question on the guide or the checklist (SDP-101). */
+function answering({ at }: Sight): string {
+  const { pdm, pdr } = at.partner;
+  const person = at.person(pdm ?? pdr ?? '');
+  if (pdm === null && pdr === null) return 'the Program Office, since no PDM or PDR is on record for you';
+  const role = pdm === null ? 'your PDR' : 'your PDM';
+  return person === null ? role : `${role}, ${escapeText(person.name)}`;
+}
+
+/** A question that goes to the PDM or PDR (SDP-101). */
+export function questionView(sight: Sight, metadata: string): ModalView {
+  return modal({
+    id: ids.view,
+    metadata,
+    title: 'Ask a question',
+    submit: 'Send',
+    blocks: [
+      section(
+        `Your question about *${sight.application.ref}* goes to ${answering(sight)}, who liaises with the Program Office.`,
+      ),
+      textField({
+        field: 'question',
+        label: 'Your question',
+        value: '',
+        max: 2000,
+        multiline: true,
+        required: true,
+        hint: 'Name the requirement if it is about one, for example ECS-004.',
+      }),
+      context('It is sent as a direct message; nobody else reads along.'),
+    ],
+  });
+}
+
+export function askedView(sight: Sight): ModalView {
+  return noteView(
+    `:white_check_mark: Sent to ${answering(sight)}. The answer comes to you directly.`,
+    'Question sent',
+  );
+}

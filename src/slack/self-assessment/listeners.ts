@@ -1,0 +1,54 @@
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { backToApplication, ids } from './ids.js';
+import { pagesOf, pageToOpen } from './page.js';
+import { readAnswers } from './read.js';
+import { pageView } from './view.js';
+
+/** The self-assessment, page by page; each page is saved as it is submitted. */
+export function registerSelfAssessment(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-assessment',
+    step: 'save-answers',
+    draw: (sight, visit) => {
+      const page = pageToOpen(pagesOf(sight.at.edition, sight.application.answers), visit.key.which);
+      if (page === undefined) return new Refusal('blocked', 'This checklist has no requirements yet.');
+      const key = keyTo(sight, page.group.key);
+      return pageView(sight, page, rememberAbove(visit.inModal?.metadata ?? null, key));
+    },
+  });
+
+  onSubmit(slack, ids.view, (submission) => savePage(slack, submission));
+}
+
+async function savePage(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+  const { ref, seen, which } = metadata;
+  const before = await slack.desk.look(ref, user);
+  if (before instanceof Refusal) return before;
+  const group = before.at.edition.groups.find(({ key }) => key === which);
+  if (group === undefined)
+    return new Refusal('not-found', 'This page is no longer part of the checklist. Please open it again.');
+  const answers = readAnswers(form, group, before.application.answers);
+  if (answers instanceof Refusal) return answers;
+  const done = await slack.desk.perform('save-answers', {
+    ref,
+    by: user,
+    input: { group: which, answers },
+    seen,
+  });
+  if (done instanceof Refusal) return done;
+
+  const wanted = form.choice('next');
+  if (wanted === null || wanted === backToApplication) return close;
+  const sight = await slack.desk.look(ref, user);
+  if (sight instanceof Refusal) return sight;
+  const page = pagesOf(sight.at.edition, sight.application.answers).find(
+    ({ group: next }) => next.key === wanted,
+  );
+  if (page === undefined) return close;
+  return { next: 'update', view: pageView(sight, page, rememberInstead(metadata, keyTo(sight, wanted))) };
+}

@@ -1,0 +1,34 @@
+import type { Answer, Answers } from '../../program/checklist/answer.js';
+import { caseStudyIndexes } from '../../program/checklist/answer.js';
+import type { Group } from '../../program/checklist/edition.js';
+import { Refusal } from '../../program/refusal.js';
+import type { Form } from '../kit/form.js';
+
+/**
+ * The answers typed on a page, on top of those already `given`. What was left blank stays out; a text without Yes, No or
+ * N/A cannot be kept and is refused at its field.
+ */
+export function readAnswers(form: Form, group: Group, given: Answers): Answers | Refusal {
+  const answers: Answers = {};
+  const faults: Record<string, string> = {};
+  for (const { id } of group.requirements) {
+    const pair: Answers[string] = { ...given[id] };
+    for (const index of caseStudyIndexes) {
+      const field = `answers.${id}.${index}`;
+      if (!form.has(`${field}.met`)) continue;
+      const text = form.text(`${field}.where`);
+      const answer = answerOf(form.choice(`${field}.met`), text);
+      if (answer !== null) pair[index] = answer;
+      else if (text !== '')
+        faults[`${field}.met`] = `Please choose Yes or No for ${id} as well, so that your text is kept.`;
+    }
+    if (Object.keys(pair).length > 0) answers[id] = pair;
+  }
+  const first = Object.values(faults)[0];
+  return first === undefined ? answers : new Refusal('invalid-input', first, faults);
+}
+
+function answerOf(met: string | null, text: string): Answer | null {
+  if (met === 'NA') return { met, where: '', reason: text };
+  return met === 'Y' || met === 'N' ? { met, where: text } : null;
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'solution.text.save' } as const;

@@ -1,0 +1,31 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { context, modal, section, textField } from '../kit/blocks.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** How the offering relates to the designation (SDP-45). */
+export function solutionView({ application }: Sight, metadata: string): ModalView {
+  const service = escapeText(application.designationLabel);
+  return modal({
+    id: ids.view,
+    metadata,
+    title: 'Solution',
+    submit: 'Save',
+    blocks: [
+      section(
+        `How does your offering relate to *${service}*? Who is it for, what do you deliver with the service, and what ` +
+          'does the customer get?',
+      ),
+      textField({
+        field: 'solution',
+        label: 'Solution',
+        value: application.solution,
+        max: 3000,
+        multiline: true,
+        hint: 'On award this text becomes your public summary on AWS Partner Solutions Finder. Leave out what is not public.',
+      }),
+      context(`${application.ref} · You can save it unfinished and come back.`),
+    ],
+  });
+}
