@@ -5,6 +5,7 @@ import type { SlackParts } from './parts.js';
 
 /** A modal's place in the stack: the one right below it, and the lowest. */
 export interface Stacked {
+  id?: string;
   previous_view_id?: string | null;
   root_view_id?: string | null;
 }
@@ -16,13 +17,14 @@ interface Saved {
 }
 
 /**
- * Draws the hubs below a modal, and the person's App Home, again after something was saved in it. Best effort: a hub's
- * buttons stay safe when it is stale.
+ * Draws a modal that is a hub, the hubs below a modal, and the person's App Home again after something was saved in it.
+ * Best effort: a hub's buttons stay safe when it is stale.
  */
 export async function redrawHubs(slack: SlackParts, { view, user, metadata }: Saved): Promise<void> {
   try {
     if (metadata !== null && view !== null) {
       const { previous_view_id: below, root_view_id: root } = view;
+      await redrawHub(slack, user, { id: view.id, hub: metadata.is, under: metadata.hub, metadata });
       await redrawHub(slack, user, { id: below, hub: metadata.hub, under: metadata.root, metadata });
       if (root !== below)
         await redrawHub(slack, user, { id: root, hub: metadata.root, under: 'none', metadata });

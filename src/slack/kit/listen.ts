@@ -25,8 +25,8 @@ export interface Visit {
   show(view: ModalView): Promise<void>;
   /** Draws the modal the button stands in again. */
   redraw(view: ModalView): Promise<void>;
-  /** Draws the hubs below that modal again, and the person's App Home. */
-  redrawBelow(): Promise<void>;
+  /** Draws that modal again where it is a hub, the hubs below it, and the person's App Home. */
+  redrawHubs(): Promise<void>;
   /** Tells only this person something, where they clicked. */
   tell(mrkdwn: string): Promise<void>;
 }
@@ -90,7 +90,7 @@ function visitOf(slack: SlackParts, body: BlockAction, action: BlockElementActio
       const placed = lyingOn(next, inModal?.metadata?.hub ?? 'none');
       await slack.client.views.update({ view_id: view.id, view: placed });
     },
-    redrawBelow: () => redrawHubs(slack, { view, user: body.user.id, metadata: inModal?.metadata ?? null }),
+    redrawHubs: () => redrawHubs(slack, { view, user: body.user.id, metadata: inModal?.metadata ?? null }),
     tell: (mrkdwn) => tellPerson(slack, body, mrkdwn),
   };
 }
