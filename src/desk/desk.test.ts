@@ -1,0 +1,206 @@
+import { beforeEach, expect, test } from '@jest/globals';
+import { calendar, fullDraft, monday, partner, people, standingAt } from '../../test/cases.js';
+import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
+import { loadCatalog } from '../catalog/index.js';
+import type { Application } from '../program/application.js';
+import { Refusal } from '../program/refusal.js';
+import { createDesk, type Desk } from './desk.js';
+
+const catalog = loadCatalog();
+let store: MemoryStore;
+let desk: Desk;
+let woken: number;
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  woken = 0;
+  for (const person of people) await store.directory.savePerson(person);
+  await store.directory.savePartner(partner);
+  desk = createDesk({
+    ...store,
+    catalog,
+    clock: { now: () => monday },
+    calendars: () => ({ program: calendar, partner: calendar }),
+    wake: () => {
+      woken += 1;
+    },
+  });
+});
+
+async function hold(application: Application): Promise<void> {
+  const entry = {
+    revision: 1,
+    step: 'open-application',
+    part: 'application',
+    by: 'UAPPLICANT',
+    at: monday,
+    from: null,
+    to: application.stage,
+    note: 'opened',
+  };
+  expect(await store.applications.insert({ application, entry, notices: [] })).toBe(true);
+}
+
+function refused<Outcome>(outcome: Outcome | Refusal): Refusal {
+  if (!(outcome instanceof Refusal)) throw new Error('was not refused');
+  return outcome;
+}
+
+const submit = (seen: number | null = null, by = 'UAPPLICANT') =>
+  desk.perform('submit', { ref: 'DD-1001', by, input: { name: 'Paula Partner (demo)' }, seen });
+
+test('a step saves state, history and notices together and wakes the courier', async () => {
+  await hold(fullDraft());
+  await submit();
+  const held = await store.applications.load('DD-1001');
+  expect(held).toMatchObject({ revision: 2, application: { stage: 'submitted' } });
+  expect(held?.history.at(-1)).toMatchObject({
+    revision: 2,
+    step: 'submit',
+    by: 'UAPPLICANT',
+    from: 'draft',
+    to: 'submitted',
+  });
+  expect((await store.applications.waiting('DD-1001')).map(({ notice }) => notice.kind)).toEqual([
+    'submitted',
+    'intake-card',
+    'status-card',
+  ]);
+  expect(woken).toBe(1);
+});
+
+test('a refusal saves nothing and wakes nobody', async () => {
+  await hold({ ...fullDraft(), solution: '' });
+  expect(refused(await submit()).code).toBe('incomplete');
+  expect(await store.applications.load('DD-1001')).toMatchObject({
+    revision: 1,
+    application: { stage: 'draft' },
+  });
+  expect(woken).toBe(0);
+});
+
+test('two people submitting at once: one wins, the other is told what changed', async () => {
+  await hold(fullDraft());
+  const outcomes = await Promise.all([submit(1, 'UAPPLICANT'), submit(1, 'ULEAD')]);
+  const lost = outcomes.filter((outcome) => outcome instanceof Refusal);
+  expect(lost).toHaveLength(1);
+  expect(refused(lost[0])).toMatchObject({
+    code: 'conflict',
+    message: expect.stringContaining('submitted by Paula Partner (demo)'),
+  });
+  expect((await store.applications.load('DD-1001'))?.application.submissions).toHaveLength(1);
+});
+
+test('two people changing different parts at once both win', async () => {
+  await hold(fullDraft());
+  const outcomes = await Promise.all([
+    desk.perform('save-solution', { ref: 'DD-1001', by: 'UAPPLICANT', input: { solution: 'New.' }, seen: 1 }),
+    desk.perform('save-answers', {
+      ref: 'DD-1001',
+      by: 'UTECH',
+      input: { group: 'g', answers: { 'ECS-001': {} } },
+      seen: 1,
+    }),
+  ]);
+  expect(outcomes.some((outcome) => outcome instanceof Refusal)).toBe(false);
+  expect((await store.applications.load('DD-1001'))?.application).toMatchObject({
+    solution: 'New.',
+    answers: { 'ECS-001': {} },
+  });
+});
+
+test('two people changing the same part: the second is told, and the first’s words stand', async () => {
+  await hold(fullDraft());
+  const save = (by: string, solution: string) =>
+    desk.perform('save-solution', { ref: 'DD-1001', by, input: { solution }, seen: 1 });
+  await save('UTECH', 'First.');
+  expect(refused(await save('ULEAD', 'Second.')).message).toContain('UTECH (demo)');
+  expect((await store.applications.load('DD-1001'))?.application.solution).toBe('First.');
+});
+
+test('saving one part twice in a row is no conflict with oneself', async () => {
+  await hold(fullDraft());
+  const save = (solution: string) =>
+    desk.perform('save-solution', { ref: 'DD-1001', by: 'UTECH', input: { solution }, seen: 1 });
+  await save('First.');
+  expect(await save('Second.')).not.toBeInstanceOf(Refusal);
+});
+
+test('a stale button says what happened since', async () => {
+  await hold(standingAt('submitted'));
+  await desk.perform('accept-as-complete', { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });
+  const late = refused(await desk.perform('take-up', { ref: 'DD-1001', by: 'UPROGRAM', input: {}, seen: 1 }));
+  expect(late.message).toMatch(
+    /Since you opened this: accepted as complete \(UOFFICE \(demo\)\).*Ready for technical validation/s,
+  );
+});
+
+test('somebody unknown, switched off or without a part in it is refused, and learns nothing', async () => {
+  await hold(fullDraft());
+  expect(refused(await submit(null, 'UNOBODY')).message).toContain('do not know you');
+  expect(refused(await desk.look('DD-1001', 'USTRANGER')).code).toBe('not-found');
+  expect(refused(await desk.look('DD-9999', 'UAPPLICANT')).code).toBe('not-found');
+  expect(refused(await desk.look('DD-1001', 'USTRANGER')).message.replace('DD-1001', '')).toBe(
+    refused(await desk.look('DD-9999', 'USTRANGER')).message.replace('DD-9999', ''),
+  );
+});
+
+test('a draft is the partner’s own: the office and managers see it from submission on', async () => {
+  await hold(fullDraft());
+  for (const id of ['UOFFICE', 'UMANAGER', 'UAUDITOR'])
+    expect(await desk.look('DD-1001', id)).toBeInstanceOf(Refusal);
+  for (const id of ['UAPPLICANT', 'UTECH', 'UPDM', 'UPROGRAM'])
+    expect(await desk.look('DD-1001', id)).not.toBeInstanceOf(Refusal);
+  await submit();
+  for (const id of ['UOFFICE', 'UMANAGER'])
+    expect(await desk.look('DD-1001', id)).not.toBeInstanceOf(Refusal);
+  expect(await desk.look('DD-1001', 'UAUDITOR')).toBeInstanceOf(Refusal);
+});
+
+test('a caseload holds what a person takes part in, and nothing of anybody else’s', async () => {
+  await hold(standingAt('validating'));
+  await store.directory.savePartner({
+    ...partner,
+    id: 'other-demo',
+    name: 'Other Demo',
+    applicants: ['USTRANGER'],
+    allianceLead: null,
+    technicalContacts: [],
+    pdm: null,
+  });
+  await hold({ ...fullDraft(), ref: 'DD-1002', partnerId: 'other-demo' });
+  const refs = async (id: string) => (await desk.caseload(id)).map(({ application }) => application.ref);
+  expect(await refs('UAPPLICANT')).toEqual(['DD-1001']);
+  expect(await refs('USTRANGER')).toEqual(['DD-1002']);
+  expect(await refs('UAUDITOR')).toEqual(['DD-1001']);
+  expect(await refs('UTHIRD')).toEqual([]);
+  expect(await refs('UNOBODY')).toEqual([]);
+});
+
+test('SDP-22: a second application for the same designation is refused while one is open; another designation is not', async () => {
+  const first = await desk.open('UAPPLICANT', 'amazon-ecs');
+  expect(first).toMatchObject({ ref: 'DD-1001', stage: 'draft' });
+  expect(refused(await desk.open('ULEAD', 'amazon-ecs')).message).toContain('DD-1001');
+  expect(await desk.open('ULEAD', 'aws-waf')).toMatchObject({ ref: 'DD-1002' });
+  await desk.perform('withdraw', { ref: 'DD-1001', by: 'ULEAD', input: { reason: 'Later.' }, seen: null });
+  expect(await desk.open('ULEAD', 'amazon-ecs')).toMatchObject({ ref: 'DD-1003' });
+});
+
+test('SDP-22: two people opening the same designation at once open one', async () => {
+  const outcomes = await Promise.all([
+    desk.open('UAPPLICANT', 'amazon-ecs'),
+    desk.open('ULEAD', 'amazon-ecs'),
+  ]);
+  expect(outcomes.filter((outcome) => outcome instanceof Refusal)).toHaveLength(1);
+});
+
+test('only a partner’s applicant or alliance lead opens an application, for a designation that can be applied for', async () => {
+  expect(refused(await desk.open('UTECH', 'amazon-ecs')).code).toBe('not-permitted');
+  expect(refused(await desk.open('UOFFICE', 'amazon-ecs')).code).toBe('not-permitted');
+  expect(refused(await desk.open('UAPPLICANT', 'no-such-thing')).fields).toHaveProperty('designation');
+});
+
+test('a fault of the record is a fault, not a refusal', async () => {
+  await hold({ ...fullDraft(), edition: 'amazon-ecs/1999-01' });
+  await expect(submit()).rejects.toThrow('amazon-ecs/1999-01');
+});
