@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { type RouteHandler, sendJson } from '../slack/http.js';
 import type { GuideChapter } from '../world/guide.js';
 
 const source = (path: string): string => fileURLToPath(new URL(`page/${path}`, import.meta.url));
@@ -9,8 +9,6 @@ const source = (path: string): string => fileURLToPath(new URL(`page/${path}`, i
 export interface PageSettings {
   /** IANA zone in which the world's dates are shown. */
   zone: string;
-  /** Role and company by user id, for the switcher. */
-  people: Record<string, { role: string; company: string }>;
   guide: GuideChapter[];
   /** Which MongoDB engine runs; null when the world has no database. */
   engine: string | null;
@@ -54,10 +52,8 @@ const document = (settings: PageSettings): string => `<!doctype html>
 <body><div id="app"></div></body>
 </html>`;
 
-export type PageHandler = (request: IncomingMessage, response: ServerResponse) => boolean;
-
-/** Bundles the page once; the handler answers `/` and the page's own files and leaves every other address alone. */
-export async function createPage(settings: PageSettings): Promise<PageHandler> {
+/** Bundles the page once; what it mounts answers `/` and the page's own files, and refuses every other address. */
+export async function createPage(settings: PageSettings): Promise<RouteHandler> {
   const { script, style } = await bundle();
   const files: Record<string, PageFile> = {
     '/': { type: 'text/html; charset=utf-8', body: document(settings) },
@@ -65,11 +61,11 @@ export async function createPage(settings: PageSettings): Promise<PageHandler> {
     '/page.css': { type: 'text/css; charset=utf-8', body: style },
     '/page.svg': { type: 'image/svg+xml', body: icon },
   };
-  return (request, response) => {
-    const file = files[(request.url ?? '').split('?')[0] ?? ''];
-    if (request.method !== 'GET' || !file) return false;
+  return (request, response, url) => {
+    const file = files[url.pathname];
+    if (request.method !== 'GET' || !file)
+      return sendJson(response, 404, { error: 'not_found', message: `nothing at ${url.pathname}` });
     response.writeHead(200, { 'content-type': file.type, 'cache-control': 'no-store' });
     response.end(file.body);
-    return true;
   };
 }

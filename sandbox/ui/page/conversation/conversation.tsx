@@ -79,12 +79,7 @@ export function Conversation() {
   return (
     <main class="conversation">
       {withBot ? <AppTabs shown="messages" /> : <ChannelHead id={open.id} />}
-      <MessageList
-        key={`${as}:${open.id}`}
-        messages={messages.filter((one) => !one.threadTs || one.threadTs === one.ts)}
-        channel={open.id}
-        inThread={false}
-      />
+      <MessageList key={`${as}:${open.id}`} messages={messages} channel={open.id} inThread={false} />
       <Composer key={`${as}:${open.id}`} channel={open.id} label={label} />
     </main>
   );

@@ -1,6 +1,7 @@
 import { Avatar } from '../avatar.js';
 import { Blocks } from '../blocks/blocks.js';
 import { useDraftingSurface } from '../elements/use-surface.js';
+import { Emoji } from '../text/emoji.js';
 import { Mrkdwn } from '../text/mrkdwn-view.js';
 import { openThread, runShortcut } from '../world/acting.js';
 import { isBot, nameOf, person } from '../world/people.js';
@@ -18,7 +19,7 @@ interface MessageProps {
 }
 
 export function MessageView({ message, channel, follows, inThread }: MessageProps) {
-  const surface = useDraftingSurface({ channel, ts: message.ts }, {});
+  const surface = useDraftingSurface({ channel, ts: message.ts }, { warnings: message.warnings });
   return (
     <article
       class={`message ${follows ? 'follows' : ''} ${message.ephemeral ? 'ephemeral' : ''}`}
@@ -40,6 +41,13 @@ export function MessageView({ message, channel, follows, inThread }: MessageProp
         )}
         {Boolean(message.edited) && !isBot(message.user) && <span class="edited">(edited)</span>}
         <PostedFiles files={message.files} />
+        {message.attachments?.map((attachment, index) => (
+          <div key={index} class="attachment" style={{ borderLeftColor: attachment.color ?? '#d8d4e0' }}>
+            {attachment.text && <Mrkdwn text={attachment.text} />}
+            <Blocks blocks={attachment.blocks ?? []} surface={surface} />
+          </div>
+        ))}
+        <Reactions message={message} />
         {!inThread && (message.replyCount ?? 0) > 0 && (
           <button type="button" class="replies" onClick={() => openThread(channel, message.ts)}>
             {message.replyCount} {message.replyCount === 1 ? 'reply' : 'replies'}
@@ -49,6 +57,19 @@ export function MessageView({ message, channel, follows, inThread }: MessageProp
       </div>
       {!message.ephemeral && <MessageActions message={message} channel={channel} inThread={inThread} />}
     </article>
+  );
+}
+
+function Reactions({ message }: { message: Message }) {
+  if (!message.reactions) return null;
+  return (
+    <div class="reactions">
+      {message.reactions.map(({ name, users }) => (
+        <span class="reaction" key={name} title={users.map(nameOf).join(', ')}>
+          <Emoji name={name} /> {users.length}
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -30,6 +30,11 @@ export function ButtonElement({ block, element }: ElementProps) {
         <TextLine value={textField(element, 'text')} />
         {url && <span aria-hidden="true"> ↗</span>}
       </button>
+      {surface.unanswered(element) && (
+        <span role="img" aria-label="The app did not respond" title="The app did not respond">
+          ⚠️
+        </span>
+      )}
       {dialog}
     </>
   );

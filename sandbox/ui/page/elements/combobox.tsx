@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { plain, TextLine } from '../text/text.js';
 import type { Option } from '../world/types.js';
-import { allOptions, asList, placeholder, stringField } from './element-data.js';
+import { allOptions, asList, optionKey, placeholder, stringField } from './element-data.js';
 import { type ElementProps, fieldAttributes, useField } from './surface.js';
 import { useSuggestions } from './use-suggestions.js';
 
@@ -18,20 +18,21 @@ export function Combobox(props: ElementProps) {
   const { options, loading, hint } = useSuggestions(props, open ? query : null);
   const chosen = asList(value);
   const most = Number(stringField(props.element, 'max_selected_items') ?? Number.POSITIVE_INFINITY);
-  const offered = options.filter((one) => !several || !chosen.includes(one.value));
+  const offered = options.filter((one) => !several || !chosen.includes(optionKey(props.element, one)));
   useEffect(() => setActive(0), [query, offered.length]);
   const labelOf = (id: string) =>
     plain(
       (
         known[id] ??
-        initialOptions(props).find((one) => one.value === id) ??
-        options.find((one) => one.value === id)
+        initialOptions(props).find((one) => optionKey(props.element, one) === id) ??
+        options.find((one) => optionKey(props.element, one) === id)
       )?.text,
     ) || id;
   const choose = (option: Option) => {
-    setKnown({ ...known, [option.value]: option });
+    const key = optionKey(props.element, option);
+    setKnown({ ...known, [key]: option });
     setQuery('');
-    set(several ? [...chosen, option.value] : option.value);
+    set(several ? [...chosen, key] : key);
     if (!several || chosen.length + 1 >= most) setOpen(false);
   };
   const onKeyDown = (event: KeyboardEvent) => {

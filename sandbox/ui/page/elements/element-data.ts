@@ -24,8 +24,11 @@ export const allOptions = (element: Element): Option[] => [
   ...groupsOf(element).flatMap((group) => group.options),
 ];
 
-const optionValues = (options: unknown): string[] =>
-  ((options as Option[] | null) ?? []).map((one) => one.value);
+const wordsOf = (option: Option): string => option.text.text;
+
+/** The app searches its own list by words, so that an external select holds those; every other one holds values. */
+export const optionKey = (element: Element, option: Option): string =>
+  element.type.endsWith('external_select') ? wordsOf(option) : option.value;
 
 interface RichTextNode {
   text?: string;
@@ -38,10 +41,12 @@ export function richTextWords(node: RichTextNode | null | undefined): string {
   return (node.text ?? '') + (node.elements ?? []).map(richTextWords).join('');
 }
 
-const readers: [string, (value: unknown) => Simple][] = [
-  ['value', (value) => String(value)],
-  ['option', (value) => (value as Option).value],
-  ['options', optionValues],
+type Reader = (value: unknown, element: Element) => Simple;
+
+const readers: [string, Reader][] = [
+  ['value', (value) => (typeof value === 'object' ? richTextWords(value as RichTextNode) : String(value))],
+  ['option', (value, element) => optionKey(element, value as Option)],
+  ['options', (value, element) => (value as Option[]).map((one) => optionKey(element, one))],
   ['date', String],
   ['time', String],
   ['date_time', String],
@@ -53,15 +58,17 @@ const readers: [string, (value: unknown) => Simple][] = [
   ['channels', (value) => value as string[]],
 ];
 
-/** The value an element begins with, from its `initial_*` field. */
-export function initialValue(element: Element): Simple {
+function readFirst(element: Element, field: (name: string) => unknown): Simple {
   for (const [name, read] of readers) {
-    const value = element[`initial_${name}`];
-    if (value !== undefined && value !== null)
-      return name === 'value' && typeof value === 'object' ? richTextWords(value) : read(value);
+    const value = field(name);
+    if (value !== undefined && value !== null) return read(value, element);
   }
   return null;
 }
+
+/** The value an element begins with, from its `initial_*` field. */
+export const initialValue = (element: Element): Simple =>
+  readFirst(element, (name) => element[`initial_${name}`]);
 
 /** The value of an element in `view.state.values`; undefined where the view's state does not hold the element. */
 export function stateValue(
@@ -69,17 +76,13 @@ export function stateValue(
   block: Block,
   element: Element,
 ): Simple | undefined {
-  const held = values?.[block.block_id ?? '']?.[element.action_id ?? ''];
+  const held = values?.[block.block_id ?? '']?.[element.action_id ?? ''] as
+    | Record<string, unknown>
+    | undefined;
   if (held === undefined || held === null) return undefined;
-  if (typeof held !== 'object') return String(held);
-  const fields = held as Record<string, unknown>;
-  if (Array.isArray(fields.files)) return (fields.files as { id: string }[]).map((file) => file.id);
-  if (fields.rich_text_value) return richTextWords(fields.rich_text_value as RichTextNode);
-  for (const [name, read] of readers) {
-    const value = fields[name === 'value' ? 'value' : `selected_${name}`];
-    if (value !== undefined && value !== null) return read(value);
-  }
-  return null;
+  if (Array.isArray(held.files)) return (held.files as { id: string }[]).map((file) => file.id);
+  if (held.rich_text_value) return richTextWords(held.rich_text_value as RichTextNode);
+  return readFirst(element, (name) => held[name === 'value' ? 'value' : `selected_${name}`]);
 }
 
 export const asList = (value: Simple): string[] =>

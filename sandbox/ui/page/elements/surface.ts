@@ -17,6 +17,8 @@ export interface Surface {
   ): Promise<{ options: Option[]; groups: OptionGroup[] }>;
   upload(file: File): Promise<string | null>;
   error(block: Block): string | undefined;
+  /** The app did not answer when the element was last used. */
+  unanswered(element: Element): boolean;
 }
 
 export const SurfaceContext = createContext<Surface | null>(null);

@@ -17,8 +17,10 @@ export interface DraftingSurface extends Surface {
 }
 
 interface Held {
-  values?: StateValues | undefined;
+  state?: StateValues | undefined;
   errors?: Record<string, string> | null | undefined;
+  /** Action ids of elements the app did not answer. */
+  warnings?: string[] | undefined;
 }
 
 /** Reads a file as base64. */
@@ -36,46 +38,62 @@ export async function uploadFile(file: File): Promise<string | null> {
   return attempt(() => api.upload({ as: state().as, name: file.name, mimetype, content }));
 }
 
-/** Filling in one block's elements; a block of several elements is keyed by action id instead. */
-const fillValues = (drafts: Drafts): Record<string, unknown> =>
+type Drafting = readonly [drafts: Drafts, blockId: string, actionId: string];
+
+const withDraft = ([drafts, blockId, actionId]: Drafting, value: Simple): Drafts => ({
+  ...drafts,
+  [blockId]: { ...drafts[blockId], [actionId]: value },
+});
+
+/** An input block holds one element, so that its block id names it. */
+const fillValues = (drafts: Drafts): Record<string, Simple> =>
   Object.fromEntries(
-    Object.entries(drafts).flatMap(([blockId, actions]): [string, unknown][] => {
-      const entries = Object.entries(actions);
-      return entries.length === 1 ? [[blockId, entries[0]?.[1]]] : entries;
-    }),
+    Object.entries(drafts).flatMap(([blockId, actions]) =>
+      Object.values(actions).map((value) => [blockId, value] as const),
+    ),
   );
 
-/** The drafts of one surface, kept while it is shown and sent along before anything on it is clicked. */
+/** The drafts of one surface, kept while it is shown; those of inputs are sent before anything on it is clicked. */
 export function useDraftingSurface(place: Place, held: Held): DraftingSurface {
   const [drafts, setDrafts] = useState<Drafts>({});
   const latest = useRef<Drafts>({});
-  const sent = useRef<Drafts>({});
+  const unsent = useRef<Drafts>({});
   const store = (next: Drafts) => {
     latest.current = next;
     setDrafts(next);
   };
-  const keep = (blockId: string, actionId: string, value: Simple) =>
-    store({ ...latest.current, [blockId]: { ...latest.current[blockId], [actionId]: value } });
   const flush = async () => {
-    if (!('view' in place) || latest.current === sent.current) return;
-    sent.current = latest.current;
-    await api.fill({ as: state().as, view: place.view, values: fillValues(latest.current) });
+    const values = fillValues(unsent.current);
+    unsent.current = {};
+    if (!('view' in place) || Object.keys(values).length === 0) return;
+    await api.fill({ as: state().as, view: place.view, values });
   };
   return {
     place,
     value: (block, element) => {
       const drafted = drafts[block.block_id ?? '']?.[element.action_id ?? ''];
       if (drafted !== undefined) return drafted;
-      const stated = stateValue(held.values, block, element);
+      const stated = stateValue(held.state, block, element);
       return stated === undefined ? initialValue(element) : stated;
     },
-    change: (block, element, value) => keep(block.block_id ?? '', element.action_id ?? '', value),
-    act: (block, element, value) => actOn({ place, block, element }, value, flush),
+    change: (block, element, value) => {
+      const [blockId, actionId] = [block.block_id ?? '', element.action_id ?? ''];
+      store(withDraft([latest.current, blockId, actionId], value));
+      if (block.type === 'input') unsent.current = withDraft([unsent.current, blockId, actionId], value);
+    },
+    act: (block, element, value) => {
+      if (value !== undefined) delete unsent.current[block.block_id ?? ''];
+      return actOn({ place, block, element }, value, flush);
+    },
     suggest: (block, element, query) => suggestFor(place, block, element, query),
     upload: uploadFile,
     error: (block) => held.errors?.[block.block_id ?? ''],
+    unanswered: (element) => held.warnings?.includes(element.action_id ?? '') ?? false,
     flush,
-    put: (values) => store({ ...latest.current, ...values }),
+    put: (values) => {
+      store({ ...latest.current, ...values });
+      unsent.current = { ...unsent.current, ...values };
+    },
   };
 }
 

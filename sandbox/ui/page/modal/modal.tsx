@@ -43,8 +43,8 @@ function useModalActions(view: View, flush: () => Promise<void>) {
     setBusy(false);
     if (answer?.outcome === 'errors') focusFirstError();
   };
-  const close = async () => {
-    await attempt(() => api.close({ as: state().as, view: view.id }));
+  const close = async (all = false) => {
+    await attempt(() => api.close({ as: state().as, view: view.id, all }));
     await readAll();
   };
   return { busy, notice, submit, close };
@@ -88,7 +88,7 @@ function ModalBody({ view, depth }: { view: View; depth: number }) {
           <PlainText text={plain(view.title)} />
         </h2>
         <span class="modal-app">{depth > 1 ? `${bot} · ${depth} of 3` : bot}</span>
-        <button type="button" class="icon-button" aria-label="Close" onClick={() => void close()}>
+        <button type="button" class="icon-button" aria-label="Close" onClick={() => void close(true)}>
           ✕
         </button>
       </header>

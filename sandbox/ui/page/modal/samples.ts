@@ -54,7 +54,7 @@ export async function sampleDrafts(view: View, surface: Surface): Promise<Drafts
     const element = (block as Block & { element?: Element }).element;
     if (block.type !== 'input' || !element) continue;
     const held =
-      surface.value(block, element) ?? stateValue(view.values, block, element) ?? initialValue(element);
+      surface.value(block, element) ?? stateValue(view.state, block, element) ?? initialValue(element);
     if (!isEmpty(held)) continue;
     const label = plain(block.label);
     const value = await sampleValue(element, label, { view, surface });

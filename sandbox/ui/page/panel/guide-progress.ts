@@ -4,9 +4,13 @@ import { usePage } from '../world/store.js';
 
 const steps = settings.guide?.flatMap((chapter) => chapter.steps) ?? [];
 let current = 0;
+let reference: string | null = null;
 const listeners = new Set<() => void>();
 
 export const currentStep = (): number => current;
+
+/** Writes the reference of the application in play where the guide leaves room for it. */
+export const withReference = (text: string): string => text.replaceAll('{ref}', reference ?? 'DD-1001');
 
 export function setStep(step: number): void {
   current = Math.max(0, Math.min(step, steps.length));
@@ -17,7 +21,8 @@ export function setStep(step: number): void {
 async function readProgress(): Promise<void> {
   const response = await fetch('/control/guide').catch(() => null);
   if (!response?.ok) return;
-  const { done } = (await response.json()) as { done: string | null };
+  const { done, ref } = (await response.json()) as { done: string | null; ref: string | null };
+  reference = ref;
   const reached = steps.findIndex((step) => step.id === done) + 1;
   if (reached > current) setStep(reached);
 }

@@ -5,7 +5,7 @@ import { channelById, nameOf, person } from '../world/people.js';
 import { settings } from '../world/settings.js';
 import { usePage } from '../world/store.js';
 import type { GuideStep } from '../world/types.js';
-import { currentStep, setStep, useGuideStep } from './guide-progress.js';
+import { currentStep, setStep, useGuideStep, withReference } from './guide-progress.js';
 
 const placeName = (where: string): string =>
   where === 'home'
@@ -19,7 +19,7 @@ function Here({ step }: { step: GuideStep }) {
   const go = () => {
     actAs(step.as);
     goTo(step.where);
-    if (step.say) offerDraft(step.say);
+    if (step.say) offerDraft(withReference(step.say));
   };
   return (
     <div class="guide-here">
@@ -33,7 +33,7 @@ function Here({ step }: { step: GuideStep }) {
         </span>
       </p>
       <p class="guide-what">
-        <MrkdwnLine text={step.what} />
+        <MrkdwnLine text={withReference(step.what)} />
       </p>
       <div class="guide-buttons">
         <button type="button" class="button button-primary" onClick={go}>

@@ -72,7 +72,7 @@ export const api = {
   fill: (body: { as: string; view: string; values: Record<string, unknown> }) => call<unknown>('fill', body),
   submit: (body: { as: string; view: string }) =>
     call<{ outcome: SubmitOutcome; errors?: Record<string, string> }>('submit', body),
-  close: (body: { as: string; view: string }) => call<unknown>('close', body),
+  close: (body: { as: string; view: string; all: boolean }) => call<unknown>('close', body),
   upload: (body: { as: string; name: string; mimetype: string; content: string }) =>
     call<{ fileId: string }>('upload', body).then((answer) => answer.fileId),
   suggest: (body: { as: string; in: Place; blockId?: string | undefined; actionId: string; query: string }) =>

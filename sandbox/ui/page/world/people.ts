@@ -1,4 +1,3 @@
-import { settings } from './settings.js';
 import { state } from './store.js';
 import type { Channel, Person } from './types.js';
 
@@ -14,9 +13,9 @@ export const nameOf = (id: string): string =>
   isBot(id) ? (state().world?.bot.name ?? 'App') : (person(id)?.realName ?? person(id)?.name ?? id);
 
 /** What a person does, in a few words; empty for somebody the world does not describe. */
-export const roleOf = (id: string): string => settings.people[id]?.role ?? person(id)?.title ?? '';
+export const roleOf = (id: string): string => person(id)?.title ?? '';
 
-export const companyOf = (id: string): string => settings.people[id]?.company ?? person(id)?.company ?? '';
+export const companyOf = (id: string): string => person(id)?.company ?? '';
 
 export const channelById = (id: string): Channel | undefined =>
   state().world?.channels.find((one) => one.id === id);

@@ -106,6 +106,9 @@ export interface Message {
   ephemeral?: boolean;
   edited?: unknown;
   files?: PostedFile[];
+  attachments?: { color?: string; text?: string; blocks?: Block[] }[];
+  reactions?: { name: string; users: string[] }[];
+  warnings?: string[];
 }
 
 /** block id → action id → the element's state as Slack's `view.state.values` writes it. */
@@ -119,7 +122,7 @@ export interface View {
   submit?: TextObject | string | null;
   close?: TextObject | string | null;
   blocks: Block[];
-  values?: StateValues;
+  state?: StateValues;
   errors?: Record<string, string> | null;
   notice?: string | null;
 }
@@ -169,7 +172,6 @@ export interface GuideChapter {
 export interface PageSettings {
   /** IANA zone in which the world's dates are shown. */
   zone: string;
-  people: Record<string, { role: string; company: string }>;
   guide: GuideChapter[];
   /** Which MongoDB engine runs; null when the world has no database. */
   engine: string | null;

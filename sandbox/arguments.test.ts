@@ -1,0 +1,51 @@
+import { expect, test } from '@jest/globals';
+import { readArguments } from './arguments.js';
+
+test('without arguments the whole world starts in Socket Mode', () => {
+  expect(readArguments([])).toEqual({
+    demo: false,
+    mode: 'socket',
+    only: null,
+    port: null,
+    mongoUri: null,
+    rateLimits: true,
+  });
+});
+
+test('everything can be set', () => {
+  const args = [
+    '--demo',
+    '--http',
+    '--port',
+    '0',
+    '--mongo',
+    'mongodb://127.0.0.1:27017/x',
+    '--no-rate-limits',
+  ];
+  expect(readArguments(args)).toEqual({
+    demo: true,
+    mode: 'http',
+    only: null,
+    port: 0,
+    mongoUri: 'mongodb://127.0.0.1:27017/x',
+    rateLimits: false,
+  });
+  expect(readArguments(['--only', 'mongo', '--port=27117'])).toMatchObject({ only: 'mongo', port: 27117 });
+});
+
+test.each(['--help', '-h'])('%s asks for help', (flag) => {
+  expect(readArguments([flag])).toBe('help');
+});
+
+test.each([
+  [['--only', 'redis'], /mongo, slack and mail/],
+  [['--port', 'abc'], /0 to 65535/],
+  [['--port', '70000'], /0 to 65535/],
+  [['--port'], /port/],
+  [['--mongo', 'localhost'], /mongodb:\/\//],
+  [['--only', 'slack', '--demo'], /whole world/],
+  [['--colour'], /colour/],
+  [['slack'], /slack/],
+])('%j is refused with what would be right', (args, message) => {
+  expect(() => readArguments(args)).toThrow(message);
+});

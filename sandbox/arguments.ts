@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+
+export type Part = 'mongo' | 'slack' | 'mail';
+
+/** What the command line asked for. */
+export interface SandboxArguments {
+  demo: boolean;
+  mode: 'socket' | 'http';
+  /** One part alone; null for the whole world. */
+  only: Part | null;
+  /** Null: the part's usual one. */
+  port: number | null;
+  /** A MongoDB to use instead of our own choice; null for that choice. */
+  mongoUri: string | null;
+  rateLimits: boolean;
+}
+
+/** The command line cannot be understood; the message says why and what would be right. */
+export class UsageError extends Error {}
+
+export const usage = `Delivery Desk's sandbox: a pretend Slack, MongoDB and mail server, with the real bot in it.
+
+  npm run sandbox                       the whole world, with a page to look at
+  npm run sandbox -- --demo             the same in mid-life: a dozen applications at different stages
+  npm run sandbox -- --only mongo       one part alone, for a bot started with npm start: mongo, slack or mail
+
+  --port N          where to listen (page and Slack: 3900, mongo: 27117, mail: 2525); 0 takes any free port
+  --http            signed HTTP instead of Socket Mode
+  --mongo URI       use this MongoDB
+  --no-rate-limits  Slack never asks the bot to slow down
+  --help            this text`;
+
+const parts: readonly Part[] = ['mongo', 'slack', 'mail'];
+
+function read(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        demo: { type: 'boolean', default: false },
+        http: { type: 'boolean', default: false },
+        only: { type: 'string' },
+        port: { type: 'string' },
+        mongo: { type: 'string' },
+        'no-rate-limits': { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function portOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
+    throw new UsageError(`--port "${text}" is no port; give a number from 0 to 65535.`);
+  return Number(text);
+}
+
+function partOf(text: string | undefined): Part | null {
+  if (text === undefined) return null;
+  const part = parts.find((one) => one === text);
+  if (!part)
+    throw new UsageError(`--only "${text}" is no part of the sandbox; there is mongo, slack and mail.`);
+  return part;
+}
+
+function mongoUriOf(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (!/^mongodb(\+srv)?:\/\//.test(text))
+    throw new UsageError(
+      `--mongo "${text}" is no address of a MongoDB; it starts with mongodb:// or mongodb+srv://.`,
+    );
+  return text;
+}
+
+/**
+ * Reads the command line.
+ * @returns 'help' when help was asked for
+ * @throws UsageError
+ */
+export function readArguments(args: readonly string[]): SandboxArguments | 'help' {
+  const given = read(args);
+  if (given.help) return 'help';
+  const only = partOf(given.only);
+  if (only && (given.demo || given.mongo !== undefined))
+    throw new UsageError('--demo and --mongo are for the whole world; leave out --only, or leave them out.');
+  return {
+    demo: given.demo,
+    mode: given.http ? 'http' : 'socket',
+    only,
+    port: portOf(given.port),
+    mongoUri: mongoUriOf(given.mongo),
+    rateLimits: !given['no-rate-limits'],
+  };
+}

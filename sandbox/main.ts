@@ -1,0 +1,81 @@
+import { readArguments, type SandboxArguments, UsageError, usage } from './arguments.js';
+
+/** A running sandbox, and what to tell whoever started it. */
+interface Running {
+  words: string;
+  stop(): Promise<void>;
+}
+
+/** Where the page is unless told otherwise. */
+const usualPort = 3900;
+
+async function startAll(options: SandboxArguments): Promise<Running> {
+  const { startWorld } = await import('./world/start.js');
+  const { businessMorning } = await import('./world/start-instant.js');
+  const world = await startWorld({
+    mode: options.mode,
+    port: options.port ?? usualPort,
+    rateLimits: options.rateLimits,
+    start: businessMorning(new Date()),
+    page: true,
+    ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
+  });
+  return {
+    words: `${world.mongo.describe}\n\n  Open ${world.url}\n\nCtrl+C stops everything.`,
+    stop: () => world.stop(),
+  };
+}
+
+async function start(options: SandboxArguments): Promise<Running> {
+  if (options.only === null) return startAll(options);
+  const { startPart } = await import('./only.js');
+  const { line, stop } = await startPart(options.only, options);
+  return { words: line, stop };
+}
+
+function stopOnSignals(running: Running): void {
+  let stopping = false;
+  const stop = () => {
+    // A second signal means that whoever waits has lost patience.
+    if (stopping) process.exit(1);
+    stopping = true;
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        console.error(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function explain(error: unknown): string {
+  const { code, port } = error as { code?: string; port?: number };
+  if (code !== 'EADDRINUSE') return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `Port ${port} is in use, perhaps by another sandbox. Stop that one, or choose another: --port N (0 takes any free port).`;
+}
+
+function argumentsOrExit(): SandboxArguments {
+  try {
+    const given = readArguments(process.argv.slice(2));
+    if (given !== 'help') return given;
+    console.log(usage);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${error.message}\n\n${usage}`);
+    process.exit(2);
+  }
+}
+
+const options = argumentsOrExit();
+try {
+  const running = await start(options);
+  stopOnSignals(running);
+  console.log(running.words);
+} catch (error) {
+  console.error(explain(error));
+  process.exit(1);
+}

@@ -1,0 +1,26 @@
+import type { Applications, HeldApplication } from '../../src/desk/ports.js';
+import { type GuideStep, guide } from './guide.js';
+import { guidedPartner } from './partners.js';
+
+/** How far a newcomer has come: the last suggestion done, and the reference of the application they play with. */
+export interface GuideProgress {
+  done: string | null;
+  ref: string | null;
+}
+
+const taken = ({ done, times = 1 }: GuideStep, { history }: HeldApplication): boolean =>
+  done !== undefined && history.filter((entry) => entry.step === done).length >= times;
+
+/** Reads it off the application: what came after a step that was taken counts as reached. */
+export function progressIn(held: HeldApplication | undefined): GuideProgress {
+  if (!held) return { done: null, ref: null };
+  const steps = guide.flatMap((chapter) => chapter.steps);
+  const last = steps.findLast((step) => taken(step, held)) ?? steps[0];
+  return { done: last?.id ?? null, ref: held.application.ref };
+}
+
+/** The newest application of the partner whose people the guide acts as. */
+export async function progressOf(applications: Applications): Promise<GuideProgress> {
+  const [newest] = await applications.find({ partnerId: guidedPartner });
+  return progressIn(newest);
+}

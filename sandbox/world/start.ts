@@ -1,0 +1,125 @@
+import { createCalendars } from '../../src/calendars.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+import { createVirtualClock, type VirtualClock } from '../clock.js';
+import { connect, type Sandbox } from '../control.js';
+import { type MailDouble, startMail } from '../mail/smtp-double.js';
+import { readManifest } from '../slack/manifest.js';
+import type { RunningSlack, SlackOptions } from '../slack/running-slack.js';
+import { startSlack } from '../slack/start.js';
+import type { Bot, BotOptions } from './bot.js';
+import { slackSeed } from './channels.js';
+import { type ClockMoves, createClockMoves } from './clock-moves.js';
+import { environmentFor, program } from './environment.js';
+import { freePort } from './free-port.js';
+import { progressOf } from './guide-progress.js';
+import { manifestPath } from './manifest-path.js';
+import { type WorldMongo, worldMongo } from './mongo.js';
+import { mountPage, mountWorld } from './routes.js';
+import { seedDesk } from './seed-desk.js';
+
+export interface WorldOptions {
+  mode?: 'socket' | 'http';
+  /** none: for a bot started elsewhere. */
+  bot?: 'in-process' | 'child' | 'none';
+  /** Whether the Web API's rate limits bite; they do unless this is false. */
+  rateLimits?: boolean;
+  /** The world's first instant; absent means the real present. */
+  start?: Date;
+  /** people: everybody is known to the desk; none: the database is left as it is. */
+  seed?: 'people' | 'none';
+  /** Where the page and the control API listen; 0 or absent picks a free port. */
+  port?: number;
+  /** A MongoDB to use instead of the ladder's. */
+  mongoUri?: string;
+  /** Whether the page is bundled and served; it is not unless this is true. */
+  page?: boolean;
+  /** Of the bot: trace … silent. */
+  logLevel?: string;
+  /** Real milliseconds of Slack's protocol. */
+  timing?: NonNullable<SlackOptions['timing']>;
+}
+
+/** The whole pretend world, running. */
+export interface World {
+  url: string;
+  control: Sandbox;
+  clock: VirtualClock;
+  moves: ClockMoves;
+  bot: Bot | null;
+  store: Store;
+  mongo: WorldMongo;
+  slack: RunningSlack;
+  mail: MailDouble;
+  /** The bot's environment. */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+type Ending = () => Promise<unknown>;
+
+/** Starts the world, or nothing of it: what did start is stopped again when a later part does not. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const endings: Ending[] = [];
+  const stop = async () => {
+    for (const ending of endings.splice(0).reverse()) await ending().catch(() => undefined);
+  };
+  try {
+    return { ...(await build(options, endings)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<World, 'stop'>> {
+  const { mode = 'socket' } = options;
+  const clock = createVirtualClock(options.start ?? null);
+  const slack = await startWorkspace(options, clock);
+  endings.push(() => slack.close());
+  const mongo = await worldMongo(clock, options.mongoUri ?? null);
+  endings.push(() => mongo.stop());
+  const mail = await startMail({ clock, onMail: () => slack.changed('mail') });
+  endings.push(() => mail.stop());
+  const store = await openStore(mongo.uri);
+  endings.push(() => store.close());
+  if (options.seed !== 'none') await seedDesk(store.directory, program.zone);
+  const port = await freePort();
+  const env = {
+    ...environmentFor({ slack, mode, mongoUri: mongo.uri, smtpUrl: mail.url, port }),
+    LOG_LEVEL: options.logLevel ?? 'warn',
+  };
+  slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
+  const bot = await startBot(options.bot ?? 'in-process', { env, clock });
+  if (bot) endings.push(() => bot.stop());
+  const moves = createClockMoves({
+    clock,
+    bot: () => bot,
+    calendar: (now) => calendarsOf(null, now).program,
+    morning: program.digestHour,
+  });
+  mountWorld(slack, { clock, moves, mail, progress: () => progressOf(store.applications) });
+  if (mongo.faults) slack.registerFaults('mongo', mongo.faults);
+  if (options.page) await mountPage(slack, mongo.describe);
+  clock.onMove(() => slack.changed('clock'));
+  return { url: slack.url, control: connect(slack.url), clock, moves, bot, store, mongo, slack, mail, env };
+}
+
+const calendarsOf = createCalendars(program);
+
+function startWorkspace(options: WorldOptions, clock: VirtualClock): Promise<RunningSlack> {
+  return startSlack({
+    clock,
+    manifest: readManifest(manifestPath),
+    seed: slackSeed(program.zone),
+    mode: options.mode ?? 'socket',
+    port: options.port ?? 0,
+    rateLimits: options.rateLimits ?? true,
+    ...(options.timing ? { timing: options.timing } : {}),
+  });
+}
+
+async function startBot(kind: 'in-process' | 'child' | 'none', options: BotOptions): Promise<Bot | null> {
+  if (kind === 'none') return null;
+  if (kind === 'child') return (await import('./bot-in-child.js')).startBotInChild(options);
+  return (await import('./bot-in-process.js')).startBotHere(options);
+}
