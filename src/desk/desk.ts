@@ -67,28 +67,36 @@ export function createDesk(parts: DeskParts) {
   }
 
   async function caseOf(held: HeldApplication, actor: Case['actor'] | Person): Promise<Case> {
-    const { application } = held;
-    const partner = await directory.partner(application.partnerId);
-    if (partner === null)
-      throw new Error(`${application.ref} names the partner ${application.partnerId}, who is not on record.`);
-    const edition = parts.catalog.edition(application.edition);
-    if (edition === undefined)
-      throw new Error(
-        `${application.ref} names the checklist ${application.edition}, which is not in the catalogue.`,
-      );
-    const people = new Map((await directory.people()).map((person) => [person.id, person]));
-    const acting =
-      'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor;
-    return {
-      application,
-      partner,
-      edition,
-      rules: ruleSetOf(application.ruleSet),
-      calendars: calendars(partner),
-      siblings: siblingsOf(application, await applications.find({ partnerId: partner.id })),
-      now: clock.now(),
-      actor: acting,
-      person: (id) => people.get(id) ?? null,
+    const theirs = await applications.find({ partnerId: held.application.partnerId });
+    return (await surroundingsOf(theirs))(held, actor);
+  }
+
+  /** Assembles cases from what surrounds them, read once for as many applications as are looked at. */
+  async function surroundingsOf(
+    known: readonly HeldApplication[],
+  ): Promise<(held: HeldApplication, actor: Case['actor'] | Person) => Case> {
+    const [everybody, companies] = await Promise.all([directory.people(), directory.partners()]);
+    const people = new Map(everybody.map((person) => [person.id, person]));
+    const partners = new Map(companies.map((partner) => [partner.id, partner]));
+    return ({ application }, actor) => {
+      const { ref } = application;
+      const partner = partners.get(application.partnerId);
+      if (partner === undefined)
+        throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
+      const edition = parts.catalog.edition(application.edition);
+      if (edition === undefined)
+        throw new Error(`${ref} names the checklist ${application.edition}, which is not in the catalogue.`);
+      return {
+        application,
+        partner,
+        edition,
+        rules: ruleSetOf(application.ruleSet),
+        calendars: calendars(partner),
+        siblings: siblingsOf(application, known),
+        now: clock.now(),
+        actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
+        person: (id) => people.get(id) ?? null,
+      };
     };
   }
 
@@ -213,17 +221,23 @@ export function createDesk(parts: DeskParts) {
   async function caseload(by: string): Promise<Sight[]> {
     const person = await directory.person(by);
     if (person === null || !person.active) return [];
-    const seen: Sight[] = [];
-    for (const held of await applications.find({})) {
-      const at = await caseOf(held, person);
-      if (maySee(at)) seen.push(sight(held, at, person));
-    }
-    return seen;
+    const all = await applications.find({});
+    const caseIn = await surroundingsOf(all);
+    return all
+      .map((held) => ({ held, at: caseIn(held, person) }))
+      .filter(({ at }) => maySee(at))
+      .map(({ held, at }) => sight(held, at, person));
   }
 
   /** A case as the program itself sees it, for clocks and deliveries. */
   async function inside(held: HeldApplication): Promise<Case> {
     return caseOf(held, { id: 'desk', roles: ['desk'] });
+  }
+
+  /** As `inside`, for many at once: what surrounds them is read once; what throws for one spoils no other. */
+  async function insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case> {
+    const caseIn = await surroundingsOf(held);
+    return (one) => caseIn(one, { id: 'desk', roles: ['desk'] });
   }
 
   return {
@@ -232,6 +246,7 @@ export function createDesk(parts: DeskParts) {
     look,
     caseload,
     inside,
+    insideMany,
     calendars,
     catalog: parts.catalog,
     directory,

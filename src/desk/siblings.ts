@@ -6,7 +6,8 @@ import type { HeldApplication } from './ports.js';
 export function siblingsOf(application: Application, held: readonly HeldApplication[]): Sibling[] {
   return held
     .map((other) => other.application)
-    .filter((other) => other.ref !== application.ref && other.designation !== application.designation)
+    .filter((other) => other.partnerId === application.partnerId && other.ref !== application.ref)
+    .filter((other) => other.designation !== application.designation)
     .filter((other) => other.stage !== 'withdrawn' && other.stage !== 'closed')
     .map((other) => ({
       ref: other.ref,
