@@ -18,6 +18,8 @@ import { createRateLimiter } from './web-api/rate-limits.js';
 import { responseUrl } from './web-api/response-url.js';
 import { createWebApi } from './web-api/router.js';
 
+export type { RunningSlack, SlackOptions } from './running-slack.js';
+
 const realTiming: Timing = { ackMs: 3000, retryMs: [0, 60_000, 300_000], refreshGraceMs: 10_000 };
 
 const freshCredentials = (): Credentials => ({
