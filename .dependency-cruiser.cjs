@@ -50,7 +50,7 @@ module.exports = {
     ),
     only(
       'courier',
-      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^crypto$', log],
+      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^(crypto|timers/promises)$', log],
       'The courier delivers through ports, so that its ledger and its retries are proven without Slack or mail.',
     ),
     only(
@@ -58,7 +58,7 @@ module.exports = {
       [
         ...room('desk', 'program'),
         ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein'),
-        '^(crypto|http)$',
+        '^(crypto|http|timers/promises)$',
         log,
       ],
       'A surface translates between people and the desk; rules, queries and other surfaces are out of its reach.',
