@@ -12,7 +12,7 @@ if (given.includes(onRealDeployment)) {
     console.error('Its databases named desk-test-* are created and dropped. `npm test` needs no MongoDB.');
     process.exit(1);
   }
-  args.push('--testPathPatterns', 'src/store/', 'test/store');
+  args.push('--testPathPatterns', 'src/store/', 'test/contract');
 }
 
 const require = createRequire(import.meta.url);
