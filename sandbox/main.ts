@@ -49,6 +49,18 @@ function stopOnSignals(running: Running): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  if (process.env.npm_lifecycle_event === 'sandbox') whenOrphaned(stop);
+}
+
+/** `npm run` passes a signal to its shell, which ends without passing it on: the new parent is all we notice. */
+function whenOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 250);
+  watch.unref();
 }
 
 function explain(error: unknown): string {
