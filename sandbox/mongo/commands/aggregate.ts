@@ -1,0 +1,137 @@
+import { compilePipeline } from '../aggregate/pipeline.js';
+import { createScope } from '../aggregate/scope.js';
+import { fault, notImplemented } from '../errors.js';
+import { checkNamespace } from '../store/catalog.js';
+import { keyOf } from '../values/compare.js';
+import { asWhole } from '../values/numbers.js';
+import { countOf, type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
+import { readArguments, readPart } from './arguments.js';
+import { cursorReply } from './find.js';
+import { select, selection } from './query.js';
+import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+
+const AGGREGATE = {
+  pipeline: 'array',
+  cursor: 'object',
+  explain: 'flag',
+  allowDiskUse: 'bool',
+  bypassDocumentValidation: 'flag',
+  let: 'object',
+  hint: 'object|string',
+  collation: 'object',
+} as const;
+
+function sourceName(request: Request): string | null {
+  const value = request.body.get('aggregate');
+  if (typeof value === 'string') return collectionOf(request);
+  if (isNumber(value)) {
+    if (asWhole(value) !== 1n)
+      throw fault(
+        'FailedToParse',
+        "Invalid command format: the 'aggregate' field must specify a collection name or 1",
+      );
+    return null;
+  }
+  throw fault('TypeMismatch', 'collectionless aggregate must be 1');
+}
+
+export const aggregate: Handler = (request) => {
+  const name = sourceName(request);
+  const args = readArguments('aggregate', request.body, AGGREGATE);
+  args.required('pipeline');
+  const stages = args.array('pipeline') ?? [];
+  if (args.flag('explain')) throw notImplemented('explain');
+  const cursor = args.doc('cursor');
+  if (cursor === undefined)
+    throw fault(
+      'FailedToParse',
+      "The 'cursor' option is required, except for aggregate with the explain argument",
+    );
+  const batchSize = readPart('cursor', cursor, { batchSize: 'number' }).count('batchSize');
+  checkCollation(args.doc('collation'));
+  const [first] = stages;
+  if (isDoc(first) && first.has('$changeStream'))
+    throw fault(40573, 'The $changeStream stage is only supported on replica sets');
+  if (name === null) throw notImplemented('an aggregation that does not start from a collection');
+  const scope = scopeOf(request, args);
+  const { catalog } = request.engine;
+  const pipeline = compilePipeline(stages, {
+    scope,
+    read: (collection) => {
+      checkNamespace(request.db, collection);
+      return [...(catalog.find(request.db, collection)?.documents.values() ?? [])];
+    },
+  });
+  const source = select(
+    catalog.find(request.db, name),
+    selection(new Map(), scope, { hint: args.value('hint') }),
+  );
+  const documents = pipeline(source.map(({ document }) => document));
+  return cursorReply(request, `${request.db}.${name}`, { documents, batchSize });
+};
+
+export const count: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('count', request.body, {
+    query: 'object',
+    limit: 'number',
+    skip: 'number',
+    hint: 'object|string',
+    collation: 'object',
+    fields: 'any',
+    encryptionInformation: 'object',
+  });
+  checkCollation(args.doc('collation'));
+  const limit = Math.abs(args.number('limit') ?? 0);
+  const skip = args.count('skip') ?? 0;
+  const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
+    hint: args.value('hint'),
+  });
+  const found = select(request.engine.catalog.find(request.db, name), wanted).slice(
+    skip,
+    limit === 0 ? undefined : skip + limit,
+  );
+  return new Map([['n', countOf(found.length)]]);
+};
+
+/** Values at a path; each element of an array the path ends at counts on its own. */
+function distinctValues(document: Doc, key: string): Value[] {
+  const parts = key.split('.');
+  return collect(document, parts);
+}
+
+function collect(value: Value, parts: readonly string[]): Value[] {
+  const [part, ...rest] = parts;
+  if (part === undefined) return isArray(value) ? value : [value];
+  if (isArray(value)) {
+    const named = value.flatMap((item) => (isDoc(item) ? collect(item, parts) : []));
+    const positioned =
+      /^(?:0|[1-9]\d*)$/.test(part) && value[Number(part)] !== undefined
+        ? collect(value[Number(part)] as Value, rest)
+        : [];
+    return [...named, ...positioned];
+  }
+  const inner = isDoc(value) ? value.get(part) : undefined;
+  return inner === undefined ? [] : collect(inner, rest);
+}
+
+export const distinct: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('distinct', request.body, {
+    key: 'string',
+    query: 'object',
+    collation: 'object',
+    hint: 'object|string',
+    encryptionInformation: 'object',
+  });
+  const key = String(args.required('key'));
+  checkCollation(args.doc('collation'));
+  const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
+    hint: args.value('hint'),
+  });
+  const found = new Map<string, Value>();
+  for (const { document } of select(request.engine.catalog.find(request.db, name), wanted))
+    for (const value of distinctValues(document, key))
+      if (!found.has(keyOf(value))) found.set(keyOf(value), value);
+  return new Map<string, Value>([['values', [...found.values()]]]);
+};

@@ -1,0 +1,64 @@
+import { fault } from '../errors.js';
+import { asWhole } from '../values/numbers.js';
+import { countOf, type Doc, isNumber, type Value } from '../values/value.js';
+import { type Arguments, readArguments, readPart } from './arguments.js';
+import { checkBatch } from './insert.js';
+import { select, selection } from './query.js';
+import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+import { retryableStatements } from './retryable.js';
+import { runStatements } from './write-result.js';
+
+function readStatement(fields: Doc): Arguments {
+  const args = readPart('delete.deletes', fields, {
+    q: 'object',
+    limit: 'number',
+    collation: 'object',
+    hint: 'object|string',
+  });
+  args.required('q');
+  args.required('limit');
+  const limit = args.number('limit');
+  if (limit !== 0 && limit !== 1)
+    throw fault('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  checkCollation(args.doc('collation'));
+  return args;
+}
+
+function runDelete(request: Request, statement: Arguments, command: Arguments): Doc {
+  const collection = request.engine.catalog.find(request.db, collectionOf(request));
+  const wanted = selection(statement.doc('q') ?? new Map(), scopeOf(request, command), {
+    hint: statement.value('hint'),
+  });
+  const found = select(collection, wanted);
+  const chosen = statement.number('limit') === 1 ? found.slice(0, 1) : found;
+  for (const { document } of chosen) collection?.remove(document);
+  return new Map([['n', countOf(chosen.length)]]);
+}
+
+export const remove: Handler = (request) => {
+  collectionOf(request);
+  const args = readArguments('delete', request.body, {
+    deletes: 'array',
+    ordered: 'bool',
+    let: 'object',
+    stmtId: 'number',
+    stmtIds: 'array',
+    encryptionInformation: 'object',
+  });
+  args.required('deletes');
+  const statements = (args.docs('deletes') ?? []).map(readStatement);
+  checkBatch(statements.length);
+  const retryable = retryableStatements(request);
+  if (retryable.active && statements.some((statement) => statement.number('limit') === 0))
+    throw fault('InvalidOptions', 'Cannot use (or request) retryable writes with limit=0');
+  let removed = 0n;
+  const errors = runStatements(statements.length, args.flag('ordered', true), (index) => {
+    const outcome = retryable.once(index, () => runDelete(request, statements[index] as Arguments, args));
+    const n = outcome.get('n');
+    removed += isNumber(n) ? (asWhole(n) ?? 0n) : 0n;
+  });
+  const reply: Doc = new Map<string, Value>([['n', countOf(Number(removed))]]);
+  if (errors.length > 0) reply.set('writeErrors', errors);
+  if (retryable.retried.length > 0) reply.set('retriedStmtIds', retryable.retried);
+  return reply;
+};

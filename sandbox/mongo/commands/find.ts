@@ -1,0 +1,154 @@
+import { fault, notImplemented } from '../errors.js';
+import { compileProjection } from '../query/projection.js';
+import { takeBatch } from '../store/cursors.js';
+import { type Doc, typeName, type Value } from '../values/value.js';
+import { type Arguments, readArguments } from './arguments.js';
+import { select, selection } from './query.js';
+import { checkCollation, collectionOf, type Handler, type Request, scopeOf, sessionKey } from './request.js';
+
+const DEFAULT_BATCH = 101;
+
+/** Answers with the first batch and keeps the rest in a cursor, unless all of it fits. */
+export function cursorReply(
+  request: Request,
+  namespace: string,
+  wanted: { documents: Doc[]; batchSize?: number | undefined; single?: boolean },
+): Doc {
+  const { batch, rest } = takeBatch(wanted.documents, wanted.batchSize ?? DEFAULT_BATCH);
+  const open = rest.length > 0 && wanted.single !== true;
+  const id = open ? request.engine.cursors.create(namespace, sessionKey(request.body), rest).id : 0n;
+  return new Map<string, Value>([
+    [
+      'cursor',
+      new Map<string, Value>([
+        ['firstBatch', batch],
+        ['id', id],
+        ['ns', namespace],
+      ]),
+    ],
+  ]);
+}
+
+const SHAPE = {
+  filter: 'object',
+  sort: 'object',
+  projection: 'object',
+  hint: 'object|string',
+  skip: 'number',
+  limit: 'number',
+  batchSize: 'number',
+  singleBatch: 'flag',
+  allowDiskUse: 'flag',
+  let: 'object',
+  max: 'object',
+  min: 'object',
+  returnKey: 'flag',
+  showRecordId: 'flag',
+  tailable: 'flag',
+  oplogReplay: 'flag',
+  noCursorTimeout: 'flag',
+  awaitData: 'flag',
+  allowPartialResults: 'flag',
+  collation: 'object',
+  ntoreturn: 'number',
+  readOnce: 'flag',
+} as const;
+
+function refuseUnsupported(args: Arguments): void {
+  if (args.flag('tailable'))
+    throw fault('BadValue', 'error processing query: tailable cursor requested on non capped collection');
+  if (args.flag('awaitData')) throw fault('FailedToParse', 'Cannot set awaitData without tailable');
+  for (const option of ['min', 'max'] as const)
+    if ((args.doc(option)?.size ?? 0) > 0) throw notImplemented(`the find option '${option}'`);
+  for (const option of ['returnKey', 'showRecordId'] as const)
+    if (args.flag(option)) throw notImplemented(`the find option '${option}'`);
+  checkCollation(args.doc('collation'));
+}
+
+export const find: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('find', request.body, SHAPE);
+  refuseUnsupported(args);
+  const skip = args.count('skip') ?? 0;
+  const limit = args.count('limit') ?? 0;
+  const batchSize = args.count('batchSize');
+  const scope = scopeOf(request, args);
+  const fields = args.doc('projection');
+  const project =
+    fields === undefined || fields.size === 0
+      ? (document: Doc) => document
+      : compileProjection(fields, scope, 'find');
+  const wanted = selection(args.doc('filter') ?? new Map(), scope, {
+    sort: args.doc('sort'),
+    hint: args.value('hint'),
+  });
+  const found = select(request.engine.catalog.find(request.db, name), wanted);
+  const chosen = found.slice(skip, limit === 0 ? undefined : skip + limit);
+  const documents = chosen.map(({ document, details }) => project(document, details));
+  return cursorReply(request, `${request.db}.${name}`, {
+    documents,
+    batchSize,
+    single: args.flag('singleBatch'),
+  });
+};
+
+export const getMore: Handler = (request) => {
+  const args = readArguments('getMore', request.body, {
+    collection: 'string',
+    batchSize: 'number',
+    term: 'number',
+    lastKnownCommittedOpTime: 'object',
+  });
+  const id = request.body.get('getMore');
+  if (typeof id !== 'bigint')
+    throw fault(
+      'TypeMismatch',
+      `BSON field 'getMore.getMore' is the wrong type '${typeName(id)}', expected type 'long'`,
+    );
+  const collection = String(args.required('collection'));
+  if (collection === '') throw fault('InvalidNamespace', 'Collection names cannot be empty');
+  const batchSize = args.count('batchSize');
+  const namespace = `${request.db}.${collection}`;
+  const cursor = request.engine.cursors.use(id, namespace);
+  const { batch, rest } = takeBatch(
+    cursor.rest,
+    batchSize === undefined || batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize,
+  );
+  cursor.rest = rest;
+  if (rest.length === 0) request.engine.cursors.kill(id);
+  return new Map<string, Value>([
+    [
+      'cursor',
+      new Map<string, Value>([
+        ['nextBatch', batch],
+        ['id', rest.length === 0 ? 0n : id],
+        ['ns', namespace],
+      ]),
+    ],
+  ]);
+};
+
+export const killCursors: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('killCursors', request.body, { cursors: 'array' });
+  args.required('cursors');
+  const ids = args.array('cursors') ?? [];
+  const killed: Value[] = [];
+  const missing: Value[] = [];
+  for (const [at, id] of ids.entries()) {
+    if (typeof id !== 'bigint')
+      throw fault(
+        'TypeMismatch',
+        `BSON field 'killCursors.cursors.${at}' is the wrong type '${typeName(id)}', expected type 'long'`,
+      );
+    const cursor = request.engine.cursors.get(id);
+    if (cursor?.namespace === `${request.db}.${name}` && request.engine.cursors.kill(id)) killed.push(id);
+    else missing.push(id);
+  }
+  return new Map<string, Value>([
+    ['cursorsKilled', killed],
+    ['cursorsNotFound', missing],
+    ['cursorsAlive', []],
+    ['cursorsUnknown', []],
+  ]);
+};

@@ -1,0 +1,151 @@
+import { fault } from '../errors.js';
+import { parseIndex } from '../index/specification.js';
+import { checkCreatable } from '../store/catalog.js';
+import type { Collection } from '../store/collection.js';
+import type { IndexDefinition } from '../store/index-definition.js';
+import { equal } from '../values/compare.js';
+import { show, showDoc } from '../values/show.js';
+import { type Doc, int, isDoc, type Value } from '../values/value.js';
+import { readArguments } from './arguments.js';
+import { cursorReply } from './find.js';
+import { collectionOf, type Handler } from './request.js';
+
+const MAX_INDEXES = 64;
+
+const sameOptions = (left: IndexDefinition, right: IndexDefinition): boolean => {
+  const options = (definition: IndexDefinition) =>
+    new Map([...definition.spec].filter(([name]) => name !== 'name' && name !== 'hidden'));
+  const sorted = (definition: IndexDefinition): Value =>
+    new Map([...options(definition)].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return equal(sorted(left), sorted(right));
+};
+
+/** True when the very index exists. @throws IndexOptionsConflict (85), IndexKeySpecsConflict (86) */
+function exists(collection: Collection, wanted: IndexDefinition): boolean {
+  for (const existing of collection.definitions()) {
+    const sameKey = equal(existing.pattern, wanted.pattern);
+    const samePartial = equal(
+      existing.spec.get('partialFilterExpression'),
+      wanted.spec.get('partialFilterExpression'),
+    );
+    if (existing.name === wanted.name) {
+      if (sameKey && sameOptions(existing, wanted)) return true;
+      if (sameKey && samePartial)
+        throw fault(
+          'IndexOptionsConflict',
+          `An equivalent index already exists with the same name but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
+        );
+      throw fault(
+        'IndexKeySpecsConflict',
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
+      );
+    }
+    if (!sameKey || !samePartial) continue;
+    if (existing.name === '_id_') return true;
+    if (sameOptions(existing, wanted))
+      throw fault('IndexOptionsConflict', `Index already exists with a different name: ${existing.name}`);
+    throw fault(
+      'IndexOptionsConflict',
+      `An equivalent index already exists with a different name and options. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
+    );
+  }
+  return false;
+}
+
+export const createIndexes: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('createIndexes', request.body, {
+    indexes: 'array',
+    commitQuorum: 'string|number',
+    ignoreUnknownIndexOptions: 'flag',
+    isTimeseriesNamespace: 'bool',
+  });
+  args.required('indexes');
+  const specs = args.docs('indexes') ?? [];
+  if (specs.length === 0) throw fault('BadValue', 'Must specify at least one index to create');
+  const definitions = specs.map((spec) => parseIndex(spec, request.now));
+  checkCreatable(request.db, name);
+  const existing = request.engine.catalog.find(request.db, name);
+  const collection = existing ?? request.engine.catalog.create(request.db, name);
+  const before = collection.definitions().length;
+  const added: string[] = [];
+  try {
+    for (const definition of definitions) {
+      if (exists(collection, definition)) continue;
+      if (collection.definitions().length >= MAX_INDEXES)
+        throw fault(
+          'CannotCreateIndex',
+          `add index fails, too many indexes for ${collection.namespace} key:${showDoc(definition.pattern)}`,
+        );
+      collection.addIndex(definition);
+      added.push(definition.name);
+    }
+  } catch (error) {
+    for (const made of added) collection.dropIndex(made);
+    if (existing === undefined) request.engine.catalog.drop(request.db, name);
+    throw error;
+  }
+  const after = collection.definitions().length;
+  const reply: Doc = new Map<string, Value>([
+    ['numIndexesBefore', int(before)],
+    ['numIndexesAfter', int(after)],
+    ['createdCollectionAutomatically', existing === undefined],
+  ]);
+  if (before === after) reply.set('note', 'all indexes already exist');
+  else reply.set('commitQuorum', 'votingMembers');
+  return reply;
+};
+
+export const listIndexes: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('listIndexes', request.body, {
+    cursor: 'object',
+    includeBuildUUIDs: 'flag',
+    includeIndexBuildInfo: 'flag',
+  });
+  const collection = request.engine.catalog.find(request.db, name);
+  if (collection === undefined) throw fault('NamespaceNotFound', `ns does not exist: ${request.db}.${name}`);
+  const batchSize = args.doc('cursor')?.get('batchSize');
+  const documents = collection.definitions().map(({ spec }) => spec);
+  return cursorReply(request, collection.namespace, {
+    documents,
+    batchSize: batchSize === undefined ? undefined : Number(show(batchSize)),
+  });
+};
+
+function chosenIndexes(collection: Collection, wanted: Value): string[] {
+  const definitions = collection.definitions();
+  if (wanted === '*') return definitions.map(({ name }) => name).filter((name) => name !== '_id_');
+  if (typeof wanted === 'string') {
+    if (!definitions.some(({ name }) => name === wanted))
+      throw fault('IndexNotFound', `index not found with name [${wanted}]`);
+    return [wanted];
+  }
+  if (isDoc(wanted)) {
+    const found = definitions.filter(({ pattern }) => equal(pattern, wanted));
+    if (found.length === 0) throw fault('IndexNotFound', `can't find index with key: ${showDoc(wanted)}`);
+    if (found.length > 1)
+      throw fault(
+        181,
+        `${found.length} indexes found for key: ${showDoc(wanted)}, identify by name instead. Conflicting indexes: ${found.map(({ spec }) => show(spec)).join(', ')}`,
+      );
+    return found.map(({ name }) => name);
+  }
+  return Array.isArray(wanted) ? wanted.flatMap((one) => chosenIndexes(collection, one)) : [];
+}
+
+export const dropIndexes: Handler = (request) => {
+  const name = collectionOf(request);
+  const args = readArguments('dropIndexes', request.body, { index: 'any' });
+  const wanted = args.required('index');
+  const collection = request.engine.catalog.find(request.db, name);
+  if (collection === undefined) throw fault('NamespaceNotFound', `ns not found ${request.db}.${name}`);
+  const before = collection.definitions().length;
+  const chosen = chosenIndexes(collection, wanted);
+  if (chosen.includes('_id_')) throw fault('InvalidOptions', 'cannot drop _id index');
+  for (const index of chosen) collection.dropIndex(index);
+  const reply: Doc = new Map<string, Value>();
+  if (wanted === '*') reply.set('msg', 'non-_id indexes dropped for collection');
+  reply.set('nIndexesWas', int(before));
+  return reply;
+};

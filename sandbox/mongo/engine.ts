@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { ObjectId } from 'bson';
+import { Faults } from './faults.js';
+import { Catalog } from './store/catalog.js';
+import { Cursors } from './store/cursors.js';
+import { Sessions } from './store/sessions.js';
+import { sweepExpired } from './store/ttl.js';
+import { equal } from './values/compare.js';
+import { Bin, type Doc, type Value } from './values/value.js';
+
+export interface Clock {
+  now(): Date;
+}
+export type CommandListener = (
+  command: string,
+  db: string,
+  n: number,
+  phase: 'before' | 'after',
+) => void | Promise<void>;
+
+const TTL_PERIOD_MS = 60_000;
+
+/** Everything one sandbox server knows, apart from its sockets. */
+export class Engine {
+  readonly catalog = new Catalog();
+  readonly cursors = new Cursors();
+  readonly sessions = new Sessions();
+  readonly faults = new Faults();
+  private readonly listeners = new Set<CommandListener>();
+  private readonly waiting = new Set<() => void>();
+  private processId = new ObjectId();
+  private readonly election = new ObjectId();
+  private topologyCounter = 0n;
+  private commands = 0;
+  private sweptAt: number;
+  private where = '127.0.0.1:0';
+  connectionCount: () => number = () => 0;
+
+  constructor(private readonly clock: Clock) {
+    this.sweptAt = clock.now().getTime();
+  }
+
+  now(): Date {
+    return this.clock.now();
+  }
+
+  address(): string {
+    return this.where;
+  }
+
+  listensAt(address: string): void {
+    this.where = address;
+  }
+
+  isPrimary(): boolean {
+    return true;
+  }
+
+  electionId(): ObjectId {
+    return this.election;
+  }
+
+  newUuid(): Bin {
+    return new Bin(4, randomBytes(16));
+  }
+
+  topologyVersion(): Doc {
+    return new Map<string, Value>([
+      ['processId', this.processId],
+      ['counter', this.topologyCounter],
+    ]);
+  }
+
+  isCurrentTopology(known: Doc): boolean {
+    return equal(known, this.topologyVersion());
+  }
+
+  /** Resolves when the topology changes or after `ms`. */
+  topologyChange(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.waiting.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms).unref();
+      this.waiting.add(done);
+    });
+  }
+
+  /** Lets every waiting hello go: when the server stops or restarts. */
+  releaseWaiting(): void {
+    for (const done of [...this.waiting]) done();
+  }
+
+  /** What a new process of the same server forgets: cursors always, documents unless they are kept. */
+  restarted(keepData: boolean): void {
+    this.processId = new ObjectId();
+    this.cursors.clear();
+    if (keepData) return;
+    this.sessions.clear();
+    this.catalog.clear();
+  }
+
+  onCommand(listener: CommandListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  nextCommandNumber(): number {
+    this.commands += 1;
+    return this.commands;
+  }
+
+  async tell(
+    command: string,
+    db: string,
+    { n, phase }: { n: number; phase: 'before' | 'after' },
+  ): Promise<void> {
+    for (const listener of this.listeners) await listener(command, db, n, phase);
+  }
+
+  /** The TTL monitor: at most once a minute of the clock, as a real server's. */
+  expire(now: Date): void {
+    if (now.getTime() < this.sweptAt) this.sweptAt = now.getTime();
+    if (now.getTime() - this.sweptAt < TTL_PERIOD_MS) return;
+    this.sweptAt = now.getTime();
+    sweepExpired(this.catalog, now);
+  }
+}

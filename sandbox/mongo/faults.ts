@@ -1,0 +1,143 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ERROR_CODES, fault, MongoFault } from './errors.js';
+import type { Doc } from './values/value.js';
+
+/** `failCommand` as configured: what happens to the next matching commands. */
+export interface FailPoint {
+  remaining: number;
+  readonly commands: readonly string[];
+  readonly appName: string | null;
+  readonly errorCode: number | null;
+  readonly closeConnection: boolean;
+  readonly writeConcernError: Doc | null;
+  /** null = MongoDB's own labels for the code. */
+  readonly errorLabels: readonly string[] | null;
+  readonly blockMs: number;
+}
+
+/** A connection cut around a write: `before` it takes effect (nothing is stored) or `after` (stored, answer lost). */
+export interface Cut {
+  readonly when: 'before' | 'after';
+  /** Cut at the nth matching command from now; 1 = the next. */
+  readonly nth?: number;
+  /** Commands that count; default: every write. */
+  readonly commands?: readonly string[];
+  /** Only commands on this collection. */
+  readonly collection?: string;
+}
+
+export const WRITES: readonly string[] = ['insert', 'update', 'delete', 'findAndModify', 'findandmodify'];
+
+interface Arrival {
+  readonly name: string;
+  readonly collection: string | null;
+  readonly appName: string | null;
+}
+
+/** What the faults decided for one command. */
+export interface Verdict {
+  readonly cutAfter: boolean;
+  readonly writeConcernError: Doc | null;
+  readonly errorLabels: readonly string[] | null;
+}
+
+/** The connection must be dropped without an answer. */
+export class ConnectionCut extends Error {}
+
+const RETRYABLE: ReadonlySet<number> = new Set([
+  ERROR_CODES.HostUnreachable,
+  7,
+  ERROR_CODES.NetworkTimeout,
+  ERROR_CODES.ShutdownInProgress,
+  ERROR_CODES.PrimarySteppedDown,
+  ERROR_CODES.ExceededTimeLimit,
+  ERROR_CODES.SocketException,
+  ERROR_CODES.NotWritablePrimary,
+  ERROR_CODES.InterruptedAtShutdown,
+  ERROR_CODES.InterruptedDueToReplStateChange,
+  ERROR_CODES.NotPrimaryNoSecondaryOk,
+  ERROR_CODES.NotPrimaryOrSecondary,
+]);
+export const isRetryableCode = (code: number): boolean => RETRYABLE.has(code);
+
+export class Faults {
+  private failPoint: FailPoint | null = null;
+  private triggered = 0;
+  private cuts: { cut: Cut; left: number }[] = [];
+  private notPrimary = 0;
+
+  /** Sets or clears the fail point; returns how often the one before was entered. */
+  configure(failPoint: FailPoint | null): number {
+    const before = this.triggered;
+    this.failPoint = failPoint;
+    if (failPoint !== null) this.triggered = 0;
+    return before;
+  }
+
+  cutConnection(cut: Cut): void {
+    this.cuts.push({ cut, left: cut.nth ?? 1 });
+  }
+
+  /** The next `writes` write commands are refused with NotWritablePrimary (10107). */
+  refuseWrites(writes: number): void {
+    this.notPrimary = writes;
+  }
+
+  clear(): void {
+    this.failPoint = null;
+    this.cuts = [];
+    this.notPrimary = 0;
+  }
+
+  private takeCut(arrival: Arrival): Cut | null {
+    for (const entry of this.cuts) {
+      const { commands = WRITES, collection } = entry.cut;
+      if (!commands.includes(arrival.name)) continue;
+      if (collection !== undefined && collection !== arrival.collection) continue;
+      entry.left -= 1;
+      if (entry.left > 0) continue;
+      this.cuts = this.cuts.filter((other) => other !== entry);
+      return entry.cut;
+    }
+    return null;
+  }
+
+  private takeFailPoint(arrival: Arrival): FailPoint | null {
+    const point = this.failPoint;
+    if (point === null || arrival.name === 'configureFailPoint') return null;
+    if (!point.commands.includes(arrival.name)) return null;
+    if (point.appName !== null && point.appName !== arrival.appName) return null;
+    point.remaining -= 1;
+    this.triggered += 1;
+    if (point.remaining <= 0) this.failPoint = null;
+    return point;
+  }
+
+  /** @throws MongoFault when the command must fail, ConnectionCut when the connection must drop before it runs */
+  async before(arrival: Arrival): Promise<Verdict> {
+    const point = this.takeFailPoint(arrival);
+    if (point !== null && point.blockMs > 0) await wait(point.blockMs);
+    if (point?.closeConnection) throw new ConnectionCut();
+    if (point !== null && point.errorCode !== null) {
+      throw new MongoFault(
+        point.errorCode,
+        `Failing command via 'failCommand' failpoint`,
+        null,
+        point.errorLabels ??
+          (WRITES.includes(arrival.name) && isRetryableCode(point.errorCode) ? ['RetryableWriteError'] : []),
+      );
+    }
+    if (this.notPrimary > 0 && WRITES.includes(arrival.name)) {
+      this.notPrimary -= 1;
+      const refusal = fault('NotWritablePrimary', 'not primary');
+      throw new MongoFault(refusal.code, refusal.message, null, ['RetryableWriteError']);
+    }
+    const cut = this.takeCut(arrival);
+    if (cut?.when === 'before') throw new ConnectionCut();
+    return {
+      cutAfter: cut?.when === 'after',
+      writeConcernError: point?.writeConcernError ?? null,
+      errorLabels: point?.errorLabels ?? null,
+    };
+  }
+}

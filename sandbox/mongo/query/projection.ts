@@ -1,0 +1,259 @@
+import { compileExpression, type Expression, truth } from '../aggregate/expression.js';
+import type { Scope } from '../aggregate/scope.js';
+import { fault } from '../errors.js';
+import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
+import type { MatchDetails } from './filter.js';
+import { type ArrayEdit, elemMatchEdit, positionalEdit, sliceEdit } from './projection-arrays.js';
+
+/** One field of a projection: kept or dropped whole, computed, or looked into. */
+type Node =
+  | { readonly kind: 'include' }
+  | { readonly kind: 'exclude' }
+  | { readonly kind: 'computed'; readonly expression: Expression }
+  | Branch;
+interface Branch {
+  readonly kind: 'branch';
+  readonly children: Map<string, Node>;
+}
+
+export type Project = (document: Doc, details?: MatchDetails) => Doc;
+export type ProjectionUse = 'find' | 'aggregate' | 'add';
+
+interface Parsing {
+  readonly scope: Scope;
+  readonly use: ProjectionUse;
+  readonly root: Branch;
+  readonly edits: ArrayEdit[];
+  mode: 'inclusion' | 'exclusion' | null;
+  id: boolean | null;
+  needsInclusion: boolean;
+}
+
+const branch = (): Branch => ({ kind: 'branch', children: new Map() });
+const INCLUDE: Node = { kind: 'include' };
+const EXCLUDE: Node = { kind: 'exclude' };
+
+function checkParts(path: string): string[] {
+  if (path === '') throw fault(40352, 'FieldPath cannot be constructed with empty string');
+  if (path.endsWith('.')) throw fault(40353, "FieldPath must not end with a '.'.");
+  const parts = path.split('.');
+  for (const part of parts) {
+    if (part === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
+    if (part.startsWith('$'))
+      throw fault(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+  }
+  return parts;
+}
+
+function addNode(root: Branch, path: string, node: Node): void {
+  const parts = checkParts(path);
+  let at = root;
+  for (const [index, part] of parts.entries()) {
+    const existing = at.children.get(part);
+    if (index === parts.length - 1) {
+      if (existing?.kind === 'branch') throw fault(31250, `Path collision at ${path}`);
+      if (existing !== undefined) throw fault(31250, `Path collision at ${path}`);
+      at.children.set(part, node);
+      return;
+    }
+    if (existing !== undefined && existing.kind !== 'branch')
+      throw fault(31249, `Path collision at ${path} remaining portion ${parts.slice(index + 1).join('.')}`);
+    const next = existing ?? branch();
+    at.children.set(part, next);
+    at = next as Branch;
+  }
+}
+
+function setMode(parsing: Parsing, mode: 'inclusion' | 'exclusion', path: string): void {
+  if (parsing.mode !== null && parsing.mode !== mode) {
+    throw mode === 'exclusion'
+      ? fault(31254, `Cannot do exclusion on field ${path} in inclusion projection`)
+      : fault(31253, `Cannot do inclusion on field ${path} in exclusion projection`);
+  }
+  parsing.mode = mode;
+}
+
+const isFlag = (value: Value): boolean =>
+  typeof value === 'boolean' ||
+  typeof value === 'number' ||
+  typeof value === 'bigint' ||
+  (value !== null && typeof value === 'object' && ['Int32', 'Decimal128'].includes(value.constructor.name));
+
+function addFlag(path: string, keep: boolean, parsing: Parsing): void {
+  if (path === '_id') {
+    parsing.id = keep;
+    addNode(parsing.root, path, keep ? INCLUDE : EXCLUDE);
+    return;
+  }
+  setMode(parsing, keep ? 'inclusion' : 'exclusion', path);
+  addNode(parsing.root, path, keep ? INCLUDE : EXCLUDE);
+}
+
+function addComputed(path: string, value: Value, parsing: Parsing): void {
+  if (parsing.mode === 'exclusion')
+    throw fault(31252, 'Cannot use expression other than $meta in exclusion projection');
+  parsing.mode = 'inclusion';
+  addNode(parsing.root, path, { kind: 'computed', expression: compileExpression(value, parsing.scope) });
+}
+
+function addOperator(path: string, value: Doc, parsing: Parsing): boolean {
+  const [name] = value.keys();
+  const operand = name === undefined ? undefined : value.get(name);
+  if (parsing.use !== 'find' || operand === undefined || value.size !== 1) return false;
+  if (name === '$slice' && !(isArray(operand) && typeof operand[0] === 'string')) {
+    const edit = sliceEdit(path, operand);
+    if (edit === null) return false;
+    parsing.edits.push(edit);
+    if (parsing.root.children.has(path)) throw fault(31250, `Path collision at ${path}`);
+    addSliceNode(path, parsing);
+    return true;
+  }
+  if (name !== '$elemMatch') return false;
+  if (path.includes('.')) throw fault(31275, 'Cannot use $elemMatch projection on a nested field.');
+  if (parsing.mode === 'exclusion')
+    throw fault(31255, 'Cannot use $elemMatch projection in an exclusion projection');
+  parsing.needsInclusion = true;
+  parsing.edits.push(elemMatchEdit(path, operand, parsing.scope));
+  return true;
+}
+
+const sliced = new WeakMap<Parsing, string[]>();
+function addSliceNode(path: string, parsing: Parsing): void {
+  sliced.set(parsing, [...(sliced.get(parsing) ?? []), path]);
+}
+
+function addField(path: string, value: Value, parsing: Parsing): void {
+  if (parsing.use === 'find' && (path.endsWith('.$') || path === '$')) {
+    if (path === '$')
+      throw fault(
+        16410,
+        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+      );
+    if (parsing.edits.some((edit) => edit.positional))
+      throw fault(31276, 'Cannot specify more than one positional projection per query.');
+    const at = path.slice(0, -2);
+    addFlag(at, true, parsing);
+    parsing.edits.push(positionalEdit(at));
+    return;
+  }
+  if (parsing.use !== 'add' && isFlag(value)) return addFlag(path, truth(value), parsing);
+  if (isDoc(value)) {
+    const [first] = value.keys();
+    if (first === undefined && parsing.use !== 'add')
+      throw fault(51270, `An empty sub-projection is not a valid value. Found empty object at path`);
+    if (first?.startsWith('$')) {
+      if (value.size > 1)
+        throw fault(
+          16410,
+          "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
+        );
+      if (addOperator(path, value, parsing)) return;
+    } else if (first !== undefined) {
+      for (const [name, inner] of value) {
+        if (name.includes('.') && parsing.use === 'add')
+          throw fault(40183, `FieldPath field names may not contain '.' in $addFields: ${name}`);
+        addField(`${path}.${name}`, inner, parsing);
+      }
+      return;
+    }
+  }
+  addComputed(path, value, parsing);
+}
+
+function include(node: Branch, value: Value): Value | undefined {
+  if (isArray(value)) return value.map((item) => include(node, item)).filter((item) => item !== undefined);
+  if (!isDoc(value)) return undefined;
+  const made: Doc = new Map();
+  for (const [name, field] of value) {
+    const child = node.children.get(name);
+    const kept =
+      child?.kind === 'include' ? field : child?.kind === 'branch' ? include(child, field) : undefined;
+    if (kept !== undefined) made.set(name, kept);
+  }
+  return made;
+}
+
+function exclude(node: Branch, value: Value): Value {
+  if (isArray(value)) return value.map((item) => exclude(node, item));
+  if (!isDoc(value)) return value;
+  const made: Doc = new Map();
+  for (const [name, field] of value) {
+    const child = node.children.get(name);
+    if (child?.kind === 'exclude') continue;
+    made.set(name, child?.kind === 'branch' ? exclude(child, field) : field);
+  }
+  return made;
+}
+
+const computes = (node: Node): boolean =>
+  node.kind === 'computed' || (node.kind === 'branch' && [...node.children.values()].some(computes));
+
+/** Sets computed fields; one inside arrays is set in each element, a scalar in the way becomes a document. */
+function compute(node: Branch, root: Doc, value: Value | undefined): Value {
+  if (isArray(value)) return value.map((item) => compute(node, root, item));
+  const made: Doc = new Map(isDoc(value) ? value : []);
+  for (const [name, child] of node.children) {
+    if (child.kind === 'computed') {
+      const result = child.expression.evaluate(root);
+      if (result === undefined) made.delete(name);
+      else made.set(name, result);
+    } else if (child.kind === 'branch' && computes(child))
+      made.set(name, compute(child, root, made.get(name)));
+  }
+  return made;
+}
+
+function inclusion({ root, id }: Parsing): (document: Doc) => Doc {
+  if (id === null && !root.children.has('_id')) root.children.set('_id', INCLUDE);
+  const computing = computes(root);
+  return (document) => {
+    const kept = include(root, document) as Doc;
+    return computing ? (compute(root, document, kept) as Doc) : kept;
+  };
+}
+
+/** `$addFields`: everything stays, computed fields are set in place or at the end. */
+export function compileAddFields(spec: Doc, scope: Scope): Project {
+  const parsing = parse(spec, scope, 'add');
+  return (document) => compute(parsing.root, document, document) as Doc;
+}
+
+function parse(spec: Doc, scope: Scope, use: ProjectionUse): Parsing {
+  const parsing: Parsing = {
+    scope,
+    use,
+    root: branch(),
+    edits: [],
+    mode: null,
+    id: null,
+    needsInclusion: false,
+  };
+  for (const [path, value] of spec) addField(path, value, parsing);
+  return parsing;
+}
+
+/**
+ * Compiles the projection of `find` (with `$slice`, `$elemMatch` and `.$`) or of `$project`.
+ * @throws Location31249..31254 and the other codes MongoDB's projection parser uses
+ */
+export function compileProjection(spec: Doc, scope: Scope, use: 'find' | 'aggregate'): Project {
+  const parsing = parse(spec, scope, use);
+  const { edits } = parsing;
+  if (parsing.needsInclusion && parsing.mode === 'exclusion')
+    throw fault(31255, 'Cannot use $elemMatch projection in an exclusion projection');
+  const including =
+    parsing.mode === 'inclusion' ||
+    (parsing.mode === null && (parsing.needsInclusion || parsing.id === true));
+  const onlySlices = parsing.mode === null && parsing.id === null && !parsing.needsInclusion;
+  if (including) for (const path of sliced.get(parsing) ?? []) addNode(parsing.root, path, INCLUDE);
+  const base = onlySlices
+    ? (document: Doc) => document
+    : including
+      ? inclusion(parsing)
+      : (document: Doc) => exclude(parsing.root, document) as Doc;
+  return (document, details) =>
+    edits.reduce((made, edit) => edit.apply(made, document, details), base(document));
+}
