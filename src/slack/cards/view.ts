@@ -9,9 +9,10 @@ import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal, stageNames } from '../../program/stage.js';
 import type { Case } from '../../program/step.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
-import { headOf, type Reader, standingPairs } from '../kit/words.js';
+import { type Reader, standingPairs } from './standing-pairs.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
 interface Audience {
@@ -62,7 +63,7 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
   return {
     text: `${application.ref} · ${stageNames[application.stage]}`,
     blocks: [
-      section(`${audience.title}\n${headOf(application)}`),
+      section(`${audience.title}\n${caseName(held)}`),
       outcome === null
         ? fields(standingPairs(application, runningClocks(at), audience.reader))
         : section(outcome),

@@ -16,6 +16,11 @@ export function readForm(values: FormState) {
       (element(field)?.selected_options ?? []).map((option) => option.value),
     /** `YYYY-MM-DD`, or null. */
     date: (field: string): string | null => element(field)?.selected_date ?? null,
+    /** The instant a date and time picker was set to, or null. */
+    instant: (field: string): Date | null => {
+      const seconds = element(field)?.selected_date_time;
+      return typeof seconds === 'number' ? new Date(seconds * 1000) : null;
+    },
     /** Slack user id, or null. */
     user: (field: string): string | null => element(field)?.selected_user ?? null,
     users: (field: string): string[] => element(field)?.selected_users ?? [],

@@ -6,7 +6,7 @@ import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
 import { type DoorName, door, type Key, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';
-import { readerOf } from '../kit/words.js';
+import { isPartnerSide } from '../kit/standing.js';
 
 interface Reading {
   key: Key;
@@ -27,7 +27,7 @@ export function intentButtons(
 const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'open-application': open,
   'open-completeness': (reading) =>
-    readerOf(reading.roles) === 'partner'
+    isPartnerSide(reading)
       ? door('open-completeness', reading.key, { label: 'What is missing' })
       : open(reading),
   'respond-to-items': (reading) =>
@@ -61,7 +61,7 @@ function open({ key, roles }: Reading): Button {
 }
 
 function homeOf(roles: readonly CaseRole[]): DoorName {
-  if (readerOf(roles) === 'partner') return 'open-workspace';
+  if (isPartnerSide({ roles })) return 'open-workspace';
   if (roles.includes('auditor')) return 'open-review';
   if (roles.includes('program-office') || roles.includes('program-manager')) return 'open-office';
   return 'open-case';

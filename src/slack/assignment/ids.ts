@@ -1,0 +1,1 @@
+export const ids = { view: 'assignment.auditor.save' } as const;

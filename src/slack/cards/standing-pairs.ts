@@ -1,0 +1,34 @@
+import type { Application } from '../../program/application.js';
+import { type Clock, nextClock } from '../../program/clocks/clock.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { stageNames } from '../../program/stage.js';
+import { turnOf } from '../../program/turn.js';
+
+/** On which side of the application a card's channel reads. */
+export type Reader = 'partner' | 'program';
+
+/** Stage, whose turn, next date: what a channel may know of an application. Nobody in particular reads a card. */
+export function standingPairs(
+  application: Application,
+  clocks: readonly Clock[],
+  reader: Reader,
+): [string, string][] {
+  return [
+    ['Stage', stageNames[application.stage]],
+    ['Whose turn', turnText(application, reader)],
+    ['Next date', nextDateText(clocks)],
+  ];
+}
+
+function turnText(application: Application, reader: Reader): string {
+  const turn = turnOf(application);
+  if (turn.side !== 'partner') return turn.says;
+  const says = reader === 'partner' ? turn.says : turn.says.replace(/\byou\b/g, 'they');
+  return `the partner: ${says}`;
+}
+
+function nextDateText(clocks: readonly Clock[]): string {
+  const next = nextClock(clocks);
+  if (next === null) return 'none running';
+  return `${next.title}${next.target ? ' (target)' : ''}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
+}

@@ -1,0 +1,45 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Answer } from '../../program/checklist/answer.js';
+import { caseIndexes } from '../../program/application.js';
+import { actions, context, section } from '../kit/blocks.js';
+import { door, keyTo } from '../kit/doors.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+
+/** One page of the self-assessment as the partner answered it, and the way to the pages before and after. */
+export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
+  const { groups } = sight.at.edition;
+  const group = groups[page];
+  if (group === undefined) return [section('There is no such page of the checklist.')];
+  const rows = group.requirements.flatMap((requirement) => [
+    section(`*${requirement.id} ${escapeText(requirement.title)}*`),
+    ...caseIndexes.flatMap((index) =>
+      paragraphs(
+        answerText(sight.application.answers[requirement.id]?.[index]),
+        `_Customer ${index + 1}_`,
+      ),
+    ),
+  ]);
+  return [
+    context(`Page ${page + 1} of ${groups.length}: ${escapeText(group.title)}`),
+    ...rows,
+    ...actions(
+      ...[
+        [page - 1, 'Previous page'] as const,
+        [page + 1, 'Next page'] as const,
+      ]
+        .filter(([to]) => groups[to] !== undefined)
+        .map(([to, label]) => door('read-answers', keyTo(sight, String(to)), { label })),
+    ),
+  ];
+}
+
+const words = { Y: 'Yes', N: 'No', NA: 'N/A' } as const;
+
+/** "Yes: in the design document, chapter 2" */
+function answerText(answer: Answer | undefined): string {
+  if (answer === undefined) return 'Not answered';
+  const said = answer.met === 'NA' ? (answer.reason ?? '') : answer.where;
+  return said.trim() === '' ? words[answer.met] : `${words[answer.met]}: ${said}`;
+}

@@ -1,0 +1,76 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Document } from '../../program/case-study.js';
+import { readingOf } from '../../program/people/reading.js';
+import { Refusal } from '../../program/refusal.js';
+import { context, modal, section } from '../kit/blocks.js';
+import { keyTo } from '../kit/doors.js';
+import { onDoor } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { escapeText, shorten } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** Shows one document of a case study: pictures in the view itself, anything else by its address in Slack. */
+export function registerDocument(slack: SlackParts): void {
+  onDoor(slack, 'read-document', async (visit) => {
+    const sight = await slack.desk.look(visit.key.ref, visit.user);
+    if (sight instanceof Refusal) return sight;
+    const found = documentOf(sight, visit.key.which);
+    if (!readingOf(sight.roles).content || found === null)
+      return new Refusal(
+        'not-found',
+        'This document is not there (any more), or not for you. Please open the list again.',
+      );
+    const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which));
+    const address = await permalinkOf(slack, found.file.id);
+    try {
+      await visit.show(documentView(found, metadata, { address, picture: isPicture(found) }));
+    } catch (error) {
+      if (!isPicture(found)) throw error;
+      // Slack refuses a view whose picture it cannot load; then the address has to do.
+      slack.log.warn('a picture could not be shown', { error });
+      await visit.show(documentView(found, metadata, { address, picture: false }));
+    }
+    return undefined;
+  });
+}
+
+function documentOf(sight: Sight, which: string): Document | null {
+  const [index, ...rest] = which.split(':');
+  const study = sight.application.caseStudies[index === '1' ? 1 : 0];
+  return study?.documents.find(({ file }) => file.id === rest.join(':')) ?? null;
+}
+
+function isPicture({ file }: Document): boolean {
+  return ['image/png', 'image/jpeg', 'image/gif'].includes(file.mimetype);
+}
+
+async function permalinkOf(slack: SlackParts, file: string): Promise<string | null> {
+  try {
+    const told = await slack.client.files.info({ file });
+    return told.file?.permalink ?? null;
+  } catch (error) {
+    slack.log.warn('a file could not be looked up', { error });
+    return null;
+  }
+}
+
+function documentView(
+  { file, kind, access }: Document,
+  metadata: string,
+  shown: { address: string | null; picture: boolean },
+): ModalView {
+  const blocks: KnownBlock[] = [
+    section(`*${escapeText(file.name)}*\n${kind}, ${access}`),
+    ...(shown.picture
+      ? [{ type: 'image' as const, alt_text: shorten(file.name, 200), slack_file: { id: file.id } }]
+      : []),
+    context(
+      shown.address === null
+        ? 'Slack does not hand this file out. Ask the partner to upload it again.'
+        : `<${shown.address}|Open the file in Slack>`,
+    ),
+  ];
+  return modal({ id: ids.page, metadata, title: 'Document', blocks });
+}

@@ -1,0 +1,4 @@
+export const ids = {
+  overview: 'case-file.overview.show',
+  page: 'case-file.page.show',
+} as const;

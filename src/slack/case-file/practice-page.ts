@@ -1,0 +1,18 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { context } from '../kit/blocks.js';
+import { paragraphs } from '../kit/paragraphs.js';
+
+/** The practice and the solution, as the public would read them on award (SDP-36, SDP-45). */
+export function practiceBlocks({ application }: Sight): KnownBlock[] {
+  const { practice, solution } = application;
+  return [
+    context('Becomes public on award; until then it stays between the partner, AWS and its auditor.'),
+    ...paragraphs(practice?.title ?? '', '*Company practice title*'),
+    ...paragraphs(practice?.sellingProposition ?? '', '*Selling proposition*'),
+    ...paragraphs(practice?.description ?? '', '*Description*'),
+    ...paragraphs(practice?.microsite ?? '', '*Microsite (practice page)*'),
+    ...paragraphs(practice?.successPage ?? '', '*Customer success page*'),
+    ...paragraphs(solution, '*Solution*'),
+  ];
+}

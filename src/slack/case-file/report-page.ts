@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { readingOf } from '../../program/people/reading.js';
+import { fields, section } from '../kit/blocks.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { nameOf } from '../kit/words.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { readingZone } from '../kit/standing.js';
+import { verdictPairs } from '../kit/verdicts.js';
+
+/** The auditor's final report, and the decision where there is one (SDP-83, SDP-86). */
+export function reportBlocks(sight: Sight): KnownBlock[] {
+  const { report, decision } = sight.application;
+  if (report === null) return [section('There is no final report yet.')];
+  const filed = `${nameOf(sight.at, report.filed.by)}, ${sayInstant(report.filed.at, readingZone(sight))}`;
+  const open = report.openItems.length === 0 ? 'none' : report.openItems.join(', ');
+  return [
+    fields([
+      ['Recommendation', report.recommendation],
+      ['Filed', filed],
+      ['Items not closed then', open],
+      ...verdictPairs(report.verdicts),
+    ]),
+    ...paragraphs(report.remarks, '*Remarks*'),
+    ...(decision === null
+      ? []
+      : [
+          section(`*Decision: ${decision.outcome}*, ${nameOf(sight.at, decision.made.by)}`),
+          ...(decision.reason === '' ? [] : paragraphs(decision.reason, '*For the partner*')),
+          ...(decision.internalNote !== '' && readingOf(sight.roles).validation
+            ? paragraphs(decision.internalNote, '*Internal note*')
+            : []),
+        ]),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { CaseIndex } from '../../program/application.js';
+import { type CaseStudy, maskAccountId } from '../../program/case-study.js';
+import { sayDate } from '../../program/clocks/local-date.js';
+import { readingOf } from '../../program/people/reading.js';
+import { actions, context, divider, fields, section } from '../kit/blocks.js';
+import { door, keyTo } from '../kit/doors.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
+
+/** One case study in full, for whoever may read it; account ids in full only where trace section 4 allows. */
+export function studyBlocks(sight: Sight, index: CaseIndex): KnownBlock[] {
+  const study = sight.application.caseStudies[index];
+  if (study === null) return [section(`Case study ${index + 1} is not brought yet.`)];
+  return [
+    ...paragraphs(study.title === '' ? study.customer : study.title, `*Case study ${index + 1}*`),
+    context(visibilityText(study)),
+    fields(facts(study, readingOf(sight.roles).accountIds)),
+    ...texts(study),
+    ...metrics(study),
+    ...documents(sight, index, study),
+  ];
+}
+
+function visibilityText({ visibility }: CaseStudy): string {
+  return visibility === 'public'
+    ? ':unlock: Public once awarded; restricted until then.'
+    : ':lock: Non-public: only for AWS and its auditor.';
+}
+
+function facts(study: CaseStudy, accountsInFull: boolean): [string, string][] {
+  const accounts = study.accountIds.map((id) => (accountsInFull ? id : maskAccountId(id)));
+  return [
+    ['Customer', fitEscaped(study.customer, 300)],
+    ['AWS accounts', fitEscaped(accounts.join(', '), 1_500)],
+    ['Work started', study.startedOn === null ? '' : sayDate(study.startedOn)],
+    ['Work ended', study.endedOn === null ? '' : sayDate(study.endedOn)],
+  ];
+}
+
+const captions = [
+  ['introduction', 'Customer'],
+  ['challenge', 'Challenge'],
+  ['useCase', 'Use case'],
+  ['solution', 'Solution and architecture'],
+  ['deployment', 'How services were built and deployed'],
+  ['thirdPartyTools', 'Third-party tools'],
+  ['outcomes', 'Outcomes'],
+  ['lessonsLearned', 'Lessons learned'],
+  ['costAnalysis', 'TCO analysis'],
+] as const;
+
+function texts(study: CaseStudy): KnownBlock[] {
+  return captions
+    .filter(([field]) => study[field] !== '')
+    .flatMap(([field, caption]) => paragraphs(study[field], `*${caption}*`));
+}
+
+function metrics(study: CaseStudy): KnownBlock[] {
+  const rows = study.metrics.map(
+    (metric) =>
+      `• ${metric.name}: ${metric.definition}` +
+      ` (${[metric.before, metric.after].filter((value) => value !== '').join(' → ')} ${metric.unit})`,
+  );
+  return rows.length === 0 ? [] : paragraphs(rows.join('\n'), '*Metrics for success*');
+}
+
+function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock[] {
+  if (study.documents.length === 0) return [];
+  const lines = study.documents.map(
+    ({ file, kind, access }) => `• ${escapeText(file.name)} (${kind}, ${access}, ${sizeText(file.size)})`,
+  );
+  const buttons = study.documents
+    .slice(0, 20)
+    .map(({ file }): Button =>
+      door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
+    );
+  return [divider(), section(`*Documents*\n${lines.slice(0, 20).join('\n')}`), ...actions(...buttons)];
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,1 @@
+export const ids = { returnForm: 'intake.return.save' } as const;

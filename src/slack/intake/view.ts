@@ -1,0 +1,67 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Finding } from '../../program/checklist/finding.js';
+import { blocks as blocking } from '../../program/completeness.js';
+import { context, modal, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+import { limits } from '../kit/limits.js';
+import { ids } from './ids.js';
+
+/** The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54). */
+export function returnView(sight: Sight, metadata: string): ModalView {
+  const missing = blocking(sight.findings);
+  const advice = sight.findings.filter((finding) => finding.severity === 'warn');
+  const list: KnownBlock[] = [
+    section(caseName(sight)),
+    section(
+      missing.length === 0
+        ? 'The completeness checks found nothing missing. Write what you found yourself.'
+        : `The completeness checks found ${missing.length}. They stand below; please edit them as you see fit.`,
+    ),
+    textField({
+      field: 'missing',
+      label: 'What is missing, one point a line',
+      value: asPoints(missing),
+      max: limits.inputText,
+      multiline: true,
+      required: true,
+      placeholder: 'The diagram of case study 2 does not show the load balancer.',
+      hint: 'The partner reads this. Its answers are all kept, and it can submit again.',
+    }),
+  ];
+  const worthALook = joinLines(advice.map(({ says }) => `• ${escapeText(says)}`));
+  return modal({
+    id: ids.returnForm,
+    metadata,
+    title: 'Return as incomplete',
+    submit: 'Return',
+    blocks: [
+      ...list,
+      ...(worthALook.length === 0 ? [] : [context('Worth a look, but nothing the partner has to change:')]),
+      ...worthALook.slice(0, 10).map((text) => section(text)),
+    ],
+  });
+}
+
+/** As many findings as one field holds; the partner sees all of them under "What is missing" anyway. */
+function asPoints(findings: readonly Finding[]): string {
+  const rest = (left: number) => `And ${left} more, listed under “What is missing” in your application.`;
+  let points = '';
+  for (const [position, { says }] of findings.entries()) {
+    const point = `${points === '' ? '' : '\n'}${says.replaceAll('\n', ' ')}`;
+    if (points.length + point.length > limits.inputText - 100)
+      return `${points}\n${rest(findings.length - position)}`;
+    points += point;
+  }
+  return points;
+}
+
+/** What was typed, as points: one a line, bullets and blank lines taken away. */
+export function pointsOf(text: string): string[] {
+  return text
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s+/, '').trim())
+    .filter((line) => line !== '');
+}

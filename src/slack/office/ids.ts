@@ -1,0 +1,8 @@
+export const ids = {
+  hub: 'office.hub.show',
+  hold: 'office.hold.save',
+  extend: 'office.extension.save',
+  closeInactive: 'office.closing.save',
+  validationDate: 'office.validation-date.save',
+  receipt: 'office.receipt.save',
+} as const;

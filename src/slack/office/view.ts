@@ -1,0 +1,102 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { lastSubmission, unclosedItems } from '../../program/application.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { blocks as blocking } from '../../program/completeness.js';
+import { readingOf } from '../../program/people/reading.js';
+import { where } from '../../program/steps/summary.js';
+import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
+import { caseLines } from '../kit/case-lines.js';
+import { door, keyTo } from '../kit/doors.js';
+import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { readingZone } from '../kit/standing.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
+import { nameOf } from '../kit/words.js';
+import { ids } from './ids.js';
+
+/** Everything the Program Office sees of an application, and everything it may do about it now. */
+export function officeView(sight: Sight, metadata: string): ModalView {
+  const key = keyTo(sight);
+  const steps = stepButtons(nextSteps(sight.at, sight.roles), key);
+  const blocks: KnownBlock[] = [
+    section(caseLines(sight)),
+    fields(facts(sight)),
+    ...(steps.length === 0 ? [context('Nothing is to be done by you now.')] : actions(...steps)),
+    divider(),
+    ...completenessBlocks(sight),
+    ...itemBlocks(sight),
+    ...actions(...reading(sight)),
+  ];
+  return modal({ id: ids.hub, metadata, title: 'Program Office', blocks });
+}
+
+function facts({ at, application, ...sight }: Sight): [string, string][] {
+  const { partner } = at;
+  const zone = readingZone({ at, ...sight });
+  const submitted = lastSubmission(application);
+  return [
+    ['Partner', `${partner.tier}, ${partner.type}`],
+    ['Alliance lead', nameOf(at, partner.allianceLead)],
+    ['PDM or PDR', nameOf(at, partner.pdm ?? partner.pdr)],
+    ['Handled by', nameOf(at, application.handler)],
+    ['Auditor', nameOf(at, application.validation?.auditor)],
+    ['Last submitted', submitted === null ? 'not yet' : sayInstant(submitted.at, zone)],
+    ['Returned', application.returns.length === 0 ? 'never' : `${application.returns.length} times`],
+    ['Summary received', receiptText(application.summary?.receivedAt ?? null, zone)],
+  ];
+}
+
+function receiptText(at: Date | null, zone: string): string {
+  return at === null ? 'not yet' : sayInstant(at, zone);
+}
+
+/** The same findings the partner sees, until the application is accepted as complete (SDP-65). */
+function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
+  if (application.complete !== null || !['submitted', 'initial-review', 'returned'].includes(application.stage))
+    return [];
+  const missing = blocking(findings);
+  const advice = findings.filter((finding) => finding.severity === 'warn');
+  const head =
+    missing.length === 0
+      ? ':white_check_mark: *Completeness: every check passes.*'
+      : `:warning: *Completeness: ${missing.length} to be mended.*`;
+  const lines = [
+    ...missing.map((finding) => `• ${fitEscaped(finding.says, 700)} (${finding.rule})`),
+    ...advice.map((finding) => `• _worth a look:_ ${fitEscaped(finding.says, 700)}`),
+  ];
+  return [section(head), ...joinLines(lines).slice(0, 12).map((text) => section(text)), divider()];
+}
+
+const mostItems = 40;
+
+/** Action items with their state, each with a way to look at it. */
+function itemBlocks(sight: Sight): KnownBlock[] {
+  const { items } = sight.application;
+  if (sight.application.summary?.sent == null || items.length === 0) return [];
+  const left = unclosedItems(sight.application).length;
+  return [
+    section(`*Action items*: ${left === 0 ? 'all closed' : `${left} of ${items.length} not closed`}`),
+    ...items.slice(0, mostItems).map((item) =>
+      section(
+        `*${item.id}*${escapeText(where(item))} _${item.state}_: ${fitEscaped(item.text, 200)}`,
+        door('open-item-review', keyTo(sight, item.id), { label: `Open ${item.id}` }),
+      ),
+    ),
+    ...(items.length > mostItems ? [context(`${items.length - mostItems} more are in the case file.`)] : []),
+    divider(),
+  ];
+}
+
+function reading(sight: Sight): Button[] {
+  const key = keyTo(sight);
+  const validation =
+    sight.application.validation === null || !readingOf(sight.roles).validation
+      ? []
+      : [door('open-review', key, { label: 'Ratings so far' })];
+  return [
+    door('open-case', key, { label: 'Case file' }),
+    ...validation,
+    ...sight.clocks.map((clock) => door('why-date', keyTo(sight, clock.name), { label: `Why ${clock.title}` })),
+  ];
+}

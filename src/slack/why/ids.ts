@@ -1,0 +1,1 @@
+export const ids = { view: 'why.date.show' } as const;
