@@ -1,10 +1,10 @@
-import { Refusal } from '../../program/refusal.js';
 import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
-import { close, onDoor, onSubmit } from '../kit/listen.js';
+import { onDoor } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
 import { guideView } from './view.js';
 
@@ -23,9 +23,5 @@ export function registerGuide(slack: SlackParts): void {
 
   onDoor(slack, 'acknowledge-guide', (visit) => takeByClick(slack, visit, 'acknowledge-guide', {}));
 
-  onSubmit(slack, ids.view, async ({ user, metadata }) => {
-    const { ref, seen } = metadata;
-    const done = await slack.desk.perform('acknowledge-guide', { ref, by: user, input: {}, seen });
-    return done instanceof Refusal ? done : close;
-  });
+  onStepForm(slack, ids.view, { step: 'acknowledge-guide', read: () => ({}) });
 }

@@ -3,9 +3,10 @@ import { emptyPractice } from '../../program/practice.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { close, onAction, onSubmit } from '../kit/listen.js';
+import { onAction } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
 import { practiceView } from './view.js';
 
@@ -38,16 +39,14 @@ export function registerPractice(slack: SlackParts): void {
     return visit.redraw(practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from }));
   });
 
-  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
-    const input = {
+  onStepForm(slack, ids.view, {
+    step: 'save-practice',
+    read: (form) => ({
       title: form.text('title'),
       sellingProposition: form.text('sellingProposition'),
       description: form.text('description'),
       microsite: form.text('microsite'),
       successPage: form.text('successPage'),
-    };
-    const done = await desk.perform('save-practice', { ref, by: user, input, seen });
-    return done instanceof Refusal ? done : close;
+    }),
   });
 }

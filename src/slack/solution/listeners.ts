@@ -1,9 +1,8 @@
-import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { close, onSubmit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
 import { solutionView } from './view.js';
 
@@ -15,10 +14,8 @@ export function registerSolution(slack: SlackParts): void {
     draw: (sight, visit) => solutionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
 
-  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
-    const input = { solution: form.text('solution') };
-    const done = await slack.desk.perform('save-solution', { ref, by: user, input, seen });
-    return done instanceof Refusal ? done : close;
+  onStepForm(slack, ids.view, {
+    step: 'save-solution',
+    read: (form) => ({ solution: form.text('solution') }),
   });
 }

@@ -1,0 +1,58 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { type CaseStudy, type Document, emptyCaseStudy } from '../../program/case-study.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { button, context, modal, section } from '../kit/blocks.js';
+import { readingZone } from '../kit/standing.js';
+import { fitEscaped, shorten } from '../kit/text.js';
+import { nameOf } from '../kit/words.js';
+import { accessLabels, documentInputs, kindLabels } from './document-inputs.js';
+import { ids } from './ids.js';
+import type { Place } from './place.js';
+
+/** The documents of one case study, each with a way to remove it, and a field to add more (SDP-44, SDP-46, SDP-48). */
+export function documentsView(sight: Sight, { index }: Place, metadata: string): ModalView {
+  const study = sight.application.caseStudies[index] ?? emptyCaseStudy;
+  return modal({
+    id: ids.documents,
+    metadata,
+    title: `Documents, case study ${index + 1}`.slice(0, 24),
+    submit: 'Save',
+    close: 'Close',
+    blocks: [
+      section(intro(study)),
+      ...study.documents.map((document) => documentRow(sight, document)),
+      context('A case study holds up to ten documents. They open in Slack for those who may see them.'),
+      ...documentInputs({ kind: 'diagram', tag: tagOf(study) }),
+    ],
+  });
+}
+
+function intro({ documents }: CaseStudy): string {
+  if (documents.length === 0)
+    return 'No documents yet. An architecture diagram is needed before you submit; more can be asked for later.';
+  return `*${documents.length} of 10 documents*`;
+}
+
+function tagOf({ documents }: CaseStudy): string {
+  return `${documents.length}.${documents.at(-1)?.file.id ?? ''}`;
+}
+
+function documentRow(sight: Sight, { file, kind, access, addedAt, addedBy }: Document): KnownBlock {
+  const size = `${Math.max(1, Math.round(file.size / 1024)).toLocaleString('en')} KB`;
+  const when = sayInstant(addedAt, readingZone(sight));
+  const facts = [kindLabels[kind], accessLabels[access], size].join(' · ');
+  return section(
+    `*${fitEscaped(file.name, 250)}*\n${facts}\nAdded by ${nameOf(sight.at, addedBy)}, ${when}`,
+    button({
+      id: `${ids.remove}:${shorten(file.id, 200)}`,
+      label: 'Remove',
+      style: 'danger',
+      confirm: {
+        title: 'Remove this document?',
+        text: `${file.name} is taken out of the case study.`,
+        yes: 'Remove',
+      },
+    }),
+  );
+}

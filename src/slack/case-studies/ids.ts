@@ -1,0 +1,8 @@
+export const ids = {
+  story: 'case-studies.story.save',
+  delivery: 'case-studies.delivery.save',
+  metrics: 'case-studies.metrics.save',
+  documents: 'case-studies.documents.add',
+  reuse: 'case-studies.earlier.take',
+  remove: 'case-studies.document.remove',
+} as const;

@@ -1,0 +1,113 @@
+import { earlierStudies } from '../../desk/earlier.js';
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { type Answer, close, onAction, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { registerDocuments } from './documents-listeners.js';
+import { ids } from './ids.js';
+import { pageView } from './page-view.js';
+import { type Place, pageAfter, readPlace, writePlace } from './place.js';
+import { readAccountIds, readDocuments, readMetrics, readTexts } from './read.js';
+import { addDocuments, savePage } from './save.js';
+import { earlierKey } from './story-view.js';
+
+/** The two case studies: three pages each, with their documents. */
+export function registerCaseStudies(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-case-study',
+    step: 'save-case-study',
+    draw: (sight, visit) => {
+      const place = readPlace(visit.key.which);
+      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, writePlace(place)));
+      return pageView(slack, sight, { place, metadata, tag: 'own' });
+    },
+  });
+  registerReuse(slack);
+  onSubmit(slack, ids.story, (submission) => saveStory(slack, submission));
+  onSubmit(slack, ids.delivery, (submission) => saveDelivery(slack, submission));
+  onSubmit(slack, ids.metrics, (submission) => saveMetrics(slack, submission));
+  registerDocuments(slack);
+}
+
+/** Taking an earlier case study over happens at once; the page then shows it, to be changed. */
+function registerReuse(slack: SlackParts): void {
+  onAction(slack, ids.reuse, async (visit) => {
+    const metadata = visit.inModal?.metadata;
+    if (metadata === null || metadata === undefined) return;
+    const { ref, seen, which } = metadata;
+    const before = await slack.desk.look(ref, visit.user);
+    if (before instanceof Refusal) return before;
+    const earlier = await earlierStudies(slack.desk.applications, before.application);
+    const taken = earlier.find((one) => earlierKey(one) === visit.chosen);
+    if (taken === undefined)
+      return new Refusal('not-found', 'That case study is gone. Please choose another one.');
+    const place = readPlace(which);
+    const input = { index: place.index, from: taken.ref, study: taken.study };
+    const done = await slack.desk.perform('reuse-case-study', { ref, by: visit.user, input, seen });
+    if (done instanceof Refusal) return done;
+    const sight = await slack.desk.look(ref, visit.user);
+    if (sight instanceof Refusal) return sight;
+    const again = rememberInstead(metadata, keyTo(sight, writePlace(place)));
+    await visit.redraw(await pageView(slack, sight, { place, metadata: again, tag: earlierKey(taken) }));
+    return visit.redrawHubs();
+  });
+}
+
+async function saveStory(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
+  const { form, metadata } = submission;
+  const visibility: 'public' | 'non-public' =
+    form.choice('fields.visibility') === 'public' ? 'public' : 'non-public';
+  const texts = readTexts(form, [
+    'customer',
+    'title',
+    'introduction',
+    'challenge',
+    'useCase',
+    'outcomes',
+    'lessonsLearned',
+  ]);
+  const { index } = readPlace(metadata.which);
+  const fields = { ...texts, visibility };
+  const refused = await savePage(slack, submission, { index, page: 'story', fields });
+  return refused ?? nextPage(slack, submission, { index, page: 'story' });
+}
+
+async function saveDelivery(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
+  const { form, metadata } = submission;
+  const { index } = readPlace(metadata.which);
+  const uploaded = readDocuments(form);
+  if (uploaded instanceof Refusal) return uploaded;
+  const typed = readAccountIds(form.text('fields.accountIds'));
+  const fields = {
+    ...readTexts(form, ['solution', 'deployment', 'thirdPartyTools', 'costAnalysis']),
+    startedOn: form.date('fields.startedOn'),
+    endedOn: form.date('fields.endedOn'),
+    ...(typed.length === 0 ? {} : { accountIds: typed }),
+  };
+  const refused = await savePage(slack, submission, { index, page: 'delivery', fields });
+  if (refused !== null) return refused;
+  const unadded = await addDocuments(slack, submission, { index, uploaded });
+  return unadded ?? nextPage(slack, submission, { index, page: 'delivery' });
+}
+
+async function saveMetrics(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
+  const { index } = readPlace(submission.metadata.which);
+  const fields = { metrics: readMetrics(submission.form) };
+  return (await savePage(slack, submission, { index, page: 'metrics', fields })) ?? close;
+}
+
+async function nextPage(
+  slack: SlackParts,
+  { metadata, user }: Submission,
+  place: Place,
+): Promise<Answer | Refusal> {
+  const next = pageAfter(place);
+  if (next === null) return close;
+  const sight = await slack.desk.look(metadata.ref, user);
+  if (sight instanceof Refusal) return sight;
+  const again = rememberInstead(metadata, keyTo(sight, writePlace(next)));
+  const view = await pageView(slack, sight, { place: next, metadata: again, tag: 'own' });
+  return { next: 'update', view };
+}

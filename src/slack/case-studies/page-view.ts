@@ -1,0 +1,21 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { earlierStudies } from '../../desk/earlier.js';
+import { emptyCaseStudy } from '../../program/case-study.js';
+import type { SlackParts } from '../kit/parts.js';
+import { deliveryView } from './delivery-view.js';
+import { metricsView } from './metrics-view.js';
+import type { Place } from './place.js';
+import { storyView } from './story-view.js';
+
+/** A page of a case study, filled with what is on record. */
+export async function pageView(
+  { desk }: SlackParts,
+  sight: Sight,
+  { place, metadata, tag }: { place: Place; metadata: string; tag: string },
+): Promise<ModalView> {
+  const page = { place, metadata, tag, study: sight.application.caseStudies[place.index] ?? emptyCaseStudy };
+  if (place.page === 'delivery') return deliveryView(page);
+  if (place.page === 'metrics') return metricsView(page);
+  return storyView({ ...page, earlier: await earlierStudies(desk.applications, sight.application) });
+}

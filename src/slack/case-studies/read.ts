@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { CaseStudy, FileRef } from '../../program/case-study.js';
+import { documentKinds, FileRef as FileShape, type Metric, visibilities } from '../../program/case-study.js';
+import { type Refusal, refuseField } from '../../program/refusal.js';
+import type { Form } from '../kit/form.js';
+import { alwaysNonPublic } from './document-inputs.js';
+import { metricRows } from './metrics-view.js';
+
+type Text = keyof CaseStudy & string;
+
+/** The text fields of a page that were part of the form; one that was not stays as it is on record. */
+export function readTexts(form: Form, names: readonly Text[]): Record<string, string> {
+  const present = names.filter((name) => form.has(`fields.${name}`));
+  return Object.fromEntries(present.map((name) => [name, form.text(`fields.${name}`)]));
+}
+
+/** Account ids as typed, apart from what separates them; dashes inside an id are dropped. Kept as text (SDP-59). */
+export function readAccountIds(text: string): string[] {
+  const ids = text
+    .split(/[\s,;]+/)
+    .map((id) => id.replaceAll('-', ''))
+    .filter((id) => id !== '');
+  return [...new Set(ids)];
+}
+
+/** The rows in which anything was typed. */
+export function readMetrics(form: Form): Metric[] {
+  return metricRows
+    .map((row) => {
+      const text = (name: keyof Metric) => form.text(`fields.metrics.${row}.${name}`);
+      return {
+        name: text('name'),
+        definition: text('definition'),
+        before: text('before'),
+        after: text('after'),
+        unit: text('unit'),
+      };
+    })
+    .filter((metric) => Object.values(metric).some((value) => value !== ''));
+}
+
+/** What was uploaded, ready to be added one by one. */
+export interface Uploaded {
+  files: FileRef[];
+  kind: (typeof documentKinds)[number];
+  access: (typeof visibilities)[number];
+}
+
+/** Slack's own cap for one file is far higher; what auditors open stays handy. Bytes. */
+const maxFileSize = 50 * 1024 * 1024;
+
+const Uploads = z.array(FileShape).max(5);
+
+/** The files of the form with their kind; diagrams, designs and security papers are non-public always (SDP-48). */
+export function readDocuments(form: Form): Uploaded | Refusal {
+  const uploads = Uploads.safeParse(form.files('document'));
+  if (!uploads.success) {
+    return refuseField(
+      'document',
+      'That upload could not be read. Please remove it and upload the file again.',
+    );
+  }
+  const files = uploads.data;
+  const kind = documentKinds.find((one) => one === form.choice('kind')) ?? 'other';
+  const chosen = visibilities.find((one) => one === form.choice('access')) ?? 'non-public';
+  const tooLarge = files.find(({ size }) => size > maxFileSize);
+  if (tooLarge !== undefined) {
+    return refuseField(
+      'document',
+      `${tooLarge.name} is larger than 50 MB. Please upload a smaller file or name a link to it.`,
+    );
+  }
+  const odd = kind === 'diagram' ? files.find(({ mimetype }) => !isPicture(mimetype)) : undefined;
+  if (odd !== undefined) {
+    return refuseField(
+      'document',
+      `${odd.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF, or choose another kind.`,
+    );
+  }
+  return { files, kind, access: alwaysNonPublic.includes(kind) ? 'non-public' : chosen };
+}
+
+/** The same test as the step's: checked here as well, so that nothing of the page is saved when a file is refused. */
+function isPicture(mimetype: string): boolean {
+  return /^image\/|pdf$/.test(mimetype);
+}

@@ -1,0 +1,10 @@
+import type { CaseStudy } from '../../program/case-study.js';
+import type { Place } from './place.js';
+
+/** A page of a case study in front of the partner. `tag` changes when the fields start with something else. */
+export interface StudyPage {
+  metadata: string;
+  place: Place;
+  study: CaseStudy;
+  tag: string;
+}

@@ -1,0 +1,64 @@
+import type { Edition } from '../../program/checklist/edition.js';
+import type { Finding } from '../../program/checklist/finding.js';
+import type { DoorName } from '../kit/doors.js';
+
+/** Findings that are put right on the same page, with the door to it; null where the partner cannot do it itself. */
+export interface FindingGroup {
+  title: string;
+  door: DoorName | null;
+  which: string;
+  findings: Finding[];
+}
+
+/** Groups findings by the page they are put right on, in the order in which an application is filled in. */
+export function groupFindings(findings: readonly Finding[], edition: Edition): FindingGroup[] {
+  const groups: FindingGroup[] = [
+    group('Your partner record', null, ofPart(findings, 'partner')),
+    group('Program guide', 'open-guide', ofPart(findings, 'guide')),
+    group('Consulting practice', 'open-practice', ofPart(findings, 'practice')),
+    group('Solution', 'open-solution', ofPart(findings, 'solution')),
+    ...edition.groups.map(({ key, title, requirements }) => ({
+      ...group(
+        `Self-assessment: ${title}`,
+        'open-assessment',
+        ofPart(findings, 'self-assessment').filter(({ where }) =>
+          requirements.some(({ id }) => where.split('/')[1] === id),
+        ),
+      ),
+      which: key,
+    })),
+    ...caseStudyGroups(findings, 0),
+    ...caseStudyGroups(findings, 1),
+  ];
+  return groups.filter((one) => one.findings.length > 0);
+}
+
+function group(title: string, door: DoorName | null, findings: Finding[]): FindingGroup {
+  return { title, door, which: '', findings };
+}
+
+function ofPart(findings: readonly Finding[], part: Finding['part']): Finding[] {
+  return findings.filter((finding) => finding.part === part);
+}
+
+/** Which page of a case study a finding belongs to, by its field. */
+const pages = {
+  story: ['all', 'customer', 'useCase', 'lessonsLearned', 'different'],
+  delivery: ['solution', 'startedOn', 'endedOn', 'accountIds', 'costAnalysis', 'diagram'],
+  metrics: ['metrics'],
+} as const;
+
+function caseStudyGroups(findings: readonly Finding[], index: 0 | 1): FindingGroup[] {
+  const own = ofPart(findings, index === 0 ? 'case-study-1' : 'case-study-2');
+  const pageOf = ({ where }: Finding) => {
+    const field = where.split('/').at(-1) ?? '';
+    const names = Object.entries(pages).find(([, fields]) => (fields as readonly string[]).includes(field));
+    return names?.[0] ?? 'story';
+  };
+  return Object.keys(pages).map((page) => ({
+    title: `Case study ${index + 1}: ${page}`,
+    door: 'open-case-study',
+    which: `${index}/${page}`,
+    findings: own.filter((finding) => pageOf(finding) === page),
+  }));
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'completeness.list.view' } as const;

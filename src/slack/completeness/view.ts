@@ -1,0 +1,60 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Finding } from '../../program/checklist/finding.js';
+import { blocks as blocking } from '../../program/completeness.js';
+import { actions, context, modal, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { door, keyTo } from '../kit/doors.js';
+import { nextSteps } from '../kit/next-steps.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { isPartnerSide } from '../kit/standing.js';
+import { escapeText } from '../kit/text.js';
+import { type FindingGroup, groupFindings } from './groups.js';
+import { guideTerm } from './guide-terms.js';
+import { ids } from './ids.js';
+
+/** Everything that is missing or worth a look, in the guide's terms, with a way to where it is put right (SDP-65). */
+export function completenessView(sight: Sight, metadata: string): ModalView {
+  const steps = nextSteps(sight.at, sight.roles);
+  const editable = steps.includes('save-practice');
+  const submit = steps.includes('submit') && blocking(sight.findings).length === 0;
+  return modal({
+    id: ids.view,
+    metadata,
+    title: 'What is missing',
+    blocks: [
+      section(`${caseName(sight)}\n${verdict(sight)}`),
+      ...groupFindings(sight.findings, sight.at.edition).flatMap((group) =>
+        groupBlocks(sight, group, editable),
+      ),
+      ...(submit ? actions(door('open-submit', keyTo(sight), { label: 'Submit…', style: 'primary' })) : []),
+      context('The same list is used by the Program Office in its initial review (guide section 8.1).'),
+    ],
+  });
+}
+
+function verdict(sight: Sight): string {
+  const count = blocking(sight.findings).length;
+  const advice = sight.findings.length - count;
+  const also =
+    advice === 0 ? '' : ` ${advice === 1 ? 'One point is' : `${advice} points are`} advice only (:bulb:).`;
+  if (count === 0) {
+    const ready = isPartnerSide(sight) ? 'Everything needed is there.' : 'Nothing required is missing.';
+    return `:white_check_mark: *${ready}*${also}`;
+  }
+  return `:memo: *${count === 1 ? 'One thing is' : `${count} things are`} still missing.*${also}`;
+}
+
+function groupBlocks(sight: Sight, group: FindingGroup, editable: boolean): KnownBlock[] {
+  const button =
+    editable && group.door !== null
+      ? door(group.door, keyTo(sight, group.which), { label: 'Open' })
+      : undefined;
+  const [first = '', ...rest] = joinLines(group.findings.map(findingLine));
+  return [section(`*${escapeText(group.title)}*\n${first}`, button), ...rest.map((text) => section(text))];
+}
+
+function findingLine({ severity, says, rule }: Finding): string {
+  const mark = severity === 'block' ? '•' : ':bulb:';
+  return `${mark} ${escapeText(says)} _(Guide, ${escapeText(guideTerm(rule))})_`;
+}

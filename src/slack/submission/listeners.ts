@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { submittedView, submitView } from './submit-view.js';
+import { withdrawnView, withdrawView } from './withdraw-view.js';
+
+/** Submitting an application, and taking it back. */
+export function registerSubmission(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-submit',
+    step: 'submit',
+    draw: (sight, visit) => submitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onCaseDoor(slack, {
+    name: 'open-withdraw',
+    step: 'withdraw',
+    draw: (sight, visit) => withdrawView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onSubmit(slack, ids.submit, (submission) => submit(slack, submission));
+  onSubmit(slack, ids.withdraw, (submission) => withdraw(slack, submission));
+}
+
+async function submit(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+  if (!form.choices('acknowledgement').includes('confirmed')) {
+    return refuseField('acknowledgement', 'Please confirm the self-assessment by ticking this box.');
+  }
+  const { ref, seen } = metadata;
+  const done = await slack.desk.perform('submit', {
+    ref,
+    by: user,
+    input: { name: form.text('name') },
+    seen,
+  });
+  return done instanceof Refusal ? done : shown(slack, { ref, user, view: submittedView });
+}
+
+async function withdraw(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+  if (!form.choices('confirmation').includes('confirmed')) {
+    return refuseField(
+      'confirmation',
+      'Please tick this box if you want to withdraw; otherwise choose “Keep it”.',
+    );
+  }
+  const { ref, seen } = metadata;
+  const input = { reason: form.text('reason') };
+  const done = await slack.desk.perform('withdraw', { ref, by: user, input, seen });
+  return done instanceof Refusal ? done : shown(slack, { ref, user, view: withdrawnView });
+}
+
+interface Shown {
+  ref: string;
+  user: string;
+  view(sight: Sight): ModalView;
+}
+
+async function shown(slack: SlackParts, { ref, user, view }: Shown): Promise<Answer | Refusal> {
+  const sight = await slack.desk.look(ref, user);
+  return sight instanceof Refusal ? sight : { next: 'update', view: view(sight) };
+}
