@@ -121,7 +121,7 @@ export type NewDelivery = Pick<
 };
 
 /** How often a delivery is tried before later ones to the same address may overtake it. */
-export const patience = 6;
+export const patience = 8;
 
 /** The ledger of everything told: a key is entered once, whoever tries again. */
 export interface Ledger {

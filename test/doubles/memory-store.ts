@@ -35,7 +35,7 @@ export function createMemoryStore(): MemoryStore {
     references: createReferences(),
     ledger: createLedger(entered),
     inbox: createInbox(),
-    deliveries: () => structuredClone([...entered.values()]),
+    deliveries: () => copyOf([...entered.values()]),
   };
 }
 
@@ -57,7 +57,7 @@ function createApplications(): Applications {
     return !isFinal(application.stage) && open !== undefined && open.application.ref !== application.ref;
   };
   const put = (save: Save, before: Held | undefined) => {
-    const { application, entry, notices } = structuredClone(save);
+    const { application, entry, notices } = copyOf(save);
     const waiting = notices.map((notice, position) => ({
       key: `${application.ref}/${entry.revision}/${position}`,
       notice,
@@ -72,7 +72,7 @@ function createApplications(): Applications {
     });
   };
   const shown = ({ application, revision, history }: Held): HeldApplication =>
-    structuredClone({ application, revision, history });
+    copyOf({ application, revision, history });
   return {
     async load(ref) {
       const found = held.get(ref);
@@ -112,7 +112,7 @@ function createApplications(): Applications {
         .sort();
     },
     async waiting(ref) {
-      return structuredClone(held.get(ref)?.outbox ?? []);
+      return copyOf(held.get(ref)?.outbox ?? []);
     },
     async release(ref, keys) {
       const found = held.get(ref);
@@ -134,14 +134,14 @@ function createDirectory(): Directory {
   const people = new Map<string, Person>();
   const partners = new Map<string, Partner>();
   const sorted = <Kept extends { id: string }>(kept: Map<string, Kept>) =>
-    structuredClone([...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1)));
+    copyOf([...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1)));
   return {
-    person: async (id) => structuredClone(people.get(id) ?? null),
+    person: async (id) => copyOf(people.get(id) ?? null),
     people: async () => sorted(people),
-    savePerson: async (person) => void people.set(person.id, structuredClone(person)),
-    partner: async (id) => structuredClone(partners.get(id) ?? null),
+    savePerson: async (person) => void people.set(person.id, copyOf(person)),
+    partner: async (id) => copyOf(partners.get(id) ?? null),
     partners: async () => sorted(partners),
-    savePartner: async (partner) => void partners.set(partner.id, structuredClone(partner)),
+    savePartner: async (partner) => void partners.set(partner.id, copyOf(partner)),
     partnerOf: async (personId) =>
       sorted(partners).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
   };
@@ -171,7 +171,7 @@ function createInbox(): Inbox {
 /** Insertion order of the map is the order of entry. */
 function createLedger(entered: Map<string, Delivery>): Ledger {
   const all = () => [...entered.values()];
-  const copies = (found: Delivery[]) => structuredClone(found);
+  const copies = (found: Delivery[]) => copyOf(found);
   const inState = (key: string, ...states: Delivery['state'][]) => {
     const found = entered.get(key);
     return found !== undefined && states.includes(found.state) ? found : undefined;
@@ -184,7 +184,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       .some((earlier) => holds(earlier) && addressName(earlier.address) === addressName(delivery.address));
   return {
     async enter(deliveries) {
-      for (const delivery of structuredClone(deliveries)) {
+      for (const delivery of copyOf(deliveries)) {
         if (entered.has(delivery.key)) continue;
         entered.set(delivery.key, { ...delivery, ...untried });
       }
@@ -199,7 +199,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       );
       if (next === undefined) return null;
       Object.assign(next, { state: 'sending', claimedBy: by, claimedAt: now, attempts: next.attempts + 1 });
-      return structuredClone(next);
+      return copyOf(next);
     },
     async reclaim({ by, inFlight, before }) {
       for (const delivery of all().filter(({ state }) => state === 'sending')) {
@@ -270,3 +270,16 @@ const untried = {
   shownRevision: null,
   error: null,
 };
+
+/** A deep copy that, as a database does, forgets fields set to undefined. (`structuredClone` is of another realm in jest.) */
+function copyOf<Value>(value: Value): Value {
+  return copied(value) as Value;
+}
+
+function copied(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value);
+  if (Array.isArray(value)) return value.map(copied);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([, held]) => held !== undefined);
+  return Object.fromEntries(kept.map(([key, held]) => [key, copied(held)]));
+}

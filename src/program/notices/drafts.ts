@@ -2,7 +2,7 @@ import type { Case } from '../step.js';
 import { type Notice, type NoticeDraft, notice } from './notice.js';
 
 /** "ECS-1001-style" head of every notice: reference, service and partner, nothing else (trace section 5). */
-export function caption(at: Case): string {
+export function caption(at: Pick<Case, 'application'>): string {
   const { ref, partnerName, designationLabel } = at.application;
   return `${ref} · ${designationLabel} · ${partnerName}`;
 }

@@ -1,0 +1,67 @@
+import { addressName } from '../desk/audience.js';
+import type { NewDelivery } from '../desk/ports.js';
+import { digestDay, digestNotice, nextDigest, type Watched } from '../program/notices/digest.js';
+import type { Person } from '../program/people/person.js';
+import type { CourierParts } from './parts.js';
+import { watch, watchedStages } from './watch.js';
+
+/** One digest a day and manager, whatever happens in between. */
+export function digestKey(day: string, person: string): string {
+  return `digest/${day}/${person}`;
+}
+
+/** Enters today's digest for every manager who has none yet; one that was missed goes out on return the same day. */
+export async function enterDigests(parts: CourierParts, people: readonly Person[]): Promise<void> {
+  const { desk, clock, ledger, digestHour } = parts;
+  const { program } = desk.calendars(null);
+  const now = clock.now();
+  const day = digestDay(now, program, digestHour);
+  if (day === null) return;
+  const readers = managers(people);
+  const known = await ledger.known(readers.map(({ id }) => digestKey(day, id)));
+  const missing = readers.filter(({ id }) => !known.has(digestKey(day, id)));
+  if (missing.length === 0) return;
+  const watched = await watchAll(parts);
+  await ledger.enter(
+    missing.map(({ id }): NewDelivery => {
+      const address = { via: 'direct-message', person: id } as const;
+      return {
+        key: digestKey(day, addressName(address)),
+        ref: null,
+        address,
+        copy: false,
+        notice: digestNotice(watched, now, program, id),
+        card: null,
+        notBefore: now,
+        createdAt: now,
+        state: 'pending',
+      };
+    }),
+  );
+}
+
+/** The first instant after `after` at which a digest falls due; null when nobody would read it. */
+export function nextDigestAt(parts: CourierParts, people: readonly Person[], after: Date): Date | null {
+  if (managers(people).length === 0) return null;
+  return nextDigest(after, parts.desk.calendars(null).program, parts.digestHour);
+}
+
+function managers(people: readonly Person[]): Person[] {
+  return people.filter(({ active, roles }) => active && roles.includes('manager'));
+}
+
+/** Every application somebody is waiting for; one that cannot be read is left out and logged. */
+async function watchAll(parts: CourierParts): Promise<Watched[]> {
+  const { applications, directory, logger } = parts;
+  const partners = new Map((await directory.partners()).map((partner) => [partner.id, partner]));
+  const watched: Watched[] = [];
+  for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
+    try {
+      const held = await applications.load(ref);
+      if (held !== null) watched.push(watch(held, partners.get(held.application.partnerId) ?? null, parts));
+    } catch (error) {
+      logger.error({ ref, err: error }, 'left out of the digest');
+    }
+  }
+  return watched;
+}

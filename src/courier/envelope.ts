@@ -1,0 +1,49 @@
+import { addressName, type Channels, recipients } from '../desk/audience.js';
+import type { NewDelivery } from '../desk/ports.js';
+import type { Notice } from '../program/notices/notice.js';
+import type { Person } from '../program/people/person.js';
+import type { Case } from '../program/step.js';
+
+/** What has to be known to address a notice. */
+export interface Addressing {
+  at: Pick<Case, 'application' | 'partner'>;
+  people: readonly Person[];
+  channels: Channels;
+  /** Whether mail is on. */
+  mail: boolean;
+}
+
+/** A notice about an application and the key it is known by; `at` is when it came to be. */
+export interface KeyedNotice {
+  key: string;
+  notice: Notice;
+  at: Date;
+}
+
+/**
+ * A notice as deliveries, one for each address. A card stands once per application and address for its whole life, so
+ * a later notice of the same card has the same keys and is known already.
+ */
+export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] {
+  const { notice, key, at } = keyed;
+  const { ref } = to.at.application;
+  const prefix = notice.card === null ? key : `${ref}/card/${notice.card}`;
+  return recipients(notice, to.at, to.people, to.channels)
+    .filter(({ address }) => address.via !== 'mail' || (to.mail && notice.card === null))
+    .map(({ address, copy }) => ({
+      key: `${prefix}/${addressName(address)}`,
+      ref,
+      address,
+      copy,
+      notice,
+      card: notice.card,
+      notBefore: at,
+      createdAt: at,
+      state: 'pending',
+    }));
+}
+
+/** The key of the notice a delivery tells. */
+export function noticeKey({ key, address }: Pick<NewDelivery, 'key' | 'address'>): string {
+  return key.slice(0, -(addressName(address).length + 1));
+}

@@ -1,0 +1,20 @@
+import type { Channels } from '../desk/audience.js';
+import type { Desk } from '../desk/desk.js';
+import type { Applications, Clock, Directory, Ledger, Messenger, Postman } from '../desk/ports.js';
+import type { Logger } from '../log.js';
+
+/** What the courier is built from. */
+export interface CourierParts {
+  desk: Pick<Desk, 'perform' | 'calendars'>;
+  applications: Applications;
+  directory: Directory;
+  ledger: Ledger;
+  messenger: Messenger;
+  /** Null when mail is off: nothing is entered for a mailbox then. */
+  postman: Postman | null;
+  channels: Channels;
+  clock: Clock;
+  logger: Logger;
+  /** Local hour of the program's zone, 0–23, of each business morning's digest. */
+  digestHour: number;
+}

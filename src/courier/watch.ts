@@ -1,0 +1,35 @@
+import type { HeldApplication } from '../desk/ports.js';
+import { type Clock, runningClocks } from '../program/clocks/clock.js';
+import type { Partner } from '../program/people/partner.js';
+import { ruleSetOf } from '../program/rule-set.js';
+import { type Stage, stages } from '../program/stage.js';
+import type { Case } from '../program/step.js';
+import type { CourierParts } from './parts.js';
+
+/** Stages in which no clock can run: nothing is owed yet, any more, or for now. */
+const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
+export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
+
+/** An application as its clocks see it: a case without people, siblings or checklist, so that a thousand are cheap. */
+export type Watch = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
+  clocks: readonly Clock[];
+};
+
+/** @throws Error when the application names a partner or rule set that is not on record */
+export function watch(
+  held: HeldApplication,
+  partner: Partner | null,
+  parts: Pick<CourierParts, 'desk' | 'clock'>,
+): Watch {
+  const { application } = held;
+  if (partner === null)
+    throw new Error(`${application.ref} names the partner ${application.partnerId}, who is not on record.`);
+  const at = {
+    application,
+    partner,
+    rules: ruleSetOf(application.ruleSet),
+    calendars: parts.desk.calendars(partner),
+    now: parts.clock.now(),
+  };
+  return { ...at, clocks: runningClocks(at) };
+}

@@ -1,0 +1,104 @@
+import type { Application } from '../application.js';
+import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
+import { type Clock, dueDay } from '../clocks/clock.js';
+import { atHour, localDate, plusDays, sayDate, sayInstant } from '../clocks/local-date.js';
+import { type CaseRole, caseRoleNames } from '../people/case-role.js';
+import { stageNames } from '../stage.js';
+import { turnOf } from '../turn.js';
+import { caption } from './drafts.js';
+import { type Notice, notice } from './notice.js';
+
+/** One application as the digest looks at it. */
+export interface Watched {
+  application: Application;
+  clocks: readonly Clock[];
+}
+
+/** A section never grows beyond what is read at a glance; neither does the whole beyond a message's limits. */
+const maxLines = 12;
+const maxRefs = 10;
+const maxCharacters = 250;
+
+/** "Due soon" ends with the second business day after today. */
+const soonDays = 2;
+
+/**
+ * What managers read each business morning: overdue, due soon, and who everybody is waiting for. Reference, partner,
+ * service, stage and dates only (trace section 5); `now` is read in the program's calendar.
+ */
+export function digestNotice(watched: readonly Watched[], now: Date, program: Calendar, to: string): Notice {
+  const running = watched.flatMap(({ application, clocks }) =>
+    clocks.map((clock) => ({ application, clock })),
+  );
+  const byDue = running.toSorted((one, other) => one.clock.due.getTime() - other.clock.due.getTime());
+  const overdue = byDue.filter(({ clock }) => clock.due < now);
+  const lastSoon = daysOn(localDate(now, program.zone), soonDays, program);
+  const soon = byDue.filter(({ clock }) => clock.due >= now && dueDay(clock) <= lastSoon);
+  return notice({
+    kind: 'digest',
+    to: [{ person: to }],
+    title: `This morning: ${overdue.length} overdue, ${soon.length} due soon — ${sayDate(localDate(now, program.zone))}`,
+    lines: [
+      ...section(
+        'Overdue',
+        overdue.map(({ application, clock }) => dueLine(application, clock, 'was due')),
+      ),
+      ...section(
+        `Due by ${sayDate(lastSoon)}`,
+        soon.map(({ application, clock }) => dueLine(application, clock, 'due')),
+      ),
+      ...section('Waiting for', waitingLines(watched)),
+    ],
+  });
+}
+
+function daysOn(isoDate: string, days: number, calendar: Calendar): string {
+  let day = isoDate;
+  for (let left = days; left > 0; left -= 1) day = nextBusinessDay(day, calendar);
+  return day;
+}
+
+function dueLine(application: Application, clock: Clock, word: string): string {
+  const when = sayInstant(clock.due, clock.zone);
+  return `${caption({ application })} · ${stageNames[application.stage]}: ${clock.title} ${word} ${when}`;
+}
+
+function waitingLines(watched: readonly Watched[]): string[] {
+  const waiting = new Map<CaseRole, string[]>();
+  for (const { application } of watched) {
+    const { who } = turnOf(application);
+    if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), application.ref]);
+  }
+  return [...waiting]
+    .toSorted(([, one], [, other]) => other.length - one.length)
+    .map(([who, refs]) => {
+      const more = refs.length > maxRefs ? ` and ${refs.length - maxRefs} more` : '';
+      return `${caseRoleNames[who]}: ${refs.length} (${refs.slice(0, maxRefs).join(', ')}${more})`;
+    });
+}
+
+function section(head: string, lines: readonly string[]): string[] {
+  const more = lines.length > maxLines ? [`… and ${lines.length - maxLines} more`] : [];
+  const shown = lines.length === 0 ? ['nothing'] : [...lines.slice(0, maxLines), ...more];
+  return [`${head}:`, ...shown.map((line) => `• ${cut(line)}`)];
+}
+
+function cut(line: string): string {
+  return line.length <= maxCharacters ? line : `${line.slice(0, maxCharacters - 1)}…`;
+}
+
+/** The business day whose digest is due at `now`, or null before its hour and on days nobody works. */
+export function digestDay(now: Date, program: Calendar, hour: number): string | null {
+  const today = localDate(now, program.zone);
+  return isBusinessDay(today, program) && atHour(today, hour, program.zone) <= now ? today : null;
+}
+
+/** The first instant after `after` at which a digest falls due. */
+export function nextDigest(after: Date, program: Calendar, hour: number): Date {
+  let day = plusDays(localDate(after, program.zone), -1);
+  for (;;) {
+    day = nextBusinessDay(day, program);
+    const instant = atHour(day, hour, program.zone);
+    if (instant > after) return instant;
+  }
+}

@@ -1,0 +1,515 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createConnection } from 'mongoose';
+import type { NewDelivery, Save } from '../../src/desk/ports.js';
+import { patience } from '../../src/desk/ports.js';
+import { openStages } from '../../src/program/stage.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+import { databaseForTest } from '../doubles/database.js';
+import { createMemoryStore } from '../doubles/memory-store.js';
+import {
+  hostileApplication,
+  monday,
+  sampleApplication,
+  sampleEntry,
+  sampleNotice,
+  samplePartner,
+  samplePerson,
+  sampleSave,
+} from '../doubles/samples.js';
+
+type Ports = Pick<Store, 'applications' | 'directory' | 'references' | 'ledger' | 'inbox'>;
+
+/** Every store the desk can stand on: this is what all of them promise. */
+const stores: Record<string, () => Promise<{ store: Ports; close(): Promise<void> }>> = {
+  memory: async () => ({ store: createMemoryStore(), close: async () => undefined }),
+  MongoDB: async () => {
+    const uri = databaseForTest();
+    const store = await openStore(uri);
+    return {
+      store,
+      async close() {
+        await store.db.dropDatabase();
+        await store.close();
+      },
+    };
+  },
+};
+
+const later = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
+let count = 0;
+const newRef = () => {
+  count += 1;
+  return `DD-T${count}`;
+};
+/** A partner of its own, so that tests do not meet in the index of open applications. */
+const newApplication = (over: Parameters<typeof sampleApplication>[0] = {}) => {
+  const ref = newRef();
+  return sampleApplication({ ref, partnerId: `partner-${ref.toLowerCase()}`, ...over });
+};
+
+describe.each(Object.keys(stores))('the store on %s', (name) => {
+  let store: Ports;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const opened = await (stores[name] ?? stores.memory)?.();
+    if (opened === undefined) throw new Error(name);
+    ({ store, close } = opened);
+  });
+  afterAll(() => close());
+
+  describe('applications', () => {
+    test('come back as they went in, whatever people typed', async () => {
+      const application = hostileApplication(newRef());
+      const entry = sampleEntry(1, { note: '$set: {x: 1}' });
+      expect(await store.applications.insert({ application, entry, notices: [] })).toBe(true);
+      const held = await store.applications.load(application.ref);
+      expect(held).toStrictEqual({ application, revision: 1, history: [entry] });
+      const saved = { ...application, stage: 'withdrawn' as const, answers: {}, items: [] };
+      expect(await store.applications.save(sampleSave(saved, 2))).toBe(true);
+      expect((await store.applications.load(application.ref))?.application).toStrictEqual(saved);
+    });
+
+    test('a field set to undefined is a field that is not there', async () => {
+      const application = newApplication();
+      const answer = { met: 'Y' as const, where: 'page 2', reason: undefined };
+      // What a form without a reason hands over, past the type's notice.
+      Object.assign(application.answers, { 'ECS-001': { '0': answer, '1': undefined } });
+      await store.applications.insert(sampleSave(application, 1));
+      const held = await store.applications.load(application.ref);
+      expect(held?.application.answers).toEqual({ 'ECS-001': { '0': { met: 'Y', where: 'page 2' } } });
+    });
+
+    test('an unknown reference is null', async () => {
+      expect(await store.applications.load('DD-0')).toBeNull();
+      expect(await store.applications.waiting('DD-0')).toEqual([]);
+    });
+
+    test('of twenty saves at once exactly one wins each revision', async () => {
+      const application = newApplication();
+      await store.applications.insert(sampleSave(application, 1));
+      for (const revision of [2, 3, 4]) {
+        const tries = Array.from({ length: 20 }, (_, person) =>
+          store.applications.save({
+            application: { ...application, solution: `by ${person}` },
+            entry: sampleEntry(revision, { by: `U${person}` }),
+            notices: [sampleNotice()],
+          }),
+        );
+        const won = (await Promise.all(tries)).flatMap((wins, person) => (wins ? [person] : []));
+        expect(won).toHaveLength(1);
+        const held = await store.applications.load(application.ref);
+        expect(held?.revision).toBe(revision);
+        expect(held?.application.solution).toBe(`by ${won[0]}`);
+        expect(held?.history.at(-1)?.by).toBe(`U${won[0]}`);
+      }
+      const held = await store.applications.load(application.ref);
+      expect(held?.history.map((entry) => entry.revision)).toEqual([1, 2, 3, 4]);
+      const waiting = await store.applications.waiting(application.ref);
+      expect(waiting.map(({ key }) => key)).toEqual([2, 3, 4].map((n) => `${application.ref}/${n}/0`));
+    });
+
+    test('a save of the past or the future does not count', async () => {
+      const application = newApplication();
+      await store.applications.insert(sampleSave(application, 1));
+      expect(await store.applications.save(sampleSave(application, 1))).toBe(false);
+      expect(await store.applications.save(sampleSave(application, 3))).toBe(false);
+      expect(await store.applications.save(sampleSave(newApplication(), 2))).toBe(false);
+      expect((await store.applications.load(application.ref))?.revision).toBe(1);
+    });
+
+    test('one application is open per partner and designation', async () => {
+      const first = newApplication();
+      const { partnerId, designation } = first;
+      const rival = () => newApplication({ partnerId });
+      const results = await Promise.all(
+        [first, ...Array.from({ length: 9 }, rival)].map((one) =>
+          store.applications.insert(sampleSave(one, 1)),
+        ),
+      );
+      expect(results.filter(Boolean)).toHaveLength(1);
+      const open = await store.applications.openRef(partnerId, designation);
+      const [held] = await store.applications.find({ partnerId });
+      expect(held?.application.ref).toBe(open);
+      expect(await store.applications.insert(sampleSave(rival(), 1))).toBe(false);
+      expect(
+        await store.applications.insert(sampleSave(newApplication({ partnerId, designation: 'waf' }), 1)),
+      ).toBe(true);
+    });
+
+    test('a finished one makes room, and cannot come back while another is open', async () => {
+      const first = newApplication();
+      const { partnerId, designation } = first;
+      await store.applications.insert(sampleSave(first, 1));
+      await store.applications.save(sampleSave({ ...first, stage: 'withdrawn' }, 2));
+      expect(await store.applications.openRef(partnerId, designation)).toBeNull();
+      const second = newApplication({ partnerId });
+      expect(await store.applications.insert(sampleSave(second, 1))).toBe(true);
+      expect(await store.applications.save(sampleSave({ ...first, stage: 'draft' }, 3))).toBe(false);
+      await store.applications.save(sampleSave({ ...second, stage: 'declined' }, 2));
+      expect(await store.applications.save(sampleSave({ ...first, stage: 'draft' }, 3))).toBe(true);
+    });
+
+    test('a reference is held once', async () => {
+      const application = newApplication();
+      await store.applications.insert(sampleSave(application, 1));
+      const other = { ...newApplication(), ref: application.ref };
+      await expect(store.applications.insert(sampleSave(other, 1))).rejects.toThrow(application.ref);
+    });
+
+    test('are found by partner, auditor and stage, newest first', async () => {
+      const partnerId = newApplication().partnerId;
+      const validation = hostileApplication('x').validation;
+      if (validation === null) throw new Error('The sample has a validation.');
+      const of = (designation: string, at: Date, more: Parameters<typeof sampleApplication>[0] = {}) =>
+        newApplication({ partnerId, designation, opened: { by: 'U0APPLY', at }, ...more });
+      const old = of('a', later(0));
+      const mid = of('b', later(1), {
+        stage: 'validating',
+        validation: { ...validation, auditor: 'U0FIND' },
+      });
+      const young = of('c', later(2), { stage: 'submitted' });
+      for (const one of [mid, young, old]) await store.applications.insert(sampleSave(one, 1));
+      const refs = async (filter: Parameters<typeof store.applications.find>[0]) =>
+        (await store.applications.find(filter)).map(({ application }) => application.ref);
+      expect(await refs({ partnerId })).toEqual([young.ref, mid.ref, old.ref]);
+      expect(await refs({ auditor: 'U0FIND' })).toEqual([mid.ref]);
+      expect(await refs({ partnerId, stages: ['submitted', 'draft'] })).toEqual([young.ref, old.ref]);
+      expect(await refs({ partnerId, stages: [] })).toEqual([]);
+      expect((await store.applications.find({})).length).toBeGreaterThanOrEqual(3);
+      const revisions = await store.applications.revisions(openStages);
+      expect(revisions.get(mid.ref)).toBe(1);
+      await store.applications.save(sampleSave({ ...mid, stage: 'withdrawn' }, 2));
+      expect((await store.applications.revisions(openStages)).has(mid.ref)).toBe(false);
+    });
+
+    test('wait with their notices until these are released, and settle only then', async () => {
+      const application = newApplication();
+      const { ref } = application;
+      const notices = [
+        sampleNotice(),
+        sampleNotice({ kind: 'second', confidential: true, to: [{ person: 'U1' }] }),
+      ];
+      const save: Save = { ...sampleSave(application, 1), notices };
+      await store.applications.insert(save);
+      const waiting = await store.applications.waiting(ref);
+      expect(waiting).toStrictEqual([
+        { key: `${ref}/1/0`, notice: notices[0], at: save.entry.at },
+        { key: `${ref}/1/1`, notice: notices[1], at: save.entry.at },
+      ]);
+      expect(await store.applications.unsettled()).toContain(ref);
+      await store.applications.settle(ref, 1);
+      expect(await store.applications.unsettled()).toContain(ref);
+      await store.applications.release(ref, [`${ref}/1/0`, 'unknown']);
+      expect((await store.applications.waiting(ref)).map(({ key }) => key)).toEqual([`${ref}/1/1`]);
+      await store.applications.release(ref, [`${ref}/1/1`]);
+      await store.applications.save(sampleSave(application, 2));
+      await store.applications.settle(ref, 1);
+      expect(await store.applications.unsettled()).toContain(ref);
+      await store.applications.settle(ref, 2);
+      expect(await store.applications.unsettled()).not.toContain(ref);
+    });
+  });
+
+  test('references are given once each', async () => {
+    const given = await Promise.all(Array.from({ length: 25 }, () => store.references.next()));
+    expect(new Set(given).size).toBe(25);
+    expect(given.toSorted()[0]).toBe('DD-1001');
+    expect(await store.references.next()).toBe('DD-1026');
+  });
+
+  test('the directory keeps people and partners, the newest saying of each', async () => {
+    const person = samplePerson('U0ANA', { email: 'ana@aws.example', roles: ['auditor', 'manager'] });
+    await Promise.all([store.directory.savePerson(person), store.directory.savePerson(person)]);
+    await store.directory.savePerson({ ...person, active: false, roles: [] });
+    expect(await store.directory.person('U0ANA')).toStrictEqual({ ...person, active: false, roles: [] });
+    expect(await store.directory.person('U0NOBODY')).toBeNull();
+    await store.directory.savePerson(samplePerson('U0BEA'));
+    expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+
+    const partner = samplePartner({ firstAwardAt: monday });
+    const other = samplePartner({
+      id: 'other',
+      applicants: ['U0X'],
+      allianceLead: null,
+      technicalContacts: ['U0Y'],
+    });
+    await store.directory.savePartner(other);
+    await store.directory.savePartner({ ...partner, name: 'Before' });
+    await store.directory.savePartner(partner);
+    expect(await store.directory.partner('examplecorp')).toStrictEqual(partner);
+    expect(await store.directory.partner('nobody')).toBeNull();
+    expect((await store.directory.partners()).map(({ id }) => id)).toEqual(['examplecorp', 'other']);
+    for (const [id, found] of [
+      ['U0LEAD', 'examplecorp'],
+      ['U0APPLY', 'examplecorp'],
+      ['U0TECH', 'examplecorp'],
+      ['U0Y', 'other'],
+      ['U0X', 'other'],
+      ['U0PDM', undefined],
+    ] as const)
+      expect((await store.directory.partnerOf(id))?.id).toBe(found);
+  });
+
+  test('an event is new the first time only, whoever asks at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 20 }, () => store.inbox.first('Ev1', monday)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await store.inbox.first('Ev1', later(60))).toBe(false);
+    expect(await store.inbox.first('Ev2', later(60))).toBe(true);
+  });
+
+  describe('the ledger', () => {
+    const delivery = (key: string, over: Partial<NewDelivery> = {}): NewDelivery => ({
+      key,
+      ref: 'DD-L',
+      address: { via: 'direct-message', person: `U${key}` },
+      copy: false,
+      notice: sampleNotice(),
+      card: null,
+      notBefore: monday,
+      createdAt: monday,
+      state: 'pending',
+      ...over,
+    });
+    const to = (person: string) => ({ address: { via: 'direct-message' as const, person } });
+    /** Claims all there is, so that a test starts on an empty ledger. */
+    const drain = async () => {
+      await store.ledger.reclaim({ by: 'drain', inFlight: [], before: null });
+      for (;;) {
+        const claimed = await store.ledger.claim(later(1e9), 'drain');
+        if (claimed === null) return;
+        await store.ledger.sent(claimed.key, monday, null, null);
+      }
+    };
+
+    test('enters a key once, as it was first', async () => {
+      await drain();
+      await store.ledger.enter([delivery('once')]);
+      await store.ledger.enter([delivery('once', { copy: true }), delivery('twice'), delivery('twice')]);
+      await store.ledger.enter([]);
+      expect(await store.ledger.known(['once', 'twice', 'never'])).toEqual(new Set(['once', 'twice']));
+      const first = await store.ledger.claim(monday, 'A');
+      expect(first).toStrictEqual({
+        ...delivery('once'),
+        state: 'sending',
+        attempts: 1,
+        claimedBy: 'A',
+        claimedAt: monday,
+        perhapsSentAt: null,
+        sentAt: null,
+        posted: null,
+        shownRevision: null,
+        error: null,
+      });
+      expect((await store.ledger.claim(monday, 'A'))?.key).toBe('twice');
+      expect(await store.ledger.claim(monday, 'A')).toBeNull();
+    });
+
+    test('gives each delivery to one of many claimers', async () => {
+      await drain();
+      const keys = Array.from({ length: 30 }, (_, n) => `many-${n}`);
+      await store.ledger.enter(keys.map((key) => delivery(key)));
+      const claimer = async (by: string) => {
+        const mine: string[] = [];
+        for (;;) {
+          const claimed = await store.ledger.claim(monday, by);
+          if (claimed === null) return mine;
+          mine.push(claimed.key);
+        }
+      };
+      const all = (await Promise.all(['A', 'B', 'C', 'D', 'E'].map(claimer))).flat();
+      expect(all.toSorted()).toEqual(keys.toSorted());
+      expect(await store.ledger.busy()).toBe(true);
+      for (const key of keys) await store.ledger.sent(key, monday, null, null);
+      expect(await store.ledger.busy()).toBe(false);
+    });
+
+    test('keeps the order of an address, and lets the others go ahead', async () => {
+      await drain();
+      await store.ledger.enter([
+        delivery('x1', to('UX')),
+        delivery('x2', to('UX')),
+        delivery('y1', to('UY')),
+        delivery('m1', { address: { via: 'mail', person: 'UX', email: 'x@demo.example' } }),
+      ]);
+      const claim = async (seconds = 0) => (await store.ledger.claim(later(seconds), 'A'))?.key ?? null;
+      expect([await claim(), await claim(), await claim(), await claim()]).toEqual(['x1', 'y1', 'm1', null]);
+      await store.ledger.retry('x1', { notBefore: later(60), error: 'later', uncertain: false });
+      expect(await claim(59)).toBeNull();
+      expect(await claim(60)).toBe('x1');
+      await store.ledger.sent('x1', later(61), { channel: 'D1', ts: '1.1' }, null);
+      expect(await claim(61)).toBe('x2');
+      await store.ledger.failed('x2', 'no such person');
+      expect((await store.ledger.failures(1)).map(({ key, error }) => [key, error])).toEqual([
+        ['x2', 'no such person'],
+      ]);
+    });
+
+    test('lets a later one overtake what was tried too often', async () => {
+      await drain();
+      await store.ledger.enter([delivery('stuck', to('UZ')), delivery('after', to('UZ'))]);
+      for (let tries = 1; tries <= patience; tries += 1) {
+        expect((await store.ledger.claim(later(tries), 'A'))?.key).toBe('stuck');
+        await store.ledger.retry('stuck', { notBefore: later(tries + 1), error: 'again', uncertain: false });
+        if (tries < patience) expect(await store.ledger.claim(later(tries), 'A')).toBeNull();
+      }
+      expect((await store.ledger.claim(later(patience), 'A'))?.key).toBe('after');
+      expect((await store.ledger.claim(later(patience + 1), 'A'))?.key).toBe('stuck');
+    });
+
+    test('remembers that a try may have gone out', async () => {
+      await drain();
+      await store.ledger.enter([delivery('doubt')]);
+      await store.ledger.claim(later(1), 'A');
+      await store.ledger.retry('doubt', { notBefore: later(2), error: 'time-out', uncertain: true });
+      const again = await store.ledger.claim(later(2), 'A');
+      expect(again).toMatchObject({ attempts: 2, perhapsSentAt: later(1), error: 'time-out' });
+      await store.ledger.retry('doubt', { notBefore: later(3), error: 'refused', uncertain: false });
+      expect((await store.ledger.claim(later(3), 'A'))?.perhapsSentAt).toEqual(later(1));
+      await store.ledger.sent('doubt', later(1), { channel: 'D1', ts: '1.1' }, null);
+      await store.ledger.retry('doubt', { notBefore: later(4), error: 'late answer', uncertain: true });
+      expect(await store.ledger.busy()).toBe(false);
+    });
+
+    test('takes back what a courier that is gone was sending', async () => {
+      await drain();
+      await store.ledger.enter([delivery('r1'), delivery('r2'), delivery('r3'), delivery('r4')]);
+      await store.ledger.claim(later(1), 'dead');
+      await store.ledger.claim(later(10), 'other');
+      await store.ledger.claim(later(11), 'me');
+      await store.ledger.claim(later(12), 'me');
+      await store.ledger.reclaim({ by: 'me', inFlight: ['r3'], before: later(5) });
+      const claimed = [await store.ledger.claim(later(20), 'me'), await store.ledger.claim(later(20), 'me')];
+      expect(claimed.map((one) => [one?.key, one?.attempts, one?.perhapsSentAt])).toEqual([
+        ['r1', 2, later(1)],
+        ['r4', 2, later(12)],
+      ]);
+      expect(await store.ledger.claim(later(20), 'me')).toBeNull();
+      await store.ledger.reclaim({ by: 'new', inFlight: [], before: null });
+      expect((await store.ledger.claim(later(30), 'new'))?.key).toBe('r1');
+    });
+
+    test('never sends what was superseded, and does not take back what was sent', async () => {
+      await drain();
+      await store.ledger.enter([delivery('s1', { state: 'superseded' }), delivery('s2'), delivery('s3')]);
+      await store.ledger.supersede('s2');
+      expect((await store.ledger.claim(monday, 'A'))?.key).toBe('s3');
+      await store.ledger.sent('s3', monday, null, null);
+      await store.ledger.supersede('s3');
+      expect(await store.ledger.claim(later(1e9), 'A')).toBeNull();
+      expect(await store.ledger.known(['s1', 's2', 's3'])).toEqual(new Set(['s1', 's2', 's3']));
+    });
+
+    test('knows the cards of an application and what they show', async () => {
+      await drain();
+      const ref = newRef();
+      await store.ledger.enter([
+        delivery(`${ref}-1`, { ref, card: 'intake' }),
+        delivery(`${ref}-2`, { ref, card: 'status' }),
+        delivery(`${ref}-3`, { ref }),
+      ]);
+      await store.ledger.claim(monday, 'A');
+      await store.ledger.sent(`${ref}-1`, monday, { channel: 'C1', ts: '1.2' }, 3);
+      await store.ledger.shown(`${ref}-1`, 5);
+      await store.ledger.shown(`${ref}-1`, 4);
+      const cards = await store.ledger.cards(ref);
+      expect(
+        cards.map(({ key, state, shownRevision, posted }) => [key, state, shownRevision, posted]),
+      ).toEqual([
+        [`${ref}-1`, 'sent', 5, { channel: 'C1', ts: '1.2' }],
+        [`${ref}-2`, 'pending', null, null],
+      ]);
+    });
+
+    test('knows when a receipt was first given, by somebody it was meant for', async () => {
+      await drain();
+      const ref = newRef();
+      const notice = sampleNotice({ receipt: true });
+      await store.ledger.enter([
+        delivery(`${ref}-copy`, { ref, notice, copy: true }),
+        delivery(`${ref}-a`, { ref, notice }),
+        delivery(`${ref}-b`, { ref, notice }),
+        delivery(`${ref}-plain`, { ref }),
+      ]);
+      expect(await store.ledger.receivedAt(ref, monday)).toBeNull();
+      await store.ledger.sent(`${ref}-copy`, later(1), null, null);
+      await store.ledger.sent(`${ref}-plain`, later(1), null, null);
+      expect(await store.ledger.receivedAt(ref, monday)).toBeNull();
+      await store.ledger.sent(`${ref}-b`, later(9), null, null);
+      await store.ledger.sent(`${ref}-a`, later(5), null, null);
+      expect(await store.ledger.receivedAt(ref, monday)).toEqual(later(5));
+      expect(await store.ledger.receivedAt(ref, later(6))).toEqual(later(9));
+    });
+  });
+});
+
+describe('documents that others have spoilt', () => {
+  let uri: string;
+  let store: Store;
+  beforeAll(async () => {
+    uri = databaseForTest();
+    store = await openStore(uri);
+  });
+  afterAll(async () => {
+    await store.db.dropDatabase();
+    await store.close();
+  });
+
+  test('are faults that name the application and the path, and none of its content', async () => {
+    const application = newApplication({ solution: 'secret words' });
+    await store.applications.insert(sampleSave(application, 1));
+    await store.db
+      .collection<{ _id: string }>('applications')
+      .updateOne(
+        { _id: application.ref },
+        { $set: { 'application.stage': 'nowhere', 'application.items': 7 } },
+      );
+    const loading = store.applications.load(application.ref);
+    await expect(loading).rejects.toThrow(
+      new RegExp(`application ${application.ref}.*application\\.stage.*items`),
+    );
+    await expect(loading).rejects.not.toThrow(/secret/);
+  });
+
+  test('a second opening of the same database finds its indexes and its documents', async () => {
+    const application = newApplication();
+    await store.applications.insert(sampleSave(application, 1));
+    const again = await openStore(uri);
+    expect((await again.applications.load(application.ref))?.application).toStrictEqual(application);
+    await again.ping();
+    await again.close();
+  });
+
+  test('nothing but its own fields is kept: no version key, no empty object lost', async () => {
+    const application = newApplication();
+    await store.applications.insert(sampleSave(application, 1));
+    await store.applications.save(sampleSave(application, 2));
+    const raw = await store.db.collection<{ _id: string }>('applications').findOne({ _id: application.ref });
+    expect(raw).not.toHaveProperty('__v');
+    expect(raw).toHaveProperty('application.answers', {});
+    expect(raw).toHaveProperty('application.practice', null);
+  });
+
+  test('no server is said within seconds, not minutes', async () => {
+    const started = performance.now();
+    await expect(openStore('mongodb://127.0.0.1:1/desk-test-none')).rejects.toThrow(
+      /ECONNREFUSED|selection/i,
+    );
+    expect(performance.now() - started).toBeLessThan(15_000);
+  });
+
+  test('the inbox forgets by the clock of the database', async () => {
+    await store.inbox.first('Ev-stamp', new Date('2019-01-01T00:00:00Z'));
+    const raw = await createdAtOf('Ev-stamp');
+    expect(Math.abs(Date.now() - raw.getTime())).toBeLessThan(60_000);
+    const indexes = await store.db.collection('seen').indexes();
+    expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(86_400);
+  });
+
+  async function createdAtOf(id: string): Promise<Date> {
+    const connection = await createConnection(uri).asPromise();
+    const found = await connection.collection<{ _id: string; seenAt: Date }>('seen').findOne({ _id: id });
+    await connection.close();
+    if (found === null) throw new Error(`${id} was not kept.`);
+    return found.seenAt;
+  }
+});

@@ -1,0 +1,174 @@
+import type { Save } from '../../src/desk/ports.js';
+import type { Application, HistoryEntry } from '../../src/program/application.js';
+import { emptyCaseStudy } from '../../src/program/case-study.js';
+import { type NoticeDraft, notice } from '../../src/program/notices/notice.js';
+import type { Partner } from '../../src/program/people/partner.js';
+import type { Person } from '../../src/program/people/person.js';
+
+/** Monday morning in Los Angeles. */
+export const monday = new Date('2026-06-01T16:00:00.000Z');
+
+export function samplePartner(over: Partial<Partner> = {}): Partner {
+  return {
+    id: 'examplecorp',
+    name: 'ExampleCorp Demo',
+    type: 'consulting',
+    tier: 'advanced',
+    allianceLead: 'U0LEAD',
+    applicants: ['U0APPLY'],
+    technicalContacts: ['U0TECH'],
+    pdm: 'U0PDM',
+    pdr: null,
+    channel: 'C0PARTNER',
+    zone: 'America/Los_Angeles',
+    holidays: '',
+    ndaSigned: false,
+    aceEligible: false,
+    firstAwardAt: null,
+    ...over,
+  };
+}
+
+export function samplePerson(id: string, over: Partial<Person> = {}): Person {
+  return {
+    id,
+    name: `Demo ${id}`,
+    teamId: 'T0DESK',
+    external: false,
+    email: null,
+    zone: 'America/Los_Angeles',
+    organisation: 'AWS',
+    roles: [],
+    expertise: [],
+    active: true,
+    ...over,
+  };
+}
+
+/** Everybody a notice about the sample partner may reach; the partner's own people are external. */
+export function samplePeople(): Person[] {
+  const outside = { external: true, teamId: 'T0PARTNER', organisation: 'ExampleCorp Demo' };
+  return [
+    samplePerson('U0LEAD', { ...outside, email: 'lead@examplecorp.example' }),
+    samplePerson('U0APPLY', { ...outside, email: 'apply@examplecorp.example' }),
+    samplePerson('U0TECH', outside),
+    samplePerson('U0PDM', { roles: ['pdm'], email: 'pdm@aws.example' }),
+    samplePerson('U0OFFICE', { roles: ['program-office'] }),
+    samplePerson('U0AUDIT', { roles: ['auditor'] }),
+    samplePerson('U0DECIDE', { roles: ['program-manager'] }),
+    samplePerson('U0BOSS', { roles: ['manager'] }),
+  ];
+}
+
+export function sampleApplication(over: Partial<Application> = {}): Application {
+  return {
+    ref: 'DD-1001',
+    partnerId: 'examplecorp',
+    partnerName: 'ExampleCorp Demo',
+    designation: 'amazon-ecs',
+    designationLabel: 'Amazon ECS',
+    ruleSet: 'guide-3.0-2019',
+    edition: 'amazon-ecs-2025-02',
+    stage: 'draft',
+    opened: { by: 'U0APPLY', at: monday },
+    acknowledgement: null,
+    practice: null,
+    solution: '',
+    caseStudies: [null, null],
+    answers: {},
+    submissions: [],
+    handler: null,
+    returns: [],
+    complete: null,
+    validation: null,
+    summary: null,
+    items: [],
+    plan: null,
+    earlierPlans: [],
+    extensions: [],
+    holds: [],
+    report: null,
+    decision: null,
+    award: null,
+    ended: null,
+    ...over,
+  };
+}
+
+/** An application with something in every field, and text as people type it at their worst. */
+export function hostileApplication(ref: string): Application {
+  const text = '<!channel> $set a.b \u0000 \u2028 \u{1F600} "quoted" \\ {x} <script>  ';
+  const mark = { by: 'U0APPLY', at: new Date('2026-02-28T23:59:59.999Z') };
+  const study = {
+    ...emptyCaseStudy,
+    title: text,
+    customer: '$where',
+    startedOn: '2025-01-31',
+    accountIds: ['000000000012'],
+    metrics: [{ name: '', definition: text, before: '0', after: '-0', unit: '' }],
+    documents: [
+      {
+        file: { id: 'F0FILE', name: text, mimetype: 'image/png', size: 0 },
+        kind: 'diagram' as const,
+        access: 'non-public' as const,
+        addedAt: mark.at,
+        addedBy: 'U0APPLY',
+      },
+    ],
+  };
+  return sampleApplication({
+    ref,
+    caseStudies: [study, null],
+    answers: {
+      'ECS-001': { '0': { met: 'Y', where: text } },
+      'ECS-002': {},
+      'a.b.c': { '1': { met: 'NA', where: '', reason: text } },
+      $gt: { '0': { met: 'N', where: '' } },
+    },
+    submissions: [{ ...mark, acknowledgedBy: text }],
+    validation: {
+      auditor: 'U0AUDIT',
+      thirdParty: false,
+      assigned: mark,
+      startedAt: null,
+      ratings: { 'ECS-001': {}, 'x.y': { '0': { rating: 'met', note: text } } },
+      verdicts: { focalPoint: [null, true], bestPractice: false, delivery: null, remarks: '' },
+      completedAt: mark.at,
+    },
+    items: [
+      {
+        id: 'A1',
+        requirement: null,
+        caseIndex: 0,
+        text,
+        state: 'open',
+        responses: [],
+        notes: [{ ...mark, text: '', state: 'open' }],
+        plannedFor: null,
+      },
+    ],
+  });
+}
+
+export function sampleEntry(revision: number, over: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    revision,
+    step: 'save-solution',
+    part: 'solution',
+    by: 'U0APPLY',
+    at: monday,
+    from: revision === 1 ? null : 'draft',
+    to: 'draft',
+    note: `save ${revision}`,
+    ...over,
+  };
+}
+
+export function sampleNotice(over: Partial<NoticeDraft> = {}) {
+  return notice({ kind: 'submitted', to: ['applicants'], title: 'Submitted', lines: ['One line.'], ...over });
+}
+
+/** A save of an application as its `revision`-th. */
+export function sampleSave(application: Application, revision: number, over: Partial<Save> = {}): Save {
+  return { application, entry: sampleEntry(revision, { to: application.stage }), notices: [], ...over };
+}
