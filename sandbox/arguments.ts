@@ -27,7 +27,7 @@ export const usage = `Delivery Desk's sandbox: a pretend Slack, MongoDB and mail
   --port N          where to listen (page and Slack: 3900, mongo: 27117, mail: 2525); 0 takes any free port
   --http            signed HTTP instead of Socket Mode
   --mongo URI       use this MongoDB
-  --no-rate-limits  Slack never asks the bot to slow down
+  --no-rate-limits  Slack never asks the bot to slow down (in a demo it never does)
   --help            this text`;
 
 const parts: readonly Part[] = ['mongo', 'slack', 'mail'];

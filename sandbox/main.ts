@@ -12,14 +12,24 @@ const usualPort = 3900;
 async function startAll(options: SandboxArguments): Promise<Running> {
   const { startWorld } = await import('./world/start.js');
   const { businessMorning } = await import('./world/start-instant.js');
+  const { demoBegins, playDemo } = await import('./world/demo/play.js');
+  const present = businessMorning(new Date());
   const world = await startWorld({
     mode: options.mode,
     port: options.port ?? usualPort,
-    rateLimits: options.rateLimits,
-    start: businessMorning(new Date()),
+    // Ten weeks pass in seconds in the demo: more messages than Slack takes in that time.
+    rateLimits: options.rateLimits && !options.demo,
+    start: options.demo ? demoBegins(present) : present,
     page: true,
     ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
   });
+  if (options.demo) {
+    console.log('Playing ten weeks of work at the desk, step by step. This takes a moment.');
+    await playDemo(world, present).catch(async (error: unknown) => {
+      await world.stop();
+      throw error;
+    });
+  }
   return {
     words: `${world.mongo.describe}\n\n  Open ${world.url}\n\nCtrl+C stops everything.`,
     stop: () => world.stop(),

@@ -45,7 +45,8 @@ export interface World {
   control: Sandbox;
   clock: VirtualClock;
   moves: ClockMoves;
-  bot: Bot | null;
+  /** The bot; null when it runs elsewhere. */
+  desk: Bot | null;
   store: Store;
   mongo: WorldMongo;
   slack: RunningSlack;
@@ -89,11 +90,11 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
     LOG_LEVEL: options.logLevel ?? 'warn',
   };
   slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
-  const bot = await startBot(options.bot ?? 'in-process', { env, clock });
-  if (bot) endings.push(() => bot.stop());
+  const desk = await startBot(options.bot ?? 'in-process', { env, clock });
+  if (desk) endings.push(() => desk.stop());
   const moves = createClockMoves({
     clock,
-    bot: () => bot,
+    bot: () => desk,
     calendar: (now) => calendarsOf(null, now).program,
     morning: program.digestHour,
   });
@@ -101,7 +102,7 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   if (mongo.faults) slack.registerFaults('mongo', mongo.faults);
   if (options.page) await mountPage(slack, mongo.describe);
   clock.onMove(() => slack.changed('clock'));
-  return { url: slack.url, control: connect(slack.url), clock, moves, bot, store, mongo, slack, mail, env };
+  return { url: slack.url, control: connect(slack.url), clock, moves, desk, store, mongo, slack, mail, env };
 }
 
 const calendarsOf = createCalendars(program);

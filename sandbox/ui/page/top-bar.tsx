@@ -38,11 +38,23 @@ function AnyDate({ onDone }: { onDone(): void }) {
   );
 }
 
+/** What is wrong, if anything is; otherwise which MongoDB runs. */
+function TopNote() {
+  const connected = usePage((page) => page.connected);
+  const bots = usePage((page) => page.world?.bot.connections ?? 1);
+  if (!connected) return <span class="top-note top-trouble">The sandbox does not answer</span>;
+  if (bots === 0) return <span class="top-note top-trouble">No bot is connected</span>;
+  return (
+    <span class="top-note" title={settings.engine ?? ''}>
+      {settings.engine}
+    </span>
+  );
+}
+
 /** The world's clock and how to move it, always in sight. */
 export function TopBar() {
   const now = usePage((page) => page.world?.clock.now);
   const moving = usePage((page) => page.moving);
-  const connected = usePage((page) => page.connected);
   const team = usePage((page) => page.world?.team.name ?? '');
   const [choosing, setChoosing] = useState(false);
   return (
@@ -79,9 +91,7 @@ export function TopBar() {
           </>
         )}
       </section>
-      <span class="top-note">
-        {connected ? (settings.engine ? `MongoDB: ${settings.engine}` : '') : 'Not connected'}
-      </span>
+      <TopNote />
     </header>
   );
 }

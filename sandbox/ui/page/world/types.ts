@@ -77,6 +77,8 @@ export interface Bot {
   name: string;
   commands: Command[];
   shortcuts: Shortcut[];
+  /** Open sockets of the app; always one in HTTP mode. */
+  connections?: number;
 }
 
 export interface WorldState {

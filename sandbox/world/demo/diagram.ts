@@ -1,0 +1,10 @@
+/** Four boxes in a row, as PNG: an architecture diagram for demo case studies. */
+export const diagram = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAeAAAACgCAAAAADxkOCRAAABUklEQVR42u3cwQlDMQxEQRfm/tuyW/BhMUiadw7ZoIF/Cn8d' +
+    'tW45AWABFmABFmABFmDAAizAAizAAizAgAVYgAVYgAVYgAUYsAALsAALsAALMGABFmABFmABFmDAAizAAizAAizAAgxYgAVY' +
+    'gAVYgAUYsACrPvAO9/pj7OZ3AY8Ezj4ldvyDdp+/DjBghwbs0IABA7YL2C5gu4ABOzRghwbs0IDtArYL2C5gwA4N2KEBOzRg' +
+    'wIDtArYL2O434Pgfiu0CBuwR7RHt0IAdGrBDA7YL2C5gu4ABOzRghwbs0IDtArYL2C5gwA4N2KEBOzRgwIDtArYL2C7g4cBe' +
+    'zO2N7w5dGFh9AgxYgAVYgAVYgAUYsAALsAALsAALMGABFmABFmABFmABBizAAizAAizAAgxYgAVYgAVYgAUYsAALsAALsAAL' +
+    'sAADFmABFmABFmABntgFiZk63O/CEUQAAAAASUVORK5CYII=',
+  'base64',
+);

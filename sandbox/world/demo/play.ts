@@ -1,0 +1,142 @@
+import { createCalendars } from '../../../src/calendars.js';
+import { loadCatalog } from '../../../src/catalog/index.js';
+import { createDesk, type Desk } from '../../../src/desk/desk.js';
+import { type Calendar, isBusinessDay, nextBusinessDay } from '../../../src/program/clocks/calendar.js';
+import { atHour, localDate, plusDays } from '../../../src/program/clocks/local-date.js';
+import type { InputOf, StepName } from '../../../src/program/lifecycle.js';
+import { Refusal } from '../../../src/program/refusal.js';
+import { program } from '../environment.js';
+import type { World } from '../start.js';
+import type { Act, Scene } from './act.js';
+import { diagram } from './diagram.js';
+import { type Story, stories } from './stories.js';
+
+/** Hour of the program's zone at which a day's acts begin, and minutes between two stories and two acts. */
+const dayBegins = 10;
+const betweenStoriesMs = 11 * 60_000;
+const betweenActsMs = 60_000;
+
+const calendars = createCalendars(program);
+
+/** The business day `count` business days before `day`. */
+function businessDayBefore(day: string, count: number, calendar: Calendar): string {
+  let reached = day;
+  for (let left = count; left > 0; ) {
+    reached = plusDays(reached, -1);
+    if (isBusinessDay(reached, calendar)) left -= 1;
+  }
+  return reached;
+}
+
+function businessDayAfter(day: string, count: number, calendar: Calendar): string {
+  let reached = day;
+  for (let left = count; left > 0; left -= 1) reached = nextBusinessDay(reached, calendar);
+  return reached;
+}
+
+/** When the earliest story opens, so that the world can begin before it. @param present where the demo is to end */
+export function demoBegins(present: Date): Date {
+  const calendar = calendars(null, present).program;
+  const earliest = Math.max(...stories.map(({ opened }) => opened));
+  const day = businessDayBefore(localDate(present, calendar.zone), earliest, calendar);
+  return atHour(day, dayBegins - 1, calendar.zone);
+}
+
+/** Something to be done at its instant. */
+interface Due {
+  at: Date;
+  story: Story;
+  /** Null opens the application. */
+  act: Act | null;
+}
+
+function timetable(present: Date): Due[] {
+  const calendar = calendars(null, present).program;
+  const today = localDate(present, calendar.zone);
+  const dues = stories.flatMap((story, position) => {
+    const opening = businessDayBefore(today, story.opened, calendar);
+    const instant = (day: number, nth: number) =>
+      new Date(
+        atHour(businessDayAfter(opening, day, calendar), dayBegins, calendar.zone).getTime() +
+          position * betweenStoriesMs +
+          nth * betweenActsMs,
+      );
+    let nth = 0;
+    let day = 0;
+    return [
+      { at: instant(0, 0), story, act: null },
+      ...story.acts.map((act) => {
+        nth = act.day === day ? nth + 1 : 1;
+        day = act.day;
+        return { at: instant(act.day, nth), story, act };
+      }),
+    ];
+  });
+  return dues.filter(({ at }) => at < present).sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** A desk of its own on the world's database, for people's steps; the world's bot delivers what comes of them. */
+function peoplesDesk({ store, clock }: World): Desk {
+  const { applications, directory, references } = store;
+  const catalog = loadCatalog();
+  return createDesk({
+    applications,
+    directory,
+    references,
+    catalog,
+    clock,
+    calendars,
+    wake: () => undefined,
+  });
+}
+
+async function sceneOf(world: World, desk: Desk, ref: string): Promise<Scene> {
+  const held = await world.store.applications.load(ref);
+  const edition = held && desk.catalog.edition(held.application.edition);
+  if (!held || !edition) throw new Error(`The demo lost ${ref}.`);
+  return {
+    held,
+    edition,
+    today: localDate(world.clock.now(), program.zone),
+    async upload(by, name) {
+      const id = await world.control.as(by).upload(name, diagram, 'image/png');
+      return { id, name, mimetype: 'image/png', size: diagram.length };
+    },
+  };
+}
+
+/** Acts that do not concern this checklist: pages beyond its last. */
+const concerns = (input: unknown): boolean => (input as { group?: string }).group !== '';
+
+/**
+ * Plays the demo: every step is taken by its person at its virtual time, and the bot tells people as it always does.
+ * @param present where the world's clock ends
+ * @throws when a step is refused, since the demo then no longer fits the program
+ */
+export async function playDemo(world: World, present: Date): Promise<void> {
+  const desk = peoplesDesk(world);
+  const refs = new Map<Story, string>();
+  for (const { at, story, act } of timetable(present)) {
+    await world.moves.move({ to: at.toISOString() });
+    const ref = refs.get(story);
+    if (act === null || ref === undefined) {
+      const opened = await desk.open(story.by, story.designation);
+      if (opened instanceof Refusal) throw new Error(`The demo: ${story.designation}: ${opened.message}`);
+      refs.set(story, opened.ref);
+    } else {
+      const input = await act.input(await sceneOf(world, desk, ref));
+      if (!concerns(input)) continue;
+      await perform(desk, { step: act.step, ref, by: act.by, input });
+    }
+    await world.desk?.tick();
+  }
+  await world.moves.move({ to: present.toISOString() });
+}
+
+async function perform(
+  desk: Desk,
+  { step, ref, by, input }: { step: StepName; ref: string; by: string; input: unknown },
+): Promise<void> {
+  const done = await desk.perform(step, { ref, by, seen: null, input: input as InputOf<StepName> });
+  if (done instanceof Refusal) throw new Error(`The demo: ${step} on ${ref}: ${done.message}`);
+}
