@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Credentials, Timing } from '../context.js';
 import type { Json } from '../json.js';
-import { parseJson } from '../json.js';
+import { isRecord, parseJson } from '../json.js';
 import type { Traffic } from '../observation.js';
 import type { Delivered, DeliveryKind, Retry, Transport } from './transport.js';
 
@@ -64,7 +64,8 @@ async function post(
       };
     return { outcome: 'acknowledged', body: answer === '' ? undefined : (parseJson(answer) ?? answer) };
   } catch (error) {
-    const late = error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError');
+    // By name: under jest the error comes from another realm, where instanceof knows nothing.
+    const late = isRecord(error) && (error.name === 'TimeoutError' || error.name === 'AbortError');
     return { outcome: late ? 'timeout' : 'unreachable' };
   }
 }
