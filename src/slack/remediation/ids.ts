@@ -1,0 +1,6 @@
+export const ids = {
+  list: 'remediation.items.view',
+  page: 'remediation.items.page',
+  respond: 'remediation.response.save',
+  plan: 'remediation.plan.file',
+} as const;

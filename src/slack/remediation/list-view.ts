@@ -1,0 +1,108 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { type ActionItem, unansweredItems, unclosedItems } from '../../program/application.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { actions, button, context, divider, modal, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { door, keyTo } from '../kit/doors.js';
+import { nextSteps } from '../kit/next-steps.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { readingZone, standing } from '../kit/standing.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+import { itemBlocks } from './item-blocks.js';
+
+/** Items on one page: two blocks each stay far below Slack's 100. */
+const perPage = 20;
+
+/** The application summary as sent, and every action item with its state and date (SDP-72, SDP-75). */
+export function itemsView(sight: Sight, page: number, metadata: string): ModalView {
+  const sent = sight.application.summary?.sent ?? null;
+  return modal({
+    id: ids.list,
+    metadata,
+    title: 'Action items',
+    blocks:
+      sent === null
+        ? [
+            section(
+              `${caseName(sight)}\nThe application summary has not been sent yet; there are no action items to respond to.`,
+            ),
+          ]
+        : [...headBlocks(sight, page), ...pageBlocks(sight, page)],
+  });
+}
+
+function headBlocks(sight: Sight, page: number): KnownBlock[] {
+  const { why } = standing(sight);
+  const plan = nextSteps(sight.at, sight.roles).includes('file-action-plan')
+    ? actions(door('open-plan', keyTo(sight), { label: 'File an action plan…' }))
+    : [];
+  return [
+    section(`${caseName(sight)}\n${verdict(sight)}`),
+    ...(why === null ? [] : [context(`:calendar: ${escapeText(why)}`)]),
+    ...planNote(sight),
+    ...(page === 0 ? summaryBlocks(sight) : []),
+    ...plan,
+    divider(),
+  ];
+}
+
+function verdict({ application }: Sight): string {
+  const waiting = unansweredItems(application).length;
+  const unclosed = unclosedItems(application).length;
+  if (application.items.length === 0)
+    return 'The summary holds no action items; nothing has to be put right.';
+  if (unclosed === 0) return ':white_check_mark: *All action items are closed.*';
+  if (waiting === 0) return `*Every item has a response.* ${unclosed} still to be verified by the auditor.`;
+  return `*${waiting === 1 ? 'One item waits' : `${waiting} items wait`} for your response.* All have to be closed before a designation is awarded.`;
+}
+
+/** How the action plan stands (SDP-78…81). */
+function planNote(sight: Sight): KnownBlock[] {
+  const { plan } = sight.application;
+  if (plan === null) return [];
+  const filed = sayInstant(plan.filed.at, readingZone(sight));
+  const stands = planState(plan);
+  return paragraphs(plan.ruled?.comment ?? '', `*Action plan* filed ${filed}: ${stands}`).slice(0, 2);
+}
+
+function planState({ forwarded, ruled }: NonNullable<Sight['application']['plan']>): string {
+  if (ruled !== null) {
+    return { accepted: 'accepted', changes: 'changes are asked for', rejected: 'not accepted' }[
+      ruled.outcome
+    ];
+  }
+  return forwarded === null ? 'your PDM forwards it next' : 'the Program Manager decides on it next';
+}
+
+function summaryBlocks({ application }: Sight): KnownBlock[] {
+  const { summary } = application;
+  if (summary === null) return [];
+  const improvements =
+    summary.improvements === ''
+      ? []
+      : paragraphs(summary.improvements, '*Opportunities for improvement* (advice)');
+  return [...paragraphs(summary.strengths, '*Strengths*'), ...improvements];
+}
+
+function pageBlocks(sight: Sight, page: number): KnownBlock[] {
+  const mayRespond = nextSteps(sight.at, sight.roles).includes('respond-to-item');
+  const items = [...sight.application.items].sort(
+    (one, other) => order.indexOf(one.state) - order.indexOf(other.state),
+  );
+  const shown = items.slice(page * perPage, (page + 1) * perPage);
+  return [
+    ...shown.flatMap((item) => itemBlocks(sight, item, mayRespond)),
+    ...pageButtons(page, Math.ceil(items.length / perPage)),
+  ];
+}
+
+/** What the partner owes comes first. */
+const order: readonly ActionItem['state'][] = ['reopened', 'open', 'responded', 'closed', 'withdrawn'];
+
+function pageButtons(page: number, pages: number): KnownBlock[] {
+  const to = (target: number, label: string) =>
+    target >= 0 && target < pages ? [button({ id: `${ids.page}:${target}`, label })] : [];
+  return actions(...to(page - 1, 'Earlier items'), ...to(page + 1, 'More items'));
+}

@@ -1,0 +1,105 @@
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { type Answer, close, noteView, onAction, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { readEvidence } from './evidence.js';
+import { ids } from './ids.js';
+import { itemsView } from './list-view.js';
+import { itemsToPlan, planView } from './plan-view.js';
+import { atSharedFields, readPlan } from './read-plan.js';
+import { responseView } from './response-view.js';
+
+/** Action items: the list, the response to one, and the action plan. */
+export function registerRemediation(slack: SlackParts): void {
+  registerList(slack);
+  onCaseDoor(slack, {
+    name: 'open-response',
+    step: 'respond-to-item',
+    draw: (sight, visit) => {
+      const item = sight.application.items.find(({ id }) => id === visit.key.which);
+      if (item === undefined)
+        return new Refusal(
+          'not-found',
+          'That action item is not on the list any more. Please open the list again.',
+        );
+      if (item.state === 'closed' || item.state === 'withdrawn')
+        return new Refusal(
+          'wrong-stage',
+          `${item.id} is ${item.state} already; nothing more is needed for it.`,
+        );
+      return responseView(sight, item, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, item.id)));
+    },
+  });
+  onSubmit(slack, ids.respond, (submission) => respond(slack, submission));
+  registerPlan(slack);
+}
+
+function registerList(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-items',
+    draw: (sight, visit) =>
+      itemsView(sight, 0, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { is: 'items' })),
+  });
+  slack.hubs.set('items', async (ref, userId) => {
+    const sight = await slack.desk.look(ref, userId);
+    return sight instanceof Refusal
+      ? sight
+      : itemsView(sight, 0, rememberAbove(null, keyTo(sight), { is: 'items' }));
+  });
+  onAction(slack, new RegExp(`^${ids.page}:`), async (visit) => {
+    const metadata = visit.inModal?.metadata;
+    if (metadata === null || metadata === undefined) return undefined;
+    const page = Number(visit.body.actions[0]?.action_id.split(':')[1]);
+    const sight = await slack.desk.look(metadata.ref, visit.user);
+    if (sight instanceof Refusal) return sight;
+    const again = JSON.stringify({ ...metadata, seen: sight.revision });
+    return visit.redraw(itemsView(sight, Number.isInteger(page) && page > 0 ? page : 0, again));
+  });
+}
+
+async function respond(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+  const { ref, seen, which: item } = metadata;
+  const evidence = readEvidence(form);
+  if (evidence instanceof Refusal) return evidence;
+  const input = { item, text: form.text('text'), evidence };
+  const done = await slack.desk.perform('respond-to-item', { ref, by: user, input, seen });
+  return done instanceof Refusal ? done : close;
+}
+
+function registerPlan(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-plan',
+    step: 'file-action-plan',
+    draw: (sight, visit) => {
+      const pending = sight.application.plan;
+      if (pending !== null && pending.ruled === null)
+        return new Refusal(
+          'wrong-stage',
+          'Your action plan is being looked at already. You are told as soon as it is decided.',
+        );
+      const items = itemsToPlan(sight);
+      if (items.length === 0)
+        return new Refusal(
+          'wrong-stage',
+          'Every action item has a response, so there is nothing to plan. The auditor verifies them next.',
+        );
+      const extra = items.map(({ id }) => id).join(',');
+      return planView(sight, items, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { extra }));
+    },
+  });
+
+  onSubmit(slack, ids.plan, async ({ user, metadata, form }) => {
+    const { ref, seen, extra } = metadata;
+    const itemIds = extra.split(',').filter((id) => id !== '');
+    const input = readPlan(form, itemIds);
+    const done = await slack.desk.perform('file-action-plan', { ref, by: user, input, seen });
+    if (done instanceof Refusal) return atSharedFields(done, itemIds);
+    const view = noteView(
+      `:white_check_mark: *${ref}: the action plan is filed.* It goes to your PDM, who forwards it to the Program Manager. You are told as soon as it is decided.`,
+      'Action plan filed',
+    );
+    return { next: 'update', view };
+  });
+}

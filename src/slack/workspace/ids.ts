@@ -1,0 +1,1 @@
+export const ids = { view: 'workspace.application.view' } as const;

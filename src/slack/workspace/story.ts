@@ -1,0 +1,18 @@
+import { DateTime } from 'luxon';
+import type { Sight } from '../../desk/desk.js';
+import { stageNames } from '../../program/stage.js';
+import { readingZone } from '../kit/standing.js';
+
+const shown = 8;
+
+/** When the application came to which stage, the last few moves. What was noted along the way is the program's own. */
+export function storyLines(sight: Sight): string[] {
+  const zone = readingZone(sight);
+  return sight.history
+    .filter(({ from, to }) => from !== to)
+    .slice(-shown)
+    .map(({ to, at }) => {
+      const day = DateTime.fromJSDate(at, { zone }).setLocale('en-GB').toFormat('d LLL');
+      return `${stageNames[to]} ${day}`;
+    });
+}
