@@ -1,5 +1,6 @@
 import { channelById, isBot, people, person } from '../world/people.js';
 import { state } from '../world/store.js';
+import { subcommands } from './usage-hint.js';
 
 export interface Completion {
   /** Replaces the text from `from` up to the cursor. */
@@ -8,15 +9,6 @@ export interface Completion {
   title: string;
   note: string;
 }
-
-/** The words a usage hint names: `[help | status <ref>]` offers "help" and "status". */
-export const subcommands = (hint: string): { word: string; rest: string }[] =>
-  hint
-    .replace(/^[[(]|[\])]$/g, '')
-    .split('|')
-    .map((part) => /^\s*\[?([a-z][a-z-]*)\b(.*?)\]?\s*$/i.exec(part))
-    .filter((found) => found !== null)
-    .map((found) => ({ word: found[1] ?? '', rest: (found[2] ?? '').trim() }));
 
 function commandCompletions(text: string): Completion[] {
   const world = state().world;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Blocks } from '../blocks/blocks.js';
 import { useDraftingSurface } from '../elements/use-surface.js';
 import { PlainText, plain } from '../text/text.js';
@@ -14,7 +14,11 @@ const trouble = 'We had some trouble connecting. Try again?';
 /** The dialog stays open while views of its stack come and go; each view has its own body. */
 export function Modal({ view, depth }: { view: View; depth: number }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const before = document.activeElement;
+    dialog.current?.showModal();
+    return () => returnFocus(before);
+  }, []);
   return (
     <dialog
       ref={dialog}
@@ -25,6 +29,17 @@ export function Modal({ view, depth }: { view: View; depth: number }) {
       <ModalBody key={view.id} view={view} depth={depth} />
     </dialog>
   );
+}
+
+/** To where the reader was, or, when that is gone, to where they would go on writing. */
+function returnFocus(before: Element | null): void {
+  requestAnimationFrame(() => {
+    const there = before instanceof HTMLElement && before.isConnected && before !== document.body;
+    const target = there
+      ? before
+      : document.querySelector<HTMLElement>('.composer textarea, .home-tab button');
+    target?.focus({ preventScroll: true });
+  });
 }
 
 function useModalActions(view: View, flush: () => Promise<void>) {

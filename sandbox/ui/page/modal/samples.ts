@@ -1,4 +1,4 @@
-import { allOptions, asList, initialValue, type Simple, stateValue } from '../elements/element-data.js';
+import { allOptions, asList, type Simple } from '../elements/element-data.js';
 import type { Surface } from '../elements/surface.js';
 import type { Drafts } from '../elements/use-surface.js';
 import { plain } from '../text/text.js';
@@ -26,7 +26,7 @@ function sampleDate(label: string): string {
 async function sampleValue(
   element: Element,
   label: string,
-  context: { view: View; surface: Surface },
+  context: { surface: Surface; optional: boolean },
 ): Promise<Simple> {
   const { type } = element;
   if (type === 'datepicker') return sampleDate(label);
@@ -41,7 +41,7 @@ async function sampleValue(
   if (type === 'radio_buttons' || type === 'static_select') return sampleChoice(element);
   if (type === 'multi_static_select') return asList(sampleChoice(element));
   if (type.endsWith('_select')) return null;
-  return sampleText(element, label, plain(context.view.title));
+  return sampleText(element, label, context.optional);
 }
 
 const isEmpty = (value: Simple | undefined): boolean =>
@@ -52,12 +52,11 @@ export async function sampleDrafts(view: View, surface: Surface): Promise<Drafts
   const drafts: Drafts = {};
   for (const block of view.blocks) {
     const element = (block as Block & { element?: Element }).element;
-    if (block.type !== 'input' || !element) continue;
-    const held =
-      surface.value(block, element) ?? stateValue(view.state, block, element) ?? initialValue(element);
-    if (!isEmpty(held)) continue;
+    // A dispatching input acts at once, which nobody asked for.
+    if (block.type !== 'input' || !element || block.dispatch_action === true) continue;
+    if (!isEmpty(surface.value(block, element))) continue;
     const label = plain(block.label);
-    const value = await sampleValue(element, label, { view, surface });
+    const value = await sampleValue(element, label, { surface, optional: block.optional === true });
     if (value !== null) drafts[block.block_id ?? ''] = { [element.action_id ?? '']: value };
   }
   return drafts;
