@@ -35,7 +35,7 @@ export function extendView(sight: Sight, metadata: string): ModalView {
     id: ids.extend,
     title: 'Extend remediation',
     submit: 'Extend',
-    says: `The partner then has until 17:00 (${partner.zone}) of the day you choose. An earlier end than now would not shorten it.`,
+    says: `The partner then has until 17:00 (${partner.zone}) of the day you choose. A day before the present end changes nothing.`,
   };
   return form(sight, metadata, own, [
     dateField({

@@ -1,0 +1,1 @@
+export const ids = { view: 'decision.outcome.save' } as const;

@@ -1,0 +1,1 @@
+export const ids = { view: 'items.verdict.save' } as const;

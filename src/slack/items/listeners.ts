@@ -1,0 +1,55 @@
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { close, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { readingOf } from '../../program/people/reading.js';
+import { ids } from './ids.js';
+import { itemView, type Verdict } from './view.js';
+
+/** Action items as the auditor verifies them, one at a time (SDP-75…77). */
+export function registerItems(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-item-review',
+    draw(sight, visit) {
+      const item = sight.application.items.find(({ id }) => id === visit.key.which);
+      if (item === undefined || sight.application.summary?.sent == null || !readingOf(sight.roles).validation)
+        return new Refusal(
+          'not-found',
+          'This action item is not there (any more), or not yours to verify. Please open the list again.',
+        );
+      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, item.id));
+      return itemView(sight, item, metadata);
+    },
+  });
+  onSubmit(slack, ids.view, async (submission) => {
+    const done = await takeVerdict(slack, submission);
+    return done instanceof Refusal ? atNote(done) : close;
+  });
+}
+
+function takeVerdict(slack: SlackParts, { user, metadata, form }: Submission) {
+  const { ref, seen, which: item } = metadata;
+  const note = form.text('note');
+  const request = { ref, by: user, seen };
+  const verdict = form.choice('verdict') as Verdict | null;
+  switch (verdict) {
+    case 'close-item':
+      return slack.desk.perform('close-item', { ...request, input: { item, note } });
+    case 'reopen-item':
+      return slack.desk.perform('reopen-item', { ...request, input: { item, note } });
+    case 'withdraw-item':
+      return slack.desk.perform('withdraw-item', { ...request, input: { item, reason: note } });
+    default:
+      return new Refusal('invalid-input', 'Please choose what becomes of it.', {
+        verdict: 'Please choose what becomes of it.',
+      });
+  }
+}
+
+/** The reason of a withdrawal is typed into the note. */
+function atNote(refusal: Refusal): Refusal {
+  const { reason, ...fields } = refusal.fields;
+  return reason === undefined ? refusal : new Refusal(refusal.code, refusal.message, { ...fields, note: reason });
+}

@@ -1,0 +1,91 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { ActionItem } from '../../program/application.js';
+import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import { offered } from '../../program/lifecycle.js';
+import { where } from '../../program/steps/summary.js';
+import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { readingZone } from '../kit/standing.js';
+import { escapeText } from '../kit/text.js';
+import { nameOf } from '../kit/words.js';
+import { ids } from './ids.js';
+
+/** The newest words on an item that are shown; older ones are in the history. */
+const mostWords = 12;
+
+/** One action item: what the partner answered and with what evidence, and what becomes of it (SDP-75…77). */
+export function itemView(sight: Sight, item: ActionItem, metadata: string): ModalView {
+  const choices = verdictsFor(sight, item);
+  const blocks: KnownBlock[] = [
+    section(caseName(sight)),
+    ...paragraphs(item.text, `*${item.id}*${escapeText(where(item))} _${item.state}_`),
+    ...(item.plannedFor === null ? [] : [context(`Planned for ${sayDate(item.plannedFor)}.`)]),
+    divider(),
+    ...conversation(sight, item),
+  ];
+  const head = { id: ids.view, metadata, title: `Action item ${item.id}` };
+  if (choices.length === 0) return modal({ ...head, blocks });
+  return modal({ ...head, submit: 'Save', blocks: [...blocks, divider(), ...form(choices)] });
+}
+
+function form(choices: readonly PlainTextOption[]): KnownBlock[] {
+  return [
+    choiceField({
+      field: 'verdict',
+      label: 'What becomes of it',
+      choices,
+      value: null,
+      required: true,
+    }),
+    textField({
+      field: 'note',
+      label: 'Note',
+      value: '',
+      max: 2000,
+      multiline: true,
+      hint: 'The partner reads it, except the reason of a withdrawal, which is kept in the history. Needed to reopen or withdraw.',
+    }),
+  ];
+}
+
+export const verdicts = {
+  'close-item': 'Close: it is settled',
+  'reopen-item': 'Reopen: something is still missing',
+  'withdraw-item': 'Withdraw: it need not be done (logged)',
+} as const;
+export type Verdict = keyof typeof verdicts;
+
+/** What may become of this item now, at the hands of this person. */
+function verdictsFor({ application, roles, at }: Sight, item: ActionItem): PlainTextOption[] {
+  const steps = offered(application.stage, roles);
+  const auditorLeft = at.person(application.validation?.auditor ?? '')?.active !== true;
+  const fits: Record<Verdict, boolean> = {
+    'close-item': item.state === 'responded' && (roles.includes('auditor') || auditorLeft),
+    'reopen-item': item.state === 'responded' || item.state === 'closed',
+    'withdraw-item': item.state !== 'withdrawn' && item.state !== 'closed',
+  };
+  return (Object.keys(verdicts) as Verdict[])
+    .filter((name) => steps.includes(name) && fits[name])
+    .map((name) => option(name, verdicts[name]));
+}
+
+/** Responses and notes in the order they came. */
+function conversation(sight: Sight, item: ActionItem): KnownBlock[] {
+  const zone = readingZone(sight);
+  const said = [
+    ...item.responses.map(({ by, at, text, evidence }) => ({
+      at,
+      head: `_${nameOf(sight.at, by)}, ${sayInstant(at, zone)}, response_`,
+      words: evidence === '' ? text : `${text}\nEvidence: ${evidence}`,
+    })),
+    ...item.notes.map(({ by, at, text, state }) => ({
+      at,
+      head: `_${nameOf(sight.at, by)}, ${sayInstant(at, zone)}, ${state}_`,
+      words: text,
+    })),
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+  if (said.length === 0) return [section('The partner has not responded yet.')];
+  return said.slice(-mostWords).flatMap(({ head, words }) => paragraphs(words, head));
+}

@@ -1,0 +1,21 @@
+import type { KnownBlock } from '@slack/types';
+import type { Notice } from '../../program/notices/notice.js';
+import { context, divider, section } from './blocks.js';
+import { joinLines } from './paragraphs.js';
+import { escapeText } from './text.js';
+
+/** Room for a form around the preview within Slack's 100 blocks. */
+const mostBlocks = 80;
+
+/** A notice exactly as its readers will read it, to be looked at before it is sent. */
+export function previewBlocks(notice: Notice): KnownBlock[] {
+  const paragraphs = joinLines(notice.lines.map(escapeText));
+  return [
+    context('What will be sent, word for word:'),
+    divider(),
+    section(`*${escapeText(notice.title)}*`),
+    ...paragraphs.slice(0, mostBlocks).map((text) => section(text)),
+    ...(paragraphs.length > mostBlocks ? [context('The rest does not fit here, but is sent as well.')] : []),
+    divider(),
+  ];
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'report.final.save' } as const;

@@ -1,0 +1,53 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { unclosedItems } from '../../program/application.js';
+import { Refusal } from '../../program/refusal.js';
+import { attempt } from '../../program/step.js';
+import { fileReport } from '../../program/steps/report.js';
+import { choiceField, context, fields, modal, option, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { refusalText } from '../kit/listen.js';
+import { ratingCounts } from '../kit/rating-counts.js';
+import { verdictPairs } from '../kit/verdicts.js';
+import { ids } from './ids.js';
+
+/** The auditor's final report, with what it rests on above it; too early, it says when (SDP-83…85). */
+export function reportView(sight: Sight, metadata: string): ModalView {
+  const { application, at } = sight;
+  const head = { id: ids.view, metadata, title: 'Final report' };
+  const early = attempt(fileReport, at, { recommendation: 'decline', remarks: '' });
+  if (early instanceof Refusal)
+    return modal({ ...head, blocks: [section(caseName(sight)), section(refusalText(early))] });
+  const open = unclosedItems(application).map(({ id }) => id);
+  const blocks: KnownBlock[] = [
+    section(caseName(sight)),
+    fields([
+      ['Ratings', ratingCounts(application)],
+      ['Action items', itemsText(application.items.length, open)],
+      ...verdictPairs(application.validation?.verdicts ?? noVerdicts),
+    ]),
+    choiceField({
+      field: 'recommendation',
+      label: 'Recommendation',
+      choices: [option('award', 'Award'), option('decline', 'Decline')],
+      value: null,
+      required: true,
+    }),
+    textField({
+      field: 'remarks',
+      label: 'Remarks',
+      value: application.validation?.verdicts.remarks ?? '',
+      max: 3000,
+      multiline: true,
+    }),
+    context('The report goes to AWS. The partner never reads it; it is told that a decision is pending.'),
+  ];
+  return modal({ ...head, submit: 'File report', blocks });
+}
+
+const noVerdicts = { focalPoint: [null, null] as [null, null], bestPractice: null, delivery: null, remarks: '' };
+
+function itemsText(all: number, open: readonly string[]): string {
+  if (all === 0) return 'none';
+  return open.length === 0 ? `all ${all} closed or withdrawn` : `not closed: ${open.join(', ')}`;
+}

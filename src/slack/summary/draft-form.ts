@@ -1,0 +1,27 @@
+import { caseIndexes } from '../../program/application.js';
+import type { ItemDraft } from '../../program/steps/summary.js';
+import type { Form } from '../kit/form.js';
+
+/** The action items of a draft: those with words left in them, then the added ones, one a line. */
+export function readItems(form: Form): ItemDraft[] {
+  const kept = form
+    .fieldNames()
+    .filter((name) => name.startsWith('items.'))
+    .map((name) => ({ ...originOf(name), text: form.text(name) }))
+    .filter(({ text }) => text !== '');
+  const added = form
+    .text('more')
+    .split('\n')
+    .map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s+/, '').trim())
+    .filter((text) => text !== '')
+    .map((text) => ({ requirement: null, caseIndex: null, text }));
+  return [...kept, ...added];
+}
+
+function originOf(name: string): Pick<ItemDraft, 'requirement' | 'caseIndex'> {
+  const [, , requirement = '', index = ''] = name.split('.');
+  return {
+    requirement: requirement === '' ? null : requirement,
+    caseIndex: caseIndexes.find((known) => String(known) === index) ?? null,
+  };
+}

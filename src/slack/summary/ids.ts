@@ -1,0 +1,1 @@
+export const ids = { draft: 'summary.draft.save', send: 'summary.sending.save' } as const;

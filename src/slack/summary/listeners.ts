@@ -1,0 +1,32 @@
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
+import { readItems } from './draft-form.js';
+import { draftView } from './draft-view.js';
+import { ids } from './ids.js';
+import { sendView } from './send-view.js';
+
+/** The application summary: drafted by the auditor, read and sent by whoever sends it (SDP-70…73). */
+export function registerSummary(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-summary-draft',
+    step: 'draft-summary',
+    draw: (sight, visit) => draftView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.draft, {
+    step: 'draft-summary',
+    read: (form) => ({
+      strengths: form.text('strengths'),
+      improvements: form.text('improvements'),
+      items: readItems(form),
+    }),
+  });
+  onCaseDoor(slack, {
+    name: 'open-summary',
+    step: 'send-summary',
+    draw: (sight, visit) => sendView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.send, { step: 'send-summary', read: () => ({}) });
+}

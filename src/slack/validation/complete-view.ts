@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { localDate } from '../../program/clocks/local-date.js';
+import { missingVerdicts, unrated } from '../../program/steps/validation.js';
+import { dateField, modal, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { ids } from './ids.js';
+
+/** The last word of the validation; what is still open is said first, and then there is nothing to submit yet. */
+export function completeView(sight: Sight, metadata: string): ModalView {
+  const { at, application } = sight;
+  const open = unrated(application, at.edition);
+  const verdicts = application.validation === null ? [] : missingVerdicts(application.validation.verdicts);
+  const head = { id: ids.complete, metadata, title: 'Complete validation' };
+  if (open.length > 0 || verdicts.length > 0) {
+    const lines = [
+      ...(open.length === 0
+        ? []
+        : [`• ${open.length} ratings, the first: ${open.slice(0, 5).join(', ')}`]),
+      ...(verdicts.length === 0 ? [] : [`• verdicts: ${verdicts.join(', ')}`]),
+    ];
+    const says = `Before you can complete it, please give:\n${lines.join('\n')}`;
+    return modal({ ...head, blocks: [section(caseName(sight)), section(says)] });
+  }
+  const { summaryDays, reportDays } = at.rules;
+  return modal({
+    ...head,
+    submit: 'Complete',
+    blocks: [
+      section(caseName(sight)),
+      section(
+        `From this day the application summary is due within ${summaryDays} business days and your final report within ${reportDays}. Ratings and verdicts cannot be changed afterwards.`,
+      ),
+      dateField({
+        field: 'completedOn',
+        label: 'Completed on',
+        value: localDate(at.now, at.calendars.program.zone),
+        required: true,
+      }),
+    ],
+  });
+}

@@ -1,0 +1,6 @@
+export const ids = {
+  hub: 'validation.hub.show',
+  ratings: 'validation.ratings.save',
+  verdicts: 'validation.verdicts.save',
+  complete: 'validation.completion.save',
+} as const;

@@ -1,0 +1,25 @@
+import { type CaseIndex, caseIndexes, type Ratings, ratings } from '../../program/application.js';
+import type { Group } from '../../program/checklist/edition.js';
+import { Refusal } from '../../program/refusal.js';
+import type { Form } from '../kit/form.js';
+import { noteField, ratingField } from './ratings-view.js';
+
+/** What was filled in on one page; requirements left open are left out, so that a page can be saved half filled. */
+export function readRatings(form: Form, group: Group): Ratings | Refusal {
+  const found: Ratings = {};
+  const bare: Record<string, string> = {};
+  for (const { id } of group.requirements) {
+    for (const index of caseIndexes) {
+      const rating = ratings.find((known) => known === form.choice(ratingField(id, index)));
+      const note = form.text(noteField(id, index));
+      if (rating !== undefined) found[id] = { ...found[id], [index]: { rating, note } };
+      else if (note !== '') bare[ratingField(id, index)] = noted(id, index);
+    }
+  }
+  if (Object.keys(bare).length === 0) return found;
+  return new Refusal('invalid-input', 'There is a note without a rating. Please choose one.', bare);
+}
+
+function noted(requirement: string, index: CaseIndex): string {
+  return `There is a note on ${requirement}, customer ${index + 1}. Please choose a rating for it.`;
+}

@@ -1,0 +1,112 @@
+import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { type CaseIndex, caseIndexes } from '../../program/application.js';
+import type { Answer } from '../../program/checklist/answer.js';
+import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding. */
+export function ratingsView(sight: Sight, page: number, own: { metadata: string; editable: boolean }): ModalView {
+  const { groups } = sight.at.edition;
+  const group = groups[page];
+  const last = page === groups.length - 1;
+  const blocks: KnownBlock[] = [
+    section(caseName(sight)),
+    context(
+      `Page ${page + 1} of ${groups.length}: ${escapeText(group?.title ?? '')}.` +
+        (own.editable ? ' You may save a page half filled and come back to it.' : ''),
+    ),
+    ...(group === undefined ? [] : requirementBlocks(sight, group, own.editable)),
+  ];
+  return modal({
+    id: ids.ratings,
+    metadata: own.metadata,
+    title: 'Rate requirements',
+    ...(own.editable ? { submit: last ? 'Save' : 'Save and next' } : {}),
+    blocks,
+  });
+}
+
+function requirementBlocks(sight: Sight, group: Group, editable: boolean): KnownBlock[] {
+  return group.requirements.flatMap((requirement) => [
+    divider(),
+    section(
+      `*${requirement.id} ${escapeText(requirement.title)}* (${ruleText(requirement)})\n${escapeText(requirement.asks)}`,
+    ),
+    ...caseIndexes.flatMap((index) => customerBlocks(sight, { requirement, index, editable })),
+  ]);
+}
+
+function ruleText({ rule }: Requirement): string {
+  return rule === 'EACH' ? 'for each customer' : 'for at least one customer';
+}
+
+interface Spot {
+  requirement: Requirement;
+  index: CaseIndex;
+  editable: boolean;
+}
+
+function customerBlocks(sight: Sight, { requirement, index, editable }: Spot): KnownBlock[] {
+  const answer = sight.application.answers[requirement.id]?.[index];
+  const given = sight.application.validation?.ratings[requirement.id]?.[index];
+  const said = paragraphs(answerText(answer), `_Customer ${index + 1} says_`);
+  if (!editable) {
+    const rating = given === undefined ? 'not rated' : ratingNames[given.rating];
+    return [...said, ...paragraphs(given?.note ?? '', `*${rating}*`)];
+  }
+  return [
+    ...said,
+    choiceField({
+      field: ratingField(requirement.id, index),
+      label: `${requirement.id}, customer ${index + 1}`,
+      choices: choicesFor(answer),
+      value: given?.rating ?? null,
+      select: true,
+    }),
+    textField({
+      field: noteField(requirement.id, index),
+      label: `Note on ${requirement.id}, customer ${index + 1}`,
+      value: given?.note ?? '',
+      max: 2000,
+      multiline: true,
+      placeholder: 'Needed for partly and not met: what has to be put right',
+    }),
+  ];
+}
+
+/** Block id of a rating: its path in the step's input, so that a refusal lands there. */
+export function ratingField(requirement: string, index: CaseIndex): string {
+  return `ratings.${requirement}.${index}`;
+}
+
+export function noteField(requirement: string, index: CaseIndex): string {
+  return `note.${requirement}.${index}`;
+}
+
+export const ratingNames = {
+  met: 'Met',
+  partly: 'Partly met',
+  'not-met': 'Not met',
+  'not-applicable': 'Not applicable',
+} as const;
+
+/** N/A is offered only where the partner answered N/A (SDP-33). */
+function choicesFor(answer: Answer | undefined): PlainTextOption[] {
+  const names = Object.entries(ratingNames).filter(
+    ([rating]) => rating !== 'not-applicable' || answer?.met === 'NA',
+  );
+  return names.map(([rating, name]) => option(rating, name));
+}
+
+const words = { Y: 'Yes', N: 'No', NA: 'N/A' } as const;
+
+function answerText(answer: Answer | undefined): string {
+  if (answer === undefined) return 'Not answered';
+  const said = answer.met === 'NA' ? (answer.reason ?? '') : answer.where;
+  return said.trim() === '' ? words[answer.met] : `${words[answer.met]}: ${said}`;
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'welcome-kit.sending.save' } as const;

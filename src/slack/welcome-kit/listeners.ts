@@ -1,0 +1,17 @@
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
+import { ids } from './ids.js';
+import { welcomeKitView } from './view.js';
+
+/** The Program Office confirms the Welcome Kit (SDP-91, SDP-92). */
+export function registerWelcomeKit(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'confirm-welcome-kit',
+    step: 'confirm-welcome-kit',
+    draw: (sight, visit) => welcomeKitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.view, { step: 'confirm-welcome-kit', read: () => ({}) });
+}
