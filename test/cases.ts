@@ -96,7 +96,8 @@ export const calendar: Calendar = defaultCalendar;
 export function aCase(application: Application, by: string, change: Partial<Case> = {}): Case {
   const theirs = change.partner ?? partner;
   const found = people.find(({ id }) => id === by);
-  const roles: CaseRole[] = by === 'desk' ? ['desk'] : found === undefined ? [] : rolesTowards(found, application, theirs);
+  const roles: CaseRole[] =
+    by === 'desk' ? ['desk'] : found === undefined ? [] : rolesTowards(found, application, theirs);
   return {
     application,
     partner: theirs,
@@ -128,7 +129,12 @@ export function take<Name extends StepName>(name: Name, at: Case, input: InputOf
 }
 
 export function aCaseStudy(customer: string): CaseStudy {
-  const file = { id: `F${customer.replaceAll(/\W/g, '').toUpperCase()}`, name: 'diagram.png', mimetype: 'image/png', size: 1000 };
+  const file = {
+    id: `F${customer.replaceAll(/\W/g, '').toUpperCase()}`,
+    name: 'diagram.png',
+    mimetype: 'image/png',
+    size: 1000,
+  };
   return {
     ...emptyCaseStudy,
     title: `${customer} on containers`,
@@ -139,14 +145,25 @@ export function aCaseStudy(customer: string): CaseStudy {
     startedOn: '2026-01-05',
     endedOn: '2026-06-30',
     accountIds: ['012345678901'],
-    metrics: [{ name: 'Deployments', definition: 'Releases to production a week', before: '1', after: '12', unit: 'per week' }],
+    metrics: [
+      {
+        name: 'Deployments',
+        definition: 'Releases to production a week',
+        before: '1',
+        after: '12',
+        unit: 'per week',
+      },
+    ],
     documents: [{ file, kind: 'diagram', access: 'non-public', addedAt: monday, addedBy: 'UAPPLICANT' }],
   };
 }
 
 /** Every requirement answered with Yes and where it is addressed, with a link where prose does not count. */
 export function fullAnswers(of: Edition = edition): Answers {
-  const yes = { met: 'Y' as const, where: 'Section 2 of the case study, https://docs.example.com/evidence.pdf' };
+  const yes = {
+    met: 'Y' as const,
+    where: 'Section 2 of the case study, https://docs.example.com/evidence.pdf',
+  };
   return Object.fromEntries(requirementsOf(of).map(({ id }) => [id, { '0': yes, '1': yes }]));
 }
 
@@ -205,19 +222,31 @@ const submitted = move('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' })
 const ready = move('accept-as-complete', 'UOFFICE', {});
 const assigned = move('assign-auditor', 'UOFFICE', { auditor: 'UAUDITOR' });
 const started = move('start-validation', 'UAUDITOR', {});
-const rated = (notMet: readonly string[]) => move('save-ratings', 'UAUDITOR', { group: 'all', ratings: ratingsBut(notMet) });
-const judged = move('save-verdicts', 'UAUDITOR', { focalPoint: [true, true], bestPractice: true, delivery: true, remarks: '' });
+const rated = (notMet: readonly string[]) =>
+  move('save-ratings', 'UAUDITOR', { group: 'all', ratings: ratingsBut(notMet) });
+const judged = move('save-verdicts', 'UAUDITOR', {
+  focalPoint: [true, true],
+  bestPractice: true,
+  delivery: true,
+  remarks: '',
+});
 const validated = move('complete-validation', 'UAUDITOR', { completedOn: '2026-09-07' });
 const drafted = (items: readonly string[]) =>
   move('draft-summary', 'UAUDITOR', {
     strengths: 'Clear ownership.',
     improvements: '',
-    items: items.map((requirement) => ({ requirement, caseIndex: 0 as const, text: `Please show ${requirement}.` })),
+    items: items.map((requirement) => ({
+      requirement,
+      caseIndex: 0 as const,
+      text: `Please show ${requirement}.`,
+    })),
   });
 const sent = move('send-summary', 'UOFFICE', {});
 const received = move('record-receipt', 'desk', { receivedAt: monday });
 const planned = move('file-action-plan', 'UAPPLICANT', {
-  items: [{ item: 'A1', approach: 'Scope the role.', owner: 'Tina Technical (demo)', targetDate: '2026-09-25' }],
+  items: [
+    { item: 'A1', approach: 'Scope the role.', owner: 'Tina Technical (demo)', targetDate: '2026-09-25' },
+  ],
 });
 const forwarded = move('forward-action-plan', 'UPDM', { comment: 'Realistic.' });
 const accepted = move('rule-on-plan', 'UPROGRAM', { outcome: 'accepted', comment: '' });
@@ -226,7 +255,15 @@ const held = move('hold', 'UOFFICE', { reason: 'Waiting for a ruling.' });
 
 const validating = [submitted, ready, assigned, started];
 const complete = [...validating, rated([]), judged, validated];
-const remedying = [...validating, rated(['ECS-005']), judged, validated, drafted(['ECS-005']), sent, received];
+const remedying = [
+  ...validating,
+  rated(['ECS-005']),
+  judged,
+  validated,
+  drafted(['ECS-005']),
+  sent,
+  received,
+];
 const clean = [...complete, drafted([]), sent, received];
 
 /** The road to every stage, walked with the real steps. */
@@ -242,8 +279,16 @@ const roads: Record<Stage, readonly Move[]> = {
   remediation: remedying,
   'action-plan': [...remedying, planned, forwarded, accepted],
   'decision-pending': [...clean, reported],
-  awarded: [...clean, reported, move('decide', 'UPROGRAM', { outcome: 'awarded', reason: '', internalNote: '' })],
-  declined: [...clean, reported, move('decide', 'UPROGRAM', { outcome: 'declined', reason: 'Not the focal point.', internalNote: '' })],
+  awarded: [
+    ...clean,
+    reported,
+    move('decide', 'UPROGRAM', { outcome: 'awarded', reason: '', internalNote: '' }),
+  ],
+  declined: [
+    ...clean,
+    reported,
+    move('decide', 'UPROGRAM', { outcome: 'declined', reason: 'Not the focal point.', internalNote: '' }),
+  ],
   withdrawn: [move('withdraw', 'UAPPLICANT', { reason: 'Not now.' })],
   closed: [...remedying, move('close-as-inactive', 'UOFFICE', { reason: 'No answer for weeks.' })],
   'on-hold': [submitted, ready, held],
