@@ -55,20 +55,21 @@ export function createLedger(models: Models): Ledger {
     );
   }
 
-  /** Lanes whose next delivery is being sent or waits to be tried again; the others may go ahead. */
-  async function heldLanes(now: Date): Promise<string[]> {
+  /** By lane, the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
+  async function heldLanes(now: Date): Promise<Map<string, number>> {
     const held = await model
       .find({
         $or: [{ state: 'sending' }, { state: 'pending', notBefore: { $gt: now } }],
         attempts: { $lt: patience },
       })
-      .select({ lane: 1 })
+      .sort({ seq: -1 })
+      .select({ lane: 1, seq: 1 })
       .lean();
-    return [...new Set(held.map(({ lane }) => lane))];
+    return new Map(held.map(({ lane, seq }) => [lane, seq]));
   }
 
-  /** Whether an earlier delivery of its lane is still under way: asked last, since others claim meanwhile. */
-  async function isOvertaking({ lane, seq }: Pick<DeliveryDocument, 'lane' | 'seq'>): Promise<boolean> {
+  /** The earlier delivery of its lane that is still under way: asked last, since others claim meanwhile. */
+  async function heldUpBy({ lane, seq }: Pick<DeliveryDocument, 'lane' | 'seq'>): Promise<number | null> {
     const earlier = await model
       .findOne({
         lane,
@@ -76,22 +77,29 @@ export function createLedger(models: Models): Ledger {
         state: { $in: ['pending', 'sending'] },
         attempts: { $lt: patience },
       })
-      .select({ _id: 1 })
+      .sort({ seq: 1 })
+      .select({ seq: 1 })
       .lean();
-    return earlier !== null;
+    return earlier?.seq ?? null;
   }
 
   async function claim(now: Date, by: string): Promise<Delivery | null> {
     const held = await heldLanes(now);
     for (;;) {
+      const waiting = [...held].map(([lane, seq]) => ({ lane, seq: { $gt: seq } }));
       const next = await model
-        .findOne({ state: 'pending', notBefore: { $lte: now }, lane: { $nin: held } })
+        .findOne({
+          state: 'pending',
+          notBefore: { $lte: now },
+          ...(waiting.length === 0 ? {} : { $nor: waiting }),
+        })
         .sort({ seq: 1 })
         .select({ lane: 1, seq: 1 })
         .lean();
       if (next === null) return null;
-      if (await isOvertaking(next)) {
-        held.push(next.lane);
+      const before = await heldUpBy(next);
+      if (before !== null) {
+        held.set(next.lane, before);
         continue;
       }
       const claimed = await model

