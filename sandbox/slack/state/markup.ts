@@ -3,10 +3,10 @@ import { type Json, records, text } from '../json.js';
 import type { Ping, Workspace } from './workspace.js';
 
 /** The only three characters Slack escapes in text. */
-export const escapeText = (source: string): string =>
+const escapeText = (source: string): string =>
   source.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const control = /<(?:[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
+const control = /<(?:!date\^[^<>\n]*|[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
 const ampersand = /&(?!(?:amp|lt|gt);)/g;
 
 /** Text an app sent, as Slack keeps it: its control sequences stay, every other special character is escaped. */
@@ -87,7 +87,7 @@ export function commandText(workspace: Workspace, source: string, shouldEscape: 
 }
 
 /** Everybody a piece of mrkdwn would call to attention. */
-export function pingsIn(source: string): Ping[] {
+function pingsIn(source: string): Ping[] {
   const pings: Ping[] = [];
   for (const [, sort, value] of source.matchAll(/<([@!])([^<>|]+)(?:\|[^<>]*)?>/g)) {
     const target = value ?? '';
