@@ -127,8 +127,6 @@ export const residents = {
   }),
 } satisfies Record<string, Resident>;
 
-export type ResidentName = keyof typeof residents;
-
 export const everybody: readonly Resident[] = Object.values(residents);
 
 export const companyOf = (one: Resident): string => one.firm ?? teams[one.team].name;

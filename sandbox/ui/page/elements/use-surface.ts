@@ -87,7 +87,9 @@ export function useDraftingSurface(place: Place, held: Held): DraftingSurface {
     },
     suggest: (block, element, query) => suggestFor(place, block, element, query),
     upload: uploadFile,
-    error: (block) => held.errors?.[block.block_id ?? ''],
+    // A complaint about what stood there before the last edit is of no use any more.
+    error: (block) =>
+      unsent.current[block.block_id ?? ''] ? undefined : held.errors?.[block.block_id ?? ''],
     unanswered: (element) => held.warnings?.includes(element.action_id ?? '') ?? false,
     flush,
     put: (values) => {

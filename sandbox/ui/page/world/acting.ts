@@ -1,6 +1,6 @@
 import { type Acknowledgement, ApiError, api, type ClockMove } from './api.js';
 import { readSoon } from './live.js';
-import { botChannelOf, nameOf } from './people.js';
+import { botChannelOf } from './people.js';
 import { botChannelId, markSeen } from './reading.js';
 import { change, type Open, type PageState, state, toast } from './store.js';
 
@@ -34,7 +34,16 @@ function settle(patch: Partial<PageState>): void {
 export function actAs(user: string): void {
   if (user === state().as) return;
   const stays = state().open.kind === 'channel' && !isMember(user) ? { open: { kind: 'home' } as Open } : {};
-  settle({ as: user, messages: {}, views: [], home: null, thread: null, threadMessages: [], ...stays });
+  settle({
+    as: user,
+    toasts: [],
+    messages: {},
+    views: [],
+    home: null,
+    thread: null,
+    threadMessages: [],
+    ...stays,
+  });
   if (state().open.kind === 'home') openHome();
 }
 
@@ -46,7 +55,7 @@ function isMember(user: string): boolean {
 }
 
 export function openChannel(id: string): void {
-  settle({ open: { kind: 'channel', id }, thread: null, threadMessages: [] });
+  settle({ open: { kind: 'channel', id }, thread: null, threadMessages: [], toasts: [] });
 }
 
 export async function openHome(): Promise<void> {
@@ -114,5 +123,3 @@ export async function moveClock(move: ClockMove): Promise<void> {
 export function offerDraft(text: string): void {
   change({ draft: { text, serial: (state().draft?.serial ?? 0) + 1 } });
 }
-
-export const actingName = (): string => nameOf(state().as);

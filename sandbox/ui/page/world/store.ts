@@ -94,7 +94,7 @@ export function toast(text: string, tone: Toast['tone'] = 'info'): void {
   toastSerial += 1;
   const id = toastSerial;
   change({ toasts: [...current.toasts.slice(-2), { id, text, tone }] });
-  setTimeout(() => dismissToast(id), tone === 'warning' ? 12000 : 6000);
+  setTimeout(() => dismissToast(id), tone === 'warning' ? 9000 : 5000);
 }
 
 export function dismissToast(id: number): void {
