@@ -42,7 +42,7 @@ const drainMs = 8_000;
 export async function createBolt(
   settings: BoltSettings,
   logs: { log: Log; slackLog: SlackLogger },
-  health: () => Health,
+  health: () => Promise<Health>,
 ): Promise<Bolt> {
   const { log, slackLog } = logs;
   const client = interactiveClient(settings, slackLog);
@@ -80,15 +80,18 @@ export async function createBolt(
 function openLine(
   settings: BoltSettings,
   logs: { log: Log; slackLog: SlackLogger },
-  health: () => Health,
+  health: () => Promise<Health>,
 ): { receiver: SocketModeReceiver | HTTPReceiver; line: Line } {
-  if (settings.appToken !== null) return socketLine({ ...settings, appToken: settings.appToken }, logs, health);
+  if (settings.appToken !== null)
+    return socketLine({ ...settings, appToken: settings.appToken }, logs, health);
   const receiver = new HTTPReceiver({
     signingSecret: settings.signingSecret ?? '',
     endpoints: '/slack/events',
     port: settings.port,
     logger: logs.slackLog,
-    customRoutes: [{ path: '/health', method: 'GET', handler: (_, response) => answerHealth(response, health()) }],
+    customRoutes: [
+      { path: '/health', method: 'GET', handler: (_, response) => void answerHealth(response, health) },
+    ],
   });
   let open = false;
   return {
@@ -111,7 +114,7 @@ function openLine(
 function socketLine(
   settings: BoltSettings & { appToken: string },
   { log, slackLog }: { log: Log; slackLog: SlackLogger },
-  health: () => Health,
+  health: () => Promise<Health>,
 ): { receiver: SocketModeReceiver; line: Line } {
   const receiver = new SocketModeReceiver({
     appToken: settings.appToken,

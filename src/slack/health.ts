@@ -2,22 +2,23 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 
 /** Whether the desk can do its work, and which part cannot. */
 export interface Health {
-  healthy: boolean;
-  slack: string;
-  store: string;
+  slack: 'connected' | 'away';
+  store: 'connected' | 'away';
 }
 
 /** Answers GET /health: 200 while everything works, 503 otherwise. */
-export function answerHealth(response: ServerResponse, health: Health): void {
-  response.writeHead(health.healthy ? 200 : 503, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(health));
+export async function answerHealth(response: ServerResponse, ask: () => Promise<Health>): Promise<void> {
+  const health = await ask();
+  const healthy = Object.values(health).every((part) => part === 'connected');
+  response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
+  response.end(JSON.stringify({ healthy, ...health }));
 }
 
 /** A small server for GET /health alone, for Socket Mode, where nothing else listens. */
-export function healthServer(port: number, health: () => Health) {
+export function healthServer(port: number, health: () => Promise<Health>) {
   const server = createServer((request: IncomingMessage, response) => {
     if (request.method === 'GET' && (request.url ?? '').split('?')[0] === '/health')
-      answerHealth(response, health());
+      void answerHealth(response, health);
     else response.writeHead(404).end();
   });
   return {

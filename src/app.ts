@@ -1,0 +1,133 @@
+import { createCalendars } from './calendars.js';
+import { loadCatalog } from './catalog/index.js';
+import type { Config } from './config.js';
+import { type Courier, createCourier } from './courier/courier.js';
+import { createDesk } from './desk/desk.js';
+import type { Clock } from './desk/ports.js';
+import { startJobs } from './jobs/start-jobs.js';
+import { createLogger, type Logger, slackLogger } from './log.js';
+import { createPostman, type RunningPostman } from './mail/postman.js';
+import type { Log } from './slack/kit/parts.js';
+import { createSlackRoom, type SlackRoom } from './slack/room.js';
+import { openStore, type Store } from './store/open-store.js';
+
+/** A desk at work. */
+export interface RunningDesk {
+  /** Takes nothing new, finishes what was begun, lets go of Slack and the database. */
+  stop(): Promise<void>;
+  /** Does now whatever is due at the clock's time, and delivers it; resolves when settled. */
+  tick(): Promise<void>;
+  /** The earliest instant after `after` at which a reminder or a digest falls due; null when none will. */
+  nextDue(after: Date): Promise<Date | null>;
+}
+
+export interface StartOptions {
+  config: Config;
+  clock: Clock;
+  logger?: Logger;
+}
+
+/**
+ * Wires the rooms together and starts them: store, desk, Slack, courier, ticker.
+ *
+ * @throws Error when the database or Slack cannot be reached, or refuses what it is given
+ */
+export async function startDesk(options: StartOptions): Promise<RunningDesk> {
+  const logger = options.logger ?? createLogger(options.config.logLevel);
+  const store = await openStore(options.config.mongoUri, { logger });
+  try {
+    return await startOn(store, options, logger);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function startOn(store: Store, { config, clock }: StartOptions, logger: Logger): Promise<RunningDesk> {
+  const { applications, directory, references, ledger, inbox } = store;
+  const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
+  const later: { courier: Courier | null } = { courier: null };
+  const desk = createDesk({
+    applications,
+    directory,
+    references,
+    catalog: loadCatalog(),
+    clock,
+    calendars: createCalendars(config),
+    wake: () => later.courier?.wake(),
+  });
+  const slack = await createSlackRoom({
+    settings: { ...config.slack, port: config.port },
+    desk,
+    inbox,
+    channels,
+    admins: config.admins,
+    logs: { log: logOf(logger), slackLog: slackLogger(logger) },
+    storeAnswers: () => answers(store),
+  });
+  const postman = config.mail === null ? null : createPostman(config.mail);
+  const courier = createCourier({
+    desk,
+    applications,
+    directory,
+    ledger,
+    messenger: slack.messenger,
+    postman,
+    channels,
+    clock,
+    logger,
+    digestHour: config.digestHour,
+  });
+  later.courier = courier;
+  return begin({ slack, courier, postman, store, logger });
+}
+
+interface Rooms {
+  slack: SlackRoom;
+  courier: Courier;
+  postman: RunningPostman | null;
+  store: Store;
+  logger: Logger;
+}
+
+/** Starts what works by itself, in the order in which each can rely on the one before; stops it the other way round. */
+async function begin({ slack, courier, postman, store, logger }: Rooms): Promise<RunningDesk> {
+  await slack.start();
+  await courier.start();
+  const jobs = await startJobs({ db: store.db, tick: () => courier.tick(), logger }).catch(async (error) => {
+    await Promise.allSettled([slack.stop(), courier.stop()]);
+    throw error;
+  });
+  return {
+    async stop() {
+      await jobs.stop();
+      await slack.stop();
+      await courier.stop();
+      postman?.close();
+      await store.close();
+    },
+    async tick() {
+      await courier.tick();
+      await courier.settle();
+    },
+    nextDue: (after) => courier.nextDue(after),
+  };
+}
+
+async function answers(store: Store): Promise<boolean> {
+  try {
+    await store.ping();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The process's log as the Slack room writes it: words first, then what belongs to them. */
+function logOf(logger: Logger): Log {
+  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, data: object = {}) => {
+    const { error: err, ...rest } = data as { error?: unknown };
+    logger[level](err === undefined ? rest : { ...rest, err }, message);
+  };
+  return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
+}

@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import { startDesk } from './app.js';
+import { type Config, ConfigError, parseConfig } from './config.js';
+import { createLogger, type Logger } from './log.js';
+
+/** How long a stop may take before the process leaves anyway; supervisors kill after ten seconds by custom. */
+const stopWithinMs = 9_000;
+
+function readConfig(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  try {
+    return parseConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+/** A promise nobody waited for is logged, not fatal: one malformed payload must not end everybody's work. */
+function watchFaults(logger: Logger): void {
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a fault nobody waited for'));
+  process.on('uncaughtException', (error) => {
+    logger.fatal({ err: error }, 'the process cannot be trusted any more and ends');
+    process.exit(1);
+  });
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  watchFaults(logger);
+  const desk = await startDesk({ config, clock: { now: () => new Date() }, logger });
+  let stopping = false;
+  const stop = async (signal: string) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), stopWithinMs).unref();
+    await desk.stop();
+    process.exit(0);
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+  const mode = config.slack.appToken === null ? `HTTP on port ${config.port}` : 'Socket Mode';
+  logger.info({ mode, port: config.port }, `Delivery Desk is ready (${mode}, health on port ${config.port})`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `Delivery Desk could not start: ${error instanceof Error ? error.message : String(error)}\n`,
+  );
+  process.exit(1);
+});

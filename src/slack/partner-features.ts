@@ -1,0 +1,29 @@
+import { registerApply } from './apply/listeners.js';
+import { registerDocuments } from './case-studies/documents-listeners.js';
+import { registerCaseStudies } from './case-studies/listeners.js';
+import { registerCompleteness } from './completeness/listeners.js';
+import { registerGuide } from './guide/listeners.js';
+import type { SlackParts } from './kit/parts.js';
+import { registerPractice } from './practice/listeners.js';
+import { registerQuestion } from './question/listeners.js';
+import { registerRemediation } from './remediation/listeners.js';
+import { registerSelfAssessment } from './self-assessment/listeners.js';
+import { registerSolution } from './solution/listeners.js';
+import { registerSubmission } from './submission/listeners.js';
+import { registerWorkspace } from './workspace/listeners.js';
+
+/** Everything a partner's people do in Slack. */
+export function registerPartnerFeatures(slack: SlackParts): void {
+  registerApply(slack);
+  registerDocuments(slack);
+  registerCaseStudies(slack);
+  registerCompleteness(slack);
+  registerGuide(slack);
+  registerPractice(slack);
+  registerQuestion(slack);
+  registerRemediation(slack);
+  registerSelfAssessment(slack);
+  registerSolution(slack);
+  registerSubmission(slack);
+  registerWorkspace(slack);
+}

@@ -1,0 +1,33 @@
+import { registerAdmin } from './admin/listeners.js';
+import { registerAssignment } from './assignment/listeners.js';
+import { registerCaseFile } from './case-file/listeners.js';
+import { registerCommands } from './commands/listeners.js';
+import { registerDecision } from './decision/listeners.js';
+import { registerIntake } from './intake/listeners.js';
+import { registerItems } from './items/listeners.js';
+import type { SlackParts } from './kit/parts.js';
+import { registerOffice } from './office/listeners.js';
+import { registerPlan } from './plan/listeners.js';
+import { registerReport } from './report/listeners.js';
+import { registerSummary } from './summary/listeners.js';
+import { registerValidation } from './validation/listeners.js';
+import { registerWelcomeKit } from './welcome-kit/listeners.js';
+import { registerWhy } from './why/listeners.js';
+
+/** Everything the program's own side does in Slack: office, auditor, PDM, Program Manager, administrators. */
+export function registerProgramFeatures(slack: SlackParts): void {
+  registerIntake(slack);
+  registerOffice(slack);
+  registerAssignment(slack);
+  registerValidation(slack);
+  registerSummary(slack);
+  registerItems(slack);
+  registerReport(slack);
+  registerPlan(slack);
+  registerDecision(slack);
+  registerWelcomeKit(slack);
+  registerCaseFile(slack);
+  registerWhy(slack);
+  registerCommands(slack);
+  registerAdmin(slack);
+}

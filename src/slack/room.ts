@@ -1,0 +1,59 @@
+import type { Logger as SlackLogger } from '@slack/logger';
+import type { Desk } from '../desk/desk.js';
+import type { Inbox, Messenger } from '../desk/ports.js';
+import { type BoltSettings, createBolt } from './bolt.js';
+import type { Health } from './health.js';
+import type { Log, SlackParts } from './kit/parts.js';
+import { createMessenger } from './messenger.js';
+import { registerPartnerFeatures } from './partner-features.js';
+import { registerProgramFeatures } from './program-features.js';
+
+export interface SlackRoomParts {
+  settings: BoltSettings;
+  desk: Desk;
+  inbox: Inbox;
+  channels: { intake: string; reviewers: string };
+  admins: readonly string[];
+  logs: { log: Log; slackLog: SlackLogger };
+  storeAnswers(): Promise<boolean>;
+}
+
+/** Slack, as the rest of the desk sees it. */
+export interface SlackRoom {
+  messenger: Messenger;
+  connected(): boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
+export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
+  const { settings, desk, inbox, channels, admins, logs } = parts;
+  const health = async (): Promise<Health> => ({
+    slack: bolt.connected() ? 'connected' : 'away',
+    store: (await parts.storeAnswers()) ? 'connected' : 'away',
+  });
+  const bolt = await createBolt(settings, logs, health);
+  const slack: SlackParts = {
+    app: bolt.app,
+    desk,
+    client: bolt.client,
+    inbox,
+    log: logs.log,
+    botUserId: bolt.identity.botUserId,
+    teamId: bolt.identity.teamId,
+    channels,
+    admins,
+    hubs: new Map(),
+    // The feature that draws the App Home takes this place when it is registered.
+    publishHome: () => Promise.resolve(),
+  };
+  registerProgramFeatures(slack);
+  registerPartnerFeatures(slack);
+  return {
+    messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
+    connected: bolt.connected,
+    start: bolt.start,
+    stop: bolt.stop,
+  };
+}
