@@ -1,0 +1,123 @@
+import { DateTime, IANAZone } from 'luxon';
+import { z } from 'zod';
+import { holidayMap } from '../catalog/holidays.js';
+import type { Calendar } from '../program/clocks/calendar.js';
+import { defaultCalendar } from '../program/clocks/calendar.js';
+import {
+  addCalendarMonths,
+  countBusinessDays,
+  countRemediation,
+  type Pause,
+} from '../program/clocks/count.js';
+import type { DayNote } from '../program/clocks/span.js';
+import { guide2019, type RuleSet } from '../program/rule-set.js';
+
+/** The clocks that can be asked for, and their length under a rule set: business days, or for renewal calendar months. */
+export const clockLengths = {
+  'initial-review': (rules: RuleSet) => rules.initialReviewDays,
+  summary: (rules: RuleSet) => rules.summaryDays,
+  remediation: (rules: RuleSet) => rules.remediationDays,
+  'final-report': (rules: RuleSet) => rules.reportDays,
+  'final-report-target': (rules: RuleSet) => rules.reportTargetDays,
+  decision: (rules: RuleSet) => rules.decisionDays,
+  'welcome-kit': (rules: RuleSet) => rules.welcomeKitDays,
+  renewal: (rules: RuleSet) => rules.renewalMonths,
+} as const satisfies Record<string, (rules: RuleSet) => number>;
+type ClockName = keyof typeof clockLengths;
+
+const names = Object.keys(clockLengths) as [ClockName, ...ClockName[]];
+
+const instant = z.string().transform((text, context) => {
+  const parsed = /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? DateTime.fromISO(text) : DateTime.invalid('no offset');
+  if (parsed.isValid) return parsed.toJSDate();
+  context.addIssue({
+    code: 'custom',
+    message: `${JSON.stringify(text)} is not an instant; write it as 2026-09-07T10:00:00-07:00 or with Z`,
+  });
+  return z.NEVER;
+});
+
+const zone = z.string().refine((name) => IANAZone.isValidZone(name), {
+  error: (issue) => `${JSON.stringify(issue.input)} is not a time zone; write it as Europe/Berlin`,
+});
+
+const pause = z
+  .tuple([instant, instant], { error: 'a pause is two instants, its start and its end' })
+  .refine(([from, to]) => from <= to, { error: 'a pause cannot end before it begins' });
+
+/** What a due date is counted from. Holidays are lists such as `US-WA` or `2026-12-25`. */
+export const DueQuestion = z.strictObject({
+  clock: z.enum(names, {
+    error: (issue) => `${JSON.stringify(issue.input)} is no clock; choose one of ${names.join(', ')}`,
+  }),
+  from: instant,
+  zone: zone.default(defaultCalendar.zone),
+  holidays: z.array(z.string()).default([]),
+  partnerZone: zone.optional(),
+  partnerHolidays: z.array(z.string()).default([]),
+  pauses: z.array(pause).default([]),
+});
+export type DueQuestion = z.infer<typeof DueQuestion>;
+
+/** A due date that explains itself; `due` is ISO 8601 with the offset of the zone it is read in. */
+export interface DueAnswer {
+  due: string;
+  counted: DayNote[];
+  skipped: DayNote[];
+}
+
+/**
+ * Counts one clock (trace section 3, "Counting rule").
+ * @throws Error naming a holiday list or a date that cannot be counted
+ */
+export function answerDue(question: DueQuestion, rules: RuleSet = guide2019): DueAnswer {
+  const { clock, from } = question;
+  const length = clockLengths[clock](rules);
+  if (clock === 'renewal') {
+    const due = addCalendarMonths(from, length, question.zone, defaultCalendar.closingHour);
+    return { due: iso(due, question.zone), counted: [], skipped: [] };
+  }
+  const program = calendarOf(question, question.zone, question.holidays);
+  const pauses: Pause[] = question.pauses.map(([start, end]) => ({ from: start, to: end }));
+  const partnerZone = question.partnerZone ?? question.zone;
+  const span =
+    clock === 'remediation'
+      ? countRemediation(
+          from,
+          length,
+          calendarOf(question, partnerZone, question.partnerHolidays),
+          program,
+          pauses,
+        )
+      : countBusinessDays(from, length, program, { pauses });
+  return { due: iso(span.due, span.zone), counted: span.counted, skipped: span.skipped };
+}
+
+/** Calendars drawn up so far: a batch asks for the same few over and over. */
+const drawnUp = new Map<string, ReadonlyMap<string, string>>();
+
+function calendarOf({ from, pauses }: DueQuestion, inZone: string, holidays: readonly string[]): Calendar {
+  const first = from.getUTCFullYear() - 1;
+  const last = Math.max(from.getUTCFullYear(), ...pauses.map(([, end]) => end.getUTCFullYear())) + 2;
+  const spec = holidays.join(',');
+  const key = `${spec}|${first}|${last}`;
+  const known = drawnUp.get(key) ?? holidayMap(spec, yearsBetween(first, last));
+  drawnUp.set(key, known);
+  return { ...defaultCalendar, zone: inZone, holidays: known };
+}
+
+function yearsBetween(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+}
+
+function iso(due: Date, inZone: string): string {
+  return DateTime.fromJSDate(due, { zone: inZone }).toISO({ suppressMilliseconds: true }) ?? '';
+}
+
+/** Every fault of a question, in one line, each with the name of what it is about. */
+export function faultsOf(error: unknown): string {
+  if (!(error instanceof z.ZodError)) return error instanceof Error ? error.message : String(error);
+  return error.issues
+    .map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
+    .join('; ');
+}
