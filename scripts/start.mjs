@@ -1,4 +1,4 @@
-// npm start: builds if the sources are newer than dist/, reads .env if there is one, and runs the desk in this process.
+// npm start: builds if the sources are newer than dist/, then runs the desk in this process.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,6 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const main = 'dist/main.js';
 
 if (stale()) build();
-if (existsSync('.env')) process.loadEnvFile('.env');
 await import(new URL(`../${main}`, import.meta.url).href);
 
 function stale() {

@@ -64,7 +64,6 @@ export const Environment = z.object({
     .string()
     .regex(address, 'must be an address such as Delivery Desk <desk@example.com>')
     .optional(),
-  PROGRAM_MAILBOX: z.string().regex(address, 'must be an address such as office@example.com').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   DESK_ZONE: z
     .string()

@@ -88,13 +88,6 @@ export const variables: readonly Variable[] = [
     example: 'Delivery Desk <desk@example.com>',
   },
   {
-    name: 'PROGRAM_MAILBOX',
-    purpose: 'the address people are told to write to when Slack does not help',
-    whereFrom: 'your program office',
-    required: { without: 'none is mentioned' },
-    example: 'office@example.com',
-  },
-  {
     name: 'LOG_LEVEL',
     purpose: 'how much is logged: trace, debug, info, warn, error, fatal or silent',
     whereFrom: 'free choice',

@@ -31,7 +31,6 @@ test('the least environment starts in Socket Mode with the documented defaults',
     intakeChannel: 'C0123456789',
     reviewersChannel: 'C0123456780',
     mail: null,
-    programMailbox: null,
     logLevel: 'info',
     zone: 'America/Los_Angeles',
     holidays: 'US',
@@ -89,7 +88,6 @@ test.each([
   ['DESK_ZONE', 'Seattle', 'must be an IANA zone'],
   ['DESK_HOLIDAYS', 'Christmas', 'must list countries, states or dates'],
   ['DIGEST_HOUR', '24', 'must be a whole number from 0 to 23'],
-  ['PROGRAM_MAILBOX', 'nobody', 'must be an address'],
 ])('%s=%s is refused: %s', (name, value, reason) => {
   const mail = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'desk@example.com' };
   const message = refusal({ ...least, ...mail, [name]: value });

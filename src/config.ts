@@ -21,8 +21,6 @@ export interface Config {
   reviewersChannel: string;
   /** Null means mail is off. */
   mail: { url: string; from: string } | null;
-  /** Address people may write to; null means none is offered. */
-  programMailbox: string | null;
   logLevel: LogLevel;
   zone: string;
   /** Holiday calendars and dates such as `US-WA,DE-BY,2026-12-25`; empty means weekends only. */
@@ -119,7 +117,6 @@ function configOf(env: Environment): Config {
     intakeChannel: env.INTAKE_CHANNEL,
     reviewersChannel: env.REVIEWERS_CHANNEL,
     mail: env.SMTP_URL && env.MAIL_FROM ? { url: env.SMTP_URL, from: env.MAIL_FROM } : null,
-    programMailbox: env.PROGRAM_MAILBOX ?? null,
     logLevel: env.LOG_LEVEL,
     zone: env.DESK_ZONE,
     holidays: env.DESK_HOLIDAYS,
