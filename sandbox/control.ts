@@ -155,11 +155,11 @@ export async function until<T>(
   ms = 10_000,
 ): Promise<T> {
   const end = Date.now() + ms;
-  for (;;) {
+  for (let pause = 10; ; pause = Math.min(pause * 1.5, 100)) {
     const found = await look();
     if (found !== null && found !== undefined && found !== false) return found;
     if (Date.now() > end) throw new Error(`waited ${ms} ms in vain for ${what}`);
-    await wait(25);
+    await wait(pause);
   }
 }
 
@@ -227,23 +227,33 @@ const query = (parts: Record<string, string | undefined>): string =>
     ),
   ).toString();
 
-function reading(ask: Ask, as: string) {
-  const messages = async (channel: string, thread?: string) =>
+const messagesOf =
+  (ask: Ask, as: string) =>
+  async (channel: string, thread?: string): Promise<SeenMessage[]> =>
     (await ask<{ messages: SeenMessage[] }>('GET', `messages?${query({ as, channel, thread })}`)).messages;
-  const withThreads = async (channel: string): Promise<SeenMessage[]> => {
-    const top = await messages(channel);
-    const threads = await Promise.all(
-      top
-        .filter(({ replyCount }) => (replyCount ?? 0) > 0)
-        .map(async ({ ts }) => (await messages(channel, ts)).slice(1)),
-    );
-    return [...top, ...threads.flat()].sort((a, b) => Number(b.ts) - Number(a.ts));
+
+/** Waits for a message in a channel or its threads; says what was there when none comes. */
+async function awaitMessage(
+  read: () => Promise<SeenMessage[]>,
+  fit: (message: SeenMessage) => boolean,
+  what: string,
+  ms?: number,
+): Promise<SeenMessage> {
+  let last: SeenMessage[] = [];
+  const look = async () => {
+    last = await read();
+    return last.findLast(fit);
   };
-  return { messages, withThreads };
+  return until(look, what, ms).catch((error: Error) => {
+    const newest = last
+      .slice(-5)
+      .map((message) => `- ${wordsOf(message).slice(0, 200).replaceAll('\n', ' / ')}`);
+    throw new Error(`${error.message}; the newest of ${last.length} there:\n${newest.join('\n')}`);
+  });
 }
 
 function personOf(ask: Ask, as: string): Person {
-  const { messages, withThreads } = reading(ask, as);
+  const messages = messagesOf(ask, as);
   const views = async () => (await ask<{ views: SeenView[] }>('GET', `views?${query({ as })}`)).views;
   return {
     id: as,
@@ -299,11 +309,7 @@ function personOf(ask: Ask, as: string): Person {
         `a modal${title === undefined ? '' : ` titled ${title}`} for ${as}`,
       ),
     sees: (channel, what, ms) =>
-      until(
-        async () => (await withThreads(channel)).find(fits(what)),
-        `${as} to see ${what} in ${channel}`,
-        ms,
-      ),
+      awaitMessage(() => messages(channel, 'all'), fits(what), `${as} to see ${what} in ${channel}`, ms),
   };
 }
 

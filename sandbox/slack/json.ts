@@ -11,8 +11,6 @@ export const record = (value: unknown): Json => (isRecord(value) ? value : {});
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
-export const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
 export const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((item): item is string => typeof item === 'string') : [];
 

@@ -165,7 +165,7 @@ const table = only(
 );
 
 /** Every layout block: where it may stand and what it may hold. */
-export const blocks: Record<string, Rule> = {
+const blocks: Record<string, Rule> = {
   ...Object.fromEntries(Object.entries(plain).map(([name, rule]) => [name, only(everywhere, rule)])),
   alert: only(
     ['modal'],

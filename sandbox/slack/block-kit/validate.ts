@@ -46,7 +46,7 @@ const modal: Rule = object(
 const home: Rule = object({ type, blocks: viewBlocks }, viewFields);
 
 /** Rules between the blocks of one surface: distinct block ids, one focus, one budget of markdown. */
-function together(entries: Json[], at: string, scope: Scope): void {
+function betweenBlocks(entries: Json[], at: string, scope: Scope): void {
   const seen = new Set<unknown>();
   entries.forEach((entry, index) => {
     if (entry.block_id === undefined || entry.block_id === '') return;
@@ -65,18 +65,19 @@ function together(entries: Json[], at: string, scope: Scope): void {
     });
   const markdown = entries
     .filter((entry) => entry.type === 'markdown')
-    .reduce((sum, entry) => sum + text(entry.text).length, 0);
-  if (markdown > limits.markdownText)
+    .map((entry) => text(entry.text).length);
+  const together = markdown.reduce((sum, length) => sum + length, 0);
+  if (markdown.length > 1 && together > limits.markdownText)
     report(scope, at, `markdown blocks must be less than ${limits.markdownText + 1} characters together`, {
       type: 'max_length',
       expected: limits.markdownText,
-      got: markdown,
+      got: together,
     });
 }
 
 function blockList(value: unknown, at: string, scope: Scope, max: number): void {
   list(block, max)(value, at, scope);
-  together(records(value), at, scope);
+  betweenBlocks(records(value), at, scope);
 }
 
 /** Everything wrong with a message's (or another surface's) blocks; pointers start at `at`. */

@@ -34,7 +34,7 @@ const loose = (words: string): string =>
     .toLowerCase();
 
 /** What a person would call this element: its own words, else those beside it. */
-export function namesOf({ block, element, input }: Placed): string[] {
+function namesOf({ block, element, input }: Placed): string[] {
   const own = textObject(element.text);
   const beside = input ? [textObject(block.label)] : block.type === 'section' ? [textObject(block.text)] : [];
   const names =

@@ -29,7 +29,7 @@ export function place(slack: SlackContext, user: User, wanted: string): Channel 
 }
 
 /** The `user` of interaction payloads. */
-export const userField = (user: User): Json => ({
+const userField = (user: User): Json => ({
   id: user.id,
   username: user.name,
   name: user.name,

@@ -11,10 +11,10 @@ export type Surface =
   | { kind: 'message'; blocks: Json[]; message: Message; name: string }
   | { kind: 'view'; blocks: Json[]; view: OpenView; name: string };
 
-export const sees = (message: Message, user: User): boolean =>
+const sees = (message: Message, user: User): boolean =>
   message.ephemeralTo === null || message.ephemeralTo === user.id;
 
-/** A channel's messages as one person sees them: the main column, or one thread with its root. */
+/** A channel's messages as one person sees them: the main column, one thread with its root, or (`all`) everything. */
 export function messagesSeen(
   slack: SlackContext,
   user: User,
@@ -22,6 +22,7 @@ export function messagesSeen(
   thread: string | null,
 ): Message[] {
   const all = (slack.workspace.messages.get(channel.id) ?? []).filter((message) => sees(message, user));
+  if (thread === 'all') return all;
   if (thread !== null) return all.filter((message) => message.ts === thread || message.threadTs === thread);
   return all.filter((message) => message.threadTs === null || message.broadcast);
 }

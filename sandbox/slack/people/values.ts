@@ -12,7 +12,7 @@ const list = (given: unknown): unknown[] =>
 const single = (given: unknown): unknown => (Array.isArray(given) ? (given[0] ?? null) : given);
 
 /** The option a person means by its words or its value; menus show it as it was offered. */
-export function chosen(options: Json[], given: unknown): Json {
+function chosen(options: Json[], given: unknown): Json {
   const wanted = String(given).trim();
   const option =
     options.find((entry) => textObject(entry.text).trim() === wanted) ??

@@ -6,7 +6,8 @@ import type { Ping, Workspace } from './workspace.js';
 const escapeText = (source: string): string =>
   source.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-const control = /<(?:!date\^[^<>\n]*|[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
+const control =
+  /<(?:!date\^[^<>\n]*|[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
 const ampersand = /&(?!(?:amp|lt|gt);)/g;
 
 /** Text an app sent, as Slack keeps it: its control sequences stay, every other special character is escaped. */

@@ -21,6 +21,23 @@ export interface NewMessage {
   broadcast?: boolean;
 }
 
+/** Keeps a list in order of time, also after the world's clock was set back. */
+function insert(list: Message[], message: Message): void {
+  const at = list.findLastIndex((entry) => Number(entry.ts) <= Number(message.ts));
+  list.splice(at + 1, 0, message);
+}
+
+function take(list: Message[], message: Message): void {
+  const index = list.indexOf(message);
+  if (index >= 0) list.splice(index, 1);
+}
+
+function thread(workspace: Workspace, channel: string, ts: string): Message[] {
+  const list = workspace.replies.get(`${channel}:${ts}`) ?? [];
+  workspace.replies.set(`${channel}:${ts}`, list);
+  return list;
+}
+
 /** Puts a message into a channel, in order of time. */
 export function addMessage(slack: SlackContext, message: NewMessage): Message {
   const blocks = message.blocks ?? [];
@@ -45,9 +62,8 @@ export function addMessage(slack: SlackContext, message: NewMessage): Message {
     held: new Map(),
     warnings: new Map(),
   };
-  const list = messagesIn(slack.workspace, message.channel);
-  const at = list.findLastIndex((entry) => Number(entry.ts) <= Number(stored.ts));
-  list.splice(at + 1, 0, stored);
+  insert(messagesIn(slack.workspace, message.channel), stored);
+  if (stored.threadTs !== null) insert(thread(slack.workspace, message.channel, stored.threadTs), stored);
   slack.changes.notify('messages');
   return stored;
 }
@@ -67,17 +83,14 @@ export function changeMessage(
 }
 
 export function removeMessage(slack: SlackContext, message: Message): void {
-  const list = messagesIn(slack.workspace, message.channel);
-  const index = list.indexOf(message);
-  if (index >= 0) list.splice(index, 1);
+  take(messagesIn(slack.workspace, message.channel), message);
+  if (message.threadTs !== null) take(thread(slack.workspace, message.channel, message.threadTs), message);
   slack.changes.notify('messages');
 }
 
 /** The replies below a message, oldest first, those meant for one person only left out. */
 export const repliesTo = (workspace: Workspace, channel: string, ts: string): Message[] =>
-  (workspace.messages.get(channel) ?? []).filter(
-    (message) => message.threadTs === ts && message.ts !== ts && message.ephemeralTo === null,
-  );
+  (workspace.replies.get(`${channel}:${ts}`) ?? []).filter((message) => message.ephemeralTo === null);
 
 /** The message a thread hangs from. */
 export const threadRoot = (workspace: Workspace, message: Message): Message | null =>

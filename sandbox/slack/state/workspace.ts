@@ -95,6 +95,8 @@ export interface Workspace {
   channels: Map<string, Channel>;
   /** By channel id, oldest first. */
   messages: Map<string, Message[]>;
+  /** Replies by `channel:ts` of their root, oldest first. */
+  replies: Map<string, Message[]>;
   files: Map<string, StoredFile>;
   userGroups: SeedUserGroup[];
 }
@@ -152,6 +154,7 @@ export function createWorkspace(seed: Seed, manifest: AppManifest, created: numb
     users,
     channels,
     messages: new Map(),
+    replies: new Map(),
     files: new Map(),
     userGroups: seed.userGroups ?? [],
   };

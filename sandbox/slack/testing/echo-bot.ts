@@ -11,7 +11,7 @@ import { startSlack } from '../start.js';
 const { App, LogLevel } = bolt;
 
 /** A workspace of demo people: two hosts, two kinds of guest, two partners of another company. */
-export const demoSeed: Seed = {
+const demoSeed: Seed = {
   team: { id: 'T0HOST0001', name: 'Host Demo', domain: 'host-demo' },
   partners: [{ id: 'T0PARTNER1', name: 'Partner Demo', domain: 'partner-demo' }],
   users: [

@@ -15,7 +15,7 @@ export interface Content {
   attachments: Json[];
 }
 
-export function refuseBlocks(findings: Finding[]): never {
+function refuseBlocks(findings: Finding[]): never {
   const messages = asMessages(findings);
   return refuse('invalid_blocks', {
     errors: messages.map((message) => message.replace('[ERROR] ', '')),

@@ -153,7 +153,6 @@ function join(slack: SlackContext, args: Json): Json {
   return { channel: channelObject(slack, channel), ...(already ? { warning: 'already_in_channel' } : {}) };
 }
 
-/** `conversations.mark` and typing of old have no effect here, so they are not offered. */
 export const conversationMethods: Record<string, Method> = {
   'conversations.open': { tier: 3, scopes: ['im:write', 'mpim:write'], token: 'bot', run: open },
   'conversations.info': { tier: 3, scopes: readScopes, token: 'bot', run: info },

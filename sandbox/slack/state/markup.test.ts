@@ -1,0 +1,80 @@
+import { expect, test } from '@jest/globals';
+import { startStage } from '../testing/echo-bot.js';
+import { commandText, normaliseAppText, pingsOf, typedBlocks, typedText } from './markup.js';
+
+const stage = await startStage();
+const { workspace } = stage.slack;
+await stage.slack.close();
+
+test.each([
+  ['hi @Echo Bot!', 'hi <@U0DESKBOT1>!'],
+  ['@Adam Auditor and @adam', '<@U0ADAM0001> and <@U0ADAM0001>'],
+  ['@Adamant', '@Adamant'],
+  ['mail me@adam.example', 'mail me@adam.example'],
+  ['see #general, #generally', 'see <#C0GENERAL1|general>, #generally'],
+  ['@channel @auditors', '<!channel> <!subteam^S0AUDITORS>'],
+  ['<!channel> & <b>', '&lt;!channel&gt; &amp; &lt;b&gt;'],
+  ['<@U0ADAM0001> <@U0NOBODY01>', '<@U0ADAM0001> &lt;@U0NOBODY01&gt;'],
+])('what a person types, %s, becomes markup', (typed, markup) => {
+  expect(typedText(workspace, typed)).toBe(markup);
+});
+
+test('a command escapes names only when the manifest asks for it', () => {
+  expect(commandText(workspace, 'to @Adam Auditor in #general', true)).toBe(
+    'to <@U0ADAM0001|adam> in <#C0GENERAL1|general>',
+  );
+  expect(commandText(workspace, 'to @Adam Auditor', false)).toBe('to @Adam Auditor');
+});
+
+test.each([
+  ['a & b < c', 'a &amp; b &lt; c'],
+  ['a &amp; b &lt; c', 'a &amp; b &lt; c'],
+  [
+    '<https://host.example|link> <@U1> <!here> <nothing>',
+    '<https://host.example|link> <@U1> <!here> &lt;nothing&gt;',
+  ],
+  ['<!date^1392734382^{date}|Feb 18>', '<!date^1392734382^{date}|Feb 18>'],
+])('what an app sends, %s, is kept', (sent, kept) => {
+  expect(normaliseAppText(sent)).toBe(kept);
+});
+
+test('each person or group is pinged once, however often named', () => {
+  const blocks = [
+    { type: 'section', text: { type: 'mrkdwn', text: '<@U1> <@U1|one>' } },
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'broadcast', range: 'channel' },
+            { type: 'usergroup', usergroup_id: 'S1' },
+          ],
+        },
+      ],
+    },
+  ];
+  expect(pingsOf({ text: '<@U1> &lt;!here&gt;', blocks })).toEqual([
+    { kind: 'user', id: 'U1' },
+    { kind: 'channel' },
+    { kind: 'usergroup', id: 'S1' },
+  ]);
+});
+
+test('what was typed is shown as rich text', () => {
+  expect(typedBlocks('a &amp; <@U1>', 'b')).toEqual([
+    {
+      type: 'rich_text',
+      block_id: 'b',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: 'a & ' },
+            { type: 'user', user_id: 'U1' },
+          ],
+        },
+      ],
+    },
+  ]);
+});
