@@ -1,5 +1,4 @@
 import { registerApply } from './apply/listeners.js';
-import { registerDocuments } from './case-studies/documents-listeners.js';
 import { registerCaseStudies } from './case-studies/listeners.js';
 import { registerCompleteness } from './completeness/listeners.js';
 import { registerGuide } from './guide/listeners.js';
@@ -15,7 +14,6 @@ import { registerWorkspace } from './workspace/listeners.js';
 /** Everything a partner's people do in Slack. */
 export function registerPartnerFeatures(slack: SlackParts): void {
   registerApply(slack);
-  registerDocuments(slack);
   registerCaseStudies(slack);
   registerCompleteness(slack);
   registerGuide(slack);

@@ -1,3 +1,4 @@
+import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
@@ -40,7 +41,12 @@ function registerList(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-items',
     draw: (sight, visit) =>
-      itemsView(sight, 0, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { is: 'items' })),
+      readingOf(sight.roles).content
+        ? itemsView(sight, 0, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { is: 'items' }))
+        : new Refusal(
+            'not-permitted',
+            'The summary and its action items are for those who work on the application.',
+          ),
   });
   slack.hubs.set('items', async (ref, userId) => {
     const sight = await slack.desk.look(ref, userId);

@@ -1,10 +1,10 @@
-import type { Sight } from '../../desk/desk.js';
-import { caseIndexes } from '../../program/application.js';
-import { requirementsOf } from '../../program/checklist/edition.js';
-import type { Part } from '../../program/checklist/finding.js';
-import { blocks as blocking } from '../../program/completeness.js';
-import type { DoorName } from '../kit/doors.js';
-import { escapeText, fitEscaped } from '../kit/text.js';
+import type { Sight } from '../../../desk/desk.js';
+import { caseIndexes } from '../../../program/application.js';
+import { requirementsOf } from '../../../program/checklist/edition.js';
+import type { Part } from '../../../program/checklist/finding.js';
+import { blocks as blocking } from '../../../program/completeness.js';
+import type { DoorName } from '../doors.js';
+import { escapeText, fitEscaped } from '../text.js';
 
 /** One part of an application the partner fills in: how it stands (mrkdwn) and the door to it. */
 export interface PartRow {

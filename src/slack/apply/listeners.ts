@@ -1,0 +1,54 @@
+import { rolesTowardsPartner } from '../../program/people/case-role.js';
+import type { Partner } from '../../program/people/partner.js';
+import { Refusal } from '../../program/refusal.js';
+import { close, onAction, onDoor, onSubmit } from '../kit/listen.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { offerOf } from './offer.js';
+import { applyView } from './view.js';
+
+/** Choosing a designation and opening a draft for it, which leads straight into the workspace. */
+export function registerApply(slack: SlackParts): void {
+  const { desk } = slack;
+
+  onDoor(slack, 'apply', async (visit) => {
+    const partner = await applyingPartner(slack, visit.user);
+    if (partner instanceof Refusal) return partner;
+    const offer = await offerOf(desk, partner.id, visit.key.which);
+    return visit.show(applyView(desk.catalog.designations, partner.name, offer));
+  });
+
+  onAction(slack, ids.choose, async (visit) => {
+    const partner = await applyingPartner(slack, visit.user);
+    if (partner instanceof Refusal) return partner;
+    const offer = await offerOf(desk, partner.id, visit.chosen ?? '');
+    return visit.redraw(applyView(desk.catalog.designations, partner.name, offer));
+  });
+
+  onSubmit(slack, ids.view, async ({ user, metadata }) => {
+    const opened = await desk.open(user, metadata.which);
+    if (opened instanceof Refusal) return opened;
+    const workspace = await slack.hubs.get('workspace')?.(opened.ref, user, '');
+    return workspace === undefined || workspace instanceof Refusal
+      ? close
+      : { next: 'update', view: workspace };
+  });
+}
+
+/** The partner this person may apply for; refused before anything is chosen where they may not. */
+async function applyingPartner({ desk }: SlackParts, user: string): Promise<Partner | Refusal> {
+  const person = await desk.directory.person(user);
+  const partner = await desk.directory.partnerOf(user);
+  if (person === null || partner === null || !person.active) {
+    return new Refusal(
+      'not-permitted',
+      'Applications are opened by a partner’s people. Please ask a desk administrator to add you to yours.',
+    );
+  }
+  const roles = rolesTowardsPartner(person, partner);
+  if (roles.includes('applicant') || roles.includes('alliance-lead')) return partner;
+  return new Refusal(
+    'not-permitted',
+    `Only the applicants and the alliance lead of ${partner.name} can open an application. Please ask them.`,
+  );
+}

@@ -1,0 +1,111 @@
+import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
+import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
+import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
+import { door, noKey } from '../kit/doors.js';
+import { remember } from '../kit/metadata.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+import { byCategory, type Designation, type Offer } from './offer.js';
+
+/** Choosing a designation; once one is chosen, whom it is for and what it asks, before anything is opened (SDP-24, SDP-25). */
+export function applyView(
+  designations: readonly Designation[],
+  partnerName: string,
+  offer: Offer | null,
+): ModalView {
+  const ready = offer !== null && offer.edition !== null && offer.openRef === null;
+  return modal({
+    id: ids.view,
+    metadata: remember({ ...noKey, which: offer?.designation.key ?? '' }, 'none'),
+    title: 'Apply',
+    blocks: [
+      section(
+        `*Which designation does ${escapeText(partnerName)} apply for?* Choose a service that is core to your practice; ` +
+          'each designation needs its own application.',
+        designationSelect(designations, offer?.designation.key ?? null),
+      ),
+      ...(offer === null
+        ? [context('You see its ideal partner and its checklist before anything is opened.')]
+        : offerBlocks(offer)),
+    ],
+    ...(ready ? { submit: 'Open the draft' } : {}),
+  });
+}
+
+function designationSelect(designations: readonly Designation[], chosen: string | null): StaticSelect {
+  const options = ({ key, label }: Designation) => option(key, label);
+  const groups = [...byCategory(designations)].map(([category, members]) => ({
+    label: plain(category, 75),
+    options: members.map(options),
+  }));
+  const initial = designations.find(({ key, status }) => key === chosen && status === 'active');
+  return {
+    type: 'static_select',
+    action_id: ids.choose,
+    placeholder: plain('Choose a designation', 150),
+    option_groups: groups,
+    ...(initial === undefined ? {} : { initial_option: options(initial) }),
+  };
+}
+
+function offerBlocks({ designation, edition, openRef }: Offer): KnownBlock[] {
+  return [
+    divider(),
+    section(
+      `*${escapeText(designation.label)}: the ideal partner*\n${escapeText(designation.idealPartner.text)}`,
+    ),
+    context(trustNotes[designation.idealPartner.trust]),
+    ...(designation.lifeNote === null ? [] : [context(escapeText(designation.lifeNote))]),
+    ...(openRef === null ? [] : continueBlocks(designation, openRef)),
+    ...(edition === null ? [section(noChecklist)] : checklistBlocks(edition, designation.requirementsUrl)),
+  ];
+}
+
+const trustNotes = {
+  verified: 'As AWS puts it, in our words.',
+  reported: 'As others report it; AWS’s Partner DNA Guide is the text that counts.',
+  authored: 'Our own words; AWS’s Partner DNA Guide is the text that counts.',
+} as const;
+
+const noChecklist =
+  ':information_source: Its Validation Checklist is not on record here yet, so an application cannot be opened. Please ask ' +
+  'your PDM or the Program Office to have it added.';
+
+function continueBlocks(designation: Designation, openRef: string): KnownBlock[] {
+  return [
+    section(
+      `:information_source: *${openRef}* is open for ${escapeText(designation.label)} already; one open application per ` +
+        'designation is possible.',
+    ),
+    ...actions(
+      door(
+        'open-workspace',
+        { ref: openRef, seen: null, which: '' },
+        { label: `Continue ${openRef}`, style: 'primary' },
+      ),
+    ),
+  ];
+}
+
+function checklistBlocks(edition: Edition, url: string | null): KnownBlock[] {
+  const count = requirementsOf(edition).length;
+  const link = url === null ? '' : ` · <${url}|AWS’s own page>`;
+  const lines = edition.groups.flatMap(({ title, requirements }) => [
+    `\n*${escapeText(title)}*`,
+    ...requirements.map(
+      ({ id, title: name, asks }) => `• *${escapeText(id)} ${escapeText(name)}:* ${escapeText(asks)}`,
+    ),
+  ]);
+  return [
+    section(
+      `*The Validation Checklist: ${count} requirements.* You answer each for both customers. All have to be met before ` +
+        'you apply.',
+    ),
+    context(
+      `${escapeText(edition.title)}${link}`,
+      ...(edition.notice === undefined ? [] : [escapeText(edition.notice)]),
+    ),
+    ...joinLines(lines).map((text) => section(text.trim())),
+  ];
+}

@@ -1,0 +1,121 @@
+import type { Button } from '@slack/types';
+import type { Sight } from '../../../desk/desk.js';
+import { stepCalled } from '../../../program/lifecycle.js';
+import type { Partner } from '../../../program/people/partner.js';
+import type { DeskRole, Person } from '../../../program/people/person.js';
+import { actions, context, type Message, section } from '../blocks.js';
+import { caseName } from '../case-lines.js';
+import { sortCaseload } from '../caseload.js';
+import { door, noKey } from '../doors.js';
+import { nextSteps } from '../next-steps.js';
+import { standing } from '../standing.js';
+import { escapeText } from '../text.js';
+
+/** Who asks for help: the person, the partner they belong to (null: none), and the applications they take part in. */
+export interface Helped {
+  person: Person;
+  partner: Partner | null;
+  sights: readonly Sight[];
+}
+
+/** Applications named in help. */
+const most = 5;
+
+/** What this person can do now: by talking, and for each application that runs. */
+export function helpFor({ person, partner, sights }: Helped): Message {
+  const { yours, others } = sortCaseload(sights);
+  const running = [...yours, ...others].slice(0, most);
+  return {
+    text: 'What you can do now',
+    blocks: [
+      section(
+        `*What you can do now, ${escapeText(person.name)}*\n${[...waysOf(person, partner)].join('\n')}`,
+      ),
+      ...running.map((sight) => section(nowLine(sight))),
+      ...actions(...helpDoors(partner)),
+      context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
+    ],
+  };
+}
+
+function waysOf(person: Person, partner: Partner | null): string[] {
+  const partnerWays =
+    partner === null
+      ? []
+      : [
+          '• *apply*: choose a designation, see its checklist, open a draft',
+          '• *status*: where your applications stand; *what’s next*: what you can do now',
+          '• *missing*: what is still missing, with the guide’s rule',
+          '• *ask*: put a question to your PDM or PDR',
+          '• *withdraw*: take an application back',
+          'Say it here in a direct message, or mention me in your channel.',
+        ];
+  return [...partnerWays, ...(person.roles.length === 0 ? [] : deskWays(person.roles))];
+}
+
+const roleWays: Record<DeskRole, string | null> = {
+  'program-office':
+    '• `/sdp queue`: submissions to check, auditors to assign, summaries to send, Welcome Kits to confirm',
+  'program-manager': '• `/sdp queue`: action plans and applications to decide',
+  auditor:
+    '• `/sdp review <ref>`: rate requirements, complete the validation, draft the summary, close items, file the report',
+  pdm: '• `/sdp queue`: action plans of your partners to forward',
+  manager: '• `/sdp queue`: what is due, overdue, and who everybody is waiting for',
+};
+
+function deskWays(roles: readonly DeskRole[]): string[] {
+  const own = roles.map((role) => roleWays[role]).filter((way) => way !== null);
+  return [
+    ...own,
+    '• `/sdp status <ref>`, or *status DD-1001* here: stage, whose turn it is, next date',
+    'Your App Home shows your queue with a button for each.',
+  ];
+}
+
+/** Steps that are always possible say little about what is to be done now. */
+const everPresent = [
+  'hold',
+  'resume',
+  'withdraw',
+  'ask-question',
+  'reset-receipt',
+  'correct-validation-date',
+  'remove-document',
+  'record-receipt',
+];
+
+function nowLine(sight: Sight): string {
+  const steps = nextSteps(sight.at, sight.roles).filter((name) => !everPresent.includes(name));
+  const can = [...new Set(steps.map((name) => stepCalled(name).does))].slice(0, 6);
+  const what = can.length === 0 ? escapeText(standing(sight).turn) : `You can ${can.join(', ')}.`;
+  return `${caseName(sight)}: ${standing(sight).stage}\n${what}`;
+}
+
+function helpDoors(partner: Partner | null): Button[] {
+  return [
+    ...(partner === null ? [] : [door('apply', noKey, { label: 'Apply', style: 'primary' })]),
+    door('status', noKey, { label: 'Status' }),
+    door('whats-next', noKey, { label: 'What’s next' }),
+  ];
+}
+
+/** To somebody the desk does not know: whom to ask. */
+export function strangerAnswer(admins: readonly string[]): Message {
+  const whom =
+    admins.length === 0
+      ? 'a desk administrator'
+      : admins
+          .slice(0, 5)
+          .map((id) => `<@${id}>`)
+          .join(' or ');
+  const text = 'Hello! I do not know you yet, so I cannot show you anything.';
+  return {
+    text,
+    blocks: [
+      section(
+        `:wave: Hello! I do not know you yet, so I cannot show you anything. Please ask ${whom} to add you: to your ` +
+          'partner company, or with your role in the program. Then say *help* again.',
+      ),
+    ],
+  };
+}

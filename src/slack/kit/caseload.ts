@@ -1,0 +1,45 @@
+import type { Sight } from '../../desk/desk.js';
+import { nextClock } from '../../program/clocks/clock.js';
+import type { CaseRole } from '../../program/people/case-role.js';
+import { isFinal } from '../../program/stage.js';
+import { turnOf } from '../../program/turn.js';
+import type { DoorName } from './doors.js';
+import { isPartnerSide, standing } from './standing.js';
+
+/** What somebody sees of the desk: what waits for them, what waits for others, and what has ended (newest first). */
+export interface Caseload {
+  yours: Sight[];
+  others: Sight[];
+  ended: Sight[];
+}
+
+/** Sorts applications into a queue: within each, what falls due first stands first. */
+export function sortCaseload(sights: readonly Sight[]): Caseload {
+  const running = sights.filter((sight) => isRunning(sight)).sort(byDueDate);
+  return {
+    yours: running.filter((sight) => standing(sight).yours),
+    others: running.filter((sight) => !standing(sight).yours),
+    ended: sights.filter((sight) => !isRunning(sight)),
+  };
+}
+
+/** An award whose Welcome Kit is to be sent still waits for somebody. */
+function isRunning({ application }: Sight): boolean {
+  return !isFinal(application.stage) || turnOf(application).side !== 'nobody';
+}
+
+function byDueDate(one: Sight, other: Sight): number {
+  return dueOf(one) - dueOf(other);
+}
+
+function dueOf({ clocks }: Sight): number {
+  return nextClock(clocks)?.due.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** The view in which somebody with these roles works on an application. */
+export function homeDoor(roles: readonly CaseRole[]): DoorName {
+  if (isPartnerSide({ roles })) return 'open-workspace';
+  if (roles.includes('auditor')) return 'open-review';
+  if (roles.includes('program-office') || roles.includes('program-manager')) return 'open-office';
+  return 'open-case';
+}

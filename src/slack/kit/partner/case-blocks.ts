@@ -1,0 +1,68 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../../desk/desk.js';
+import { blocks as blocking } from '../../../program/completeness.js';
+import { actions, divider, section } from '../blocks.js';
+import { door, keyTo } from '../doors.js';
+import { nextSteps } from '../next-steps.js';
+import { isPartnerSide, standing } from '../standing.js';
+import { partRows } from './part-rows.js';
+
+/** The parts with a button each, while they may be changed. */
+export function partBlocks(sight: Sight): KnownBlock[] {
+  if (!nextSteps(sight.at, sight.roles).includes('save-practice')) return [];
+  const rows = partRows(sight);
+  const next = rows.find(({ done }) => !done);
+  return [
+    divider(),
+    section(missingLine(sight), door('open-completeness', keyTo(sight), { label: 'What is missing' })),
+    ...rows.map((row) =>
+      section(
+        row.says,
+        door(row.door, keyTo(sight, row.which), {
+          label: row.label,
+          ...(row === next ? { style: 'primary' as const } : {}),
+        }),
+      ),
+    ),
+    ...actions(
+      door('open-documents', keyTo(sight, '0'), { label: 'Documents, case study 1' }),
+      door('open-documents', keyTo(sight, '1'), { label: 'Documents, case study 2' }),
+    ),
+  ];
+}
+
+function missingLine(sight: Sight): string {
+  const count = blocking(sight.findings).length;
+  if (count === 0) return ':white_check_mark: *Everything needed is there.* You can submit it.';
+  return `:memo: *${count === 1 ? 'One thing is' : `${count} things are`} missing* before it can be submitted.`;
+}
+
+/** The steps this person may take as a whole, each only while it is offered. */
+export function stepBlocks(sight: Sight): KnownBlock[] {
+  const steps = nextSteps(sight.at, sight.roles);
+  const key = keyTo(sight);
+  const ready = blocking(sight.findings).length === 0;
+  const drawn = [
+    steps.includes('submit') &&
+      door('open-submit', key, { label: 'Submit…', ...(ready ? { style: 'primary' as const } : {}) }),
+    showsItems(sight) && door('open-items', key, itemsFace(sight)),
+    steps.includes('file-action-plan') && door('open-plan', key, { label: 'File an action plan…' }),
+    !steps.includes('save-practice') && door('open-case', key, { label: 'Read the application' }),
+    steps.includes('ask-question') && door('open-question', key, { label: 'Ask a question…' }),
+    steps.includes('withdraw') &&
+      door('open-withdraw', key, { label: 'Withdraw…', style: 'danger' as const }),
+  ].filter((button) => button !== false);
+  return drawn.length === 0 ? [] : [divider(), ...actions(...drawn)];
+}
+
+/** The summary and its items are the partner's once sent, never before (SDP-72). */
+function showsItems({ application }: Sight): boolean {
+  return application.summary?.sent != null;
+}
+
+function itemsFace(sight: Sight): { label: string; style?: 'primary' } {
+  const owed = isPartnerSide(sight) && standing(sight).yours;
+  return owed
+    ? { label: 'Respond to action items', style: 'primary' }
+    : { label: 'Summary and action items' };
+}
