@@ -1,9 +1,9 @@
 import { fault, notImplemented } from '../errors.js';
-import { toDouble } from '../values/numbers.js';
 import { showDoc } from '../values/show.js';
-import { type Doc, isArray, isDoc, isNumber, UNDEFINED, type Value } from '../values/value.js';
+import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
 import { OPERATORS } from './expressions/index.js';
 import type { Scope } from './scope.js';
+import { truth } from './truth.js';
 
 /** What an expression is evaluated in: the document and the variables bound around it. */
 export interface Env {
@@ -22,12 +22,6 @@ export interface Compiler {
 export interface Expression {
   evaluate(root: Value, variables?: ReadonlyMap<string, Value | undefined>): Value | undefined;
   isTrue(root: Value): boolean;
-}
-
-/** Numbers other than zero, and everything that is not null, missing, undefined or false. */
-export function truth(value: Value | undefined): boolean {
-  if (value === undefined || value === null || value === UNDEFINED || value === false) return false;
-  return !(isNumber(value) && toDouble(value) === 0);
 }
 
 /** A dotted path from a value on, through documents and the documents in arrays (not in arrays of arrays). */

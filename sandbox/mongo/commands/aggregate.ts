@@ -1,5 +1,6 @@
 import { compilePipeline } from '../aggregate/pipeline.js';
 import { createScope } from '../aggregate/scope.js';
+import { splitOutput } from '../aggregate/stages/output.js';
 import { fault, notImplemented } from '../errors.js';
 import { checkNamespace } from '../store/catalog.js';
 import { keyOf } from '../values/compare.js';
@@ -7,6 +8,7 @@ import { asWhole } from '../values/numbers.js';
 import { countOf, type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import { readArguments, readPart } from './arguments.js';
 import { cursorReply } from './find.js';
+import { writeOutput } from './output.js';
 import { select, selection } from './query.js';
 import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
 
@@ -55,7 +57,8 @@ export const aggregate: Handler = (request) => {
   if (name === null) throw notImplemented('an aggregation that does not start from a collection');
   const scope = scopeOf(request, args);
   const { catalog } = request.engine;
-  const pipeline = compilePipeline(stages, {
+  const { stages: reading, output } = splitOutput(stages);
+  const pipeline = compilePipeline(reading, {
     scope,
     read: (collection) => {
       checkNamespace(request.db, collection);
@@ -67,6 +70,10 @@ export const aggregate: Handler = (request) => {
     selection(new Map(), scope, { hint: args.value('hint') }),
   );
   const documents = pipeline(source.map(({ document }) => document));
+  if (output !== null) {
+    writeOutput(request, output, { documents, scope });
+    return cursorReply(request, `${request.db}.${name}`, { documents: [], batchSize });
+  }
   return cursorReply(request, `${request.db}.${name}`, { documents, batchSize });
 };
 

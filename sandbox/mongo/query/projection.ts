@@ -1,5 +1,6 @@
-import { compileExpression, type Expression, truth } from '../aggregate/expression.js';
+import { compileExpression, type Expression } from '../aggregate/expression.js';
 import type { Scope } from '../aggregate/scope.js';
+import { truth } from '../aggregate/truth.js';
 import { fault } from '../errors.js';
 import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
 import type { MatchDetails } from './filter.js';

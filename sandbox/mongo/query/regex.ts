@@ -121,9 +121,11 @@ class Translator {
 
   private braces(): void {
     const found = /^\{\d+(?:,\d*)?\}/.exec(this.rest());
-    if (found !== null) return this.quantifier(found[0]);
-    this.out += '\\{';
-    this.at += 1;
+    if (found !== null) this.quantifier(found[0]);
+    else {
+      this.out += '\\{';
+      this.at += 1;
+    }
   }
 
   private group(): void {

@@ -100,6 +100,11 @@ export class Catalog {
     this.databases.delete(database);
   }
 
+  /** Puts another collection in the place of one. */
+  exchange(database: string, name: string, collection: Collection): void {
+    this.databases.get(database)?.set(name, collection);
+  }
+
   /** Moves a collection, under another database too; the target name must be free. */
   move(from: readonly [string, string], to: readonly [string, string]): void {
     const moved = this.find(...from);

@@ -16,7 +16,7 @@ import {
   unset,
 } from './modifiers.js';
 import { renameModifiers } from './rename.js';
-import { addLeaf, type Branch, branch } from './tree.js';
+import { addLeaf, type Branch, branch, isArrayUpdate } from './tree.js';
 
 const PARSERS: Record<string, ModifierParser> = {
   $set: setModifier,
@@ -47,8 +47,14 @@ export function checkPath(path: string, used: Set<string>): void {
         `The update path '${path}' contains an empty field name, which is not allowed.`,
       );
     if (!part.startsWith('$')) return;
-    if (part === '$') return checkPositional(parts, at, path);
-    if (part.startsWith('$[') && part.endsWith(']')) return checkArrayFilter(part, { at, path, used });
+    if (part === '$') {
+      checkPositional(parts, at, path);
+      return;
+    }
+    if (isArrayUpdate(part)) {
+      checkArrayFilter(part, { at, path, used });
+      return;
+    }
     if (at > 0 && ['$ref', '$id', '$db'].includes(part)) return;
     throw fault(
       'DollarPrefixedFieldName',

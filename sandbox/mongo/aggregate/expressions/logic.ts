@@ -1,7 +1,7 @@
 import { fault } from '../../errors.js';
 import { compare } from '../../values/compare.js';
 import { int, isArray, isDoc, isNullish, type Value } from '../../values/value.js';
-import { truth } from '../expression.js';
+import { truth } from '../truth.js';
 import { compileArguments, type Operator, strict } from './operator.js';
 
 const comparing = (name: string, holds: (order: number) => boolean): Operator =>
@@ -66,12 +66,12 @@ const switchOn: Operator = (operand, compiler) => {
     const then = branch.get('then');
     if (when === undefined) throw fault(40064, "$switch requires each branch have a 'case' expression");
     if (then === undefined) throw fault(40065, "$switch requires each branch have a 'then' expression.");
-    return { when: compiler.compile(when), then: compiler.compile(then) };
+    return { when: compiler.compile(when), result: compiler.compile(then) };
   });
   const otherwise = operand.get('default');
   const fallback = otherwise === undefined ? null : compiler.compile(otherwise);
   return (env) => {
-    for (const { when, then } of compiled) if (truth(when(env))) return then(env);
+    for (const { when, result } of compiled) if (truth(when(env))) return result(env);
     if (fallback === null)
       throw fault(
         40066,

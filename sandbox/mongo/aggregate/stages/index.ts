@@ -1,17 +1,18 @@
 import { notImplemented } from '../../errors.js';
 import type { StageParser } from '../pipeline.js';
+import { bucket, sortByCount } from './bucket.js';
 import { group } from './group.js';
+import { facet, lookup, unionWith } from './join.js';
 import { SIMPLE } from './simple.js';
+import { unwind } from './unwind.js';
 
 const UNSUPPORTED = [
-  '$bucket',
   '$bucketAuto',
   '$changeStreamSplitLargeEvent',
   '$collStats',
   '$currentOp',
   '$densify',
   '$documents',
-  '$facet',
   '$fill',
   '$geoNear',
   '$graphLookup',
@@ -20,7 +21,6 @@ const UNSUPPORTED = [
   '$listSampledQueries',
   '$listSearchIndexes',
   '$listSessions',
-  '$lookup',
   '$merge',
   '$out',
   '$planCacheStats',
@@ -30,9 +30,6 @@ const UNSUPPORTED = [
   '$searchMeta',
   '$setWindowFields',
   '$shardedDataDistribution',
-  '$sortByCount',
-  '$unionWith',
-  '$unwind',
 ];
 
 const refuse =
@@ -44,5 +41,11 @@ const refuse =
 export const STAGES: Record<string, StageParser> = {
   ...Object.fromEntries(UNSUPPORTED.map((name) => [name, refuse(name)])),
   ...SIMPLE,
+  $bucket: bucket,
+  $facet: facet,
   $group: group,
+  $lookup: lookup,
+  $sortByCount: sortByCount,
+  $unionWith: unionWith,
+  $unwind: unwind,
 };
