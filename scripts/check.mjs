@@ -6,9 +6,9 @@ const page = 'sandbox/ui/page/tsconfig.json';
 const results = 'coverage/results.json';
 
 const steps = [
-  ['types', 'npx', 'tsc', '--noEmit'],
+  ['types', 'npm', 'run', '--silent', 'types'],
   ...(existsSync(page) ? [['types of the page', 'npx', 'tsc', '--noEmit', '-p', page]] : []),
-  ['lint and format', 'npx', 'biome', 'check', '--error-on-warnings', '.'],
+  ['lint and format', 'npm', 'run', '--silent', 'lint'],
   ['boundaries', 'npm', 'run', '--silent', 'boundaries'],
   ['unused code', 'npm', 'run', '--silent', 'unused'],
   ['tests', 'npm', 'test', '--', '--coverage', '--json', `--outputFile=${results}`],
