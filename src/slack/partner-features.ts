@@ -1,7 +1,9 @@
 import { registerApply } from './apply/listeners.js';
 import { registerCaseStudies } from './case-studies/listeners.js';
+import { registerChat } from './chat/listeners.js';
 import { registerCompleteness } from './completeness/listeners.js';
 import { registerGuide } from './guide/listeners.js';
+import { registerHome } from './home/listeners.js';
 import type { SlackParts } from './kit/parts.js';
 import { registerPractice } from './practice/listeners.js';
 import { registerQuestion } from './question/listeners.js';
@@ -15,8 +17,10 @@ import { registerWorkspace } from './workspace/listeners.js';
 export function registerPartnerFeatures(slack: SlackParts): void {
   registerApply(slack);
   registerCaseStudies(slack);
+  registerChat(slack);
   registerCompleteness(slack);
   registerGuide(slack);
+  registerHome(slack);
   registerPractice(slack);
   registerQuestion(slack);
   registerRemediation(slack);

@@ -1,0 +1,96 @@
+import type { Sight } from '../../desk/desk.js';
+import type { Partner } from '../../program/people/partner.js';
+import type { Person } from '../../program/people/person.js';
+import { Refusal } from '../../program/refusal.js';
+import { helpFor } from '../kit/answers/help.js';
+import { queueOf } from '../kit/answers/queue.js';
+import { statusOf, statusOfAll } from '../kit/answers/status.js';
+import { context, type Message, section } from '../kit/blocks.js';
+import { refusalText } from '../kit/listen.js';
+import type { SlackParts } from '../kit/parts.js';
+import { applyAnswer } from './apply-answer.js';
+import { doorsAnswer } from './doors-answer.js';
+import { nextAnswer } from './next-answer.js';
+import type { Understood } from './understand.js';
+
+/** Who asks, and what they take part in. */
+export interface Asker {
+  person: Person;
+  partner: Partner | null;
+  sights: readonly Sight[];
+}
+
+/** What is said, and the applications it speaks of: they decide where it may be said. */
+export interface Answered {
+  message: Message;
+  about: readonly Sight[];
+}
+
+/** What the desk knows of somebody; null for strangers. */
+export async function askerOf({ desk }: SlackParts, user: string): Promise<Asker | null> {
+  const person = await desk.directory.person(user);
+  if (person === null || !person.active) return null;
+  return { person, partner: await desk.directory.partnerOf(user), sights: await desk.caseload(user) };
+}
+
+/** Answers what was understood, for this person. */
+export async function answerTo(slack: SlackParts, asker: Asker, said: Understood): Promise<Answered> {
+  const named = said.ref === null ? null : await slack.desk.look(said.ref, asker.person.id);
+  if (named instanceof Refusal) {
+    return { message: { text: named.message, blocks: [section(refusalText(named))] }, about: [] };
+  }
+  const sights = named === null ? asker.sights : [named];
+  const answered = await onTopic(slack, { ...asker, sights }, said, named);
+  return said.meant === null ? answered : withHint(answered, said.meant);
+}
+
+async function onTopic(
+  slack: SlackParts,
+  asker: Asker,
+  said: Understood,
+  named: Sight | null,
+): Promise<Answered> {
+  const { sights } = asker;
+  switch (said.topic) {
+    case 'status':
+    case 'review':
+      return {
+        message: named === null ? statusOfAll(sights, noneRunning(asker)) : statusOf(named),
+        about: sights,
+      };
+    case 'queue':
+      return { message: queueOf(sights), about: sights };
+    case 'help':
+      return { message: helpFor(asker), about: sights };
+    case 'apply':
+      return { message: applyAnswer(slack.desk, asker, said.rest), about: [] };
+    case 'next':
+      return { message: nextAnswer(asker), about: sights };
+    case null:
+      return { message: named === null ? puzzled : statusOf(named), about: named === null ? [] : [named] };
+    default:
+      return doorsAnswer(said.topic, sights);
+  }
+}
+
+function noneRunning({ partner, person }: Asker): string {
+  if (partner !== null) return 'You have no application running. Say *apply* to open one.';
+  return person.roles.length === 0
+    ? 'You take part in no application at the moment.'
+    : 'Nothing is running that you take part in.';
+}
+
+const puzzled: Message = {
+  text: 'I did not understand that.',
+  blocks: [
+    section(
+      'I did not understand that, sorry. You can say *status*, *what’s next*, *missing*, *apply*, *ask*, *withdraw* or ' +
+        '*help*; add a reference such as *DD-1001* to speak about one application.',
+    ),
+  ],
+};
+
+function withHint({ message, about }: Answered, meant: string): Answered {
+  const hint = context(`I read that as *${meant}*.`);
+  return { message: { ...message, blocks: [hint, ...message.blocks] }, about };
+}

@@ -1,0 +1,30 @@
+import type { Desk } from '../../desk/desk.js';
+import { actions, type Message, section } from '../kit/blocks.js';
+import { door, noKey } from '../kit/doors.js';
+import { escapeText } from '../kit/text.js';
+import type { Asker } from './answer.js';
+
+/** Leads to the choice of a designation; a service that was named is chosen already. */
+export function applyAnswer({ catalog }: Desk, { partner, person }: Asker, rest: string): Message {
+  if (partner === null) {
+    const text = 'Applications are opened by a partner’s people, so there is nothing for you to apply for.';
+    return { text, blocks: [section(`${text} Say *queue* to see what waits for you.`)] };
+  }
+  if (partner.allianceLead !== person.id && !partner.applicants.includes(person.id)) {
+    const text = `Only the applicants and the alliance lead of ${partner.name} can open an application. Please ask them.`;
+    return { text, blocks: [section(escapeText(text))] };
+  }
+  const named = rest
+    .split(/\b(?:for|to|as|the|a|an)\b/)
+    .map((piece) => catalog.designationNamed(piece))
+    .find((found) => found !== undefined && found.status === 'active');
+  const label = named === undefined ? 'Choose a designation' : `Apply for ${named.label}`;
+  const text = 'You see the ideal partner and the checklist of a designation before anything is opened.';
+  return {
+    text,
+    blocks: [
+      section(`:seedling: *Apply for a designation.* ${text}`),
+      ...actions(door('apply', { ...noKey, which: named?.key ?? '' }, { label, style: 'primary' })),
+    ],
+  };
+}

@@ -1,0 +1,102 @@
+import type { Sight } from '../../desk/desk.js';
+import type { StepName } from '../../program/lifecycle.js';
+import { actions, type Message, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { sortCaseload } from '../kit/caseload.js';
+import { type DoorName, door, keyTo, noKey } from '../kit/doors.js';
+import { nextSteps } from '../kit/next-steps.js';
+import type { Topic } from './understand.js';
+
+/** Topics that are answered by a button to the right place. */
+export type DoorTopic = Exclude<Topic, 'status' | 'review' | 'queue' | 'help' | 'apply' | 'next'>;
+
+interface Way {
+  /** What has to be possible for the button to be drawn. */
+  step: StepName;
+  door: DoorName;
+  label: string;
+  style?: 'primary' | 'danger';
+  says: string;
+  none: string;
+}
+
+const ways: Record<DoorTopic, Way> = {
+  missing: {
+    step: 'save-practice',
+    door: 'open-completeness',
+    label: 'What is missing',
+    style: 'primary',
+    says: 'Here is what is still missing, each with the guide’s rule:',
+    none: 'None of your applications is being filled in at the moment, so nothing is missing from you.',
+  },
+  withdraw: {
+    step: 'withdraw',
+    door: 'open-withdraw',
+    label: 'Withdraw…',
+    style: 'danger',
+    says: 'You are asked for a reason and to confirm before anything happens:',
+    none: 'There is no application that you could withdraw. Applicants and the alliance lead can, until the decision.',
+  },
+  ask: {
+    step: 'ask-question',
+    door: 'open-question',
+    label: 'Ask a question…',
+    style: 'primary',
+    says: 'Your question goes to your PDM or PDR, who liaises with the Program Office. Which application is it about?',
+    none: 'Questions are asked about a running application. Say *apply* to open one, or ask your PDM directly.',
+  },
+  items: {
+    step: 'respond-to-item',
+    door: 'open-items',
+    label: 'Respond to action items',
+    style: 'primary',
+    says: 'Here are the action items:',
+    none: 'No action item waits for a response from you.',
+  },
+  plan: {
+    step: 'file-action-plan',
+    door: 'open-plan',
+    label: 'File an action plan…',
+    style: 'primary',
+    says: 'For what cannot be closed in time:',
+    none: 'No application of yours needs an action plan at the moment. It can be filed while action items are open.',
+  },
+  submit: {
+    step: 'submit',
+    door: 'open-submit',
+    label: 'Submit…',
+    style: 'primary',
+    says: 'You see a summary before anything is sent:',
+    none: 'There is nothing to submit at the moment. Say *status* to see where your applications stand.',
+  },
+};
+
+const most = 10;
+
+/** One button for each application in which the person can do that now. */
+export function doorsAnswer(
+  topic: DoorTopic,
+  sights: readonly Sight[],
+): { message: Message; about: readonly Sight[] } {
+  const way = ways[topic];
+  const { yours, others } = sortCaseload(sights);
+  const able = [...yours, ...others]
+    .filter((sight) => nextSteps(sight.at, sight.roles).includes(way.step))
+    .slice(0, most);
+  if (able.length === 0) {
+    const blocks = [section(way.none), ...actions(door('whats-next', noKey, { label: 'What’s next' }))];
+    return { message: { text: way.none, blocks }, about: [] };
+  }
+  const { label, style } = way;
+  const face = style === undefined ? { label } : { label, style };
+  return {
+    message: {
+      text: way.says,
+      blocks: [
+        section(way.says),
+        ...able.map((sight) => section(caseName(sight), door(way.door, keyTo(sight), face))),
+      ],
+    },
+    about: able,
+  };
+}

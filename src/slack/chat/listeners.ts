@@ -1,0 +1,55 @@
+import { strangerAnswer } from '../kit/answers/help.js';
+import { section } from '../kit/blocks.js';
+import type { DoorName } from '../kit/doors.js';
+import { faultId, faultMessage } from '../kit/fault.js';
+import { onDoor } from '../kit/listen.js';
+import type { SlackParts } from '../kit/parts.js';
+import { type Answered, answerTo, askerOf } from './answer.js';
+import { type Heard, heardOf } from './heard.js';
+import { mayAnswerHere } from './place.js';
+import { sayDirectly, sayHere, sayToVisitor } from './say.js';
+import { type Topic, type Understood, understand } from './understand.js';
+
+/** Talking to the desk: mentions, direct messages, and the buttons that ask the same. */
+export function registerChat(slack: SlackParts): void {
+  const { app } = slack;
+  app.event('app_mention', ({ event, body }) => hear(slack, heardOf(event, body.event_id)));
+  app.event('message', async ({ event, body }) => {
+    if (event.channel_type === 'im') await hear(slack, heardOf(event, body.event_id));
+  });
+  onAsking(slack, 'status', 'status');
+  onAsking(slack, 'whats-next', 'next');
+  onAsking(slack, 'help', 'help');
+}
+
+function onAsking(slack: SlackParts, name: DoorName, topic: Topic): void {
+  onDoor(slack, name, async (visit) => {
+    const ref = visit.key.ref === '' ? null : visit.key.ref;
+    const { message } = await answered(slack, visit.user, { topic, ref, rest: '', meant: null });
+    await sayToVisitor(slack, visit, message);
+  });
+}
+
+async function answered(slack: SlackParts, user: string, said: Understood): Promise<Answered> {
+  const asker = await askerOf(slack, user);
+  return asker === null ? { message: strangerAnswer(slack.admins), about: [] } : answerTo(slack, asker, said);
+}
+
+/** Answers what was said, once: Slack repeats what it believes lost. A fault is told with a code, never silently. */
+async function hear(slack: SlackParts, heard: Heard | null): Promise<void> {
+  if (heard === null || heard.user === slack.botUserId) return;
+  const { user, place } = heard;
+  try {
+    if (!(await slack.inbox.first(`event:${heard.eventId}`, slack.desk.clock.now()))) return;
+    const { message, about } = await answered(slack, user, understand(heard.text));
+    if (await mayAnswerHere(slack, place, about)) await sayHere(slack, place, message);
+    else await sayDirectly(slack, { user, place }, message);
+  } catch (error) {
+    const id = faultId();
+    slack.log.error(`an answer in chat failed (${id})`, { error });
+    const text = faultMessage(id);
+    await sayHere(slack, place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
+      slack.log.error(`telling of ${id} failed`, { error: failure }),
+    );
+  }
+}

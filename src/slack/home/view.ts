@@ -1,0 +1,131 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Partner } from '../../program/people/partner.js';
+import { deskRoleNames, type Person } from '../../program/people/person.js';
+import { actions, context, divider, header, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { sortCaseload } from '../kit/caseload.js';
+import { door, noKey } from '../kit/doors.js';
+import { limits } from '../kit/limits.js';
+import { standing } from '../kit/standing.js';
+import { escapeText } from '../kit/text.js';
+import { cardBlocks, fullBlocks } from './case-cards.js';
+
+/** Who opens their App Home, and what they take part in. */
+export interface AtHome {
+  person: Person;
+  partner: Partner | null;
+  sights: readonly Sight[];
+}
+
+/** The App Home of somebody the desk knows: what waits for them first, each with the buttons they can use now. */
+export function homeView(at: AtHome): HomeView {
+  return home([
+    header(`Delivery Desk: ${at.person.name}`),
+    context(whoLine(at)),
+    ...actions(...topDoors(at)),
+    ...caseBlocks(at),
+    divider(),
+    context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
+  ]);
+}
+
+/** The App Home of somebody the desk does not know. */
+export function strangerHome(admins: readonly string[]): HomeView {
+  const whom =
+    admins.length === 0
+      ? 'a desk administrator'
+      : admins
+          .slice(0, 5)
+          .map((id) => `<@${id}>`)
+          .join(' or ');
+  return home([
+    header('Welcome to Delivery Desk'),
+    section(
+      ':wave: I run applications for AWS Service Delivery designations, from the first message to the Welcome Kit.\n\n' +
+        `I do not know you yet. Please ask ${whom} to add you: to your partner company, or with your role in the ` +
+        'program. Then open this page again.',
+    ),
+  ]);
+}
+
+function home(blocks: KnownBlock[]): HomeView {
+  return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
+}
+
+function whoLine({ person, partner }: AtHome): string {
+  const roles = person.roles.map((role) => deskRoleNames[role]);
+  const parts = partner === null ? roles : [partner.name, ...roles];
+  return parts.length === 0
+    ? 'You have no role on record yet; ask a desk administrator.'
+    : escapeText(parts.join(' · '));
+}
+
+function topDoors({ partner, person }: AtHome) {
+  const mayApply =
+    partner !== null && (partner.allianceLead === person.id || partner.applicants.includes(person.id));
+  return [
+    ...(mayApply
+      ? [door('apply', noKey, { label: 'Apply for a designation', style: 'primary' as const })]
+      : []),
+    door('whats-next', noKey, { label: 'What’s next' }),
+    door('help', noKey, { label: 'Help' }),
+  ];
+}
+
+/** A partner sees its first applications in full; a queue is a list of cards. Blocks are counted to stay below Slack's 100. */
+const mostInFull = 2;
+const mostYours = 12;
+const mostOthers = 8;
+const mostEnded = 5;
+
+function caseBlocks({ sights, partner }: AtHome): KnownBlock[] {
+  const { yours, others, ended } = sortCaseload(sights);
+  const full = partner === null ? 0 : mostInFull;
+  return [
+    ...headed(
+      'Waiting for you',
+      yours,
+      (sight, at) => (at < full ? fullBlocks(sight) : cardBlocks(sight)),
+      mostYours,
+    ),
+    ...(yours.length === 0 && others.length === 0 ? [section(nothingLine(partner))] : []),
+    ...headed('Waiting for others', others, cardBlocks, mostOthers),
+    ...headed(
+      'Ended',
+      ended,
+      (sight) => [section(`${caseName(sight)}: ${standing(sight).stage}`, openDoor(sight))],
+      mostEnded,
+    ),
+  ];
+}
+
+function nothingLine(partner: Partner | null): string {
+  return partner === null
+    ? 'Nothing waits for you or for others in what you take part in.'
+    : 'You have no application running. *Apply for a designation* shows you its ideal partner and its checklist first.';
+}
+
+function openDoor(sight: Sight) {
+  return door(
+    'open-case',
+    { ref: sight.application.ref, seen: sight.revision, which: '' },
+    { label: 'Open' },
+  );
+}
+
+function headed(
+  title: string,
+  sights: readonly Sight[],
+  draw: (sight: Sight, at: number) => KnownBlock[],
+  most: number,
+): KnownBlock[] {
+  if (sights.length === 0) return [];
+  const rest = sights.length - most;
+  return [
+    divider(),
+    header(`${title} (${sights.length})`),
+    ...sights.slice(0, most).flatMap(draw),
+    ...(rest > 0 ? [context(`… and ${rest} more. Say *status* with a reference to see one of them.`)] : []),
+  ];
+}
