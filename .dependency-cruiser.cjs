@@ -73,6 +73,11 @@ module.exports = {
       [...room('desk', 'program'), ...npm('nodemailer', 'zod'), log],
       'Mail is one more surface: it carries what the desk hands it.',
     ),
+    only(
+      'cli',
+      [...room('program', 'catalog'), ...npm('luxon', 'zod'), '^(readline|stream|util)$'],
+      'The command line answers questions about the rules; it neither changes applications nor needs a running desk.',
+    ),
     owned(
       'agenda',
       ['agenda', '@agendajs/[^/]+'],

@@ -23,6 +23,7 @@ const mistakes: readonly [rule: string, path: string, imported: string][] = [
   ['slack-imports', 'src/slack/query.ts', '../store/connect.js'],
   ['jobs-imports', 'src/jobs/remind.ts', '../mail/send.js'],
   ['mail-imports', 'src/mail/find.ts', '../store/connect.js'],
+  ['cli-imports', 'src/cli/change.ts', '../desk/perform.js'],
   ['agenda-owner', 'src/desk/later.ts', 'agenda'],
   ['mongoose-owner', 'src/slack/find.ts', 'mongoose'],
   ['slack-owner', 'src/courier/post.ts', '@slack/web-api'],
