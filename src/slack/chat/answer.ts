@@ -1,6 +1,4 @@
 import type { Sight } from '../../desk/desk.js';
-import type { Partner } from '../../program/people/partner.js';
-import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { helpFor } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
@@ -9,28 +7,15 @@ import { context, type Message, section } from '../kit/blocks.js';
 import { refusalText } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { applyAnswer } from './apply-answer.js';
+import type { Asker } from './asker.js';
 import { doorsAnswer } from './doors-answer.js';
 import { nextAnswer } from './next-answer.js';
 import type { Understood } from './understand.js';
-
-/** Who asks, and what they take part in. */
-export interface Asker {
-  person: Person;
-  partner: Partner | null;
-  sights: readonly Sight[];
-}
 
 /** What is said, and the applications it speaks of: they decide where it may be said. */
 export interface Answered {
   message: Message;
   about: readonly Sight[];
-}
-
-/** What the desk knows of somebody; null for strangers. */
-export async function askerOf({ desk }: SlackParts, user: string): Promise<Asker | null> {
-  const person = await desk.directory.person(user);
-  if (person === null || !person.active) return null;
-  return { person, partner: await desk.directory.partnerOf(user), sights: await desk.caseload(user) };
 }
 
 /** Answers what was understood, for this person. */

@@ -2,7 +2,7 @@ import type { Desk } from '../../desk/desk.js';
 import { actions, type Message, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { escapeText } from '../kit/text.js';
-import type { Asker } from './answer.js';
+import type { Asker } from './asker.js';
 
 /** Leads to the choice of a designation; a service that was named is chosen already. */
 export function applyAnswer({ catalog }: Desk, { partner, person }: Asker, rest: string): Message {

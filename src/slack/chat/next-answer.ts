@@ -6,7 +6,7 @@ import { homeDoor, sortCaseload } from '../kit/caseload.js';
 import { door, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partRows } from '../kit/partner/part-rows.js';
-import type { Asker } from './answer.js';
+import type { Asker } from './asker.js';
 
 const most = 6;
 
