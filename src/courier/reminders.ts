@@ -1,5 +1,5 @@
 import type { NewDelivery } from '../desk/ports.js';
-import { fallenDue, ladder, type Reminder } from '../program/clocks/reminders.js';
+import { fallenDue, type Reminder } from '../program/clocks/reminders.js';
 import { reminderNotice } from '../program/notices/reminder.js';
 import { type Addressing, deliveriesOf } from './envelope.js';
 import type { Watch } from './watch.js';
@@ -9,8 +9,8 @@ import type { Watch } from './watch.js';
  * older ones it stands for, entered as superseded so that they never go out.
  */
 export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery[] {
-  return at.clocks.flatMap((clock) => {
-    const due = fallenDue(ladder(at.application, clock), at.now);
+  return at.ladders.flatMap(({ clock, rungs }) => {
+    const due = fallenDue(rungs, at.now);
     if (due === null) return [];
     const deliveries = (reminder: Reminder) =>
       deliveriesOf(
@@ -26,12 +26,9 @@ export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery
 }
 
 /** The first instant after `after` at which a rung of a running clock falls due; null when none will. */
-export function nextRung(
-  { application, clocks }: Pick<Watch, 'application' | 'clocks'>,
-  after: Date,
-): Date | null {
-  const coming = clocks
-    .flatMap((clock) => ladder(application, clock))
+export function nextRung({ ladders }: Pick<Watch, 'ladders'>, after: Date): Date | null {
+  const coming = ladders
+    .flatMap(({ rungs }) => rungs)
     .map(({ at }) => at.getTime())
     .filter((instant) => instant > after.getTime());
   return coming.length === 0 ? null : new Date(Math.min(...coming));

@@ -1,5 +1,6 @@
 import type { HeldApplication } from '../desk/ports.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
+import { ladder, type Reminder } from '../program/clocks/reminders.js';
 import type { Partner } from '../program/people/partner.js';
 import { ruleSetOf } from '../program/rule-set.js';
 import { type Stage, stages } from '../program/stage.js';
@@ -13,6 +14,8 @@ export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting
 /** An application as its clocks see it: a case without people, siblings or checklist, so that a thousand are cheap. */
 export type Watch = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
   clocks: readonly Clock[];
+  /** Of each clock that runs, every reminder it gives. */
+  ladders: readonly { clock: Clock; rungs: readonly Reminder[] }[];
 };
 
 /** @throws Error when the application names a partner or rule set that is not on record */
@@ -31,5 +34,6 @@ export function watch(
     calendars: parts.desk.calendars(partner),
     now: parts.clock.now(),
   };
-  return { ...at, clocks: runningClocks(at) };
+  const clocks = runningClocks(at);
+  return { ...at, clocks, ladders: clocks.map((clock) => ({ clock, rungs: ladder(application, clock) })) };
 }

@@ -1,18 +1,19 @@
 import { DateTime } from 'luxon';
+import { dateOf, dayOf, instantAt } from './day-number.js';
 
 /** The calendar day (`YYYY-MM-DD`) it is in `zone` (IANA) at an instant. */
 export function localDate(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
 }
 
-/** The instant at which a calendar day reaches `hour` o'clock (0–23) in `zone`. */
+/** The instant at which a calendar day reaches `hour` o'clock (0–23) in `zone`. @throws RangeError for no such day */
 export function atHour(isoDate: string, hour: number, zone: string): Date {
-  return DateTime.fromISO(isoDate, { zone }).set({ hour, minute: 0, second: 0, millisecond: 0 }).toJSDate();
+  return instantAt(dayOf(isoDate), hour, zone);
 }
 
-/** The calendar day `days` days after (or, negative, before) another. */
+/** The calendar day `days` days after (or, negative, before) another. @throws RangeError for no such day */
 export function plusDays(isoDate: string, days: number): string {
-  return DateTime.fromISO(isoDate, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+  return dateOf(dayOf(isoDate) + days);
 }
 
 /** "Tue 17 Sep 17:00" as read in `zone`. */

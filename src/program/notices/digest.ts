@@ -2,7 +2,7 @@ import type { Application } from '../application.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
 import { type Clock, dueDay } from '../clocks/clock.js';
 import { atHour, localDate, plusDays, sayDate, sayInstant } from '../clocks/local-date.js';
-import { type CaseRole, caseRoleNames } from '../people/case-role.js';
+import { type CaseRole, caseRoleNames, caseRoles } from '../people/case-role.js';
 import { stageNames } from '../stage.js';
 import { turnOf } from '../turn.js';
 import { caption } from './drafts.js';
@@ -70,7 +70,10 @@ function waitingLines(watched: readonly Watched[]): string[] {
     if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), application.ref]);
   }
   return [...waiting]
-    .toSorted(([, one], [, other]) => other.length - one.length)
+    .toSorted(
+      ([role, one], [otherRole, other]) =>
+        other.length - one.length || caseRoles.indexOf(role) - caseRoles.indexOf(otherRole),
+    )
     .map(([who, refs]) => {
       const more = refs.length > maxRefs ? ` and ${refs.length - maxRefs} more` : '';
       return `${caseRoleNames[who]}: ${refs.length} (${refs.slice(0, maxRefs).join(', ')}${more})`;

@@ -1,0 +1,93 @@
+import { loadCatalog } from '../../src/catalog/index.js';
+import { type Courier, type CourierParts, createCourier } from '../../src/courier/courier.js';
+import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createLogger } from '../../src/log.js';
+import type { Application } from '../../src/program/application.js';
+import type { InputOf, StepName } from '../../src/program/lifecycle.js';
+import { Refusal } from '../../src/program/refusal.js';
+import { calendar, monday, partner, people } from '../cases.js';
+import { createFakeSlack, type FakeSlack } from './fake-slack.js';
+import { createMemoryStore, type MemoryStore } from './memory-store.js';
+import { sampleSave } from './samples.js';
+
+export const intake = 'CINTAKE';
+export const reviewers = 'CREVIEW';
+export const digestHour = 8;
+
+const catalog = loadCatalog();
+const logger = createLogger('silent');
+
+export interface CourierWorld {
+  store: MemoryStore;
+  slack: FakeSlack;
+  desk: Desk;
+  courier: Courier;
+  /** What the courier was built from, for tests that build another on other ports. */
+  parts: CourierParts;
+  clock: { now(): Date; set(instant: Date): void };
+  /** Holds an application as it stands, without telling anybody. */
+  place(application: Application): Promise<void>;
+  /** Takes a step that has to succeed, at the application's newest revision. */
+  perform<Name extends StepName>(name: Name, by: string, input: InputOf<Name>): Promise<void>;
+  /** Moves the clock there, has the courier look what is due, and waits until it is out. */
+  tickAt(instant: Date): Promise<void>;
+}
+
+export interface WorldOptions {
+  now?: Date;
+  mail?: boolean;
+  /** Whether the courier hears of saves by itself; off, a test decides when it looks. */
+  awake?: boolean;
+}
+
+/** The desk and its courier on a store in memory, with the people and the partner of `test/cases.ts`. */
+export async function createCourierWorld(options: WorldOptions = {}): Promise<CourierWorld> {
+  const { now = monday, mail = true, awake = true } = options;
+  const store = createMemoryStore();
+  const slack = createFakeSlack();
+  let instant = now;
+  const clock = {
+    now: () => instant,
+    set(to: Date) {
+      instant = to;
+    },
+  };
+  const calendars = () => ({ program: calendar, partner: calendar });
+  let wake: () => void = () => undefined;
+  const desk = createDesk({ ...store, catalog, clock, calendars, wake: () => (awake ? wake() : undefined) });
+  const parts: CourierParts = {
+    ...store,
+    desk,
+    messenger: slack.messenger,
+    postman: mail ? slack.postman : null,
+    channels: { intake, reviewers },
+    clock,
+    logger,
+    digestHour,
+  };
+  const courier = createCourier(parts);
+  wake = courier.wake;
+  await Promise.all([...people.map(store.directory.savePerson), store.directory.savePartner(partner)]);
+  let ref = 'DD-1001';
+  return {
+    store,
+    slack,
+    desk,
+    courier,
+    parts,
+    clock,
+    async place(application) {
+      ref = application.ref;
+      await store.applications.insert(sampleSave(application, 1));
+    },
+    async perform(name, by, input) {
+      const done = await desk.perform(name, { ref, by, input, seen: null });
+      if (done instanceof Refusal) throw new Error(`${name}: ${done.message}`);
+    },
+    async tickAt(to) {
+      clock.set(to);
+      await courier.tick();
+      await courier.settle();
+    },
+  };
+}

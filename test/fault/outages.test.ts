@@ -1,0 +1,305 @@
+import { describe, expect, test } from '@jest/globals';
+import { DeliveryDelayed } from '../../src/desk/ports.js';
+import type { Application } from '../../src/program/application.js';
+import { sayDate, sayInstant } from '../../src/program/clocks/local-date.js';
+import type { Stage } from '../../src/program/stage.js';
+import { monday, partner, people, person, standingAt } from '../cases.js';
+import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
+import { randomFrom } from './random.js';
+
+const hour = 3_600_000;
+const at = (iso: string) => new Date(`${iso}Z`);
+
+/**
+ * Every reminder of one application in remediation, by hand (trace section 3): received on Monday 7 September 2026 at
+ * 10:00 in Los Angeles, so due on Monday 14th; the final report on Monday 21st. All at 9:00 there, 16:00 UTC.
+ */
+const partnerSide = ['UAPPLICANT', 'ULEAD', 'UTECH'];
+const ladders = {
+  remediation: [
+    { rung: '2-left', at: at('2026-09-10T16:00:00'), to: partnerSide },
+    { rung: '1-left', at: at('2026-09-11T16:00:00'), to: partnerSide },
+    { rung: 'due', at: at('2026-09-14T16:00:00'), to: partnerSide },
+    { rung: 'overdue', at: at('2026-09-15T16:00:00'), to: [...partnerSide, 'UPDM', intake] },
+  ],
+  'final-report': [
+    { rung: '5-left', at: at('2026-09-14T16:00:00'), to: ['UAUDITOR'] },
+    { rung: '2-left', at: at('2026-09-17T16:00:00'), to: ['UAUDITOR'] },
+    { rung: 'due', at: at('2026-09-21T16:00:00'), to: ['UAUDITOR'] },
+    { rung: 'overdue', at: at('2026-09-22T16:00:00'), to: ['UAUDITOR', 'UMANAGER', intake] },
+  ],
+} as const;
+
+/** What somebody who looks only at these instants has to tell: of each clock the newest rung, once. */
+function ideal(ticks: readonly Date[]): string[] {
+  const told = new Set<string>();
+  for (const now of ticks) {
+    for (const [clock, rungs] of Object.entries(ladders)) {
+      const newest = rungs.filter((rung) => rung.at <= now).at(-1);
+      for (const to of newest?.to ?? []) told.add(`${clock}/${newest?.rung}/${to}`);
+    }
+  }
+  return [...told].toSorted();
+}
+
+const due = sayInstant(at('2026-09-15T00:00:00'), 'America/Los_Angeles');
+
+const unhandled = (application: Application): Application => ({ ...application, handler: null });
+
+/** `clock/rung/recipient` of every reminder that went out, repeats included. */
+function told({ slack }: CourierWorld): string[] {
+  return slack.posts
+    .filter(({ delivery }) => delivery.notice.kind === 'reminder')
+    .map(({ key }) => {
+      const [, clock, , , rung, to] = key.split('/');
+      return `${clock}/${rung}/${to}`;
+    })
+    .toSorted();
+}
+
+describe('reminders', () => {
+  test('looked after steadily, every rung is given to everybody of it', async () => {
+    const world = await createCourierWorld();
+    await world.place(unhandled(standingAt('remediation')));
+    const ticks: Date[] = [];
+    for (let now = monday.getTime(); now < monday.getTime() + 21 * 24 * hour; now += hour)
+      ticks.push(new Date(now));
+    for (const tick of ticks) await world.tickAt(tick);
+    expect(told(world)).toEqual(ideal(ticks));
+    expect(told(world)).toHaveLength(2 * 3 + 3 + 5 + 3 + 3);
+  });
+
+  test('looked after at random gaps of up to ten days, exactly the newest rung is given each time', async () => {
+    for (let seed = 1; seed <= 30; seed += 1) {
+      const random = randomFrom(seed);
+      const world = await createCourierWorld();
+      await world.place(unhandled(standingAt('remediation')));
+      const ticks: Date[] = [];
+      let now = monday.getTime();
+      while (now < monday.getTime() + 25 * 24 * hour) {
+        now += Math.ceil(random() ** 3 * 240 * hour);
+        ticks.push(new Date(now));
+      }
+      for (const tick of ticks) await world.tickAt(tick);
+      expect([seed, told(world)]).toEqual([seed, ideal(ticks)]);
+    }
+  }, 30_000);
+
+  test('one that could not go out stays due, and goes out once when Slack is back', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    world.slack.fault.now = () => {
+      throw new DeliveryDelayed('away', 1_000, false);
+    };
+    await world.tickAt(at('2026-09-10T16:00:00'));
+    await world.tickAt(at('2026-09-10T16:05:00'));
+    expect(told(world)).toEqual([]);
+    world.slack.fault.now = () => undefined;
+    await world.tickAt(at('2026-09-10T17:00:00'));
+    await world.tickAt(at('2026-09-10T18:00:00'));
+    expect(told(world)).toEqual(partnerSide.map((id) => `remediation/2-left/${id}`));
+  });
+
+  test('overtaken while Slack was away, only the newest goes out', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    world.slack.fault.now = () => {
+      throw new DeliveryDelayed('away', 1_000, false);
+    };
+    await world.tickAt(at('2026-09-10T16:00:00'));
+    world.slack.fault.now = () => undefined;
+    await world.tickAt(at('2026-09-14T20:00:00'));
+    expect(told(world).filter((line) => line.startsWith('remediation'))).toEqual(
+      partnerSide.map((id) => `remediation/due/${id}`),
+    );
+  });
+
+  test.each(['respond', 'withdraw', 'hold'] as const)('what is done reminds nobody: %s', async (how) => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    world.slack.fault.now = (_method, _when, key) => {
+      if (key.includes('-left/')) throw new DeliveryDelayed('away', 1_000, false);
+    };
+    await world.tickAt(at('2026-09-10T16:00:00'));
+    if (how === 'respond')
+      await world.perform('respond-to-item', 'UAPPLICANT', { item: 'A1', text: 'Done.', evidence: 'page 3' });
+    if (how === 'withdraw') await world.perform('withdraw', 'UAPPLICANT', { reason: 'Not now.' });
+    if (how === 'hold') await world.perform('hold', 'UOFFICE', { reason: 'Waiting for a ruling.' });
+    world.slack.fault.now = () => undefined;
+    for (const day of ['11', '14', '15', '16']) await world.tickAt(at(`2026-09-${day}T17:00:00`));
+    expect(told(world).filter((line) => line.startsWith('remediation'))).toEqual([]);
+    if (how !== 'respond') expect(told(world)).toEqual([]);
+  });
+
+  test('a moved date is reminded of anew', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    await world.tickAt(at('2026-09-14T17:00:00'));
+    await world.perform('extend-remediation', 'UOFFICE', {
+      until: '2026-09-18',
+      reason: 'A holiday abroad.',
+    });
+    for (const day of ['16', '17', '18', '21']) await world.tickAt(at(`2026-09-${day}T17:00:00`));
+    const toLead = told(world).filter((line) => line.endsWith('/ULEAD'));
+    expect(toLead).toEqual(
+      ['1-left', '2-left', 'due', 'due', 'overdue'].map((rung) => `remediation/${rung}/ULEAD`),
+    );
+  });
+
+  test('a new auditor is reminded in place of the one who left', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    world.slack.fault.now = () => {
+      throw new DeliveryDelayed('away', 1_000, false);
+    };
+    await world.tickAt(at('2026-09-14T16:30:00'));
+    world.slack.fault.now = () => undefined;
+    const held = await world.store.applications.load('DD-1001');
+    if (held === null || held.application.validation === null) throw new Error('It is in remediation.');
+    await world.store.applications.save({
+      application: { ...held.application, validation: { ...held.application.validation, auditor: 'UTHIRD' } },
+      entry: { ...entry, revision: held.revision + 1 },
+      notices: [],
+    });
+    await world.tickAt(at('2026-09-14T18:00:00'));
+    expect(told(world).filter((line) => line.startsWith('final-report'))).toEqual([
+      'final-report/5-left/UTHIRD',
+    ]);
+  });
+
+  test('a late one says what is true when it is read', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('remediation'));
+    await world.tickAt(at('2026-09-12T20:00:00'));
+    await world.tickAt(at('2026-09-15T01:00:00'));
+    const titles = world.slack.posts
+      .filter(({ channel, delivery }) => channel === 'D-ULEAD' && delivery.notice.kind === 'reminder')
+      .map(({ delivery }) => delivery.notice.title);
+    expect(titles).toEqual([
+      `Remediation is due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
+      `Remediation was due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
+    ]);
+  });
+
+  test('one poisoned application does not stop the sweep, and thousands at rest are not loaded', async () => {
+    const world = await createCourierWorld();
+    await world.store.directory.savePartner({ ...partner, id: 'good-demo' });
+    await world.place({
+      ...standingAt('remediation'),
+      ref: 'DD-0001',
+      partnerId: 'nobody',
+      designation: 'lost',
+    });
+    await world.place({ ...standingAt('remediation'), ref: 'DD-2000', partnerId: 'good-demo' });
+    let loads: string[] = [];
+    const { load } = world.parts.applications;
+    world.parts.applications.load = async (ref) => {
+      loads.push(ref);
+      return load(ref);
+    };
+    await world.tickAt(at('2026-09-10T16:00:00'));
+    expect(told(world)).toEqual(partnerSide.map((id) => `remediation/2-left/${id}`));
+    expect(await world.courier.nextDue(at('2026-09-10T17:00:00'))).toEqual(at('2026-09-11T15:00:00'));
+    loads = [];
+    await world.tickAt(at('2026-09-10T16:00:30'));
+    expect(loads.filter((ref) => ref === 'DD-2000')).toEqual([]);
+  });
+
+  const quiet: Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
+  test.each(quiet)('at %s nobody is reminded of anything for a year', async (stage) => {
+    const world = await createCourierWorld();
+    await world.place(standingAt(stage));
+    for (let day = 1; day < 400; day += 20) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
+    expect(told(world)).toEqual([]);
+  });
+});
+
+const entry = {
+  step: 'assign-auditor',
+  part: 'application',
+  by: 'UOFFICE',
+  at: monday,
+  from: 'remediation',
+  to: 'remediation',
+  note: 'reassigned',
+} as const;
+
+describe('the managers’ digest', () => {
+  const digests = ({ slack }: CourierWorld) =>
+    slack.posts.filter(({ key }) => key.startsWith('digest/')).map(({ key }) => key);
+
+  test('comes once each business morning, to every active manager', async () => {
+    const world = await createCourierWorld({ now: at('2026-09-04T14:00:00') });
+    await world.store.directory.savePerson(person('UBOSS', { roles: ['manager', 'program-office'] }));
+    await world.store.directory.savePerson(person('UGONE', { roles: ['manager'], active: false }));
+    await world.place(standingAt('remediation'));
+    for (
+      let now = at('2026-09-04T14:00:00').getTime();
+      now < at('2026-09-09T00:00:00').getTime();
+      now += hour / 2
+    )
+      await world.tickAt(new Date(now));
+    expect(digests(world)).toEqual(
+      ['2026-09-04', '2026-09-07', '2026-09-08'].flatMap((day) => [
+        `digest/${day}/UBOSS`,
+        `digest/${day}/UMANAGER`,
+      ]),
+    );
+  });
+
+  test('missed, it comes once on return the same day; yesterday’s never', async () => {
+    const world = await createCourierWorld({ now: at('2026-09-03T20:00:00') });
+    await world.tickAt(at('2026-09-04T23:00:00'));
+    expect(digests(world)).toEqual(['digest/2026-09-04/UMANAGER']);
+    await world.tickAt(at('2026-09-08T14:59:00'));
+    expect(digests(world)).toHaveLength(1);
+    await world.tickAt(at('2026-09-08T15:00:00'));
+    expect(digests(world).at(-1)).toBe('digest/2026-09-08/UMANAGER');
+  });
+
+  test('one that Slack kept from going out is replaced by the next morning’s', async () => {
+    const world = await createCourierWorld({ now: at('2026-09-04T15:00:00') });
+    world.slack.fault.now = () => {
+      throw new DeliveryDelayed('away', 1_000, false);
+    };
+    await world.tickAt(at('2026-09-04T15:00:00'));
+    world.slack.fault.now = () => undefined;
+    await world.tickAt(at('2026-09-07T16:00:00'));
+    expect(digests(world)).toEqual(['digest/2026-09-07/UMANAGER']);
+    expect(await world.store.ledger.busy()).toBe(false);
+  });
+
+  test('a draft nobody submitted, and a finished one, are not in it; who is waited for is', async () => {
+    const world = await createCourierWorld();
+    await world.place({ ...standingAt('remediation'), ref: 'DD-1' });
+    await world.place({ ...standingAt('decision-pending'), ref: 'DD-2', designation: 'waf' });
+    await world.place({ ...standingAt('draft'), ref: 'DD-3', designation: 'emr' });
+    await world.place({ ...standingAt('declined'), ref: 'DD-4', designation: 'eks' });
+    await world.place({ ...standingAt('on-hold'), ref: 'DD-5', designation: 'rds' });
+    await world.tickAt(at('2026-09-15T16:00:00'));
+    const [digest] = world.slack.posts.filter(({ key }) => key.startsWith('digest/'));
+    expect(digest?.delivery.notice.lines).toEqual([
+      'Overdue:',
+      `• DD-1 · Amazon ECS · Acme Demo · Remediation: remediation was due ${due}`,
+      `Due by ${sayDate('2026-09-17')}:`,
+      '• nothing',
+      'Waiting for:',
+      '• the applicant: 1 (DD-1)',
+      '• the Program Office: 1 (DD-5)',
+      '• the Program Manager: 1 (DD-2)',
+    ]);
+    expect(digest?.delivery.notice.title).toBe(
+      `This morning: 1 overdue, 0 due soon — ${sayDate('2026-09-15')}`,
+    );
+  });
+
+  test('without managers there is none, and nothing falls due', async () => {
+    const world = await createCourierWorld();
+    const manager = people.find(({ id }) => id === 'UMANAGER');
+    if (manager === undefined) throw new Error('There is a manager among the people.');
+    await world.store.directory.savePerson({ ...manager, active: false });
+    await world.tickAt(at('2026-09-08T16:00:00'));
+    expect(digests(world)).toEqual([]);
+    expect(await world.courier.nextDue(monday)).toBeNull();
+  });
+});
