@@ -1,4 +1,4 @@
-import { MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
+import { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 
 /** Milliseconds between the tries; a person waiting for a modal has three seconds in all. */
 const pauses = [50, 200, 600];
@@ -23,6 +23,9 @@ export async function insist<Result>(attempt: () => Promise<Result>): Promise<Re
 }
 
 function passes(error: unknown): boolean {
+  // A bulk write wraps the connection's error, whose kind is lost on the outside.
+  if (error instanceof MongoBulkWriteError && error.errorResponse instanceof MongoError)
+    return passes(error.errorResponse);
   // The driver has waited its whole time for a server already.
   if (error instanceof MongoServerSelectionError) return false;
   if (error instanceof MongoNetworkError) return true;
