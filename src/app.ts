@@ -125,9 +125,11 @@ async function answers(store: Store): Promise<boolean> {
 
 /** The process's log as the Slack room writes it: words first, then what belongs to them. */
 function logOf(logger: Logger): Log {
-  const write = (level: 'debug' | 'info' | 'warn' | 'error') => (message: string, data: object = {}) => {
-    const { error: err, ...rest } = data as { error?: unknown };
-    logger[level](err === undefined ? rest : { ...rest, err }, message);
-  };
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (message: string, data: object = {}) => {
+      const { error: err, ...rest } = data as { error?: unknown };
+      logger[level](err === undefined ? rest : { ...rest, err }, message);
+    };
   return { debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') };
 }

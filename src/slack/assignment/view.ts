@@ -23,7 +23,12 @@ export function assignView(sight: Sight, { fit, unfit }: Candidates, metadata: s
   if (choices.length === 0) {
     const nobody =
       'There is no other auditor to choose. A desk administrator registers one with `/sdp admin`.';
-    return modal({ id: ids.view, metadata, title: 'Assign auditor', blocks: [...head, section(nobody), ...foot] });
+    return modal({
+      id: ids.view,
+      metadata,
+      title: 'Assign auditor',
+      blocks: [...head, section(nobody), ...foot],
+    });
   }
   return modal({
     id: ids.view,
@@ -59,5 +64,8 @@ function labelled({ person, open, knows }: Candidate, { application }: Sight): P
 function unfitBlocks(unfit: Candidates['unfit']): KnownBlock[] {
   if (unfit.length === 0) return [];
   const lines = joinLines(unfit.map(({ why }) => `• ${escapeText(why)}`));
-  return [context('Not to be chosen for this application:'), ...lines.slice(0, 10).map((text) => section(text))];
+  return [
+    context('Not to be chosen for this application:'),
+    ...lines.slice(0, 10).map((text) => section(text)),
+  ];
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
-import type { Answer } from '../../program/checklist/answer.js';
 import { caseIndexes } from '../../program/application.js';
+import type { Answer } from '../../program/checklist/answer.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
 import { paragraphs } from '../kit/paragraphs.js';
@@ -15,20 +15,14 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
   const rows = group.requirements.flatMap((requirement) => [
     section(`*${requirement.id} ${escapeText(requirement.title)}*`),
     ...caseIndexes.flatMap((index) =>
-      paragraphs(
-        answerText(sight.application.answers[requirement.id]?.[index]),
-        `_Customer ${index + 1}_`,
-      ),
+      paragraphs(answerText(sight.application.answers[requirement.id]?.[index]), `_Customer ${index + 1}_`),
     ),
   ]);
   return [
     context(`Page ${page + 1} of ${groups.length}: ${escapeText(group.title)}`),
     ...rows,
     ...actions(
-      ...[
-        [page - 1, 'Previous page'] as const,
-        [page + 1, 'Next page'] as const,
-      ]
+      ...[[page - 1, 'Previous page'] as const, [page + 1, 'Next page'] as const]
         .filter(([to]) => groups[to] !== undefined)
         .map(([to, label]) => door('read-answers', keyTo(sight, String(to)), { label })),
     ),

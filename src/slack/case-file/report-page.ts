@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
 import { readingOf } from '../../program/people/reading.js';
 import { fields, section } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';
-import { nameOf } from '../kit/words.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
 import { readingZone } from '../kit/standing.js';
 import { verdictPairs } from '../kit/verdicts.js';
+import { nameOf } from '../kit/words.js';
 
 /** The auditor's final report, and the decision where there is one (SDP-83, SDP-86). */
 export function reportBlocks(sight: Sight): KnownBlock[] {

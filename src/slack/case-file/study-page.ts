@@ -73,8 +73,9 @@ function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock
   );
   const buttons = study.documents
     .slice(0, 20)
-    .map(({ file }): Button =>
-      door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
+    .map(
+      ({ file }): Button =>
+        door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
     );
   return [divider(), section(`*Documents*\n${lines.slice(0, 20).join('\n')}`), ...actions(...buttons)];
 }

@@ -64,11 +64,9 @@ function readable(sight: Sight): KnownBlock[] {
     page('read-history', 'History'),
   ];
   const brought = application.caseStudies.filter((study) => study !== null).length;
-  const masked = may.content ? [] : [context(`${brought} of 2 case studies brought; their contents are not shown to you.`)];
+  const masked = may.content
+    ? []
+    : [context(`${brought} of 2 case studies brought; their contents are not shown to you.`)];
   const ended = isFinal(application.stage) && application.ended !== null && may.content;
-  return [
-    ...actions(...pages),
-    ...masked,
-    ...(ended ? [context('It ended before a decision.')] : []),
-  ];
+  return [...actions(...pages), ...masked, ...(ended ? [context('It ended before a decision.')] : [])];
 }

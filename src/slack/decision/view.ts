@@ -5,7 +5,17 @@ import { requirementsOf } from '../../program/checklist/edition.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { decide } from '../../program/steps/decision.js';
-import { actions, choiceField, context, divider, fields, modal, option, section, textField } from '../kit/blocks.js';
+import {
+  actions,
+  choiceField,
+  context,
+  divider,
+  fields,
+  modal,
+  option,
+  section,
+  textField,
+} from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
 import { refusalText } from '../kit/listen.js';
@@ -70,10 +80,16 @@ function reportBlocks(sight: Sight): KnownBlock[] {
       ...verdictPairs(report.verdicts),
     ]),
     ...(report.remarks === '' ? [] : paragraphs(report.remarks, '*Remarks of the auditor*')),
-    ...(short.length === 0 ? [] : [section('*Found partly or not met*'), ...short.map((text) => section(text))]),
-    ...(tierDropped ? [section(`:warning: The partner is on record as ${at.partner.tier} now, below Select.`)] : []),
+    ...(short.length === 0
+      ? []
+      : [section('*Found partly or not met*'), ...short.map((text) => section(text))]),
+    ...(tierDropped
+      ? [section(`:warning: The partner is on record as ${at.partner.tier} now, below Select.`)]
+      : []),
     ...actions(
-      ...caseIndexes.map((index) => door('read-study', keyTo(sight, String(index)), { label: `Case study ${index + 1}` })),
+      ...caseIndexes.map((index) =>
+        door('read-study', keyTo(sight, String(index)), { label: `Case study ${index + 1}` }),
+      ),
       door('open-review', keyTo(sight), { label: 'All ratings' }),
       door('read-practice', keyTo(sight), { label: 'Practice and solution' }),
     ),

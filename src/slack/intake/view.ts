@@ -4,9 +4,9 @@ import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { context, modal, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
-import { limits } from '../kit/limits.js';
 import { ids } from './ids.js';
 
 /** The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54). */

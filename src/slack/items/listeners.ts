@@ -1,10 +1,10 @@
+import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
-import { readingOf } from '../../program/people/reading.js';
 import { ids } from './ids.js';
 import { itemView, type Verdict } from './view.js';
 
@@ -51,5 +51,7 @@ function takeVerdict(slack: SlackParts, { user, metadata, form }: Submission) {
 /** The reason of a withdrawal is typed into the note. */
 function atNote(refusal: Refusal): Refusal {
   const { reason, ...fields } = refusal.fields;
-  return reason === undefined ? refusal : new Refusal(refusal.code, refusal.message, { ...fields, note: reason });
+  return reason === undefined
+    ? refusal
+    : new Refusal(refusal.code, refusal.message, { ...fields, note: reason });
 }

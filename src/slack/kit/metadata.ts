@@ -10,6 +10,7 @@ export const hubs = [
   'office',
   'decision',
   'case',
+  'admin',
   'none',
 ] as const;
 

@@ -10,5 +10,7 @@ export function ratingCounts({ validation }: Application): string {
   const counts = ratings
     .map((rating) => ({ rating, count: given.filter((one) => one === rating).length }))
     .filter(({ count }) => count > 0);
-  return counts.length === 0 ? 'none yet' : counts.map(({ rating, count }) => `${count} ${names[rating]}`).join(', ');
+  return counts.length === 0
+    ? 'none yet'
+    : counts.map(({ rating, count }) => `${count} ${names[rating]}`).join(', ');
 }

@@ -4,7 +4,8 @@ import type { StepName } from '../../program/lifecycle.js';
 import type { Intent } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
-import { type DoorName, door, type Key, keyTo } from '../kit/doors.js';
+import { homeDoor } from '../kit/caseload.js';
+import { door, type Key, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';
 import { isPartnerSide } from '../kit/standing.js';
 
@@ -57,12 +58,5 @@ function forStep(reading: Reading, name: StepName): Button | null {
 
 /** The view in which this reader works on an application. */
 function open({ key, roles }: Reading): Button {
-  return door(homeOf(roles), key, { label: 'Open' });
-}
-
-function homeOf(roles: readonly CaseRole[]): DoorName {
-  if (isPartnerSide({ roles })) return 'open-workspace';
-  if (roles.includes('auditor')) return 'open-review';
-  if (roles.includes('program-office') || roles.includes('program-manager')) return 'open-office';
-  return 'open-case';
+  return door(homeDoor(roles), key, { label: 'Open' });
 }

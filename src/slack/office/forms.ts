@@ -8,7 +8,12 @@ import { ids } from './ids.js';
 
 /** The small forms of the Program Office: each is one step's input, with what the person should know above it. */
 
-function form(sight: Sight, metadata: string, own: { id: string; title: string; submit: string; says: string }, fields: KnownBlock[]): ModalView {
+function form(
+  sight: Sight,
+  metadata: string,
+  own: { id: string; title: string; submit: string; says: string },
+  fields: KnownBlock[],
+): ModalView {
   const { says, ...rest } = own;
   return modal({ ...rest, metadata, blocks: [section(caseName(sight)), section(says), ...fields] });
 }

@@ -53,7 +53,10 @@ function receiptText(at: Date | null, zone: string): string {
 
 /** The same findings the partner sees, until the application is accepted as complete (SDP-65). */
 function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
-  if (application.complete !== null || !['submitted', 'initial-review', 'returned'].includes(application.stage))
+  if (
+    application.complete !== null ||
+    !['submitted', 'initial-review', 'returned'].includes(application.stage)
+  )
     return [];
   const missing = blocking(findings);
   const advice = findings.filter((finding) => finding.severity === 'warn');
@@ -65,7 +68,13 @@ function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
     ...missing.map((finding) => `• ${fitEscaped(finding.says, 700)} (${finding.rule})`),
     ...advice.map((finding) => `• _worth a look:_ ${fitEscaped(finding.says, 700)}`),
   ];
-  return [section(head), ...joinLines(lines).slice(0, 12).map((text) => section(text)), divider()];
+  return [
+    section(head),
+    ...joinLines(lines)
+      .slice(0, 12)
+      .map((text) => section(text)),
+    divider(),
+  ];
 }
 
 const mostItems = 40;
@@ -77,12 +86,14 @@ function itemBlocks(sight: Sight): KnownBlock[] {
   const left = unclosedItems(sight.application).length;
   return [
     section(`*Action items*: ${left === 0 ? 'all closed' : `${left} of ${items.length} not closed`}`),
-    ...items.slice(0, mostItems).map((item) =>
-      section(
-        `*${item.id}*${escapeText(where(item))} _${item.state}_: ${fitEscaped(item.text, 200)}`,
-        door('open-item-review', keyTo(sight, item.id), { label: `Open ${item.id}` }),
+    ...items
+      .slice(0, mostItems)
+      .map((item) =>
+        section(
+          `*${item.id}*${escapeText(where(item))} _${item.state}_: ${fitEscaped(item.text, 200)}`,
+          door('open-item-review', keyTo(sight, item.id), { label: `Open ${item.id}` }),
+        ),
       ),
-    ),
     ...(items.length > mostItems ? [context(`${items.length - mostItems} more are in the case file.`)] : []),
     divider(),
   ];
@@ -97,6 +108,8 @@ function reading(sight: Sight): Button[] {
   return [
     door('open-case', key, { label: 'Case file' }),
     ...validation,
-    ...sight.clocks.map((clock) => door('why-date', keyTo(sight, clock.name), { label: `Why ${clock.title}` })),
+    ...sight.clocks.map((clock) =>
+      door('why-date', keyTo(sight, clock.name), { label: `Why ${clock.title}` }),
+    ),
   ];
 }

@@ -14,7 +14,8 @@ import { ids } from './ids.js';
 /** The plan and a comment for the Program Manager (SDP-78, SDP-80). */
 export function forwardView(sight: Sight, metadata: string): ModalView | Refusal {
   const { plan } = sight.application;
-  if (plan === null) return noPlan('The partner has not filed an action plan. You will be told when it does.');
+  if (plan === null)
+    return noPlan('The partner has not filed an action plan. You will be told when it does.');
   if (plan.forwarded !== null) return noPlan('This plan was forwarded already; the Program Manager has it.');
   return modal({
     id: ids.forward,
@@ -80,17 +81,19 @@ function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
   return [
     section(caseName(sight)),
     context(filed),
-    ...plan.items.flatMap((planned) => {
-      const item = sight.application.items.find(({ id }) => id === planned.item);
-      return [
-        divider(),
-        ...paragraphs(item?.text ?? '', `*${escapeText(planned.item)}*`),
-        ...paragraphs(
-          planned.approach,
-          `_How, by ${escapeText(planned.owner)} until ${sayDate(planned.targetDate)}_`,
-        ),
-      ];
-    }).slice(0, 85),
+    ...plan.items
+      .flatMap((planned) => {
+        const item = sight.application.items.find(({ id }) => id === planned.item);
+        return [
+          divider(),
+          ...paragraphs(item?.text ?? '', `*${escapeText(planned.item)}*`),
+          ...paragraphs(
+            planned.approach,
+            `_How, by ${escapeText(planned.owner)} until ${sayDate(planned.targetDate)}_`,
+          ),
+        ];
+      })
+      .slice(0, 85),
   ];
 }
 

@@ -45,7 +45,12 @@ export function reportView(sight: Sight, metadata: string): ModalView {
   return modal({ ...head, submit: 'File report', blocks });
 }
 
-const noVerdicts = { focalPoint: [null, null] as [null, null], bestPractice: null, delivery: null, remarks: '' };
+const noVerdicts = {
+  focalPoint: [null, null] as [null, null],
+  bestPractice: null,
+  delivery: null,
+  remarks: '',
+};
 
 function itemsText(all: number, open: readonly string[]): string {
   if (all === 0) return 'none';

@@ -16,7 +16,8 @@ export const mostItems = Math.min(80, limits.viewBlocks - otherBlocks);
  */
 export function draftView(sight: Sight, metadata: string): ModalView {
   const { summary, items } = sight.application;
-  const drafts: readonly ItemDraft[] = summary === null ? suggestedItems(sight.application, sight.at.edition) : items;
+  const drafts: readonly ItemDraft[] =
+    summary === null ? suggestedItems(sight.application, sight.at.edition) : items;
   const blocks: KnownBlock[] = [
     section(caseName(sight)),
     textField({

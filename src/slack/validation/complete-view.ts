@@ -14,9 +14,7 @@ export function completeView(sight: Sight, metadata: string): ModalView {
   const head = { id: ids.complete, metadata, title: 'Complete validation' };
   if (open.length > 0 || verdicts.length > 0) {
     const lines = [
-      ...(open.length === 0
-        ? []
-        : [`• ${open.length} ratings, the first: ${open.slice(0, 5).join(', ')}`]),
+      ...(open.length === 0 ? [] : [`• ${open.length} ratings, the first: ${open.slice(0, 5).join(', ')}`]),
       ...(verdicts.length === 0 ? [] : [`• verdicts: ${verdicts.join(', ')}`]),
     ];
     const says = `Before you can complete it, please give:\n${lines.join('\n')}`;

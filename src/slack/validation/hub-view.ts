@@ -35,7 +35,9 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
 function brought(sight: Sight) {
   const page = (which: string) => keyTo(sight, which);
   return [
-    ...caseIndexes.map((index) => door('read-study', page(String(index)), { label: `Case study ${index + 1}` })),
+    ...caseIndexes.map((index) =>
+      door('read-study', page(String(index)), { label: `Case study ${index + 1}` }),
+    ),
     door('read-answers', page('0'), { label: 'Self-assessment' }),
     door('read-practice', keyTo(sight), { label: 'Practice and solution' }),
     ...sight.clocks.map((clock) => door('why-date', page(clock.name), { label: `Why ${clock.title}` })),
@@ -97,7 +99,11 @@ function itemBlocks(sight: Sight): KnownBlock[] {
       ),
     ),
     ...(items.length > mostItems
-      ? [context(`The first ${mostItems} of ${items.length} are shown; open ones come up as these are closed.`)]
+      ? [
+          context(
+            `The first ${mostItems} of ${items.length} are shown; open ones come up as these are closed.`,
+          ),
+        ]
       : []),
   ];
 }

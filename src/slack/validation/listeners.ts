@@ -5,7 +5,7 @@ import { Refusal } from '../../program/refusal.js';
 import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
-import { close, onDoor, onSubmit, type Answer, type Submission } from '../kit/listen.js';
+import { type Answer, close, onDoor, onSubmit, type Submission } from '../kit/listen.js';
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -33,7 +33,11 @@ export function registerValidation(slack: SlackParts): void {
     draw(sight, visit) {
       if (!readingOf(sight.roles).validation) return notForYou(sight);
       const page = pageOf(sight, visit.key.which);
-      return drawRatings(sight, page, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which)));
+      return drawRatings(
+        sight,
+        page,
+        rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which)),
+      );
     },
   });
   onSubmit(slack, ids.ratings, (submission) => saveRatings(slack, submission));
@@ -69,7 +73,10 @@ function notForYou({ application }: Sight): Refusal {
 }
 
 function pageOf(sight: Sight, key: string): number {
-  return Math.max(0, sight.at.edition.groups.findIndex((group) => group.key === key));
+  return Math.max(
+    0,
+    sight.at.edition.groups.findIndex((group) => group.key === key),
+  );
 }
 
 function drawRatings(sight: Sight, page: number, metadata: string): ModalView {
@@ -77,12 +84,16 @@ function drawRatings(sight: Sight, page: number, metadata: string): ModalView {
 }
 
 /** Saves the page as submitted and goes on to the next, if there is one. */
-async function saveRatings(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+async function saveRatings(
+  slack: SlackParts,
+  { user, metadata, form }: Submission,
+): Promise<Answer | Refusal> {
   const before = await slack.desk.look(metadata.ref, user);
   if (before instanceof Refusal) return before;
   const page = pageOf(before, metadata.which);
   const group = before.at.edition.groups[page];
-  if (group === undefined) return new Refusal('not-found', 'This page is not part of the checklist any more.');
+  if (group === undefined)
+    return new Refusal('not-found', 'This page is not part of the checklist any more.');
   const ratings = readRatings(form, group);
   if (ratings instanceof Refusal) return ratings;
   if (Object.keys(ratings).length > 0) {
@@ -95,5 +106,8 @@ async function saveRatings(slack: SlackParts, { user, metadata, form }: Submissi
   if (next === undefined) return close;
   const now = await slack.desk.look(metadata.ref, user);
   if (now instanceof Refusal) return now;
-  return { next: 'update', view: drawRatings(now, page + 1, rememberInstead(metadata, keyTo(now, next.key))) };
+  return {
+    next: 'update',
+    view: drawRatings(now, page + 1, rememberInstead(metadata, keyTo(now, next.key))),
+  };
 }

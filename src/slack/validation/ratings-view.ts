@@ -10,7 +10,11 @@ import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding. */
-export function ratingsView(sight: Sight, page: number, own: { metadata: string; editable: boolean }): ModalView {
+export function ratingsView(
+  sight: Sight,
+  page: number,
+  own: { metadata: string; editable: boolean },
+): ModalView {
   const { groups } = sight.at.edition;
   const group = groups[page];
   const last = page === groups.length - 1;

@@ -40,7 +40,11 @@ export function verdictsView(sight: Sight, metadata: string): ModalView {
       section(caseName(sight)),
       section('A “No” on a focal point means that no award can be recommended.'),
       ...studies,
-      question('bestPractice', 'Does the work follow best practice for the service?', verdicts?.bestPractice ?? null),
+      question(
+        'bestPractice',
+        'Does the work follow best practice for the service?',
+        verdicts?.bestPractice ?? null,
+      ),
       question('delivery', 'Was it delivered to these customers successfully?', verdicts?.delivery ?? null),
       textField({
         field: 'remarks',

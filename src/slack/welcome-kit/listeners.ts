@@ -11,7 +11,8 @@ export function registerWelcomeKit(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'confirm-welcome-kit',
     step: 'confirm-welcome-kit',
-    draw: (sight, visit) => welcomeKitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight, visit) =>
+      welcomeKitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.view, { step: 'confirm-welcome-kit', read: () => ({}) });
 }

@@ -21,7 +21,9 @@ export function welcomeKitView(sight: Sight, metadata: string): ModalView | Refu
     submit: 'Send Welcome Kit',
     blocks: [
       section(caseName(sight)),
-      context(`It goes to the alliance lead, ${nameOf(sight.at, partner.allianceLead)}, by direct message and mail.`),
+      context(
+        `It goes to the alliance lead, ${nameOf(sight.at, partner.allianceLead)}, by direct message and mail.`,
+      ),
       ...outcome.notices.slice(0, 1).flatMap(previewBlocks),
     ],
   });

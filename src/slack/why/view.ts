@@ -47,7 +47,8 @@ function days({ span }: Clock): string[] {
   return [
     `${sayDate(span.start)}: day 0`,
     ...all.map(
-      (day) => `${counted.has(day) ? '' : '~'}${sayDate(day.date)}${counted.has(day) ? '' : '~'}: ${escapeText(day.why)}`,
+      (day) =>
+        `${counted.has(day) ? '' : '~'}${sayDate(day.date)}${counted.has(day) ? '' : '~'}: ${escapeText(day.why)}`,
     ),
   ];
 }

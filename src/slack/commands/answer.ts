@@ -1,0 +1,180 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { digestNotice } from '../../program/notices/digest.js';
+import { Refusal } from '../../program/refusal.js';
+import { isFinal } from '../../program/stage.js';
+import { helpFor, strangerAnswer } from '../kit/answers/help.js';
+import { queueOf } from '../kit/answers/queue.js';
+import { statusOf, statusOfAll } from '../kit/answers/status.js';
+import { actions, button, type Message, section } from '../kit/blocks.js';
+import { type DoorName, door, keyTo } from '../kit/doors.js';
+import { refusalText } from '../kit/listen.js';
+import type { Metadata } from '../kit/metadata.js';
+import { joinLines } from '../kit/paragraphs.js';
+import type { SlackParts } from '../kit/parts.js';
+import { escapeText } from '../kit/text.js';
+import { commandLines } from './help-lines.js';
+import { ids } from './ids.js';
+import { parseCommand, referenceIn, type Subcommand } from './parse.js';
+
+/** A command as it was given, and how it is answered: words for this person alone, or a modal. */
+export interface Asked {
+  user: string;
+  text: string;
+  say(message: Message): Promise<unknown>;
+  open(view: ModalView): Promise<unknown>;
+}
+
+/** Answers one command. A refusal is returned, to be shown. */
+export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
+  const typed = parseCommand(asked.text);
+  if (typed.is !== 'unknown') return answers[typed.is](slack, asked, typed.rest);
+  await asked.say(unknownMessage(typed));
+  return undefined;
+}
+
+type Answering = (slack: SlackParts, asked: Asked, rest: string) => Promise<Refusal | undefined>;
+
+const answers: Record<Subcommand, Answering> = {
+  async help(slack, asked) {
+    await asked.say(await helpMessage(slack, asked.user));
+    return undefined;
+  },
+  async status(slack, asked, rest) {
+    const sights = await slack.desk.caseload(asked.user);
+    if (rest === '') {
+      await asked.say(statusOfAll(sights, 'Nothing is running that you take part in.'));
+      return undefined;
+    }
+    const found = findIn(sights, rest);
+    if (found instanceof Refusal) return found;
+    await asked.say(statusOf(found));
+    return undefined;
+  },
+  async queue(slack, asked) {
+    await asked.say(queueOf(await slack.desk.caseload(asked.user)));
+    return undefined;
+  },
+  review: (slack, asked, rest) => openHub(slack, asked, { hub: 'review', door: 'open-review', rest }),
+  office: (slack, asked, rest) => openHub(slack, asked, { hub: 'office', door: 'open-office', rest }),
+  decide: (slack, asked, rest) => openHub(slack, asked, { hub: 'decision', door: 'open-decision', rest }),
+  digest: digest,
+  async admin(slack, asked) {
+    const view = await slack.hubs.get('admin')?.('', asked.user, '');
+    if (view instanceof Refusal) return view;
+    if (view !== undefined) await asked.open(view);
+    return undefined;
+  },
+};
+
+/** What this person can do now, and by which commands; strangers are told whom to ask. */
+async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<Message> {
+  const admin = admins.includes(user);
+  const person = await desk.directory.person(user);
+  const known = person?.active === true;
+  const { text, blocks } = known
+    ? helpFor({ person, partner: await desk.directory.partnerOf(user), sights: await desk.caseload(user) })
+    : strangerAnswer(admins);
+  if (!known && !admin) return { text, blocks };
+  const lines = commandLines(known ? person : { roles: [] }, admin);
+  return { text, blocks: [...blocks, section(`*Commands for you*\n${lines.join('\n')}`)] };
+}
+
+/** The application somebody means, among those they take part in. */
+function findIn(sights: readonly Sight[], typed: string): Sight | Refusal {
+  const ref = referenceIn(typed);
+  const found = sights.find((sight) => sight.application.ref === (ref ?? typed.trim().toUpperCase()));
+  if (found !== undefined) return found;
+  const theirs = sights.slice(0, 10).map(({ application }) => application.ref);
+  return new Refusal(
+    'not-found',
+    `I find no application ${typed.trim().slice(0, 40)} that you take part in. ` +
+      (theirs.length === 0 ? 'You take part in none yet.' : `Yours: ${theirs.join(', ')}.`),
+  );
+}
+
+interface HubAsked {
+  hub: Metadata['hub'];
+  door: DoorName;
+  rest: string;
+}
+
+/** Opens a hub on the application named, or on the only one there is. */
+async function openHub(
+  slack: SlackParts,
+  asked: Asked,
+  { hub, door: name, rest }: HubAsked,
+): Promise<Refusal | undefined> {
+  const sights = await slack.desk.caseload(asked.user);
+  const running = sights.filter(({ application }) => !isFinal(application.stage));
+  const only = running.length === 1 ? running[0] : undefined;
+  if (rest === '' && only === undefined) {
+    await asked.say(queueOf(running));
+    return undefined;
+  }
+  const found = rest === '' && only !== undefined ? only : findIn(sights, rest);
+  if (found instanceof Refusal) return found;
+  const view = await slack.hubs.get(hub)?.(found.application.ref, asked.user, '');
+  if (view === undefined || view instanceof Refusal) return view;
+  try {
+    await asked.open(view);
+  } catch (error) {
+    // A trigger lives three seconds; a button's is fresh.
+    slack.log.warn('a view could not be opened for a command', { error });
+    const button = door(name, keyTo(found), { label: `Open ${found.application.ref}` });
+    await asked.say({ text: 'It is ready.', blocks: [section('It is ready:'), ...actions(button)] });
+  }
+  return undefined;
+}
+
+async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
+  const person = await slack.desk.directory.person(asked.user);
+  const may = ['manager', 'program-office', 'program-manager'] as const;
+  if (person === null || !person.active || !may.some((role) => person.roles.includes(role)))
+    return new Refusal(
+      'not-permitted',
+      'The digest is for managers, the Program Office and the Program Manager. `/sdp queue` shows what concerns you.',
+    );
+  const sights = await slack.desk.caseload(asked.user);
+  const { program } = slack.desk.calendars(null);
+  const { title, lines } = digestNotice(sights, slack.desk.clock.now(), program, asked.user);
+  await asked.say({
+    text: escapeText(title),
+    blocks: [
+      section(`*${escapeText(title)}*`),
+      ...joinLines(lines.map(escapeText)).map((text) => section(text)),
+    ],
+  });
+  return undefined;
+}
+
+function unknownMessage({
+  word,
+  nearest,
+  rest,
+}: {
+  word: string;
+  nearest: string | null;
+  rest: string;
+}): Message {
+  const head = `I do not know \`/sdp ${escapeText(word.slice(0, 40)).replaceAll('`', '')}\`.`;
+  if (nearest === null) return plainMessage(`${head} \`/sdp help\` says what you can do.`);
+  const meant = `${nearest} ${rest}`.trim().slice(0, 200);
+  return {
+    text: `${head} Did you mean /sdp ${nearest}?`,
+    blocks: [
+      section(`${head} Did you mean this?`),
+      ...actions(button({ id: ids.run, label: `/sdp ${meant}`, value: meant, style: 'primary' })),
+    ],
+  };
+}
+
+/** A refusal as an answer to a command. */
+export function refusedMessage(refusal: Refusal): Message {
+  return plainMessage(refusalText(refusal));
+}
+
+/** One paragraph as an answer. */
+export function plainMessage(mrkdwn: string): Message {
+  return { text: mrkdwn, blocks: [section(mrkdwn)] };
+}

@@ -1,0 +1,17 @@
+import type { Person } from '../../program/people/person.js';
+
+/** The commands that are of use to this person, a line each (mrkdwn). */
+export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): string[] {
+  const has = (...roles: Person['roles']) => person.roles.some((role) => roles.includes(role));
+  const office = has('program-office', 'program-manager');
+  return [
+    '`/sdp status [ref]`: stage, whose turn, next date',
+    '`/sdp queue`: what waits for you, then what waits for others',
+    ...(has('auditor') || office ? ['`/sdp review <ref>`: the technical validation'] : []),
+    ...(office ? ['`/sdp office <ref>`: everything the Program Office may do'] : []),
+    ...(has('program-manager') ? ['`/sdp decide <ref>`: award or decline'] : []),
+    ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
+    ...(admin ? ['`/sdp admin`: people and partners'] : []),
+    'A reference may be typed loosely: `1001` is `DD-1001`.',
+  ];
+}

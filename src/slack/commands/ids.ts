@@ -1,0 +1,1 @@
+export const ids = { command: '/sdp', run: 'commands.suggestion.run' } as const;
