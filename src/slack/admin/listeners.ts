@@ -1,5 +1,94 @@
+import type { ModalView } from '@slack/types';
+import type { Person } from '../../program/people/person.js';
+import { Refusal } from '../../program/refusal.js';
+import { noKey } from '../kit/doors.js';
+import { type Answer, close, onAction, onSubmit, type Visit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { adminView } from './hub-view.js';
+import { ids } from './ids.js';
+import { partnerView } from './partner-view.js';
+import { personView, type Services } from './person-view.js';
+import { profileOf } from './profile.js';
+import { savePartner } from './save-partner.js';
+import { savePerson } from './save-person.js';
 
+/** Who is who: people's roles and partners' records, for desk administrators alone. */
 export function registerAdmin(slack: SlackParts): void {
-  slack.log.debug('admin');
+  slack.hubs.set('admin', async (_, userId) => forbidden(slack, userId) ?? drawHub(slack));
+
+  onAction(slack, ids.choosePerson, async (visit) => {
+    const refused = forbidden(slack, visit.user);
+    if (refused !== null) return refused;
+    const view = await drawPerson(slack, visit);
+    return view instanceof Refusal ? view : visit.show(view);
+  });
+  onAction(slack, ids.choosePartner, (visit) => showPartner(slack, visit, visit.chosen));
+  onAction(slack, ids.newPartner, (visit) => showPartner(slack, visit, null));
+
+  onSubmit(slack, ids.person, ({ user, metadata, form }) =>
+    saved(slack, user, () => savePerson(slack, metadata.which, form)),
+  );
+  onSubmit(slack, ids.partner, ({ user, metadata, form }) =>
+    saved(slack, user, () => savePartner(slack, metadata.which === '' ? null : metadata.which, form)),
+  );
+}
+
+function forbidden({ admins }: SlackParts, user: string): Refusal | null {
+  if (admins.includes(user)) return null;
+  return new Refusal(
+    'not-permitted',
+    'People and partners are registered by desk administrators (the setting DESK_ADMINS). Please ask one of them.',
+  );
+}
+
+async function saved(
+  slack: SlackParts,
+  user: string,
+  save: () => Promise<Refusal | null>,
+): Promise<Answer | Refusal> {
+  return forbidden(slack, user) ?? (await save()) ?? close;
+}
+
+async function drawHub({ desk }: SlackParts): Promise<ModalView> {
+  const [people, partners] = [await desk.directory.people(), await desk.directory.partners()];
+  const byName = [...partners].sort((one, other) => one.name.localeCompare(other.name));
+  return adminView({ people, partners: byName }, rememberAbove(null, noKey, { is: 'admin' }));
+}
+
+async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | Refusal> {
+  const id = chosenUser(visit);
+  const known = id === null ? null : await slack.desk.directory.person(id);
+  const profile = id === null ? null : await profileOf(slack, id);
+  if (id === null || profile === null || profile.bot)
+    return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
+  const { bot: _, ...fresh } = profile;
+  const partner = await slack.desk.directory.partnerOf(id);
+  const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
+  const person: Person = known ?? { ...fresh, organisation, roles: [], expertise: [], active: true };
+  const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id });
+  return personView(person, servicesOf(slack), { metadata, known: known !== null });
+}
+
+function servicesOf({ desk }: SlackParts): Services {
+  return desk.catalog.designations.filter(({ status }) => status === 'active');
+}
+
+/** The person chosen in a users select. */
+function chosenUser({ body }: Visit): string | null {
+  const action: unknown = body.actions[0];
+  const user: unknown =
+    typeof action === 'object' && action !== null ? Reflect.get(action, 'selected_user') : null;
+  return typeof user === 'string' ? user : null;
+}
+
+async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {
+  const refused = forbidden(slack, visit.user);
+  if (refused !== null) return refused;
+  const partner = id === null ? null : await slack.desk.directory.partner(id);
+  if (id !== null && partner === null)
+    return new Refusal('not-found', 'This partner is not on record any more. Please open the list again.');
+  const { zone } = slack.desk.calendars(null).program;
+  const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id ?? '' });
+  return visit.show(partnerView(partner, zone, metadata));
 }

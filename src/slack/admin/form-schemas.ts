@@ -1,0 +1,56 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { partnerTypes, tiers } from '../../program/people/partner.js';
+import { DeskRole } from '../../program/people/person.js';
+import { Refusal } from '../../program/refusal.js';
+
+const words = (max: number, missing: string) =>
+  z.string().trim().min(1, missing).max(max, `Please keep this under ${max} characters.`);
+
+const zone = z
+  .string()
+  .trim()
+  .refine((name) => IANAZone.isValidZone(name), 'Please give an IANA time zone, for example Europe/Berlin.');
+
+/** A person's form. */
+export const PersonForm = z.object({
+  name: words(120, 'Please give the name.'),
+  roles: z.array(DeskRole),
+  organisation: words(120, 'Please give the organisation: AWS, an audit firm or the partner.'),
+  expertise: z.array(z.string()),
+  email: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? null : text))
+    .pipe(z.email('Please give a complete e-mail address, or leave it empty.').nullable()),
+  zone,
+  active: z.enum(['yes', 'no'], 'Please choose.').transform((choice) => choice === 'yes'),
+});
+export type PersonForm = z.infer<typeof PersonForm>;
+
+/** A partner's form; people are Slack user ids. */
+export const PartnerForm = z.object({
+  name: words(120, 'Please give the partner’s name.'),
+  tier: z.enum(tiers, 'Please choose the tier.'),
+  type: z.enum(partnerTypes, 'Please choose the type.'),
+  applicants: z.array(z.string()).min(1, 'Please name at least one applicant.'),
+  allianceLead: z.string().nullable(),
+  technicalContacts: z.array(z.string()),
+  pdm: z.string().nullable(),
+  pdr: z.string().nullable(),
+  channel: z.string().nullable(),
+  zone,
+  holidays: z.string().trim().max(300, 'Please keep this under 300 characters.'),
+  ndaSigned: z.boolean(),
+  aceEligible: z.boolean(),
+});
+export type PartnerForm = z.infer<typeof PartnerForm>;
+
+/** What was typed, checked; every field's fault is shown at its field. */
+export function checked<Output>(schema: z.ZodType<Output>, typed: unknown): Output | Refusal {
+  const parsed = schema.safeParse(typed);
+  if (parsed.success) return parsed.data;
+  const fields: Record<string, string> = {};
+  for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? 'name')] ??= issue.message;
+  return new Refusal('invalid-input', 'Something needs correcting. Nothing was saved.', fields);
+}

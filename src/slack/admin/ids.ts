@@ -1,0 +1,8 @@
+export const ids = {
+  hub: 'admin.hub.show',
+  choosePerson: 'admin.person.choose',
+  choosePartner: 'admin.partner.choose',
+  newPartner: 'admin.partner.add',
+  person: 'admin.person.save',
+  partner: 'admin.partner.save',
+} as const;

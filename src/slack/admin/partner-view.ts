@@ -1,0 +1,136 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { type Partner, partnerTypes, tiers } from '../../program/people/partner.js';
+import { choiceField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** A partner's record; `zone` is what a new one starts with. */
+export function partnerView(partner: Partner | null, zone: string, metadata: string): ModalView {
+  const blocks: KnownBlock[] = [
+    section(partner === null ? 'A new partner.' : `*${escapeText(partner.name)}* is on record.`),
+    textField({ field: 'name', label: 'Name', value: partner?.name ?? '', max: 120, required: true }),
+    choiceField({
+      field: 'tier',
+      label: 'APN tier',
+      choices: tiers.map((tier) => option(tier, capital(tier))),
+      value: partner?.tier ?? null,
+      select: true,
+      required: true,
+    }),
+    choiceField({
+      field: 'type',
+      label: 'Type',
+      choices: partnerTypes.map((type) => option(type, capital(type))),
+      value: partner?.type ?? 'consulting',
+      required: true,
+    }),
+    ...peopleFields(partner),
+    channelField(partner?.channel ?? null),
+    ...calendarFields(partner, zone),
+    flagsField(partner),
+  ];
+  return modal({ id: ids.partner, metadata, title: 'Partner', submit: 'Save', blocks });
+}
+
+function peopleFields(partner: Partner | null): KnownBlock[] {
+  return [
+    several('applicants', 'Applicants', partner?.applicants ?? [], 'They apply, submit and withdraw.'),
+    one(
+      'allianceLead',
+      'Alliance lead',
+      partner?.allianceLead ?? null,
+      'Receives decision and Welcome Kit; needed to submit.',
+    ),
+    several(
+      'technicalContacts',
+      'Technical contacts',
+      partner?.technicalContacts ?? [],
+      'They fill in and respond.',
+    ),
+    one('pdm', 'PDM', partner?.pdm ?? null, 'Partner Development Manager, of AWS.'),
+    one('pdr', 'PDR', partner?.pdr ?? null, 'Partner Development Representative, where there is no PDM.'),
+  ];
+}
+
+function one(field: string, label: string, value: string | null, hint: string): InputBlock {
+  return input({
+    field,
+    label,
+    hint,
+    element: {
+      type: 'users_select',
+      action_id: inputAction,
+      ...(value === null ? {} : { initial_user: value }),
+    },
+  });
+}
+
+function several(field: string, label: string, value: readonly string[], hint: string): InputBlock {
+  return input({
+    field,
+    label,
+    hint,
+    element: {
+      type: 'multi_users_select',
+      action_id: inputAction,
+      ...(value.length === 0 ? {} : { initial_users: [...value] }),
+    },
+  });
+}
+
+function channelField(channel: string | null): InputBlock {
+  return input({
+    field: 'channel',
+    label: 'Shared channel',
+    hint: 'Where the partner’s status card stands. Invite me to it first.',
+    element: {
+      type: 'conversations_select',
+      action_id: inputAction,
+      filter: { include: ['public', 'private'], exclude_bot_users: true },
+      ...(channel === null ? {} : { initial_conversation: channel }),
+    },
+  });
+}
+
+function calendarFields(partner: Partner | null, zone: string): KnownBlock[] {
+  return [
+    textField({
+      field: 'zone',
+      label: 'Time zone',
+      value: partner?.zone ?? zone,
+      max: 60,
+      required: true,
+      hint: 'An IANA name such as Europe/Berlin. The remediation window is counted in it.',
+    }),
+    textField({
+      field: 'holidays',
+      label: 'Holidays',
+      value: partner?.holidays ?? '',
+      max: 300,
+      hint: 'Countries, states and dates, for example DE-BY,2026-12-24. Empty: weekends only.',
+    }),
+  ];
+}
+
+function flagsField(partner: Partner | null): InputBlock {
+  const nda = option('ndaSigned', 'NDA signed');
+  const ace = option('aceEligible', 'ACE eligible');
+  const chosen = [
+    ...(partner?.ndaSigned === true ? [nda] : []),
+    ...(partner?.aceEligible === true ? [ace] : []),
+  ];
+  return input({
+    field: 'flags',
+    label: 'On record',
+    element: {
+      type: 'checkboxes',
+      action_id: inputAction,
+      options: [nda, ace],
+      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+    },
+  });
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

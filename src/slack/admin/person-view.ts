@@ -1,0 +1,98 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
+import {
+  choiceField,
+  context,
+  input,
+  inputAction,
+  modal,
+  option,
+  section,
+  textField,
+} from '../kit/blocks.js';
+import { limits } from '../kit/limits.js';
+import { mention } from '../kit/text.js';
+import { ids } from './ids.js';
+
+/** Names of the services an auditor may know. */
+export type Services = readonly { key: string; label: string }[];
+
+/** One person's record: what Slack says where there is none yet. */
+export function personView(
+  person: Person,
+  services: Services,
+  own: { metadata: string; known: boolean },
+): ModalView {
+  const blocks: KnownBlock[] = [
+    section(`${mention(person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
+    context(person.external ? 'Belongs to another workspace (Slack Connect).' : 'Belongs to this workspace.'),
+    textField({ field: 'name', label: 'Name', value: person.name, max: 120, required: true }),
+    rolesField(person),
+    textField({
+      field: 'organisation',
+      label: 'Organisation',
+      value: person.organisation,
+      max: 120,
+      required: true,
+      hint: 'AWS, an audit firm, or the partner. An auditor of another organisation than AWS is a third party.',
+    }),
+    ...expertiseField(person, services),
+    textField({
+      field: 'email',
+      label: 'E-mail',
+      value: person.email ?? '',
+      max: 200,
+      hint: 'Empty: no mail is sent to them.',
+    }),
+    textField({
+      field: 'zone',
+      label: 'Time zone',
+      value: person.zone,
+      max: 60,
+      required: true,
+      hint: 'An IANA name such as Europe/Berlin.',
+    }),
+    choiceField({
+      field: 'active',
+      label: 'Account',
+      choices: [option('yes', 'Active'), option('no', 'Switched off: may do nothing, is told nothing')],
+      value: person.active ? 'yes' : 'no',
+      required: true,
+    }),
+  ];
+  return modal({ id: ids.person, metadata: own.metadata, title: 'Person', submit: 'Save', blocks });
+}
+
+function rolesField({ roles }: Person): KnownBlock {
+  const options = deskRoles.map((role) => option(role, deskRoleNames[role]));
+  const chosen = options.filter((one) => roles.some((role) => role === one.value));
+  return input({
+    field: 'roles',
+    label: 'Roles in the program',
+    hint: 'None for partner people.',
+    element: {
+      type: 'checkboxes',
+      action_id: inputAction,
+      options,
+      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+    },
+  });
+}
+
+function expertiseField({ expertise }: Person, services: Services): KnownBlock[] {
+  const options = services.slice(0, limits.options).map(({ key, label }) => option(key, label));
+  if (options.length === 0) return [];
+  const chosen = options.filter((one) => expertise.includes(one.value ?? ''));
+  return [
+    input({
+      field: 'expertise',
+      label: 'Services an auditor knows',
+      element: {
+        type: 'multi_static_select',
+        action_id: inputAction,
+        options,
+        ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+      },
+    }),
+  ];
+}

@@ -1,0 +1,44 @@
+import { deskRoleNames, type Person } from '../../program/people/person.js';
+import { type Refusal, refuseField } from '../../program/refusal.js';
+import type { Form } from '../kit/form.js';
+import type { SlackParts } from '../kit/parts.js';
+import { checked, PersonForm } from './form-schemas.js';
+import { profileOf } from './profile.js';
+
+/** Saves a person as typed; team and whether they are external come from Slack, never from the form. */
+export async function savePerson(slack: SlackParts, id: string, form: Form): Promise<Refusal | null> {
+  const typed = checked(PersonForm, {
+    name: form.text('name'),
+    roles: form.choices('roles'),
+    organisation: form.text('organisation'),
+    expertise: form.choices('expertise'),
+    email: form.text('email'),
+    zone: form.text('zone'),
+    active: form.choice('active'),
+  });
+  if (typed instanceof Error) return typed;
+  const profile = await profileOf(slack, id);
+  if (profile === null) return refuseField('name', 'Slack does not know this person. Please choose again.');
+  if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
+  const apart = await separationFault(slack, id, typed);
+  if (apart !== null) return apart;
+  const { teamId, external } = profile;
+  await slack.desk.directory.savePerson({ id, teamId, external, ...typed });
+  slack.log.info('a person was registered', { person: id, roles: typed.roles });
+  return null;
+}
+
+/** Nobody stands on both sides: partner people hold no role in the program (trace section 4). */
+async function separationFault(
+  { desk }: SlackParts,
+  id: string,
+  { roles }: Pick<Person, 'roles'>,
+): Promise<Refusal | null> {
+  const partner = roles.length === 0 ? null : await desk.directory.partnerOf(id);
+  if (partner === null) return null;
+  const names = roles.map((role) => deskRoleNames[role]).join(', ');
+  return refuseField(
+    'roles',
+    `They belong to ${partner.name}, so they cannot be ${names}. Take them off the partner first, or leave this empty.`,
+  );
+}
