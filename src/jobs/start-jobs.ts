@@ -19,10 +19,6 @@ export interface Jobs {
 
 const name = 'desk.tick';
 
-/** A tick that runs is touched well within its lock's life; a dead process's lock is free again after that life. */
-const lockMs = 30_000;
-const touchMs = 10_000;
-
 /** A tick that takes longer hangs: it is logged and the next one is let through. */
 const boundMs = 120_000;
 
@@ -35,10 +31,12 @@ const stopMs = 8_000;
  * @throws when the database refuses
  */
 export async function startJobs({ db, tick, everySeconds = 30, logger }: JobsParts): Promise<Jobs> {
+  // A lock lives no longer than the pace, so that a dead process costs one tick; one that runs is touched meanwhile.
+  const lockMs = everySeconds * 1_000;
   await oneJobPerName(db);
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db }),
-    processEvery: Math.min(5_000, everySeconds * 1_000),
+    processEvery: Math.min(5_000, lockMs),
     defaultLockLifetime: lockMs,
     defaultConcurrency: 1,
   });
@@ -46,7 +44,7 @@ export async function startJobs({ db, tick, everySeconds = 30, logger }: JobsPar
   agenda.on('error', (error) => logger.error({ err: error }, 'the ticker met an error'));
   const running = new Set<Promise<void>>();
   agenda.define(name, async (job) => {
-    const run = attend({ job, tick, logger });
+    const run = attend({ job, tick, logger, touchMs: lockMs / 3 });
     running.add(run);
     await run.finally(() => running.delete(run));
   });
@@ -67,10 +65,11 @@ export async function startJobs({ db, tick, everySeconds = 30, logger }: JobsPar
 
 interface Attending extends Pick<JobsParts, 'tick' | 'logger'> {
   job: Job;
+  touchMs: number;
 }
 
 /** Never throws: a job that fails without a backoff is never run again. */
-async function attend({ job, tick, logger }: Attending): Promise<void> {
+async function attend({ job, tick, logger, touchMs }: Attending): Promise<void> {
   const touching = setInterval(() => {
     job.touch().catch((error: unknown) => logger.warn({ err: error }, 'the tick could not keep its lock'));
   }, touchMs);
