@@ -4,6 +4,7 @@ import { context, type Message, section } from '../blocks.js';
 import { caseLines } from '../case-lines.js';
 import { homeDoor, sortCaseload } from '../caseload.js';
 import { door, keyTo } from '../doors.js';
+import { fitMessage } from './fit.js';
 
 /** Applications listed under each heading. */
 const most = 15;
@@ -14,7 +15,7 @@ export function queueOf(sights: readonly Sight[]): Message {
   const text = yours.length === 0 ? 'Nothing waits for you.' : `${count(yours.length)} for you`;
   return {
     text,
-    blocks: [
+    blocks: fitMessage([
       ...listed(
         yours,
         yours.length === 0
@@ -22,7 +23,7 @@ export function queueOf(sights: readonly Sight[]): Message {
           : `*Waiting for you (${yours.length})*`,
       ),
       ...(others.length === 0 ? [] : listed(others, `*Waiting for others (${others.length})*`)),
-    ],
+    ]),
   };
 }
 

@@ -6,6 +6,7 @@ import { homeDoor, sortCaseload } from '../caseload.js';
 import { type DoorName, door, keyTo, noKey } from '../doors.js';
 import { isPartnerSide, standing } from '../standing.js';
 import { escapeText } from '../text.js';
+import { fitMessage } from './fit.js';
 
 /** Applications named in one answer; three blocks each stay below a message's 50. */
 const most = 10;
@@ -28,12 +29,12 @@ export function statusOfAll(sights: readonly Sight[], none: string): Message {
       : `${running.length} applications are running`;
   return {
     text,
-    blocks: [
+    blocks: fitMessage([
       ...running.slice(0, most).flatMap(statusBlocks),
       ...(rest > 0
         ? [context(`… and ${rest} more. Say *status* with a reference, for example *status DD-1001*.`)]
         : []),
-    ],
+    ]),
   };
 }
 

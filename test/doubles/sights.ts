@@ -1,0 +1,34 @@
+import type { Sight } from '../../src/desk/desk.js';
+import type { Application } from '../../src/program/application.js';
+import { runningClocks } from '../../src/program/clocks/clock.js';
+import { completeness } from '../../src/program/completeness.js';
+import type { Partner } from '../../src/program/people/partner.js';
+import { aCase, people } from '../cases.js';
+
+/** An application as the desk shows it to one of the people of `cases.ts`. */
+export function sightOf(application: Application, by: string, change: { partner?: Partner } = {}): Sight {
+  const viewer = people.find(({ id }) => id === by);
+  if (viewer === undefined) throw new Error(`nobody is called ${by}`);
+  const at = aCase(application, by, change);
+  return {
+    application,
+    revision: 7,
+    history: [
+      {
+        revision: 1,
+        step: 'open-application',
+        part: 'application',
+        by: 'UAPPLICANT',
+        at: application.opened.at,
+        from: null,
+        to: application.stage,
+        note: 'opened a draft',
+      },
+    ],
+    at,
+    viewer,
+    roles: at.actor.roles,
+    clocks: runningClocks(at),
+    findings: completeness(at),
+  };
+}
