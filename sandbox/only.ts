@@ -1,4 +1,3 @@
-import { createCalendars } from '../src/calendars.js';
 import type { Part, SandboxArguments } from './arguments.js';
 import { createVirtualClock } from './clock.js';
 import { startMail } from './mail/smtp-double.js';
@@ -9,6 +8,7 @@ import { slackSeed } from './world/channels.js';
 import { createClockMoves } from './world/clock-moves.js';
 import { environmentFor, mailFrom, oneLine, program } from './world/environment.js';
 import { manifestPath } from './world/manifest-path.js';
+import { calendars } from './world/peoples-desk.js';
 import { mountPage, mountWorld } from './world/routes.js';
 
 /** One part of the sandbox, for use with real counterparts. */
@@ -45,10 +45,10 @@ async function onlySlack(port: number, { mode, rateLimits }: SandboxArguments): 
     rateLimits,
     requestUrl,
   });
-  const calendars = createCalendars(program);
   const moves = createClockMoves({
     clock,
     bot: () => null,
+    deadline: async () => null,
     calendar: (now) => calendars(null, now).program,
     morning: program.digestHour,
   });

@@ -21,7 +21,13 @@ beforeEach(() => {
     tick: async () => void ticks.push(minute(clock.now())),
     nextDue: async (after: Date) => dues.find((due) => due > after) ?? null,
   };
-  moves = createClockMoves({ clock, bot: () => bot, calendar: () => defaultCalendar, morning: 9 });
+  moves = createClockMoves({
+    clock,
+    bot: () => bot,
+    deadline: bot.nextDue,
+    calendar: () => defaultCalendar,
+    morning: 9,
+  });
 });
 
 test('the next business day after a Friday is Monday morning, with what fell due on the way done in its time', async () => {
@@ -51,13 +57,19 @@ test('the clock can be set back', async () => {
 
 test('with nothing due, the next deadline is refused and later moves still work', async () => {
   await moves.move({ to: '2026-04-01T00:00:00Z' });
-  await expect(moves.move({ next: 'deadline' })).rejects.toThrow('Nothing falls due');
+  await expect(moves.move({ next: 'deadline' })).rejects.toThrow('No deadline');
   await expect(moves.move({ to: 'soon' })).rejects.toThrow('no instant');
   await expect(moves.move({ advance: 'a day' })).rejects.toThrow('no duration');
   expect(minute(await moves.move({ advance: 'P1D' }))).toBe('2026-04-02T00:00');
 });
 
 test('without a bot the clock moves all the same', async () => {
-  const alone = createClockMoves({ clock, bot: () => null, calendar: () => defaultCalendar, morning: 9 });
+  const alone = createClockMoves({
+    clock,
+    bot: () => null,
+    deadline: async () => null,
+    calendar: () => defaultCalendar,
+    morning: 9,
+  });
   expect(minute(await alone.move({ advance: 'PT2H' }))).toBe('2026-03-06T20:00');
 });

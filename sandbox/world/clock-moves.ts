@@ -18,6 +18,8 @@ interface Parts {
   clock: VirtualClock;
   /** Null while no bot runs. */
   bot(): { tick(): Promise<void>; nextDue(after: Date): Promise<Date | null> } | null;
+  /** The next date somebody has to keep; null when there is none. */
+  deadline(after: Date): Promise<Date | null>;
   /** The program's business days. */
   calendar(now: Date): Calendar;
   /** Local hour at which a business morning begins. */
@@ -40,7 +42,7 @@ function readDuration(text: string): number {
   return duration.toMillis();
 }
 
-export function createClockMoves({ clock, bot, calendar, morning }: Parts): ClockMoves {
+export function createClockMoves({ clock, bot, deadline, calendar, morning }: Parts): ClockMoves {
   async function target(wish: ClockMove): Promise<Date> {
     const now = clock.now();
     if ('to' in wish) return readInstant(wish.to);
@@ -49,9 +51,9 @@ export function createClockMoves({ clock, bot, calendar, morning }: Parts): Cloc
       const days = calendar(now);
       return atHour(nextBusinessDay(localDate(now, days.zone), days), morning, days.zone);
     }
-    const due = (await bot()?.nextDue(now)) ?? null;
+    const due = await deadline(now);
     if (due === null)
-      throw new ClockRefusal('Nothing falls due. Submit an application first, or choose a date.');
+      throw new ClockRefusal('No deadline is running. Submit an application first, or choose a date.');
     return due;
   }
 

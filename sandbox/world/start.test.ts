@@ -59,7 +59,7 @@ test('the bot is given everything it needs to start', () => {
 
 test('the clock moves over the control API, and says what it cannot do', async () => {
   expect((await world.control.next('business-day')).toISOString()).toMatch(/^2026-03-09T16:00:0/);
-  await expect(world.control.next('deadline')).rejects.toThrow('Nothing falls due');
+  await expect(world.control.next('deadline')).rejects.toThrow('No deadline');
   await expect(world.control.ask('POST', 'clock', { sideways: true })).rejects.toThrow('"next"');
 });
 

@@ -1,4 +1,3 @@
-import { createCalendars } from '../../src/calendars.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { createVirtualClock, type VirtualClock } from '../clock.js';
 import { connect, type Sandbox } from '../control.js';
@@ -14,6 +13,7 @@ import { freePort } from './free-port.js';
 import { progressOf } from './guide-progress.js';
 import { manifestPath } from './manifest-path.js';
 import { type WorldMongo, worldMongo } from './mongo.js';
+import { calendars, createPeoplesDesk, nextDeadline } from './peoples-desk.js';
 import { mountPage, mountWorld } from './routes.js';
 import { seedDesk } from './seed-desk.js';
 
@@ -92,10 +92,12 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
   const desk = await startBot(options.bot ?? 'in-process', { env, clock });
   if (desk) endings.push(() => desk.stop());
+  const people = createPeoplesDesk(store, clock);
   const moves = createClockMoves({
     clock,
     bot: () => desk,
-    calendar: (now) => calendarsOf(null, now).program,
+    deadline: (after) => nextDeadline(people, after),
+    calendar: (now) => calendars(null, now).program,
     morning: program.digestHour,
   });
   mountWorld(slack, { clock, moves, mail, progress: () => progressOf(store.applications) });
@@ -104,8 +106,6 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   clock.onMove(() => slack.changed('clock'));
   return { url: slack.url, control: connect(slack.url), clock, moves, desk, store, mongo, slack, mail, env };
 }
-
-const calendarsOf = createCalendars(program);
 
 function startWorkspace(options: WorldOptions, clock: VirtualClock): Promise<RunningSlack> {
   return startSlack({

@@ -1,11 +1,10 @@
-import { createCalendars } from '../../../src/calendars.js';
-import { loadCatalog } from '../../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../../src/desk/desk.js';
+import type { Desk } from '../../../src/desk/desk.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../../../src/program/clocks/calendar.js';
 import { atHour, localDate, plusDays } from '../../../src/program/clocks/local-date.js';
 import type { InputOf, StepName } from '../../../src/program/lifecycle.js';
 import { Refusal } from '../../../src/program/refusal.js';
 import { program } from '../environment.js';
+import { calendars, createPeoplesDesk } from '../peoples-desk.js';
 import type { World } from '../start.js';
 import type { Act, Scene } from './act.js';
 import { diagram } from './diagram.js';
@@ -15,8 +14,6 @@ import { type Story, stories } from './stories.js';
 const dayBegins = 10;
 const betweenStoriesMs = 11 * 60_000;
 const betweenActsMs = 60_000;
-
-const calendars = createCalendars(program);
 
 /** The business day `count` business days before `day`. */
 function businessDayBefore(day: string, count: number, calendar: Calendar): string {
@@ -75,21 +72,6 @@ function timetable(present: Date): Due[] {
   return dues.filter(({ at }) => at < present).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** A desk of its own on the world's database, for people's steps; the world's bot delivers what comes of them. */
-function peoplesDesk({ store, clock }: World): Desk {
-  const { applications, directory, references } = store;
-  const catalog = loadCatalog();
-  return createDesk({
-    applications,
-    directory,
-    references,
-    catalog,
-    clock,
-    calendars,
-    wake: () => undefined,
-  });
-}
-
 async function sceneOf(world: World, desk: Desk, ref: string): Promise<Scene> {
   const held = await world.store.applications.load(ref);
   const edition = held && desk.catalog.edition(held.application.edition);
@@ -114,7 +96,7 @@ const concerns = (input: unknown): boolean => (input as { group?: string }).grou
  * @throws when a step is refused, since the demo then no longer fits the program
  */
 export async function playDemo(world: World, present: Date): Promise<void> {
-  const desk = peoplesDesk(world);
+  const desk = createPeoplesDesk(world.store, world.clock);
   const refs = new Map<Story, string>();
   for (const { at, story, act } of timetable(present)) {
     await world.moves.move({ to: at.toISOString() });

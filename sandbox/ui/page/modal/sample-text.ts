@@ -22,7 +22,7 @@ type Sample = string | (() => string) | null;
 
 /** The first line whose pattern the label matches gives the example; null leaves the field as it is. */
 const samples: [RegExp, Sample][] = [
-  [/^metric [2-9]/i, null],
+  [/^metric [2-9]|^more /i, null],
   [/metric.*name/i, 'Deployments'],
   [/metric.*definition/i, 'Releases to production, counted by the pipeline'],
   [/metric.*before/i, '1'],

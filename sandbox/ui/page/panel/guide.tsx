@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { Avatar } from '../avatar.js';
 import { MrkdwnLine } from '../text/mrkdwn-view.js';
 import { actAs, goTo, offerDraft } from '../world/acting.js';
@@ -16,13 +17,15 @@ const placeName = (where: string): string =>
 
 function Here({ step }: { step: GuideStep }) {
   const as = usePage((page) => page.as);
+  const here = useRef<HTMLDivElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: 'center' }), []);
   const go = () => {
     actAs(step.as);
     goTo(step.where);
     if (step.say) offerDraft(withReference(step.say));
   };
   return (
-    <div class="guide-here">
+    <div class="guide-here" ref={here}>
       <p class="guide-who">
         <Avatar id={step.as} size={28} />
         <span>
@@ -37,7 +40,7 @@ function Here({ step }: { step: GuideStep }) {
       </p>
       <div class="guide-buttons">
         <button type="button" class="button button-primary" onClick={go}>
-          {as === step.as ? 'Take me there' : `Become ${nameOf(step.as).split(' ')[0]} and go there`}
+          {as === step.as ? 'Take me there' : `Go there as ${nameOf(step.as).split(' ')[0]}`}
         </button>
         <button type="button" class="button" onClick={() => setStep(currentStep() + 1)}>
           Done
@@ -74,7 +77,7 @@ export function Guide() {
                     </span>
                     {step.title}
                   </button>
-                  {state === 'now' && <Here step={step} />}
+                  {state === 'now' && <Here key={step.id} step={step} />}
                 </li>
               );
             })}

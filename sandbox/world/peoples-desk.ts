@@ -1,0 +1,39 @@
+import { createCalendars } from '../../src/calendars.js';
+import { loadCatalog } from '../../src/catalog/index.js';
+import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { runningClocks } from '../../src/program/clocks/clock.js';
+import { ladder } from '../../src/program/clocks/reminders.js';
+import type { Store } from '../../src/store/open-store.js';
+import { program } from './environment.js';
+
+/** The program's and its partners' calendars, as the bot of this world keeps them. */
+export const calendars = createCalendars(program);
+
+/** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
+export function createPeoplesDesk(store: Store, clock: { now(): Date }): Desk {
+  const { applications, directory, references } = store;
+  const catalog = loadCatalog();
+  return createDesk({
+    applications,
+    directory,
+    references,
+    catalog,
+    clock,
+    calendars,
+    wake: () => undefined,
+  });
+}
+
+/** The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none. */
+export async function nextDeadline(desk: Desk, after: Date): Promise<Date | null> {
+  let earliest: Date | null = null;
+  for (const held of await desk.applications.find({})) {
+    const clocks = runningClocks(await desk.inside(held));
+    const instants = clocks.flatMap((clock) => [
+      clock.due,
+      ...ladder(held.application, clock).map(({ at }) => at),
+    ]);
+    for (const at of instants) if (at > after && (earliest === null || at < earliest)) earliest = at;
+  }
+  return earliest;
+}
