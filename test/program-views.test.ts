@@ -1,0 +1,398 @@
+import { describe, expect, test } from '@jest/globals';
+import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
+import type { Sight } from '../src/desk/desk.js';
+import type { Application, Rating } from '../src/program/application.js';
+import { requirementsOf } from '../src/program/checklist/edition.js';
+import { cards, type Intent, intents, notice } from '../src/program/notices/notice.js';
+import { Refusal } from '../src/program/refusal.js';
+import { type Stage, stages } from '../src/program/stage.js';
+import { adminView } from '../src/slack/admin/hub-view.js';
+import { partnerView } from '../src/slack/admin/partner-view.js';
+import { personView } from '../src/slack/admin/person-view.js';
+import { assignView } from '../src/slack/assignment/view.js';
+import { cardMessage } from '../src/slack/cards/view.js';
+import { answersBlocks } from '../src/slack/case-file/answers-page.js';
+import { historyBlocks } from '../src/slack/case-file/history-page.js';
+import { practiceBlocks } from '../src/slack/case-file/practice-page.js';
+import { reportBlocks } from '../src/slack/case-file/report-page.js';
+import { studyBlocks } from '../src/slack/case-file/study-page.js';
+import { caseFileView } from '../src/slack/case-file/view.js';
+import { decisionView } from '../src/slack/decision/view.js';
+import { pointsOf, returnView } from '../src/slack/intake/view.js';
+import { itemView } from '../src/slack/items/view.js';
+import { modal } from '../src/slack/kit/blocks.js';
+import { remember } from '../src/slack/kit/metadata.js';
+import { intentButtons } from '../src/slack/notices/intents.js';
+import { noticeMessage } from '../src/slack/notices/view.js';
+import {
+  closeInactiveView,
+  extendView,
+  holdView,
+  receiptView,
+  validationDateView,
+} from '../src/slack/office/forms.js';
+import { officeView } from '../src/slack/office/view.js';
+import { forwardView, rulingView } from '../src/slack/plan/view.js';
+import { reportView } from '../src/slack/report/view.js';
+import { draftView } from '../src/slack/summary/draft-view.js';
+import { sendView } from '../src/slack/summary/send-view.js';
+import { completeView } from '../src/slack/validation/complete-view.js';
+import { reviewView } from '../src/slack/validation/hub-view.js';
+import { ratingsView } from '../src/slack/validation/ratings-view.js';
+import { verdictsView } from '../src/slack/validation/verdicts-view.js';
+import { welcomeKitView } from '../src/slack/welcome-kit/view.js';
+import { whyView } from '../src/slack/why/view.js';
+import { edition, emptyDraft, partner, people, standingAt } from './cases.js';
+import { longText, manyItems, stretched } from './doubles/longest.js';
+import { sightOf } from './doubles/sights.js';
+
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'A12' }, 'office');
+
+/** As long as the steps allow, ratings and reports included. */
+function longest(stage: Stage, by: string): Sight {
+  const application = stretched(standingAt(stage));
+  const rating: Rating = { rating: 'partly', note: longText(2000) };
+  const validation = application.validation;
+  const remarks = longText(3000);
+  const long: Application = {
+    ...application,
+    validation:
+      validation === null
+        ? null
+        : {
+            ...validation,
+            ratings: Object.fromEntries(
+              requirementsOf(edition).map(({ id }) => [id, { '0': rating, '1': rating }]),
+            ),
+            verdicts: { ...validation.verdicts, remarks },
+          },
+    report: application.report === null ? null : { ...application.report, remarks },
+    decision:
+      application.decision === null
+        ? null
+        : { ...application.decision, reason: remarks, internalNote: remarks },
+    plan:
+      application.plan === null
+        ? null
+        : {
+            ...application.plan,
+            items: manyItems(80).map(({ id }) => ({
+              item: id,
+              approach: longText(2000),
+              owner: longText(150),
+              targetDate: '2026-09-25',
+            })),
+          },
+  };
+  return sightOf(long, by);
+}
+
+function read(shown: unknown): string {
+  return JSON.stringify(shown);
+}
+
+function drawn<View>(view: View | Refusal): View {
+  if (view instanceof Refusal) throw view;
+  return view;
+}
+
+const officeAt = (stage: Stage) => longest(stage, 'UOFFICE');
+const auditorAt = (stage: Stage) => longest(stage, 'UAUDITOR');
+
+describe('every view stays within Block Kit’s limits with the longest texts', () => {
+  const services = Array.from({ length: 120 }, (_, at) => ({ key: `service-${at}`, label: longText(75) }));
+  const somebody = { ...auditorAt('ready').viewer, name: longText(120), organisation: longText(120) };
+  const auditors = Array.from({ length: 120 }, (_, at) => ({
+    person: { ...somebody, id: `UAUDIT${at}`, expertise: ['amazon-ecs', 'amazon-eks'] },
+    open: at,
+    knows: at % 2 === 0,
+  }));
+  const unfit = auditors.map(({ person }) => ({ person, why: longText(300) }));
+  const item = manyItems(1)[0];
+  const talkative = {
+    ...(item ?? neverHere()),
+    state: 'responded' as const,
+    responses: Array.from({ length: 40 }, () => ({
+      by: 'UAPPLICANT',
+      at: new Date('2026-09-08T17:00:00Z'),
+      text: longText(3000),
+      evidence: longText(2000),
+    })),
+  };
+  const planAt = (stage: 'remediation', by: string, forwarded: boolean) => {
+    const sight = longest('action-plan', by);
+    const { plan } = sight.application;
+    if (plan === null) throw new Error('there is a plan');
+    const application = {
+      ...sight.application,
+      stage,
+      plan: { ...plan, ruled: null, forwarded: forwarded ? plan.forwarded : null },
+    };
+    return sightOf(application, by);
+  };
+
+  test.each([
+    ['office: submitted', officeView(sightOf({ ...emptyDraft(), stage: 'submitted' }, 'UOFFICE'), metadata)],
+    ...stages.map((stage) => [`office: ${stage}`, officeView(officeAt(stage), metadata)] as const),
+    ...stages.map((stage) => [`review: ${stage}`, reviewView(auditorAt(stage), metadata)] as const),
+    ...stages.map(
+      (stage) => [`case file: ${stage}`, caseFileView(longest(stage, 'UPDM'), metadata)] as const,
+    ),
+    ...stages.map(
+      (stage) => [`why: ${stage}`, whyView(officeAt(stage), officeAt(stage).clocks, metadata)] as const,
+    ),
+    ['return', returnView(officeAt('submitted'), metadata)],
+    ['return of an empty one', returnView(sightOf(emptyDraft(), 'UOFFICE'), metadata)],
+    ['hold', holdView(officeAt('ready'), metadata)],
+    ['extend', extendView(officeAt('remediation'), metadata)],
+    ['close as inactive', closeInactiveView(officeAt('remediation'), metadata)],
+    ['validation date', validationDateView(officeAt('validated'), metadata)],
+    ['receipt', receiptView(officeAt('remediation'), metadata)],
+    ['assign', assignView(officeAt('ready'), { fit: auditors, unfit }, metadata)],
+    ['assign to nobody', assignView(officeAt('ready'), { fit: [], unfit }, metadata)],
+    ['verdicts', verdictsView(auditorAt('validating'), metadata)],
+    ['complete', completeView(auditorAt('validating'), metadata)],
+    ['complete, not yet', completeView(sightOf(standingAt('validating'), 'UAUDITOR'), metadata)],
+    ['draft summary anew', draftView(auditorAt('validated'), metadata)],
+    [
+      'draft summary of 80',
+      draftView(
+        sightOf({ ...auditorAt('validated').application, items: manyItems(80) }, 'UAUDITOR'),
+        metadata,
+      ),
+    ],
+    ['send summary', drawn(sendView(officeAt('validated'), metadata))],
+    ['item', itemView(auditorAt('remediation'), talkative, metadata)],
+    ['report', reportView(auditorAt('action-plan'), metadata)],
+    ['report, too early', reportView(auditorAt('remediation'), metadata)],
+    ['forward plan', drawn(forwardView(planAt('remediation', 'UPDM', false), metadata))],
+    ['plan ruling', drawn(rulingView(planAt('remediation', 'UPROGRAM', true), metadata))],
+    ['decision', drawn(decisionView(longest('decision-pending', 'UPROGRAM'), metadata))],
+    ['welcome kit', drawn(welcomeKitView(officeAt('awarded'), metadata))],
+    [
+      'admin',
+      adminView(
+        {
+          people: auditors.map(({ person }) => person),
+          partners: Array.from({ length: 120 }, () => ({ ...partner, name: longText(120) })),
+        },
+        metadata,
+      ),
+    ],
+    ['person', personView(somebody, services, { metadata, known: true })],
+    ['new partner', partnerView(null, 'America/Los_Angeles', metadata)],
+    ['partner', partnerView({ ...partner, name: longText(120), holidays: longText(300) }, 'UTC', metadata)],
+  ])('%s', (_, view) => {
+    expect(validateView(view, ['modal'])).toEqual([]);
+  });
+
+  const pages = edition.groups.map((group, page) => [group.title, page] as const);
+  test.each(pages)('ratings: %s', (_, page) => {
+    for (const editable of [true, false]) {
+      const view = ratingsView(auditorAt('validating'), page, { metadata, editable });
+      expect(validateView(view, ['modal'])).toEqual([]);
+      expect(view.submit === undefined).toBe(!editable);
+    }
+  });
+
+  test.each(pages)('answers: %s', (_, page) => {
+    expect(validateBlocks(answersBlocks(auditorAt('validating'), page))).toEqual([]);
+  });
+
+  test('pages of the case file', () => {
+    const sight = longest('awarded', 'UPROGRAM');
+    for (const blocks of [
+      practiceBlocks(sight),
+      studyBlocks(sight, 0),
+      studyBlocks(sight, 1),
+      reportBlocks(sight),
+      historyBlocks({
+        ...sight,
+        history: Array.from({ length: 400 }, () => ({
+          ...(sight.history[0] ?? neverHere()),
+          note: longText(3000),
+        })),
+      }),
+    ]) {
+      expect(blocks.length).toBeLessThanOrEqual(100);
+      const view = modal({ id: 'page', metadata, title: 'Page', blocks });
+      expect(validateView(view, ['modal'])).toEqual([]);
+    }
+  });
+
+  test.each(stages.flatMap((stage) => cards.map((card) => [card, stage] as const)))(
+    'card %s at %s',
+    (card, stage) => {
+      const sight = longest(stage, 'UOFFICE');
+      const message = cardMessage(card, sight, sight.at);
+      expect(validateBlocks(message.blocks)).toEqual([]);
+      expect(message.blocks.length).toBeLessThanOrEqual(50);
+    },
+  );
+
+  test('a notice of eighty long lines is cut to one message and says so', () => {
+    const long = notice({
+      kind: 'x',
+      to: ['pdm'],
+      title: longText(500),
+      lines: Array.from({ length: 80 }, () => longText(3000)),
+    });
+    const message = noticeMessage(long, true, []);
+    expect(validateBlocks(message.blocks)).toEqual([]);
+    expect(message.blocks.length).toBeLessThanOrEqual(50);
+    expect(read(message.blocks).length).toBeLessThan(14_000);
+    expect(read(message.blocks)).toContain('more than fits');
+    expect(read(message.blocks)).toContain('Copy for you');
+  });
+});
+
+function neverHere(): never {
+  throw new Error('this is always there');
+}
+
+describe('what a channel may know', () => {
+  test.each(stages.flatMap((stage) => cards.map((card) => [card, stage] as const)))(
+    'card %s at %s holds reference, partner, service, status and dates only',
+    (card, stage) => {
+      const sight = sightOf(standingAt(stage), 'UOFFICE');
+      const said = read(cardMessage(card, sight, sight.at));
+      expect(said).toContain('DD-1001');
+      expect(said).toContain('Acme Demo');
+      for (const secret of [
+        'Globex',
+        'Initech',
+        '012345678901',
+        'landing zone',
+        'diagram.png',
+        'Please show',
+        'Waiting for a ruling',
+        'No answer for weeks',
+        'Not the focal point',
+        'Not now.',
+        'Clear ownership',
+        'The second diagram',
+      ])
+        expect(said).not.toContain(secret);
+    },
+  );
+
+  test('after the decision the outcome stands in place of the buttons', () => {
+    const declined = sightOf(standingAt('declined'), 'UOFFICE');
+    const card = cardMessage('intake', declined, declined.at);
+    expect(read(card)).toContain('*Declined* on Mon 7 Sep');
+    expect(read(card)).not.toContain('door.open-decision');
+    const awarded = sightOf(standingAt('awarded'), 'UOFFICE');
+    expect(read(cardMessage('intake', awarded, awarded.at))).toContain('door.confirm-welcome-kit');
+  });
+
+  test('a partner called <!channel> pings nobody', () => {
+    const sight = sightOf({ ...standingAt('submitted'), partnerName: '<!channel>' }, 'UOFFICE');
+    for (const card of cards) expect(read(cardMessage(card, sight, sight.at))).not.toContain('<!channel>');
+    expect(read(officeView(sight, metadata))).not.toContain('<!channel>');
+  });
+});
+
+describe('who reads what', () => {
+  const study = (by: string) => read(studyBlocks(sightOf(standingAt('validating'), by), 0));
+  test('account ids are whole for those who validate and decide, masked for the PDM', () => {
+    for (const by of ['UAUDITOR', 'UOFFICE', 'UPROGRAM', 'UAPPLICANT'])
+      expect(study(by)).toContain('012345678901');
+    expect(study('UPDM')).not.toContain('012345678901');
+    expect(study('UPDM')).toContain('•••• •••• 8901');
+  });
+
+  test('a manager sees how many case studies there are, not what they are', () => {
+    const said = read(caseFileView(sightOf(standingAt('validating'), 'UMANAGER'), metadata));
+    expect(said).toContain('2 of 2 case studies');
+    expect(said).not.toContain('door.read-study');
+    expect(said).not.toContain('Globex');
+  });
+
+  test('the partner is never shown a way to the report, nor why things were done', () => {
+    const said = read(caseFileView(sightOf(standingAt('awarded'), 'UAPPLICANT'), metadata));
+    expect(said).not.toContain('door.read-report');
+    const held = standingAt('on-hold');
+    const entry = {
+      revision: 2,
+      step: 'hold',
+      part: 'application',
+      by: 'UOFFICE',
+      at: new Date(0),
+      from: 'ready' as const,
+      to: 'on-hold' as const,
+      note: 'on hold: a secret reason',
+    };
+    const history = (by: string) => read(historyBlocks({ ...sightOf(held, by), history: [entry] }));
+    expect(history('UAPPLICANT')).not.toContain('secret reason');
+    expect(history('UMANAGER')).not.toContain('secret reason');
+    expect(history('UOFFICE')).toContain('secret reason');
+  });
+});
+
+describe('what is offered', () => {
+  const offeredBy = (stage: Stage, by: string) => read(officeView(sightOf(standingAt(stage), by), metadata));
+
+  test('the office hub draws what may be done at each stage and nothing else', () => {
+    expect(offeredBy('submitted', 'UOFFICE')).toContain('door.take-up');
+    expect(offeredBy('submitted', 'UOFFICE')).toContain('door.accept');
+    expect(offeredBy('submitted', 'UOFFICE')).not.toContain('door.open-assign');
+    expect(offeredBy('remediation', 'UOFFICE')).toContain('door.open-extend');
+    expect(offeredBy('remediation', 'UOFFICE')).not.toContain('door.open-forward-plan');
+    expect(offeredBy('on-hold', 'UOFFICE')).toContain('door.resume');
+    expect(offeredBy('on-hold', 'UOFFICE')).not.toContain('door.open-hold');
+    expect(offeredBy('decision-pending', 'UOFFICE')).not.toContain('door.open-decision');
+    expect(offeredBy('decision-pending', 'UPROGRAM')).toContain('door.open-decision');
+  });
+
+  test('an award that cannot be made is not offered, and why is said', () => {
+    const open = { ...standingAt('decision-pending'), items: manyItems(1) };
+    const view = drawn(decisionView(sightOf(open, 'UPROGRAM'), metadata));
+    expect(read(view)).toContain('A1');
+    expect(read(view)).not.toContain('"value":"awarded"');
+    expect(read(view)).toContain('"value":"declined"');
+  });
+
+  test('N/A is offered only where the partner answered N/A', () => {
+    const application = standingAt('validating');
+    const id = edition.groups[0]?.requirements[0]?.id ?? neverHere();
+    const answers = {
+      ...application.answers,
+      [id]: {
+        ...application.answers[id],
+        '1': { met: 'NA' as const, where: '', reason: 'No public endpoint.' },
+      },
+    };
+    const view = read(
+      ratingsView(sightOf({ ...application, answers }, 'UAUDITOR'), 0, { metadata, editable: true }),
+    );
+    expect(view.split('"value":"not-applicable"')).toHaveLength(2);
+  });
+
+  test.each(intents)('a notice with %s leads each reader somewhere that fits', (intent: Intent) => {
+    for (const stage of stages)
+      for (const { id } of people.filter((one) => one.id !== 'USTRANGER')) {
+        const sight = sightOf(standingAt(stage), id);
+        if (sight.roles.length === 0) continue;
+        const buttons = intentButtons([intent], { held: sight, at: sight.at, roles: sight.roles });
+        for (const { action_id } of buttons) {
+          if (id === 'UAPPLICANT') expect(action_id).not.toMatch(/open-(office|review|decision)/);
+          if (id === 'UPDM') expect(action_id).not.toMatch(/open-(office|review|workspace|decision)/);
+        }
+      }
+  });
+
+  test('a returned list is read line by line, whatever bullets were typed', () => {
+    expect(pointsOf('• The diagram\n\n- Dates\n 2. Metrics  \n*bold* stays')).toEqual([
+      'The diagram',
+      'Dates',
+      'Metrics',
+      '*bold* stays',
+    ]);
+  });
+
+  test('more findings than a field holds are cut with a pointer to the whole list', () => {
+    const view = returnView(sightOf(emptyDraft(), 'UOFFICE'), metadata);
+    const field = view.blocks.find((block) => block.type === 'input');
+    expect(read(field)).toContain('more, listed under');
+  });
+});
