@@ -13,6 +13,13 @@ export const ERROR_CODES = {
   InvalidLength: 16,
   AuthenticationFailed: 18,
   IllegalOperation: 20,
+  UnsupportedOpQueryCommand: 352,
+  ChecksumMismatch: 282,
+  CannotBackfillArray: 129,
+  CannotIndexParallelArrays: 171,
+  AmbiguousIndexKeyPattern: 181,
+  QueryFeatureNotAllowed: 224,
+  IllegalOpMsgFlag: 223,
   InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
@@ -102,3 +109,7 @@ export function notImplemented(what: string): MongoFault {
     `${what} is not implemented by the sandbox engine; use a real MongoDB for it`,
   );
 }
+
+/** Reading past the end of a buffer. By name: an error of another realm (a test's globals) is no instance of ours. */
+export const isRangeError = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'name' in error && error.name === 'RangeError';

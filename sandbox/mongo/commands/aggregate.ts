@@ -2,6 +2,7 @@ import { compilePipeline } from '../aggregate/pipeline.js';
 import { createScope } from '../aggregate/scope.js';
 import { splitOutput } from '../aggregate/stages/output.js';
 import { fault, notImplemented } from '../errors.js';
+import { isIndex } from '../query/path.js';
 import { checkNamespace } from '../store/catalog.js';
 import { keyOf } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
@@ -111,12 +112,9 @@ function collect(value: Value, parts: readonly string[]): Value[] {
   const [part, ...rest] = parts;
   if (part === undefined) return isArray(value) ? value : [value];
   if (isArray(value)) {
-    const named = value.flatMap((item) => (isDoc(item) ? collect(item, parts) : []));
-    const positioned =
-      /^(?:0|[1-9]\d*)$/.test(part) && value[Number(part)] !== undefined
-        ? collect(value[Number(part)] as Value, rest)
-        : [];
-    return [...named, ...positioned];
+    if (!isIndex(part)) return value.flatMap((item) => (isDoc(item) ? collect(item, parts) : []));
+    const item = value[Number(part)];
+    return item === undefined ? [] : collect(item, rest);
   }
   const inner = isDoc(value) ? value.get(part) : undefined;
   return inner === undefined ? [] : collect(inner, rest);

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import type { Engine } from '../engine.js';
 import { fault, MongoFault, notImplemented } from '../errors.js';
 import { ConnectionCut, isRetryableCode, WRITES } from '../faults.js';
@@ -40,8 +41,8 @@ function checkReadConcern(body: Doc): void {
 function checkSession(body: Doc): void {
   if (body.has('startTransaction') || body.has('autocommit'))
     throw fault(
-      'IllegalOperation',
-      'This MongoDB deployment does not support transactions: the sandbox engine has none',
+      'OperationNotSupportedInTransaction',
+      `Cannot run '${[...body.keys()][0]}' in a multi-document transaction: the sandbox engine has none`,
     );
   const lsid = body.get('lsid');
   if (isDoc(lsid) && !(lsid.get('id') instanceof Bin))
@@ -51,7 +52,16 @@ function checkSession(body: Doc): void {
     throw fault('InvalidOptions', 'Transaction number cannot be negative');
 }
 
-function checkApi(body: Doc): void {
+/** Commands of the Stable API, version 1. */
+const STABLE = new Set(
+  (
+    'abortTransaction aggregate authenticate bulkWrite collMod commitTransaction count create createIndexes delete drop dropDatabase ' +
+    'dropIndexes endSessions explain find findAndModify getMore hello insert killCursors killSessions listCollections ' +
+    'listDatabases listIndexes ping refreshSessions saslContinue saslStart update'
+  ).split(' '),
+);
+
+function checkApi(body: Doc, name: string): void {
   const version = body.get('apiVersion');
   if (version === undefined) {
     for (const option of ['apiStrict', 'apiDeprecationErrors'])
@@ -59,6 +69,8 @@ function checkApi(body: Doc): void {
     return;
   }
   if (version !== '1') throw fault('APIVersionError', 'API version must be "1"');
+  if (body.get('apiStrict') === true && !STABLE.has(name))
+    throw fault('APIStrictError', `Provided apiStrict:true, but the command ${name} is not in API Version 1`);
 }
 
 function checkMaxTime(body: Doc): void {
@@ -98,7 +110,7 @@ async function run(request: Request): Promise<Outcome> {
   const { body, name, db, engine, client } = request;
   checkDatabaseName(db);
   const handler = handlerFor(name);
-  checkApi(body);
+  checkApi(body, name);
   checkSession(body);
   checkReadConcern(body);
   checkMaxTime(body);
@@ -140,6 +152,12 @@ export async function dispatch(engine: Engine, message: Message, client: Client)
   return stampReply(reply, request);
 }
 
+/** A defect of this engine is told as such, and never ends the process. */
+function asFault(error: unknown): MongoFault {
+  if (error instanceof MongoFault) return error;
+  return fault('InternalError', `the sandbox engine failed: ${inspect(error)}`);
+}
+
 async function answer(request: Request, message: Message): Promise<Outcome> {
   try {
     if (message.opcode === OP_QUERY && !LEGACY.has(request.name))
@@ -149,7 +167,7 @@ async function answer(request: Request, message: Message): Promise<Outcome> {
       );
     return await run(request);
   } catch (error) {
-    if (error instanceof MongoFault) return { reply: errorReply(error), cut: false };
-    throw error;
+    if (error instanceof ConnectionCut) throw error;
+    return { reply: errorReply(asFault(error)), cut: false };
   }
 }

@@ -1,4 +1,5 @@
 import { fault, notImplemented } from '../errors.js';
+import { type Filter, mentions } from '../query/filter.js';
 import { compileProjection } from '../query/projection.js';
 import { takeBatch } from '../store/cursors.js';
 import { type Doc, typeName, type Value } from '../values/value.js';
@@ -65,6 +66,14 @@ function refuseUnsupported(args: Arguments): void {
   checkCollation(args.doc('collation'));
 }
 
+function checkPositional(fields: Doc | undefined, filter: Filter): void {
+  for (const path of fields?.keys() ?? []) {
+    const [first = ''] = path.split('.');
+    if (path.endsWith('.$') && !mentions(filter, first))
+      throw fault(31277, `Positional projection '${path}' does not match the query document.`);
+  }
+}
+
 export const find: Handler = (request) => {
   const name = collectionOf(request);
   const args = readArguments('find', request.body, SHAPE);
@@ -82,6 +91,7 @@ export const find: Handler = (request) => {
     sort: args.doc('sort'),
     hint: args.value('hint'),
   });
+  checkPositional(fields, wanted.filter);
   const found = select(request.engine.catalog.find(request.db, name), wanted);
   const chosen = found.slice(skip, limit === 0 ? undefined : skip + limit);
   const documents = chosen.map(({ document, details }) => project(document, details));

@@ -20,36 +20,42 @@ const sameOptions = (left: IndexDefinition, right: IndexDefinition): boolean => 
   return equal(sorted(left), sorted(right));
 };
 
+/** What makes two indexes over the same fields different ones, that may stand side by side under different names. */
+const sameSignature = (left: IndexDefinition, right: IndexDefinition): boolean =>
+  equal(left.pattern, right.pattern) &&
+  equal(left.spec.get('partialFilterExpression'), right.spec.get('partialFilterExpression')) &&
+  left.unique === right.unique &&
+  left.sparse === right.sparse;
+
+const both = (wanted: IndexDefinition, existing: IndexDefinition) =>
+  `Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`;
+
 /** True when the very index exists. @throws IndexOptionsConflict (85), IndexKeySpecsConflict (86) */
 function exists(collection: Collection, wanted: IndexDefinition): boolean {
-  for (const existing of collection.definitions()) {
-    const sameKey = equal(existing.pattern, wanted.pattern);
-    const samePartial = equal(
-      existing.spec.get('partialFilterExpression'),
-      wanted.spec.get('partialFilterExpression'),
-    );
-    if (existing.name === wanted.name) {
-      if (sameKey && sameOptions(existing, wanted)) return true;
-      if (sameKey && samePartial)
-        throw fault(
-          'IndexOptionsConflict',
-          `An equivalent index already exists with the same name but different options. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
-        );
+  const isIdIndex = equal(wanted.pattern, new Map([['_id', int(1)]]));
+  if (isIdIndex) return true;
+  const definitions = collection.definitions();
+  const named = definitions.find(({ name }) => name === wanted.name);
+  if (named !== undefined) {
+    if (!sameSignature(named, wanted))
       throw fault(
         'IndexKeySpecsConflict',
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both(wanted, named)}`,
       );
-    }
-    if (!sameKey || !samePartial) continue;
-    if (existing.name === '_id_') return true;
-    if (sameOptions(existing, wanted))
-      throw fault('IndexOptionsConflict', `Index already exists with a different name: ${existing.name}`);
+    if (sameOptions(named, wanted)) return true;
     throw fault(
       'IndexOptionsConflict',
-      `An equivalent index already exists with a different name and options. Requested index: ${show(wanted.spec)}, existing index: ${show(existing.spec)}`,
+      `An equivalent index already exists with the same name but different options. ${both(wanted, named)}`,
     );
   }
-  return false;
+  const other = definitions.find((definition) => sameSignature(definition, wanted));
+  if (other === undefined) return false;
+  if (sameOptions(other, wanted))
+    throw fault('IndexOptionsConflict', `Index already exists with a different name: ${other.name}`);
+  throw fault(
+    'IndexOptionsConflict',
+    `An equivalent index already exists with a different name and options. ${both(wanted, other)}`,
+  );
 }
 
 export const createIndexes: Handler = (request) => {

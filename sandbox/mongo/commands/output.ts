@@ -15,7 +15,11 @@ import { storeChange } from './update.js';
 type Merge = Extract<Output, { kind: 'merge' }>;
 
 /** `$out`: the collection is exchanged whole, keeping its indexes; on an error the old one stays. */
-function replaceCollection(request: Request, [db, name]: readonly [string, string], documents: readonly Doc[]): void {
+function replaceCollection(
+  request: Request,
+  [db, name]: readonly [string, string],
+  documents: readonly Doc[],
+): void {
   const { catalog, cursors } = request.engine;
   const old = catalog.find(db, name);
   const idIndex = old?.definitions()[0];
@@ -39,8 +43,16 @@ function replaceCollection(request: Request, [db, name]: readonly [string, strin
 function existing(collection: Collection, document: Doc, on: readonly string[]): Doc | undefined {
   const wanted = on.map((field) => {
     const value = resolvePath(document, field.split('.'));
-    if (isNullish(value)) throw fault(51132, `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`);
-    if (isArray(value)) throw fault(51185, `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`);
+    if (isNullish(value))
+      throw fault(
+        51132,
+        `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`,
+      );
+    if (isArray(value))
+      throw fault(
+        51185,
+        `$merge write error: 'on' field '${field}' cannot be missing, null, undefined or an array`,
+      );
     return value;
   });
   if (on.length === 1 && on[0] === '_id') return collection.byId(wanted[0] as Value);
@@ -56,7 +68,10 @@ function merged(old: Doc, document: Doc, { output, scope }: { output: Merge; sco
     throw fault(13113, '$merge found document with a matching value for the unique key');
   if (isArray(whenMatched as Value)) {
     const bindings = output.variables ?? new Map<string, Value>([['new', '$$ROOT']]);
-    const bound = [...bindings].map(([name, value]): [string, Value | undefined] => [name, compileExpression(value, scope).evaluate(document)]);
+    const bound = [...bindings].map(([name, value]): [string, Value | undefined] => [
+      name,
+      compileExpression(value, scope).evaluate(document),
+    ]);
     const inner = createScope(scope.variables.get('NOW') as Date, [...scope.variables, ...bound]);
     return compilePipeline(whenMatched as readonly Value[], { scope: inner })([old])[0] ?? null;
   }
@@ -64,21 +79,42 @@ function merged(old: Doc, document: Doc, { output, scope }: { output: Merge; sco
   const base: Doc = whenMatched === 'merge' ? new Map(old) : new Map([['_id', id]]);
   for (const [name, value] of document) base.set(name, value);
   if (!equal(base.get('_id'), id))
-    throw fault('ImmutableField', "$merge failed to update the matching document, did you attempt to modify the _id or the shard key? :: caused by :: Performing an update on the path '_id' would modify the immutable field '_id'");
+    throw fault(
+      'ImmutableField',
+      "$merge failed to update the matching document, did you attempt to modify the _id or the shard key? :: caused by :: Performing an update on the path '_id' would modify the immutable field '_id'",
+    );
   return base;
 }
 
-function mergeInto(request: Request, [db, name]: readonly [string, string], work: { output: Merge; documents: readonly Doc[]; scope: Scope }): void {
+function mergeInto(
+  request: Request,
+  [db, name]: readonly [string, string],
+  work: { output: Merge; documents: readonly Doc[]; scope: Scope },
+): void {
   const { output, documents, scope } = work;
   const collection = request.engine.catalog.findOrCreate(db, name);
-  const isUnique = output.on.join() === '_id' || collection.definitions().some(({ unique, partial, sparse, pattern }) => unique && partial === null && !sparse && sameFields(pattern, output.on));
+  const isUnique =
+    output.on.join() === '_id' ||
+    collection
+      .definitions()
+      .some(
+        ({ unique, partial, sparse, pattern }) =>
+          unique && partial === null && !sparse && sameFields(pattern, output.on),
+      );
   if (!isUnique) throw fault(51183, 'Cannot find index to verify that join fields will be unique');
   for (const document of documents) {
-    const full = document.has('_id') || !output.on.includes('_id') ? document : new Map<string, Value>([['_id', new ObjectId()], ...document]);
+    const full =
+      document.has('_id') || !output.on.includes('_id')
+        ? document
+        : new Map<string, Value>([['_id', new ObjectId()], ...document]);
     const old = existing(collection, full, output.on);
     if (old === undefined) {
       if (output.whenNotMatched === 'insert') collection.insert(prepareInsert(full, request.now));
-      else if (output.whenNotMatched === 'fail') throw fault(13113, '$merge could not find a matching document in the target collection for at least one document in the source collection');
+      else if (output.whenNotMatched === 'fail')
+        throw fault(
+          13113,
+          '$merge could not find a matching document in the target collection for at least one document in the source collection',
+        );
       continue;
     }
     const next = merged(old, full, { output, scope });
@@ -86,7 +122,11 @@ function mergeInto(request: Request, [db, name]: readonly [string, string], work
   }
 }
 
-export function writeOutput(request: Request, output: Output, work: { documents: readonly Doc[]; scope: Scope }): void {
+export function writeOutput(
+  request: Request,
+  output: Output,
+  work: { documents: readonly Doc[]; scope: Scope },
+): void {
   const at = [output.db ?? request.db, output.collection] as const;
   checkCreatable(...at);
   if (output.kind === 'out') replaceCollection(request, at, work.documents);

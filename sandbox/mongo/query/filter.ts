@@ -85,3 +85,9 @@ export function equalities(filter: Filter): [string, Value][] {
     test.kind === 'test' && test.equals !== undefined ? [[filter.path, test.equals]] : [],
   );
 }
+
+/** Whether any condition, under whatever logic, is about a field or something in it. */
+export function mentions(filter: Filter, field: string): boolean {
+  if (filter.kind === 'path') return filter.parts[0] === field;
+  return filter.kind !== 'document' && filter.of.some((inner) => mentions(inner, field));
+}

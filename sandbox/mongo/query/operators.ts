@@ -16,7 +16,7 @@ import {
 import { bitTest } from './bits.js';
 import { type Comparison, comparisonTest, inTest, regexTest } from './comparison.js';
 import { elementPasses, type MatchDetails, type PathTest } from './filter.js';
-import type { Nested } from './parse.js';
+import { isOperators, type Nested } from './parse.js';
 
 interface Context {
   readonly path: string;
@@ -51,12 +51,7 @@ const comparison =
 function list(name: string, operand: Value): Value[] {
   if (!isArray(operand)) throw fault('BadValue', `${name} needs an array`);
   for (const item of operand) {
-    if (
-      isDoc(item) &&
-      [...item.keys()][0]?.startsWith('$') &&
-      !['$ref', '$id', '$db'].includes([...item.keys()][0] ?? '')
-    )
-      throw fault('BadValue', `cannot nest $ under ${name}`);
+    if (isOperators(item)) throw fault('BadValue', `cannot nest $ under ${name}`);
     if (item === UNDEFINED) throw fault('BadValue', 'InMatchExpression equality cannot be undefined');
   }
   return operand;
@@ -76,7 +71,7 @@ function parseAll(operand: Value, { path, nested }: Context): readonly PathTest[
     });
   }
   return operand.map((item) => {
-    if (isDoc(item) && [...item.keys()][0]?.startsWith('$') && !item.has('$ref'))
+    if (isDoc(item) && isPathOperator([...item.keys()][0] ?? ''))
       throw fault('BadValue', 'no $ expressions in $all');
     return item instanceof Regex ? regexTest(item) : comparisonTest('$eq', item);
   });
@@ -92,21 +87,33 @@ function parseNot(operand: Value, { path, nested }: Context): readonly PathTest[
 const asDocument = (value: Value): Doc | null =>
   isDoc(value) ? value : isArray(value) ? new Map(value.map((item, at) => [String(at), item])) : null;
 
+const PATHLESS = new Set([
+  '$and',
+  '$or',
+  '$nor',
+  '$where',
+  '$expr',
+  '$text',
+  '$comment',
+  '$alwaysTrue',
+  '$alwaysFalse',
+  '$jsonSchema',
+  '$sampleRate',
+]);
+
 /** `{$elemMatch: {$gt: 1}}` tests the elements themselves, `{$elemMatch: {a: 1}}` documents among them. */
 function parseElemMatch(operand: Value, { path, nested }: Context): readonly PathTest[] {
   if (!isDoc(operand)) throw fault('BadValue', '$elemMatch needs an Object');
   const [first] = operand.keys();
   const onValues =
     first?.startsWith('$') === true &&
-    !['$and', '$or', '$nor', '$where', '$expr'].includes(first) &&
-    !['$ref', '$id', '$db'].includes(first);
+    !PATHLESS.has(first) &&
+    !['$ref', '$id', '$db'].some((name) => operand.has(name));
   let accepts: (item: Value) => boolean;
   if (onValues) {
     const tests = nested.operators(operand, path);
     accepts = (item) => tests.every((inner) => elementPasses(item, inner));
   } else {
-    if (first === '$where' || operand.has('$text'))
-      throw fault('BadValue', `${first} can only be applied to the top-level document`);
     const filter = nested.filter(operand);
     accepts = (item) => {
       const document = asDocument(item);
@@ -237,6 +244,9 @@ const PARSERS: Record<string, Parser> = {
   $bitsAnySet: (operand) => [bitTest('$bitsAnySet', operand)],
   $bitsAnyClear: (operand) => [bitTest('$bitsAnyClear', operand)],
 };
+
+/** True for operators that stand under a path (`$gt`), false for those beside paths (`$or`). */
+export const isPathOperator = (name: string): boolean => Object.hasOwn(PARSERS, name) || GEO.has(name);
 
 const GEO = new Set([
   '$geoWithin',

@@ -1,6 +1,6 @@
 import type { Scope } from '../aggregate/scope.js';
 import { fault } from '../errors.js';
-import { asWhole, toDouble } from '../values/numbers.js';
+import { toDouble } from '../values/numbers.js';
 import { show } from '../values/show.js';
 import { type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import { type MatchDetails, matches } from './filter.js';
@@ -21,35 +21,27 @@ function editAt(value: Value, parts: readonly string[], edit: (array: Value[]) =
   return inner === undefined ? value : new Map(value).set(part, editAt(inner, rest, edit));
 }
 
-function int32(value: Value, message: string): number {
-  if (!isNumber(value)) throw fault(28667, message);
-  const whole =
-    asWhole(value) ?? BigInt(Math.trunc(Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, toDouble(value) || 0))));
-  return Number(whole > 2_147_483_647n ? 2_147_483_647n : whole < -2_147_483_648n ? -2_147_483_648n : whole);
+const clamp = (value: Value): number =>
+  isNumber(value) ? Math.trunc(Math.max(-(2 ** 31), Math.min(2 ** 31 - 1, toDouble(value) || 0))) : 0;
+
+function cutter(operand: Value): ((array: Value[]) => Value[]) | null {
+  if (isNumber(operand)) {
+    const count = clamp(operand);
+    return (array) => (count >= 0 ? array.slice(0, count) : array.slice(count));
+  }
+  if (!isArray(operand) || operand.length !== 2 || !operand.every(isNumber)) return null;
+  const [skip, limit] = [clamp(operand[0] as Value), clamp(operand[1] as Value)];
+  if (limit <= 0) return null;
+  return (array) => {
+    const start = skip < 0 ? Math.max(0, array.length + skip) : skip;
+    return array.slice(start, start + limit);
+  };
 }
 
-/** `{$slice: n}` or `{$slice: [skip, n]}`; null when it is the aggregation expression of that name. */
+/** `{$slice: n}` or `{$slice: [skip, n]}`; null when it can only be the aggregation expression of that name. */
 export function sliceEdit(path: string, operand: Value): ArrayEdit | null {
-  let cut: (array: Value[]) => Value[];
-  if (isArray(operand)) {
-    if (operand.length !== 2 || !operand.every(isNumber)) return null;
-    const skip = int32(operand[0] as Value, '$slice skip');
-    const limit = int32(operand[1] as Value, '$slice limit');
-    if (limit <= 0)
-      throw fault(28724, `First argument to $slice must be an number, but is of type: ${show(operand[1])}`);
-    cut = (array) => {
-      const start = skip < 0 ? Math.max(0, array.length + skip) : skip;
-      return array.slice(start, start + limit);
-    };
-  } else {
-    if (!isNumber(operand))
-      throw fault(
-        28667,
-        `Invalid $slice syntax. The given syntax { $slice: ${show(operand)} } did not match the find() syntax because :: Location31273: $slice only supports numbers and [skip, limit] arrays :: The given syntax did not match the expression $slice syntax. :: caused by :: Expression $slice takes at least 2 arguments, and at most 3, but 1 were passed in.`,
-      );
-    const count = int32(operand, '$slice');
-    cut = (array) => (count >= 0 ? array.slice(0, count) : array.slice(count));
-  }
+  const cut = cutter(operand);
+  if (cut === null) return null;
   return { positional: false, apply: (made) => editAt(made, path.split('.'), cut) as Doc };
 }
 

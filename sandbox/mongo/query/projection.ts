@@ -9,6 +9,8 @@ import { type ArrayEdit, elemMatchEdit, positionalEdit, sliceEdit } from './proj
 /** One field of a projection: kept or dropped whole, computed, or looked into. */
 type Node =
   | { readonly kind: 'include' }
+  /** `$slice` keeps the field in either mode, `$elemMatch` puts its own in its place. */
+  | { readonly kind: 'edited'; readonly keeps: boolean }
   | { readonly kind: 'exclude' }
   | { readonly kind: 'computed'; readonly expression: Expression }
   | Branch;
@@ -27,7 +29,8 @@ interface Parsing {
   readonly edits: ArrayEdit[];
   mode: 'inclusion' | 'exclusion' | null;
   id: boolean | null;
-  needsInclusion: boolean;
+  slices: boolean;
+  elemMatches: boolean;
 }
 
 const branch = (): Branch => ({ kind: 'branch', children: new Map() });
@@ -100,30 +103,31 @@ function addComputed(path: string, value: Value, parsing: Parsing): void {
   addNode(parsing.root, path, { kind: 'computed', expression: compileExpression(value, parsing.scope) });
 }
 
-function addOperator(path: string, value: Doc, parsing: Parsing): boolean {
-  const [name] = value.keys();
-  const operand = name === undefined ? undefined : value.get(name);
-  if (parsing.use !== 'find' || operand === undefined || value.size !== 1) return false;
-  if (name === '$slice' && !(isArray(operand) && typeof operand[0] === 'string')) {
-    const edit = sliceEdit(path, operand);
-    if (edit === null) return false;
-    parsing.edits.push(edit);
-    if (parsing.root.children.has(path)) throw fault(31250, `Path collision at ${path}`);
-    addSliceNode(path, parsing);
-    return true;
-  }
-  if (name !== '$elemMatch') return false;
-  if (path.includes('.')) throw fault(31275, 'Cannot use $elemMatch projection on a nested field.');
-  if (parsing.mode === 'exclusion')
-    throw fault(31255, 'Cannot use $elemMatch projection in an exclusion projection');
-  parsing.needsInclusion = true;
-  parsing.edits.push(elemMatchEdit(path, operand, parsing.scope));
+function addSlice(path: string, operand: Value, parsing: Parsing): boolean {
+  const edit = sliceEdit(path, operand);
+  if (edit === null) return false;
+  parsing.edits.push(edit);
+  addNode(parsing.root, path, { kind: 'edited', keeps: true });
+  parsing.slices = true;
   return true;
 }
 
-const sliced = new WeakMap<Parsing, string[]>();
-function addSliceNode(path: string, parsing: Parsing): void {
-  sliced.set(parsing, [...(sliced.get(parsing) ?? []), path]);
+function addOperator(path: string, value: Doc, parsing: Parsing): boolean {
+  const [[name, operand]] = [...value] as [[string, Value]];
+  if (parsing.use !== 'find') {
+    if (name === '$elemMatch')
+      throw fault('InvalidPipelineOperator', 'Cannot use $elemMatch in this context');
+    return false;
+  }
+  if (name === '$slice') return addSlice(path, operand, parsing);
+  if (name !== '$elemMatch') return false;
+  if (parsing.edits.some((edit) => edit.positional))
+    throw fault(31255, 'Cannot specify positional operator and $elemMatch.');
+  if (path.includes('.')) throw fault(31275, 'Cannot use $elemMatch projection on a nested field.');
+  parsing.edits.push(elemMatchEdit(path, operand, parsing.scope));
+  addNode(parsing.root, path, { kind: 'edited', keeps: false });
+  parsing.elemMatches = true;
+  return true;
 }
 
 function addField(path: string, value: Value, parsing: Parsing): void {
@@ -135,12 +139,18 @@ function addField(path: string, value: Value, parsing: Parsing): void {
       );
     if (parsing.edits.some((edit) => edit.positional))
       throw fault(31276, 'Cannot specify more than one positional projection per query.');
+    if (parsing.elemMatches) throw fault(31256, 'Cannot specify positional operator and $elemMatch.');
     const at = path.slice(0, -2);
     addFlag(at, true, parsing);
     parsing.edits.push(positionalEdit(at));
     return;
   }
-  if (parsing.use !== 'add' && isFlag(value)) return addFlag(path, truth(value), parsing);
+  if (parsing.use !== 'add' && isFlag(value)) addFlag(path, truth(value), parsing);
+  else addValue(path, value, parsing);
+}
+
+/** A nested projection, an operator, or anything else: a value to compute. */
+function addValue(path: string, value: Value, parsing: Parsing): void {
   if (isDoc(value)) {
     const [first] = value.keys();
     if (first === undefined && parsing.use !== 'add')
@@ -164,14 +174,16 @@ function addField(path: string, value: Value, parsing: Parsing): void {
   addComputed(path, value, parsing);
 }
 
+const keeps = (node: Node | undefined): boolean =>
+  node?.kind === 'include' || (node?.kind === 'edited' && node.keeps);
+
 function include(node: Branch, value: Value): Value | undefined {
   if (isArray(value)) return value.map((item) => include(node, item)).filter((item) => item !== undefined);
   if (!isDoc(value)) return undefined;
   const made: Doc = new Map();
   for (const [name, field] of value) {
     const child = node.children.get(name);
-    const kept =
-      child?.kind === 'include' ? field : child?.kind === 'branch' ? include(child, field) : undefined;
+    const kept = keeps(child) ? field : child?.kind === 'branch' ? include(child, field) : undefined;
     if (kept !== undefined) made.set(name, kept);
   }
   return made;
@@ -230,7 +242,8 @@ function parse(spec: Doc, scope: Scope, use: ProjectionUse): Parsing {
     edits: [],
     mode: null,
     id: null,
-    needsInclusion: false,
+    slices: false,
+    elemMatches: false,
   };
   for (const [path, value] of spec) addField(path, value, parsing);
   return parsing;
@@ -242,19 +255,18 @@ function parse(spec: Doc, scope: Scope, use: ProjectionUse): Parsing {
  */
 export function compileProjection(spec: Doc, scope: Scope, use: 'find' | 'aggregate'): Project {
   const parsing = parse(spec, scope, use);
-  const { edits } = parsing;
-  if (parsing.needsInclusion && parsing.mode === 'exclusion')
-    throw fault(31255, 'Cannot use $elemMatch projection in an exclusion projection');
-  const including =
-    parsing.mode === 'inclusion' ||
-    (parsing.mode === null && (parsing.needsInclusion || parsing.id === true));
-  const onlySlices = parsing.mode === null && parsing.id === null && !parsing.needsInclusion;
-  if (including) for (const path of sliced.get(parsing) ?? []) addNode(parsing.root, path, INCLUDE);
-  const base = onlySlices
-    ? (document: Doc) => document
-    : including
-      ? inclusion(parsing)
+  const { edits, mode, id } = parsing;
+  const base = isInclusion(parsing)
+    ? inclusion(parsing)
+    : mode === null && id === null
+      ? (document: Doc) => document
       : (document: Doc) => exclude(parsing.root, document) as Doc;
   return (document, details) =>
     edits.reduce((made, edit) => edit.apply(made, document, details), base(document));
+}
+
+/** Only operators of arrays: with `$slice` all fields stay, with `$elemMatch` alone none but it and `_id`. */
+function isInclusion({ mode, id, slices, elemMatches }: Parsing): boolean {
+  if (mode !== null) return mode === 'inclusion';
+  return id === true || (elemMatches && !slices);
 }

@@ -1,6 +1,7 @@
 import type { Scope } from '../aggregate/scope.js';
 import { fault, notImplemented } from '../errors.js';
 import { elementPasses, matches } from '../query/filter.js';
+import { isPathOperator } from '../query/operators.js';
 import { isOperators, parseFilter } from '../query/parse.js';
 import { parseSort, sortDocuments } from '../query/sort.js';
 import { compare, equal } from '../values/compare.js';
@@ -204,11 +205,15 @@ export const pullAll: ModifierParser = (operand) => {
   return removing('$pullAll', (item) => operand.some((other) => equal(item, other)));
 };
 
+/** `{$or: …}` and its like stand beside fields; only operators of a path ask of the element itself. */
+const asksElement = (operand: Value): boolean =>
+  operand instanceof Regex || (isOperators(operand) && isPathOperator([...operand.keys()][0] ?? ''));
+
 /** A document of operators or a pattern asks of the element itself, a plain document of the fields of an element. */
 export const pull =
   (scope: Scope): ModifierParser =>
   (operand) => {
-    if (isOperators(operand) || operand instanceof Regex) {
+    if (asksElement(operand)) {
       const filter = parseFilter(new Map([['', operand]]), scope);
       if (filter.kind !== 'path') throw notImplemented('this $pull condition');
       return removing('$pull', (item) => filter.tests.every((test) => elementPasses(item, test)));

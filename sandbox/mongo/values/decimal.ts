@@ -170,13 +170,18 @@ export function compareFinite(left: Finite, right: Finite): number {
 }
 
 /** Rounds to a multiple of ten to the power `place`; digits below it are dropped by the rule of `direction`. */
-export function roundAt(value: Finite, place: number, direction: 'floor' | 'ceil' | 'trunc' | 'even'): Finite {
+export function roundAt(
+  value: Finite,
+  place: number,
+  direction: 'floor' | 'ceil' | 'trunc' | 'even',
+): Finite {
   if (value.exponent >= place) return value;
   const drop = Math.min(place - value.exponent, value.coefficient.toString().length + 1);
   const unit = TEN ** BigInt(drop);
   const kept = value.coefficient / unit;
   const exact = value.coefficient % unit === 0n;
   const away = (direction === 'floor' && value.negative) || (direction === 'ceil' && !value.negative);
-  const coefficient = direction === 'even' ? roundHalfEven(value.coefficient, drop) : away && !exact ? kept + 1n : kept;
+  const coefficient =
+    direction === 'even' ? roundHalfEven(value.coefficient, drop) : away && !exact ? kept + 1n : kept;
   return { ...value, coefficient, exponent: place };
 }

@@ -4,7 +4,6 @@ import { errorReply } from '../commands/reply.js';
 import type { Client } from '../commands/request.js';
 import type { Engine } from '../engine.js';
 import { MongoFault } from '../errors.js';
-import { ConnectionCut } from '../faults.js';
 import { type Doc, isDoc } from '../values/value.js';
 import { frameReply, type Message, parseMessage } from './message.js';
 
@@ -50,13 +49,12 @@ export class Connection {
 
   /** A malformed message is answered where it can be; anything else ends the connection. */
   private fail(error: unknown, frame: Buffer): void {
-    if (error instanceof MongoFault && !this.socket.destroyed) {
-      const to = { opcode: frame.readInt32LE(12), checksum: false, requestId: frame.readInt32LE(4) };
-      this.socket.write(frameReply(errorReply(error), to).bytes);
+    if (!(error instanceof MongoFault) || this.socket.destroyed) {
+      this.socket.destroy();
       return;
     }
-    this.socket.destroy();
-    if (!(error instanceof ConnectionCut)) throw error;
+    const to = { opcode: frame.readInt32LE(12), checksum: false, requestId: frame.readInt32LE(4) };
+    this.socket.write(frameReply(errorReply(error), to).bytes);
   }
 
   private async answer(message: Message): Promise<void> {

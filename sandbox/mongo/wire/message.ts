@@ -1,4 +1,4 @@
-import { fault } from '../errors.js';
+import { fault, isRangeError } from '../errors.js';
 import { decode } from '../values/decode.js';
 import { encode } from '../values/encode.js';
 import { type Doc, isDoc, type Value } from '../values/value.js';
@@ -113,8 +113,14 @@ function parseQuery(buffer: Buffer): Message {
 /** @returns null for an operation MongoDB no longer answers: the connection is to be closed */
 export function parseMessage(buffer: Buffer): Message | null {
   const opcode = buffer.readInt32LE(12);
-  if (opcode === OP_MSG) return parseMsg(buffer);
-  return opcode === OP_QUERY ? parseQuery(buffer) : null;
+  try {
+    if (opcode === OP_MSG) return parseMsg(buffer);
+    return opcode === OP_QUERY ? parseQuery(buffer) : null;
+  } catch (error) {
+    if (error instanceof Error && error.name === 'RangeError')
+      throw fault('InvalidBSON', 'the message ends too early');
+    throw error;
+  }
 }
 
 let lastRequestId = 0;

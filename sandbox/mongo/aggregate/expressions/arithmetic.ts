@@ -15,14 +15,15 @@ import {
   toDouble,
 } from '../../values/numbers.js';
 import { show } from '../../values/show.js';
-import { int, Int32, isNullish, isNumber, typeName, type Value } from '../../values/value.js';
+import { Int32, int, isNullish, isNumber, typeName, type Value } from '../../values/value.js';
 import { type Operator, strict, variadic } from './operator.js';
 
 const TypeMismatch = 'TypeMismatch';
 
 /** int64 overflow turns into a double in expressions (in updates it is an error). */
 const added = (left: Num, right: Num): Num => addNumbers(left, right) ?? toDouble(left) + toDouble(right);
-const multiplied = (left: Num, right: Num): Num => multiplyNumbers(left, right) ?? toDouble(left) * toDouble(right);
+const multiplied = (left: Num, right: Num): Num =>
+  multiplyNumbers(left, right) ?? toDouble(left) * toDouble(right);
 
 export const negated = (value: Num): Num => {
   if (value instanceof Decimal128) return multiplied(value, int(-1));
@@ -65,7 +66,8 @@ const subtract = strict('$subtract', 2, ([left, right]) => {
     throw fault(TypeMismatch, `can't $subtract ${typeName(right)} from ${typeName(left)}`);
   if (isIntegral(left) && isIntegral(right)) {
     const exact = toBigint(left) - toBigint(right);
-    if (left instanceof Int32 && right instanceof Int32 && fitsInt32(Number(exact))) return int(Number(exact));
+    if (left instanceof Int32 && right instanceof Int32 && fitsInt32(Number(exact)))
+      return int(Number(exact));
     return fitsInt64(exact) ? exact : Number(exact);
   }
   return added(left, negated(right));
@@ -76,7 +78,8 @@ const multiply = variadic((args) => {
   let empty = false;
   for (const value of args) {
     if (isNullish(value)) empty = true;
-    else if (!isNumber(value)) throw fault(TypeMismatch, `$multiply only supports numeric types, not ${typeName(value)}`);
+    else if (!isNumber(value))
+      throw fault(TypeMismatch, `$multiply only supports numeric types, not ${typeName(value)}`);
     else product = multiplied(product, value);
   }
   return empty ? null : product;
@@ -87,7 +90,10 @@ const isZero = (value: Num): boolean => asWhole(value) === 0n;
 const divide = strict('$divide', 2, ([left, right]) => {
   if (isNullish(left) || isNullish(right)) return null;
   if (!isNumber(left) || !isNumber(right))
-    throw fault(TypeMismatch, `$divide only supports numeric types, not ${typeName(left)} and ${typeName(right)}`);
+    throw fault(
+      TypeMismatch,
+      `$divide only supports numeric types, not ${typeName(left)} and ${typeName(right)}`,
+    );
   if (isZero(right)) throw fault('BadValue', "can't $divide by zero");
   if (left instanceof Decimal128 || right instanceof Decimal128)
     return divideDecimals(toDecimal128(left), toDecimal128(right));
@@ -103,7 +109,8 @@ const mod = strict('$mod', 2, ([left, right]) => {
   if (typeof left === 'number' || typeof right === 'number') {
     const whole = typeof right === 'number' ? asWhole(right) : null;
     // A whole double divides an integer as an integer would, so large int64 keep their digits.
-    if (isIntegral(left) && whole !== null) return narrowed(toBigint(left) % whole, left instanceof Int32 && fitsInt32(Number(whole)));
+    if (isIntegral(left) && whole !== null)
+      return narrowed(toBigint(left) % whole, left instanceof Int32 && fitsInt32(Number(whole)));
     return toDouble(left) % toDouble(right);
   }
   return narrowed(toBigint(left) % toBigint(right), left instanceof Int32 && right instanceof Int32);
@@ -144,11 +151,19 @@ function placed(value: Num, place: number, direction: 'trunc' | 'even'): Value {
   }
   if (place >= 0) return value;
   const exact = toBigint(value);
-  const rounded = roundAt({ coefficient: exact < 0n ? -exact : exact, exponent: 0, negative: exact < 0n }, -place, direction);
+  const rounded = roundAt(
+    { coefficient: exact < 0n ? -exact : exact, exponent: 0, negative: exact < 0n },
+    -place,
+    direction,
+  );
   const magnitude = rounded.coefficient * 10n ** BigInt(rounded.exponent);
   const result = rounded.negative ? -magnitude : magnitude;
   if (value instanceof Int32 && fitsInt32(Number(result))) return int(Number(result));
-  if (!fitsInt64(result)) throw fault(51080, `invalid conversion from Decimal128 result in ${direction === 'even' ? '$round' : '$trunc'} resulting from arguments: [${show(value)}, ${place}]`);
+  if (!fitsInt64(result))
+    throw fault(
+      51080,
+      `invalid conversion from Decimal128 result in ${direction === 'even' ? '$round' : '$trunc'} resulting from arguments: [${show(value)}, ${place}]`,
+    );
   return result;
 }
 
@@ -175,7 +190,8 @@ const pow = strict('$pow', 2, ([base, exponent]) => {
   if (isNullish(base) || isNullish(exponent)) return null;
   if (!isNumber(base)) throw fault(28762, `$pow's base must be numeric, not ${typeName(base)}`);
   if (!isNumber(exponent)) throw fault(28763, `$pow's exponent must be numeric, not ${typeName(exponent)}`);
-  if (isZero(base) && toDouble(exponent) < 0) throw fault(28764, '$pow cannot take a base of 0 and a negative exponent');
+  if (isZero(base) && toDouble(exponent) < 0)
+    throw fault(28764, '$pow cannot take a base of 0 and a negative exponent');
   if (!isIntegral(base) || !isIntegral(exponent) || toBigint(exponent) < 0n || toBigint(exponent) > 1000n)
     throw notImplemented('$pow of anything but whole numbers');
   const exact = toBigint(base) ** toBigint(exponent);

@@ -1,7 +1,27 @@
 import { Decimal128, ObjectId } from 'bson';
 import { fault, MongoFault, notImplemented } from '../../errors.js';
-import { asWhole, fitsInt32, fitsInt64, isIntegral, type Num, toBigint, toDecimal128, toDouble } from '../../values/numbers.js';
-import { Bin, int, Int32, isNullish, isNumber, Stamp, TYPE_NAMES, TYPE_NUMBERS, typeName, type Value } from '../../values/value.js';
+import {
+  asWhole,
+  fitsInt32,
+  fitsInt64,
+  isIntegral,
+  type Num,
+  toBigint,
+  toDecimal128,
+  toDouble,
+} from '../../values/numbers.js';
+import {
+  Bin,
+  Int32,
+  int,
+  isNullish,
+  isNumber,
+  Stamp,
+  TYPE_NAMES,
+  TYPE_NUMBERS,
+  typeName,
+  type Value,
+} from '../../values/value.js';
 import { type Operator, strict } from './operator.js';
 import { readParameters } from './parameters.js';
 
@@ -17,7 +37,8 @@ function doubleText(value: number): string {
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (Object.is(value, -0)) return '-0';
   const magnitude = Math.abs(value);
-  if (magnitude !== 0 && (magnitude >= 1e21 || magnitude < 1e-6)) return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
+  if (magnitude !== 0 && (magnitude >= 1e21 || magnitude < 1e-6))
+    return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
   return String(value);
 }
 
@@ -33,7 +54,8 @@ export function textOf(value: Value): string {
   throw failed(`Unsupported conversion from ${typeName(value)} to string`);
 }
 
-const unsupported = (value: Value, to: string) => failed(`Unsupported conversion from ${typeName(value)} to ${to}`);
+const unsupported = (value: Value, to: string) =>
+  failed(`Unsupported conversion from ${typeName(value)} to ${to}`);
 
 function wholeFromText(text: string): bigint {
   if (!/^[+-]?\d+$/.test(text)) throw parseFailure(text, 'Did not consume whole string.');
@@ -55,7 +77,8 @@ function truncated(value: Num, to: 'int' | 'long'): bigint {
 
 function toWhole(value: Value, to: 'int' | 'long'): Value {
   const fits = (exact: bigint): Value => {
-    if (to === 'int' ? !fitsInt32(Number(exact)) : !fitsInt64(exact)) throw failed(`Conversion would overflow target type`);
+    if (to === 'int' ? !fitsInt32(Number(exact)) : !fitsInt64(exact))
+      throw failed(`Conversion would overflow target type`);
     return to === 'int' ? int(Number(exact)) : exact;
   };
   if (typeof value === 'boolean') return fits(value ? 1n : 0n);
@@ -71,7 +94,13 @@ function toWhole(value: Value, to: 'int' | 'long'): Value {
 
 function doubleFromText(text: string): number {
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) {
-    const special: Record<string, number> = { nan: Number.NaN, inf: Infinity, infinity: Infinity, '-inf': -Infinity, '-infinity': -Infinity };
+    const special: Record<string, number> = {
+      nan: Number.NaN,
+      inf: Infinity,
+      infinity: Infinity,
+      '-inf': -Infinity,
+      '-infinity': -Infinity,
+    };
     const found = special[text.toLowerCase()];
     if (found === undefined) throw parseFailure(text, 'Did not consume whole string.');
     return found;
@@ -94,15 +123,24 @@ function toDecimalValue(value: Value): Value {
   if (value instanceof Date) return Decimal128.fromString(String(value.getTime()));
   if (isNumber(value)) return toDecimal128(value);
   if (typeof value !== 'string') throw unsupported(value, 'decimal');
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value)) throw parseFailure(value, 'Failed to parse string to decimal');
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(value))
+    throw parseFailure(value, 'Failed to parse string to decimal');
   return Decimal128.fromStringWithRounding(value);
 }
 
 function toObjectId(value: Value): Value {
   if (value instanceof ObjectId) return value;
   if (typeof value !== 'string') throw unsupported(value, 'objectId');
-  if (value.length !== 24) throw fault('ConversionFailure', `Failed to parse objectId '${value}' in $convert with no onError value: Invalid string length for parsing to OID, expected 24 but found ${value.length}`);
-  if (!/^[0-9a-fA-F]{24}$/.test(value)) throw fault('ConversionFailure', `Failed to parse objectId '${value}' in $convert with no onError value: Invalid character found in hex string`);
+  if (value.length !== 24)
+    throw fault(
+      'ConversionFailure',
+      `Failed to parse objectId '${value}' in $convert with no onError value: Invalid string length for parsing to OID, expected 24 but found ${value.length}`,
+    );
+  if (!/^[0-9a-fA-F]{24}$/.test(value))
+    throw fault(
+      'ConversionFailure',
+      `Failed to parse objectId '${value}' in $convert with no onError value: Invalid character found in hex string`,
+    );
   return new ObjectId(value);
 }
 
@@ -111,7 +149,8 @@ function toDate(value: Value): Value {
   if (value instanceof ObjectId) return value.getTimestamp();
   if (value instanceof Stamp) return new Date(value.t * 1000);
   if (typeof value === 'string') {
-    if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/.test(value)) throw notImplemented('parsing a date in this form');
+    if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/.test(value))
+      throw notImplemented('parsing a date in this form');
     const date = new Date(value);
     if (Number.isNaN(date.getTime())) throw failed(`Error parsing date string '${value}'`);
     return date;
@@ -139,10 +178,16 @@ const converting = (name: string, to: string): Operator =>
   strict(name, 1, ([value]) => (isNullish(value) ? null : CONVERTERS[to]?.(value)));
 
 function targetName(value: Value): string {
-  const code = typeof value === 'string' ? TYPE_NUMBERS.get(value) : isNumber(value) ? Number(asWhole(value)) : undefined;
+  const code =
+    typeof value === 'string'
+      ? TYPE_NUMBERS.get(value)
+      : isNumber(value)
+        ? Number(asWhole(value))
+        : undefined;
   if (code === undefined && typeof value === 'string') throw fault('BadValue', `Unknown type name: ${value}`);
   const name = code === undefined ? undefined : TYPE_NAMES.get(code);
-  if (name === undefined) throw fault('FailedToParse', `In $convert, numeric 'to' argument is not a known type`);
+  if (name === undefined)
+    throw fault('FailedToParse', `In $convert, numeric 'to' argument is not a known type`);
   return name;
 }
 
@@ -152,7 +197,10 @@ const convert: Operator = (operand, compiler) => {
     notObject: [9, `$convert expects an object of named arguments but found: ${typeName(operand)}`],
     unknown: [9, (found) => `$convert found an unknown argument: ${found}`],
     known: ['input', 'to', 'onError', 'onNull'],
-    required: { input: [9, "Missing 'input' parameter to $convert"], to: [9, "Missing 'to' parameter to $convert"] },
+    required: {
+      input: [9, "Missing 'input' parameter to $convert"],
+      to: [9, "Missing 'to' parameter to $convert"],
+    },
   });
   const part = (name: string) => {
     const given = parameters.get(name);

@@ -3,7 +3,7 @@ import { DateTime, IANAZone } from 'luxon';
 import { fault, notImplemented } from '../../errors.js';
 import { int, isDoc, isNullish, Stamp, typeName, type Value } from '../../values/value.js';
 import type { Env } from '../expression.js';
-import { type Operator } from './operator.js';
+import type { Operator } from './operator.js';
 import { readParameters } from './parameters.js';
 
 function instant(value: Value): Date {
@@ -14,7 +14,8 @@ function instant(value: Value): Date {
 }
 
 function zone(value: Value): string {
-  if (typeof value !== 'string') throw fault(40517, `timezone must evaluate to a string, found ${typeName(value)}`);
+  if (typeof value !== 'string')
+    throw fault(40517, `timezone must evaluate to a string, found ${typeName(value)}`);
   if (value === 'UTC' || value === 'GMT' || value === 'Z') return 'utc';
   const offset = /^([+-]\d{2}):?(\d{2})?$/.exec(value);
   if (offset !== null) return `UTC${offset[1]}:${offset[2] ?? '00'}`;
@@ -23,7 +24,11 @@ function zone(value: Value): string {
 }
 
 /** Compiles `date` alone, `[date]` or `{date, timezone}`. null when either is null or missing. */
-function compileMoment(name: string, operand: Value, compiler: Parameters<Operator>[1]): (env: Env) => DateTime | null {
+function compileMoment(
+  name: string,
+  operand: Value,
+  compiler: Parameters<Operator>[1],
+): (env: Env) => DateTime | null {
   const named = isDoc(operand) && ![...operand.keys()].some((key) => key.startsWith('$'));
   const parameters = named
     ? readParameters(operand, {
@@ -33,9 +38,14 @@ function compileMoment(name: string, operand: Value, compiler: Parameters<Operat
         known: ['date', 'timezone'],
         required: { date: [40539, `missing 'date' argument to ${name}, provided: ${name}`] },
       })
-    : new Map<string, Value>([['date', Array.isArray(operand) && operand.length === 1 ? (operand[0] as Value) : operand]]);
+    : new Map<string, Value>([
+        ['date', Array.isArray(operand) && operand.length === 1 ? (operand[0] as Value) : operand],
+      ]);
   if (Array.isArray(operand) && operand.length !== 1)
-    throw fault(40536, `${name} accepts exactly one argument if given an array, but was given ${operand.length}`);
+    throw fault(
+      40536,
+      `${name} accepts exactly one argument if given an array, but was given ${operand.length}`,
+    );
   const date = compiler.compile(parameters.get('date') as Value);
   const given = parameters.get('timezone');
   const timezone = given === undefined ? null : compiler.compile(given);
@@ -86,7 +96,11 @@ const FORMATS: Record<string, (moment: DateTime) => string> = {
 };
 
 function formatted(moment: DateTime, format: string): string {
-  if (moment.year < 0 || moment.year > 9999) throw fault(18537, `Could not convert date to string: date component was outside the supported range of 0-9999: ${moment.year}`);
+  if (moment.year < 0 || moment.year > 9999)
+    throw fault(
+      18537,
+      `Could not convert date to string: date component was outside the supported range of 0-9999: ${moment.year}`,
+    );
   return format.replace(/%(.?)/gs, (_, letter: string) => {
     const write = FORMATS[letter];
     if (letter === '') throw fault(18535, "Unmatched '%' at end of format string");
@@ -107,16 +121,28 @@ const dateToString: Operator = (operand, compiler) => {
     const given = parameters.get(name);
     return given === undefined ? null : compiler.compile(given);
   };
-  const [date, format, timezone, onNull] = [compiled('date'), compiled('format'), compiled('timezone'), compiled('onNull')];
+  const [date, format, timezone, onNull] = [
+    compiled('date'),
+    compiled('format'),
+    compiled('timezone'),
+    compiled('onNull'),
+  ];
   return (env) => {
     const value = date?.(env);
     const where = timezone === null ? 'UTC' : timezone(env);
-    const shape = format === null ? (where === 'UTC' || where === 'GMT' ? '%Y-%m-%dT%H:%M:%S.%LZ' : '%Y-%m-%dT%H:%M:%S.%L%z') : format(env);
+    const shape =
+      format === null
+        ? where === 'UTC' || where === 'GMT'
+          ? '%Y-%m-%dT%H:%M:%S.%LZ'
+          : '%Y-%m-%dT%H:%M:%S.%L%z'
+        : format(env);
     if (isNullish(shape)) return null;
     if (isNullish(value)) return onNull === null ? null : onNull(env);
     if (isNullish(where)) return null;
-    if (typeof shape !== 'string') throw fault(18533, `$dateToString requires that 'format' be a string, found: ${typeName(shape)}`);
-    if (timezone !== null && format === null && where !== 'UTC' && where !== 'GMT') throw notImplemented('$dateToString with a time zone and without a format');
+    if (typeof shape !== 'string')
+      throw fault(18533, `$dateToString requires that 'format' be a string, found: ${typeName(shape)}`);
+    if (timezone !== null && format === null && where !== 'UTC' && where !== 'GMT')
+      throw notImplemented('$dateToString with a time zone and without a format');
     return formatted(DateTime.fromJSDate(instant(value)).setZone(zone(where)), shape);
   };
 };

@@ -24,7 +24,10 @@ const map: Operator = (operand, compiler) => {
     notObject: [16878, '$map only supports an object as its argument'],
     unknown: [16879, (name) => `Unrecognized parameter to $map: ${name}`],
     known: ['input', 'as', 'in'],
-    required: { input: [16880, "Missing 'input' parameter to $map"], in: [16882, "Missing 'in' parameter to $map"] },
+    required: {
+      input: [16880, "Missing 'input' parameter to $map"],
+      in: [16882, "Missing 'in' parameter to $map"],
+    },
   });
   const name = variableName(parameters.get('as'));
   const input = compiler.compile(parameters.get('input') as Value);
@@ -43,7 +46,10 @@ const filter: Operator = (operand, compiler) => {
     notObject: [28646, '$filter only supports an object as its argument'],
     unknown: [28647, (name) => `Unrecognized parameter to $filter: ${name}`],
     known: ['input', 'as', 'cond', 'limit'],
-    required: { input: [28648, "Missing 'input' parameter to $filter"], cond: [28650, "Missing 'cond' parameter to $filter"] },
+    required: {
+      input: [28648, "Missing 'input' parameter to $filter"],
+      cond: [28650, "Missing 'cond' parameter to $filter"],
+    },
   });
   const name = variableName(parameters.get('as'));
   const input = compiler.compile(parameters.get('input') as Value);
@@ -58,7 +64,8 @@ const filter: Operator = (operand, compiler) => {
     const count = limit === null ? null : limit(env);
     if (isNullish(count)) return found;
     const whole = isNumber(count) ? asWhole(count) : null;
-    if (whole === null) throw fault(327391, `$filter: limit must be represented as a 32-bit integral value: ${String(count)}`);
+    if (whole === null)
+      throw fault(327391, `$filter: limit must be represented as a 32-bit integral value: ${String(count)}`);
     if (whole <= 0n) throw fault(327392, `$filter: limit must be greater than 0: ${whole}`);
     return found.slice(0, Number(whole));
   };
@@ -82,8 +89,18 @@ const reduce: Operator = (operand, compiler) => {
   return (env) => {
     const items = input(env);
     if (isNullish(items)) return null;
-    if (!isArray(items)) throw fault(40080, `$reduce requires that 'input' be an array, found: ${typeName(items)}`);
-    return items.reduce<Value | undefined>((value, item) => each(bind(env, [['this', item], ['value', value]])), start(env));
+    if (!isArray(items))
+      throw fault(40080, `$reduce requires that 'input' be an array, found: ${typeName(items)}`);
+    return items.reduce<Value | undefined>(
+      (value, item) =>
+        each(
+          bind(env, [
+            ['this', item],
+            ['value', value],
+          ]),
+        ),
+      start(env),
+    );
   };
 };
 
@@ -93,7 +110,10 @@ const letIn: Operator = (operand, compiler) => {
     notObject: [16874, '$let only supports an object as its argument'],
     unknown: [16875, (name) => `Unrecognized parameter to $let: ${name}`],
     known: ['vars', 'in'],
-    required: { vars: [16876, "Missing 'vars' parameter to $let"], in: [16877, "Missing 'in' parameter to $let"] },
+    required: {
+      vars: [16876, "Missing 'vars' parameter to $let"],
+      in: [16877, "Missing 'in' parameter to $let"],
+    },
   });
   const vars = parameters.get('vars');
   if (!isDoc(vars)) throw fault('TypeMismatch', `invalid parameter: expected an object (vars)`);
@@ -102,7 +122,13 @@ const letIn: Operator = (operand, compiler) => {
     return [name, compiler.compile(value)] as const;
   });
   const body = compiler.compile(parameters.get('in') as Value, [...vars.keys()]);
-  return (env) => body(bind(env, bindings.map(([name, evaluate]) => [name, evaluate(env)])));
+  return (env) =>
+    body(
+      bind(
+        env,
+        bindings.map(([name, evaluate]) => [name, evaluate(env)]),
+      ),
+    );
 };
 
 export const LOOPS: Record<string, Operator> = { $map: map, $filter: filter, $reduce: reduce, $let: letIn };

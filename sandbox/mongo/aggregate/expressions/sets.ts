@@ -15,7 +15,11 @@ const setUnion = variadic((args) => {
   const all: Value[] = [];
   for (const value of args) {
     if (isNullish(value)) return null;
-    if (!isArray(value)) throw fault(17043, `All operands of $setUnion must be arrays. One argument is of type: ${typeName(value)}`);
+    if (!isArray(value))
+      throw fault(
+        17043,
+        `All operands of $setUnion must be arrays. One argument is of type: ${typeName(value)}`,
+      );
     all.push(...value);
   }
   return [...unique(all).values()];
@@ -25,7 +29,11 @@ const setIntersection = variadic((args) => {
   let kept = new Map<string, Value>();
   for (const [at, value] of args.entries()) {
     if (isNullish(value)) return null;
-    if (!isArray(value)) throw fault(17047, `All operands of $setIntersection must be arrays. One argument is of type: ${typeName(value)}`);
+    if (!isArray(value))
+      throw fault(
+        17047,
+        `All operands of $setIntersection must be arrays. One argument is of type: ${typeName(value)}`,
+      );
     const own = unique(value);
     kept = at === 0 ? own : new Map([...kept].filter(([key]) => own.has(key)));
   }
@@ -34,8 +42,16 @@ const setIntersection = variadic((args) => {
 
 const setDifference = strict('$setDifference', 2, ([left, right]) => {
   if (isNullish(left) || isNullish(right)) return null;
-  if (!isArray(left)) throw fault(17048, `both operands of $setDifference must be arrays. First argument is of type: ${typeName(left)}`);
-  if (!isArray(right)) throw fault(17049, `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(right)}`);
+  if (!isArray(left))
+    throw fault(
+      17048,
+      `both operands of $setDifference must be arrays. First argument is of type: ${typeName(left)}`,
+    );
+  if (!isArray(right))
+    throw fault(
+      17049,
+      `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(right)}`,
+    );
   const gone = unique(right);
   return [...unique(left)].filter(([key]) => !gone.has(key)).map(([, value]) => value);
 });
@@ -47,7 +63,11 @@ const setEquals: Operator = (operand, compiler) => {
   return (env) => {
     const sets = args.map((evaluate, at) => {
       const value = evaluate(env);
-      if (!isArray(value)) throw fault(17044, `All operands of $setEquals must be arrays. ${at + 1}-th argument is of type: ${typeName(value)}`);
+      if (!isArray(value))
+        throw fault(
+          17044,
+          `All operands of $setEquals must be arrays. ${at + 1}-th argument is of type: ${typeName(value)}`,
+        );
       return new Set(value.map(keyOf));
     });
     const [first = new Set<string>(), ...others] = sets;
@@ -56,8 +76,16 @@ const setEquals: Operator = (operand, compiler) => {
 };
 
 const setIsSubset = strict('$setIsSubset', 2, ([left, right]) => {
-  if (!isArray(left)) throw fault(17046, `both operands of $setIsSubset must be arrays. First argument is of type: ${typeName(left)}`);
-  if (!isArray(right)) throw fault(17042, `both operands of $setIsSubset must be arrays. Second argument is of type: ${typeName(right)}`);
+  if (!isArray(left))
+    throw fault(
+      17046,
+      `both operands of $setIsSubset must be arrays. First argument is of type: ${typeName(left)}`,
+    );
+  if (!isArray(right))
+    throw fault(
+      17042,
+      `both operands of $setIsSubset must be arrays. Second argument is of type: ${typeName(right)}`,
+    );
   const all = new Set(right.map(keyOf));
   return left.every((item) => all.has(keyOf(item)));
 });

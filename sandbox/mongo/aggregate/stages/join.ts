@@ -1,6 +1,6 @@
 import { fault, notImplemented } from '../../errors.js';
-import { matches, pathFilter } from '../../query/filter.js';
-import { comparisonTest, inTest } from '../../query/comparison.js';
+import { comparisonTest } from '../../query/comparison.js';
+import { type Filter, matches, pathFilter } from '../../query/filter.js';
 import { type Doc, isArray, isDoc, typeName, type Value } from '../../values/value.js';
 import { compileExpression, resolvePath } from '../expression.js';
 import { compilePipeline, type PipelineContext, type StageParser } from '../pipeline.js';
@@ -11,7 +11,8 @@ const NOT_INSIDE = new Set(['$out', '$merge']);
 function refuseStages(stages: readonly Value[], where: string, code: number): void {
   for (const stage of stages) {
     const [name] = isDoc(stage) ? stage.keys() : [];
-    if (name !== undefined && NOT_INSIDE.has(name)) throw fault(code, `${name} is not allowed to be used within a ${where} stage`);
+    if (name !== undefined && NOT_INSIDE.has(name))
+      throw fault(code, `${name} is not allowed to be used within a ${where} stage`);
   }
 }
 
@@ -27,14 +28,23 @@ interface Lookup {
 function text(spec: Doc, name: string): string | null {
   const value = spec.get(name);
   if (value === undefined) return null;
-  if (typeof value !== 'string') throw fault('FailedToParse', `$lookup argument '${name}: ${typeName(value)}' must be a string, found type ${typeName(value)}`);
+  if (typeof value !== 'string')
+    throw fault(
+      'FailedToParse',
+      `$lookup argument '${name}: ${typeName(value)}' must be a string, found type ${typeName(value)}`,
+    );
   return value;
 }
 
 function parseLookup(operand: Value): Lookup {
-  if (!isDoc(operand)) throw fault('FailedToParse', `the $lookup specification must be an object, but found ${typeName(operand)}`);
+  if (!isDoc(operand))
+    throw fault(
+      'FailedToParse',
+      `the $lookup specification must be an object, but found ${typeName(operand)}`,
+    );
   for (const name of operand.keys())
-    if (!['from', 'as', 'localField', 'foreignField', 'let', 'pipeline'].includes(name)) throw fault('FailedToParse', `unknown argument to $lookup: ${name}`);
+    if (!['from', 'as', 'localField', 'foreignField', 'let', 'pipeline'].includes(name))
+      throw fault('FailedToParse', `unknown argument to $lookup: ${name}`);
   const from = operand.get('from');
   if (isDoc(from)) throw notImplemented('$lookup from another database');
   const pipeline = operand.get('pipeline');
@@ -43,24 +53,49 @@ function parseLookup(operand: Value): Lookup {
   const [localField, foreignField] = [text(operand, 'localField'), text(operand, 'foreignField')];
   if (as === null) throw fault('FailedToParse', "must specify 'as' field for a $lookup");
   if (typeof from !== 'string') throw fault('FailedToParse', "must specify 'pipeline' when 'from' is empty");
-  if ((localField === null) !== (foreignField === null)) throw fault('FailedToParse', '$lookup requires both or neither of \'localField\' and \'foreignField\' to be specified');
-  if (pipeline === undefined && localField === null) throw fault('FailedToParse', "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified");
-  if (pipeline !== undefined && !isArray(pipeline)) throw fault('TypeMismatch', "'pipeline' option must be specified as an array");
-  if (variables !== undefined && !isDoc(variables)) throw fault('FailedToParse', `$lookup argument 'let: ${typeName(variables)}' must be an object, is type ${typeName(variables)}`);
-  if (variables !== undefined && pipeline === undefined) throw fault('FailedToParse', "$lookup with a 'let' argument must also specify 'pipeline'");
-  return { from, as: as.split('.'), localField, foreignField, pipeline: pipeline ?? null, variables: variables ?? new Map() };
+  if ((localField === null) !== (foreignField === null))
+    throw fault(
+      'FailedToParse',
+      "$lookup requires both or neither of 'localField' and 'foreignField' to be specified",
+    );
+  if (pipeline === undefined && localField === null)
+    throw fault(
+      'FailedToParse',
+      "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
+    );
+  if (pipeline !== undefined && !isArray(pipeline))
+    throw fault('TypeMismatch', "'pipeline' option must be specified as an array");
+  if (variables !== undefined && !isDoc(variables))
+    throw fault(
+      'FailedToParse',
+      `$lookup argument 'let: ${typeName(variables)}' must be an object, is type ${typeName(variables)}`,
+    );
+  if (variables !== undefined && pipeline === undefined)
+    throw fault('FailedToParse', "$lookup with a 'let' argument must also specify 'pipeline'");
+  return {
+    from,
+    as: as.split('.'),
+    localField,
+    foreignField,
+    pipeline: pipeline ?? null,
+    variables: variables ?? new Map(),
+  };
 }
 
 /** A local array stands for each of its elements; missing equals null. */
 function joins(local: Value | undefined, foreignField: string): (document: Doc) => boolean {
-  const test = isArray(local) ? inTest(local) : comparisonTest('$eq', local ?? null);
-  const filter = pathFilter(foreignField, [test]);
+  const wanted = isArray(local) ? local : [local ?? null];
+  const of = wanted.map((value) => pathFilter(foreignField, [comparisonTest('$eq', value)]));
+  const filter: Filter = { kind: 'or', of };
   return (document) => matches(filter, document);
 }
 
 function put(document: Doc, [name = '', ...rest]: readonly string[], value: Value): Doc {
   const inner = document.get(name);
-  return new Map(document).set(name, rest.length === 0 ? value : put(isDoc(inner) ? inner : new Map(), rest, value));
+  return new Map(document).set(
+    name,
+    rest.length === 0 ? value : put(isDoc(inner) ? inner : new Map(), rest, value),
+  );
 }
 
 const reader = ({ read }: PipelineContext) => {
@@ -72,7 +107,9 @@ export const lookup: StageParser = (operand, context) => {
   const { from, as, localField, foreignField, pipeline, variables } = parseLookup(operand);
   const read = reader(context);
   refuseStages(pipeline ?? [], '$lookup', 51047);
-  const bindings = [...variables].map(([name, value]) => [name, compileExpression(value, context.scope)] as const);
+  const bindings = [...variables].map(
+    ([name, value]) => [name, compileExpression(value, context.scope)] as const,
+  );
   const names = [...context.scope.variables, ...bindings.map(([name]): [string, Value] => [name, null])];
   const now = context.scope.variables.get('NOW') as Date;
   if (pipeline !== null) compilePipeline(pipeline, { ...context, scope: createScope(now, names) });
@@ -80,9 +117,13 @@ export const lookup: StageParser = (operand, context) => {
     documents.map((document) => {
       const foreign = read(from);
       const local = localField === null ? undefined : resolvePath(document, localField.split('.'));
-      let found: readonly Doc[] = foreignField === null ? foreign : foreign.filter(joins(local, foreignField));
+      let found: readonly Doc[] =
+        foreignField === null ? foreign : foreign.filter(joins(local, foreignField));
       if (pipeline !== null) {
-        const bound = bindings.map(([name, expression]): [string, Value | undefined] => [name, expression.evaluate(document)]);
+        const bound = bindings.map(([name, expression]): [string, Value | undefined] => [
+          name,
+          expression.evaluate(document),
+        ]);
         const scope = createScope(now, [...context.scope.variables, ...bound]);
         found = compilePipeline(pipeline, { ...context, scope })(found);
       }
@@ -93,25 +134,58 @@ export const lookup: StageParser = (operand, context) => {
 export const unionWith: StageParser = (operand, context) => {
   const read = reader(context);
   const spec = typeof operand === 'string' ? new Map<string, Value>([['coll', operand]]) : operand;
-  if (!isDoc(spec)) throw fault('FailedToParse', `the $unionWith stage specification must be an object or string, but found ${typeName(operand)}`);
-  for (const name of spec.keys()) if (name !== 'coll' && name !== 'pipeline') throw fault(40415, `BSON field '$unionWith.${name}' is an unknown field.`);
+  if (!isDoc(spec))
+    throw fault(
+      'FailedToParse',
+      `the $unionWith stage specification must be an object or string, but found ${typeName(operand)}`,
+    );
+  for (const name of spec.keys())
+    if (name !== 'coll' && name !== 'pipeline')
+      throw fault(40415, `BSON field '$unionWith.${name}' is an unknown field.`);
   const collection = spec.get('coll');
   const stages = spec.get('pipeline') ?? [];
-  if (typeof collection !== 'string') throw fault('FailedToParse', "$unionWith stage without explicit collection must have a pipeline with $documents as first stage");
-  if (!isArray(stages)) throw fault('TypeMismatch', `BSON field '$unionWith.pipeline' is the wrong type '${typeName(stages)}', expected type 'array'`);
+  if (typeof collection !== 'string')
+    throw fault(
+      'FailedToParse',
+      '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
+    );
+  if (!isArray(stages))
+    throw fault(
+      'TypeMismatch',
+      `BSON field '$unionWith.pipeline' is the wrong type '${typeName(stages)}', expected type 'array'`,
+    );
   refuseStages(stages, '$unionWith', 31441);
   const pipeline = compilePipeline(stages, context);
   return (documents) => [...documents, ...pipeline(read(collection))];
 };
 
 export const facet: StageParser = (operand, context) => {
-  if (!isDoc(operand) || operand.size === 0) throw fault(40169, 'the $facet specification must be a non-empty object');
+  if (!isDoc(operand) || operand.size === 0)
+    throw fault(40169, 'the $facet specification must be a non-empty object');
   const facets = [...operand].map(([name, stages]) => {
-    if (name.startsWith('$') || name.includes('.')) throw fault(name.includes('.') ? 40169 : 16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`);
-    if (!isArray(stages)) throw fault(40170, `arguments to $facet must be arrays, ${name} is type ${typeName(stages)}`);
+    if (name.startsWith('$') || name.includes('.'))
+      throw fault(
+        name.includes('.') ? 40169 : 16410,
+        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
+      );
+    if (!isArray(stages))
+      throw fault(40170, `arguments to $facet must be arrays, ${name} is type ${typeName(stages)}`);
     for (const stage of stages) {
       const [inner] = isDoc(stage) ? stage.keys() : [];
-      if (inner !== undefined && ['$out', '$merge', '$facet', '$collStats', '$geoNear', '$indexStats', '$planCacheStats', '$changeStream', '$documents'].includes(inner))
+      if (
+        inner !== undefined &&
+        [
+          '$out',
+          '$merge',
+          '$facet',
+          '$collStats',
+          '$geoNear',
+          '$indexStats',
+          '$planCacheStats',
+          '$changeStream',
+          '$documents',
+        ].includes(inner)
+      )
         throw fault(40600, `${inner} is not allowed to be used within a $facet stage`);
     }
     return [name, compilePipeline(stages, context)] as const;

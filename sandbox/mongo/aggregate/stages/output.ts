@@ -17,23 +17,31 @@ export type Output =
 
 function parseOut(operand: Value): Output {
   if (typeof operand === 'string') return { kind: 'out', db: null, collection: operand };
-  if (!isDoc(operand)) throw fault(16990, `$out only supports a string or object argument, but found ${typeName(operand)}`);
+  if (!isDoc(operand))
+    throw fault(16990, `$out only supports a string or object argument, but found ${typeName(operand)}`);
   for (const name of operand.keys()) {
     if (name === 'timeseries') throw notImplemented('$out to a time series');
-    if (name !== 'db' && name !== 'coll') throw fault(40415, `BSON field '$out.${name}' is an unknown field.`);
+    if (name !== 'db' && name !== 'coll')
+      throw fault(40415, `BSON field '$out.${name}' is an unknown field.`);
   }
   const [db, collection] = [operand.get('db'), operand.get('coll')];
   if (typeof db !== 'string') throw fault(40414, "BSON field '$out.db' is missing but a required field");
-  if (typeof collection !== 'string') throw fault(40414, "BSON field '$out.coll' is missing but a required field");
+  if (typeof collection !== 'string')
+    throw fault(40414, "BSON field '$out.coll' is missing but a required field");
   return { kind: 'out', db, collection };
 }
 
 function target(into: Value | undefined): { db: string | null; collection: string } {
   if (typeof into === 'string') return { db: null, collection: into };
   if (into === undefined) throw fault(40414, "BSON field '$merge.into' is missing but a required field");
-  if (!isDoc(into)) throw fault(51178, `$merge 'into' field  must be either a string or an object, but found ${typeName(into)}`);
+  if (!isDoc(into))
+    throw fault(
+      51178,
+      `$merge 'into' field  must be either a string or an object, but found ${typeName(into)}`,
+    );
   const [db, collection] = [into.get('db'), into.get('coll')];
-  if (typeof collection !== 'string') throw fault(51178, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
+  if (typeof collection !== 'string')
+    throw fault(51178, "$merge 'into' field must specify a 'coll' that is not empty, null or undefined");
   return { db: typeof db === 'string' ? db : null, collection };
 }
 
@@ -42,30 +50,52 @@ const NOT_MATCHED = ['insert', 'discard', 'fail'] as const;
 
 function parseMerge(operand: Value): Output {
   const spec = typeof operand === 'string' ? new Map<string, Value>([['into', operand]]) : operand;
-  if (!isDoc(spec)) throw fault(51182, `$merge only supports a string or object argument, not ${typeName(operand)}`);
+  if (!isDoc(spec))
+    throw fault(51182, `$merge only supports a string or object argument, not ${typeName(operand)}`);
   for (const name of spec.keys())
-    if (!['into', 'on', 'let', 'whenMatched', 'whenNotMatched'].includes(name)) throw fault(40415, `BSON field '$merge.${name}' is an unknown field.`);
+    if (!['into', 'on', 'let', 'whenMatched', 'whenNotMatched'].includes(name))
+      throw fault(40415, `BSON field '$merge.${name}' is an unknown field.`);
   const on = spec.get('on') ?? '_id';
   const fields = isArray(on) ? on : [on];
-  if (fields.length === 0) throw fault(51187, "If explicitly specifying $merge 'on', must include at least one field");
-  if (!fields.every((field) => typeof field === 'string')) throw fault(51134, "$merge 'on' array elements must be strings");
+  if (fields.length === 0)
+    throw fault(51187, "If explicitly specifying $merge 'on', must include at least one field");
+  if (!fields.every((field) => typeof field === 'string'))
+    throw fault(51134, "$merge 'on' array elements must be strings");
   const matched = spec.get('whenMatched') ?? 'merge';
   const whenMatched = isArray(matched) ? matched : MATCHED.find((mode) => mode === matched);
-  if (whenMatched === undefined) throw fault('BadValue', `Enumeration value '${String(matched)}' for field 'whenMatched' is not a valid value.`);
+  if (whenMatched === undefined)
+    throw fault(
+      'BadValue',
+      `Enumeration value '${String(matched)}' for field 'whenMatched' is not a valid value.`,
+    );
   const wanted = spec.get('whenNotMatched') ?? 'insert';
   const whenNotMatched = NOT_MATCHED.find((mode) => mode === wanted);
-  if (whenNotMatched === undefined) throw fault('BadValue', `Enumeration value '${String(wanted)}' for field '$merge.whenNotMatched' is not a valid value.`);
+  if (whenNotMatched === undefined)
+    throw fault(
+      'BadValue',
+      `Enumeration value '${String(wanted)}' for field '$merge.whenNotMatched' is not a valid value.`,
+    );
   const variables = spec.get('let');
-  if (variables !== undefined && !isArray(whenMatched)) throw fault(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`);
-  return { kind: 'merge', ...target(spec.get('into')), on: fields, whenMatched, whenNotMatched, variables: isDoc(variables) ? variables : null };
+  if (variables !== undefined && !isArray(whenMatched))
+    throw fault(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`);
+  return {
+    kind: 'merge',
+    ...target(spec.get('into')),
+    on: fields,
+    whenMatched,
+    whenNotMatched,
+    variables: isDoc(variables) ? variables : null,
+  };
 }
 
 /** Takes a trailing `$out` or `$merge` off a pipeline. @throws Location40601 when it stands elsewhere */
 export function splitOutput(stages: readonly Value[]): { stages: readonly Value[]; output: Output | null } {
-  const nameOf = (stage: Value | undefined) => (isDoc(stage) && stage.size === 1 ? [...stage.keys()][0] : undefined);
+  const nameOf = (stage: Value | undefined) =>
+    isDoc(stage) && stage.size === 1 ? [...stage.keys()][0] : undefined;
   for (const [at, stage] of stages.entries()) {
     const name = nameOf(stage);
-    if ((name === '$out' || name === '$merge') && at < stages.length - 1) throw fault(40601, `${name} can only be the final stage in the pipeline`);
+    if ((name === '$out' || name === '$merge') && at < stages.length - 1)
+      throw fault(40601, `${name} can only be the final stage in the pipeline`);
   }
   const last = stages.at(-1);
   const name = nameOf(last);

@@ -10,20 +10,38 @@ interface Unwind {
 
 function parse(operand: Value): Unwind {
   const spec = typeof operand === 'string' ? new Map<string, Value>([['path', operand]]) : operand;
-  if (!isDoc(spec)) throw fault(15981, `expected either a string or an object as specification for $unwind stage, got ${typeName(operand)}`);
+  if (!isDoc(spec))
+    throw fault(
+      15981,
+      `expected either a string or an object as specification for $unwind stage, got ${typeName(operand)}`,
+    );
   const path = spec.get('path');
   const indexField = spec.get('includeArrayIndex');
   const keep = spec.get('preserveNullAndEmptyArrays');
   for (const name of spec.keys())
-    if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(name)) throw fault(28811, `unrecognized option to $unwind stage: ${name}`);
+    if (!['path', 'includeArrayIndex', 'preserveNullAndEmptyArrays'].includes(name))
+      throw fault(28811, `unrecognized option to $unwind stage: ${name}`);
   if (path === undefined) throw fault(28812, 'no path specified to $unwind stage');
-  if (typeof path !== 'string') throw fault(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
+  if (typeof path !== 'string')
+    throw fault(28808, `expected a string as the path for $unwind stage, got ${typeName(path)}`);
   if (path === '') throw fault(28812, 'no path specified to $unwind stage');
-  if (!path.startsWith('$')) throw fault(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
-  if (keep !== undefined && typeof keep !== 'boolean') throw fault(28809, `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeName(keep)}`);
+  if (!path.startsWith('$'))
+    throw fault(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`);
+  if (keep !== undefined && typeof keep !== 'boolean')
+    throw fault(
+      28809,
+      `expected a boolean for the preserveNullAndEmptyArrays option to $unwind stage, got ${typeName(keep)}`,
+    );
   if (indexField !== undefined && (typeof indexField !== 'string' || indexField === ''))
-    throw fault(28810, `expected a non-empty string for the includeArrayIndex  option to $unwind stage, got ${typeName(indexField)}`);
-  if (typeof indexField === 'string' && indexField.startsWith('$')) throw fault(28822, `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${indexField}`);
+    throw fault(
+      28810,
+      `expected a non-empty string for the includeArrayIndex  option to $unwind stage, got ${typeName(indexField)}`,
+    );
+  if (typeof indexField === 'string' && indexField.startsWith('$'))
+    throw fault(
+      28822,
+      `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${indexField}`,
+    );
   return { path: path.slice(1).split('.'), indexField: indexField ?? null, keepEmpty: keep === true };
 }
 
