@@ -58,6 +58,8 @@ async function launch({ env, clock }: BotOptions): Promise<Running> {
     child.kill('SIGKILL');
     throw error;
   });
+  // Its clock stood still while its process was starting.
+  child.send({ kind: 'clock', now: clock.now().toISOString() } satisfies ToBot);
   const ask = (what: 'tick' | 'stop' | 'nextDue', after?: Date) =>
     new Promise<string | null>((resolve, reject) => {
       asked += 1;

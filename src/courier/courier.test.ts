@@ -29,6 +29,15 @@ test('a submission is told to everybody it concerns, once each, and its cards st
   expect(slack.posts).toHaveLength(5);
 });
 
+test('a notice saved by a process whose clock is ahead does not wait for ours', async () => {
+  const { clock, courier, place, perform, slack } = await createCourierWorld({ awake: false, mail: false });
+  await place(fullDraft());
+  await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
+  clock.set(after(-60));
+  await courier.settle();
+  expect(slack.posts).toHaveLength(5);
+});
+
 test('with mail off nothing is entered for a mailbox', async () => {
   const { courier, place, perform, slack, store } = await createCourierWorld({ mail: false });
   await place(fullDraft());

@@ -27,7 +27,7 @@ export async function dispatch(
 }
 
 async function enterNotices(parts: CourierParts, { application }: HeldApplication): Promise<void> {
-  const { applications, directory, ledger, channels, postman } = parts;
+  const { applications, directory, ledger, channels, clock, postman } = parts;
   const { ref } = application;
   const waiting = await applications.waiting(ref);
   if (waiting.length === 0) return;
@@ -35,7 +35,7 @@ async function enterNotices(parts: CourierParts, { application }: HeldApplicatio
   if (partner === null)
     throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
   const people = await directory.people();
-  const to = { at: { application, partner }, people, channels, mail: postman !== null };
+  const to = { at: { application, partner }, people, channels, mail: postman !== null, now: clock.now() };
   await ledger.enter(waiting.flatMap((keyed) => deliveriesOf(keyed, to)));
   await applications.release(
     ref,

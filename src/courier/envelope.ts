@@ -11,6 +11,7 @@ export interface Addressing {
   channels: Channels;
   /** Whether mail is on. */
   mail: boolean;
+  now: Date;
 }
 
 /** A notice about an application and the key it is known by; `at` is when it came to be. */
@@ -37,7 +38,8 @@ export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] 
       copy,
       notice,
       card: notice.card,
-      notBefore: at,
+      // The process that saved it may have a clock that is ahead of ours.
+      notBefore: at < to.now ? at : to.now,
       createdAt: at,
       state: 'pending',
     }));
