@@ -170,9 +170,7 @@ export function decode(buffer: Buffer, offset = 0): Doc {
   try {
     return new Reader(buffer, offset).document(0);
   } catch (error) {
-    // By name: a RangeError of another realm (a test's sandboxed globals) is not an instance of this one.
-    if (error instanceof Error && error.name === 'RangeError')
-      throw fault('InvalidBSON', 'incorrect BSON length');
+    if (isRangeError(error)) throw fault('InvalidBSON', 'incorrect BSON length');
     throw error;
   }
 }

@@ -117,8 +117,7 @@ export function parseMessage(buffer: Buffer): Message | null {
     if (opcode === OP_MSG) return parseMsg(buffer);
     return opcode === OP_QUERY ? parseQuery(buffer) : null;
   } catch (error) {
-    if (error instanceof Error && error.name === 'RangeError')
-      throw fault('InvalidBSON', 'the message ends too early');
+    if (isRangeError(error)) throw fault('InvalidBSON', 'the message ends too early');
     throw error;
   }
 }
