@@ -21,6 +21,7 @@ async function startAll(options: SandboxArguments): Promise<Running> {
     rateLimits: options.rateLimits && !options.demo,
     start: options.demo ? demoBegins(present) : present,
     page: true,
+    logLevel: 'error',
     ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
   });
   if (options.demo) {

@@ -19,8 +19,11 @@ export function progressIn(held: HeldApplication | undefined): GuideProgress {
   return { done: last?.id ?? null, ref: held.application.ref };
 }
 
-/** The newest application of the partner whose people the guide acts as. */
+/** The designation the guide tells its reader to choose. */
+const guidedDesignation = 'amazon-ecs';
+
+/** The newest application the guide can have led to. */
 export async function progressOf(applications: Applications): Promise<GuideProgress> {
-  const [newest] = await applications.find({ partnerId: guidedPartner });
-  return progressIn(newest);
+  const theirs = await applications.find({ partnerId: guidedPartner });
+  return progressIn(theirs.find(({ application }) => application.designation === guidedDesignation));
 }

@@ -90,6 +90,26 @@ async function sceneOf(world: World, desk: Desk, ref: string): Promise<Scene> {
 /** Acts that do not concern this checklist: pages beyond its last. */
 const concerns = (input: unknown): boolean => (input as { group?: string }).group !== '';
 
+/** Steps of a draft, of which nobody is told. */
+const quiet = /^(acknowledge|save|add)-/;
+
+/** Goes from act to act; where nothing falls due on the way and nobody is told, the bot need not be asked. */
+function createWalk({ clock, moves, desk }: World) {
+  let nextDue: Date | null = clock.now();
+  const told = async () => {
+    await desk?.tick();
+    nextDue = (await desk?.nextDue(clock.now())) ?? null;
+  };
+  return {
+    async to(at: Date): Promise<void> {
+      if (nextDue === null || at < nextDue) return clock.set(at);
+      await moves.move({ to: at.toISOString() });
+      await told();
+    },
+    told,
+  };
+}
+
 /**
  * Plays the demo: every step is taken by its person at its virtual time, and the bot tells people as it always does.
  * @param present where the world's clock ends
@@ -97,20 +117,21 @@ const concerns = (input: unknown): boolean => (input as { group?: string }).grou
  */
 export async function playDemo(world: World, present: Date): Promise<void> {
   const desk = createPeoplesDesk(world.store, world.clock);
+  const walk = createWalk(world);
   const refs = new Map<Story, string>();
   for (const { at, story, act } of timetable(present)) {
-    await world.moves.move({ to: at.toISOString() });
+    await walk.to(at);
     const ref = refs.get(story);
     if (act === null || ref === undefined) {
       const opened = await desk.open(story.by, story.designation);
       if (opened instanceof Refusal) throw new Error(`The demo: ${story.designation}: ${opened.message}`);
       refs.set(story, opened.ref);
-    } else {
-      const input = await act.input(await sceneOf(world, desk, ref));
-      if (!concerns(input)) continue;
-      await perform(desk, { step: act.step, ref, by: act.by, input });
+      continue;
     }
-    await world.desk?.tick();
+    const input = await act.input(await sceneOf(world, desk, ref));
+    if (!concerns(input)) continue;
+    await perform(desk, { step: act.step, ref, by: act.by, input });
+    if (!quiet.test(act.step)) await walk.told();
   }
   await world.moves.move({ to: present.toISOString() });
 }

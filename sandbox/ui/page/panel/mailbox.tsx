@@ -15,8 +15,8 @@ function MailItem({ mail }: { mail: Mail }) {
     <details class="mail">
       <summary>
         <strong>{mail.subject}</strong>
-        <span>
-          to {list(mail.to)}
+        <span class="mail-line">
+          <span>to {list(mail.to)}</span>
           <time>{inZone(mail.at).toFormat('d MMM, h:mm a')}</time>
         </span>
       </summary>
