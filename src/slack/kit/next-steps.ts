@@ -89,7 +89,15 @@ export function stepButton(name: StepName, key: Key): Button | null {
   });
 }
 
-/** Buttons for those of these steps that have one. */
+/** Buttons for those of these steps that have one: what brings the application on stands first. */
 export function stepButtons(names: readonly StepName[], key: Key): Button[] {
-  return names.map((name) => stepButton(name, key)).filter((button) => button !== null);
+  return names
+    .map((name) => stepButton(name, key))
+    .filter((button) => button !== null)
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+function rank({ style }: Button): number {
+  if (style === 'primary') return 0;
+  return style === 'danger' ? 2 : 1;
 }

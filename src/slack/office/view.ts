@@ -42,9 +42,14 @@ function facts({ at, application, ...sight }: Sight): [string, string][] {
     ['Handled by', nameOf(at, application.handler)],
     ['Auditor', nameOf(at, application.validation?.auditor)],
     ['Last submitted', submitted === null ? 'not yet' : sayInstant(submitted.at, zone)],
-    ['Returned', application.returns.length === 0 ? 'never' : `${application.returns.length} times`],
+    ['Returned', returnsText(application.returns.length)],
     ['Summary received', receiptText(application.summary?.receivedAt ?? null, zone)],
   ];
+}
+
+function returnsText(times: number): string {
+  if (times === 0) return 'never';
+  return times === 1 ? 'once' : `${times} times`;
 }
 
 function receiptText(at: Date | null, zone: string): string {

@@ -1,0 +1,56 @@
+import { program } from '../../sandbox/world/environment.js';
+import type { World } from '../../sandbox/world/start.js';
+import { createCalendars } from '../../src/calendars.js';
+import { loadCatalog } from '../../src/catalog/index.js';
+import { createDesk, type Desk } from '../../src/desk/desk.js';
+import type { Application } from '../../src/program/application.js';
+import type { InputOf, StepName } from '../../src/program/lifecycle.js';
+import { Refusal } from '../../src/program/refusal.js';
+
+const catalog = loadCatalog();
+const calendars = createCalendars(program);
+
+/** A desk of the test's own on the world's database, for what happens off stage; the world's bot tells people of it. */
+export function offStage(world: World): Desk {
+  const { applications, directory, references } = world.store;
+  const { clock } = world;
+  return createDesk({
+    applications,
+    directory,
+    references,
+    catalog,
+    clock,
+    calendars,
+    wake: () => undefined,
+  });
+}
+
+/** Holds an application of Acme as if it had been brought to this state; gives its reference. */
+export async function place(world: World, application: Application): Promise<string> {
+  const ref = await world.store.references.next();
+  const placed = { ...application, ref, partnerId: 'acme-cloud', partnerName: 'Acme Cloud (demo)' };
+  const entry = {
+    revision: 1,
+    step: 'open-application',
+    part: 'application',
+    by: 'U0PAULA',
+    at: world.clock.now(),
+    from: null,
+    to: placed.stage,
+    note: 'placed',
+  };
+  if (!(await world.store.applications.insert({ application: placed, entry, notices: [] })))
+    throw new Error('Acme has an open application for this service already.');
+  return ref;
+}
+
+/** Takes a step off stage, which has to succeed, and waits until everybody was told. */
+export async function happens<Name extends StepName>(
+  world: World,
+  step: Name,
+  request: { ref: string; by: string; input: InputOf<Name> },
+): Promise<void> {
+  const done = await offStage(world).perform(step, { ...request, seen: null });
+  if (done instanceof Refusal) throw new Error(`${step}: ${done.message}`);
+  await world.desk?.tick();
+}
