@@ -5,6 +5,8 @@ import type { Doc } from './values/value.js';
 /** `failCommand` as configured: what happens to the next matching commands. */
 export interface FailPoint {
   remaining: number;
+  /** How many matching commands pass untouched first. */
+  skip?: number;
   readonly commands: readonly string[];
   readonly appName: string | null;
   readonly errorCode: number | null;
@@ -107,6 +109,10 @@ export class Faults {
     if (point === null || arrival.name === 'configureFailPoint') return null;
     if (!point.commands.includes(arrival.name)) return null;
     if (point.appName !== null && point.appName !== arrival.appName) return null;
+    if (point.skip !== undefined && point.skip > 0) {
+      point.skip -= 1;
+      return null;
+    }
     point.remaining -= 1;
     this.triggered += 1;
     if (point.remaining <= 0) this.failPoint = null;

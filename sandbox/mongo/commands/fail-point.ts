@@ -1,4 +1,4 @@
-import { fault } from '../errors.js';
+import { fault, notImplemented } from '../errors.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, int, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import { requireAdmin } from './collections.js';
@@ -12,11 +12,24 @@ const texts = (value: Value | undefined): string[] | null =>
 function budget(mode: Value | undefined): number {
   if (mode === 'off') return 0;
   if (mode === 'alwaysOn') return Number.POSITIVE_INFINITY;
+  if (isDoc(mode) && mode.has('skip')) return Number.POSITIVE_INFINITY;
   const times = isDoc(mode) ? wholeOf(mode.get('times')) : null;
   if (times === null)
     throw fault('BadValue', "configureFailPoint mode must be 'off', 'alwaysOn' or {times: n}");
   return times;
 }
+
+const KNOWN = new Set([
+  'failCommands',
+  'appName',
+  'errorCode',
+  'closeConnection',
+  'writeConcernError',
+  'errorLabels',
+  'blockConnection',
+  'blockTimeMS',
+  'failInternalCommands',
+]);
 
 /** The fail point `failCommand` as the drivers' own tests use it. */
 export const configureFailPoint: Handler = (request) => {
@@ -29,11 +42,15 @@ export const configureFailPoint: Handler = (request) => {
     const found = body.get('data');
     return isDoc(found) ? found : new Map();
   })();
+  for (const option of data.keys())
+    if (!KNOWN.has(option)) throw notImplemented(`the failCommand option '${option}'`);
+  const mode = body.get('mode');
   const before = engine.faults.configure(
     remaining === 0
       ? null
       : {
           remaining,
+          skip: isDoc(mode) ? (wholeOf(mode.get('skip')) ?? 0) : 0,
           commands: texts(data.get('failCommands')) ?? [],
           appName: typeof data.get('appName') === 'string' ? String(data.get('appName')) : null,
           errorCode: wholeOf(data.get('errorCode')),

@@ -31,15 +31,16 @@ const failed = (message: string) =>
 const parseFailure = (text: string, why: string) =>
   fault('ConversionFailure', `Failed to parse number '${text}' in $convert with no onError value: ${why}`);
 
-/** Shortest form that reads back the same; MongoDB switches to exponents at other magnitudes than JavaScript. */
+/** Only doubles whose text leaves no doubt: MongoDB rounds and switches to exponents elsewhere than JavaScript. */
 function doubleText(value: number): string {
   if (Number.isNaN(value)) return 'NaN';
   if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
   if (Object.is(value, -0)) return '-0';
-  const magnitude = Math.abs(value);
-  if (magnitude !== 0 && (magnitude >= 1e21 || magnitude < 1e-6))
-    return String(value).replace(/e([+-])(\d)$/, 'e$10$2');
-  return String(value);
+  const text = String(value);
+  const isPlain = Math.abs(value) < 1e15 && (value === 0 || Math.abs(value) >= 1e-4);
+  if (!isPlain || text.replace(/[-.]/g, '').replace(/^0+/, '').length > 15)
+    throw notImplemented(`the text of the double ${text}`);
+  return text;
 }
 
 /** `$toString` of a value that has a text; null for the types MongoDB has none for. */

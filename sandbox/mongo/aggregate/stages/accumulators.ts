@@ -1,5 +1,7 @@
+import { fault } from '../../errors.js';
 import { compare, keyOf } from '../../values/compare.js';
-import { countOf, isDoc, isNullish, isNumber, type Value } from '../../values/value.js';
+import { show } from '../../values/show.js';
+import { countOf, isDoc, isNullish, isNumber, typeName, type Value } from '../../values/value.js';
 import { createSum } from './sum.js';
 
 export interface AccumulatorState {
@@ -98,7 +100,13 @@ function mergeObjects(): AccumulatorState {
   let made: Map<string, Value> = new Map();
   return {
     add(value) {
-      if (isDoc(value)) made = new Map([...made, ...value]);
+      if (isNullish(value)) return;
+      if (!isDoc(value))
+        throw fault(
+          40400,
+          `$mergeObjects requires object inputs, but input ${show(value)} is of type ${typeName(value)}`,
+        );
+      made = new Map([...made, ...value]);
     },
     result: () => made,
   };
