@@ -1,7 +1,5 @@
 import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
-import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
-import { onDoor } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -20,8 +18,6 @@ export function registerGuide(slack: SlackParts): void {
           slack.desk.catalog.designation(sight.application.designation)?.requirementsUrl ?? null,
       }),
   });
-
-  onDoor(slack, 'acknowledge-guide', (visit) => takeByClick(slack, visit, 'acknowledge-guide', {}));
 
   onStepForm(slack, ids.view, { step: 'acknowledge-guide', read: () => ({}) });
 }
