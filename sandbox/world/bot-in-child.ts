@@ -1,15 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Bot, BotOptions } from './bot.js';
+import { botBundle } from './bot-bundle.js';
 import type { FromBot, ToBot } from './bot-messages.js';
 
 /** Real milliseconds within which the bot's process must be ready. */
 const patienceMs = 30_000;
-
-const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-const entry = fileURLToPath(new URL('bot-child.ts', import.meta.url));
 
 interface Running {
   child: ChildProcess;
@@ -47,8 +43,8 @@ function listen(child: ChildProcess): { waiting: Waiting; ready: Promise<void> }
 }
 
 async function launch({ env, clock }: BotOptions): Promise<Running> {
-  const child = fork(entry, {
-    execArgv: ['--enable-source-maps', '--import', loader],
+  const child = fork(await botBundle(), {
+    execArgv: ['--enable-source-maps'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const { waiting, ready } = listen(child);
