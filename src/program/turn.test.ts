@@ -54,3 +54,19 @@ test('once the Welcome Kit is sent nobody has anything to do', () => {
   const done = take('confirm-welcome-kit', aCase(standingAt('awarded'), 'UOFFICE'), {}).application;
   expect(turnOf(done)).toMatchObject({ who: null, side: 'nobody' });
 });
+
+test('SDP-88: with items still open the decision waits on the partner, then on the auditor', () => {
+  const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+    recommendation: 'award',
+    remarks: '',
+  }).application;
+  expect(turnOf(reported).side).toBe('partner');
+  const responded = take('respond-to-item', aCase(reported, 'UTECH'), {
+    item: 'A1',
+    text: 'Done.',
+    evidence: '',
+  }).application;
+  expect(turnOf(responded).who).toBe('auditor');
+  const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
+  expect(turnOf(closed).who).toBe('program-manager');
+});

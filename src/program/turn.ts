@@ -48,9 +48,7 @@ export function turnOf(application: Application): Turn {
     case 'action-plan':
       return remediationTurn(application);
     case 'decision-pending':
-      return unansweredItems(application).length > 0
-        ? partner('action items are closed; you respond to them')
-        : program('program-manager', 'the Program Manager decides');
+      return decisionTurn(application);
     case 'awarded':
       return application.award?.welcomeKit == null
         ? program('program-office', 'the Program Office sends the Welcome Kit')
@@ -64,6 +62,14 @@ export function turnOf(application: Application): Turn {
     case 'on-hold':
       return program('program-office', 'it is on hold until the Program Office resumes it');
   }
+}
+
+/** Items left open by an accepted plan still have to be closed before an award (SDP-76, SDP-88). */
+function decisionTurn(application: Application): Turn {
+  if (unansweredItems(application).length > 0)
+    return partner('you respond to the action items that are still open; the decision follows');
+  if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
+  return program('program-manager', 'the Program Manager decides');
 }
 
 function remediationTurn(application: Application): Turn {

@@ -1,4 +1,4 @@
-import { type Application, lastSubmission, unansweredItems, unclosedItems } from '../application.js';
+import { type Application, lastSubmission, unansweredItems } from '../application.js';
 import type { CaseRole } from '../people/case-role.js';
 import type { Stage } from '../stage.js';
 import type { Case } from '../step.js';
@@ -206,11 +206,6 @@ function renewal(at: Looked): Clock | null {
     owner: 'program-office',
     target: true,
   };
-}
-
-/** Whether the decision waits on the partner: action items are not closed (SDP-88). */
-export function waitsOnPartner(application: Application): boolean {
-  return application.stage === 'decision-pending' && unclosedItems(application).length > 0;
 }
 
 /** The last calendar day of a clock, where it is read. */

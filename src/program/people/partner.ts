@@ -2,7 +2,6 @@ import { z } from 'zod';
 
 export const partnerTypes = ['consulting', 'technology'] as const;
 export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
-export type Tier = (typeof tiers)[number];
 
 /**
  * A partner company and who speaks for it. People are Slack user ids; null means nobody is on record.

@@ -14,7 +14,7 @@ import type {
   StaticSelect,
 } from '@slack/types';
 import { limits } from './limits.js';
-import { fitEscaped, shorten } from './text.js';
+import { shorten } from './text.js';
 
 /** A message as it is posted: `text` is what notifications and screen readers read. */
 export interface Message {
@@ -38,11 +38,6 @@ export function section(mrkdwn: string, accessory?: SectionBlock['accessory']): 
     verbatim: true,
   };
   return accessory === undefined ? { type: 'section', text } : { type: 'section', text, accessory };
-}
-
-/** A paragraph of somebody's own words, shown as typed. */
-export function quote(words: string): SectionBlock {
-  return section(fitEscaped(words, limits.text));
 }
 
 /** Up to ten pairs of a caption and a value (mrkdwn, escaped by the caller). */

@@ -1,6 +1,5 @@
 import type { BlockAction, BlockElementAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { StepName } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import { modal, section } from './blocks.js';
 import { type DoorName, doorPattern, type Key, noKey, readKey } from './doors.js';
@@ -221,9 +220,4 @@ export function refusedForm(refusal: Refusal, view: ViewSubmitAction['view']): F
   const first = inputs[0];
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: refusal.message } };
   return { response_action: 'update', view: noteView(refusalText(refusal), 'Not possible') };
-}
-
-/** The words for a step that was taken by a click: shown to the person, ready for mrkdwn. */
-export function doneText(step: StepName, ref: string): string {
-  return `:white_check_mark: ${ref}: ${step.replaceAll('-', ' ')} – done.`;
 }
