@@ -1,0 +1,31 @@
+import { expect, test } from '@jest/globals';
+import { sampleNotice } from '../../test/doubles/samples.js';
+import type { Delivery } from '../desk/ports.js';
+import { mailOf } from './mail-text.js';
+
+const delivery = { key: 'DD-1/2/0/mail:U1', copy: false, notice: sampleNotice() } as Delivery;
+
+test('a mail reads as the notice does, and its id follows from the key alone', () => {
+  const mail = mailOf(delivery, 'lead@examplecorp.example');
+  expect(mail).toMatchObject({ to: 'lead@examplecorp.example', subject: 'Submitted' });
+  expect(mail.text.split('\n')).toEqual([
+    'Submitted',
+    '',
+    'One line.',
+    '',
+    'You can act on this in Slack: open Delivery Desk there. Please do not reply to this mail.',
+  ]);
+  expect(mailOf({ ...delivery, notice: sampleNotice({ title: 'Other' }) }, 'x@y.example').messageId).toBe(
+    mail.messageId,
+  );
+  expect(mailOf({ ...delivery, key: 'DD-1/3/0/mail:U1' }, 'x@y.example').messageId).not.toBe(mail.messageId);
+});
+
+test('a copy says that it is one, and a subject is one line', () => {
+  const mail = mailOf(
+    { ...delivery, copy: true, notice: sampleNotice({ title: 'A\r\nBcc: b@evil.example' }) },
+    'x@y.example',
+  );
+  expect(mail.subject).toBe('Copy: A Bcc: b@evil.example');
+  expect(mail.text.startsWith('This is a copy for your information.')).toBe(true);
+});
