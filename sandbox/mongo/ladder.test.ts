@@ -19,9 +19,9 @@ let folder: string;
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ladder-'));
   for (const name of names) delete process.env[name];
-  process.env['PATH'] = folder;
-  process.env['HOME'] = folder;
-  process.env['MONGOMS_DOWNLOAD_DIR'] = folder;
+  process.env.PATH = folder;
+  process.env.HOME = folder;
+  process.env.MONGOMS_DOWNLOAD_DIR = folder;
 });
 afterEach(async () => {
   for (const [name, value] of before) {
@@ -48,12 +48,12 @@ test('a mongod on PATH is tried before the sandbox engine', async () => {
   const binary = join(folder, 'mongod');
   await writeFile(binary, '#!/bin/sh\nexit 9\n');
   await chmod(binary, 0o755);
-  process.env['PATH'] = `${folder}:${before.get('PATH')}`;
+  process.env.PATH = `${folder}:${before.get('PATH')}`;
   await expect(provideMongo({ allowBuiltin: true })).rejects.toThrow();
 });
 
 test('without a server and a download the sandbox engine stands in, at once', async () => {
-  process.env['MONGOMS_RUNTIME_DOWNLOAD'] = 'false';
+  process.env.MONGOMS_RUNTIME_DOWNLOAD = 'false';
   const provided = await provideMongo({ allowBuiltin: true });
   expect(provided.engine).toBe('sandbox engine');
   const client = await MongoClient.connect(provided.uri);
@@ -63,7 +63,7 @@ test('without a server and a download the sandbox engine stands in, at once', as
 });
 
 test('a download that cannot be reached is given up long before its own retries end (about 7 s)', async () => {
-  process.env['MONGOMS_DOWNLOAD_MIRROR'] = 'https://mirror.invalid';
+  process.env.MONGOMS_DOWNLOAD_MIRROR = 'https://mirror.invalid';
   const started = performance.now();
   await expect(provideMongo({ allowBuiltin: false })).rejects.toThrow(/MONGODB_URI/);
   expect(performance.now() - started).toBeLessThan(3000);

@@ -11,7 +11,7 @@ import { readArguments, readPart } from './arguments.js';
 import { cursorReply } from './find.js';
 import { writeOutput } from './output.js';
 import { select, selection } from './query.js';
-import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 
 const AGGREGATE = {
   pipeline: 'array',
@@ -51,7 +51,6 @@ export const aggregate: Handler = (request) => {
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
   const batchSize = readPart('cursor', cursor, { batchSize: 'number' }).count('batchSize');
-  checkCollation(args.doc('collation'));
   const [first] = stages;
   if (isDoc(first) && first.has('$changeStream'))
     throw fault(40573, 'The $changeStream stage is only supported on replica sets');
@@ -89,7 +88,6 @@ export const count: Handler = (request) => {
     fields: 'any',
     encryptionInformation: 'object',
   });
-  checkCollation(args.doc('collation'));
   const limit = Math.abs(args.number('limit') ?? 0);
   const skip = args.count('skip') ?? 0;
   const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
@@ -130,7 +128,6 @@ export const distinct: Handler = (request) => {
     encryptionInformation: 'object',
   });
   const key = String(args.required('key'));
-  checkCollation(args.doc('collation'));
   const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
     hint: args.value('hint'),
   });

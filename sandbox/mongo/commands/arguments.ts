@@ -71,7 +71,7 @@ function checkType(label: string, value: Value, type: FieldType): void {
   const accepted = ACCEPTED[type];
   if (accepted === null || accepted.includes(typeName(value))) return;
   const expected =
-    accepted.length === 1 ? `expected type '${accepted[0]}'` : `expected types '[${accepted.join(', ')}]'`;
+    accepted.length === 1 ? `expected type '${accepted[0]}'` : `expected types '[${accepted.join(', ')}']`;
   throw fault('TypeMismatch', `BSON field '${label}' is the wrong type '${typeName(value)}', ${expected}`);
 }
 

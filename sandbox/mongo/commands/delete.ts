@@ -1,14 +1,21 @@
 import { fault } from '../errors.js';
+import { type Collation, underCollation } from '../values/collation.js';
 import { asWhole } from '../values/numbers.js';
 import { countOf, type Doc, isNumber, type Value } from '../values/value.js';
 import { type Arguments, readArguments, readPart } from './arguments.js';
+import { parseCollation } from './collation.js';
 import { checkBatch } from './insert.js';
 import { select, selection } from './query.js';
-import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 import { retryableStatements } from './retryable.js';
 import { runStatements } from './write-result.js';
 
-function readStatement(fields: Doc): Arguments {
+interface Statement {
+  readonly args: Arguments;
+  readonly collation: Collation | null;
+}
+
+function readStatement(fields: Doc): Statement {
   const args = readPart('delete.deletes', fields, {
     q: 'object',
     limit: 'number',
@@ -20,8 +27,7 @@ function readStatement(fields: Doc): Arguments {
   const limit = args.number('limit');
   if (limit !== 0 && limit !== 1)
     throw fault('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
-  checkCollation(args.doc('collation'));
-  return args;
+  return { args, collation: parseCollation(args.doc('collation')) };
 }
 
 function runDelete(request: Request, statement: Arguments, command: Arguments): Doc {
@@ -49,11 +55,14 @@ export const remove: Handler = (request) => {
   const statements = (args.docs('deletes') ?? []).map(readStatement);
   checkBatch(statements.length);
   const retryable = retryableStatements(request);
-  if (retryable.active && statements.some((statement) => statement.number('limit') === 0))
+  if (retryable.active && statements.some(({ args: statement }) => statement.number('limit') === 0))
     throw fault('InvalidOptions', 'Cannot use (or request) retryable writes with limit=0');
   let removed = 0n;
   const errors = runStatements(statements.length, args.flag('ordered', true), (index) => {
-    const outcome = retryable.once(index, () => runDelete(request, statements[index] as Arguments, args));
+    const outcome = retryable.once(index, () => {
+      const statement = statements[index] as Statement;
+      return underCollation(statement.collation, () => runDelete(request, statement.args, args));
+    });
     const n = outcome.get('n');
     removed += isNumber(n) ? (asWhole(n) ?? 0n) : 0n;
   });

@@ -59,6 +59,12 @@ export const endSessions: Handler = ({ body, engine }) => {
   return new Map();
 };
 
+/** Ends what sessions hold: their cursors. Retried writes stay remembered, as in MongoDB. */
+export const killAllSessions: Handler = ({ engine }) => {
+  engine.cursors.killSessions();
+  return new Map();
+};
+
 export const startSession: Handler = ({ engine }) =>
   new Map<string, Value>([
     ['id', new Map([['id', engine.newUuid()]])],

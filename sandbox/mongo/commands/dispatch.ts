@@ -78,7 +78,8 @@ function checkMaxTime(body: Doc): void {
   if (!isNumber(limit)) return;
   const ms = asWhole(limit);
   if (ms === null) throw fault('BadValue', 'maxTimeMS has non-integral value');
-  if (ms < 0n || ms > 2_147_483_647n)
+  if (ms < 0n) throw fault(51024, `BSON field 'maxTimeMS' value must be >= 0, actual value '${ms}'`);
+  if (ms > 2_147_483_647n)
     throw fault('BadValue', `${ms} value for maxTimeMS is out of range [0, 2147483647]`);
 }
 

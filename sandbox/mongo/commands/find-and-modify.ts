@@ -5,7 +5,7 @@ import { compileUpdate } from '../update/update.js';
 import { type Doc, int, type Value } from '../values/value.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { select, selection } from './query.js';
-import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 import { retryableStatements } from './retryable.js';
 import { insertUpsert, storeChange } from './update.js';
 
@@ -113,7 +113,6 @@ export const findAndModify: Handler = (request) => {
     SHAPE,
   );
   checkCombination(args);
-  checkCollation(args.doc('collation'));
   if (args.flag('upsert')) checkCreatable(request.db, name);
   const retryable = retryableStatements(request);
   const reply = new Map(retryable.once(0, () => run(request, args)));

@@ -5,7 +5,7 @@ import { takeBatch } from '../store/cursors.js';
 import { type Doc, typeName, type Value } from '../values/value.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { select, selection } from './query.js';
-import { checkCollation, collectionOf, type Handler, type Request, scopeOf, sessionKey } from './request.js';
+import { collectionOf, type Handler, type Request, scopeOf, sessionKey } from './request.js';
 
 const DEFAULT_BATCH = 101;
 
@@ -63,7 +63,6 @@ function refuseUnsupported(args: Arguments): void {
     if ((args.doc(option)?.size ?? 0) > 0) throw notImplemented(`the find option '${option}'`);
   for (const option of ['returnKey', 'showRecordId'] as const)
     if (args.flag(option)) throw notImplemented(`the find option '${option}'`);
-  checkCollation(args.doc('collation'));
 }
 
 function checkPositional(fields: Doc | undefined, filter: Filter): void {
@@ -76,7 +75,7 @@ function checkPositional(fields: Doc | undefined, filter: Filter): void {
 
 export const find: Handler = (request) => {
   const name = collectionOf(request);
-  const args = readArguments('find', request.body, SHAPE);
+  const args = readArguments('FindCommandRequest', request.body, SHAPE);
   refuseUnsupported(args);
   const skip = args.count('skip') ?? 0;
   const limit = args.count('limit') ?? 0;

@@ -2,7 +2,7 @@ import { fault } from '../errors.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, int, isDoc, isNumber, Stamp, type Value } from '../values/value.js';
 import { MAX_WIRE_VERSION } from './diagnostics.js';
-import type { Handler, Request } from './request.js';
+import type { AsyncHandler, Request } from './request.js';
 
 export const SET_NAME = 'sandbox';
 
@@ -63,7 +63,7 @@ export function awaitMs({ engine, body }: Request): number {
 }
 
 const answer =
-  (legacy: boolean): Handler =>
+  (legacy: boolean): AsyncHandler =>
   async (request) => {
     const client = request.body.get('client');
     const application = isDoc(client) ? client.get('application') : undefined;

@@ -1,5 +1,6 @@
 import { fault, notImplemented } from '../errors.js';
 import { aggregate, count, distinct } from './aggregate.js';
+import { collated } from './collation.js';
 import {
   create,
   drop,
@@ -16,7 +17,7 @@ import { findAndModify } from './find-and-modify.js';
 import { hello, isMaster } from './hello.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
-import type { Handler } from './request.js';
+import type { AsyncHandler } from './request.js';
 import { update } from './update.js';
 
 const UNSUPPORTED = [
@@ -37,7 +38,6 @@ const UNSUPPORTED = [
   'explain',
   'fsync',
   'getnonce',
-  'killAllSessions',
   'killAllSessionsByPattern',
   'killOp',
   'listCommands',
@@ -58,18 +58,18 @@ const UNSUPPORTED = [
   'validate',
 ];
 
-const HANDLERS: Record<string, Handler> = {
+const HANDLERS: Record<string, AsyncHandler> = {
   insert,
   update,
   delete: remove,
-  find,
+  find: collated(find),
   getMore,
   killCursors,
-  findAndModify,
-  findandmodify: findAndModify,
-  aggregate,
-  count,
-  distinct,
+  findAndModify: collated(findAndModify),
+  findandmodify: collated(findAndModify),
+  aggregate: collated(aggregate),
+  count: collated(count),
+  distinct: collated(distinct),
   createIndexes,
   listIndexes,
   dropIndexes,
@@ -92,6 +92,7 @@ const HANDLERS: Record<string, Handler> = {
   endSessions: diagnostics.endSessions,
   refreshSessions: diagnostics.emptyReply,
   killSessions: diagnostics.endSessions,
+  killAllSessions: diagnostics.killAllSessions,
   startSession: diagnostics.startSession,
   getParameter: diagnostics.getParameter,
   serverStatus: diagnostics.serverStatus,
@@ -101,7 +102,7 @@ const HANDLERS: Record<string, Handler> = {
 };
 
 /** @throws CommandNotFound (59); NotImplemented (238) for commands only a real MongoDB has */
-export function handlerFor(name: string): Handler {
+export function handlerFor(name: string): AsyncHandler {
   const handler = Object.hasOwn(HANDLERS, name) ? HANDLERS[name] : undefined;
   if (handler !== undefined) return handler;
   if (UNSUPPORTED.includes(name)) throw notImplemented(`the command ${name}`);

@@ -5,6 +5,7 @@ import { parseFilter } from '../query/parse.js';
 import { parseSort, sortDocuments } from '../query/sort.js';
 import { type Collection, isIndexed } from '../store/collection.js';
 import type { IndexDefinition } from '../store/index-definition.js';
+import { currentCollation, underCollation } from '../values/collation.js';
 import { equal } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, isDoc, isNumber, type Value } from '../values/value.js';
@@ -52,11 +53,12 @@ function candidates(collection: Collection, { filter, hint }: Selection): Doc[] 
     const index = hintedIndex(collection, hint);
     const seen = [...collection.documents.values()].filter((document) => isIndexed(document, index));
     return [...index.pattern.values()].every((value) => isNumber(value))
-      ? sortDocuments(seen, parseIndexOrder(index))
+      ? underCollation(null, () => sortDocuments(seen, parseIndexOrder(index)))
       : seen;
   }
   const id = equalities(filter).find(([path]) => path === '_id');
-  if (id === undefined) return [...collection.documents.values()];
+  // Under a collation other texts may equal the _id asked for.
+  if (id === undefined || currentCollation() !== null) return [...collection.documents.values()];
   const found = collection.byId(id[1]);
   return found === undefined ? [] : [found];
 }

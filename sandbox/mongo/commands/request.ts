@@ -2,7 +2,7 @@ import { compileExpression } from '../aggregate/expression.js';
 import type { Scope } from '../aggregate/scope.js';
 import { createScope } from '../aggregate/scope.js';
 import type { Engine } from '../engine.js';
-import { fault, notImplemented } from '../errors.js';
+import { fault } from '../errors.js';
 import { checkNamespace } from '../store/catalog.js';
 import { type Doc, typeName, type Value } from '../values/value.js';
 import type { Arguments } from './arguments.js';
@@ -24,13 +24,14 @@ export interface Request {
   readonly now: Date;
 }
 
-export type Handler = (request: Request) => Doc | Promise<Doc>;
+export type Handler = (request: Request) => Doc;
+export type AsyncHandler = (request: Request) => Doc | Promise<Doc>;
 
 /** The collection a command names in its first field. @throws InvalidNamespace (73), BadValue (2) */
 export function collectionOf({ body, db }: Request): string {
   const value = body.get([...body.keys()][0] ?? '');
   if (typeof value !== 'string')
-    throw fault('InvalidNamespace', `collection name has invalid type ${typeName(value)}`);
+    throw fault('BadValue', `collection name has invalid type ${typeName(value)}`);
   if (value === '') throw fault('InvalidNamespace', `Invalid namespace specified '${db}.'`);
   checkNamespace(db, value);
   return value;
@@ -50,20 +51,6 @@ export function scopeOf(request: Request, args: Arguments): Scope {
     return [name, compileExpression(operand, base).evaluate(new Map())];
   });
   return createScope(request.now, found);
-}
-
-/** @throws NotImplemented (238) for any collation but the simple one, which compares bytes */
-export function checkCollation(collation: Doc | undefined): void {
-  if (collation === undefined || collation.size === 0) return;
-  const locale = collation.get('locale');
-  if (locale === undefined)
-    throw fault(40414, "BSON field 'collation.locale' is missing but a required field");
-  if (typeof locale !== 'string')
-    throw fault(
-      'TypeMismatch',
-      `BSON field 'collation.locale' is the wrong type '${typeName(locale)}', expected type 'string'`,
-    );
-  if (locale !== 'simple') throw notImplemented(`the collation '${locale}'`);
 }
 
 export const sessionKey = (body: Doc): string | null => {

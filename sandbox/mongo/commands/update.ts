@@ -4,13 +4,15 @@ import type { Filter } from '../query/filter.js';
 import { checkCreatable } from '../store/catalog.js';
 import type { Collection } from '../store/collection.js';
 import { compileUpdate, type Update } from '../update/update.js';
+import { type Collation, underCollation } from '../values/collation.js';
 import { identical } from '../values/compare.js';
 import { sizeOf } from '../values/encode.js';
 import { countOf, type Doc, int, type Value } from '../values/value.js';
 import { type Arguments, readArguments, readPart } from './arguments.js';
+import { parseCollation } from './collation.js';
 import { checkBatch, checkId, MAX_DOCUMENT_BYTES } from './insert.js';
 import { select, selection } from './query.js';
-import { checkCollation, collectionOf, type Handler, type Request, scopeOf } from './request.js';
+import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 import { retryableStatements } from './retryable.js';
 import { runStatements } from './write-result.js';
 
@@ -46,6 +48,7 @@ interface Statement {
   readonly args: Arguments;
   readonly multi: boolean;
   readonly upsert: boolean;
+  readonly collation: Collation | null;
 }
 
 function readStatement(fields: Doc): Statement {
@@ -62,8 +65,12 @@ function readStatement(fields: Doc): Statement {
   });
   args.required('q');
   args.required('u');
-  checkCollation(args.doc('collation'));
-  return { args, multi: args.flag('multi'), upsert: args.flag('upsert') };
+  return {
+    args,
+    multi: args.flag('multi'),
+    upsert: args.flag('upsert'),
+    collation: parseCollation(args.doc('collation')),
+  };
 }
 
 function runUpdate(request: Request, { args, multi, upsert }: Statement, command: Arguments): Doc {
@@ -128,7 +135,10 @@ export const update: Handler = (request) => {
   let modified = 0;
   const upserted: Value[] = [];
   const errors = runStatements(statements.length, args.flag('ordered', true), (index) => {
-    const outcome = retryable.once(index, () => runUpdate(request, statements[index] as Statement, args));
+    const outcome = retryable.once(index, () => {
+      const statement = statements[index] as Statement;
+      return underCollation(statement.collation, () => runUpdate(request, statement, args));
+    });
     matched += numberOf(outcome, 'n');
     modified += numberOf(outcome, 'nModified');
     const id = outcome.get('upserted');

@@ -3,10 +3,13 @@ import { fault } from '../errors.js';
 import { type Key, keysOf } from '../index/keys.js';
 import { matches } from '../query/filter.js';
 import { someAt, splitPath } from '../query/path.js';
+import { underCollation } from '../values/collation.js';
 import { keyOf } from '../values/compare.js';
 import { showDoc } from '../values/show.js';
 import { Bin, type Doc, type Value } from '../values/value.js';
 import type { IndexDefinition } from './index-definition.js';
+
+const storageKey = (value: Value | undefined): string => underCollation(null, () => keyOf(value));
 
 interface IndexState {
   readonly definition: IndexDefinition;
@@ -15,7 +18,10 @@ interface IndexState {
 }
 
 /** Whether a document has entries in an index at all: sparse and partial indexes leave documents out. */
-export function isIndexed(document: Doc, { partial, sparse, paths }: IndexDefinition): boolean {
+export const isIndexed = (document: Doc, definition: IndexDefinition): boolean =>
+  underCollation(null, () => hasEntries(document, definition));
+
+function hasEntries(document: Doc, { partial, sparse, paths }: IndexDefinition): boolean {
   if (partial !== null && !matches(partial, document)) return false;
   if (!sparse) return true;
   return paths.some((path) =>
@@ -35,7 +41,10 @@ function duplicate(namespace: string, { name, pattern }: IndexDefinition, key: K
   );
 }
 
-/** The documents of one collection in insertion order, and its indexes. Every write is checked before it is made. */
+/**
+ * The documents of one collection in insertion order, and its indexes. Every write is checked before it is made.
+ * Storage compares by bytes, whatever the collation of the command that writes.
+ */
 export class Collection {
   readonly uuid = new Bin(4, randomUuid());
   readonly documents = new Map<string, Doc>();
@@ -54,11 +63,13 @@ export class Collection {
   }
 
   byId(id: Value): Doc | undefined {
-    return this.documents.get(keyOf(id));
+    return this.documents.get(storageKey(id));
   }
 
   private keysFor(document: Doc, definition: IndexDefinition): Key[] {
-    return isIndexed(document, definition) ? keysOf(document, definition.paths) : [];
+    return isIndexed(document, definition)
+      ? underCollation(null, () => keysOf(document, definition.paths))
+      : [];
   }
 
   /** Throws before anything changes when an index refuses the document. */
@@ -67,7 +78,7 @@ export class Collection {
       const keys = this.keysFor(document, definition);
       if (!definition.unique) continue;
       for (const key of keys) {
-        const holder = entries.get(keyOf([...key]));
+        const holder = entries.get(storageKey([...key]));
         if (holder !== undefined && holder !== own) throw duplicate(this.namespace, definition, key);
       }
     }
@@ -76,7 +87,7 @@ export class Collection {
   private enter(document: Doc, id: string): void {
     for (const { definition, entries } of this.indexes.values()) {
       if (!definition.unique) continue;
-      for (const key of this.keysFor(document, definition)) entries.set(keyOf([...key]), id);
+      for (const key of this.keysFor(document, definition)) entries.set(storageKey([...key]), id);
     }
   }
 
@@ -84,7 +95,7 @@ export class Collection {
     for (const { definition, entries } of this.indexes.values()) {
       if (!definition.unique) continue;
       for (const key of this.keysFor(document, definition)) {
-        const entry = keyOf([...key]);
+        const entry = storageKey([...key]);
         if (entries.get(entry) === id) entries.delete(entry);
       }
     }
@@ -92,7 +103,7 @@ export class Collection {
 
   /** @throws DuplicateKey (11000), CannotIndexParallelArrays (171) */
   insert(document: Doc): void {
-    const id = keyOf(document.get('_id'));
+    const id = storageKey(document.get('_id'));
     this.check(document, null);
     this.documents.set(id, document);
     this.enter(document, id);
@@ -100,7 +111,7 @@ export class Collection {
 
   /** @throws DuplicateKey (11000), CannotIndexParallelArrays (171) */
   replace(before: Doc, after: Doc): void {
-    const id = keyOf(before.get('_id'));
+    const id = storageKey(before.get('_id'));
     this.check(after, id);
     this.leave(before, id);
     this.documents.set(id, after);
@@ -108,7 +119,7 @@ export class Collection {
   }
 
   remove(document: Doc): void {
-    const id = keyOf(document.get('_id'));
+    const id = storageKey(document.get('_id'));
     this.leave(document, id);
     this.documents.delete(id);
   }
@@ -118,7 +129,7 @@ export class Collection {
     const entries = new Map<string, string>();
     for (const [id, document] of this.documents) {
       for (const key of this.keysFor(document, definition)) {
-        const entry = keyOf([...key]);
+        const entry = storageKey([...key]);
         if (!definition.unique) continue;
         const holder = entries.get(entry);
         if (holder !== undefined && holder !== id) throw duplicate(this.namespace, definition, key);

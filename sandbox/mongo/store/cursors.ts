@@ -53,6 +53,10 @@ export class Cursors {
     for (const cursor of this.open.values()) if (cursor.session === session) this.open.delete(cursor.id);
   }
 
+  killSessions(): void {
+    for (const cursor of this.open.values()) if (cursor.session !== null) this.open.delete(cursor.id);
+  }
+
   dropped(matches: (namespace: string) => boolean, why: string): void {
     for (const cursor of this.open.values()) if (matches(cursor.namespace)) cursor.killed = why;
   }

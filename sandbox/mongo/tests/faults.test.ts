@@ -160,7 +160,7 @@ test('documents expire by the clock given, once a minute', async () => {
 
 test('$$NOW and $currentDate go by the clock given', async () => {
   await server.things.updateOne({}, [{ $set: { at: '$$NOW' } }], { upsert: true });
-  expect((await server.things.findOne({}))?.['at']).toEqual(now);
+  expect((await server.things.findOne({}))?.at).toEqual(now);
   await server.things.updateOne({}, { $currentDate: { other: true } });
-  expect((await server.things.findOne({}))?.['other']).toEqual(now);
+  expect((await server.things.findOne({}))?.other).toEqual(now);
 });

@@ -155,10 +155,10 @@ test('sorting is stable and agrees with comparing the fields one by one', () => 
     fc.property(fc.array(flat, { maxLength: 12 }), fc.constantFrom(1, -1), (documents, direction) => {
       const numbered = documents.map((document, n) => ({ ...document, n })) as (Flat & { n: number })[];
       const expected = [...numbered]
-        .sort((l, r) => by(l['a'], r['a']) * direction || by(l['b'], r['b']))
+        .sort((l, r) => by(l.a, r.a) * direction || by(l.b, r.b))
         .map(({ n }) => n);
       const sorted = sortDocuments(numbered.map(toDoc), { paths: ['a', 'b'], directions: [direction, 1] });
-      expect(sorted.map((document) => deserialize(encode(document))['n'])).toEqual(expected);
+      expect(sorted.map((document) => deserialize(encode(document)).n)).toEqual(expected);
     }),
   );
 });

@@ -1,4 +1,5 @@
 import { Decimal128, type ObjectId } from 'bson';
+import { currentCollation } from './collation.js';
 import { compareNumbers, type Num, numberKey } from './numbers.js';
 import {
   type Bin,
@@ -85,6 +86,9 @@ function compareArrays(left: Value[], right: Value[]): number {
   return Math.sign(left.length - right.length);
 }
 
+const compareTexts = (left: string, right: string): number =>
+  currentCollation()?.compare(left, right) ?? compareStrings(left, right);
+
 const text = (value: string | Sym): string => (typeof value === 'string' ? value : value.value);
 
 function compareCode(left: Code, right: Code): number {
@@ -98,7 +102,7 @@ function compareSameRank(left: Value, right: Value, rank: number): number {
     case 10:
       return compareNumbers(left as Num, right as Num);
     case 15:
-      return compareStrings(text(left as string | Sym), text(right as string | Sym));
+      return compareTexts(text(left as string | Sym), text(right as string | Sym));
     case 20:
       return compareDocs(left as Doc, right as Doc);
     case 25:
@@ -140,6 +144,7 @@ export function compare(left: Value | undefined, right: Value | undefined): numb
 export const equal = (left: Value | undefined, right: Value | undefined): boolean =>
   compare(left, right) === 0;
 
+const representative = (value: string): string => currentCollation()?.representative(value) ?? value;
 const quoted = (value: string): string => JSON.stringify(value);
 
 /** A text that is the same for two values exactly when `compare` calls them equal; for hash lookups. */
@@ -150,7 +155,7 @@ export function keyOf(value: Value | undefined): string {
     case 10:
       return `n${numberKey(value as Num)}`;
     case 15:
-      return `s${quoted(text(value as string | Sym))}`;
+      return `s${quoted(representative(text(value as string | Sym)))}`;
     case 20:
       return `{${[...(value as Doc)].map(([name, field]) => `${quoted(name)}:${keyOf(field)}`).join(',')}}`;
     case 25:
@@ -180,6 +185,7 @@ export function identical(left: Value | undefined, right: Value | undefined): bo
   if (left === right) return left !== 0 || Object.is(left, right);
   if (typeNumber(left) !== typeNumber(right) || left === undefined || right === undefined) return false;
   if (typeof left === 'number') return Object.is(left, right);
+  if (typeof left === 'string') return left === right;
   if (left instanceof Int32) return left.value === (right as Int32).value;
   if (left instanceof Decimal128) return Buffer.compare(left.bytes, (right as Decimal128).bytes) === 0;
   if (left instanceof Map) return identicalDocs(left, right as Doc);

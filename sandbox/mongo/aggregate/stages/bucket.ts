@@ -28,7 +28,7 @@ export const sortByCount: StageParser = (operand, context) => {
     ]),
     context,
   );
-  const sorted = SIMPLE['$sort']?.(new Map([['count', int(-1)]]), context);
+  const sorted = SIMPLE.$sort?.(new Map([['count', int(-1)]]), context);
   return (documents) => sorted?.(grouped(documents)) ?? [];
 };
 
@@ -113,6 +113,6 @@ export const bucket: StageParser = (operand, context) => {
     new Map<string, Value>([['_id', new Map([['$switch', choice]])], ...output]),
     context,
   );
-  const sorted = SIMPLE['$sort']?.(new Map([['_id', int(1)]]), context);
+  const sorted = SIMPLE.$sort?.(new Map([['_id', int(1)]]), context);
   return (documents) => sorted?.(grouped(documents)) ?? [];
 };
