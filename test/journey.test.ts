@@ -95,7 +95,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
     const refused = await paula.command('help');
     expect(refused.error).toMatch(/not a valid command/);
     ecs = await start('Amazon ECS');
-    await fillEverything(paula, 8);
+    await fillEverything(paula);
     await saying(paula, ecs, /Everything needed is there/);
     await signAndSubmit(paula);
     for (const person of [paula, alan]) await person.sees('@bot', new RegExp(`Submitted — ${ecs}`));
@@ -197,7 +197,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
       evidence: 'https://docs.example.com/a1',
     });
     await tina.close(true);
-    await pressIn(ada, '@bot', await ada.sees('@bot', /A1 responded/), 'Open review');
+    await pressIn(ada, '@bot', await ada.sees('@bot', /A1 responded/), 'Open');
     await ada.modal('Technical validation');
     await press(ada, 'door.open-item-review:A1');
     await submitting(ada, 'Action item A1', { verdict: 'Close: it is settled' });
@@ -280,7 +280,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
 
   test('a second application: the third party sends its own summary, and the Program Manager declines', async () => {
     const waf = await start('AWS WAF');
-    await fillEverything(paula, 3);
+    await fillEverything(paula);
     await signAndSubmit(paula);
     await intake(waf, 'Accept as complete');
     await intake(waf, 'Assign auditor…');

@@ -13,11 +13,14 @@ interface Looking {
 /**
  * What others changed since, that the person acting has to know of before their change counts; null when nothing
  * collides. The same part, or anything inside or around it, collides; a move to another stage collides with everything.
+ * One's own changes collide only where the step is refused at this stage: a second click is told of the first.
  */
-export function changedSince(held: HeldApplication, looking: Looking): string | null {
+export function changedSince(held: HeldApplication, looking: Looking, refused: boolean): string | null {
   const later = held.history.filter((entry) => entry.revision > looking.seen);
   const collisions = later.filter(
-    (entry) => entry.from !== entry.to || (entry.by !== looking.actor && overlaps(entry.part, looking.part)),
+    (entry) =>
+      (refused || entry.by !== looking.actor) &&
+      (entry.from !== entry.to || (entry.by !== looking.actor && overlaps(entry.part, looking.part))),
   );
   const last = collisions.at(-1);
   return last === undefined ? null : `Since you opened this: ${last.note} (${nameOf(last, looking.person)}).`;

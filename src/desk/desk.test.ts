@@ -126,6 +126,15 @@ test('saving one part twice in a row is no conflict with oneself', async () => {
   expect(await save('Second.')).not.toBeInstanceOf(Refusal);
 });
 
+test('one’s own last click stands in nobody’s way, and a second one is told of the first', async () => {
+  await hold(standingAt('submitted'));
+  const click = (name: 'take-up' | 'accept-as-complete') =>
+    desk.perform(name, { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });
+  await click('take-up');
+  expect(refused(await click('take-up')).message).toContain('taken up for initial review (UOFFICE (demo))');
+  expect(await click('accept-as-complete')).not.toBeInstanceOf(Refusal);
+});
+
 test('a stale button says what happened since', async () => {
   await hold(standingAt('submitted'));
   await desk.perform('accept-as-complete', { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });

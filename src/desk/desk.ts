@@ -279,13 +279,13 @@ interface Deciding {
 
 function decideOn(step: Step, { at, held, input, seen }: Deciding): Outcome | Refusal {
   const outcome = attempt(step, at, input);
-  const changed =
-    seen === null
-      ? null
-      : changedSince(held, { seen, part: partOf(step, input), actor: at.actor.id, person: at.person });
+  const refused = outcome instanceof Refusal;
+  const looking =
+    seen === null ? null : { seen, part: partOf(step, input), actor: at.actor.id, person: at.person };
+  const changed = looking === null ? null : changedSince(held, looking, refused);
   if (changed === null) return outcome;
   // A refusal of the moment is explained best by what has happened since; one of permission stays as it is.
-  if (outcome instanceof Refusal && outcome.code !== 'wrong-stage') return outcome;
+  if (refused && outcome.code !== 'wrong-stage') return outcome;
   return new Refusal(
     'conflict',
     `${changed} It stands at “${stageNames[at.application.stage]}” now. Nothing was changed by you; please look again.`,

@@ -58,7 +58,7 @@ export function inputsOf(view: SeenView, start: string): string[] {
 }
 
 /** In the workspace: guide, practice, solution, both case studies, every page of the self-assessment. */
-export async function fillEverything(person: Person, pages: number): Promise<void> {
+export async function fillEverything(person: Person): Promise<void> {
   await press(person, 'door.open-guide');
   await submitting(person, 'Program guide');
   await press(person, 'door.open-practice');
@@ -72,14 +72,15 @@ export async function fillEverything(person: Person, pages: number): Promise<voi
   await submitting(person, 'Solution', { solution: 'A landing zone for the service.' });
   for (const index of [0, 1]) await bringCaseStudy(person, index);
   await press(person, 'door.open-assessment');
+  const pages = Number((await person.modal(/^Self-assessment 1/)).title.split('/')[1]);
   for (let page = 1; page <= pages; page += 1) {
-    const view = await person.modal(`Self-assessment ${page}/${pages}`);
+    const title = `Self-assessment ${page}/${pages}`;
     const where = 'Section "Solution"; https://docs.example.com/evidence.pdf';
-    const answers = inputsOf(view, 'answers.').map((field) => [
+    const answers = inputsOf(await person.modal(title), 'answers.').map((field) => [
       field,
       field.endsWith('.met') ? 'Yes' : where,
     ]);
-    await submitting(person, `Self-assessment ${page}/${pages}`, Object.fromEntries(answers));
+    await submitting(person, title, Object.fromEntries(answers));
   }
 }
 

@@ -12,6 +12,7 @@ import { actions, fields, type Message, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { escapeText } from '../kit/text.js';
 import { type Reader, standingPairs } from './standing-pairs.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
@@ -65,11 +66,21 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
     blocks: [
       section(`${audience.title}\n${caseName(held)}`),
       outcome === null
-        ? fields(standingPairs(application, runningClocks(at), audience.reader))
+        ? fields([
+            ...standingPairs(application, runningClocks(at), audience.reader),
+            ...auditorPair(card, at),
+          ])
         : section(outcome),
       ...actions(...buttons),
     ],
   };
+}
+
+/** The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. */
+function auditorPair(card: Card, at: Case): (readonly [string, string])[] {
+  const auditor = at.application.validation?.auditor;
+  if (card !== 'assignment' || auditor === undefined) return [];
+  return [['Auditor', escapeText(at.person(auditor)?.name ?? auditor)]];
 }
 
 function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {
