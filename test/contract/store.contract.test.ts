@@ -4,16 +4,15 @@ import type { NewDelivery, Save } from '../../src/desk/ports.js';
 import { patience } from '../../src/desk/ports.js';
 import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
+import { monday, person } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 import {
   hostileApplication,
-  monday,
   sampleApplication,
   sampleEntry,
   sampleNotice,
   samplePartner,
-  samplePerson,
   sampleSave,
 } from '../doubles/samples.js';
 
@@ -218,12 +217,12 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
   });
 
   test('the directory keeps people and partners, the newest saying of each', async () => {
-    const person = samplePerson('U0ANA', { email: 'ana@aws.example', roles: ['auditor', 'manager'] });
-    await Promise.all([store.directory.savePerson(person), store.directory.savePerson(person)]);
-    await store.directory.savePerson({ ...person, active: false, roles: [] });
-    expect(await store.directory.person('U0ANA')).toStrictEqual({ ...person, active: false, roles: [] });
+    const ana = person('U0ANA', { email: 'ana@aws.example', roles: ['auditor', 'manager'] });
+    await Promise.all([store.directory.savePerson(ana), store.directory.savePerson(ana)]);
+    await store.directory.savePerson({ ...ana, active: false, roles: [] });
+    expect(await store.directory.person('U0ANA')).toStrictEqual({ ...ana, active: false, roles: [] });
     expect(await store.directory.person('U0NOBODY')).toBeNull();
-    await store.directory.savePerson(samplePerson('U0BEA'));
+    await store.directory.savePerson(person('U0BEA'));
     expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
 
     const partner = samplePartner({ firstAwardAt: monday });

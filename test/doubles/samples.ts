@@ -3,96 +3,20 @@ import type { Application, HistoryEntry } from '../../src/program/application.js
 import { emptyCaseStudy } from '../../src/program/case-study.js';
 import { type NoticeDraft, notice } from '../../src/program/notices/notice.js';
 import type { Partner } from '../../src/program/people/partner.js';
-import type { Person } from '../../src/program/people/person.js';
-
-/** Monday morning in Los Angeles. */
-export const monday = new Date('2026-06-01T16:00:00.000Z');
+import { emptyDraft, monday, partner } from '../cases.js';
 
 export function samplePartner(over: Partial<Partner> = {}): Partner {
-  return {
-    id: 'examplecorp',
-    name: 'ExampleCorp Demo',
-    type: 'consulting',
-    tier: 'advanced',
+  const contacts = {
     allianceLead: 'U0LEAD',
     applicants: ['U0APPLY'],
     technicalContacts: ['U0TECH'],
     pdm: 'U0PDM',
-    pdr: null,
-    channel: 'C0PARTNER',
-    zone: 'America/Los_Angeles',
-    holidays: '',
-    ndaSigned: false,
-    aceEligible: false,
-    firstAwardAt: null,
-    ...over,
   };
-}
-
-export function samplePerson(id: string, over: Partial<Person> = {}): Person {
-  return {
-    id,
-    name: `Demo ${id}`,
-    teamId: 'T0DESK',
-    external: false,
-    email: null,
-    zone: 'America/Los_Angeles',
-    organisation: 'AWS',
-    roles: [],
-    expertise: [],
-    active: true,
-    ...over,
-  };
-}
-
-/** Everybody a notice about the sample partner may reach; the partner's own people are external. */
-export function samplePeople(): Person[] {
-  const outside = { external: true, teamId: 'T0PARTNER', organisation: 'ExampleCorp Demo' };
-  return [
-    samplePerson('U0LEAD', { ...outside, email: 'lead@examplecorp.example' }),
-    samplePerson('U0APPLY', { ...outside, email: 'apply@examplecorp.example' }),
-    samplePerson('U0TECH', outside),
-    samplePerson('U0PDM', { roles: ['pdm'], email: 'pdm@aws.example' }),
-    samplePerson('U0OFFICE', { roles: ['program-office'] }),
-    samplePerson('U0AUDIT', { roles: ['auditor'] }),
-    samplePerson('U0DECIDE', { roles: ['program-manager'] }),
-    samplePerson('U0BOSS', { roles: ['manager'] }),
-  ];
+  return { ...partner, id: 'examplecorp', ...contacts, ...over };
 }
 
 export function sampleApplication(over: Partial<Application> = {}): Application {
-  return {
-    ref: 'DD-1001',
-    partnerId: 'examplecorp',
-    partnerName: 'ExampleCorp Demo',
-    designation: 'amazon-ecs',
-    designationLabel: 'Amazon ECS',
-    ruleSet: 'guide-3.0-2019',
-    edition: 'amazon-ecs-2025-02',
-    stage: 'draft',
-    opened: { by: 'U0APPLY', at: monday },
-    acknowledgement: null,
-    practice: null,
-    solution: '',
-    caseStudies: [null, null],
-    answers: {},
-    submissions: [],
-    handler: null,
-    returns: [],
-    complete: null,
-    validation: null,
-    summary: null,
-    items: [],
-    plan: null,
-    earlierPlans: [],
-    extensions: [],
-    holds: [],
-    report: null,
-    decision: null,
-    award: null,
-    ended: null,
-    ...over,
-  };
+  return { ...emptyDraft(), ...over };
 }
 
 /** An application with something in every field, and text as people type it at their worst. */

@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import {
-  hostileApplication,
-  monday,
-  sampleEntry,
-  sampleNotice,
-  samplePerson,
-  sampleSave,
-} from '../doubles/samples.js';
+import { monday, person } from '../cases.js';
+import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
 
 let mongo: MongoSandbox;
 beforeAll(async () => {
@@ -130,7 +124,7 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
     test('people and partners are put', async () => {
       cut(when, 'people', times);
       const id = `U0${when}${times}`.toUpperCase();
-      await store.directory.savePerson({ ...samplePerson(id), name: 'Saved' });
+      await store.directory.savePerson({ ...person(id), name: 'Saved' });
       expect((await store.directory.person(id))?.name).toBe('Saved');
     });
   });

@@ -1,0 +1,139 @@
+import bolt, { type App as BoltApp, type Receiver, type ReceiverEvent } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
+import { loadCatalog } from '../../src/catalog/index.js';
+import { createDesk, type Desk } from '../../src/desk/desk.js';
+import type { Application } from '../../src/program/application.js';
+import type { Partner } from '../../src/program/people/partner.js';
+import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
+import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
+import { registerProgramFeatures } from '../../src/slack/program-features.js';
+import { calendar, monday, partner, people, person } from '../cases.js';
+import { createMemoryStore, type MemoryStore } from './memory-store.js';
+import { sampleSave } from './samples.js';
+
+/** One Web API call the app made. */
+export interface ApiCall {
+  method: string;
+  args: Record<string, unknown>;
+}
+
+/** The real Bolt App with every feature, on a desk in memory: payloads go in, acknowledgements and API calls come out. */
+export interface BoltSurface {
+  desk: Desk;
+  store: MemoryStore;
+  calls: ApiCall[];
+  /** What was logged as an error. */
+  errors: string[];
+  place(application: Application): Promise<void>;
+  /** Hands a payload to Bolt as Slack would; gives what it was acknowledged with. */
+  send(body: Record<string, unknown>): Promise<unknown[]>;
+}
+
+export const otherPartner: Partner = {
+  ...partner,
+  id: 'other-demo',
+  name: 'Other Demo',
+  applicants: ['USTRANGER'],
+  allianceLead: 'USTRANGER',
+  technicalContacts: [],
+  channel: 'COTHER',
+};
+
+const catalog = loadCatalog();
+
+export async function createBoltSurface(): Promise<BoltSurface> {
+  const calls: ApiCall[] = [];
+  const errors: string[] = [];
+  const store = createMemoryStore();
+  const calendars = () => ({ program: calendar, partner: calendar });
+  const clock = { now: () => monday };
+  const desk = createDesk({ ...store, catalog, clock, calendars, wake: () => undefined });
+  for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
+  for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
+  const { app, send } = await silentApp();
+  const slack: SlackParts = {
+    app,
+    desk,
+    client: recordingClient(calls),
+    inbox: store.inbox,
+    log: logInto(errors),
+    botUserId: 'UBOT',
+    teamId: 'T1',
+    channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
+    admins: ['UADMIN'],
+    hubs: new Map(),
+    publishHome: () => Promise.resolve(),
+  };
+  registerProgramFeatures(slack);
+  registerPartnerFeatures(slack);
+  return {
+    desk,
+    store,
+    calls,
+    errors,
+    async place(application) {
+      await store.applications.insert(sampleSave(application, 1));
+    },
+    send,
+  };
+}
+
+/** A Bolt App without a network: its receiver is handed events by the test. */
+async function silentApp(): Promise<{ app: BoltApp; send: BoltSurface['send'] }> {
+  let handOver: (event: ReceiverEvent) => Promise<void> = () => Promise.resolve();
+  const receiver: Receiver = {
+    init(app) {
+      handOver = (event) => app.processEvent(event);
+    },
+    start: () => Promise.resolve(),
+    stop: () => Promise.resolve(),
+  };
+  const app = new bolt.App({
+    receiver,
+    token: 'xoxb-demo',
+    botId: 'BBOT',
+    botUserId: 'UBOT',
+    tokenVerificationEnabled: false,
+    deferInitialization: true,
+    convoStore: false,
+  });
+  await app.init();
+  return {
+    app,
+    async send(body) {
+      const acknowledged: unknown[] = [];
+      await handOver({
+        body,
+        async ack(response) {
+          acknowledged.push(response);
+        },
+      });
+      return acknowledged;
+    },
+  };
+}
+
+const logInto = (errors: string[]): Log => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: (message, data) => void errors.push(`${message} ${String(Reflect.get(data ?? {}, 'error') ?? '')}`),
+});
+
+/** A Web API client that keeps what it is asked for and answers as if all went well. */
+function recordingClient(calls: ApiCall[]): WebClient {
+  return new WebClient('xoxb-demo', {
+    retryConfig: { retries: 0 },
+    fetch: async (url, init) => {
+      const form = new URLSearchParams(String(init?.body ?? ''));
+      const args = Object.fromEntries([...form].map(([name, value]) => [name, decoded(value)]));
+      calls.push({ method: new URL(String(url)).pathname.replace('/api/', ''), args });
+      return Response.json({ ok: true, channel: { id: 'DDIRECT' }, ts: '1.1', view: { id: 'VNEW' } });
+    },
+  });
+}
+
+/** The client writes blocks and views as JSON into its form. */
+function decoded(value: string): unknown {
+  return /^[[{]/.test(value) ? JSON.parse(value) : value;
+}
