@@ -8,14 +8,14 @@ export function readForm(values: FormState) {
   const element = (field: string): ViewStateValue | undefined => Object.values(values[field] ?? {})[0];
   return {
     /** Trimmed text; empty when nothing was typed. */
-    text: (field: string): string => (element(field)?.value ?? '').trim(),
+    text: (field: string): string => textOr(element(field)?.value, '').trim(),
     /** The chosen option's value, or null. */
-    choice: (field: string): string | null => element(field)?.selected_option?.value ?? null,
+    choice: (field: string): string | null => textOr(element(field)?.selected_option?.value, null),
     /** The values of all chosen options. */
     choices: (field: string): string[] =>
-      (element(field)?.selected_options ?? []).map((option) => option.value),
+      listOr(element(field)?.selected_options).flatMap((option) => textOr(option?.value, null) ?? []),
     /** `YYYY-MM-DD`, or null. */
-    date: (field: string): string | null => element(field)?.selected_date ?? null,
+    date: (field: string): string | null => textOr(element(field)?.selected_date, null),
     /** The instant a date and time picker was set to, or null. */
     instant: (field: string): Date | null => {
       const seconds = element(field)?.selected_date_time;
@@ -35,7 +35,17 @@ export function readForm(values: FormState) {
 }
 export type Form = ReturnType<typeof readForm>;
 
+/** A payload is believed to be what its types say only after a look: whoever can send one can send another. */
+function textOr<Other>(value: unknown, other: Other): string | Other {
+  return typeof value === 'string' ? value : other;
+}
+
+function listOr<Entry>(value: readonly Entry[] | undefined): readonly Entry[] {
+  return Array.isArray(value) ? value : [];
+}
+
 function filesOf(element: ViewStateValue | undefined): unknown[] {
-  const files: unknown = element === undefined ? undefined : Reflect.get(element, 'files');
+  // Slack sends null for an input that was never shown.
+  const files: unknown = typeof element === 'object' && element !== null ? Reflect.get(element, 'files') : [];
   return Array.isArray(files) ? files : [];
 }
