@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
+import { Refusal } from '../src/program/refusal.js';
 import { fullDraft } from './cases.js';
-import { happens, place } from './doubles/place.js';
+import { happens, offStage, place } from './doubles/place.js';
 
 jest.setTimeout(60_000);
 
@@ -84,21 +85,27 @@ test('the office takes a submission up and returns it with its own list', async 
 
 test('a button from before is answered with what has happened since', async () => {
   const otto = who('OTTO');
-  const stale = await card(/Returned: incomplete/);
   await submitAgain();
   await happens(world, 'take-up', { ref, by: 'U0PREMA', input: {} });
-  const newest = await card(/Initial review/);
-  expect(newest.ts).not.toBe('');
-  await otto.click({ label: 'Accept as complete', in: { channel: intake, ts: stale.ts } });
+  const before = await card(/Accept as complete/);
+  const done = await offStage(world).perform('accept-as-complete', {
+    ref,
+    by: 'U0PREMA',
+    input: {},
+    seen: null,
+  });
+  expect(done).not.toBeInstanceOf(Refusal);
+  await otto.click({ label: 'Accept as complete', in: { channel: intake, ts: before.ts } });
+  const told = await otto.sees(intake, /Since you opened this: accepted as complete \(Prema Program\)/);
+  expect(told.ephemeral).toBe(true);
+  await world.desk?.tick();
   await card(/Ready for technical validation/);
-  expect(await stage()).toBe('ready');
-  await otto.command(`return ${ref}`);
-  const again = await otto.sees('@bot', /I do not know/);
-  expect(again.ephemeral).toBe(true);
 });
 
 test('commands know what was meant, and open what was named', async () => {
   const otto = who('OTTO');
+  await otto.command(`return ${ref}`);
+  expect((await otto.sees('@bot', /I do not know/)).ephemeral).toBe(true);
   await otto.command('ofice 1001');
   await otto.sees('@bot', /Did you mean/);
   await otto.click({ label: '/sdp office 1001', in: { anywhere: true } });

@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as SlackLogger } from '@slack/logger';
 import { type Access, clientOptions, interactiveClient, postingClient } from './clients.js';
@@ -32,7 +33,7 @@ export interface Bolt extends Line {
 }
 
 /** How long `stop` waits for what is being answered. */
-const drainMs = 8_000;
+const drainMs = 5_000;
 
 /**
  * The Bolt App in either mode, ready for listeners. `health` is what GET /health answers.
@@ -71,8 +72,8 @@ export async function createBolt(
     connected: line.connected,
     start: line.start,
     async stop() {
+      if (!(await inFlight.drain(drainMs))) log.warn('stopped while something was still being answered');
       await line.stop();
-      if (!(await inFlight.settled(drainMs))) log.warn('stopped while something was still being answered');
     },
   };
 }
@@ -93,19 +94,21 @@ function openLine(
       { path: '/health', method: 'GET', handler: (_, response) => void answerHealth(response, health) },
     ],
   });
-  let open = false;
+  let server: Server | null = null;
   return {
     receiver,
     line: {
-      connected: () => open,
+      connected: () => server !== null,
       async start() {
-        await receiver.start(settings.port);
-        open = true;
+        server = await receiver.start(settings.port);
       },
       async stop() {
-        if (!open) return;
-        open = false;
-        await receiver.stop();
+        if (server === null) return;
+        const closing = receiver.stop();
+        // Somebody who keeps a connection open, or never finishes a request, would keep us from ending.
+        server.closeAllConnections();
+        server = null;
+        await closing;
       },
     },
   };

@@ -1,10 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '@slack/bolt';
 
-/** Counts what is being answered, since Bolt's own `stop` does not wait for it. */
-export function watchInFlight(app: App): { settled(timeoutMs: number): Promise<boolean> } {
+export interface InFlight {
+  /**
+   * Takes nothing new (Slack sends it again, or tells whoever clicked) and waits for what is being answered: Bolt's own
+   * `stop` does not. False when something is still being answered after `timeoutMs`.
+   */
+  drain(timeoutMs: number): Promise<boolean>;
+}
+
+/** Counts what is being answered. To be asked before any listener is registered. */
+export function watchInFlight(app: App): InFlight {
   let running = 0;
+  let closed = false;
   app.use(async ({ next }) => {
+    if (closed) return;
     running += 1;
     try {
       await next();
@@ -13,8 +23,8 @@ export function watchInFlight(app: App): { settled(timeoutMs: number): Promise<b
     }
   });
   return {
-    /** True once nothing is being answered; false when something still is after `timeoutMs`. */
-    async settled(timeoutMs) {
+    async drain(timeoutMs) {
+      closed = true;
       for (let waited = 0; running > 0; waited += 20) {
         if (waited >= timeoutMs) return false;
         await wait(20);
