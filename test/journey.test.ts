@@ -110,7 +110,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
       missing: 'The diagram of case study 1 shows no zones.',
     });
     const returned = await paula.sees('@bot', /shows no zones/);
-    await pressIn(paula, '@bot', returned, 'Open application');
+    await pressIn(paula, '@bot', returned, 'Open');
     await paula.modal(ecs);
     await signAndSubmit(paula);
     await otto.sees('@bot', /Resubmitted/);
