@@ -1,4 +1,6 @@
 import type { HistoryEntry } from '../program/application.js';
+import { partnerSide } from '../program/people/case-role.js';
+import { stageNames } from '../program/stage.js';
 import type { Case } from '../program/step.js';
 import type { HeldApplication } from './ports.js';
 
@@ -6,7 +8,7 @@ import type { HeldApplication } from './ports.js';
 interface Looking {
   seen: number;
   part: string;
-  actor: string;
+  actor: Case['actor'];
   person: Case['person'];
 }
 
@@ -19,11 +21,22 @@ export function changedSince(held: HeldApplication, looking: Looking, refused: b
   const later = held.history.filter((entry) => entry.revision > looking.seen);
   const collisions = later.filter(
     (entry) =>
-      (refused || entry.by !== looking.actor) &&
-      (entry.from !== entry.to || (entry.by !== looking.actor && overlaps(entry.part, looking.part))),
+      (refused || entry.by !== looking.actor.id) &&
+      (entry.from !== entry.to || (entry.by !== looking.actor.id && overlaps(entry.part, looking.part))),
   );
   const last = collisions.at(-1);
-  return last === undefined ? null : `Since you opened this: ${last.note} (${nameOf(last, looking.person)}).`;
+  return last === undefined ? null : `Since you opened this: ${whatHappened(last, looking)}.`;
+}
+
+/**
+ * The history's own words and who it was; a partner is told of the program's moves by stage alone, since a note may name
+ * what it never sees, such as a recommendation (SDP-86).
+ */
+function whatHappened(entry: HistoryEntry, { actor, person }: Looking): string {
+  const fromPartner = actor.roles.some((role) => partnerSide.includes(role));
+  const byPartner = person(entry.by)?.roles.length === 0;
+  if (!fromPartner || byPartner) return `${entry.note} (${nameOf(entry, person)})`;
+  return entry.from === entry.to ? 'the program changed it' : `it moved to “${stageNames[entry.to]}”`;
 }
 
 function overlaps(one: string, other: string): boolean {

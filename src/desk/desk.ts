@@ -281,7 +281,7 @@ function decideOn(step: Step, { at, held, input, seen }: Deciding): Outcome | Re
   const outcome = attempt(step, at, input);
   const refused = outcome instanceof Refusal;
   const looking =
-    seen === null ? null : { seen, part: partOf(step, input), actor: at.actor.id, person: at.person };
+    seen === null ? null : { seen, part: partOf(step, input), actor: at.actor, person: at.person };
   const changed = looking === null ? null : changedSince(held, looking, refused);
   if (changed === null) return outcome;
   // A refusal of the moment is explained best by what has happened since; one of permission stays as it is.

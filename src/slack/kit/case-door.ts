@@ -33,7 +33,7 @@ export function onCaseDoor(slack: SlackParts, { name, step, draw }: CaseDoor): v
 export function hinderedStep(sight: Sight, step: StepName, seen: number | null): Refusal | null {
   const hindered = hindrance(stepCalled(step), sight.at);
   if (hindered === null || hindered.code !== 'wrong-stage' || seen === null) return hindered;
-  const looking = { seen, part: 'application', actor: sight.viewer.id, person: sight.at.person };
+  const looking = { seen, part: 'application', actor: sight.at.actor, person: sight.at.person };
   const changed = changedSince(sight, looking, true);
   return changed === null ? hindered : new Refusal('conflict', `${changed} ${hindered.message}`);
 }
