@@ -1,0 +1,49 @@
+import { type StepName, stepCalled, stepNames, steps } from '../src/program/lifecycle.js';
+import { caseRoleNames, caseRoles } from '../src/program/people/case-role.js';
+import { stageNames, stages } from '../src/program/stage.js';
+
+/** `docs/lifecycle.md`: which step may be taken by whom, at which stage, read off the steps themselves. */
+export function lifecycleDocument(): string {
+  return `${[
+    '# Lifecycle',
+    'Written by `npm run docs` from `src/program/lifecycle.ts`; a test keeps it current. An application changes by these steps only.',
+    '## What each step needs',
+    table(['step', 'who', 'at'], stepNames.map(stepRow)),
+    '## What can happen at each stage',
+    table(
+      ['stage', 'steps'],
+      stages.map((stage) => [stageNames[stage], listing(stepsAt(stage))]),
+    ),
+    '## What each person can do',
+    table(
+      ['who', 'steps'],
+      caseRoles.map((role) => [caseRoleNames[role], listing(stepsOf(role))]),
+    ),
+  ].join('\n\n')}\n`;
+}
+
+function stepRow(name: StepName): string[] {
+  const { by, from } = stepCalled(name);
+  return [
+    `\`${name}\` ${steps[name].label}`,
+    by.map((role) => caseRoleNames[role]).join(', '),
+    from.map((stage) => stageNames[stage]).join(', '),
+  ];
+}
+
+function stepsAt(stage: (typeof stages)[number]): StepName[] {
+  return stepNames.filter((name) => stepCalled(name).from.includes(stage));
+}
+
+function stepsOf(role: (typeof caseRoles)[number]): StepName[] {
+  return stepNames.filter((name) => stepCalled(name).by.includes(role));
+}
+
+function listing(names: readonly StepName[]): string {
+  return names.length === 0 ? 'none' : names.map((name) => `\`${name}\``).join(', ');
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
