@@ -47,14 +47,16 @@ test('mongoose saves, finds, updates with a version check and refuses duplicates
 
 test('Agenda runs a job now and keeps a repeating one', async () => {
   const agenda = new Agenda({ backend: new MongoBackend({ mongo: db }), processEvery: 100 });
+  // A short lock: Agenda waits in a timer for its end, and keeps the process alive that long.
+  agenda.define('greet', async () => {}, { lockLifetime: 200 });
   const ran = new Promise<unknown>((resolve) => {
-    agenda.define('greet', async (job) => resolve(job.attrs.data));
+    agenda.on('complete:greet', (job) => resolve(job.attrs.data));
   });
   await agenda.start();
   await agenda.now('greet', { who: 'demo' });
   expect(await ran).toEqual({ who: 'demo' });
   agenda.define('sweep', async () => {});
-  await agenda.every('1 hour', 'sweep');
+  await agenda.every('1 hour', 'sweep', {}, { skipImmediate: true });
   expect(await db.collection('agendaJobs').countDocuments({ name: 'sweep', type: 'single' })).toBe(1);
   await agenda.stop(false);
 });
