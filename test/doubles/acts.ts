@@ -112,8 +112,8 @@ async function bringCaseStudy(person: Person, index: number): Promise<void> {
 /** Signs and submits from the workspace. */
 export async function signAndSubmit(person: Person): Promise<void> {
   await press(person, 'door.open-submit');
-  await submitting(person, 'Submit', { acknowledgement: ['confirmed'], name: 'Paula Partner' });
-  await person.modal('Submitted');
+  await submitting(person, /^Submit( again)?$/, { acknowledgement: ['confirmed'], name: 'Paula Partner' });
+  await person.modal(/ubmitted/);
   await person.close(true);
 }
 
