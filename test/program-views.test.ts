@@ -18,10 +18,11 @@ import { reportBlocks } from '../src/slack/case-file/report-page.js';
 import { studyBlocks } from '../src/slack/case-file/study-page.js';
 import { caseFileView } from '../src/slack/case-file/view.js';
 import { decisionView } from '../src/slack/decision/view.js';
-import { pointsOf, returnView } from '../src/slack/intake/view.js';
+import { returnView } from '../src/slack/intake/view.js';
 import { itemView } from '../src/slack/items/view.js';
 import { modal } from '../src/slack/kit/blocks.js';
 import { remember } from '../src/slack/kit/metadata.js';
+import { pointsOf } from '../src/slack/kit/points.js';
 import { intentButtons } from '../src/slack/notices/intents.js';
 import { noticeMessage } from '../src/slack/notices/view.js';
 import {

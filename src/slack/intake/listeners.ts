@@ -4,9 +4,10 @@ import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { pointsOf } from '../kit/points.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
-import { pointsOf, returnView } from './view.js';
+import { returnView } from './view.js';
 
 /** The Program Office's initial review: take up, accept, or return with the list (SDP-62…66). */
 export function registerIntake(slack: SlackParts): void {

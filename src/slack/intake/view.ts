@@ -57,11 +57,3 @@ function asPoints(findings: readonly Finding[]): string {
   }
   return points;
 }
-
-/** What was typed, as points: one a line, bullets and blank lines taken away. */
-export function pointsOf(text: string): string[] {
-  return text
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s+/, '').trim())
-    .filter((line) => line !== '');
-}

@@ -1,6 +1,7 @@
 import { caseIndexes } from '../../program/application.js';
 import type { ItemDraft } from '../../program/steps/summary.js';
 import type { Form } from '../kit/form.js';
+import { pointsOf } from '../kit/points.js';
 
 /** The action items of a draft: those with words left in them, then the added ones, one a line. */
 export function readItems(form: Form): ItemDraft[] {
@@ -9,12 +10,7 @@ export function readItems(form: Form): ItemDraft[] {
     .filter((name) => name.startsWith('items.'))
     .map((name) => ({ ...originOf(name), text: form.text(name) }))
     .filter(({ text }) => text !== '');
-  const added = form
-    .text('more')
-    .split('\n')
-    .map((line) => line.replace(/^\s*(?:[•*-]|\d+[.)])\s+/, '').trim())
-    .filter((text) => text !== '')
-    .map((text) => ({ requirement: null, caseIndex: null, text }));
+  const added = pointsOf(form.text('more')).map((text) => ({ requirement: null, caseIndex: null, text }));
   return [...kept, ...added];
 }
 
