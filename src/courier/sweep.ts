@@ -5,8 +5,6 @@ import { awaitsReceipt, recordReceipt } from './receipt.js';
 import { dueReminders, nextRung } from './reminders.js';
 import { type Watch, watch, watchedStages } from './watch.js';
 
-export type Sweep = ReturnType<typeof createSweep>;
-
 /** What was found when an application was last looked at: nothing changes before `until`, if it is not saved again. */
 interface Quiet {
   revision: number;
@@ -42,8 +40,10 @@ export function createSweep(parts: CourierParts) {
     if (held === null) return;
     const at = watch(held, partners.get(held.application.partnerId) ?? null, parts);
     const due = dueReminders(at, { people, channels, mail: postman !== null });
-    const known = await ledger.known(due.map(({ key }) => key));
-    await ledger.enter(due.filter(({ key }) => !known.has(key)));
+    if (due.length > 0) {
+      const known = await ledger.known(due.map(({ key }) => key));
+      await ledger.enter(due.filter(({ key }) => !known.has(key)));
+    }
     await recordReceipt(parts, held.application);
     if (awaitsReceipt(held.application)) quiet.delete(ref);
     else quiet.set(ref, { revision: held.revision, from: at.now, until: nextRung(at, at.now) });
