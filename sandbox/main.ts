@@ -10,6 +10,7 @@ interface Running {
 const usualPort = 3900;
 
 async function startAll(options: SandboxArguments): Promise<Running> {
+  console.log('Starting a pretend Slack, MongoDB and mail server, and the bot among them.');
   const { startWorld } = await import('./world/start.js');
   const { businessMorning } = await import('./world/start-instant.js');
   const { demoBegins, playDemo } = await import('./world/demo/play.js');
@@ -17,7 +18,7 @@ async function startAll(options: SandboxArguments): Promise<Running> {
   const world = await startWorld({
     mode: options.mode,
     port: options.port ?? usualPort,
-    // Ten weeks pass in seconds in the demo: more messages than Slack takes in that time.
+    // Seven weeks pass in seconds in the demo: more messages than Slack takes in that time.
     rateLimits: options.rateLimits && !options.demo,
     start: options.demo ? demoBegins(present) : present,
     page: true,
@@ -25,7 +26,7 @@ async function startAll(options: SandboxArguments): Promise<Running> {
     ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
   });
   if (options.demo) {
-    console.log('Playing ten weeks of work at the desk, step by step. This takes a moment.');
+    console.log('Playing seven weeks of work at the desk, step by step. This takes a moment.');
     await playDemo(world, present).catch(async (error: unknown) => {
       await world.stop();
       throw error;

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { startWorld, type World } from './start.js';
 import { businessMorning } from './start-instant.js';
+import { testDatabase } from './test-database.js';
 
 let world: World;
 
@@ -11,16 +12,11 @@ beforeAll(async () => {
     bot: 'none',
     page: true,
     start: businessMorning(new Date('2026-03-06T20:00:00Z')),
-    mongoUri: databaseOf('desk-test-world'),
+    mongoUri: testDatabase('world'),
   });
 });
 
 afterAll(() => world.stop());
-
-function databaseOf(name: string): string {
-  const uri = process.env.MONGODB_URI_FOR_TESTS ?? '';
-  return `${uri.replace(/\/[^/]*$/, '')}/${name}`;
-}
 
 test('everybody is in the workspace and known to the desk', async () => {
   const { users, channels, bot } = await world.control.state();
@@ -94,7 +90,7 @@ test('a world whose port is taken starts nothing', async () => {
 });
 
 test('a stopped world listens nowhere', async () => {
-  const other = await startWorld({ bot: 'none', seed: 'none', mongoUri: databaseOf('desk-test-world') });
+  const other = await startWorld({ bot: 'none', seed: 'none', mongoUri: testDatabase('world') });
   await other.stop();
   const refused = await new Promise((resolve) => {
     createConnection(Number(new URL(other.url).port), '127.0.0.1')

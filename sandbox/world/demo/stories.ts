@@ -135,7 +135,7 @@ export const stories: Story[] = [
   },
   {
     designation: 'aws-lambda',
-    opened: 45,
+    opened: 30,
     by: paula.id,
     acts: [
       ...summarised(lambda, ada.id, 0),
@@ -146,7 +146,7 @@ export const stories: Story[] = [
   },
   {
     designation: 'aws-config',
-    opened: 50,
+    opened: 36,
     by: bea.id,
     acts: [
       ...summarised(config, ada.id, 1),
@@ -157,7 +157,7 @@ export const stories: Story[] = [
   },
   {
     designation: 'amazon-connect',
-    opened: 30,
+    opened: 24,
     by: paula.id,
     acts: [
       ...submitted(connect),

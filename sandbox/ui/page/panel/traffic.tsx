@@ -4,7 +4,7 @@ import { inZone } from '../world/times.js';
 import type { TrafficEntry } from '../world/types.js';
 
 const arrow = (entry: TrafficEntry): string =>
-  /^(in|from.?bot|request)$/i.test(entry.direction ?? '') ? '←' : entry.direction ? '→' : '·';
+  ({ 'from-bot': '←', 'to-bot': '→' })[entry.direction ?? ''] ?? '·';
 
 function Entry({ entry }: { entry: TrafficEntry }) {
   const [open, setOpen] = useState(false);
@@ -25,9 +25,12 @@ function Entry({ entry }: { entry: TrafficEntry }) {
 /** What really goes over the wire between Slack and the bot, newest first. */
 export function Traffic() {
   const entries = usePage((page) => page.traffic);
+  const cleared = usePage((page) => page.trafficCleared);
   const [words, setWords] = useState('');
   const wanted = words.toLowerCase();
-  const shown = entries.filter((one) => `${one.kind} ${one.summary}`.toLowerCase().includes(wanted));
+  const shown = entries.filter(
+    (one) => one.n > cleared && `${one.kind} ${one.summary}`.toLowerCase().includes(wanted),
+  );
   return (
     <div class="panel-body">
       <div class="traffic-tools">
@@ -42,13 +45,7 @@ export function Traffic() {
         <button
           type="button"
           class="button"
-          onClick={() =>
-            change({
-              traffic: entries
-                .slice(-1)
-                .map((one) => ({ ...one, kind: 'cleared', summary: '', detail: null })),
-            })
-          }
+          onClick={() => change({ trafficCleared: entries.at(-1)?.n ?? 0 })}
         >
           Clear
         </button>

@@ -27,6 +27,8 @@ export interface PageState {
   panel: Panel;
   mail: Mail[];
   traffic: TrafficEntry[];
+  /** Number of the newest entry that was wiped from sight. */
+  trafficCleared: number;
   /** `user:channel` → ts of the newest message that person has looked at. */
   seen: Record<string, string>;
   /** People whose conversation with the bot holds something they have not looked at. */
@@ -51,6 +53,7 @@ const initial: PageState = {
   panel: 'guide',
   mail: [],
   traffic: [],
+  trafficCleared: 0,
   seen: {},
   unread: {},
   toasts: [],
