@@ -11,6 +11,7 @@ import { Bin, type Doc, type Value } from './values/value.js';
 export interface Clock {
   now(): Date;
 }
+/** `n` counts commands from 1; `hello` and `isMaster` carry the number of the command before them. */
 export type CommandListener = (
   command: string,
   db: string,
@@ -18,6 +19,7 @@ export type CommandListener = (
   phase: 'before' | 'after',
 ) => void | Promise<void>;
 
+const MONITORING = new Set(['hello', 'isMaster', 'ismaster']);
 const TTL_PERIOD_MS = 60_000;
 
 /** Everything one sandbox server knows, apart from its sockets. */
@@ -107,8 +109,9 @@ export class Engine {
     return () => this.listeners.delete(listener);
   }
 
-  nextCommandNumber(): number {
-    this.commands += 1;
+  /** Counts commands from 1, without the drivers' own monitoring, whose number depends on time. */
+  numberOf(command: string): number {
+    if (!MONITORING.has(command)) this.commands += 1;
     return this.commands;
   }
 

@@ -17,6 +17,14 @@ export interface FailPoint {
   readonly blockMs: number;
 }
 
+/** `onPrimaryTransactionalWrite`: around the next writes that may be repeated. */
+export interface TransactionalPoint {
+  remaining: number;
+  readonly closeConnection: boolean;
+  /** Not null: the write fails before it takes effect. */
+  readonly errorCode: number | null;
+}
+
 /** A connection cut around a write: `before` it takes effect (nothing is stored) or `after` (stored, answer lost). */
 export interface Cut {
   readonly when: 'before' | 'after';
@@ -34,6 +42,8 @@ interface Arrival {
   readonly name: string;
   readonly collection: string | null;
   readonly appName: string | null;
+  /** It carries a transaction number, so its driver may repeat it. */
+  readonly retryable: boolean;
 }
 
 /** What the faults decided for one command. */
@@ -63,6 +73,7 @@ const RETRYABLE: ReadonlySet<number> = new Set([
 export const isRetryableCode = (code: number): boolean => RETRYABLE.has(code);
 
 export class Faults {
+  private transactional: TransactionalPoint | null = null;
   private failPoint: FailPoint | null = null;
   private triggered = 0;
   private cuts: { cut: Cut; left: number }[] = [];
@@ -76,6 +87,11 @@ export class Faults {
     return before;
   }
 
+  /** The fail point `onPrimaryTransactionalWrite`; null switches it off. */
+  configureTransactional(point: TransactionalPoint | null): void {
+    this.transactional = point;
+  }
+
   cutConnection(cut: Cut): void {
     this.cuts.push({ cut, left: cut.nth ?? 1 });
   }
@@ -86,6 +102,7 @@ export class Faults {
   }
 
   clear(): void {
+    this.transactional = null;
     this.failPoint = null;
     this.cuts = [];
     this.notPrimary = 0;
@@ -102,6 +119,14 @@ export class Faults {
       return entry.cut;
     }
     return null;
+  }
+
+  private takeTransactionalPoint(arrival: Arrival): TransactionalPoint | null {
+    const point = this.transactional;
+    if (point === null || !arrival.retryable || !WRITES.includes(arrival.name)) return null;
+    point.remaining -= 1;
+    if (point.remaining <= 0) this.transactional = null;
+    return point;
   }
 
   private takeFailPoint(arrival: Arrival): FailPoint | null {
@@ -130,18 +155,31 @@ export class Faults {
         `Failing command via 'failCommand' failpoint`,
         null,
         point.errorLabels ??
-          (WRITES.includes(arrival.name) && isRetryableCode(point.errorCode) ? ['RetryableWriteError'] : []),
+          (arrival.retryable && isRetryableCode(point.errorCode) ? ['RetryableWriteError'] : []),
       );
     }
     if (this.notPrimary > 0 && WRITES.includes(arrival.name)) {
       this.notPrimary -= 1;
       const refusal = fault('NotWritablePrimary', 'not primary');
-      throw new MongoFault(refusal.code, refusal.message, null, ['RetryableWriteError']);
+      throw new MongoFault(
+        refusal.code,
+        refusal.message,
+        null,
+        arrival.retryable ? ['RetryableWriteError'] : [],
+      );
+    }
+    const transactional = this.takeTransactionalPoint(arrival);
+    if (transactional !== null && transactional.errorCode !== null) {
+      if (transactional.closeConnection) throw new ConnectionCut();
+      throw fault(
+        transactional.errorCode,
+        'Failing write due to failpoint. The write must not be reflected.',
+      );
     }
     const cut = this.takeCut(arrival);
     if (cut?.when === 'before') throw new ConnectionCut();
     return {
-      cutAfter: cut?.when === 'after',
+      cutAfter: cut?.when === 'after' || transactional?.closeConnection === true,
       writeConcernError: point?.writeConcernError ?? null,
       errorLabels: point?.errorLabels ?? null,
     };

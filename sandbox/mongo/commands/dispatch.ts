@@ -122,6 +122,7 @@ async function run(request: Request): Promise<Outcome> {
     name,
     collection: typeof target === 'string' ? target : null,
     appName: client.appName,
+    retryable: body.has('txnNumber'),
   });
   engine.expire(request.now);
   const reply = new Map(await handler(request));
@@ -130,7 +131,7 @@ async function run(request: Request): Promise<Outcome> {
   if (unmet !== null) reply.set('writeConcernError', unmet);
   if (verdict.writeConcernError !== null && verdict.errorLabels !== null)
     reply.set('errorLabels', [...verdict.errorLabels]);
-  else if (unmet !== null) labelRetryable(reply, unmet);
+  else if (unmet !== null && body.has('txnNumber')) labelRetryable(reply, unmet);
   reply.set('ok', 1);
   return { reply, cut: verdict.cutAfter };
 }
@@ -144,7 +145,7 @@ function labelRetryable(reply: Doc, concern: Doc): void {
 /** Runs one command to its answer. @throws ConnectionCut when a fault wants the connection dropped */
 export async function dispatch(engine: Engine, message: Message, client: Client): Promise<Doc> {
   const [name = ''] = message.body.keys();
-  const n = engine.nextCommandNumber();
+  const n = engine.numberOf(name);
   const request: Request = { engine, name, db: message.db, body: message.body, client, now: engine.now() };
   await engine.tell(name, message.db, { n, phase: 'before' });
   const { reply, cut } = await answer(request, message);

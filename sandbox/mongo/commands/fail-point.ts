@@ -1,4 +1,5 @@
 import { fault, notImplemented } from '../errors.js';
+import type { TransactionalPoint } from '../faults.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, int, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import { requireAdmin } from './collections.js';
@@ -31,17 +32,27 @@ const KNOWN = new Set([
   'failInternalCommands',
 ]);
 
-/** The fail point `failCommand` as the drivers' own tests use it. */
+function transactionalPoint(remaining: number, data: Doc): TransactionalPoint | null {
+  if (remaining === 0) return null;
+  const errorCode = wholeOf(data.get('failBeforeCommitExceptionCode'));
+  return { remaining, errorCode, closeConnection: data.get('closeConnection') !== false };
+}
+
+/** The fail points `failCommand` and `onPrimaryTransactionalWrite` as the drivers' own tests use them. */
 export const configureFailPoint: Handler = (request) => {
   requireAdmin(request);
   const { body, engine } = request;
   const name = body.get('configureFailPoint');
-  if (name !== 'failCommand') throw fault(27, `Fail point ${String(name)} does not exist`);
   const remaining = budget(body.get('mode'));
   const data: Doc = (() => {
     const found = body.get('data');
     return isDoc(found) ? found : new Map();
   })();
+  if (name === 'onPrimaryTransactionalWrite') {
+    engine.faults.configureTransactional(transactionalPoint(remaining, data));
+    return new Map<string, Value>([['count', int(0)]]);
+  }
+  if (name !== 'failCommand') throw notImplemented(`the fail point '${String(name)}'`);
   for (const option of data.keys())
     if (!KNOWN.has(option)) throw notImplemented(`the failCommand option '${option}'`);
   const mode = body.get('mode');

@@ -74,8 +74,6 @@ export function matches(filter: Filter, root: Doc, details: MatchDetails | null 
   }
 }
 
-export const EVERYTHING: Filter = { kind: 'and', of: [] };
-
 /** Equalities an upsert seeds its document with, in query order. */
 export function equalities(filter: Filter): [string, Value][] {
   if (filter.kind === 'and' || (filter.kind === 'or' && filter.of.length === 1))

@@ -2,7 +2,7 @@ import { compileExpression, type Expression } from '../aggregate/expression.js';
 import type { Scope } from '../aggregate/scope.js';
 import { truth } from '../aggregate/truth.js';
 import { fault } from '../errors.js';
-import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
+import { type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import type { MatchDetails } from './filter.js';
 import { type ArrayEdit, elemMatchEdit, positionalEdit, sliceEdit } from './projection-arrays.js';
 
@@ -80,11 +80,7 @@ function setMode(parsing: Parsing, mode: 'inclusion' | 'exclusion', path: string
   parsing.mode = mode;
 }
 
-const isFlag = (value: Value): boolean =>
-  typeof value === 'boolean' ||
-  typeof value === 'number' ||
-  typeof value === 'bigint' ||
-  (value !== null && typeof value === 'object' && ['Int32', 'Decimal128'].includes(value.constructor.name));
+const isFlag = (value: Value): boolean => typeof value === 'boolean' || isNumber(value);
 
 function addFlag(path: string, keep: boolean, parsing: Parsing): void {
   if (path === '_id') {

@@ -137,6 +137,36 @@ test('a write concern error that may be retried is retried by the driver, and th
   expect(await server.things.findOne({})).toEqual({ _id: 1, n: 1 });
 });
 
+test.each([{}, { failBeforeCommitExceptionCode: 1 }])(
+  'onPrimaryTransactionalWrite %j: the driver repeats, the write is done once',
+  async (data) => {
+    await server.client
+      .db('admin')
+      .command({ configureFailPoint: 'onPrimaryTransactionalWrite', mode: { times: 1 }, data });
+    const outcome = await server.things.findOneAndUpdate(
+      { _id: 1 } as Document,
+      { $inc: { n: 1 } },
+      { upsert: true, returnDocument: 'after' },
+    );
+    expect(outcome).toEqual({ _id: 1, n: 1 });
+    expect(await server.things.findOne({})).toEqual({ _id: 1, n: 1 });
+  },
+);
+
+test('an error the driver may repeat is labelled only when the write can be repeated', async () => {
+  const refused = { failCommands: ['update'], errorCode: 10107 };
+  await failCommand({ times: 1 }, refused);
+  const error = await run({ update: 'things', updates: [{ q: {}, u: { $set: { a: 1 } } }] }).catch(
+    (reason: unknown) => reason,
+  );
+  expect(error).toMatchObject({ code: 10107 });
+  expect((error as { errorLabels: string[] }).errorLabels).not.toContain('RetryableWriteError');
+  await failCommand({ times: 1 }, refused);
+  expect(await server.things.updateOne({}, { $set: { a: 1 } }, { upsert: true })).toMatchObject({
+    upsertedCount: 1,
+  });
+});
+
 test('listeners see every command around its effect', async () => {
   const seen: string[] = [];
   const stop = server.mongo.onCommand((command, db, n, phase) => {

@@ -5,7 +5,6 @@ import {
   decimalFromBigint,
   decimalFromDouble,
   exactDouble,
-  type Finite,
   multiplyDecimals,
   type Parsed,
   parseDecimal,
@@ -108,8 +107,6 @@ const MULTIPLY: Operation = {
 /** MongoDB's promotion: int32 grows to int64, a double or decimal operand wins. null when int64 would overflow. */
 export const addNumbers = (left: Num, right: Num): Num | null => apply(ADD, left, right);
 export const multiplyNumbers = (left: Num, right: Num): Num | null => apply(MULTIPLY, left, right);
-
-export const isFiniteDecimal = (value: Parsed): value is Finite => typeof value !== 'string';
 
 /** The value as a whole number within int64, or null: not whole, not finite, or out of range. */
 export function asWhole(value: Num): bigint | null {

@@ -79,12 +79,6 @@ export const isNumber = (value: Value | undefined): value is number | bigint | I
 export const isNullish = (value: Value | undefined): value is null | undefined | Singleton =>
   value === undefined || value === null || value === UNDEFINED;
 
-export const doc = (fields: Record<string, Value | undefined> = {}): Doc => {
-  const made: Doc = new Map();
-  for (const [key, value] of Object.entries(fields)) if (value !== undefined) made.set(key, value);
-  return made;
-};
-
 /** BSON type numbers and the names `$type` and error messages use. */
 const TYPES: readonly [number, string][] = [
   [1, 'double'],
