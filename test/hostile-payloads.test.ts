@@ -181,6 +181,39 @@ describe.each(doorNames.map((name) => [name]))('the door %s', (name) => {
   });
 });
 
+describe('a click in the third modal, above which Slack takes no other', () => {
+  test('is refused at the head of that modal, and what was typed stays', async () => {
+    const view = await opened('open-practice', 'DD-1001');
+    surface.calls.length = 0;
+    const third = { ...view, id: 'V3', previous_view_id: 'V2', root_view_id: 'V1', state: { values: {} } };
+    await surface.send(pressed('practice.earlier.choose', 'gone', { view: third, channel: undefined }));
+    const [update] = surface.calls;
+    expect(update?.method).toBe('views.update');
+    expect(update?.args.view_id).toBe('V3');
+    const drawn = update?.args.view as ModalView;
+    expect(JSON.stringify(drawn.blocks[0])).toContain('Please choose another one');
+    expect(inputsOf(drawn)).toEqual(inputsOf(view));
+  });
+});
+
+test('a click that Slack does not let us answer in place is answered directly', async () => {
+  surface.refuse('views.push');
+  const view = {
+    ...(await opened('open-practice', 'DD-1001')),
+    id: 'V1',
+    root_view_id: 'V1',
+    previous_view_id: null,
+  };
+  surface.calls.length = 0;
+  const place = { view: { ...view, state: { values: {} } }, channel: undefined };
+  await surface.send(pressed('practice.earlier.choose', 'gone', place));
+  expect(surface.calls.map(({ method }) => method)).toEqual([
+    'views.push',
+    'conversations.open',
+    'chat.postMessage',
+  ]);
+});
+
 function event(inner: Record<string, unknown>, id = 'Ev1') {
   return {
     type: 'event_callback',

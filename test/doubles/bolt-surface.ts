@@ -24,6 +24,8 @@ export interface BoltSurface {
   calls: ApiCall[];
   /** What was logged as an error. */
   errors: string[];
+  /** Has a Web API method refused from now on. */
+  refuse(method: string): void;
   place(application: Application): Promise<void>;
   /** Hands a payload to Bolt as Slack would; gives what it was acknowledged with. */
   send(body: Record<string, unknown>): Promise<unknown[]>;
@@ -44,6 +46,7 @@ const catalog = loadCatalog();
 export async function createBoltSurface(): Promise<BoltSurface> {
   const calls: ApiCall[] = [];
   const errors: string[] = [];
+  const refused = new Set<string>();
   const store = createMemoryStore();
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
@@ -54,7 +57,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
   const slack: SlackParts = {
     app,
     desk,
-    client: recordingClient(calls),
+    client: recordingClient(calls, refused),
     inbox: store.inbox,
     log: logInto(errors),
     botUserId: 'UBOT',
@@ -71,6 +74,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     store,
     calls,
     errors,
+    refuse: (method) => void refused.add(method),
     async place(application) {
       await store.applications.insert(sampleSave(application, 1));
     },
@@ -121,13 +125,15 @@ const logInto = (errors: string[]): Log => ({
 });
 
 /** A Web API client that keeps what it is asked for and answers as if all went well. */
-function recordingClient(calls: ApiCall[]): WebClient {
+function recordingClient(calls: ApiCall[], refused: ReadonlySet<string>): WebClient {
   return new WebClient('xoxb-demo', {
     retryConfig: { retries: 0 },
     fetch: async (url, init) => {
       const form = new URLSearchParams(String(init?.body ?? ''));
       const args = Object.fromEntries([...form].map(([name, value]) => [name, decoded(value)]));
-      calls.push({ method: new URL(String(url)).pathname.replace('/api/', ''), args });
+      const method = new URL(String(url)).pathname.replace('/api/', '');
+      calls.push({ method, args });
+      if (refused.has(method)) return Response.json({ ok: false, error: 'expired_trigger_id' });
       return Response.json({ ok: true, channel: { id: 'DDIRECT' }, ts: '1.1', view: { id: 'VNEW' } });
     },
   });

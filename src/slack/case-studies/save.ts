@@ -1,4 +1,3 @@
-import { emptyCaseStudy } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Submission } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -34,11 +33,4 @@ export async function addDocuments(
     if (done instanceof Refusal) return done;
   }
   return null;
-}
-
-/** The case study as it stands now, empty where there is none. */
-export async function studyNow(slack: SlackParts, ref: string, user: string, index: Place['index']) {
-  const sight = await slack.desk.look(ref, user);
-  if (sight instanceof Refusal) return sight;
-  return { sight, study: sight.application.caseStudies[index] ?? emptyCaseStudy };
 }

@@ -1,3 +1,4 @@
+import type { Sight } from '../../desk/desk.js';
 import { strangerAnswer } from '../kit/answers/help.js';
 import { section } from '../kit/blocks.js';
 import type { DoorName } from '../kit/doors.js';
@@ -7,7 +8,7 @@ import type { SlackParts } from '../kit/parts.js';
 import { type Answered, answerTo } from './answer.js';
 import { askerOf } from './asker.js';
 import { type Heard, heardOf } from './heard.js';
-import { mayAnswerHere } from './place.js';
+import { type Audience, audienceOf, mayHear } from './place.js';
 import { sayDirectly, sayHere, sayToVisitor } from './say.js';
 import { type Topic, type Understood, understand } from './understand.js';
 
@@ -26,14 +27,27 @@ export function registerChat(slack: SlackParts): void {
 function onAsking(slack: SlackParts, name: DoorName, topic: Topic): void {
   onDoor(slack, name, async (visit) => {
     const ref = visit.key.ref === '' ? null : visit.key.ref;
-    const { message } = await answered(slack, visit.user, { topic, ref, rest: '', meant: null });
+    const said = { topic, ref, rest: '', meant: null };
+    const { message } = await answered(slack, visit.user, said, 'everything');
     await sayToVisitor(slack, visit, message);
   });
 }
 
-async function answered(slack: SlackParts, user: string, said: Understood): Promise<Answered> {
+async function answered(
+  slack: SlackParts,
+  user: string,
+  said: Understood,
+  audience: Audience,
+): Promise<Answered> {
   const asker = await askerOf(slack, user);
-  return asker === null ? { message: strangerAnswer(slack.admins), about: [] } : answerTo(slack, asker, said);
+  if (asker === null) return { message: strangerAnswer(slack.admins), about: [] };
+  return answerTo(slack, { ...asker, sights: meantHere(asker.sights, said, audience) }, said);
+}
+
+/** In a partner's channel people speak of that partner; only a queue is asked for as a whole. */
+function meantHere(sights: readonly Sight[], { topic }: Understood, audience: Audience): readonly Sight[] {
+  if (typeof audience === 'string' || topic === 'queue') return sights;
+  return sights.filter(({ application }) => application.partnerId === audience.partnerId);
 }
 
 /** Answers what was said, once: Slack repeats what it believes lost. A fault is told with a code, never silently. */
@@ -42,8 +56,9 @@ async function hear(slack: SlackParts, heard: Heard | null): Promise<void> {
   const { user, place } = heard;
   try {
     if (!(await slack.inbox.first(`event:${heard.eventId}`, slack.desk.clock.now()))) return;
-    const { message, about } = await answered(slack, user, understand(heard.text));
-    if (await mayAnswerHere(slack, place, about)) await sayHere(slack, place, message);
+    const audience = await audienceOf(slack, place);
+    const { message, about } = await answered(slack, user, understand(heard.text), audience);
+    if (mayHear(audience, about)) await sayHere(slack, place, message);
     else await sayDirectly(slack, { user, place }, message);
   } catch (error) {
     const id = faultId();

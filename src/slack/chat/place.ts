@@ -8,16 +8,22 @@ export interface Place {
   thread: string | null;
 }
 
+/** What an answer may speak of where it was asked: everything, one partner's applications alone, or none at all. */
+export type Audience = 'everything' | 'nothing' | { partnerId: string };
+
 /**
- * Whether an answer about these applications may be given where it was asked: in a direct message, in the program's own
- * channels, and in a partner's channel as long as it speaks of that partner alone. No partner ever sees another.
+ * Who reads along: nobody in a direct message, the program's people in its own channels, one partner's people in that
+ * partner's channel. No partner ever sees another.
  */
-export async function mayAnswerHere(
-  { desk, channels }: SlackParts,
-  place: Place,
-  about: readonly Sight[],
-): Promise<boolean> {
-  if (place.direct || place.channel === channels.intake || place.channel === channels.reviewers) return true;
+export async function audienceOf({ desk, channels }: SlackParts, place: Place): Promise<Audience> {
+  if (place.direct || place.channel === channels.intake || place.channel === channels.reviewers)
+    return 'everything';
   const owner = (await desk.directory.partners()).find(({ channel }) => channel === place.channel);
-  return owner !== undefined && about.every(({ application }) => application.partnerId === owner.id);
+  return owner === undefined ? 'nothing' : { partnerId: owner.id };
+}
+
+/** Whether an answer about these applications may be given in front of this audience. */
+export function mayHear(audience: Audience, about: readonly Sight[]): boolean {
+  if (typeof audience === 'string') return audience === 'everything';
+  return about.every(({ application }) => application.partnerId === audience.partnerId);
 }

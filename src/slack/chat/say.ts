@@ -21,20 +21,28 @@ export async function sayDirectly(
   { user, place }: { user: string; place: Place },
   message: Message,
 ): Promise<void> {
-  const { client, log } = slack;
-  const opened = await client.conversations.open({ users: user });
-  const channel = opened.channel?.id;
-  if (channel === undefined) throw new Error('Slack opened a direct message without naming it');
-  await sayHere(slack, { channel, direct: true, thread: null }, message);
-  const note = { text: 'I have answered you in a direct message, since others read along here.' };
-  await client.chat
-    .postEphemeral({
-      channel: place.channel,
-      user,
-      ...note,
-      ...(place.thread === null ? {} : { thread_ts: place.thread }),
-    })
-    .catch((error: unknown) => log.debug('no note could be left where the question was asked', { error }));
+  const channel = await directChannel(slack, user);
+  if (channel !== null) await sayHere(slack, { channel, direct: true, thread: null }, message);
+  const text =
+    channel === null
+      ? 'Others read along here, and I cannot write to you directly. Please open Delivery Desk under Apps and ask me there.'
+      : 'I have answered you in a direct message, since others read along here.';
+  await slack.client.chat.postEphemeral({
+    channel: place.channel,
+    user,
+    text,
+    ...(place.thread === null ? {} : { thread_ts: place.thread }),
+  });
+}
+
+/** Somebody of another company may be out of reach; null then. */
+async function directChannel({ client, log }: SlackParts, user: string): Promise<string | null> {
+  try {
+    return (await client.conversations.open({ users: user })).channel?.id ?? null;
+  } catch (error) {
+    log.warn('somebody who asked cannot be written to directly', { error });
+    return null;
+  }
 }
 
 /** Answers a button: for this person alone where it stands in a conversation, else in a small window. */

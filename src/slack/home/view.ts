@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, type Person } from '../../program/people/person.js';
+import { whomToAsk } from '../kit/answers/help.js';
 import { actions, context, divider, header, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { sortCaseload } from '../kit/caseload.js';
@@ -32,18 +33,11 @@ export function homeView(at: AtHome): HomeView {
 
 /** The App Home of somebody the desk does not know. */
 export function strangerHome(admins: readonly string[]): HomeView {
-  const whom =
-    admins.length === 0
-      ? 'a desk administrator'
-      : admins
-          .slice(0, 5)
-          .map((id) => `<@${id}>`)
-          .join(' or ');
   return home([
     header('Welcome to Delivery Desk'),
     section(
       ':wave: I run applications for AWS Service Delivery designations, from the first message to the Welcome Kit.\n\n' +
-        `I do not know you yet. Please ask ${whom} to add you: to your partner company, or with your role in the ` +
+        `I do not know you yet. Please ask ${whomToAsk(admins)} to add you: to your partner company, or with your role in the ` +
         'program. Then open this page again.',
     ),
   ]);

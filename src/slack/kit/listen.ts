@@ -100,11 +100,22 @@ async function showView(slack: SlackParts, body: BlockAction, view: ModalView): 
   else await slack.client.views.open(trigger);
 }
 
+/** Tells somebody where they clicked; where Slack does not take it any more (an old trigger, a closed view), directly. */
+async function tellPerson(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
+  try {
+    await tellWhereClicked(slack, body, mrkdwn);
+  } catch (error) {
+    slack.log.warn('a click could not be answered where it was', { error });
+    const { channel } = await slack.client.conversations.open({ users: body.user.id });
+    if (channel?.id !== undefined) await slack.client.chat.postMessage({ channel: channel.id, text: mrkdwn });
+  }
+}
+
 /**
  * An ephemeral note where the click was; from the App Home a small modal; from a modal one on top of it or, where three lie
  * there already and Slack takes no fourth, at the head of the modal itself.
  */
-async function tellPerson(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
+async function tellWhereClicked(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
   if (body.view?.type === 'modal') {
     if (isThird(body.view))
       await slack.client.views.update({ view_id: body.view.id, view: noticed(body.view, mrkdwn) });

@@ -9,7 +9,7 @@ import { sortCaseload } from '../caseload.js';
 import { door, noKey } from '../doors.js';
 import { nextSteps } from '../next-steps.js';
 import { standing } from '../standing.js';
-import { escapeText } from '../text.js';
+import { escapeText, mention } from '../text.js';
 
 /** Who asks for help: the person, the partner they belong to (null: none), and the applications they take part in. */
 export interface Helped {
@@ -99,15 +99,15 @@ function helpDoors(partner: Partner | null): Button[] {
   ];
 }
 
+/** Whom to ask to be added: the administrators, by mention (mrkdwn). */
+export function whomToAsk(admins: readonly string[]): string {
+  const named = admins.slice(0, 5).map((id) => mention(id));
+  return named.length === 0 ? 'a desk administrator' : named.join(' or ');
+}
+
 /** To somebody the desk does not know: whom to ask. */
 export function strangerAnswer(admins: readonly string[]): Message {
-  const whom =
-    admins.length === 0
-      ? 'a desk administrator'
-      : admins
-          .slice(0, 5)
-          .map((id) => `<@${id}>`)
-          .join(' or ');
+  const whom = whomToAsk(admins);
   const text = 'Hello! I do not know you yet, so I cannot show you anything.';
   return {
     text,

@@ -3,8 +3,9 @@ import type { Sight } from '../../../desk/desk.js';
 import { actions, context, type Message, section } from '../blocks.js';
 import { caseLines } from '../case-lines.js';
 import { homeDoor, sortCaseload } from '../caseload.js';
-import { type DoorName, door, keyTo, noKey } from '../doors.js';
-import { isPartnerSide, standing } from '../standing.js';
+import { door, keyTo, noKey } from '../doors.js';
+import { nextSteps } from '../next-steps.js';
+import { standing } from '../standing.js';
 import { escapeText } from '../text.js';
 import { fitMessage } from './fit.js';
 
@@ -49,15 +50,9 @@ function statusBlocks(sight: Sight): KnownBlock[] {
 
 function statusDoors(sight: Sight) {
   const key = keyTo(sight);
-  const missing: DoorName = 'open-completeness';
   const open = door(homeDoor(sight.roles), key, { label: 'Open' });
-  return isPartnerSide(sight) && sight.roles.length > 0 && isDraft(sight)
-    ? [open, door(missing, key, { label: 'What is missing' })]
-    : [open];
-}
-
-function isDraft({ application }: Sight): boolean {
-  return application.stage === 'draft' || application.stage === 'returned';
+  const fillsIn = nextSteps(sight.at, sight.roles).includes('save-practice');
+  return fillsIn ? [open, door('open-completeness', key, { label: 'What is missing' })] : [open];
 }
 
 function nothingRunning(ended: readonly Sight[], none: string): Message {
