@@ -27,8 +27,10 @@ export function createPeoplesDesk(store: Store, clock: { now(): Date }): Desk {
 /** The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none. */
 export async function nextDeadline(desk: Desk, after: Date): Promise<Date | null> {
   let earliest: Date | null = null;
-  for (const held of await desk.applications.find({})) {
-    const clocks = runningClocks(await desk.inside(held));
+  const all = await desk.applications.find({});
+  const caseOf = await desk.insideMany(all);
+  for (const held of all) {
+    const clocks = runningClocks(caseOf(held));
     const instants = clocks.flatMap((clock) => [
       clock.due,
       ...ladder(held.application, clock).map(({ at }) => at),
