@@ -60,8 +60,9 @@ test.each([
 
 test('an old button of one click is refused with what happened, and changes nothing', async () => {
   await submit();
+  await surface.desk.perform('take-up', { ref: 'DD-1001', by: 'UPROGRAM', input: {}, seen: null });
   const before = await surface.store.applications.load('DD-1001');
-  expect(await pressOld('acknowledge-guide')).toMatch(/Since you opened this: submitted by/);
+  expect(await pressOld('take-up', 'UOFFICE')).toMatch(/Since you opened this: taken up for initial review/);
   expect(await surface.store.applications.load('DD-1001')).toEqual(before);
 });
 
