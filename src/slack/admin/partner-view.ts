@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Partner, partnerTypes, tiers } from '../../program/people/partner.js';
 import { choiceField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
-import { escapeText } from '../kit/text.js';
+import { capital, escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** A partner's record; `zone` is what a new one starts with. */
@@ -129,8 +129,4 @@ function flagsField(partner: Partner | null): InputBlock {
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),
     },
   });
-}
-
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
 }

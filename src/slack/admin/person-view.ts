@@ -11,7 +11,7 @@ import {
   textField,
 } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
-import { mention } from '../kit/text.js';
+import { capital, mention } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** Names of the services an auditor may know. */
@@ -64,7 +64,7 @@ export function personView(
 }
 
 function rolesField({ roles }: Person): KnownBlock {
-  const options = deskRoles.map((role) => option(role, deskRoleNames[role]));
+  const options = deskRoles.map((role) => option(role, capital(deskRoleNames[role])));
   const chosen = options.filter((one) => roles.some((role) => role === one.value));
   return input({
     field: 'roles',

@@ -28,3 +28,8 @@ export function fitEscaped(text: string, max: number): string {
 export function mention(userId: string): string {
   return `<@${userId}>`;
 }
+
+/** The same words with a capital first letter. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
