@@ -40,6 +40,11 @@ export class Engine {
 
   constructor(private readonly clock: Clock) {
     this.sweptAt = clock.now().getTime();
+    // A server that steps down says so to every hello that waits; drivers look for a primary only after that.
+    this.faults.onStepDown = () => {
+      this.topologyCounter += 1n;
+      this.releaseWaiting();
+    };
   }
 
   now(): Date {

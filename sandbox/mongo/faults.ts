@@ -78,6 +78,8 @@ export class Faults {
   private triggered = 0;
   private cuts: { cut: Cut; left: number }[] = [];
   private notPrimary = 0;
+  /** Called when a write is refused as by a server that is no primary any more. */
+  onStepDown: () => void = () => undefined;
 
   /** Sets or clears the fail point; returns how often the one before was entered. */
   configure(failPoint: FailPoint | null): number {
@@ -160,6 +162,7 @@ export class Faults {
     }
     if (this.notPrimary > 0 && WRITES.includes(arrival.name)) {
       this.notPrimary -= 1;
+      this.onStepDown();
       const refusal = fault('NotWritablePrimary', 'not primary');
       throw new MongoFault(
         refusal.code,

@@ -19,6 +19,8 @@ export interface Jobs {
 
 const name = 'desk.tick';
 
+const longestLockSeconds = 10;
+
 /** A tick that takes longer hangs: it is logged and the next one is let through. */
 const boundMs = 120_000;
 
@@ -31,8 +33,9 @@ const stopMs = 8_000;
  * @throws when the database refuses
  */
 export async function startJobs({ db, tick, everySeconds = 30, logger }: JobsParts): Promise<Jobs> {
-  // A lock lives no longer than the pace, so that a dead process costs one tick; one that runs is touched meanwhile.
-  const lockMs = everySeconds * 1_000;
+  // Short, so that a dead process costs one tick and Agenda's own timer (half of it) keeps no process alive for long; a
+  // tick that runs is touched meanwhile.
+  const lockMs = Math.min(everySeconds, longestLockSeconds) * 1_000;
   await oneJobPerName(db);
   const agenda = new Agenda({
     backend: new MongoBackend({ mongo: db }),

@@ -1,15 +1,10 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import type { Bot } from '../../sandbox/world/bot.js';
-import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
-import type { Desk } from '../../src/desk/desk.js';
-import type { Application } from '../../src/program/application.js';
-import { Refusal } from '../../src/program/refusal.js';
-import { fullDraft, monday, standingAt } from '../cases.js';
-import { sampleSave } from '../doubles/samples.js';
+import { monday } from '../cases.js';
+import { type Act, arrived, createActs, mailIds, said } from './acts.js';
 import { randomFrom } from './random.js';
 
 /** Another seed kills at other points: `KILL_SEED=7 npm test -- test/fault/kill`. */
@@ -19,7 +14,6 @@ const rounds = 50;
 
 let mongo: MongoSandbox;
 let world: World;
-let people: Desk;
 let bot: Bot;
 
 beforeAll(async () => {
@@ -34,95 +28,12 @@ beforeAll(async () => {
   });
   if (world.desk === null) throw new Error('The world was started with a bot.');
   bot = world.desk;
-  people = createPeoplesDesk(world.store, world.clock);
 }, 60_000);
 
 afterAll(async () => {
   await world.stop();
   await mongo.stop();
 });
-
-const office = 'U0OTTO';
-const applicants = ['U0PAULA', 'U0ALAN'];
-const copies = ['U0DEE'];
-
-/** One save and everything it has to be followed by. */
-interface Act {
-  /** What leads up to it: held, and brought out while nothing goes wrong. */
-  before(ref: string): Promise<void>;
-  /** The save, or what makes the bot save; what follows of it is the bot's work. */
-  act(ref: string): Promise<void>;
-  /** The keys of every message that has to stand in the end. */
-  keys(ref: string): string[];
-  /** Of those, by whom else they are read as mail. */
-  mailed: readonly string[];
-}
-
-function of(application: Application, ref: string): Application {
-  const partner = { partnerId: 'acme-cloud', partnerName: 'Acme Cloud (demo)' };
-  const opened = { by: 'U0PAULA', at: world.clock.now() };
-  return { ...application, ...partner, ref, designation: `demo-${ref.toLowerCase()}`, opened };
-}
-
-async function hold(application: Application): Promise<void> {
-  expect(await world.store.applications.insert(sampleSave(application, 1))).toBe(true);
-}
-
-async function submit(ref: string): Promise<void> {
-  const done = await people.perform('submit', {
-    ref,
-    by: 'U0PAULA',
-    input: { name: 'Paula Partner (demo)' },
-    seen: null,
-  });
-  if (done instanceof Refusal) throw done;
-}
-
-const told = (ref: string, revision: number, ids: readonly string[]) =>
-  ids.map((id) => `${ref}/${revision}/0/${id}`);
-const cards = (ref: string) => [`${ref}/card/intake/C0INTAKE`, `${ref}/card/status/C0ACME`];
-
-const acts: Record<string, Act> = {
-  'a submission of which the bot learns at its next look': {
-    before: (ref) => hold(of(fullDraft(), ref)),
-    async act(ref) {
-      await submit(ref);
-      await bot.tick();
-    },
-    keys: (ref) => [...told(ref, 2, [...applicants, ...copies]), ...cards(ref)],
-    mailed: [...applicants, ...copies],
-  },
-  'a click on a card': {
-    async before(ref) {
-      await hold(of(fullDraft(), ref));
-      await submit(ref);
-      await bot.tick();
-    },
-    async act(ref) {
-      const card = await world.control.as(office).sees('C0INTAKE', new RegExp(`${ref}\\b`));
-      await world.control
-        .as(office)
-        .click({ label: 'Accept as complete', in: { channel: 'C0INTAKE', ts: card.ts } });
-      await bot.tick();
-    },
-    keys: (ref) => [
-      ...told(ref, 2, [...applicants, ...copies]),
-      ...told(ref, 3, [...applicants, ...copies]),
-      ...cards(ref),
-    ],
-    mailed: [...applicants, ...copies],
-  },
-  'a summary whose receipt starts a clock': {
-    before: (ref) => hold(of(standingAt('validated'), ref)),
-    async act(ref) {
-      const done = await people.perform('send-summary', { ref, by: office, input: {}, seen: null });
-      if (done instanceof Refusal) throw done;
-      await bot.tick();
-    },
-    keys: (ref) => told(ref, 2, [...applicants, 'U0TINA', ...copies]),
-    mailed: [...applicants, 'U0TINA', ...copies],
-  },
-};
 
 /** Where the bot is killed: at the n-th thing it asks of the database or of Slack, a little later or at once. */
 interface Point {
@@ -195,60 +106,35 @@ async function killDuring(act: Act, ref: string, point: Point): Promise<void> {
   if (held?.revision === 2 && act.keys(ref).some((key) => key.startsWith(`${ref}/3/`))) await act.act(ref);
 }
 
-/** The keys of everything the bot has said, to anybody, anywhere. */
-async function said(): Promise<string[]> {
-  const places: [string, string][] = [
-    ...[...applicants, ...copies, 'U0TINA', office].map((id): [string, string] => [id, '@bot']),
-    [office, 'C0INTAKE'],
-    [office, 'C0ACME'],
-    [office, 'C0REVIEW'],
-  ];
-  const all = await Promise.all(places.map(([id, channel]) => world.control.as(id).messages(channel)));
-  return all.flat().flatMap(({ metadata }) => keyIn(metadata));
-}
-
-function keyIn(metadata: Record<string, unknown> | undefined): string[] {
-  const payload = metadata?.event_payload;
-  if (typeof payload !== 'object' || payload === null || !('key' in payload)) return [];
-  return [String(payload.key)];
-}
-
-const mailId = (key: string) => createHash('sha256').update(key).digest('hex');
-
 test(`nothing told is lost or doubled when the bot is killed in ${rounds} places (KILL_SEED=${seed})`, async () => {
-  const names = Object.keys(acts);
-  const counts = new Map<string, Record<Point['at'], number>>();
-  const expected: string[] = [];
-  const mails: string[] = [];
-  const done = (act: Act, ref: string) => {
-    expected.push(...act.keys(ref));
-    for (const key of act.keys(ref))
-      if (act.mailed.some((id) => key.endsWith(`/${id}`)))
-        mails.push(mailId(key.replace(/([^/]+)$/, 'mail:$1')));
+  const acts = Object.entries(createActs(world));
+  const counts: Record<Point['at'], number>[] = [];
+  const expected = { stands: [] as string[], mails: [] as string[] };
+  const expectAll = (act: Act, ref: string) => {
+    expected.stands.push(...act.keys(ref));
+    expected.mails.push(...mailIds(act, ref));
   };
-  for (const [position, name] of names.entries()) {
-    const act = acts[name];
-    if (act === undefined) continue;
-    counts.set(name, await measure(act, `DD-M${position}`));
-    done(act, `DD-M${position}`);
+  for (const [position, [, act]] of acts.entries()) {
+    counts.push(await measure(act, `DD-M${position}`));
+    expectAll(act, `DD-M${position}`);
   }
   const points: string[] = [];
   for (let round = 1; round <= rounds; round += 1) {
-    const name = names[round % names.length] ?? '';
-    const act = acts[name];
-    const counted = counts.get(name);
-    if (act === undefined || counted === undefined) throw new Error(name);
-    const ref = `DD-K${round}`;
+    const which = round % acts.length;
+    const [[name, act] = [], counted] = [acts[which], counts[which]];
+    if (act === undefined || counted === undefined) throw new Error(`There is no act ${which}.`);
     const point = choose(counted);
-    points.push(`${ref}: ${name}, ${JSON.stringify(point)}`);
-    await killDuring(act, ref, point);
-    done(act, ref);
+    points.push(`DD-K${round}: ${name}, ${JSON.stringify(point)}`);
+    await killDuring(act, `DD-K${round}`, point);
+    expectAll(act, `DD-K${round}`);
   }
-  const stands = (await said()).filter((key) => key.startsWith('DD-'));
-  const report = { seed, points };
-  expect({ ...report, stands: stands.toSorted() }).toEqual({ ...report, stands: expected.toSorted() });
-  const arrived = world.mail.mailbox.read().map(({ messageId }) => messageId.slice(1, 65));
-  expect(arrived.toSorted()).toEqual(mails.toSorted());
+  // The points are in what is compared, so that a failure tells them.
+  expect({ seed, points, stands: await said(world), mails: arrived(world) }).toEqual({
+    seed,
+    points,
+    stands: expected.stands.toSorted(),
+    mails: expected.mails.toSorted(),
+  });
   expect(await world.store.ledger.busy()).toBe(false);
   expect(await world.store.applications.unsettled()).toEqual([]);
   for (const { application } of await world.store.applications.find({ stages: ['remediation'] }))
