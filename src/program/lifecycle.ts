@@ -5,8 +5,9 @@ import { mayTake, type Step } from './step.js';
 import * as decision from './steps/decision.js';
 import * as draft from './steps/draft.js';
 import * as intake from './steps/intake.js';
+import * as items from './steps/items.js';
 import * as office from './steps/office.js';
-import * as remediation from './steps/remediation.js';
+import * as plan from './steps/plan.js';
 import * as report from './steps/report.js';
 import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
@@ -39,13 +40,13 @@ export const steps = {
   'send-summary': summary.sendSummary,
   'record-receipt': summary.recordReceipt,
   'reset-receipt': summary.resetReceipt,
-  'respond-to-item': remediation.respondToItem,
-  'close-item': remediation.closeItem,
-  'reopen-item': remediation.reopenItem,
-  'withdraw-item': remediation.withdrawItem,
-  'file-action-plan': remediation.fileActionPlan,
-  'forward-action-plan': remediation.forwardActionPlan,
-  'rule-on-plan': remediation.ruleOnPlan,
+  'respond-to-item': items.respondToItem,
+  'close-item': items.closeItem,
+  'reopen-item': items.reopenItem,
+  'withdraw-item': items.withdrawItem,
+  'file-action-plan': plan.fileActionPlan,
+  'forward-action-plan': plan.forwardActionPlan,
+  'rule-on-plan': plan.ruleOnPlan,
   'extend-remediation': office.extendRemediation,
   'file-report': report.fileReport,
   decide: decision.decide,

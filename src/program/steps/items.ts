@@ -1,0 +1,191 @@
+import { z } from 'zod';
+import { type ActionItem, type Application, unansweredItems, unclosedItems } from '../application.js';
+import { tell, toWholePartner } from '../notices/drafts.js';
+import { Refusal } from '../refusal.js';
+import type { Stage } from '../stage.js';
+import { type Case, defineStep, optionalText, requiredText } from '../step.js';
+
+/** From the summary on, action items live until the decision. */
+const whileItemsLive: readonly Stage[] = ['remediation', 'action-plan', 'decision-pending'];
+
+/** The partner answers an action item with evidence (SDP-75). */
+export const respondToItem = defineStep({
+  name: 'respond-to-item',
+  label: 'Respond',
+  does: 'respond to action items',
+  from: whileItemsLive,
+  by: ['applicant', 'alliance-lead', 'technical-contact'],
+  input: z.object({
+    item: z.string(),
+    text: requiredText(3000, 'Please say what you did to put it right.'),
+    evidence: optionalText(2000),
+  }),
+  part: ({ item }) => `item/${item}`,
+  decide(at, { item: id, text, evidence }) {
+    const item = itemOf(at.application, id);
+    if (item instanceof Refusal) return item;
+    if (item.state === 'closed' || item.state === 'withdrawn') {
+      return new Refusal('wrong-stage', `${id} is ${item.state} already; nothing more is needed for it.`);
+    }
+    const responses = [...item.responses, { by: at.actor.id, at: at.now, text, evidence }];
+    const application = withItem(at.application, { ...item, state: 'responded', responses });
+    const left = unansweredItems(application).length;
+    return {
+      application,
+      notices: [
+        tell(at, {
+          kind: 'item-responded',
+          to: ['auditor'],
+          title: `${id} responded`,
+          lines: [
+            left === 0
+              ? 'Every action item has a response now. Please verify them.'
+              : `${left} still without a response.`,
+          ],
+          intents: ['open-review'],
+        }),
+      ],
+      note: `responded to ${id}`,
+    };
+  },
+});
+
+/** The auditor is satisfied; the Program Office stands in when the auditor has left (SDP-76, SDP-77). */
+export const closeItem = defineStep({
+  name: 'close-item',
+  label: 'Close item',
+  does: 'close action items',
+  from: whileItemsLive,
+  by: ['auditor', 'program-office'],
+  input: z.object({ item: z.string(), note: optionalText(2000) }),
+  part: ({ item }) => `item/${item}`,
+  decide(at, { item: id, note }) {
+    const item = itemOf(at.application, id);
+    if (item instanceof Refusal) return item;
+    const auditorLeft = at.person(at.application.validation?.auditor ?? '')?.active !== true;
+    if (!at.actor.roles.includes('auditor') && !auditorLeft) {
+      return new Refusal(
+        'not-permitted',
+        'The assigned auditor closes action items; the Program Office only when the auditor has left. Ask the auditor, or assign another.',
+      );
+    }
+    if (item.state !== 'responded') {
+      return new Refusal(
+        'wrong-stage',
+        `${id} is ${item.state}; it can be closed once the partner has responded to it.`,
+      );
+    }
+    const application = withItem(at.application, noted(at, { ...item, state: 'closed' }, note));
+    const left = unclosedItems(application).length;
+    return {
+      application,
+      notices: [
+        tell(at, {
+          kind: 'item-closed',
+          ...toWholePartner,
+          title: `${id} closed`,
+          lines: [
+            ...(note === '' ? [] : [note]),
+            left === 0
+              ? 'All action items are closed. Next: the auditor files the final report.'
+              : `${left} still to be closed.`,
+          ],
+          confidential: true,
+          intents: ['open-application'],
+        }),
+      ],
+      note: `closed ${id}`,
+    };
+  },
+});
+
+/** The response does not settle it; the partner is told what is still missing (SDP-75). */
+export const reopenItem = defineStep({
+  name: 'reopen-item',
+  label: 'Reopen item',
+  does: 'reopen action items',
+  from: whileItemsLive,
+  by: ['auditor', 'program-office'],
+  input: z.object({
+    item: z.string(),
+    note: requiredText(2000, 'Please say what is still missing; the partner reads it.'),
+  }),
+  part: ({ item }) => `item/${item}`,
+  decide(at, { item: id, note }) {
+    const item = itemOf(at.application, id);
+    if (item instanceof Refusal) return item;
+    if (item.state !== 'responded' && item.state !== 'closed') {
+      return new Refusal(
+        'wrong-stage',
+        `${id} is ${item.state}, so the partner owes a response to it already.`,
+      );
+    }
+    return {
+      application: withItem(at.application, noted(at, { ...item, state: 'reopened' }, note)),
+      notices: [
+        tell(at, {
+          kind: 'item-reopened',
+          ...toWholePartner,
+          title: `${id} reopened`,
+          lines: [note],
+          confidential: true,
+          mail: true,
+          intents: ['respond-to-items', 'file-plan'],
+        }),
+      ],
+      note: `reopened ${id}`,
+    };
+  },
+});
+
+/** The only waiver there is: an item is withdrawn with a logged reason (SDP-76). */
+export const withdrawItem = defineStep({
+  name: 'withdraw-item',
+  label: 'Withdraw item',
+  does: 'withdraw action items',
+  from: whileItemsLive,
+  by: ['auditor', 'program-office'],
+  input: z.object({
+    item: z.string(),
+    reason: requiredText(1000, 'Please say why the item is withdrawn; it is logged.'),
+  }),
+  part: ({ item }) => `item/${item}`,
+  decide(at, { item: id, reason }) {
+    const item = itemOf(at.application, id);
+    if (item instanceof Refusal) return item;
+    return {
+      application: withItem(at.application, noted(at, { ...item, state: 'withdrawn' }, reason)),
+      notices: [
+        tell(at, {
+          kind: 'item-withdrawn',
+          ...toWholePartner,
+          title: `${id} withdrawn`,
+          lines: ['This action item no longer needs anything from you.'],
+        }),
+      ],
+      note: `withdrew ${id}: ${reason}`,
+    };
+  },
+});
+
+/** The item of that id, or words for somebody who looks at an old list. */
+export function itemOf(application: Application, id: string): ActionItem | Refusal {
+  return (
+    application.items.find((item) => item.id === id) ??
+    new Refusal(
+      'not-found',
+      `There is no action item ${id} on ${application.ref}. Please open the list again.`,
+    )
+  );
+}
+
+function withItem(application: Application, changed: ActionItem): Application {
+  return {
+    ...application,
+    items: application.items.map((item) => (item.id === changed.id ? changed : item)),
+  };
+}
+
+function noted(at: Case, item: ActionItem, text: string): ActionItem {
+  return { ...item, notes: [...item.notes, { by: at.actor.id, at: at.now, text, state: item.state }] };
+}
