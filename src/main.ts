@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { startDesk } from './app.js';
+import { type RunningDesk, startDesk } from './app.js';
 import { type Config, ConfigError, parseConfig } from './config.js';
 import { createLogger, type Logger } from './log.js';
 
@@ -26,21 +26,30 @@ function watchFaults(logger: Logger): void {
   });
 }
 
-async function main(): Promise<void> {
-  const config = readConfig();
-  const logger = createLogger(config.logLevel);
-  watchFaults(logger);
-  const desk = await startDesk({ config, clock: { now: () => new Date() }, logger });
+/**
+ * Stops the desk in good order on SIGTERM or SIGINT, and ends with status 0. Listened to from the first moment: the first
+ * process of a container would not even die of an unheard signal.
+ */
+function endOnSignal(logger: Logger, desk: () => RunningDesk | null): void {
   let stopping = false;
   const stop = async (signal: string) => {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), stopWithinMs).unref();
-    await desk.stop();
+    await desk()?.stop();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop(signal));
+}
+
+async function main(): Promise<void> {
+  const config = readConfig();
+  const logger = createLogger(config.logLevel);
+  watchFaults(logger);
+  const running: { desk: RunningDesk | null } = { desk: null };
+  endOnSignal(logger, () => running.desk);
+  running.desk = await startDesk({ config, clock: { now: () => new Date() }, logger });
   const mode = config.slack.appToken === null ? `HTTP on port ${config.port}` : 'Socket Mode';
   logger.info({ mode, port: config.port }, `Delivery Desk is ready (${mode}, health on port ${config.port})`);
 }
