@@ -1,29 +1,18 @@
-import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
 import { digestNotice } from '../../program/notices/digest.js';
 import { Refusal } from '../../program/refusal.js';
-import { isFinal } from '../../program/stage.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { actions, button, type Message, section } from '../kit/blocks.js';
-import { type DoorName, door, keyTo } from '../kit/doors.js';
 import { refusalText } from '../kit/listen.js';
-import type { Metadata } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
+import type { Asked } from './asked.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
-import { parseCommand, referenceIn, type Subcommand } from './parse.js';
-
-/** A command as it was given, and how it is answered: words for this person alone, or a modal. */
-export interface Asked {
-  user: string;
-  text: string;
-  say(message: Message): Promise<unknown>;
-  open(view: ModalView): Promise<unknown>;
-}
+import { findIn, openHub } from './open-hub.js';
+import { parseCommand, type Subcommand } from './parse.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
 export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
@@ -78,53 +67,6 @@ async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<
   if (!known && !admin) return { text, blocks };
   const lines = commandLines(known ? person : { roles: [] }, admin);
   return { text, blocks: [...blocks, section(`*Commands for you*\n${lines.join('\n')}`)] };
-}
-
-/** The application somebody means, among those they take part in. */
-function findIn(sights: readonly Sight[], typed: string): Sight | Refusal {
-  const ref = referenceIn(typed);
-  const found = sights.find((sight) => sight.application.ref === (ref ?? typed.trim().toUpperCase()));
-  if (found !== undefined) return found;
-  const theirs = sights.slice(0, 10).map(({ application }) => application.ref);
-  return new Refusal(
-    'not-found',
-    `I find no application ${typed.trim().slice(0, 40)} that you take part in. ` +
-      (theirs.length === 0 ? 'You take part in none yet.' : `Yours: ${theirs.join(', ')}.`),
-  );
-}
-
-interface HubAsked {
-  hub: Metadata['hub'];
-  door: DoorName;
-  rest: string;
-}
-
-/** Opens a hub on the application named, or on the only one there is. */
-async function openHub(
-  slack: SlackParts,
-  asked: Asked,
-  { hub, door: name, rest }: HubAsked,
-): Promise<Refusal | undefined> {
-  const sights = await slack.desk.caseload(asked.user);
-  const running = sights.filter(({ application }) => !isFinal(application.stage));
-  const only = running.length === 1 ? running[0] : undefined;
-  if (rest === '' && only === undefined) {
-    await asked.say(queueOf(running));
-    return undefined;
-  }
-  const found = rest === '' && only !== undefined ? only : findIn(sights, rest);
-  if (found instanceof Refusal) return found;
-  const view = await slack.hubs.get(hub)?.(found.application.ref, asked.user, '');
-  if (view === undefined || view instanceof Refusal) return view;
-  try {
-    await asked.open(view);
-  } catch (error) {
-    // A trigger lives three seconds; a button's is fresh.
-    slack.log.warn('a view could not be opened for a command', { error });
-    const button = door(name, keyTo(found), { label: `Open ${found.application.ref}` });
-    await asked.say({ text: 'It is ready.', blocks: [section('It is ready:'), ...actions(button)] });
-  }
-  return undefined;
 }
 
 async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {

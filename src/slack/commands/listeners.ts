@@ -2,7 +2,8 @@ import type { BlockButtonAction } from '@slack/bolt';
 import { Refusal } from '../../program/refusal.js';
 import { guarded } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
-import { type Asked, answerCommand, plainMessage, refusedMessage } from './answer.js';
+import { answerCommand, plainMessage, refusedMessage } from './answer.js';
+import type { Asked } from './asked.js';
 import { ids } from './ids.js';
 
 /** `/sdp …`, for everybody of the own workspace; partners' people have mentions, buttons and the App Home instead. */

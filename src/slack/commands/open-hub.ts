@@ -1,0 +1,57 @@
+import type { Sight } from '../../desk/desk.js';
+import { Refusal } from '../../program/refusal.js';
+import { isFinal } from '../../program/stage.js';
+import { queueOf } from '../kit/answers/queue.js';
+import { actions, section } from '../kit/blocks.js';
+import { type DoorName, door, keyTo } from '../kit/doors.js';
+import type { Metadata } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import type { Asked } from './asked.js';
+import { referenceIn } from './parse.js';
+
+/** The application somebody means, among those they take part in. */
+export function findIn(sights: readonly Sight[], typed: string): Sight | Refusal {
+  const ref = referenceIn(typed);
+  const found = sights.find((sight) => sight.application.ref === (ref ?? typed.trim().toUpperCase()));
+  if (found !== undefined) return found;
+  const theirs = sights.slice(0, 10).map(({ application }) => application.ref);
+  return new Refusal(
+    'not-found',
+    `I find no application ${typed.trim().slice(0, 40)} that you take part in. ` +
+      (theirs.length === 0 ? 'You take part in none yet.' : `Yours: ${theirs.join(', ')}.`),
+  );
+}
+
+interface HubAsked {
+  hub: Metadata['hub'];
+  door: DoorName;
+  rest: string;
+}
+
+/** Opens a hub on the application named, or on the only one there is. */
+export async function openHub(
+  slack: SlackParts,
+  asked: Asked,
+  { hub, door: name, rest }: HubAsked,
+): Promise<Refusal | undefined> {
+  const sights = await slack.desk.caseload(asked.user);
+  const running = sights.filter(({ application }) => !isFinal(application.stage));
+  const only = running.length === 1 ? running[0] : undefined;
+  if (rest === '' && only === undefined) {
+    await asked.say(queueOf(running));
+    return undefined;
+  }
+  const found = rest === '' && only !== undefined ? only : findIn(sights, rest);
+  if (found instanceof Refusal) return found;
+  const view = await slack.hubs.get(hub)?.(found.application.ref, asked.user, '');
+  if (view === undefined || view instanceof Refusal) return view;
+  try {
+    await asked.open(view);
+  } catch (error) {
+    // A trigger lives three seconds; a button's is fresh.
+    slack.log.warn('a view could not be opened for a command', { error });
+    const button = door(name, keyTo(found), { label: `Open ${found.application.ref}` });
+    await asked.say({ text: 'It is ready.', blocks: [section('It is ready:'), ...actions(button)] });
+  }
+  return undefined;
+}
