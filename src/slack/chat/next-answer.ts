@@ -34,7 +34,9 @@ function nextButtons(sight: Sight): Button[] {
   const open = door(homeDoor(sight.roles), key, { label: 'Open' });
   if (steps.includes('save-practice')) {
     const part = partRows(sight).find(({ done }) => !done);
-    if (part === undefined) return [door('open-submit', key, { label: 'Submit…', style: 'primary' }), open];
+    const submit = door('open-submit', key, { label: 'Submit…', style: 'primary' });
+    if (part === undefined)
+      return sight.application.stage === 'returned' ? [openReturn(sight), submit] : [submit, open];
     const next = door(part.door, keyTo(sight, part.which), {
       label: `Continue: ${part.title}`,
       style: 'primary',
@@ -50,6 +52,11 @@ function nextButtons(sight: Sight): Button[] {
       .slice(0, 3),
     open,
   ];
+}
+
+/** What was asked for may be nothing that a check can see; it is read before submitting again. */
+function openReturn(sight: Sight): Button {
+  return door('open-workspace', keyTo(sight), { label: 'See what was asked for' });
 }
 
 function nothingToDo(others: readonly Sight[], mayApply: boolean): Message {

@@ -50,11 +50,18 @@ function groupBlocks(sight: Sight, group: FindingGroup, editable: boolean): Know
     editable && group.door !== null
       ? door(group.door, keyTo(sight, group.which), { label: 'Open' })
       : undefined;
-  const [first = '', ...rest] = joinLines(group.findings.map(findingLine));
-  return [section(`*${escapeText(group.title)}*\n${first}`, button), ...rest.map((text) => section(text))];
+  const rules = new Set(group.findings.map(({ rule }) => guideTerm(rule)));
+  // Where one passage of the guide stands behind all of them, it is named once.
+  const shared = rules.size === 1 ? ` _(Guide, ${escapeText([...rules].join())})_` : '';
+  const lines = group.findings.map((finding) => findingLine(finding, shared === ''));
+  const [first = '', ...rest] = joinLines(lines);
+  return [
+    section(`*${escapeText(group.title)}*${shared}\n${first}`, button),
+    ...rest.map((text) => section(text)),
+  ];
 }
 
-function findingLine({ severity, says, rule }: Finding): string {
+function findingLine({ severity, says, rule }: Finding, withRule: boolean): string {
   const mark = severity === 'block' ? '•' : ':bulb:';
-  return `${mark} ${escapeText(says)} _(Guide, ${escapeText(guideTerm(rule))})_`;
+  return `${mark} ${escapeText(says)}${withRule ? ` _(Guide, ${escapeText(guideTerm(rule))})_` : ''}`;
 }

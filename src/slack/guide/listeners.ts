@@ -13,7 +13,9 @@ export function registerGuide(slack: SlackParts): void {
     draw: (sight, visit) =>
       guideView(sight, {
         metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
-        mayAcknowledge: hinderedStep(sight, 'acknowledge-guide', null) === null,
+        mayAcknowledge:
+          sight.application.acknowledgement === null &&
+          hinderedStep(sight, 'acknowledge-guide', null) === null,
         requirementsUrl:
           slack.desk.catalog.designation(sight.application.designation)?.requirementsUrl ?? null,
       }),

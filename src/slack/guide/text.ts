@@ -11,8 +11,8 @@ export function contents(rules: RuleSet): string[] {
     '*All requirements are met before you apply.* Every requirement is answered for each of the two customers, and each ' +
       'answer says where the case study addresses it. Incomplete applications are not reviewed. _(Sections 6 and 7)_',
     '*What happens then.* The Program Office checks it for completeness; an auditor (AWS or a third party) does the ' +
-      `technical validation; within ${rules.summaryDays} business days you are sent a summary with strengths, improvements ` +
-      'and, if needed, action items. _(Sections 8.1–8.3)_',
+      `technical validation; a summary with strengths, improvements and, if needed, action items is expected ` +
+      `${rules.summaryDays} business days later. _(Sections 8.1–8.3)_`,
     `*Remediation.* You have ${rules.remediationDays} business days from receipt of the summary to respond to action items. ` +
       'What cannot be closed in that time goes into an action plan to your PDM. All items have to be closed before a ' +
       'designation is awarded. _(Section 8.3)_',

@@ -5,8 +5,8 @@ import { deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
 import { actions, context, divider, header, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
-import { sortCaseload } from '../kit/caseload.js';
-import { door, noKey } from '../kit/doors.js';
+import { homeDoor, sortCaseload } from '../kit/caseload.js';
+import { door, keyTo, noKey } from '../kit/doors.js';
 import { limits } from '../kit/limits.js';
 import { standing } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
@@ -101,11 +101,7 @@ function nothingLine(partner: Partner | null): string {
 }
 
 function openDoor(sight: Sight) {
-  return door(
-    'open-case',
-    { ref: sight.application.ref, seen: sight.revision, which: '' },
-    { label: 'Open' },
-  );
+  return door(homeDoor(sight.roles), keyTo(sight), { label: 'Open' });
 }
 
 function headed(

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/desk.js';
 import { type Clock, type ClockName, nextClock } from '../../program/clocks/clock.js';
 import { explainSpan } from '../../program/clocks/explain-span.js';
-import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
+import { partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
 import { turnOf } from '../../program/turn.js';
 
@@ -50,8 +50,7 @@ function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
   const yours = turn.who !== null && sight.roles.includes(turn.who);
   if (yours) return { turn: `Your turn: ${turn.says}.`, yours };
   if (isPartnerSide(sight)) return { turn: `Nothing is needed from you now: ${turn.says}.`, yours };
-  const who = turn.who === null ? '' : `Waiting for ${caseRoleNames[turn.who]}: `;
-  return { turn: `${who}${turn.says}.`, yours };
+  return { turn: `Waiting: ${turn.says}.`, yours };
 }
 
 /** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
