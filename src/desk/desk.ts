@@ -8,7 +8,7 @@ import { type InputOf, type StepName, steps } from '../program/lifecycle.js';
 import { openApplication } from '../program/opening.js';
 import { type CaseRole, rolesTowards, rolesTowardsPartner } from '../program/people/case-role.js';
 import type { Partner } from '../program/people/partner.js';
-import type { Person } from '../program/people/person.js';
+import type { DeskRole, Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019, ruleSetOf } from '../program/rule-set.js';
 import { stageNames } from '../program/stage.js';
@@ -53,6 +53,9 @@ export interface Sight extends HeldApplication {
 }
 
 export type Desk = ReturnType<typeof createDesk>;
+
+/** Roles whose work is with every partner's applications. */
+const seeingAll: readonly DeskRole[] = ['program-office', 'program-manager', 'manager'];
 
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
@@ -217,11 +220,26 @@ export function createDesk(parts: DeskParts) {
     };
   }
 
+  /** What a person could take part in, newest first: read no wider than their part reaches. */
+  async function withinReach(person: Person): Promise<HeldApplication[]> {
+    if (person.roles.some((role) => seeingAll.includes(role))) return applications.find({});
+    const partners = (await directory.partners()).filter(
+      (partner) => rolesTowardsPartner(person, partner).length > 0,
+    );
+    const found = await Promise.all([
+      applications.find({ auditor: person.id }),
+      ...partners.map((partner) => applications.find({ partnerId: partner.id })),
+    ]);
+    return [...new Map(found.flat().map((held) => [held.application.ref, held])).values()].sort(
+      (one, other) => other.application.opened.at.getTime() - one.application.opened.at.getTime(),
+    );
+  }
+
   /** Every application this person may see, newest first. */
   async function caseload(by: string): Promise<Sight[]> {
     const person = await directory.person(by);
     if (person === null || !person.active) return [];
-    const all = await applications.find({});
+    const all = await withinReach(person);
     const caseIn = await surroundingsOf(all);
     return all
       .map((held) => ({ held, at: caseIn(held, person) }))
@@ -288,7 +306,7 @@ function decideOn(step: Step, { at, held, input, seen }: Deciding): Outcome | Re
   if (refused && outcome.code !== 'wrong-stage') return outcome;
   return new Refusal(
     'conflict',
-    `${changed} It stands at “${stageNames[at.application.stage]}” now. Nothing was changed by you; please look again.`,
+    `${changed} It stands at “${stageNames[at.application.stage]}” now. Your click changed nothing; please look again.`,
   );
 }
 
