@@ -3,6 +3,7 @@ import { aCaseStudy, fullDraft, monday, partner, standingAt } from '../../test/c
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { DeliveryDelayed, patience, Undeliverable } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
+import { type Courier, createCourier } from './courier.js';
 
 const after = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
 
@@ -268,6 +269,28 @@ const plain = {
   card: null,
   receipt: false,
 };
+
+test('several couriers on one store tell everything once between them', async () => {
+  const { courier, parts, place, perform, slack, store } = await createCourierWorld({ awake: false });
+  const couriers = [courier, createCourier(parts), createCourier(parts)];
+  const all = (work: (one: Courier) => Promise<void>) => Promise.all(couriers.map(work));
+  await place(standingAt('validated'));
+  await perform('send-summary', 'UOFFICE', {});
+  await all((one) => one.start());
+  await all((one) => one.tick());
+  await all((one) => one.settle());
+  expect(slack.keys()).toEqual([
+    'DD-1001/2/0/UAPPLICANT',
+    'DD-1001/2/0/ULEAD',
+    'DD-1001/2/0/UPDM',
+    'DD-1001/2/0/UTECH',
+    'digest/2026-09-07/UMANAGER',
+  ]);
+  expect(slack.mails).toHaveLength(4);
+  const held = await store.applications.load('DD-1001');
+  expect(held?.history.map(({ step }) => step).filter((step) => step === 'record-receipt')).toHaveLength(1);
+  await all((one) => one.stop());
+});
 
 test('stopping writes down what is being sent and begins nothing new', async () => {
   const { courier, parts, place, perform, slack, store } = await createCourierWorld({ mail: false });

@@ -205,6 +205,20 @@ describe('reminders', () => {
     expect(loads.filter((ref) => ref === 'DD-2000')).toEqual([]);
   });
 
+  test('an award is followed by its Welcome Kit, and a year later by its renewal', async () => {
+    const world = await createCourierWorld();
+    await world.place(standingAt('awarded'));
+    for (let day = 0; day < 5; day += 1) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
+    expect(told(world)).toEqual(['welcome-kit/due/UOFFICE', 'welcome-kit/overdue/UOFFICE']);
+    await world.perform('confirm-welcome-kit', 'UOFFICE', {});
+    for (let day = 5; day < 420; day += 1) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
+    const renewals = ['30-days', '60-days', '90-days'].flatMap((rung) =>
+      ['ULEAD', 'UOFFICE', 'UPDM'].map((id) => `renewal/${rung}/${id}`),
+    );
+    expect(told(world).slice(0, 9)).toEqual(renewals);
+    expect(told(world)).toHaveLength(11);
+  }, 30_000);
+
   const quiet: Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
   test.each(quiet)('at %s nobody is reminded of anything for a year', async (stage) => {
     const world = await createCourierWorld();
