@@ -81,8 +81,10 @@ export const fileReport = defineStep({
   },
 });
 
-/** A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85). */
-function tooEarly(at: Case): Refusal | null {
+/** A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85); null: now. */
+export function tooEarly(
+  at: Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>,
+): Refusal | null {
   const waiting = unclosedItems(at.application);
   if (waiting.length === 0 || at.application.plan?.ruled?.outcome === 'accepted') return null;
   const end = remediationEnd(at);

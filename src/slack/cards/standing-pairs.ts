@@ -23,8 +23,7 @@ export function standingPairs(
 function turnText(application: Application, reader: Reader): string {
   const turn = turnOf(application);
   if (turn.side !== 'partner') return turn.says;
-  const says = reader === 'partner' ? turn.says : turn.says.replace(/\byou\b/g, 'they');
-  return `the partner: ${says}`;
+  return reader === 'partner' ? turn.says : `the partner: ${turn.says.replace(/\byou\b/g, 'they')}`;
 }
 
 function nextDateText(clocks: readonly Clock[]): string {

@@ -4,6 +4,7 @@ import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { context, modal, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { findingText } from '../kit/finding-text.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
@@ -31,7 +32,7 @@ export function returnView(sight: Sight, metadata: string): ModalView {
       hint: 'The partner reads this. Its answers are all kept, and it can submit again.',
     }),
   ];
-  const worthALook = joinLines(advice.map(({ says }) => `• ${escapeText(says)}`));
+  const worthALook = joinLines(advice.map((finding) => `• ${escapeText(findingText(finding))}`));
   return modal({
     id: ids.returnForm,
     metadata,
@@ -49,8 +50,8 @@ export function returnView(sight: Sight, metadata: string): ModalView {
 function asPoints(findings: readonly Finding[]): string {
   const rest = (left: number) => `And ${left} more, listed under “What is missing” in your application.`;
   let points = '';
-  for (const [position, { says }] of findings.entries()) {
-    const point = `${points === '' ? '' : '\n'}${says.replaceAll('\n', ' ')}`;
+  for (const [position, finding] of findings.entries()) {
+    const point = `${points === '' ? '' : '\n'}${findingText(finding)}`;
     if (points.length + point.length > limits.inputText - 100)
       return `${points}\n${rest(findings.length - position)}`;
     points += point;

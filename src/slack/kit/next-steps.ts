@@ -3,9 +3,10 @@ import { type Application, unclosedItems } from '../../program/application.js';
 import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
+import { tooEarly } from '../../program/steps/report.js';
 import { type DoorName, door, type Key } from './doors.js';
 
-type Looked = Pick<Case, 'application' | 'partner'>;
+type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>;
 
 /** Where the lifecycle's table offers more than the application's contents allow: what has to be there as well. */
 const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
@@ -24,6 +25,7 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
     application.plan.forwarded === null &&
     (roles.includes('pdm') || (partner.pdm ?? partner.pdr) === null),
   'rule-on-plan': ({ application: { plan } }) => plan?.forwarded != null && plan.ruled === null,
+  'file-report': (at) => tooEarly(at) === null,
   decide: (_, roles) => !roles.includes('auditor') && !roles.includes('pdm'),
   'confirm-welcome-kit': ({ application }) => application.award?.welcomeKit === null,
 };

@@ -8,6 +8,7 @@ import { where } from '../../program/steps/summary.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
+import { findingText } from '../kit/finding-text.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { readingZone } from '../kit/standing.js';
@@ -70,8 +71,8 @@ function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
       ? ':white_check_mark: *Completeness: every check passes.*'
       : `:warning: *Completeness: ${missing.length} to be mended.*`;
   const lines = [
-    ...missing.map((finding) => `• ${fitEscaped(finding.says, 700)} (${finding.rule})`),
-    ...advice.map((finding) => `• _worth a look:_ ${fitEscaped(finding.says, 700)}`),
+    ...missing.map((finding) => `• ${fitEscaped(findingText(finding), 700)} (${finding.rule})`),
+    ...advice.map((finding) => `• _worth a look:_ ${fitEscaped(findingText(finding), 700)}`),
   ];
   return [
     section(head),

@@ -1,7 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
+import { offered } from '../../program/lifecycle.js';
 import { readingOf } from '../../program/people/reading.js';
+import { tooEarly } from '../../program/steps/report.js';
 import { where } from '../../program/steps/summary.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
@@ -21,6 +23,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     section(caseLines(sight)),
     context(`Auditor: ${nameOf(sight.at, sight.application.validation?.auditor)}`),
     ...actions(...todo),
+    ...whyNoReport(sight),
     divider(),
     section('*What the partner brought*'),
     ...actions(...brought(sight)),
@@ -30,6 +33,13 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     ...itemBlocks(sight),
   ];
   return modal({ id: ids.hub, metadata, title: 'Technical validation', blocks });
+}
+
+/** When the report can be filed, for the auditor who looks for its button. */
+function whyNoReport(sight: Sight): KnownBlock[] {
+  if (!offered(sight.application.stage, sight.roles).includes('file-report')) return [];
+  const early = tooEarly(sight.at);
+  return early === null ? [] : [context(escapeText(early.message))];
 }
 
 function brought(sight: Sight) {
