@@ -24,10 +24,11 @@ export function registerDocument(slack: SlackParts): void {
       );
     const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which));
     const address = await permalinkOf(slack, found.file.id);
+    const picture = address !== null && isPicture(found);
     try {
-      await visit.show(documentView(found, metadata, { address, picture: isPicture(found) }));
+      await visit.show(documentView(found, metadata, { address, picture }));
     } catch (error) {
-      if (!isPicture(found)) throw error;
+      if (!picture) throw error;
       // Slack refuses a view whose picture it cannot load; then the address has to do.
       slack.log.warn('a picture could not be shown', { error });
       await visit.show(documentView(found, metadata, { address, picture: false }));
