@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
+import { type Person, type SeenView, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { standingAt } from './cases.js';
+import { inputsOf, press, saying } from './doubles/acts.js';
 
 jest.setTimeout(60_000);
 
@@ -21,44 +22,11 @@ afterAll(() => world.stop());
 
 const where = 'Case study, section "Solution"; https://docs.example.com/evidence.pdf';
 
-function inputsOf(view: SeenView): string[] {
-  return view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => String(block_id));
-}
-
 /** Yes everywhere, with where it is addressed. */
 function yesToAll(view: SeenView): Record<string, string> {
   return Object.fromEntries(
-    inputsOf(view)
-      .filter((field) => field.startsWith('answers.'))
-      .map((field) => [field, field.endsWith('.met') ? 'Yes' : where]),
+    inputsOf(view, 'answers.').map((field) => [field, field.endsWith('.met') ? 'Yes' : where]),
   );
-}
-
-/** Presses a button of the modal on top that stands in or beside the block with these words. */
-async function press(person: Person, actionId: string, value?: unknown): Promise<void> {
-  const top = (await person.views()).at(-1);
-  const done = await person.click({
-    actionId,
-    ...(value === undefined ? {} : { value }),
-    in: { view: top?.id ?? 'top' },
-  });
-  expect(done).toEqual({ acknowledged: true });
-}
-
-/** Waits until the modal on top says so: what lies below is drawn again after a save was acknowledged. */
-async function saying(person: Person, title: string | RegExp, words: RegExp): Promise<SeenView> {
-  let last = '';
-  return until(
-    async () => {
-      const top = await person.modal(title);
-      last = wordsOf(top) + JSON.stringify(top.values);
-      return words.test(last) ? top : null;
-    },
-    `${words} in ${title}`,
-    5_000,
-  ).catch((error: Error) => {
-    throw new Error(`${error.message}; it says:\n${last}`);
-  });
 }
 
 async function openDraft(person: Person, service: string): Promise<string> {
