@@ -4,7 +4,7 @@ import type { Config } from './config.js';
 import { type Courier, createCourier } from './courier/courier.js';
 import { createDesk } from './desk/desk.js';
 import type { Clock } from './desk/ports.js';
-import { startJobs } from './jobs/start-jobs.js';
+import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
 import type { Log } from './slack/kit/parts.js';
@@ -92,9 +92,7 @@ interface Rooms {
 
 /** Starts what works by itself, in the order in which each can rely on the one before; stops it the other way round. */
 async function begin({ slack, courier, postman, store, logger }: Rooms): Promise<RunningDesk> {
-  await slack.start();
-  await courier.start();
-  const jobs = await startJobs({ db: store.db, tick: () => courier.tick(), logger }).catch(async (error) => {
+  const jobs = await startAll({ slack, courier, store, logger }).catch(async (error: unknown) => {
     await Promise.allSettled([slack.stop(), courier.stop()]);
     throw error;
   });
@@ -112,6 +110,12 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
     },
     nextDue: (after) => courier.nextDue(after),
   };
+}
+
+async function startAll({ slack, courier, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
+  await slack.start();
+  await courier.start();
+  return startJobs({ db: store.db, tick: () => courier.tick(), logger });
 }
 
 async function answers(store: Store): Promise<boolean> {

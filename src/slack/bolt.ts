@@ -70,12 +70,18 @@ export async function createBolt(
     client,
     poster: postingClient(settings, slackLog),
     connected: line.connected,
-    start: line.start,
+    start: () => line.start().catch((error: unknown) => Promise.reject(portTaken(error, settings.port))),
     async stop() {
       if (!(await inFlight.drain(drainMs))) log.warn('stopped while something was still being answered');
       await line.stop();
     },
   };
+}
+
+/** An occupied port in words for whoever starts the desk; any other error as it is. */
+function portTaken(error: unknown, port: number): unknown {
+  const taken = typeof error === 'object' && error !== null && Reflect.get(error, 'code') === 'EADDRINUSE';
+  return taken ? new Error(`Port ${port} is in use. Stop what uses it, or set PORT to another.`) : error;
 }
 
 function openLine(

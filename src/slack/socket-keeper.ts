@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
+import { WebAPIPlatformError } from '@slack/web-api';
 import type { Log } from './kit/parts.js';
 
 const helloWithin = 20_000;
 const longestPause = 30_000;
+const startTries = 5;
 
 /**
  * Keeps one Socket Mode connection. The client's own reconnecting leaves a rejected promise behind when it fails, and then
@@ -32,6 +34,24 @@ export function keepSocket(receiver: SocketModeReceiver, log: Log) {
     }
   }
 
+  async function connectAtStart(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await connectOnce();
+        return;
+      } catch (error) {
+        if (error instanceof WebAPIPlatformError)
+          throw new Error(
+            `Slack refuses SLACK_APP_TOKEN (${error.data.error}). Copy it again from Basic Information, App-Level Tokens.`,
+            { cause: error },
+          );
+        if (attempt >= startTries) throw error;
+        log.warn('Slack opens no connection yet; trying again', { attempt, error });
+        await wait(250 * 2 ** attempt);
+      }
+    }
+  }
+
   async function reconnect(): Promise<void> {
     for (let attempt = 0; !ending.signal.aborted; attempt += 1) {
       try {
@@ -51,10 +71,10 @@ export function keepSocket(receiver: SocketModeReceiver, log: Log) {
 
   return {
     connected: () => connected,
-    /** @throws Error when the first connection fails: a wrong token is to be seen at start. */
+    /** @throws Error when Slack refuses the token, which is to be seen at start, or stays away */
     async start(): Promise<void> {
       loop = Promise.resolve();
-      await connectOnce();
+      await connectAtStart();
       loop = null;
       if (!connected) loop = reconnect();
     },
