@@ -50,7 +50,7 @@ module.exports = {
     ),
     only(
       'courier',
-      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^(crypto|timers/promises)$', log],
+      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^(crypto|os)$', log],
       'The courier delivers through ports, so that its ledger and its retries are proven without Slack or mail.',
     ),
     only(

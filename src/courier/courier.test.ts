@@ -1,9 +1,11 @@
+import { hostname } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { aCaseStudy, fullDraft, monday, partner, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { DeliveryDelayed, patience, Undeliverable } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
 import { type Courier, createCourier } from './courier.js';
+import { dispatch } from './dispatch.js';
 
 const after = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
 
@@ -290,6 +292,31 @@ test('several couriers on one store tell everything once between them', async ()
   const held = await store.applications.load('DD-1001');
   expect(held?.history.map(({ step }) => step).filter((step) => step === 'record-receipt')).toHaveLength(1);
   await all((one) => one.stop());
+});
+
+test('what another desk is sending is left to it, until it is gone or its lease is over', async () => {
+  for (const [claimant, patient] of [
+    ['another-host 1 x', true],
+    [`${hostname()} ${process.ppid} x`, true],
+    [`${hostname()} 999999999 x`, false],
+    [`${hostname()} ${process.pid} an-earlier-life`, false],
+  ] as const) {
+    const world = await createCourierWorld({ awake: false, mail: false });
+    const { clock, courier, slack, store } = world;
+    await world.place(fullDraft());
+    await world.perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
+    await dispatch(world.parts, 'DD-1001', { drawCards: true });
+    const claimed = await store.ledger.claim(clock.now(), claimant);
+    await courier.start();
+    await courier.settle();
+    expect([claimant, slack.keys().includes(claimed?.key ?? '')]).toEqual([claimant, !patient]);
+    clock.set(after(61));
+    await courier.tick();
+    await courier.settle();
+    expect(slack.keys()).toContain(claimed?.key);
+    expect(new Set(slack.keys()).size).toBe(slack.posts.length);
+    await courier.stop();
+  }
 });
 
 test('stopping writes down what is being sent and begins nothing new', async () => {

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { type Delivery, DeliveryDelayed } from '../desk/ports.js';
+import { isKnownGone, newClaimant } from './claimant.js';
 import { deliver } from './deliver.js';
 import { enterDigests, nextDigestAt } from './digest.js';
 import { dispatch, restAfter } from './dispatch.js';
@@ -27,9 +27,8 @@ export interface Courier {
 const width = 4;
 
 /**
- * A delivery another courier claimed longer ago than this is taken to be lost. Several desks may run on one database;
- * but one that starts takes whatever was being sent at that moment to be lost by the one it replaces, so start the next
- * only after the last has stopped.
+ * Several desks may run on one database. A delivery another one claimed is taken to be lost when its process is known to
+ * have ended, or, on another host, after this time: longer than any call to Slack or a mail server is waited for.
  */
 const leaseMs = 60_000;
 
@@ -39,7 +38,7 @@ const faultPause = { first: 1_000, longest: 30_000 };
 /** Delivers notices once each: outbox of an application → ledger → Slack or mail. */
 export function createCourier(parts: CourierParts): Courier {
   const { applications, directory, ledger, clock, logger } = parts;
-  const me = randomUUID();
+  const me = newClaimant();
   const sweep = createSweep(parts);
   const inFlight = new Set<string>();
   /** Until when applications rest whose dispatch failed: as a whole, or only their cards. */
@@ -69,8 +68,14 @@ export function createCourier(parts: CourierParts): Courier {
     });
   }
 
-  function reclaim(before: Date | null): Promise<void> {
-    return oneAtATime(() => ledger.reclaim({ by: me, inFlight: [...inFlight], before }));
+  function reclaim(): Promise<void> {
+    const leased = new Date(clock.now().getTime() - leaseMs);
+    return oneAtATime(() =>
+      ledger.reclaim(({ key, claimedBy, claimedAt }) => {
+        if (claimedBy === me) return !inFlight.has(key);
+        return claimedBy === null || claimedAt === null || claimedAt <= leased || isKnownGone(claimedBy);
+      }),
+    );
   }
 
   function wakeIn(pauseMs: number): void {
@@ -171,12 +176,12 @@ export function createCourier(parts: CourierParts): Courier {
   return {
     wake,
     async start() {
-      await reclaim(null);
+      await reclaim();
       wake();
     },
     async tick() {
       if (stopped) return;
-      await attend('take back lost deliveries', () => reclaim(new Date(clock.now().getTime() - leaseMs)));
+      await attend('take back lost deliveries', reclaim);
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));
       await attend('enter the digests', () => enterDigests(parts, people));

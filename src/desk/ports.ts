@@ -136,10 +136,10 @@ export interface Ledger {
    */
   claim(now: Date, by: string): Promise<Delivery | null>;
   /**
-   * Puts deliveries back whose sender is gone, to be looked for before they are sent again (`perhapsSentAt`): claimed by
-   * another courier until `before` (null: whenever), or by this one and not `inFlight` any more.
+   * Puts deliveries back that are being sent and whose sender `isLost`, to be looked for before they are sent again
+   * (`perhapsSentAt`).
    */
-  reclaim(lost: { by: string; inFlight: readonly string[]; before: Date | null }): Promise<void>;
+  reclaim(isLost: (claim: Pick<Delivery, 'key' | 'claimedBy' | 'claimedAt'>) => boolean): Promise<void>;
   /** `at` is when it went out; `shownRevision` is what a card shows (0: unknown, draw it again), null for all else. */
   sent(key: string, at: Date, posted: Delivery['posted'], shownRevision: number | null): Promise<void>;
   /** Puts a delivery back to be tried again at `notBefore`; `uncertain` when this try may have gone out all the same. */

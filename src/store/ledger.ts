@@ -113,16 +113,12 @@ export function createLedger(models: Models): Ledger {
     }
   }
 
-  async function reclaim({ by, inFlight, before }: Parameters<Ledger['reclaim']>[0]): Promise<void> {
+  async function reclaim(isLost: Parameters<Ledger['reclaim']>[0]): Promise<void> {
     const sending = await insist(() =>
       model.find({ state: 'sending' }).select({ claimedBy: 1, claimedAt: 1, perhapsSentAt: 1 }).lean(),
     );
-    const lost = sending.filter(({ _id, claimedBy, claimedAt }) =>
-      claimedBy === by
-        ? !inFlight.includes(_id)
-        : before === null || claimedAt === null || claimedAt <= before,
-    );
-    for (const { _id, claimedBy, claimedAt, perhapsSentAt } of lost) {
+    for (const { _id, claimedBy, claimedAt, perhapsSentAt } of sending) {
+      if (!isLost({ key: _id, claimedBy, claimedAt })) continue;
       await insist(() =>
         model.updateOne(
           { _id, state: 'sending', claimedBy, claimedAt },

@@ -272,7 +272,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     const to = (person: string) => ({ address: { via: 'direct-message' as const, person } });
     /** Claims all there is, so that a test starts on an empty ledger. */
     const drain = async () => {
-      await store.ledger.reclaim({ by: 'drain', inFlight: [], before: null });
+      await store.ledger.reclaim(() => true);
       for (;;) {
         const claimed = await store.ledger.claim(later(1e9), 'drain');
         if (claimed === null) return;
@@ -376,14 +376,24 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       await store.ledger.claim(later(10), 'other');
       await store.ledger.claim(later(11), 'me');
       await store.ledger.claim(later(12), 'me');
-      await store.ledger.reclaim({ by: 'me', inFlight: ['r3'], before: later(5) });
+      const asked: unknown[] = [];
+      await store.ledger.reclaim((claim) => {
+        asked.push([claim.key, claim.claimedBy, claim.claimedAt]);
+        return claim.key === 'r1' || claim.key === 'r4';
+      });
+      expect(asked).toEqual([
+        ['r1', 'dead', later(1)],
+        ['r2', 'other', later(10)],
+        ['r3', 'me', later(11)],
+        ['r4', 'me', later(12)],
+      ]);
       const claimed = [await store.ledger.claim(later(20), 'me'), await store.ledger.claim(later(20), 'me')];
       expect(claimed.map((one) => [one?.key, one?.attempts, one?.perhapsSentAt])).toEqual([
         ['r1', 2, later(1)],
         ['r4', 2, later(12)],
       ]);
       expect(await store.ledger.claim(later(20), 'me')).toBeNull();
-      await store.ledger.reclaim({ by: 'new', inFlight: [], before: null });
+      await store.ledger.reclaim(({ claimedBy }) => claimedBy === 'me');
       expect((await store.ledger.claim(later(30), 'new'))?.key).toBe('r1');
     });
 

@@ -201,11 +201,9 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       Object.assign(next, { state: 'sending', claimedBy: by, claimedAt: now, attempts: next.attempts + 1 });
       return copyOf(next);
     },
-    async reclaim({ by, inFlight, before }) {
+    async reclaim(isLost) {
       for (const delivery of all().filter(({ state }) => state === 'sending')) {
-        const mine = delivery.claimedBy === by;
-        const old = before === null || delivery.claimedAt === null || delivery.claimedAt <= before;
-        if (mine ? inFlight.includes(delivery.key) : !old) continue;
+        if (!isLost(copyOf(delivery))) continue;
         delivery.state = 'pending';
         delivery.perhapsSentAt ??= delivery.claimedAt;
       }
