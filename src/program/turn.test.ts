@@ -70,3 +70,10 @@ test('SDP-88: with items still open the decision waits on the partner, then on t
   const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
   expect(turnOf(closed).who).toBe('program-manager');
 });
+
+test('SDP-71: a drafted summary is the office’s to send, and a third party’s own', () => {
+  const drafted = standingAt('validated');
+  expect(turnOf(drafted).says).toBe('the Program Office sends the application summary');
+  const validation = drafted.validation === null ? null : { ...drafted.validation, thirdParty: true };
+  expect(turnOf({ ...drafted, validation }).who).toBe('auditor');
+});

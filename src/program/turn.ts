@@ -39,9 +39,7 @@ export function turnOf(application: Application): Turn {
     case 'validating':
       return program('auditor', 'the auditor completes the technical validation');
     case 'validated':
-      return application.summary === null
-        ? program('auditor', 'the auditor drafts the application summary')
-        : program('program-office', 'the application summary is sent');
+      return summaryTurn(application);
     case 'summary-sent':
       return program('auditor', 'the auditor files the final report');
     case 'remediation':
@@ -62,6 +60,14 @@ export function turnOf(application: Application): Turn {
     case 'on-hold':
       return program('program-office', 'it is on hold until the Program Office resumes it');
   }
+}
+
+/** The auditor drafts the summary; who sends it depends on whom the auditor works for (SDP-71). */
+function summaryTurn({ summary, validation }: Application): Turn {
+  if (summary === null) return program('auditor', 'the auditor drafts the application summary');
+  return validation?.thirdParty === true
+    ? program('auditor', 'the auditor sends the application summary')
+    : program('program-office', 'the Program Office sends the application summary');
 }
 
 /** Items left open by an accepted plan still have to be closed before an award (SDP-76, SDP-88). */

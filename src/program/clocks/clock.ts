@@ -90,12 +90,12 @@ function initialReview(at: Looked): Clock | null {
 function summary(at: Looked): Clock | null {
   const from = at.application.validation?.completedAt ?? null;
   if (from === null || !during(at, 'validated')) return null;
-  const drafted = at.application.summary !== null;
+  const sentByOffice = at.application.summary !== null && at.application.validation?.thirdParty !== true;
   return {
     name: 'summary',
     title: 'application summary',
     ...counted(at, from, at.rules.summaryDays),
-    owner: drafted ? 'program-office' : 'auditor',
+    owner: sentByOffice ? 'program-office' : 'auditor',
     target: false,
   };
 }

@@ -70,13 +70,24 @@ export const draftSummary = defineStep({
         kind: 'summary-drafted',
         to: ['case-handler'],
         title: 'Application summary drafted',
-        lines: [`${count(items.length)}. Please read it and send it to the partner.`],
+        lines: [`${capital(count(items.length))}. ${whoSends(at)}`],
         intents: ['open-summary'],
       }),
     ],
     note: `drafted the summary with ${count(items.length)}`,
   }),
 });
+
+/** SDP-71: a third party sends its own summary, though the Program Office always may. */
+function whoSends(at: Case): string {
+  return at.application.validation?.thirdParty === true
+    ? 'The third-party auditor sends it to the partner; you may as well.'
+    : 'Please read it and send it to the partner.';
+}
+
+function capital(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
 
 function count(items: number): string {
   return items === 0 ? 'no action items' : items === 1 ? '1 action item' : `${items} action items`;
