@@ -94,6 +94,9 @@ function argumentsOrExit(): SandboxArguments {
   }
 }
 
+// As src/main.ts does: one malformed payload must not end everybody's work.
+process.on('unhandledRejection', (error) => console.error('A fault nobody waited for:', error));
+
 const options = argumentsOrExit();
 try {
   const running = await start(options);

@@ -36,5 +36,7 @@ process.on('message', (message: ToBot) => {
       (error: unknown) => send({ kind: 'refused', id: message.id, message: saying(error) }),
     );
 });
+// As src/main.ts does: one malformed payload must not end the process.
+process.on('unhandledRejection', (error) => process.stderr.write(`${saying(error)}\n`));
 // The world is gone: nobody is left to work for.
 process.on('disconnect', () => process.exit(0));
