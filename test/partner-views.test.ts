@@ -228,5 +228,5 @@ test('dates are said in the partner’s zone, with the weekday', () => {
     workspaceView(sightOf(standingAt('submitted'), 'UAPPLICANT', { partner: abroad }), metadata),
   );
   expect(monday.toISOString()).toBe('2026-09-07T17:00:00.000Z');
-  expect(words).toContain('initial review expected by Tue 15 Sept 2026 05:30 (Asia/Kolkata)');
+  expect(words).toContain('initial review expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)');
 });

@@ -18,10 +18,10 @@ export function plusDays(isoDate: string, days: number): string {
 
 /** "Tue 17 Sep 17:00" as read in `zone`. */
 export function sayInstant(instant: Date, zone: string): string {
-  return DateTime.fromJSDate(instant, { zone }).setLocale('en-GB').toFormat('ccc d LLL HH:mm');
+  return DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat('ccc d LLL HH:mm');
 }
 
 /** "Tue 17 Sep 2019" for a calendar day. */
 export function sayDate(isoDate: string): string {
-  return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('en-GB').toFormat('ccc d LLL yyyy');
+  return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('en-US').toFormat('ccc d LLL yyyy');
 }

@@ -56,7 +56,7 @@ function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
 /** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
 export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
   const zone = readingZone(sight);
-  const day = DateTime.fromJSDate(clock.due, { zone }).setLocale('en-GB').toFormat('ccc d LLL yyyy HH:mm');
+  const day = DateTime.fromJSDate(clock.due, { zone }).setLocale('en-US').toFormat('ccc d LLL yyyy HH:mm');
   return `${clock.title} ${verbOf(clock, sight.at.now)} ${day} (${zone})`;
 }
 

@@ -12,7 +12,7 @@ export function storyLines(sight: Sight): string[] {
     .filter(({ from, to }) => from !== to)
     .slice(-shown)
     .map(({ to, at }) => {
-      const day = DateTime.fromJSDate(at, { zone }).setLocale('en-GB').toFormat('d LLL');
+      const day = DateTime.fromJSDate(at, { zone }).setLocale('en-US').toFormat('d LLL');
       return `${stageNames[to]} ${day}`;
     });
 }
