@@ -48,6 +48,7 @@ export const ERROR_CODES = {
   NetworkTimeout: 89,
   OperationFailed: 96,
   UnsatisfiableWriteConcern: 100,
+  NotExactValueField: 111,
   WriteConflict: 112,
   CommandNotSupported: 115,
   DocumentValidationFailure: 121,

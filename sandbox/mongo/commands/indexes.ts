@@ -95,10 +95,15 @@ export const createIndexes: Handler = (request) => {
   const reply: Doc = new Map<string, Value>([
     ['numIndexesBefore', int(before)],
     ['numIndexesAfter', int(after)],
-    ['createdCollectionAutomatically', existing === undefined],
   ]);
-  if (before === after) reply.set('note', 'all indexes already exist');
-  else reply.set('commitQuorum', 'votingMembers');
+  if (before === after && existing !== undefined) {
+    reply.set('note', 'all indexes already exist');
+    return reply;
+  }
+  reply.set('createdCollectionAutomatically', existing === undefined);
+  if (after < before + specs.length)
+    reply.set('note', before === after ? 'all indexes already exist' : 'index already exists');
+  reply.set('commitQuorum', 'votingMembers');
   return reply;
 };
 

@@ -64,8 +64,6 @@ function existing(collection: Collection, document: Doc, on: readonly string[]):
 function merged(old: Doc, document: Doc, { output, scope }: { output: Merge; scope: Scope }): Doc | null {
   const { whenMatched } = output;
   if (whenMatched === 'keepExisting') return null;
-  if (whenMatched === 'fail')
-    throw fault(13113, '$merge found document with a matching value for the unique key');
   if (isArray(whenMatched as Value)) {
     const bindings = output.variables ?? new Map<string, Value>([['new', '$$ROOT']]);
     const bound = [...bindings].map(([name, value]): [string, Value | undefined] => [
@@ -108,7 +106,8 @@ function mergeInto(
         ? document
         : new Map<string, Value>([['_id', new ObjectId()], ...document]);
     const old = existing(collection, full, output.on);
-    if (old === undefined) {
+    // To fail on a match is to insert all the same: the unique index refuses with 11000.
+    if (old === undefined || output.whenMatched === 'fail') {
       if (output.whenNotMatched === 'insert') collection.insert(prepareInsert(full, request.now));
       else if (output.whenNotMatched === 'fail')
         throw fault(

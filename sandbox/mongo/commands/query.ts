@@ -1,6 +1,6 @@
 import type { Scope } from '../aggregate/scope.js';
 import { fault, notImplemented } from '../errors.js';
-import { equalities, type Filter, type MatchDetails, matches } from '../query/filter.js';
+import { equalities, type Filter, type MatchDetails, matches, positionFinder } from '../query/filter.js';
 import { parseFilter } from '../query/parse.js';
 import { parseSort, sortDocuments } from '../query/sort.js';
 import { type Collection, isIndexed } from '../store/collection.js';
@@ -78,18 +78,18 @@ export function select(
   const { sort, filter } = wanted;
   const pattern = sort === undefined || sort.has('$natural') ? null : parseSort(sort);
   if (collection === undefined) return [];
-  const details = new Map<Doc, MatchDetails>();
-  const found = candidates(collection, wanted).filter((document) => {
-    const position: MatchDetails = { position: null };
-    if (!matches(filter, document, position)) return false;
-    details.set(document, position);
-    return true;
-  });
+  const found = candidates(collection, wanted).filter((document) => matches(filter, document));
   const ordered =
     pattern !== null
       ? sortDocuments(found, pattern)
       : sort === undefined
         ? found
         : inNaturalOrder(found, sort.get('$natural'));
-  return ordered.map((document) => ({ document, details: details.get(document) ?? { position: null } }));
+  const details = positionFinder(filter);
+  return ordered.map((document) => ({
+    document,
+    get details() {
+      return details(document);
+    },
+  }));
 }

@@ -66,6 +66,7 @@ export function bitTest(operator: BitOperator, operand: Value): PathTest {
       : positions.some((position) => bits(position) === wanted);
   return {
     kind: 'test',
+    operator,
     leafArrays: true,
     test(value) {
       if (value instanceof Bin) return check(ofBinary(value.bytes));

@@ -32,6 +32,7 @@ export function compares(operator: Comparison, value: Value | undefined, bound: 
 export function comparisonTest(operator: Comparison, bound: Value): PathTest {
   const test = {
     kind: 'test' as const,
+    operator,
     leafArrays: true,
     test: (value: Value | undefined) => compares(operator, value, bound),
   };
@@ -50,6 +51,7 @@ export function regexMatches(regex: Regex): (value: Value | undefined) => boolea
 
 export const regexTest = (regex: Regex): PathTest => ({
   kind: 'test',
+  operator: '$regex',
   leafArrays: true,
   test: regexMatches(regex),
 });
@@ -64,5 +66,7 @@ export function inTest(candidates: readonly Value[]): PathTest {
   const [only] = values;
   const single =
     patterns.length === 0 && values.every((value) => compare(value, only) === 0) ? only : undefined;
-  return { kind: 'test', leafArrays: true, test, ...(single === undefined ? {} : { equals: single }) };
+  return single === undefined
+    ? { kind: 'test', operator: '$in', leafArrays: true, test }
+    : { kind: 'test', operator: '$eq', leafArrays: true, test, equals: single };
 }

@@ -6,10 +6,32 @@ export interface MatchDetails {
   position: string | null;
 }
 
+/** In which MongoDB asks the conditions of a conjunction, whatever order the query gives them in. */
+const ORDER = [
+  '$elemMatch',
+  '$size',
+  '$eq',
+  '$lte',
+  '$lt',
+  '$gt',
+  '$gte',
+  '$regex',
+  '$mod',
+  '$exists',
+  '$in',
+  '$bitsAllSet',
+  '$bitsAllClear',
+  '$bitsAnySet',
+  '$bitsAnyClear',
+  '$type',
+] as const;
+export type TestOperator = (typeof ORDER)[number];
+
 /** What one operator asks of the values at a path. */
 export type PathTest =
   | {
       readonly kind: 'test';
+      readonly operator: TestOperator;
       /** Whether elements of an array at the path are candidates too (not for `$size` and `$elemMatch`). */
       readonly leafArrays: boolean;
       readonly test: (value: Value | undefined, details: MatchDetails | null) => boolean;
@@ -58,20 +80,49 @@ export function elementPasses(value: Value, test: PathTest): boolean {
   return test.test(value, null);
 }
 
-/** @param details filled with the array position of the match when given */
-export function matches(filter: Filter, root: Doc, details: MatchDetails | null = null): boolean {
+export function matches(filter: Filter, root: Doc): boolean {
   switch (filter.kind) {
     case 'path':
-      return filter.tests.every((test) => passes(root, filter.parts, { test, details }));
+      return filter.tests.every((test) => passes(root, filter.parts, { test, details: null }));
     case 'document':
       return filter.test(root);
     case 'and':
-      return filter.of.every((inner) => matches(inner, root, details));
+      return filter.of.every((inner) => matches(inner, root));
     case 'or':
-      return filter.of.some((inner) => matches(inner, root, filter.of.length === 1 ? details : null));
+      return filter.of.some((inner) => matches(inner, root));
     case 'nor':
       return !filter.of.some((inner) => matches(inner, root));
   }
+}
+
+interface Condition {
+  readonly path: string;
+  readonly parts: readonly string[];
+  readonly test: Extract<PathTest, { kind: 'test' }>;
+}
+
+/** What a document must meet; alternatives and negations say nothing about one position. */
+function conditions(filter: Filter): Condition[] {
+  if (filter.kind === 'and' || (filter.kind === 'or' && filter.of.length === 1))
+    return filter.of.flatMap(conditions);
+  if (filter.kind !== 'path') return [];
+  const { path, parts } = filter;
+  return filter.tests.flatMap((test) => (test.kind === 'test' ? [{ path, parts, test }] : []));
+}
+
+function byKindThenPath(left: Condition, right: Condition): number {
+  const kind = ORDER.indexOf(left.test.operator) - ORDER.indexOf(right.test.operator);
+  return kind || (left.path < right.path ? -1 : left.path > right.path ? 1 : 0);
+}
+
+/** Says of a document that matches which array position `$` stands for. */
+export function positionFinder(filter: Filter): (root: Doc) => MatchDetails {
+  const asked = conditions(filter).sort(byKindThenPath);
+  return (root) => {
+    const details: MatchDetails = { position: null };
+    for (const { parts, test } of asked) passes(root, parts, { test, details });
+    return details;
+  };
 }
 
 /** Equalities an upsert seeds its document with, in query order. */

@@ -15,7 +15,7 @@ import {
 } from '../values/value.js';
 import { bitTest } from './bits.js';
 import { type Comparison, comparisonTest, inTest, regexTest } from './comparison.js';
-import { elementPasses, type MatchDetails, type PathTest } from './filter.js';
+import { elementPasses, type MatchDetails, type PathTest, type TestOperator } from './filter.js';
 import { isOperators, type Nested } from './parse.js';
 
 interface Context {
@@ -26,8 +26,9 @@ interface Context {
 }
 type Parser = (operand: Value, context: Context) => readonly PathTest[];
 
-const test = (check: (value: Value | undefined) => boolean): PathTest => ({
+const test = (operator: TestOperator, check: (value: Value | undefined) => boolean): PathTest => ({
   kind: 'test',
+  operator,
   leafArrays: true,
   test: check,
 });
@@ -59,7 +60,7 @@ function list(name: string, operand: Value): Value[] {
 
 function parseAll(operand: Value, { path, nested }: Context): readonly PathTest[] {
   if (!isArray(operand)) throw fault('BadValue', '$all needs an array');
-  if (operand.length === 0) return [test(() => false)];
+  if (operand.length === 0) return [test('$in', () => false)];
   const first = operand[0];
   const isElemMatch = (item: Value | undefined): item is Doc =>
     isDoc(item) && [...item.keys()][0] === '$elemMatch';
@@ -126,7 +127,7 @@ function parseElemMatch(operand: Value, { path, nested }: Context): readonly Pat
     if (at >= 0 && details !== null) details.position = String(at);
     return at >= 0;
   };
-  return [{ kind: 'test', leafArrays: false, test: check }];
+  return [{ kind: 'test', operator: '$elemMatch', leafArrays: false, test: check }];
 }
 
 function parseSize(operand: Value): readonly PathTest[] {
@@ -137,7 +138,12 @@ function parseSize(operand: Value): readonly PathTest[] {
   if (size < 0n)
     throw fault('BadValue', `Failed to parse $size. Expected a non-negative number in: ${shown}`);
   return [
-    { kind: 'test', leafArrays: false, test: (value) => isArray(value) && BigInt(value.length) === size },
+    {
+      kind: 'test',
+      operator: '$size',
+      leafArrays: false,
+      test: (value) => isArray(value) && BigInt(value.length) === size,
+    },
   ];
 }
 
@@ -169,7 +175,7 @@ function parseMod(operand: Value): readonly PathTest[] {
     );
   if (by === 0n) throw fault('BadValue', 'divisor cannot be 0');
   return [
-    test((value) => {
+    test('$mod', (value) => {
       const whole = isNumber(value) ? truncated(value) : null;
       return whole !== null && whole % by === left;
     }),
@@ -195,7 +201,7 @@ function parseType(operand: Value, { path }: Context): readonly PathTest[] {
   const operands = isArray(operand) ? operand : [operand];
   if (operands.length === 0) throw fault('FailedToParse', `${path} must match at least one type`);
   const codes = new Set(operands.flatMap((one) => [...typeCodes(one, path)]));
-  return [test((value) => value !== undefined && codes.has(typeNumber(value)))];
+  return [test('$type', (value) => value !== undefined && codes.has(typeNumber(value)))];
 }
 
 function parseRegex(operand: Value, { siblings }: Context): readonly PathTest[] {
@@ -230,7 +236,7 @@ const PARSERS: Record<string, Parser> = {
   $mod: parseMod,
   $type: parseType,
   $exists: (operand) => {
-    const present = test((value) => value !== undefined);
+    const present = test('$exists', (value) => value !== undefined);
     return [truthy(operand) ? present : not([present])];
   },
   $regex: parseRegex,

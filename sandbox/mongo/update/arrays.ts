@@ -1,6 +1,6 @@
 import type { Scope } from '../aggregate/scope.js';
-import { fault, notImplemented } from '../errors.js';
-import { elementPasses, matches } from '../query/filter.js';
+import { fault } from '../errors.js';
+import { matches } from '../query/filter.js';
 import { isPathOperator } from '../query/operators.js';
 import { isOperators, parseFilter } from '../query/parse.js';
 import { parseSort, sortDocuments } from '../query/sort.js';
@@ -209,16 +209,19 @@ export const pullAll: ModifierParser = (operand) => {
 const asksElement = (operand: Value): boolean =>
   operand instanceof Regex || (isOperators(operand) && isPathOperator([...operand.keys()][0] ?? ''));
 
-/** A document of operators or a pattern asks of the element itself, a plain document of the fields of an element. */
+/**
+ * A document of operators or a pattern asks of the element itself (of its elements too, when it is an array), a plain
+ * document of the fields of an element.
+ */
 export const pull =
   (scope: Scope): ModifierParser =>
   (operand) => {
     if (asksElement(operand)) {
       const filter = parseFilter(new Map([['', operand]]), scope);
-      if (filter.kind !== 'path') throw notImplemented('this $pull condition');
-      return removing('$pull', (item) => filter.tests.every((test) => elementPasses(item, test)));
+      return removing('$pull', (item) => matches(filter, new Map([['', item]])));
     }
     if (!isDoc(operand)) return removing('$pull', (item) => equal(item, operand));
+    if (operand.has('$expr')) throw fault('QueryFeatureNotAllowed', '$expr is not allowed in this context');
     const filter = parseFilter(operand, scope);
     return removing('$pull', (item) => isDoc(item) && matches(filter, item));
   };

@@ -151,8 +151,14 @@ function replacementUpdate(update: Doc, options: UpdateOptions): Update {
   return {
     apply: (document) => replace(document.get('_id')),
     insertFor(filter) {
-      const ids = equalities(filter).filter(([path]) => path === '_id');
-      return replace(ids[0]?.[1]);
+      const found = equalities(filter);
+      const inside = found.find(([path]) => path.startsWith('_id.'));
+      if (inside !== undefined)
+        throw fault(
+          'NotExactValueField',
+          `field at '_id' must be exactly specified, field at sub-path '${inside[0]}'found`,
+        );
+      return replace(found.find(([path]) => path === '_id')?.[1]);
     },
   };
 }
@@ -178,14 +184,17 @@ function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Updat
     if (made === undefined) throw fault('InternalError', 'the update pipeline produced no document');
     return made;
   };
+  const runKeepingId = (document: Doc): Doc => {
+    const made = run(document);
+    const id = document.get('_id');
+    if (id === undefined) return made;
+    if (!made.has('_id')) return new Map([['_id', id], ...made]);
+    checkImmutableId(document, made);
+    return made;
+  };
   return {
-    apply(document) {
-      const made = run(document);
-      if (made.get('_id') !== undefined) checkImmutableId(document, made);
-      const id = document.get('_id');
-      return made.has('_id') || id === undefined ? made : new Map([['_id', id], ...made]);
-    },
-    insertFor: (filter) => run(seedFrom(equalities(filter), options.now)),
+    apply: runKeepingId,
+    insertFor: (filter) => runKeepingId(seedFrom(equalities(filter), options.now)),
   };
 }
 

@@ -79,6 +79,8 @@ function offsetText(moment: DateTime): string {
 const FORMATS: Record<string, (moment: DateTime) => string> = {
   Y: (moment) => pad(moment.year, 4),
   m: (moment) => pad(moment.month, 2),
+  b: (moment) => moment.setLocale('en').toFormat('LLL'),
+  B: (moment) => moment.setLocale('en').toFormat('LLLL'),
   d: (moment) => pad(moment.day, 2),
   H: (moment) => pad(moment.hour, 2),
   M: (moment) => pad(moment.minute, 2),

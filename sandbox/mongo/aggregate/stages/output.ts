@@ -75,6 +75,11 @@ function parseMerge(operand: Value): Output {
       'BadValue',
       `Enumeration value '${String(wanted)}' for field '$merge.whenNotMatched' is not a valid value.`,
     );
+  if ((whenMatched === 'keepExisting' || whenMatched === 'fail') && whenNotMatched !== 'insert')
+    throw fault(
+      51181,
+      `Combination of $merge modes 'whenMatched: ${whenMatched}' and 'whenNotMatched: ${whenNotMatched}' is not supported`,
+    );
   const variables = spec.get('let');
   if (variables !== undefined && !isArray(whenMatched))
     throw fault(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`);

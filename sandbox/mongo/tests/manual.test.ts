@@ -1,0 +1,90 @@
+import { expect, test } from '@jest/globals';
+import type { Document, UpdateOptions } from 'mongodb';
+import { failure, useServer } from './server.js';
+
+/** Rules of MongoDB's manual that are easily got wrong in silence. */
+const server = useServer();
+const ID = { _id: 1 } as Document;
+
+type UpdateCase = readonly [
+  string,
+  Document,
+  Document | Document[],
+  Document,
+  UpdateOptions & { q?: Document },
+];
+
+const updates: readonly UpdateCase[] = [
+  [
+    '$pull with an operator looks into arrays',
+    { a: [[1], 1, 2] },
+    { $pull: { a: { $in: [1] } } },
+    { a: [2] },
+    {},
+  ],
+  ['$pull with a pattern looks into arrays', { a: [['xa'], 'b'] }, { $pull: { a: /^x/ } }, { a: ['b'] }, {}],
+  ['$pull of a value does not', { a: [[1], 1] }, { $pull: { a: 1 } }, { a: [[1]] }, {}],
+  [
+    '$ goes by the kind of condition, not by their order',
+    { a: [1, 5, 9] },
+    { $set: { 'a.$': 0 } },
+    { a: [1, 0, 9] },
+    { q: { a: { $gt: 4, $lt: 8 } } },
+  ],
+  [
+    '$ goes by the last path of equal conditions',
+    { a: [1, 2], b: [5, 6] },
+    { $inc: { 'b.$': 10 } },
+    { a: [1, 2], b: [15, 6] },
+    { q: { b: 5, a: 2 } },
+  ],
+];
+
+test.each(updates)('%s', async (_, before, update, after, { q, ...options }) => {
+  await server.things.insertOne({ ...ID, ...before });
+  await server.things.updateOne(q ?? ID, update, options);
+  expect(await server.things.findOne(ID, { projection: { _id: 0 } })).toEqual(after);
+});
+
+test('an upsert by pipeline keeps the _id of its query', async () => {
+  const upsert = (u: Document[]) => server.things.updateOne({ _id: 5 } as Document, u, { upsert: true });
+  expect((await failure(upsert([{ $set: { _id: 6 } }]))).code).toBe(66);
+  await upsert([{ $replaceWith: { a: 1 } }]);
+  expect(await server.things.find().toArray()).toEqual([{ _id: 5, a: 1 }]);
+});
+
+test('an upserted replacement takes an _id only whole', async () => {
+  const work = server.things.replaceOne({ '_id.x': 5 } as Document, { a: 1 }, { upsert: true });
+  expect((await failure(work)).code).toBe(111);
+});
+
+test('$merge that fails on a match tells of the duplicate, and modes that make no sense together', async () => {
+  await server.things.insertOne({ ...ID });
+  await server.db.collection('target').insertOne({ ...ID });
+  const merge = (modes: Document) =>
+    failure(server.things.aggregate([{ $merge: { into: 'target', ...modes } }]).toArray());
+  expect((await merge({ whenMatched: 'fail' })).code).toBe(11000);
+  expect((await merge({ whenMatched: 'fail', whenNotMatched: 'discard' })).code).toBe(51181);
+});
+
+test('createIndexes tells what was there before', async () => {
+  const index = (...fields: string[]) =>
+    server.db.command({
+      createIndexes: 'things',
+      indexes: fields.map((field) => ({ key: { [field]: 1 }, name: field })),
+    });
+  expect(await index('a')).toMatchObject({ createdCollectionAutomatically: true, numIndexesAfter: 2 });
+  expect(await index('a', 'b')).toMatchObject({ note: 'index already exists', numIndexesAfter: 3 });
+  const last = await index('a');
+  expect(last).toMatchObject({ note: 'all indexes already exist', numIndexesBefore: 3, numIndexesAfter: 3 });
+  expect(last).not.toHaveProperty('createdCollectionAutomatically');
+});
+
+test('$dateToString names months', async () => {
+  await server.things.insertOne({ ...ID, at: new Date('2014-01-09T00:00:00Z') });
+  const text = { $dateToString: { date: '$at', format: '%d %b %B' } };
+  expect(await server.things.aggregate([{ $project: { text } }]).next()).toEqual({
+    _id: 1,
+    text: '09 Jan January',
+  });
+});
