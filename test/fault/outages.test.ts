@@ -295,12 +295,11 @@ describe('the managers’ digest', () => {
     expect(digest?.delivery.notice.lines).toEqual([
       'Overdue:',
       `• DD-1 · Amazon ECS · Acme Demo · Remediation: remediation was due ${due}`,
-      `Due by ${sayDate('2026-09-17')}:`,
-      '• nothing',
+      `Due by ${sayDate('2026-09-17')}: nothing.`,
       'Waiting for:',
-      '• the applicant: 1 (DD-1)',
-      '• the Program Office: 1 (DD-5)',
-      '• the Program Manager: 1 (DD-2)',
+      '• The partner (1): DD-1 Acme Demo',
+      '• The Program Office (1): DD-5 Acme Demo',
+      '• The Program Manager (1): DD-2 Acme Demo',
     ]);
     expect(digest?.delivery.notice.title).toBe(
       `This morning: 1 overdue, 0 due soon — ${sayDate('2026-09-15')}`,

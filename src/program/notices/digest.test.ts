@@ -50,10 +50,21 @@ test('a thousand applications with the longest names are still one short message
   expect(confidential).toBe(false);
 });
 
-test('nothing to tell is said, not left out', () => {
-  expect(
-    digestNotice([], monday, calendar, 'UMANAGER').lines.filter((line) => line === '• nothing'),
-  ).toHaveLength(3);
+test('nothing to tell is said in a line, not left out', () => {
+  expect(digestNotice([], monday, calendar, 'UMANAGER').lines).toEqual([
+    'Overdue: nothing.',
+    'Due by Wed 9 Sep 2026: nothing.',
+    'Waiting for: nothing.',
+  ]);
+});
+
+test('whoever is waited for is named, the partners by name', () => {
+  const both = [watched('remediation'), watched('submitted', { ref: 'DD-1002' })];
+  const { lines } = digestNotice(both, monday, calendar, 'UMANAGER');
+  expect(lines.slice(-2)).toEqual([
+    '• The partner (1): DD-1001 Acme Demo',
+    '• The Program Office (1): DD-1002 Acme Demo',
+  ]);
 });
 
 describe('its day', () => {

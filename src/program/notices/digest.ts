@@ -18,6 +18,7 @@ export interface Watched {
 const maxLines = 12;
 const maxRefs = 10;
 const maxCharacters = 250;
+const maxNameCharacters = 30;
 
 /** "Due soon" ends with the second business day after today. */
 const soonDays = 2;
@@ -60,30 +61,45 @@ function daysOn(isoDate: string, days: number, calendar: Calendar): string {
 
 function dueLine(application: Application, clock: Clock, word: string): string {
   const when = sayInstant(clock.due, clock.zone);
-  return `${caption({ application })} · ${stageNames[application.stage]}: ${clock.title} ${word} ${when}`;
+  return cut(
+    `${caption({ application })} · ${stageNames[application.stage]}: ${clock.title} ${word} ${when}`,
+  );
 }
 
+/** Who everybody waits for, the longest list first. For the partners' side it says which. */
 function waitingLines(watched: readonly Watched[]): string[] {
   const waiting = new Map<CaseRole, string[]>();
   for (const { application } of watched) {
     const { who } = turnOf(application);
-    if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), application.ref]);
+    if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), waitingName(application)]);
   }
   return [...waiting]
     .toSorted(
       ([role, one], [otherRole, other]) =>
         other.length - one.length || caseRoles.indexOf(role) - caseRoles.indexOf(otherRole),
     )
-    .map(([who, refs]) => {
-      const more = refs.length > maxRefs ? ` and ${refs.length - maxRefs} more` : '';
-      return `${caseRoleNames[who]}: ${refs.length} (${refs.slice(0, maxRefs).join(', ')}${more})`;
+    .map(([who, names]) => {
+      const more = names.length > maxRefs ? ` and ${names.length - maxRefs} more` : '';
+      return `${waitedFor(who)} (${names.length}): ${names.slice(0, maxRefs).join(', ')}${more}`;
     });
 }
 
+function waitingName({ ref, partnerName }: Application): string {
+  const short =
+    partnerName.length <= maxNameCharacters ? partnerName : `${partnerName.slice(0, maxNameCharacters - 1)}…`;
+  return `${ref} ${short}`;
+}
+
+function waitedFor(who: CaseRole): string {
+  const name = who === 'applicant' ? 'the partner' : caseRoleNames[who];
+  return name.slice(0, 1).toUpperCase() + name.slice(1);
+}
+
+/** A head with its lines below; one line when there is nothing to list. */
 function section(head: string, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [`${head}: nothing.`];
   const more = lines.length > maxLines ? [`… and ${lines.length - maxLines} more`] : [];
-  const shown = lines.length === 0 ? ['nothing'] : [...lines.slice(0, maxLines), ...more];
-  return [`${head}:`, ...shown.map((line) => `• ${cut(line)}`)];
+  return [`${head}:`, ...[...lines.slice(0, maxLines), ...more].map((line) => `• ${line}`)];
 }
 
 function cut(line: string): string {

@@ -58,7 +58,7 @@ interface Spot {
 function customerBlocks(sight: Sight, { requirement, index, editable }: Spot): KnownBlock[] {
   const answer = sight.application.answers[requirement.id]?.[index];
   const given = sight.application.validation?.ratings[requirement.id]?.[index];
-  const said = paragraphs(answerText(answer), `_Customer ${index + 1} says_`);
+  const said = paragraphs(answerText(answer), `_The partner says, for customer ${index + 1}_`);
   if (!editable) {
     const rating = given === undefined ? 'not rated' : ratingNames[given.rating];
     return [...said, ...paragraphs(given?.note ?? '', `*${rating}*`)];
