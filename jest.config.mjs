@@ -21,5 +21,5 @@ export default {
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts', '!src/main.ts'],
-  coverageThreshold: { global: { lines: 80 } },
+  coverageThreshold: { global: { lines: 95 } },
 };
