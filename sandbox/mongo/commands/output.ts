@@ -1,11 +1,11 @@
 import { ObjectId } from 'bson';
 import { compileExpression, resolvePath } from '../aggregate/expression.js';
-import { compilePipeline } from '../aggregate/pipeline.js';
 import { createScope, type Scope } from '../aggregate/scope.js';
 import { type Output, sameFields } from '../aggregate/stages/output.js';
 import { fault } from '../errors.js';
 import { checkCreatable } from '../store/catalog.js';
 import { Collection } from '../store/collection.js';
+import { compileUpdate } from '../update/update.js';
 import { equal } from '../values/compare.js';
 import { type Doc, isArray, isNullish, type Value } from '../values/value.js';
 import { prepareInsert } from './insert.js';
@@ -13,6 +13,10 @@ import type { Request } from './request.js';
 import { storeChange } from './update.js';
 
 type Merge = Extract<Output, { kind: 'merge' }>;
+interface Around {
+  readonly scope: Scope;
+  readonly now: Date;
+}
 
 /** `$out`: the collection is exchanged whole, keeping its indexes; on an error the old one stays. */
 function replaceCollection(
@@ -61,18 +65,38 @@ function existing(collection: Collection, document: Doc, on: readonly string[]):
   );
 }
 
-function merged(old: Doc, document: Doc, { output, scope }: { output: Merge; scope: Scope }): Doc | null {
-  const { whenMatched } = output;
+type Merging = (old: Doc, document: Doc) => Doc | null;
+
+/** `whenMatched: […]`: an update by pipeline that sees the new document as `$$new`; null for the named modes. */
+function mergePipeline({ whenMatched, whenNotMatched, variables }: Merge, around: Around): Merging | null {
+  if (typeof whenMatched === 'string') return null;
+  const { scope, now } = around;
+  const given = [...(variables ?? [])];
+  // Without an insert in prospect, `let` alone says what the pipeline may use.
+  const usesNew = variables === null || (whenNotMatched === 'insert' && !variables.has('new'));
+  const bindings = [...given, ...(usesNew ? [['new', '$$ROOT'] as const] : [])].map(
+    ([name, value]) => [name, compileExpression(value, scope)] as const,
+  );
+  const update = (document: Doc | null) =>
+    compileUpdate([...whenMatched], {
+      arrayFilters: [],
+      multi: false,
+      now,
+      scope: createScope(now, [
+        ...scope.variables,
+        ...bindings.map(([name, value]): [string, Value | undefined] => [
+          name,
+          document === null ? undefined : value.evaluate(document),
+        ]),
+      ]),
+    });
+  // A malformed pipeline is refused even when nothing comes to be merged.
+  update(null);
+  return (old, document) => update(document).apply(old, { position: null });
+}
+
+function mergedByMode(old: Doc, document: Doc, whenMatched: Merge['whenMatched']): Doc | null {
   if (whenMatched === 'keepExisting') return null;
-  if (isArray(whenMatched as Value)) {
-    const bindings = output.variables ?? new Map<string, Value>([['new', '$$ROOT']]);
-    const bound = [...bindings].map(([name, value]): [string, Value | undefined] => [
-      name,
-      compileExpression(value, scope).evaluate(document),
-    ]);
-    const inner = createScope(scope.variables.get('NOW') as Date, [...scope.variables, ...bound]);
-    return compilePipeline(whenMatched as readonly Value[], { scope: inner })([old])[0] ?? null;
-  }
   const id = old.get('_id') as Value;
   const base: Doc = whenMatched === 'merge' ? new Map(old) : new Map([['_id', id]]);
   for (const [name, value] of document) base.set(name, value);
@@ -90,6 +114,7 @@ function mergeInto(
   work: { output: Merge; documents: readonly Doc[]; scope: Scope },
 ): void {
   const { output, documents, scope } = work;
+  const pipeline = mergePipeline(output, { scope, now: request.now });
   const collection = request.engine.catalog.findOrCreate(db, name);
   const isUnique =
     output.on.join() === '_id' ||
@@ -116,7 +141,7 @@ function mergeInto(
         );
       continue;
     }
-    const next = merged(old, full, { output, scope });
+    const next = pipeline?.(old, full) ?? mergedByMode(old, full, output.whenMatched);
     if (next !== null) storeChange(collection, old, next);
   }
 }

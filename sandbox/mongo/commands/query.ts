@@ -29,6 +29,7 @@ const isNatural = (hint: Value | undefined): hint is Doc => isDoc(hint) && hint.
 function hintedIndex(collection: Collection, hint: Value): IndexDefinition {
   const found = collection
     .definitions()
+    .filter(({ spec }) => spec.get('hidden') !== true)
     .find(({ name, pattern }) => (typeof hint === 'string' ? name === hint : equal(pattern, hint)));
   if (found === undefined)
     throw fault(

@@ -37,11 +37,16 @@ const branch = (): Branch => ({ kind: 'branch', children: new Map() });
 const INCLUDE: Node = { kind: 'include' };
 const EXCLUDE: Node = { kind: 'exclude' };
 
-function checkParts(path: string): string[] {
+function checkParts(path: string, use: ProjectionUse): string[] {
   if (path === '') throw fault(40352, 'FieldPath cannot be constructed with empty string');
   if (path.endsWith('.')) throw fault(40353, "FieldPath must not end with a '.'.");
   const parts = path.split('.');
   for (const part of parts) {
+    if (part === '$' && use === 'find')
+      throw fault(
+        31394,
+        "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.",
+      );
     if (part === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
     if (part.startsWith('$'))
       throw fault(
@@ -52,8 +57,8 @@ function checkParts(path: string): string[] {
   return parts;
 }
 
-function addNode(root: Branch, path: string, node: Node): void {
-  const parts = checkParts(path);
+function addNode({ root, use }: Parsing, path: string, node: Node): void {
+  const parts = checkParts(path, use);
   let at = root;
   for (const [index, part] of parts.entries()) {
     const existing = at.children.get(part);
@@ -85,25 +90,25 @@ const isFlag = (value: Value): boolean => typeof value === 'boolean' || isNumber
 function addFlag(path: string, keep: boolean, parsing: Parsing): void {
   if (path === '_id') {
     parsing.id = keep;
-    addNode(parsing.root, path, keep ? INCLUDE : EXCLUDE);
+    addNode(parsing, path, keep ? INCLUDE : EXCLUDE);
     return;
   }
   setMode(parsing, keep ? 'inclusion' : 'exclusion', path);
-  addNode(parsing.root, path, keep ? INCLUDE : EXCLUDE);
+  addNode(parsing, path, keep ? INCLUDE : EXCLUDE);
 }
 
 function addComputed(path: string, value: Value, parsing: Parsing): void {
   if (parsing.mode === 'exclusion')
     throw fault(31252, 'Cannot use expression other than $meta in exclusion projection');
   parsing.mode = 'inclusion';
-  addNode(parsing.root, path, { kind: 'computed', expression: compileExpression(value, parsing.scope) });
+  addNode(parsing, path, { kind: 'computed', expression: compileExpression(value, parsing.scope) });
 }
 
 function addSlice(path: string, operand: Value, parsing: Parsing): boolean {
   const edit = sliceEdit(path, operand);
   if (edit === null) return false;
   parsing.edits.push(edit);
-  addNode(parsing.root, path, { kind: 'edited', keeps: true });
+  addNode(parsing, path, { kind: 'edited', keeps: true });
   parsing.slices = true;
   return true;
 }
@@ -121,9 +126,17 @@ function addOperator(path: string, value: Doc, parsing: Parsing): boolean {
     throw fault(31255, 'Cannot specify positional operator and $elemMatch.');
   if (path.includes('.')) throw fault(31275, 'Cannot use $elemMatch projection on a nested field.');
   parsing.edits.push(elemMatchEdit(path, operand, parsing.scope));
-  addNode(parsing.root, path, { kind: 'edited', keeps: false });
+  addNode(parsing, path, { kind: 'edited', keeps: false });
   parsing.elemMatches = true;
   return true;
+}
+
+/** `a.$` takes no value but "yes". */
+function refusePositional(value: Value): void {
+  if (isDoc(value))
+    throw fault(31271, 'positional projection cannot be used with an expression or sub object');
+  if (!isFlag(value)) throw fault(31308, 'positional projection cannot be used with a literal');
+  if (!truth(value)) throw fault(31395, 'positional projection cannot be used with exclusion');
 }
 
 function addField(path: string, value: Value, parsing: Parsing): void {
@@ -136,6 +149,7 @@ function addField(path: string, value: Value, parsing: Parsing): void {
     if (parsing.edits.some((edit) => edit.positional))
       throw fault(31276, 'Cannot specify more than one positional projection per query.');
     if (parsing.elemMatches) throw fault(31256, 'Cannot specify positional operator and $elemMatch.');
+    refusePositional(value);
     const at = path.slice(0, -2);
     addFlag(at, true, parsing);
     parsing.edits.push(positionalEdit(at));

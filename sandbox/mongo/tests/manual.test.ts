@@ -65,6 +65,36 @@ test('$merge that fails on a match tells of the duplicate, and modes that make n
     failure(server.things.aggregate([{ $merge: { into: 'target', ...modes } }]).toArray());
   expect((await merge({ whenMatched: 'fail' })).code).toBe(11000);
   expect((await merge({ whenMatched: 'fail', whenNotMatched: 'discard' })).code).toBe(51181);
+  expect((await merge({ whenMatched: [{ $group: { _id: null } }] })).code).toBe(72);
+  expect((await merge({ whenMatched: [{ $set: { _id: 2 } }] })).code).toBe(66);
+  expect((await merge({ let: { new: 1 }, whenMatched: [] })).code).toBe(51273);
+});
+
+test('$merge by pipeline keeps the _id and has $$new beside its own variables', async () => {
+  await server.things.insertOne({ ...ID, n: 5 });
+  const target = server.db.collection('target');
+  await target.insertOne({ ...ID, n: 1 });
+  const whenMatched = [{ $replaceWith: { sum: { $add: ['$n', '$$new.n', '$$more'] } } }];
+  await server.things.aggregate([{ $merge: { into: 'target', let: { more: 10 }, whenMatched } }]).toArray();
+  expect(await target.find().toArray()).toEqual([{ _id: 1, sum: 16 }]);
+});
+
+const projections: readonly [string, Document, number][] = [
+  ['`.$` leaves nothing out', { 'a.$': 0 }, 31395],
+  ['`.$` takes no value', { 'a.$': 'x' }, 31308],
+  ['`.$` takes no expression', { 'a.$': { $slice: 1 } }, 31271],
+  ['`.$` ends its path', { 'a.$.b': 1 }, 31394],
+];
+
+test.each(projections)('a projection: %s', async (_, projection, code) => {
+  await server.things.insertOne({ ...ID, a: [{ b: 1 }] });
+  const work = server.things.find({ 'a.b': 1 }, { projection }).toArray();
+  expect((await failure(work)).code).toBe(code);
+});
+
+test('a hidden index cannot be hinted', async () => {
+  await server.things.createIndex({ a: 1 }, { hidden: true });
+  expect((await failure(server.things.find({}, { hint: 'a_1' }).toArray())).code).toBe(2);
 });
 
 test('createIndexes tells what was there before', async () => {

@@ -163,6 +163,17 @@ function replacementUpdate(update: Doc, options: UpdateOptions): Update {
   };
 }
 
+const UPDATE_STAGES = ['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'];
+
+/** @throws InvalidOptions (72) for stages that do more than change one document */
+function checkUpdateStages(stages: readonly Value[]): void {
+  for (const stage of stages) {
+    const [name] = isDoc(stage) ? stage.keys() : [];
+    if (name !== undefined && !UPDATE_STAGES.includes(name))
+      throw fault('InvalidOptions', `${name} is not allowed to be used within an update`);
+  }
+}
+
 function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Update {
   if (options.arrayFilters.length > 0)
     throw fault('FailedToParse', 'arrayFilters may not be specified for pipeline-syle updates');
@@ -170,14 +181,7 @@ function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Updat
     ...options.scope.variables,
     ...(options.constants ?? new Map<string, Value>()),
   ]);
-  for (const stage of stages) {
-    const [name] = isDoc(stage) ? stage.keys() : [];
-    if (
-      name !== undefined &&
-      !['$addFields', '$set', '$project', '$unset', '$replaceRoot', '$replaceWith'].includes(name)
-    )
-      throw fault('InvalidOptions', `${name} is not allowed to be used within an update`);
-  }
+  checkUpdateStages(stages);
   const pipeline = compilePipeline(stages, { scope });
   const run = (document: Doc): Doc => {
     const [made] = pipeline([document]);

@@ -1,4 +1,4 @@
-import { fault } from '../../errors.js';
+import { fault, notImplemented } from '../../errors.js';
 import { compileRegex } from '../../query/regex.js';
 import { compareStrings } from '../../values/compare.js';
 import { show } from '../../values/show.js';
@@ -274,6 +274,7 @@ const replace =
         return value;
       });
       if (typeof text !== 'string' || typeof wanted !== 'string' || typeof by !== 'string') return null;
+      if (wanted === '' && name === '$replaceAll') throw notImplemented('$replaceAll of an empty string');
       return name === '$replaceOne' ? text.replace(wanted, () => by) : text.split(wanted).join(by);
     };
   };

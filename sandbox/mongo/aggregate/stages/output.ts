@@ -83,6 +83,9 @@ function parseMerge(operand: Value): Output {
   const variables = spec.get('let');
   if (variables !== undefined && !isArray(whenMatched))
     throw fault(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`);
+  const reserved = isDoc(variables) ? variables.get('new') : undefined;
+  if (reserved !== undefined && reserved !== '$$ROOT')
+    throw fault(51273, "'let' may not define a value for the reserved 'new' variable other than '$$ROOT'");
   return {
     kind: 'merge',
     ...target(spec.get('into')),
