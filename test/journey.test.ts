@@ -110,7 +110,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
       missing: 'The diagram of case study 1 shows no zones.',
     });
     const returned = await paula.sees('@bot', /shows no zones/);
-    await pressIn(paula, '@bot', returned, 'Open');
+    await pressIn(paula, '@bot', returned, 'Open application');
     await paula.modal(ecs);
     await signAndSubmit(paula);
     await otto.sees('@bot', /Resubmitted/);
@@ -197,7 +197,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
       evidence: 'https://docs.example.com/a1',
     });
     await tina.close(true);
-    await pressIn(ada, '@bot', await ada.sees('@bot', /A1 responded/), 'Open');
+    await pressIn(ada, '@bot', await ada.sees('@bot', /A1 responded/), 'Open review');
     await ada.modal('Technical validation');
     await press(ada, 'door.open-item-review:A1');
     await submitting(ada, 'Action item A1', { verdict: 'Close: it is settled' });
@@ -258,6 +258,8 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
     await submitting(ada, 'Action item A2', { verdict: 'Close: it is settled' });
     await ada.close(true);
 
+    await paula.sees('@bot', /A2 closed[\s\S]*the Program Manager decides/);
+    await prema.sees('@bot', /All action items settled/);
     await prema.command(`decide ${ecs}`);
     await submitting(prema, 'Decision', { outcome: 'Award', internalNote: 'Fine by me.' });
     await alan.sees('@bot', /Awarded/);

@@ -186,7 +186,7 @@ test('a second application takes practice and case studies over', async () => {
   await press(paula, 'door.open-completeness');
   const missing = await paula.modal('What is missing');
   expect(wordsOf(missing)).toMatch(/section 7\.B, two case studies/);
-  await paula.click({ label: 'Open', actionId: 'door.open-solution' });
+  await paula.click({ label: 'Fill in', actionId: 'door.open-solution' });
   await paula.modal('Solution');
   expect(await paula.submit({ solution: 'Clusters for everybody.' })).toEqual({ outcome: 'closed' });
   await saying(paula, 'What is missing', /^(?!.*\*Solution\*)/s);

@@ -127,7 +127,7 @@ test('commands know what was meant, and open what was named', async () => {
 test('the auditor starts, rates page by page, and is kept from finishing early', async () => {
   const ada = who('ADA');
   const told = await ada.sees('@bot', /Assigned to you/);
-  await ada.click({ label: 'Open', in: { channel: '@bot', ts: told.ts } });
+  await ada.click({ label: 'Open review', in: { channel: '@bot', ts: told.ts } });
   await ada.modal('Technical validation');
   await press(ada, 'door.start-validation');
   await saying(ada, 'Technical validation', /0 of 68 rated/);
@@ -224,7 +224,7 @@ test('the auditor reopens, closes and withdraws items', async () => {
       input: { item, text: 'Shown in the appendix.', evidence: 'https://docs.example.com/appendix.pdf' },
     });
   const said = await ada.sees('@bot', /A3 responded/);
-  await ada.click({ label: 'Open', in: { channel: '@bot', ts: said.ts } });
+  await ada.click({ label: 'Open review', in: { channel: '@bot', ts: said.ts } });
   await ada.modal('Technical validation');
   await press(ada, 'door.open-item-review:A1');
   await saying(ada, 'Action item A1', /Evidence: https:\/\/docs\.example\.com/);

@@ -45,9 +45,17 @@ test('a responded item is the auditor’s turn until it is closed', () => {
     text: 'Done.',
     evidence: '',
   }).application;
-  expect(turnOf(responded)).toMatchObject({ who: 'auditor', says: 'the auditor verifies the responses' });
+  expect(turnOf(responded)).toMatchObject({
+    who: 'auditor',
+    says: 'the auditor verifies the responses',
+    asks: 'verify the responses',
+  });
   const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
-  expect(turnOf(closed)).toMatchObject({ who: 'auditor', says: 'the auditor files the final report' });
+  expect(turnOf(closed)).toMatchObject({
+    who: 'auditor',
+    says: 'the auditor files the final report',
+    asks: 'file the final report',
+  });
 });
 
 test('once the Welcome Kit is sent nobody has anything to do', () => {

@@ -7,27 +7,36 @@ export interface Turn {
   side: 'partner' | 'program' | 'nobody';
   /** "the Program Office checks the application for completeness" */
   says: string;
+  /** The same said to whoever has the turn: "check the application for completeness"; empty when nobody has. */
+  asks: string;
 }
 
-function partner(says: string): Turn {
-  return { who: 'applicant', side: 'partner', says };
+function partner(asks: string): Turn {
+  return { who: 'applicant', side: 'partner', says: `you ${asks}`, asks };
 }
 
 function program(who: CaseRole, says: string): Turn {
-  return { who, side: 'program', says };
+  return { who, side: 'program', says, asks: imperative(says) };
 }
 
 function nobody(says: string): Turn {
-  return { who: null, side: 'nobody', says };
+  return { who: null, side: 'nobody', says, asks: '' };
+}
+
+/** "the auditor verifies the responses" → "verify the responses"; other sentences stay as they are. */
+function imperative(says: string): string {
+  return says.replace(/^the (?:Program Office|Program Manager|PDM|auditor) (\w+?)(ie)?s\b/, (_, verb, ie) =>
+    ie === undefined ? verb : `${verb}y`,
+  );
 }
 
 /** Answers "is anything happening?" from the state alone. */
 export function turnOf(application: Application): Turn {
   switch (application.stage) {
     case 'draft':
-      return partner('you complete the application and submit it');
+      return partner('complete the application and submit it');
     case 'returned':
-      return partner('you complete what is missing and submit again');
+      return partner('complete what is missing and submit again');
     case 'submitted':
       return program('program-office', 'the Program Office takes it up for its initial review');
     case 'initial-review':
@@ -73,7 +82,7 @@ function summaryTurn({ summary, validation }: Application): Turn {
 /** Items left open by an accepted plan still have to be closed before an award (SDP-76, SDP-88). */
 function decisionTurn(application: Application): Turn {
   if (unansweredItems(application).length > 0)
-    return partner('you respond to the action items that are still open; the decision follows');
+    return partner('respond to the action items that are still open; the decision follows');
   if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
   return program('program-manager', 'the Program Manager decides');
 }
@@ -85,7 +94,7 @@ function remediationTurn(application: Application): Turn {
       ? program('pdm', 'the PDM forwards the action plan')
       : program('program-manager', 'the Program Manager decides on the action plan');
   }
-  if (unansweredItems(application).length > 0) return partner('you respond to the action items');
+  if (unansweredItems(application).length > 0) return partner('respond to the action items');
   if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
   return program('auditor', 'the auditor files the final report');
 }

@@ -29,6 +29,7 @@ function startNote({ event, zone, start }: Span): string {
 
 function zoneNote(span: Span): string {
   if (span.countedIn === undefined) return '';
+  if (span.countedIn === span.zone) return ' (the later end of two calendars)';
   const there = DateTime.fromJSDate(span.due, { zone: span.countedIn }).toFormat('ccc HH:mm', {
     locale: 'en-US',
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, unansweredItems, unclosedItems } from '../application.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
+import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
 import type { Stage } from '../stage.js';
 import { type Case, defineStep, optionalText, requiredText } from '../step.js';
@@ -87,12 +88,13 @@ export const closeItem = defineStep({
           lines: [
             ...(note === '' ? [] : [note]),
             left === 0
-              ? 'All action items are closed. Next: the auditor files the final report.'
+              ? `All action items are closed. Next: ${afterItems(at.application)}.`
               : `${left} still to be closed.`,
           ],
           confidential: true,
           intents: ['open-application'],
         }),
+        ...decisionReady(at, left),
       ],
       note: `closed ${id}`,
     };
@@ -153,8 +155,9 @@ export const withdrawItem = defineStep({
   decide(at, { item: id, reason }) {
     const item = itemOf(at.application, id);
     if (item instanceof Refusal) return item;
+    const application = withItem(at.application, noted(at, { ...item, state: 'withdrawn' }, reason));
     return {
-      application: withItem(at.application, noted(at, { ...item, state: 'withdrawn' }, reason)),
+      application,
       notices: [
         tell(at, {
           kind: 'item-withdrawn',
@@ -162,11 +165,30 @@ export const withdrawItem = defineStep({
           title: `${id} withdrawn`,
           lines: ['This action item no longer needs anything from you.'],
         }),
+        ...decisionReady(at, unclosedItems(application).length),
       ],
       note: `withdrew ${id}: ${reason}`,
     };
   },
 });
+
+/** Where items outlive the report, the Program Manager waits for the last of them (SDP-76, SDP-88). */
+function decisionReady(at: Case, left: number): Notice[] {
+  if (left > 0 || at.application.stage !== 'decision-pending') return [];
+  return [
+    tell(at, {
+      kind: 'decision-ready',
+      to: ['program-managers'],
+      title: 'All action items settled: decision to make',
+      lines: ['Nothing stands in the way of an award any more.'],
+      intents: ['decide'],
+    }),
+  ];
+}
+
+function afterItems({ stage }: Application): string {
+  return stage === 'decision-pending' ? 'the Program Manager decides' : 'the auditor files the final report';
+}
 
 /** The item of that id, or words for somebody who looks at an old list. */
 export function itemOf(application: Application, id: string): ActionItem | Refusal {

@@ -71,7 +71,8 @@ export const submit = defineStep({
                 kind: 'resubmitted',
                 to: ['case-handler'],
                 title: 'Resubmitted',
-                lines: ['The partner has answered your list.'],
+                lines: ['The partner has answered your list. Please take it up again.'],
+                intents: ['open-application'],
               }),
             ]
           : []),

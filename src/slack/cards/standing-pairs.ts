@@ -28,6 +28,6 @@ function turnText(application: Application, reader: Reader): string {
 
 function nextDateText(clocks: readonly Clock[]): string {
   const next = nextClock(clocks);
-  if (next === null) return 'none running';
+  if (next === null) return 'none now';
   return `${next.title}${next.target ? ' (target)' : ''}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
 }

@@ -20,7 +20,7 @@ interface Audience {
   title: string;
   roles: readonly CaseRole[];
   reader: Reader;
-  /** Steps worth a button on a card; the rest is behind "Open". */
+  /** Steps worth a button on a card; the rest is behind "Open application". */
   steps: readonly StepName[];
 }
 
@@ -88,14 +88,14 @@ function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {
   const key = keyTo(held);
   const taken = nextSteps(at, roles).filter((name) => steps.includes(name));
   if (card === 'status') return partnerButtons(held, nextSteps(at, roles));
-  const open = card === 'intake' ? door('open-office', key, { label: 'Open' }) : null;
+  const open = card === 'intake' ? door('open-office', key, { label: 'Open application' }) : null;
   const review = card === 'assignment' ? door('open-review', key, { label: 'Open review' }) : null;
   return [...stepButtons(taken, key), ...[open, review].filter((button) => button !== null)];
 }
 
 function partnerButtons(held: HeldApplication, steps: readonly StepName[]): Button[] {
   const key = keyTo(held);
-  const buttons = [door('open-workspace', key, { label: 'Open' })];
+  const buttons = [door('open-workspace', key, { label: 'Open application' })];
   if (steps.includes('respond-to-item'))
     buttons.unshift(door('open-items', key, { label: 'Respond to action items', style: 'primary' }));
   if (steps.includes('file-action-plan')) buttons.push(door('open-plan', key, { label: 'File action plan' }));

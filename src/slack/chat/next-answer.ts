@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { actions, context, type Message, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
-import { homeDoor, sortCaseload } from '../kit/caseload.js';
+import { homeButton, sortCaseload } from '../kit/caseload.js';
 import { door, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partRows } from '../kit/partner/part-rows.js';
@@ -31,7 +31,7 @@ function nextBlocks(sight: Sight): KnownBlock[] {
 function nextButtons(sight: Sight): Button[] {
   const key = keyTo(sight);
   const steps = nextSteps(sight.at, sight.roles);
-  const open = door(homeDoor(sight.roles), key, { label: 'Open' });
+  const open = homeButton(sight.roles, key);
   if (steps.includes('save-practice')) {
     const part = partRows(sight).find(({ done }) => !done);
     const submit = door('open-submit', key, { label: 'Submit…', style: 'primary' });

@@ -48,7 +48,7 @@ function verdict(sight: Sight): string {
 function groupBlocks(sight: Sight, group: FindingGroup, editable: boolean): KnownBlock[] {
   const button =
     editable && group.door !== null
-      ? door(group.door, keyTo(sight, group.which), { label: 'Open' })
+      ? door(group.door, keyTo(sight, group.which), { label: 'Fill in' })
       : undefined;
   const rules = new Set(group.findings.map(({ rule }) => guideTerm(rule)));
   // Where one passage of the guide stands behind all of them, it is named once.

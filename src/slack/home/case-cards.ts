@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
-import { homeDoor } from '../kit/caseload.js';
+import { homeButton } from '../kit/caseload.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
@@ -12,7 +12,7 @@ import { escapeText } from '../kit/text.js';
 /** One application in short: where it stands, and the few buttons that matter now. */
 export function cardBlocks(sight: Sight): KnownBlock[] {
   const key = keyTo(sight);
-  const open = door(homeDoor(sight.roles), key, { label: 'Open' });
+  const open = homeButton(sight.roles, key);
   return [section(caseLines(sight)), ...actions(open, ...urgentDoors(sight))];
 }
 
@@ -38,7 +38,7 @@ function urgentDoors(sight: Sight) {
 export function fullBlocks(sight: Sight): KnownBlock[] {
   const { why } = standing(sight);
   return [
-    section(caseLines(sight), door(homeDoor(sight.roles), keyTo(sight), { label: 'Open' })),
+    section(caseLines(sight), homeButton(sight.roles, keyTo(sight))),
     ...(why === null ? [] : [context(escapeText(why))]),
     ...partBlocks(sight),
     ...stepBlocks(sight),

@@ -5,7 +5,7 @@ import { deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
 import { actions, context, divider, header, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
-import { homeDoor, sortCaseload } from '../kit/caseload.js';
+import { homeButton, sortCaseload } from '../kit/caseload.js';
 import { door, keyTo, noKey } from '../kit/doors.js';
 import { limits } from '../kit/limits.js';
 import { standing } from '../kit/standing.js';
@@ -101,7 +101,7 @@ function nothingLine(partner: Partner | null): string {
 }
 
 function openDoor(sight: Sight) {
-  return door(homeDoor(sight.roles), keyTo(sight), { label: 'Open' });
+  return homeButton(sight.roles, keyTo(sight));
 }
 
 function headed(

@@ -1,9 +1,10 @@
+import type { Button } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { nextClock } from '../../program/clocks/clock.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal } from '../../program/stage.js';
 import { turnOf } from '../../program/turn.js';
-import type { DoorName } from './doors.js';
+import { type DoorName, door, type Key } from './doors.js';
 import { isPartnerSide, standing } from './standing.js';
 
 /** What somebody sees of the desk: what waits for them, what waits for others, and what has ended (newest first). */
@@ -34,6 +35,12 @@ function byDueDate(one: Sight, other: Sight): number {
 
 function dueOf({ clocks }: Sight): number {
   return nextClock(clocks)?.due.getTime() ?? Number.POSITIVE_INFINITY;
+}
+
+/** The button to the view in which somebody with these roles works on an application. */
+export function homeButton(roles: readonly CaseRole[], key: Key): Button {
+  const name = homeDoor(roles);
+  return door(name, key, { label: name === 'open-review' ? 'Open review' : 'Open application' });
 }
 
 /** The view in which somebody with these roles works on an application. */

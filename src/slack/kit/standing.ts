@@ -44,11 +44,11 @@ function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
   const turn = turnOf(sight.application);
   if (turn.side === 'nobody') return { turn: capital(`${turn.says}.`), yours: false };
   if (turn.side === 'partner') {
-    if (isPartnerSide(sight)) return { turn: `Your turn: ${turn.says}.`, yours: true };
+    if (isPartnerSide(sight)) return { turn: `Your turn: ${turn.asks}.`, yours: true };
     return { turn: `The partner’s turn: ${turn.says.replace(/\byou\b/g, 'they')}.`, yours: false };
   }
   const yours = turn.who !== null && sight.roles.includes(turn.who);
-  if (yours) return { turn: `Your turn: ${turn.says}.`, yours };
+  if (yours) return { turn: `Your turn: ${turn.asks}.`, yours };
   if (isPartnerSide(sight)) return { turn: `Nothing is needed from you now: ${turn.says}.`, yours };
   return { turn: `Waiting: ${turn.says}.`, yours };
 }

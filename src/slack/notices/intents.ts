@@ -4,7 +4,7 @@ import type { StepName } from '../../program/lifecycle.js';
 import type { Intent } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
-import { homeDoor } from '../kit/caseload.js';
+import { homeButton } from '../kit/caseload.js';
 import { door, type Key, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';
 import { isPartnerSide } from '../kit/standing.js';
@@ -58,5 +58,5 @@ function forStep(reading: Reading, name: StepName): Button | null {
 
 /** The view in which this reader works on an application. */
 function open({ key, roles }: Reading): Button {
-  return door(homeDoor(roles), key, { label: 'Open' });
+  return homeButton(roles, key);
 }

@@ -115,7 +115,7 @@ function reading(sight: Sight): Button[] {
     door('open-case', key, { label: 'Case file' }),
     ...validation,
     ...sight.clocks.map((clock) =>
-      door('why-date', keyTo(sight, clock.name), { label: `Why ${clock.title}` }),
+      door('why-date', keyTo(sight, clock.name), { label: `Why this date: ${clock.title}` }),
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
 import { offered } from '../../program/lifecycle.js';
@@ -24,13 +24,14 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     context(`Auditor: ${nameOf(sight.at, sight.application.validation?.auditor)}`),
     ...actions(...todo),
     ...whyNoReport(sight),
+    ...actions(...whyDates(sight)),
+    ...itemBlocks(sight),
     divider(),
     section('*What the partner brought*'),
     ...actions(...brought(sight)),
     divider(),
     ...ratingBlocks(sight),
     ...verdictBlocks(sight),
-    ...itemBlocks(sight),
   ];
   return modal({ id: ids.hub, metadata, title: 'Technical validation', blocks });
 }
@@ -50,8 +51,14 @@ function brought(sight: Sight) {
     ),
     door('read-answers', page('0'), { label: 'Self-assessment' }),
     door('read-practice', keyTo(sight), { label: 'Practice and solution' }),
-    ...sight.clocks.map((clock) => door('why-date', page(clock.name), { label: `Why ${clock.title}` })),
   ];
+}
+
+/** One button per running date, which explains it day by day. */
+function whyDates(sight: Sight): Button[] {
+  return sight.clocks.map((clock) =>
+    door('why-date', keyTo(sight, clock.name), { label: `Why this date: ${clock.title}` }),
+  );
 }
 
 function mayRate(sight: Sight): boolean {
@@ -63,16 +70,20 @@ function ratingBlocks(sight: Sight): KnownBlock[] {
   if (sight.application.validation?.startedAt == null)
     return [section('The technical validation has not been started.')];
   const pages = progressOf(sight);
+  const next = pages.find((page) => page.rated < page.all);
   const rated = pages.reduce((sum, page) => sum + page.rated, 0);
   const all = pages.reduce((sum, page) => sum + page.all, 0);
   return [
     section(`*Requirements*: ${rated} of ${all} rated`),
-    ...pages.map(({ group, ...page }) => {
+    ...pages.map((page) => {
       const mark = page.rated === page.all ? ':white_check_mark:' : ':white_circle:';
       const short = page.short === 0 ? '' : ` · ${page.short} partly or not met`;
       return section(
-        `${mark} ${escapeText(group.title)}: ${page.rated} of ${page.all}${short}`,
-        door('open-ratings', keyTo(sight, group.key), { label: mayRate(sight) ? 'Rate' : 'Read' }),
+        `${mark} ${escapeText(page.group.title)}: ${page.rated} of ${page.all}${short}`,
+        door('open-ratings', keyTo(sight, page.group.key), {
+          label: mayRate(sight) ? 'Rate' : 'Read',
+          ...(page === next && mayRate(sight) ? { style: 'primary' as const } : {}),
+        }),
       );
     }),
   ];

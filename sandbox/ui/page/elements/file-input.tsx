@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { fileName } from '../world/uploads.js';
 import { asList, stringField } from './element-data.js';
 import { type ElementProps, fieldAttributes, useField, useSurface } from './surface.js';
 
@@ -6,7 +7,6 @@ import { type ElementProps, fieldAttributes, useField, useSurface } from './surf
 export function FileInput(props: ElementProps) {
   const surface = useSurface();
   const [value, set] = useField(props);
-  const [names, setNames] = useState<Record<string, string>>({});
   const [busy, setBusy] = useState(false);
   const types = (props.element.filetypes as string[] | undefined) ?? [];
   const most = Number(stringField(props.element, 'max_files') ?? 10);
@@ -14,22 +14,18 @@ export function FileInput(props: ElementProps) {
   const add = async (list: FileList | null) => {
     setBusy(true);
     const files = [...(list ?? [])].slice(0, most - ids.length);
-    const added = await Promise.all(
-      files.map(async (file) => [await surface.upload(file), file.name] as const),
-    );
-    const stored = added.filter((one): one is readonly [string, string] => one[0] !== null);
-    setNames({ ...names, ...Object.fromEntries(stored) });
-    set([...ids, ...stored.map(([id]) => id)]);
+    const added = await Promise.all(files.map((file) => surface.upload(file)));
+    set([...ids, ...added.filter((id) => id !== null)]);
     setBusy(false);
   };
   return (
     <div class="files">
       {ids.map((id) => (
         <span class="chip" key={id}>
-          📄 {names[id] ?? id}
+          📄 {fileName(id)}
           <button
             type="button"
-            aria-label={`Remove ${names[id] ?? id}`}
+            aria-label={`Remove ${fileName(id)}`}
             onClick={() => set(ids.filter((one) => one !== id))}
           >
             ×

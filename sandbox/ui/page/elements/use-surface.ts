@@ -3,6 +3,7 @@ import { attempt, tellUnacknowledged } from '../world/acting.js';
 import { api } from '../world/api.js';
 import { state } from '../world/store.js';
 import type { Block, Element, Place, StateValues } from '../world/types.js';
+import { rememberFile } from '../world/uploads.js';
 import { initialValue, type Simple, stateValue } from './element-data.js';
 import type { Surface } from './surface.js';
 
@@ -35,7 +36,9 @@ async function base64(file: File): Promise<string> {
 export async function uploadFile(file: File): Promise<string | null> {
   const mimetype = file.type || 'application/octet-stream';
   const content = await base64(file);
-  return attempt(() => api.upload({ as: state().as, name: file.name, mimetype, content }));
+  const id = await attempt(() => api.upload({ as: state().as, name: file.name, mimetype, content }));
+  if (id !== null) rememberFile(id, file.name);
+  return id;
 }
 
 type Drafting = readonly [drafts: Drafts, blockId: string, actionId: string];

@@ -57,6 +57,7 @@ function useModalActions(view: View, flush: () => Promise<void>) {
     await readAll();
     setBusy(false);
     if (answer?.outcome === 'errors') focusFirstError();
+    if (answer?.outcome === 'updated') startAtTop();
   };
   const close = async (all = false) => {
     await attempt(() => api.close({ as: state().as, view: view.id, all }));
@@ -69,6 +70,16 @@ function focusFirstError(): void {
   requestAnimationFrame(() =>
     document.querySelector<HTMLElement>('.modal .has-error :is(input, textarea, select, button)')?.focus(),
   );
+}
+
+/** The next page of a form begins at its top, not where the one before was left. */
+function startAtTop(): void {
+  requestAnimationFrame(() => {
+    const bodies = document.querySelectorAll<HTMLElement>('.modal-body');
+    const body = bodies[bodies.length - 1];
+    body?.scrollTo({ top: 0 });
+    body?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true });
+  });
 }
 
 function ModalBody({ view, depth }: { view: View; depth: number }) {

@@ -12,6 +12,12 @@ export const currentStep = (): number => current;
 /** Writes the reference of the application in play where the guide leaves room for it. */
 export const withReference = (text: string): string => text.replaceAll('{ref}', reference ?? 'DD-1001');
 
+/** "5. Answer the self-assessment"; null once the whole way is done. */
+export function stepTitle(at: number): string | null {
+  const step = steps[at];
+  return step === undefined ? null : `${at + 1}. ${step.title}`;
+}
+
 export function setStep(step: number): void {
   current = Math.max(0, Math.min(step, steps.length));
   for (const listener of listeners) listener();

@@ -10,9 +10,9 @@ import { currentStep, setStep, useGuideStep, withReference } from './guide-progr
 
 const placeName = (where: string): string =>
   where === 'home'
-    ? 'Home tab of the app'
+    ? 'the app’s Home tab'
     : where === 'bot'
-      ? 'messages with the app'
+      ? 'the messages with the app'
       : `#${channelById(where)?.name ?? where}`;
 
 function Here({ step }: { step: GuideStep }) {
@@ -85,7 +85,11 @@ export function Guide() {
         </section>
       ))}
       {settings.guide.length > 0 && now > index && (
-        <p class="empty">That was the whole way. Try anything you like now.</p>
+        <p class="empty">
+          That was the whole way. What else? Apply for another service and let the auditor say “No” to a focal
+          point: only a decline can be recommended then. Ask for “status” or “help” in any chat. Or try to
+          type a command as Paula.
+        </p>
       )}
     </div>
   );

@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../../desk/desk.js';
 import { context, type Message, section } from '../blocks.js';
 import { caseLines } from '../case-lines.js';
-import { homeDoor, sortCaseload } from '../caseload.js';
-import { door, keyTo } from '../doors.js';
+import { homeButton, sortCaseload } from '../caseload.js';
+import { keyTo } from '../doors.js';
 import { fitMessage } from './fit.js';
 
 /** Applications listed under each heading. */
@@ -35,11 +35,7 @@ function listed(sights: readonly Sight[], heading: string): KnownBlock[] {
   const rest = sights.length - most;
   return [
     section(heading),
-    ...sights
-      .slice(0, most)
-      .map((sight) =>
-        section(caseLines(sight), door(homeDoor(sight.roles), keyTo(sight), { label: 'Open' })),
-      ),
+    ...sights.slice(0, most).map((sight) => section(caseLines(sight), homeButton(sight.roles, keyTo(sight)))),
     ...(rest > 0 ? [context(`… and ${rest} more, due later.`)] : []),
   ];
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../../desk/desk.js';
 import { actions, context, type Message, section } from '../blocks.js';
 import { caseLines } from '../case-lines.js';
-import { homeDoor, sortCaseload } from '../caseload.js';
+import { homeButton, sortCaseload } from '../caseload.js';
 import { door, keyTo, noKey } from '../doors.js';
 import { nextSteps } from '../next-steps.js';
 import { standing } from '../standing.js';
@@ -50,7 +50,7 @@ function statusBlocks(sight: Sight): KnownBlock[] {
 
 function statusDoors(sight: Sight) {
   const key = keyTo(sight);
-  const open = door(homeDoor(sight.roles), key, { label: 'Open' });
+  const open = homeButton(sight.roles, key);
   const fillsIn = nextSteps(sight.at, sight.roles).includes('save-practice');
   return fillsIn ? [open, door('open-completeness', key, { label: 'What is missing' })] : [open];
 }

@@ -33,8 +33,18 @@ export function partBlocks(sight: Sight): KnownBlock[] {
 
 function missingLine(sight: Sight): string {
   const count = blocking(sight.findings).length;
-  if (count === 0) return ':white_check_mark: *Everything needed is there.* You can submit it.';
+  if (count === 0) return `:white_check_mark: *Everything needed is there.* ${submitLine(sight)}`;
   return `:memo: *${count === 1 ? 'One thing is' : `${count} things are`} missing* before it can be submitted.`;
+}
+
+/** A technical contact fills in, but does not submit; after a return the checks alone do not say that all is mended. */
+function submitLine(sight: Sight): string {
+  const returned = sight.application.stage === 'returned' ? 'Once the points above are mended, ' : '';
+  const who = nextSteps(sight.at, sight.roles).includes('submit')
+    ? 'you can submit it'
+    : 'the applicant or the alliance lead can submit it';
+  const line = `${returned}${who}${returned === '' ? '' : ' again'}.`;
+  return line.charAt(0).toUpperCase() + line.slice(1);
 }
 
 /** The steps this person may take as a whole, each only while it is offered. */

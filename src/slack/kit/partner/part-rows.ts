@@ -74,7 +74,7 @@ interface Drawn extends Pick<PartRow, 'title' | 'door' | 'which' | 'label'> {
 function partRow(sight: Sight, { part, title, door, which, label, begun, note }: Drawn): PartRow {
   const missing = blocking(sight.findings).filter((finding) => finding.part === part).length;
   const state = missing === 0 ? ':white_check_mark:' : begun ? ':pencil2:' : ':white_circle:';
-  const open = missing === 0 ? '' : begun ? `${missing} missing` : 'not started';
+  const open = missing === 0 ? '' : begun ? `${missing} missing` : note === '' ? 'not started' : '';
   const details = [note, open].filter((text) => text !== '').join(' · ');
   const says = `${state} *${escapeText(title)}*${details === '' ? '' : `\n${details}`}`;
   return { title, says, door, which, label, done: missing === 0 };
