@@ -25,6 +25,7 @@ export const ERROR_CODES = {
   IndexNotFound: 27,
   PathNotViable: 28,
   CannotCreateIndex: 67,
+  IndexAlreadyExists: 68,
   RoleNotFound: 31,
   ConflictingUpdateOperators: 40,
   CursorNotFound: 43,

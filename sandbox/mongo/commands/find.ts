@@ -115,6 +115,9 @@ export const getMore: Handler = (request) => {
       `BSON field 'getMore.getMore' is the wrong type '${typeName(id)}', expected type 'long'`,
     );
   const collection = String(args.required('collection'));
+  // Only a cursor that waits for data has a time limit per batch, and here there are none.
+  if ((args.number('maxTimeMS') ?? 0) > 0)
+    throw fault('BadValue', 'cannot set maxTimeMS on getMore command for a non-awaitData cursor');
   if (collection === '') throw fault('InvalidNamespace', 'Collection names cannot be empty');
   const batchSize = args.count('batchSize');
   const namespace = `${request.db}.${collection}`;

@@ -58,6 +58,12 @@ function exists(collection: Collection, wanted: IndexDefinition): boolean {
   );
 }
 
+/** The same index twice in one command: MongoDB notices it at another point when there is nothing to index. */
+const twice = ({ documents }: Collection, { name }: IndexDefinition): Error =>
+  documents.size > 0
+    ? fault('OperationFailed', 'Cannot build two identical indexes. Try again without duplicate indexes.')
+    : fault('IndexAlreadyExists', `Identical index already exists: ${name}`);
+
 export const createIndexes: Handler = (request) => {
   const name = collectionOf(request);
   const args = readArguments('createIndexes', request.body, {
@@ -77,7 +83,10 @@ export const createIndexes: Handler = (request) => {
   const added: string[] = [];
   try {
     for (const definition of definitions) {
-      if (exists(collection, definition)) continue;
+      if (exists(collection, definition)) {
+        if (added.includes(definition.name)) throw twice(collection, definition);
+        continue;
+      }
       if (collection.definitions().length >= MAX_INDEXES)
         throw fault(
           'CannotCreateIndex',

@@ -108,6 +108,22 @@ test('createIndexes tells what was there before', async () => {
   const last = await index('a');
   expect(last).toMatchObject({ note: 'all indexes already exist', numIndexesBefore: 3, numIndexesAfter: 3 });
   expect(last).not.toHaveProperty('createdCollectionAutomatically');
+  expect((await failure(index('c', 'c'))).code).toBe(68);
+  await server.things.insertOne({ ...ID });
+  expect((await failure(index('c', 'c'))).code).toBe(96);
+});
+
+test('getMore of a cursor that does not wait has no time limit', async () => {
+  await server.things.insertMany([{}, {}]);
+  const { cursor } = await server.db.command({ find: 'things', batchSize: 1 }, { promoteLongs: false });
+  const more = server.db.command({ getMore: cursor.id, collection: 'things', maxTimeMS: 5 });
+  expect((await failure(more)).code).toBe(2);
+});
+
+test('$replaceAll of nothing is refused, not guessed', async () => {
+  await server.things.insertOne({ ...ID });
+  const text = { $replaceAll: { input: 'ab', find: '', replacement: 'x' } };
+  expect((await failure(server.things.aggregate([{ $project: { text } }]).next())).code).toBe(238);
 });
 
 test('$dateToString names months', async () => {
