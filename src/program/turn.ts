@@ -59,13 +59,13 @@ export function turnOf(application: Application): Turn {
     case 'awarded':
       return application.award?.welcomeKit == null
         ? program('program-office', 'the Program Office sends the Welcome Kit')
-        : nobody('awarded, and the Welcome Kit is sent');
+        : nobody('the Welcome Kit is sent');
     case 'declined':
-      return nobody('declined; a new application may be opened at any time');
+      return nobody('a new application may be opened at any time');
     case 'withdrawn':
-      return nobody('withdrawn; a new application may be opened at any time');
+      return nobody('a new application may be opened at any time');
     case 'closed':
-      return nobody('closed; a new application may be opened at any time');
+      return nobody('a new application may be opened at any time');
     case 'on-hold':
       return program('program-office', 'it is on hold until the Program Office resumes it');
   }

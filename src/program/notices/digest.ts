@@ -61,9 +61,10 @@ function daysOn(isoDate: string, days: number, calendar: Calendar): string {
 
 function dueLine(application: Application, clock: Clock, word: string): string {
   const when = sayInstant(clock.due, clock.zone);
-  return cut(
-    `${caption({ application })} · ${stageNames[application.stage]}: ${clock.title} ${word} ${when}`,
-  );
+  const stage = stageNames[application.stage];
+  // "Initial review: initial review was due" says it twice.
+  const what = stage.toLowerCase() === clock.title ? stage : `${stage}: ${clock.title}`;
+  return cut(`${caption({ application })} · ${what} ${word} ${when}`);
 }
 
 /** Who everybody waits for, the longest list first. For the partners' side it says which. */

@@ -52,7 +52,11 @@ function whoLine({ person, partner }: AtHome): string {
   const parts = partner === null ? roles : [partner.name, ...roles];
   return parts.length === 0
     ? 'You have no role on record yet; ask a desk administrator.'
-    : escapeText(parts.join(' · '));
+    : escapeText(capital(parts.join(' · ')));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function topDoors({ partner, person }: AtHome) {
@@ -80,7 +84,8 @@ function caseBlocks({ sights, partner }: AtHome): KnownBlock[] {
     ...headed(
       'Waiting for you',
       yours,
-      (sight, at) => (at < full ? fullBlocks(sight) : cardBlocks(sight)),
+      (sight, at) =>
+        at < full ? [...(at === 0 ? [] : [divider()]), ...fullBlocks(sight)] : cardBlocks(sight),
       mostYours,
     ),
     ...(yours.length === 0 && others.length === 0 ? [section(nothingLine(partner))] : []),
