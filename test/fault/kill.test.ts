@@ -139,4 +139,4 @@ test(`nothing told is lost or doubled when the bot is killed in ${rounds} places
   expect(await world.store.applications.unsettled()).toEqual([]);
   for (const { application } of await world.store.applications.find({ stages: ['remediation'] }))
     expect(application.summary?.receivedAt).not.toBeNull();
-}, 600_000);
+}, 1_200_000);
