@@ -39,7 +39,8 @@ function missingLine(sight: Sight): string {
 
 /** A technical contact fills in, but does not submit; after a return the checks alone do not say that all is mended. */
 function submitLine(sight: Sight): string {
-  const returned = sight.application.stage === 'returned' ? 'Once the points it was returned with are mended, ' : '';
+  const returned =
+    sight.application.stage === 'returned' ? 'Once the points it was returned with are mended, ' : '';
   const who = nextSteps(sight.at, sight.roles).includes('submit')
     ? 'you can submit it'
     : 'the applicant or the alliance lead can submit it';
