@@ -176,8 +176,8 @@ describe('reminders', () => {
       .filter(({ channel, delivery }) => channel === 'D-ULEAD' && delivery.notice.kind === 'reminder')
       .map(({ delivery }) => delivery.notice.title);
     expect(titles).toEqual([
-      `Remediation is due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
-      `Remediation was due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
+      `Remediation is due ${due} (America/Los_Angeles) — DD-1001 · Amazon ECS · Acme Demo`,
+      `Remediation was due ${due} (America/Los_Angeles) — DD-1001 · Amazon ECS · Acme Demo`,
     ]);
   });
 
@@ -294,7 +294,7 @@ describe('the managers’ digest', () => {
     const [digest] = world.slack.posts.filter(({ key }) => key.startsWith('digest/'));
     expect(digest?.delivery.notice.lines).toEqual([
       'Overdue:',
-      `• DD-1 · Amazon ECS · Acme Demo · Remediation: remediation was due ${due}`,
+      `• DD-1 · Amazon ECS · Acme Demo · Remediation was due ${due}`,
       `Due by ${sayDate('2026-09-17')}: nothing.`,
       'Waiting for:',
       '• The partner (1): DD-1 Acme Demo',

@@ -21,6 +21,11 @@ export function sayInstant(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat('ccc d LLL HH:mm');
 }
 
+/** "Tue 17 Sep 17:00 (America/Los_Angeles)": for readers who may live elsewhere. */
+export function sayInstantIn(instant: Date, zone: string): string {
+  return `${sayInstant(instant, zone)} (${zone})`;
+}
+
 /** "Tue 17 Sep 2019" for a calendar day. */
 export function sayDate(isoDate: string): string {
   return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('en-US').toFormat('ccc d LLL yyyy');

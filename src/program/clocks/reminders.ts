@@ -2,7 +2,7 @@ import type { Application } from '../application.js';
 import type { Audience, Intent } from '../notices/notice.js';
 import { type Calendar, isBusinessDay } from './calendar.js';
 import { type Clock, type ClockName, dueDay } from './clock.js';
-import { atHour, plusDays, sayInstant } from './local-date.js';
+import { atHour, plusDays, sayInstantIn } from './local-date.js';
 
 /**
  * One rung of a clock's ladder of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
@@ -96,7 +96,7 @@ const intentOf: Record<ClockName, readonly Intent[]> = {
 };
 
 function when(clock: Clock): string {
-  return sayInstant(clock.due, clock.zone);
+  return sayInstantIn(clock.due, clock.zone);
 }
 
 /** The last business morning before the clock ends: usually its own day, the day before when it ends at night. */

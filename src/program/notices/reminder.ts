@@ -1,6 +1,6 @@
 import { unansweredItems } from '../application.js';
 import type { Clock } from '../clocks/clock.js';
-import { localDate, sayInstant } from '../clocks/local-date.js';
+import { localDate, sayInstantIn } from '../clocks/local-date.js';
 import type { Reminder } from '../clocks/reminders.js';
 import type { Case } from '../step.js';
 import { caption } from './drafts.js';
@@ -27,7 +27,7 @@ export function reminderNotice(
 function wording(now: Date, clock: Clock, { at, says }: Reminder): string {
   const onItsDay = localDate(now, clock.zone) === localDate(at, clock.zone);
   if (at > clock.due || (onItsDay && now <= clock.due)) return says.replace(/\.$/, '');
-  const when = sayInstant(clock.due, clock.zone);
+  const when = sayInstantIn(clock.due, clock.zone);
   return now > clock.due
     ? `${sentence(clock.title)} was due ${when}`
     : `${sentence(clock.title)} is due ${when}`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { unclosedItems } from '../application.js';
 import { countBusinessDays } from '../clocks/count.js';
-import { sayInstant } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/local-date.js';
 import { remediationEnd } from '../clocks/remediation.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
@@ -52,7 +52,7 @@ export const fileReport = defineStep({
           title: 'Final report filed: decision to make',
           lines: [
             `Recommendation: ${recommendation}.${openItems.length === 0 ? '' : ` Open items: ${openItems.join(', ')}.`}`,
-            `Decision due ${sayInstant(due, program.zone)}.`,
+            `Decision due ${sayInstantIn(due, program.zone)}.`,
           ],
           confidential: true,
           intents: ['decide'],
@@ -61,14 +61,14 @@ export const fileReport = defineStep({
           kind: 'report-filed-office',
           to: ['case-handler'],
           title: 'Final report filed',
-          lines: [`Decision due ${sayInstant(due, program.zone)}.`],
+          lines: [`Decision due ${sayInstantIn(due, program.zone)}.`],
         }),
         tell(at, {
           kind: 'report-filed-partner',
           to: ['applicants', 'alliance-lead'],
           title: 'Decision pending',
           lines: [
-            `The review is done; a decision is expected by ${sayInstant(due, program.zone)}.`,
+            `The review is done; a decision is expected by ${sayInstantIn(due, program.zone)}.`,
             ...(openItems.length === 0
               ? []
               : [`Still to be closed before an award: ${openItems.join(', ')}.`]),
@@ -92,7 +92,7 @@ export function tooEarly(
   const until =
     end === null
       ? 'the summary is delivered and its window has passed'
-      : `${sayInstant(end, at.calendars.program.zone)} has passed`;
+      : `${sayInstantIn(end, at.calendars.program.zone)} has passed`;
   return new Refusal(
     'blocked',
     `${waiting.map((item) => item.id).join(', ')} ${waiting.length === 1 ? 'is' : 'are'} not closed. The report can be filed once every item is closed, an action plan is accepted, or ${until}.`,

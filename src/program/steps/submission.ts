@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sayInstant } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/local-date.js';
 import { blocks, completeness } from '../completeness.js';
 import { caption, tell, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
@@ -35,7 +35,7 @@ export const submit = defineStep({
       ...at.application.submissions,
       { by: at.actor.id, at: at.now, acknowledgedBy: name },
     ];
-    const when = sayInstant(at.now, at.calendars.program.zone);
+    const when = sayInstantIn(at.now, at.calendars.program.zone);
     return {
       application: { ...at.application, stage: 'submitted', submissions },
       notices: [

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Application, caseIndexes, Ratings, type Validation, Verdicts } from '../application.js';
 import { requirementById, requirementsOf } from '../checklist/edition.js';
 import { countBusinessDays } from '../clocks/count.js';
-import { atHour, localDate, sayInstant } from '../clocks/local-date.js';
+import { atHour, localDate, sayInstantIn } from '../clocks/local-date.js';
 import { tell } from '../notices/drafts.js';
 import { partnerPeople } from '../people/partner.js';
 import { deskRoleNames, type Person } from '../people/person.js';
@@ -222,7 +222,7 @@ export const completeValidation = defineStep({
 
 function validated(at: Case, completedAt: Date) {
   const { program } = at.calendars;
-  const due = (days: number) => sayInstant(countBusinessDays(completedAt, days, program).due, program.zone);
+  const due = (days: number) => sayInstantIn(countBusinessDays(completedAt, days, program).due, program.zone);
   return tell(at, {
     kind: 'validation-complete',
     to: ['program-office', 'program-managers'],
