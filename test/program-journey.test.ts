@@ -3,6 +3,7 @@ import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.j
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { Refusal } from '../src/program/refusal.js';
 import { fullDraft } from './cases.js';
+import { press } from './doubles/acts.js';
 import { happens, offStage, place } from './doubles/place.js';
 
 jest.setTimeout(60_000);
@@ -26,14 +27,6 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const submitAgain = () => happens(world, 'submit', { ref, by: 'U0PAULA', input: { name: 'Paula Partner' } });
-
-/** Presses a button of the modal on top. */
-async function press(person: Person, actionId: string, value?: unknown): Promise<void> {
-  const top = (await person.views()).at(-1);
-  const chosen = value === undefined ? {} : { value };
-  const done = await person.click({ actionId, ...chosen, in: { view: top?.id ?? 'top' } });
-  expect(done).toEqual({ acknowledged: true });
-}
 
 /** Waits until the modal of that title, on top, says so. */
 async function saying(person: Person, title: string | RegExp, words: RegExp): Promise<SeenView> {

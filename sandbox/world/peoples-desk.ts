@@ -9,10 +9,11 @@ import { program } from './environment.js';
 /** The program's and its partners' calendars, as the bot of this world keeps them. */
 export const calendars = createCalendars(program);
 
+const catalog = loadCatalog();
+
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
 export function createPeoplesDesk(store: Store, clock: { now(): Date }): Desk {
   const { applications, directory, references } = store;
-  const catalog = loadCatalog();
   return createDesk({
     applications,
     directory,

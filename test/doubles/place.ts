@@ -1,28 +1,13 @@
-import { program } from '../../sandbox/world/environment.js';
+import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import type { World } from '../../sandbox/world/start.js';
-import { createCalendars } from '../../src/calendars.js';
-import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/desk.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
 
-const catalog = loadCatalog();
-const calendars = createCalendars(program);
-
 /** A desk of the test's own on the world's database, for what happens off stage; the world's bot tells people of it. */
 export function offStage(world: World): Desk {
-  const { applications, directory, references } = world.store;
-  const { clock } = world;
-  return createDesk({
-    applications,
-    directory,
-    references,
-    catalog,
-    clock,
-    calendars,
-    wake: () => undefined,
-  });
+  return createPeoplesDesk(world.store, world.clock);
 }
 
 /** Holds an application of Acme as if it had been brought to this state; gives its reference. */
