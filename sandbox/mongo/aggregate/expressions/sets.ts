@@ -40,20 +40,24 @@ const setIntersection = variadic((args) => {
   return [...kept.values()];
 });
 
+/** Both operands as arrays; each has a code of its own for when it is none. */
+function bothArrays(
+  name: string,
+  [firstCode, secondCode]: [number, number],
+  [left, right]: [Value | undefined, Value | undefined],
+): [Value[], Value[]] {
+  const says = (which: string, value: Value | undefined) =>
+    `both operands of ${name} must be arrays. ${which} argument is of type: ${typeName(value)}`;
+  if (!isArray(left)) throw fault(firstCode, says('First', left));
+  if (!isArray(right)) throw fault(secondCode, says('Second', right));
+  return [left, right];
+}
+
 const setDifference = strict('$setDifference', 2, ([left, right]) => {
   if (isNullish(left) || isNullish(right)) return null;
-  if (!isArray(left))
-    throw fault(
-      17048,
-      `both operands of $setDifference must be arrays. First argument is of type: ${typeName(left)}`,
-    );
-  if (!isArray(right))
-    throw fault(
-      17049,
-      `both operands of $setDifference must be arrays. Second argument is of type: ${typeName(right)}`,
-    );
-  const gone = unique(right);
-  return [...unique(left)].filter(([key]) => !gone.has(key)).map(([, value]) => value);
+  const [kept, taken] = bothArrays('$setDifference', [17048, 17049], [left, right]);
+  const gone = unique(taken);
+  return [...unique(kept)].filter(([key]) => !gone.has(key)).map(([, value]) => value);
 });
 
 const setEquals: Operator = (operand, compiler) => {
@@ -76,18 +80,9 @@ const setEquals: Operator = (operand, compiler) => {
 };
 
 const setIsSubset = strict('$setIsSubset', 2, ([left, right]) => {
-  if (!isArray(left))
-    throw fault(
-      17046,
-      `both operands of $setIsSubset must be arrays. First argument is of type: ${typeName(left)}`,
-    );
-  if (!isArray(right))
-    throw fault(
-      17042,
-      `both operands of $setIsSubset must be arrays. Second argument is of type: ${typeName(right)}`,
-    );
-  const all = new Set(right.map(keyOf));
-  return left.every((item) => all.has(keyOf(item)));
+  const [part, whole] = bothArrays('$setIsSubset', [17046, 17042], [left, right]);
+  const all = new Set(whole.map(keyOf));
+  return part.every((item) => all.has(keyOf(item)));
 });
 
 const overElements = (name: string, code: number, decide: (items: Value[]) => boolean): Operator =>
