@@ -1,16 +1,16 @@
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Application } from '../src/program/application.js';
-import { type CaseStudy, emptyCaseStudy } from '../src/program/case-study.js';
+import { type CaseStudy, documentDefaults, emptyCaseStudy } from '../src/program/case-study.js';
 import type { Answers } from '../src/program/checklist/answers.js';
 import { type Edition, requirementsOf } from '../src/program/checklist/edition.js';
 import { type Calendar, defaultCalendar } from '../src/program/clocks/calendar.js';
 import { type InputOf, type StepName, steps } from '../src/program/lifecycle.js';
 import { openApplication } from '../src/program/opening.js';
 import { type CaseRole, rolesTowards } from '../src/program/people/case-role.js';
-import type { Partner } from '../src/program/people/partner.js';
-import type { Person } from '../src/program/people/person.js';
+import { type Partner, partnerDefaults } from '../src/program/people/partner.js';
+import { type Person, personDefaults } from '../src/program/people/person.js';
 import { Refusal } from '../src/program/refusal.js';
-import { guide2019 } from '../src/program/rule-set.js';
+import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
 import { attempt, type Case, type Outcome, type Step } from '../src/program/step.js';
 
@@ -27,6 +27,7 @@ function editionFor(key: string): Edition {
 
 export function person(id: string, change: Partial<Person> = {}): Person {
   return {
+    ...personDefaults,
     id,
     name: `${id} (demo)`,
     teamId: 'T1',
@@ -58,6 +59,7 @@ export const people: readonly Person[] = [
 ];
 
 export const partner: Partner = {
+  ...partnerDefaults,
   id: 'acme-demo',
   name: 'Acme Demo',
   type: 'consulting',
@@ -154,7 +156,16 @@ export function aCaseStudy(customer: string): CaseStudy {
         unit: 'per week',
       },
     ],
-    documents: [{ file, kind: 'diagram', access: 'non-public', addedAt: monday, addedBy: 'UAPPLICANT' }],
+    documents: [
+      {
+        ...documentDefaults,
+        file,
+        kind: 'diagram',
+        access: 'non-public',
+        addedAt: monday,
+        addedBy: 'UAPPLICANT',
+      },
+    ],
   };
 }
 

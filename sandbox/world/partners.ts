@@ -1,4 +1,4 @@
-import type { Partner } from '../../src/program/people/partner.js';
+import { type Partner, partnerDefaults } from '../../src/program/people/partner.js';
 import { channels } from './channels.js';
 import { residents, teams } from './people.js';
 
@@ -6,9 +6,12 @@ import { residents, teams } from './people.js';
 export const guidedPartner = 'acme-cloud';
 
 const shared = {
+  ...partnerDefaults,
   type: 'consulting',
   holidays: '',
+  servicesPath: 'validated',
   ndaSigned: true,
+  ndaSignedOn: '2025-11-03',
   aceEligible: true,
   firstAwardAt: null,
 } as const;

@@ -1,9 +1,10 @@
 import type { Directory } from '../../src/desk/ports.js';
-import type { Person } from '../../src/program/people/person.js';
+import { type Person, personDefaults } from '../../src/program/people/person.js';
 import { partners } from './partners.js';
 import { companyOf, emailOf, everybody, type Resident, teams } from './people.js';
 
 const personOf = (one: Resident, zone: string): Person => ({
+  ...personDefaults,
   id: one.id,
   name: one.name,
   teamId: teams[one.team].id,

@@ -10,7 +10,8 @@ import {
   type Pause,
 } from '../program/clocks/count.js';
 import type { DayNote } from '../program/clocks/span.js';
-import { guide2019, type RuleSet } from '../program/rule-set.js';
+import type { RuleSet } from '../program/rule-set.js';
+import { guide2019 } from '../program/rule-sets/guide-2019.js';
 
 /** The clocks that can be asked for, and their length under a rule set: business days, or for renewal calendar months. */
 export const clockLengths = {

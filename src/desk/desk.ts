@@ -10,7 +10,8 @@ import { type CaseRole, rolesTowards, rolesTowardsPartner } from '../program/peo
 import type { Partner } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
-import { guide2019, ruleSetOf } from '../program/rule-set.js';
+import { guide2019 } from '../program/rule-sets/guide-2019.js';
+import { ruleSetOf } from '../program/rule-sets/known.js';
 import { stageNames } from '../program/stage.js';
 import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
 import { changedSince } from './conflict.js';

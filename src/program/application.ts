@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { CaseStudy } from './case-study.js';
+import { Award } from './awards/award.js';
+import { CaseStudy, FileRef } from './case-study.js';
 import { Answers } from './checklist/answers.js';
+import { Mark } from './mark.js';
 import { Practice } from './practice.js';
 import { Stage } from './stage.js';
-
-/** Something somebody did at an instant (UTC); `by` is a Slack user id, or `desk` when the program itself acted. */
-const Mark = z.object({ by: z.string(), at: z.date() });
 
 /** The two case studies of an application are counted 0 and 1 (SDP-57). */
 export const CaseIndex = z.union([z.literal(0), z.literal(1)]);
@@ -101,14 +100,6 @@ export const Decision = z.object({
 });
 export type Decision = z.infer<typeof Decision>;
 
-/** What follows an award (SDP-05, SDP-08, SDP-11, SDP-91). */
-export const Award = z.object({
-  at: z.date(),
-  first: z.boolean(),
-  welcomeKit: Mark.nullable(),
-});
-export type Award = z.infer<typeof Award>;
-
 /** A stretch of time in which both sides' clocks stood still. `to` null: still standing. */
 export const Hold = z.object({
   from: z.date(),
@@ -121,13 +112,87 @@ export type Hold = z.infer<typeof Hold>;
 /** A longer remediation window, granted with a reason (SDP-82). `until` is a calendar day in the partner's zone. */
 export const Extension = Mark.extend({ until: z.iso.date(), reason: z.string() });
 
+/** Who everybody waited for from an instant on; `nobody` once nothing more is to come, and while on hold. */
+export const TurnTaken = z.object({ side: z.enum(['partner', 'program', 'nobody']), since: z.date() });
+export type TurnTaken = z.infer<typeof TurnTaken>;
+
+/** A date, or what a date is counted from, that was put right; `was` and `is` are in words (trace section 3). */
+export const Correction = Mark.extend({
+  what: z.string(),
+  was: z.string(),
+  is: z.string(),
+  reason: z.string(),
+});
+export type Correction = z.infer<typeof Correction>;
+
+/** One auditor's turn at a case: assigned, then accepted or declined with a reason (SDP-68). */
+export const Assignment = Mark.extend({
+  auditor: z.string(),
+  accepted: Mark.nullable(),
+  declined: Mark.extend({ reason: z.string() }).nullable(),
+});
+export type Assignment = z.infer<typeof Assignment>;
+
+/**
+ * Somebody says that a conflict of interest is `missing` (the desk does not know of it) or `doubtful` (it names one that is
+ * none); the Program Manager rules whether it holds.
+ */
+export const ConflictChallenge = Mark.extend({
+  person: z.string(),
+  kind: z.enum(['missing', 'doubtful']),
+  about: z.string(),
+  reason: z.string(),
+  ruling: Mark.extend({ holds: z.boolean(), reason: z.string() }).nullable(),
+});
+export type ConflictChallenge = z.infer<typeof ConflictChallenge>;
+
+/**
+ * An exported Well-Architected review of one customer's workload without open high-risk issues in Security, Operational
+ * Excellence and Reliability: it stands in for that customer's answers to the common block.
+ */
+export const WellArchitectedReport = Mark.extend({ file: FileRef, reviewedOn: z.iso.date() });
+export type WellArchitectedReport = z.infer<typeof WellArchitectedReport>;
+
+/** A draft that was moved to a newer edition, with the answers whose requirements changed or went (SDP-01). */
+export const EditionMove = Mark.extend({
+  from: z.string(),
+  to: z.string(),
+  changed: Answers,
+  removed: Answers,
+});
+export type EditionMove = z.infer<typeof EditionMove>;
+
+/** Something an earlier application left open, brought along as context (SDP-90). */
+export const CarriedItem = z.object({
+  ref: z.string(),
+  requirement: z.string().nullable(),
+  caseIndex: CaseIndex.nullable(),
+  text: z.string(),
+});
+export type CarriedItem = z.infer<typeof CarriedItem>;
+
+export const applicationKinds = ['new', 'renewal'] as const;
+
 /** One partner's application for one designation: everything the program knows of it (trace section 6). */
 export const Application = z.object({
   ref: z.string(),
+  kind: z.enum(applicationKinds),
+  /** The earlier application this one takes up again, declined, withdrawn or closed (SDP-90). */
+  continues: z.string().nullable(),
+  /** The applications whose awards this one renews; empty unless `kind` is `renewal` (SDP-08, SDP-97). */
+  renews: z.array(z.string()),
+  carriedItems: z.array(CarriedItem),
   partnerId: z.string(),
   partnerName: z.string(),
   designation: z.string(),
   designationLabel: z.string(),
+  /** Narrowings of the designation the partner asks for, from the catalogue; may be empty. */
+  subCategories: z.array(z.string()),
+  /** Other AWS services of the offering, by name (SDP-52). */
+  supportingServices: z.array(z.string()),
+  /** Its id in Partner Central; empty when there is none (SDP-27). */
+  externalId: z.string(),
+  /** Pinned at the first submission (SDP-01); a draft follows the desk's setting. */
   ruleSet: z.string(),
   edition: z.string(),
   stage: Stage,
@@ -137,10 +202,14 @@ export const Application = z.object({
   solution: z.string(),
   caseStudies: z.tuple([CaseStudy.nullable(), CaseStudy.nullable()]),
   answers: Answers,
+  wellArchitected: z.tuple([WellArchitectedReport.nullable(), WellArchitectedReport.nullable()]),
+  editionMoves: z.array(EditionMove),
   submissions: z.array(Mark.extend({ acknowledgedBy: z.string() })),
   handler: z.string().nullable(),
   returns: z.array(Mark.extend({ missing: z.array(z.string()) })),
   complete: Mark.nullable(),
+  assignments: z.array(Assignment),
+  conflicts: z.array(ConflictChallenge),
   validation: Validation.nullable(),
   summary: Summary.nullable(),
   items: z.array(ActionItem),
@@ -148,6 +217,9 @@ export const Application = z.object({
   earlierPlans: z.array(ActionPlan),
   extensions: z.array(Extension),
   holds: z.array(Hold),
+  corrections: z.array(Correction),
+  /** In order; the last one is whose turn it is now. */
+  turns: z.array(TurnTaken),
   report: FinalReport.nullable(),
   decision: Decision.nullable(),
   award: Award.nullable(),

@@ -19,19 +19,47 @@ export const Metric = z.object({
 });
 export type Metric = z.infer<typeof Metric>;
 
-/** Who may see a case study (SDP-40…42); before award even public ones stay with AWS and its auditor. */
-export const visibilities = ['non-public', 'public'] as const;
+/**
+ * Who may see a case study (SDP-40…42); before award even public ones stay with AWS and its auditor. `anonymised` is
+ * public without the customer's name, where the rule set knows it.
+ */
+export const visibilities = ['non-public', 'public', 'anonymised'] as const;
+export type Visibility = (typeof visibilities)[number];
+
+/** Who may see a document (SDP-48). */
+export const documentAccesses = ['non-public', 'public'] as const;
 
 /** What a file shows; diagrams, designs and security papers are non-public whatever the case study says (SDP-48). */
 export const documentKinds = ['diagram', 'design', 'security', 'guide', 'other'] as const;
 export const Document = z.object({
   file: FileRef,
   kind: z.enum(documentKinds),
-  access: z.enum(visibilities),
+  access: z.enum(documentAccesses),
+  /** Names and identities taken out, as the partner may wish; never by itself a finding (SDP-50). */
+  anonymised: z.boolean(),
+  /** Requirement ids this document shows something about (SDP-47). */
+  requirements: z.array(z.string()),
+  /** The reviewer's two checks of a public document; null until made (SDP-49). */
+  checks: z
+    .object({
+      bestPractice: z.boolean(),
+      marketingLanguage: z.boolean(),
+      note: z.string(),
+      by: z.string(),
+      at: z.date(),
+    })
+    .nullable(),
   addedAt: z.date(),
   addedBy: z.string(),
 });
 export type Document = z.infer<typeof Document>;
+
+/** What is not said yet of a document just added. */
+export const documentDefaults = {
+  anonymised: false,
+  requirements: [],
+  checks: null,
+} satisfies Partial<Document>;
 
 /**
  * One customer's completed project (guide sections 6 and 7.B; SDP-38…44, SDP-57…60). Empty strings are fields not
@@ -52,6 +80,12 @@ export const CaseStudy = z.object({
   costAnalysis: z.string(),
   startedOn: z.iso.date().nullable(),
   endedOn: z.iso.date().nullable(),
+  /** Since when it runs in production; null: not said (asked for by later checklists). */
+  productionOn: z.iso.date().nullable(),
+  /** The customer as a legal entity; empty: as `customer`. */
+  legalEntity: z.string(),
+  /** Why a study used for another designation belongs here too. */
+  relevance: z.string(),
   accountIds: z.array(z.string()),
   metrics: z.array(Metric),
   documents: z.array(Document),
@@ -73,6 +107,9 @@ export const emptyCaseStudy: CaseStudy = {
   costAnalysis: '',
   startedOn: null,
   endedOn: null,
+  productionOn: null,
+  legalEntity: '',
+  relevance: '',
   accountIds: [],
   metrics: [],
   documents: [],

@@ -49,7 +49,7 @@ function partnerFindings({ partner, rules }: Looked): Finding[] {
       ),
     );
   }
-  if (!rules.tiers.includes(partner.tier)) {
+  if (rules.tiers !== null && !rules.tiers.includes(partner.tier)) {
     found.push(
       finding(
         'SDP-17',

@@ -1,54 +1,66 @@
+import type { Visibility } from './case-study.js';
+import type { AnswerValue } from './checklist/answer.js';
+import type { Partner } from './people/partner.js';
+
+/** What an application's two case studies have to be beyond the guide's own fields. */
+export interface CaseStudyRules {
+  /** The oldest a project's end may be at submission, in calendar months; null: any age. */
+  maxAgeMonths: number | null;
+  /** Whether the date it went to production is asked for: no pilots, no proofs of concept. */
+  inProduction: boolean;
+  /** The same customer, or the same legal entity, twice. */
+  sameCustomer: 'warn' | 'block';
+  /** Whether a study used for another designation has to say why it belongs here too. */
+  relevanceOnReuse: boolean;
+  visibilities: readonly Visibility[];
+}
+
 /**
- * The numbers and choices a version of the guide leaves to us, as settings with the trace's recommended values. An
- * application keeps the rule set it was opened under (SDP-01).
+ * The numbers and choices a version of the guide leaves to us, as settings with the trace's recommended values. A draft
+ * follows the rule set the desk is set to; it is pinned at the first submission (SDP-01).
  */
 export interface RuleSet {
   id: string;
+  /** What it is called in front of people. */
+  label: string;
   guideVersion: string;
-  partnerTypes: readonly string[];
-  tiers: readonly string[];
+  partnerTypes: readonly Partner['type'][];
+  /** The tiers that may apply; null: the tier is not asked. */
+  tiers: readonly Partner['tier'][] | null;
+  /** The stages of the Services Path that may apply; null: not asked. */
+  servicesPath: readonly Partner['servicesPath'][] | null;
+  caseStudies: CaseStudyRules;
+  answers: readonly AnswerValue[];
+  /** Whether an N in the self-assessment keeps a partner from submitting (SDP-53). */
+  negativeAnswersBlock: boolean;
   /** business days */
   initialReviewDays: number;
+  /** business days an auditor has to accept or decline a case; ours */
+  assignmentDays: number;
   summaryDays: number;
   remediationDays: number;
   reportTargetDays: number;
   reportDays: number;
+  /** How the "five-ten days" of the final report are read (SDP-84). */
+  reportDaysIn: 'business' | 'calendar';
   decisionDays: number;
   welcomeKitDays: number;
   /** calendar days */
   planCapDays: number;
+  /** Whether action items are remedied before the report; without it they go with the decision. */
+  remediation: boolean;
+  /** Whether a renewal may, has to, or does not take place (SDP-08). */
+  renewal: 'optional' | 'mandatory' | 'none';
   /** calendar months */
   renewalMonths: number;
-  remediation: boolean;
-  /** Whether an N in the self-assessment keeps a partner from submitting (SDP-53). */
-  negativeAnswersBlock: boolean;
-}
-
-/** Guide 3.0 of August 2019 with the readings of the trace. */
-export const guide2019: RuleSet = {
-  id: 'guide-3.0-2019',
-  guideVersion: '3.0, August 2019',
-  partnerTypes: ['consulting'],
-  tiers: ['select', 'advanced', 'premier'],
-  initialReviewDays: 5,
-  summaryDays: 2,
-  remediationDays: 5,
-  reportTargetDays: 5,
-  reportDays: 10,
-  decisionDays: 20,
-  welcomeKitDays: 2,
-  planCapDays: 30,
-  renewalMonths: 12,
-  remediation: true,
-  negativeAnswersBlock: true,
-};
-
-const ruleSets: readonly RuleSet[] = [guide2019];
-
-/** @throws Error when an application names a rule set this program does not carry */
-export function ruleSetOf(id: string): RuleSet {
-  const found = ruleSets.find((ruleSet) => ruleSet.id === id);
-  if (found === undefined)
-    throw new Error(`No rule set ${id}; known: ${ruleSets.map((r) => r.id).join(', ')}`);
-  return found;
+  /** calendar days before the renewal on which it is announced */
+  renewalNoticeDays: readonly number[];
+  /** calendar days to apply again after a designated partner was bought; ours (SDP-96) */
+  reapplicationDays: number;
+  /** calendar days in which what a business event changed can be undone; ours */
+  undoDays: number;
+  /** Cases open with one auditor at once, where the person has no number of their own; ours. */
+  auditorCap: number;
+  /** Whether the reference team is told of an award (SDP-16). */
+  referenceHandOff: boolean;
 }

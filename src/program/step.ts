@@ -9,6 +9,7 @@ import type { Person } from './people/person.js';
 import { Refusal } from './refusal.js';
 import type { RuleSet } from './rule-set.js';
 import { type Stage, stageNames } from './stage.js';
+import { withTurn } from './turn.js';
 
 /** The calendars an application is counted in: AWS-side clocks in the program's, remediation in the partner's too. */
 export interface Calendars {
@@ -105,7 +106,10 @@ export function attempt<Input>(step: Step<string, Input>, at: Case, rawInput: un
   if (hindered !== null) return hindered;
   const parsed = step.input.safeParse(rawInput);
   if (!parsed.success) return invalidInput(parsed.error);
-  return step.decide(at, parsed.data);
+  const outcome = step.decide(at, parsed.data);
+  return outcome instanceof Refusal
+    ? outcome
+    : { ...outcome, application: withTurn(outcome.application, at.now) };
 }
 
 /** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */

@@ -1,4 +1,4 @@
-import { type Application, unansweredItems, unclosedItems } from './application.js';
+import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
 import type { CaseRole } from './people/case-role.js';
 
 /** Whose turn it is, and what everybody is waiting for; `who` null when nobody has anything to do. */
@@ -97,4 +97,12 @@ function remediationTurn(application: Application): Turn {
   if (unansweredItems(application).length > 0) return partner('respond to the action items');
   if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
   return program('auditor', 'the auditor files the final report');
+}
+
+/** The application with whose turn it has become written down; unchanged while it stays the same side's. */
+export function withTurn(application: Application, now: Date): Application {
+  const side = application.stage === 'on-hold' ? 'nobody' : turnOf(application).side;
+  const next: TurnTaken = { side, since: now };
+  if (application.turns.at(-1)?.side === side) return application;
+  return { ...application, turns: [...application.turns, next] };
 }

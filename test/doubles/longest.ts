@@ -1,5 +1,5 @@
 import type { ActionItem, Application } from '../../src/program/application.js';
-import type { CaseStudy, Document } from '../../src/program/case-study.js';
+import { type CaseStudy, type Document, documentDefaults } from '../../src/program/case-study.js';
 import { requirementsOf } from '../../src/program/checklist/edition.js';
 import { aCaseStudy, edition, monday } from '../cases.js';
 
@@ -10,6 +10,7 @@ export function longText(length: number): string {
 
 function longDocument(position: number): Document {
   return {
+    ...documentDefaults,
     file: { id: `F${position}`, name: longText(300), mimetype: 'image/png', size: 40_000_000 },
     kind: 'diagram',
     access: 'non-public',

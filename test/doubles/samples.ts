@@ -1,6 +1,6 @@
 import type { Save } from '../../src/desk/ports.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
-import { emptyCaseStudy } from '../../src/program/case-study.js';
+import { documentDefaults, emptyCaseStudy } from '../../src/program/case-study.js';
 import { type NoticeDraft, notice } from '../../src/program/notices/notice.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { emptyDraft, monday, partner } from '../cases.js';
@@ -32,6 +32,7 @@ export function hostileApplication(ref: string): Application {
     metrics: [{ name: '', definition: text, before: '0', after: '-0', unit: '' }],
     documents: [
       {
+        ...documentDefaults,
         file: { id: 'F0FILE', name: text, mimetype: 'image/png', size: 0 },
         kind: 'diagram' as const,
         access: 'non-public' as const,

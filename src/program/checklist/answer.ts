@@ -1,9 +1,13 @@
 import { z } from 'zod';
 
+/** What may be answered; `P` (partially) only where the rule set knows it, and it does not count as met. */
+export const answerValues = ['Y', 'N', 'P', 'NA'] as const;
+export type AnswerValue = (typeof answerValues)[number];
+
 /** One answer of the self-assessment (SDP-33): one requirement, one customer. */
 export type Answer = z.infer<typeof Answer>;
 export const Answer = z.strictObject({
-  met: z.enum(['Y', 'N', 'NA']),
+  met: z.enum(answerValues),
   /** Where the case study addresses the requirement and how (SDP-30); may be empty while drafting. */
   where: z.string().max(3000),
   /** Why it does not apply; needed with `NA`. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const partnerTypes = ['consulting', 'technology'] as const;
 export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
+/** Stages of the later Services Path, which took the place of the tier; `none`: not on it. */
+export const servicesPathStages = ['none', 'enrolled', 'confirmed', 'validated', 'differentiated'] as const;
 
 /**
  * A partner company and who speaks for it. People are Slack user ids; null means nobody is on record.
@@ -13,19 +15,36 @@ export const Partner = z.object({
   name: z.string().min(1).max(120),
   type: z.enum(partnerTypes),
   tier: z.enum(tiers),
+  servicesPath: z.enum(servicesPathStages),
   allianceLead: z.string().nullable(),
   applicants: z.array(z.string()),
   technicalContacts: z.array(z.string()),
   pdm: z.string().nullable(),
   pdr: z.string().nullable(),
+  /** AWS solutions architects who advise this partner, and so cannot audit it. */
+  solutionsArchitects: z.array(z.string()),
   channel: z.string().nullable(),
   zone: z.string(),
   holidays: z.string(),
   ndaSigned: z.boolean(),
+  ndaSignedOn: z.iso.date().nullable(),
   aceEligible: z.boolean(),
   firstAwardAt: z.date().nullable(),
+  /** The partner (id) that bought this one (SDP-96, SDP-97). */
+  mergedInto: z.string().nullable(),
+  /** The partner (id) whose divested business this one is: nothing is inherited, the link is the office's (SDP-99). */
+  divestedFrom: z.string().nullable(),
 });
 export type Partner = z.infer<typeof Partner>;
+
+/** What nothing is known of yet when a partner is registered. */
+export const partnerDefaults = {
+  servicesPath: 'none',
+  solutionsArchitects: [],
+  ndaSignedOn: null,
+  mergedInto: null,
+  divestedFrom: null,
+} satisfies Partial<Partner>;
 
 /** Everybody who belongs to the partner, once each: applicants, alliance lead, technical contacts. */
 export function partnerPeople(partner: Partner): string[] {

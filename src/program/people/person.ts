@@ -27,6 +27,22 @@ export const Person = z.object({
   organisation: z.string().min(1),
   roles: z.array(DeskRole),
   expertise: z.array(z.string()),
+  /** The most cases open with this auditor at once; null: as many as the rule set says. */
+  cap: z.number().int().nonnegative().nullable(),
+  /** Days away, first and last included. */
+  absences: z.array(z.object({ from: z.iso.date(), to: z.iso.date(), note: z.string() })),
+  /** Organisations left, with the last day there: a conflict of interest for a while. */
+  formerEmployers: z.array(z.object({ organisation: z.string(), until: z.iso.date() })),
+  /** Partners this person does not want to judge, with why. */
+  declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string(), at: z.date() })),
   active: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
+
+/** What nothing is known of yet when somebody is registered. */
+export const personDefaults = {
+  cap: null,
+  absences: [],
+  formerEmployers: [],
+  declaredConflicts: [],
+} satisfies Partial<Person>;

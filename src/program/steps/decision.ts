@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { unclosedItems } from '../application.js';
+import type { Award } from '../awards/award.js';
+import { addCalendarMonths } from '../clocks/count.js';
+import { localDate } from '../clocks/local-date.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { type Case, defineStep, NoInput, optionalText, wholeApplication } from '../step.js';
@@ -31,22 +34,36 @@ export const decide = defineStep({
     const gate = outcome === 'awarded' ? awardGate(at) : null;
     if (gate !== null) return gate;
     const made = { by: at.actor.id, at: at.now };
-    const tierDropped = !at.rules.tiers.includes(at.partner.tier);
+    const tierDropped = at.rules.tiers !== null && !at.rules.tiers.includes(at.partner.tier);
     return {
       application: {
         ...at.application,
         stage: outcome,
         decision: { outcome, reason, internalNote, made },
-        award:
-          outcome === 'awarded'
-            ? { at: at.now, first: at.partner.firstAwardAt === null, welcomeKit: null }
-            : null,
+        award: outcome === 'awarded' ? awardAt(at) : null,
       },
       notices: outcome === 'awarded' ? awardNotices(at, reason) : [declineNotice(at, reason)],
       note: `${outcome}${tierDropped ? '; the tier is below Select now' : ''}`,
     };
   },
 });
+
+/** The award as it begins: renewal falls due at the same calendar day so many months on (SDP-08). */
+function awardAt(at: Case): Award {
+  const { zone, closingHour } = at.calendars.program;
+  const due = addCalendarMonths(at.now, at.rules.renewalMonths, zone, closingHour);
+  return {
+    at: at.now,
+    first: at.partner.firstAwardAt === null,
+    welcomeKit: null,
+    status: 'active',
+    renewalDue: at.rules.renewal === 'none' ? null : localDate(due, zone),
+    tasks: [],
+    renewals: [],
+    events: [],
+    ended: null,
+  };
+}
 
 /** Nobody both audits and decides, and nobody decides on a partner they manage (trace section 4, standing rules). */
 function separationFault(at: Case): Refusal | null {

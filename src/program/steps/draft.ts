@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { CaseIndex, caseIndexes } from '../application.js';
-import { CaseStudy, Document, emptyCaseStudy, Metric, visibilities } from '../case-study.js';
+import {
+  CaseStudy,
+  Document,
+  documentDefaults,
+  emptyCaseStudy,
+  Metric,
+  visibilities,
+} from '../case-study.js';
 import { Answers } from '../checklist/answers.js';
 import { requirementById } from '../checklist/edition.js';
 import { localDate } from '../clocks/local-date.js';
@@ -182,6 +189,11 @@ export const reuseCaseStudy = defineStep({
 
 const maxDocuments = 10;
 
+const NewDocument = Document.pick({ file: true, kind: true, access: true }).extend({
+  anonymised: z.boolean().default(false),
+  requirements: z.array(z.string()).default([]),
+});
+
 /** Adds a diagram or another document to a case study (SDP-44, SDP-46, SDP-48). */
 export const addDocument = defineStep({
   name: 'add-document',
@@ -189,7 +201,7 @@ export const addDocument = defineStep({
   does: 'add documents',
   from: editableStages,
   by: byPartner,
-  input: z.object({ index: CaseIndex, document: Document.omit({ addedAt: true, addedBy: true }) }),
+  input: z.object({ index: CaseIndex, document: NewDocument }),
   part: ({ index, document }) => `case-study-${index + 1}/documents/${document.file.id}`,
   decide: (at, { index, document }) => {
     const study = at.application.caseStudies[index] ?? emptyCaseStudy;
@@ -208,7 +220,7 @@ export const addDocument = defineStep({
         `${document.file.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF.`,
       );
     }
-    const added = { ...document, addedAt: at.now, addedBy: at.actor.id };
+    const added = { ...documentDefaults, ...document, addedAt: at.now, addedBy: at.actor.id };
     const documents = [...study.documents, added];
     return withStudy(
       at,

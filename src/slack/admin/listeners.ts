@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Person } from '../../program/people/person.js';
+import { type Person, personDefaults } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, close, onAction, onSubmit, type Visit } from '../kit/listen.js';
@@ -65,7 +65,14 @@ async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | 
   const { bot: _, ...fresh } = profile;
   const partner = await slack.desk.directory.partnerOf(id);
   const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
-  const person: Person = known ?? { ...fresh, organisation, roles: [], expertise: [], active: true };
+  const person: Person = known ?? {
+    ...personDefaults,
+    ...fresh,
+    organisation,
+    roles: [],
+    expertise: [],
+    active: true,
+  };
   const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id });
   return personView(person, servicesOf(slack), { metadata, known: known !== null });
 }

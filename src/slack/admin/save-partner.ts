@@ -1,5 +1,5 @@
-import { type Partner, partnerPeople } from '../../program/people/partner.js';
-import type { Person } from '../../program/people/person.js';
+import { type Partner, partnerDefaults, partnerPeople } from '../../program/people/partner.js';
+import { type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -42,7 +42,7 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
 }
 
 function partnerOf(typed: PartnerForm, before: Partner | null, id: string): Partner {
-  return { ...typed, id, firstAwardAt: before?.firstAwardAt ?? null };
+  return { ...partnerDefaults, firstAwardAt: null, ...before, ...typed, id };
 }
 
 /** A new partner's id is its name as a word; a number tells namesakes apart. */
@@ -96,7 +96,14 @@ async function peopleOf(slack: SlackParts, partner: Partner): Promise<Person[] |
       return refuseField(field, `${profile.name} belongs to another workspace; a PDM or PDR is of AWS.`);
     const { bot: _, ...rest } = profile;
     const organisation = aws ? 'AWS' : partner.name;
-    missing.push({ ...rest, organisation, roles: aws ? ['pdm'] : [], expertise: [], active: true });
+    missing.push({
+      ...personDefaults,
+      ...rest,
+      organisation,
+      roles: aws ? ['pdm'] : [],
+      expertise: [],
+      active: true,
+    });
   }
   return missing;
 }

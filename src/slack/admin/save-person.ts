@@ -1,4 +1,4 @@
-import { deskRoleNames, type Person } from '../../program/people/person.js';
+import { deskRoleNames, type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -23,7 +23,8 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
   const apart = await separationFault(slack, id, typed);
   if (apart !== null) return apart;
   const { teamId, external } = profile;
-  await slack.desk.directory.savePerson({ id, teamId, external, ...typed });
+  const known = await slack.desk.directory.person(id);
+  await slack.desk.directory.savePerson({ ...personDefaults, ...known, id, teamId, external, ...typed });
   slack.log.info('a person was registered', { person: id, roles: typed.roles });
   return null;
 }

@@ -29,7 +29,7 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
   ];
 }
 
-const words = { Y: 'Yes', N: 'No', NA: 'N/A' } as const;
+const words = { Y: 'Yes', N: 'No', P: 'Partially', NA: 'N/A' } as const;
 
 /** "Yes: in the design document, chapter 2" */
 function answerText(answer: Answer | undefined): string {

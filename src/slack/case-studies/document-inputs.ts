@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type documentKinds, visibilities } from '../../program/case-study.js';
+import { documentAccesses, type documentKinds } from '../../program/case-study.js';
 import { choiceField, input, inputAction, option } from '../kit/blocks.js';
 import { renewed } from '../kit/renew.js';
 
@@ -39,7 +39,7 @@ export function documentInputs({ kind, tag }: { kind: Kind; tag: string }): Know
       label: 'Who may see them?',
       value: 'non-public',
       select: true,
-      choices: visibilities.map((value) => option(value, accessLabels[value])),
+      choices: documentAccesses.map((value) => option(value, accessLabels[value])),
       hint: 'Diagrams, designs and security papers stay non-public in any case.',
     }),
   ];

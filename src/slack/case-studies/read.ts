@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import type { CaseStudy, FileRef } from '../../program/case-study.js';
-import { documentKinds, FileRef as FileShape, type Metric, visibilities } from '../../program/case-study.js';
+import {
+  documentAccesses,
+  documentKinds,
+  FileRef as FileShape,
+  type Metric,
+} from '../../program/case-study.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import { alwaysNonPublic } from './document-inputs.js';
@@ -43,7 +48,7 @@ export function readMetrics(form: Form): Metric[] {
 export interface Uploaded {
   files: FileRef[];
   kind: (typeof documentKinds)[number];
-  access: (typeof visibilities)[number];
+  access: (typeof documentAccesses)[number];
 }
 
 /** Slack's own cap for one file is far higher; what auditors open stays handy. Bytes. */
@@ -62,7 +67,7 @@ export function readDocuments(form: Form): Uploaded | Refusal {
   }
   const files = uploads.data;
   const kind = documentKinds.find((one) => one === form.choice('kind')) ?? 'other';
-  const chosen = visibilities.find((one) => one === form.choice('access')) ?? 'non-public';
+  const chosen = documentAccesses.find((one) => one === form.choice('access')) ?? 'non-public';
   const tooLarge = files.find(({ size }) => size > maxFileSize);
   if (tooLarge !== undefined) {
     return refuseField(

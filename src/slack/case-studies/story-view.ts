@@ -1,6 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { EarlierStudy } from '../../desk/earlier.js';
-import { type CaseStudy, visibilities } from '../../program/case-study.js';
+import type { CaseStudy } from '../../program/case-study.js';
 import { choiceField, context, input, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { renewed } from '../kit/renew.js';
@@ -69,7 +69,7 @@ function storyInputs(study: CaseStudy): KnownBlock[] {
       field: 'fields.visibility',
       label: 'Who may see it?',
       value: study.visibility,
-      choices: visibilities.map((value) => option(value, visibilityLabels[value])),
+      choices: (['non-public', 'public'] as const).map((value) => option(value, visibilityLabels[value])),
       hint: 'Public ones may be shown on the AWS website after an award, never before.',
       required: true,
     }),

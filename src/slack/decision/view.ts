@@ -71,7 +71,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
   const { report } = application;
   if (report === null) return [section('There is no final report.')];
   const short = shortcomings(sight);
-  const tierDropped = !at.rules.tiers.includes(at.partner.tier);
+  const tierDropped = at.rules.tiers !== null && !at.rules.tiers.includes(at.partner.tier);
   return [
     fields([
       ['Recommendation', `*${report.recommendation}*, ${nameOf(at, report.filed.by)}`],

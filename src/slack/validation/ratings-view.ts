@@ -107,7 +107,7 @@ function choicesFor(answer: Answer | undefined): PlainTextOption[] {
   return names.map(([rating, name]) => option(rating, name));
 }
 
-const words = { Y: 'Yes', N: 'No', NA: 'N/A' } as const;
+const words = { Y: 'Yes', N: 'No', P: 'Partially', NA: 'N/A' } as const;
 
 function answerText(answer: Answer | undefined): string {
   if (answer === undefined) return 'Not answered';

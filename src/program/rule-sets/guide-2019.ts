@@ -1,0 +1,38 @@
+import type { RuleSet } from '../rule-set.js';
+
+/** Guide 3.0 of August 2019 with the readings of the trace. */
+export const guide2019: RuleSet = {
+  id: 'guide-3.0-2019',
+  label: 'Program guide 3.0 (August 2019)',
+  guideVersion: '3.0, August 2019',
+  partnerTypes: ['consulting'],
+  tiers: ['select', 'advanced', 'premier'],
+  servicesPath: null,
+  caseStudies: {
+    maxAgeMonths: null,
+    inProduction: false,
+    sameCustomer: 'warn',
+    relevanceOnReuse: false,
+    visibilities: ['non-public', 'public'],
+  },
+  answers: ['Y', 'N', 'NA'],
+  negativeAnswersBlock: true,
+  initialReviewDays: 5,
+  assignmentDays: 2,
+  summaryDays: 2,
+  remediationDays: 5,
+  reportTargetDays: 5,
+  reportDays: 10,
+  reportDaysIn: 'business',
+  decisionDays: 20,
+  welcomeKitDays: 2,
+  planCapDays: 30,
+  remediation: true,
+  renewal: 'optional',
+  renewalMonths: 12,
+  renewalNoticeDays: [90, 60, 30],
+  reapplicationDays: 90,
+  undoDays: 30,
+  auditorCap: 8,
+  referenceHandOff: false,
+};
