@@ -16,6 +16,7 @@ describe.each([
   'docs/operations.md',
   'docs/sandbox.md',
   'docs/lifecycle.md',
+  'docs/program-rules.md',
 ])('%s', (file) => {
   const text = readFileSync(file, 'utf8');
 
