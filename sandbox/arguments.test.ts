@@ -9,6 +9,7 @@ test('without arguments the whole world starts in Socket Mode', () => {
     port: null,
     mongoUri: null,
     rateLimits: true,
+    ruleSet: null,
   });
 });
 
@@ -29,7 +30,9 @@ test('everything can be set', () => {
     port: 0,
     mongoUri: 'mongodb://127.0.0.1:27017/x',
     rateLimits: false,
+    ruleSet: null,
   });
+  expect(readArguments(['--rules', 'guide-2025'])).toMatchObject({ ruleSet: 'guide-2025' });
   expect(readArguments(['--only', 'mongo', '--port=27117'])).toMatchObject({ only: 'mongo', port: 27117 });
 });
 
@@ -44,6 +47,8 @@ test.each([
   [['--port'], /port/],
   [['--mongo', 'localhost'], /mongodb:\/\//],
   [['--only', 'slack', '--demo'], /whole world/],
+  [['--rules', 'guide-1999'], /guide-3.0-2019 and guide-2025/],
+  [['--rules', 'guide-2025', '--demo'], /leave out --demo/],
   [['--colour'], /colour/],
   [['slack'], /slack/],
 ])('%j is refused with what would be right', (args, message) => {

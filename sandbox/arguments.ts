@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ruleSetIds } from '../src/program/rule-sets/known.js';
 
 export type Part = 'mongo' | 'slack' | 'mail';
 
@@ -13,6 +14,8 @@ export interface SandboxArguments {
   /** A MongoDB to use instead of our own choice; null for that choice. */
   mongoUri: string | null;
   rateLimits: boolean;
+  /** The id of the rule set of drafts; null: the default. */
+  ruleSet: string | null;
 }
 
 /** The command line cannot be understood; the message says why and what would be right. */
@@ -27,6 +30,7 @@ export const usage = `Delivery Desk's sandbox: a pretend Slack, MongoDB and mail
   --port N          where to listen (page and Slack: 3900, mongo: 27117, mail: 2525); 0 takes any free port
   --http            signed HTTP instead of Socket Mode
   --mongo URI       use this MongoDB
+  --rules ID        the rule set of drafts: ${ruleSetIds.join(' or ')}
   --no-rate-limits  Slack never asks the bot to slow down (in a demo it never does)
   --help            this text`;
 
@@ -42,6 +46,7 @@ function read(args: readonly string[]) {
         only: { type: 'string' },
         port: { type: 'string' },
         mongo: { type: 'string' },
+        rules: { type: 'string' },
         'no-rate-limits': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -75,6 +80,11 @@ function mongoUriOf(text: string | undefined): string | null {
   return text;
 }
 
+function ruleSetFrom(text: string | undefined): string | null {
+  if (text === undefined || ruleSetIds.includes(text)) return text ?? null;
+  throw new UsageError(`--rules "${text}" is no rule set; there is ${ruleSetIds.join(' and ')}.`);
+}
+
 /**
  * Reads the command line.
  * @returns 'help' when help was asked for
@@ -86,6 +96,11 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
   const only = partOf(given.only);
   if (only && (given.demo || given.mongo !== undefined))
     throw new UsageError('--demo and --mongo are for the whole world; leave out --only, or leave them out.');
+  const ruleSet = ruleSetFrom(given.rules);
+  if (ruleSet !== null && (given.demo || only !== null))
+    throw new UsageError(
+      '--rules is for the whole world before anything happened in it; leave out --demo and --only, or leave it out.',
+    );
   return {
     demo: given.demo,
     mode: given.http ? 'http' : 'socket',
@@ -93,5 +108,6 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
     port: portOf(given.port),
     mongoUri: mongoUriOf(given.mongo),
     rateLimits: !given['no-rate-limits'],
+    ruleSet,
   };
 }

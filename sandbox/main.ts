@@ -24,6 +24,7 @@ async function startAll(options: SandboxArguments): Promise<Running> {
     page: true,
     logLevel: 'error',
     ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
+    ...(options.ruleSet === null ? {} : { ruleSet: options.ruleSet }),
   });
   if (options.demo) {
     console.log('Playing seven weeks of work at the desk, step by step. This takes a moment.');

@@ -7,6 +7,7 @@ import type { Clock } from './desk/ports.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
+import { ruleSetOf } from './program/rule-sets/known.js';
 import type { Log } from './slack/kit/parts.js';
 import { createSlackRoom, type SlackRoom } from './slack/room.js';
 import { openStore, type Store } from './store/open-store.js';
@@ -53,6 +54,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     references,
     catalog: loadCatalog(),
     clock,
+    rules: ruleSetOf(config.ruleSet),
     calendars: createCalendars(config),
     wake: () => later.courier?.wake(),
   });

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { ruleSetIds } from './program/rule-sets/known.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -71,5 +72,9 @@ export const Environment = z.object({
     .default('America/Los_Angeles'),
   DESK_HOLIDAYS: holidays.default('US'),
   DIGEST_HOUR: wholeNumber(0, 23).default(9),
+  RULE_SET: z
+    .string()
+    .refine((id) => ruleSetIds.includes(id), `must be one of ${ruleSetIds.join(', ')}`)
+    .default(ruleSetIds[0] ?? ''),
 });
 export type Environment = z.infer<typeof Environment>;

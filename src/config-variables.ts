@@ -115,4 +115,12 @@ export const variables: readonly Variable[] = [
     required: { without: '9' },
     example: '9',
   },
+  {
+    name: 'RULE_SET',
+    purpose:
+      'the rules drafts are written under; each application keeps its own from its first submission on',
+    whereFrom: 'one of guide-3.0-2019 and guide-2025; docs/operations.md says what they differ in',
+    required: { without: 'guide-3.0-2019' },
+    example: 'guide-3.0-2019',
+  },
 ];

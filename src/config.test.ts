@@ -35,6 +35,7 @@ test('the least environment starts in Socket Mode with the documented defaults',
     zone: 'America/Los_Angeles',
     holidays: 'US',
     digestHour: 9,
+    ruleSet: 'guide-3.0-2019',
   });
 });
 
@@ -88,6 +89,7 @@ test.each([
   ['DESK_ZONE', 'Seattle', 'must be an IANA zone'],
   ['DESK_HOLIDAYS', 'Christmas', 'must list countries, states or dates'],
   ['DIGEST_HOUR', '24', 'must be a whole number from 0 to 23'],
+  ['RULE_SET', 'guide-1999', 'must be one of guide-3.0-2019, guide-2025'],
 ])('%s=%s is refused: %s', (name, value, reason) => {
   const mail = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'desk@example.com' };
   const message = refusal({ ...least, ...mail, [name]: value });

@@ -27,6 +27,8 @@ export interface Config {
   holidays: string;
   /** Local hour of `zone`, 0-23, of each business morning's digest. */
   digestHour: number;
+  /** The rule set of drafts, one this program carries. */
+  ruleSet: string;
 }
 
 /** The environment cannot be used. The message lists every fault with its remedy and holds no value of a secret. */
@@ -121,5 +123,6 @@ function configOf(env: Environment): Config {
     zone: env.DESK_ZONE,
     holidays: env.DESK_HOLIDAYS,
     digestHour: env.DIGEST_HOUR,
+    ruleSet: env.RULE_SET,
   };
 }

@@ -3,6 +3,7 @@ import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
 import { ladder } from '../../src/program/clocks/reminders.js';
+import type { RuleSet } from '../../src/program/rule-set.js';
 import type { Store } from '../../src/store/open-store.js';
 import { program } from './environment.js';
 
@@ -11,8 +12,15 @@ export const calendars = createCalendars(program);
 
 const catalog = loadCatalog();
 
+/** What such a desk needs of a world. */
+interface Place {
+  store: Store;
+  clock: { now(): Date };
+  rules: RuleSet;
+}
+
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
-export function createPeoplesDesk(store: Store, clock: { now(): Date }): Desk {
+export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
   const { applications, directory, references } = store;
   return createDesk({
     applications,
@@ -20,6 +28,7 @@ export function createPeoplesDesk(store: Store, clock: { now(): Date }): Desk {
     references,
     catalog,
     clock,
+    rules,
     calendars,
     wake: () => undefined,
   });

@@ -1,3 +1,6 @@
+import type { RuleSet } from '../../src/program/rule-set.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
+import { ruleSetOf } from '../../src/program/rule-sets/known.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { createVirtualClock, type VirtualClock } from '../clock.js';
 import { connect, type Sandbox } from '../control.js';
@@ -35,6 +38,8 @@ export interface WorldOptions {
   page?: boolean;
   /** Of the bot: trace … silent. */
   logLevel?: string;
+  /** The id of the rule set of drafts; absent means the default. */
+  ruleSet?: string;
   /** Real milliseconds of Slack's protocol. */
   timing?: NonNullable<SlackOptions['timing']>;
 }
@@ -47,6 +52,8 @@ export interface World {
   moves: ClockMoves;
   /** The bot; null when it runs elsewhere. */
   desk: Bot | null;
+  /** The rule set of drafts. */
+  rules: RuleSet;
   store: Store;
   mongo: WorldMongo;
   slack: RunningSlack;
@@ -88,11 +95,13 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   const env = {
     ...environmentFor({ slack, mode, mongoUri: mongo.uri, smtpUrl: mail.url, port }),
     LOG_LEVEL: options.logLevel ?? 'warn',
+    ...(options.ruleSet === undefined ? {} : { RULE_SET: options.ruleSet }),
   };
   slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
   const desk = await startBot(options.bot ?? 'in-process', { env, clock });
   if (desk) endings.push(() => desk.stop());
-  const people = createPeoplesDesk(store, clock);
+  const rules = ruleSetOf(options.ruleSet ?? guide2019.id);
+  const people = createPeoplesDesk({ store, clock, rules });
   const moves = createClockMoves({
     clock,
     bot: () => desk,
@@ -104,7 +113,8 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   if (mongo.faults) slack.registerFaults('mongo', mongo.faults);
   if (options.page) await mountPage(slack, mongo.describe);
   clock.onMove(() => slack.changed('clock'));
-  return { url: slack.url, control: connect(slack.url), clock, moves, desk, store, mongo, slack, mail, env };
+  const control = connect(slack.url);
+  return { url: slack.url, control, clock, moves, desk, rules, store, mongo, slack, mail, env };
 }
 
 function startWorkspace(options: WorldOptions, clock: VirtualClock): Promise<RunningSlack> {

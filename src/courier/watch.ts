@@ -2,7 +2,7 @@ import type { HeldApplication } from '../desk/ports.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
 import { ladder, type Reminder } from '../program/clocks/reminders.js';
 import type { Partner } from '../program/people/partner.js';
-import { ruleSetOf } from '../program/rule-sets/known.js';
+import { rulesFor } from '../program/rule-sets/known.js';
 import { type Stage, stages } from '../program/stage.js';
 import type { Case } from '../program/step.js';
 import type { CourierParts } from './parts.js';
@@ -30,7 +30,7 @@ export function watch(
   const at = {
     application,
     partner,
-    rules: ruleSetOf(application.ruleSet),
+    rules: rulesFor(application, parts.desk.rules),
     calendars: parts.desk.calendars(partner),
     now: parts.clock.now(),
   };

@@ -4,6 +4,7 @@ import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-s
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
+import { guide2019 } from '../program/rule-sets/guide-2019.js';
 import { createDesk, type Desk } from './desk.js';
 
 const catalog = loadCatalog();
@@ -20,6 +21,7 @@ beforeEach(async () => {
     ...store,
     catalog,
     clock: { now: () => monday },
+    rules: guide2019,
     calendars: () => ({ program: calendar, partner: calendar }),
     wake: () => {
       woken += 1;

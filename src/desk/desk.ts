@@ -10,11 +10,12 @@ import { type CaseRole, rolesTowards, rolesTowardsPartner } from '../program/peo
 import type { Partner } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
-import { guide2019 } from '../program/rule-sets/guide-2019.js';
-import { ruleSetOf } from '../program/rule-sets/known.js';
+import type { RuleSet } from '../program/rule-set.js';
+import { rulesFor } from '../program/rule-sets/known.js';
 import { stageNames } from '../program/stage.js';
 import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
 import { changedSince } from './conflict.js';
+import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import type { Applications, Clock, Directory, HeldApplication, References } from './ports.js';
 import { siblingsOf } from './siblings.js';
 
@@ -25,6 +26,8 @@ export interface DeskParts {
   references: References;
   catalog: Catalog;
   clock: Clock;
+  /** The rule set in force: that of drafts. */
+  rules: RuleSet;
   /** The calendars an application of this partner is counted in, good for years around `now`. */
   calendars(partner: Partner | null, now: Date): Calendars;
   wake(): void;
@@ -94,7 +97,7 @@ export function createDesk(parts: DeskParts) {
         application,
         partner,
         edition,
-        rules: ruleSetOf(application.ruleSet),
+        rules: rulesFor(application, parts.rules),
         calendars: calendars(partner),
         siblings: siblingsOf(application, known),
         now: clock.now(),
@@ -129,16 +132,19 @@ export function createDesk(parts: DeskParts) {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const held = await applications.load(request.ref);
       if (held === null) return notFound(request.ref);
-      const at = await caseOf(held, actor);
+      const at = { ...(await caseOf(held, actor)), now: timeAfter(held, clock.now()) };
       const outcome = decideOn(step, { at, held, input: request.input, seen: request.seen });
       if (outcome instanceof Refusal) return outcome;
       const entry = entryOf(step, { at, held, input: request.input, outcome });
-      if (await applications.save({ application: outcome.application, entry, notices: outcome.notices })) {
+      const { application, notices } = outcome;
+      const save = sealedSave(held, { application, entry, notices });
+      if (await applications.save(save)) {
         parts.wake();
         return {
           held: {
-            application: outcome.application,
+            application,
             revision: entry.revision,
+            head: save.seal.hash,
             history: [...held.history, entry],
           },
           entry,
@@ -183,13 +189,13 @@ export function createDesk(parts: DeskParts) {
       partner,
       designation,
       edition,
-      rules: guide2019,
+      rules: parts.rules,
       now,
       actor: { id: by, roles: rolesTowardsPartner(person, partner) },
       openRef,
     });
     if (opened instanceof Refusal) return opened;
-    const inserted = await applications.insert({ ...opened, notices: [] });
+    const inserted = await applications.insert(sealedSave(null, { ...opened, notices: [] }));
     if (!inserted)
       return new Refusal(
         'blocked',
@@ -267,6 +273,7 @@ export function createDesk(parts: DeskParts) {
     inside,
     insideMany,
     calendars,
+    rules: parts.rules,
     catalog: parts.catalog,
     directory,
     applications,

@@ -86,6 +86,8 @@ export const CaseStudy = z.object({
   legalEntity: z.string(),
   /** Why a study used for another designation belongs here too. */
   relevance: z.string(),
+  /** Who else buys the offering, where the customer is the partner itself or its affiliate. */
+  affiliateStatement: z.string(),
   accountIds: z.array(z.string()),
   metrics: z.array(Metric),
   documents: z.array(Document),
@@ -110,6 +112,7 @@ export const emptyCaseStudy: CaseStudy = {
   productionOn: null,
   legalEntity: '',
   relevance: '',
+  affiliateStatement: '',
   accountIds: [],
   metrics: [],
   documents: [],

@@ -12,6 +12,8 @@ export interface CaseStudyRules {
   sameCustomer: 'warn' | 'block';
   /** Whether a study used for another designation has to say why it belongs here too. */
   relevanceOnReuse: boolean;
+  /** Whether a customer that is the partner itself or its affiliate needs a word on who else buys the offering. */
+  affiliateStatement: boolean;
   visibilities: readonly Visibility[];
 }
 

@@ -2,6 +2,7 @@ import bolt, { type App as BoltApp, type Receiver, type ReceiverEvent } from '@s
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
@@ -50,7 +51,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
   const store = createMemoryStore();
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
-  const desk = createDesk({ ...store, catalog, clock, calendars, wake: () => undefined });
+  const desk = createDesk({ ...store, catalog, clock, rules: guide2019, calendars, wake: () => undefined });
   for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
   for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
   const { app, send } = await silentApp();

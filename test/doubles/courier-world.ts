@@ -1,6 +1,7 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import { type Courier, type CourierParts, createCourier } from '../../src/courier/courier.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { createLogger } from '../../src/log.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
@@ -54,7 +55,14 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
   };
   const calendars = () => ({ program: calendar, partner: calendar });
   let wake: () => void = () => undefined;
-  const desk = createDesk({ ...store, catalog, clock, calendars, wake: () => (awake ? wake() : undefined) });
+  const desk = createDesk({
+    ...store,
+    catalog,
+    clock,
+    rules: guide2019,
+    calendars,
+    wake: () => (awake ? wake() : undefined),
+  });
   const parts: CourierParts = {
     ...store,
     desk,

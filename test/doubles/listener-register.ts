@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { SlackParts } from '../../src/slack/kit/parts.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
@@ -35,6 +36,7 @@ export function registerListeners(): ListenerRegister {
       ...store,
       catalog: loadCatalog(),
       clock: { now: () => monday },
+      rules: guide2019,
       calendars: () => ({ program: calendar, partner: calendar }),
       wake: nothing,
     }),

@@ -7,7 +7,7 @@ import { Refusal } from '../../src/program/refusal.js';
 
 /** A desk of the test's own on the world's database, for what happens off stage; the world's bot tells people of it. */
 export function offStage(world: World): Desk {
-  return createPeoplesDesk(world.store, world.clock);
+  return createPeoplesDesk(world);
 }
 
 /** Holds an application of Acme as if it had been brought to this state; gives its reference. */

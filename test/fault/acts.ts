@@ -28,7 +28,7 @@ const told = (ref: string, revision: number, ids: readonly string[]) =>
 
 /** Acts of the world's people on applications of Acme Cloud, by name. */
 export function createActs(world: World): Record<'submission' | 'click' | 'summary', Act> {
-  const people = createPeoplesDesk(world.store, world.clock);
+  const people = createPeoplesDesk(world);
   const tick = async () => {
     if (world.desk === null) throw new Error('The world was started without a bot.');
     await world.desk.tick();

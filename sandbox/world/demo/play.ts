@@ -116,7 +116,7 @@ function createWalk({ clock, moves, desk }: World) {
  * @throws when a step is refused, since the demo then no longer fits the program
  */
 export async function playDemo(world: World, present: Date): Promise<void> {
-  const desk = createPeoplesDesk(world.store, world.clock);
+  const desk = createPeoplesDesk(world);
   const walk = createWalk(world);
   const refs = new Map<Story, string>();
   for (const { at, story, act } of timetable(present)) {

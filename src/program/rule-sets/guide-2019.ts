@@ -13,6 +13,7 @@ export const guide2019: RuleSet = {
     inProduction: false,
     sameCustomer: 'warn',
     relevanceOnReuse: false,
+    affiliateStatement: false,
     visibilities: ['non-public', 'public'],
   },
   answers: ['Y', 'N', 'NA'],
