@@ -40,8 +40,8 @@ module.exports = {
     ),
     only(
       'desk',
-      [...room('program', 'catalog'), ...npm('zod', 'luxon')],
-      'The desk states what it needs as ports; were it to import who fills them, no surface could be replaced or tested alone.',
+      [...room('program', 'catalog'), ...npm('zod', 'luxon', 'microdiff', 'canonicalize'), '^crypto$'],
+      'The desk states what it needs as ports; were it to import who fills them, no surface could be replaced or tested alone. (Crypto, for the hashes that seal a history.)',
     ),
     only(
       'store',

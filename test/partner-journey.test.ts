@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenView, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
+import { sealedSave } from '../src/desk/memory/sealed-save.js';
 import { standingAt } from './cases.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
 
@@ -285,7 +286,7 @@ async function placeRemediation(): Promise<string> {
     to: application.stage,
     note: 'placed',
   };
-  await world.store.applications.insert({ application, entry, notices: [] });
+  await world.store.applications.insert(sealedSave(null, { application, entry, notices: [] }));
   return ref;
 }
 

@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { aCaseStudy, fullDraft, monday, partner, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
+import { sampleSave } from '../../test/doubles/samples.js';
 import { DeliveryDelayed, patience, Undeliverable } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
 import { type Courier, createCourier } from './courier.js';
@@ -248,11 +249,9 @@ test('one application that cannot be read keeps no other waiting', async () => {
   await place({ ...fullDraft(), ref: 'DD-0999', partnerId: 'nobody', designation: 'lost' });
   await place(fullDraft());
   await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
-  await store.applications.save({
-    application: { ...fullDraft(), ref: 'DD-0999', partnerId: 'nobody', designation: 'lost' },
-    entry: { revision: 2, step: 'x', part: 'x', by: 'x', at: monday, from: 'draft', to: 'draft', note: '' },
-    notices: [{ ...(slack.posts[0]?.delivery.notice ?? plain), to: ['applicants'] }],
-  });
+  const lost = { ...fullDraft(), ref: 'DD-0999', partnerId: 'nobody', designation: 'lost' };
+  const notices = [{ ...(slack.posts[0]?.delivery.notice ?? plain), to: ['applicants' as const] }];
+  await store.applications.save(sampleSave(lost, 2, { notices }));
   await courier.settle();
   expect(slack.posts).toHaveLength(5);
   expect(await store.applications.unsettled()).toEqual(['DD-0999']);

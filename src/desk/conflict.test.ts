@@ -18,11 +18,7 @@ const reported: HistoryEntry = {
 
 function told(by: string, entry: HistoryEntry = reported): string | null {
   const { actor, person } = aCase(application, by);
-  return changedSince(
-    { application, revision: 9, history: [entry] },
-    { seen: 8, part: 'application', actor, person },
-    true,
-  );
+  return changedSince({ history: [entry] }, { seen: 8, part: 'application', actor, person }, true);
 }
 
 test.each(['UAPPLICANT', 'ULEAD', 'UTECH'])(

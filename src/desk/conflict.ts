@@ -17,7 +17,11 @@ interface Looking {
  * collides. The same part, or anything inside or around it, collides; a move to another stage collides with everything.
  * One's own changes collide only where the step is refused at this stage: a second click is told of the first.
  */
-export function changedSince(held: HeldApplication, looking: Looking, refused: boolean): string | null {
+export function changedSince(
+  held: Pick<HeldApplication, 'history'>,
+  looking: Looking,
+  refused: boolean,
+): string | null {
   const later = held.history.filter((entry) => entry.revision > looking.seen);
   const collisions = later.filter(
     (entry) =>

@@ -6,6 +6,7 @@ import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 import { createDesk, type Desk } from './desk.js';
+import { sealedSave } from './memory/sealed-save.js';
 
 const catalog = loadCatalog();
 let store: MemoryStore;
@@ -40,7 +41,7 @@ async function hold(application: Application): Promise<void> {
     to: application.stage,
     note: 'opened',
   };
-  expect(await store.applications.insert({ application, entry, notices: [] })).toBe(true);
+  expect(await store.applications.insert(sealedSave(null, { application, entry, notices: [] }))).toBe(true);
 }
 
 function refused<Outcome>(outcome: Outcome | Refusal): Refusal {

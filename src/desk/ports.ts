@@ -3,24 +3,46 @@ import type { Card, Notice } from '../program/notices/notice.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Stage } from '../program/stage.js';
+import type { Seal } from './memory/chain.js';
 
 /** What the time is; the only way anything below `main` learns it. */
 export interface Clock {
   now(): Date;
 }
 
-/** An application as it is held: with how often it was saved, and everything that happened to it, oldest first. */
+/**
+ * An application as it is held: with how often it was saved, and everything that happened to it, oldest first. `head` is the
+ * hash of its newest entry, to which the next is bound; null for one held before entries were sealed.
+ */
 export interface HeldApplication {
   application: Application;
   revision: number;
+  head: string | null;
   history: readonly HistoryEntry[];
 }
 
-/** One save: the application as it is now, the entry that says what happened (its `revision` is the new one), who is told. */
+/**
+ * One save: the application as it is now, the entry that says what happened (its `revision` is the new one), who is told. The
+ * seal is made of the application as it was loaded: a save that comes second is refused and has to be sealed anew.
+ */
 export interface Save {
   application: Application;
   entry: HistoryEntry;
   notices: readonly Notice[];
+  seal: Seal;
+}
+
+/**
+ * The whole history of a record as it is stored, seals and all. Nothing of it is checked, so that what somebody spoilt can be
+ * named. `lookup` are the fields it is found by, which repeat parts of its state.
+ */
+export interface Journal {
+  ref: string;
+  revision: unknown;
+  head: unknown;
+  state: unknown;
+  entries: readonly unknown[];
+  lookup: object;
 }
 
 /** A notice waiting in an application to be handed to the ledger; `key` is `<ref>/<revision>/<position>`. */
@@ -33,6 +55,8 @@ export interface WaitingNotice {
 /** Where applications are held. Every method may throw when the database is away; callers let that pass. */
 export interface Applications {
   load(ref: string): Promise<HeldApplication | null>;
+  /** Everything one application ever was; heavy, and read by nothing but questions about its past. */
+  journal(ref: string): Promise<Journal | null>;
   /** Holds a new application; false when the partner has an open one for this designation already (SDP-22). */
   insert(save: Save): Promise<boolean>;
   /**

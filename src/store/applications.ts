@@ -3,19 +3,23 @@ import { z } from 'zod';
 import type { Applications, HeldApplication, Save } from '../desk/ports.js';
 import { Application, HistoryEntry } from '../program/application.js';
 import { Notice } from '../program/notices/notice.js';
-import { isFinal } from '../program/stage.js';
 import { insist, isDuplicate } from './insist.js';
-import type { Models } from './models.js';
+import { journalFields, journalOf } from './journals.js';
+import { lookupOf } from './lookup.js';
+import type { Models, StoredEntry } from './models.js';
 import { parseStored } from './stored.js';
 
 const Held = z.object({
   revision: z.number().int().positive(),
+  head: z.string().nullable().default(null),
   application: Application,
   history: z.array(HistoryEntry),
 });
 const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
 
-const heldFields = { revision: 1, application: 1, history: 1 } as const;
+/** What each entry changed stays in the database: it is as large as all that people ever typed. */
+const entryFields = Object.keys(HistoryEntry.shape).map((field) => [`history.${field}`, 1] as const);
+const heldFields = { revision: 1, head: 1, application: 1, ...Object.fromEntries(entryFields) } as const;
 
 /** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
 export function createApplications({ applications: model, plain }: Models): Applications {
@@ -24,7 +28,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
     const document = {
       _id: save.application.ref,
       ...stateOf(save),
-      history: [{ ...save.entry, token }],
+      history: [storedEntry(save, token)],
       outbox: waitingOf(save),
     };
     return insist(async () => {
@@ -49,7 +53,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
           { _id: ref, revision: save.entry.revision - 1 },
           {
             $set: stateOf(save),
-            $push: { history: { ...save.entry, token }, outbox: { $each: waitingOf(save) } },
+            $push: { history: storedEntry(save, token), outbox: { $each: waitingOf(save) } },
           },
         );
         return matchedCount === 1 || (await wrote(save, token));
@@ -77,6 +81,12 @@ export function createApplications({ applications: model, plain }: Models): Appl
     async load(ref) {
       const document = await insist(() => model.findOne({ _id: ref }, heldFields).lean());
       return document === null ? null : heldOf(ref, document);
+    },
+    async journal(ref) {
+      const document = await insist(() =>
+        plain.applications.findOne({ _id: ref }, { projection: journalFields }),
+      );
+      return document === null ? null : journalOf(document);
     },
     async openRef(partnerId, designation) {
       const found = await insist(() =>
@@ -119,18 +129,18 @@ export function createApplications({ applications: model, plain }: Models): Appl
   };
 }
 
-function stateOf({ application, entry }: Save) {
+function stateOf({ application, entry, seal }: Save) {
   return {
     revision: entry.revision,
+    head: seal.hash,
     application,
     unsettled: true,
-    partnerId: application.partnerId,
-    designation: application.designation,
-    stage: application.stage,
-    auditor: application.validation?.auditor ?? null,
-    open: !isFinal(application.stage),
-    openedAt: application.opened.at,
+    ...lookupOf(application),
   };
+}
+
+function storedEntry({ entry, seal }: Save, token: string): StoredEntry {
+  return { ...entry, token, changes: seal.changes, hash: seal.hash };
 }
 
 function waitingOf({ application, entry, notices }: Save) {

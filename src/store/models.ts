@@ -1,16 +1,19 @@
 import { type Connection, Schema } from 'mongoose';
+import type { Seal } from '../desk/memory/chain.js';
 import type { Delivery, WaitingNotice } from '../desk/ports.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 
-/** An entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
-export type StoredEntry = HistoryEntry & { token: string };
+/** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
+export type StoredEntry = HistoryEntry & Seal & { token: string };
 
 /** One application: everything of it in one document, so that one write is one step. Flat fields are for queries. */
 export interface ApplicationDocument {
   _id: string;
   revision: number;
+  /** The hash of the newest entry. */
+  head: string;
   application: Application;
   history: StoredEntry[];
   outbox: WaitingNotice[];
@@ -63,6 +66,7 @@ const applicationSchema = new Schema(
   {
     _id: String,
     revision: Number,
+    head: String,
     application: mixed,
     history: [mixed],
     outbox: [mixed],

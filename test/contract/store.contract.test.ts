@@ -60,9 +60,15 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     test('come back as they went in, whatever people typed', async () => {
       const application = hostileApplication(newRef());
       const entry = sampleEntry(1, { note: '$set: {x: 1}' });
-      expect(await store.applications.insert({ application, entry, notices: [] })).toBe(true);
+      const save = sampleSave(application, 1, { entry });
+      expect(await store.applications.insert(save)).toBe(true);
       const held = await store.applications.load(application.ref);
-      expect(held).toStrictEqual({ application, revision: 1, history: [entry] });
+      expect(held).toStrictEqual({
+        application,
+        revision: 1,
+        head: save.seal.hash,
+        history: [entry],
+      });
       const saved = { ...application, stage: 'withdrawn' as const, answers: {}, items: [] };
       expect(await store.applications.save(sampleSave(saved, 2))).toBe(true);
       expect((await store.applications.load(application.ref))?.application).toStrictEqual(saved);
@@ -88,11 +94,12 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       await store.applications.insert(sampleSave(application, 1));
       for (const revision of [2, 3, 4]) {
         const tries = Array.from({ length: 20 }, (_, person) =>
-          store.applications.save({
-            application: { ...application, solution: `by ${person}` },
-            entry: sampleEntry(revision, { by: `U${person}` }),
-            notices: [sampleNotice()],
-          }),
+          store.applications.save(
+            sampleSave({ ...application, solution: `by ${person}` }, revision, {
+              entry: sampleEntry(revision, { by: `U${person}` }),
+              notices: [sampleNotice()],
+            }),
+          ),
         );
         const won = (await Promise.all(tries)).flatMap((wins, person) => (wins ? [person] : []));
         expect(won).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { addressName } from '../../src/desk/audience.js';
+import type { Seal } from '../../src/desk/memory/chain.js';
 import {
   type Applications,
   type Delivery,
@@ -15,6 +16,7 @@ import type { Partner } from '../../src/program/people/partner.js';
 import { partnerPeople } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
 import { isFinal } from '../../src/program/stage.js';
+import { lookupOf } from '../../src/store/lookup.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {
@@ -40,6 +42,7 @@ export function createMemoryStore(): MemoryStore {
 }
 
 interface Held extends HeldApplication {
+  seals: Seal[];
   outbox: WaitingNotice[];
   unsettled: boolean;
 }
@@ -57,7 +60,7 @@ function createApplications(): Applications {
     return !isFinal(application.stage) && open !== undefined && open.application.ref !== application.ref;
   };
   const put = (save: Save, before: Held | undefined) => {
-    const { application, entry, notices } = copyOf(save);
+    const { application, entry, notices, seal } = copyOf(save);
     const waiting = notices.map((notice, position) => ({
       key: `${application.ref}/${entry.revision}/${position}`,
       notice,
@@ -66,17 +69,26 @@ function createApplications(): Applications {
     held.set(application.ref, {
       application,
       revision: entry.revision,
+      head: seal.hash,
       history: [...(before?.history ?? []), entry],
+      seals: [...(before?.seals ?? []), seal],
       outbox: [...(before?.outbox ?? []), ...waiting],
       unsettled: true,
     });
   };
-  const shown = ({ application, revision, history }: Held): HeldApplication =>
-    copyOf({ application, revision, history });
+  const shown = ({ application, revision, head, history }: Held): HeldApplication =>
+    copyOf({ application, revision, head, history });
   return {
     async load(ref) {
       const found = held.get(ref);
       return found === undefined ? null : shown(found);
+    },
+    async journal(ref) {
+      const found = held.get(ref);
+      if (found === undefined) return null;
+      const { application, revision, head, history, seals } = copyOf(found);
+      const entries = history.map((entry, position) => ({ ...entry, ...seals[position] }));
+      return { ref, revision, head, state: application, entries, lookup: lookupOf(application) };
     },
     async insert(save) {
       if (collides(save)) return false;

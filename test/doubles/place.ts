@@ -1,6 +1,7 @@
 import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import type { World } from '../../sandbox/world/start.js';
 import type { Desk } from '../../src/desk/desk.js';
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
@@ -24,7 +25,8 @@ export async function place(world: World, application: Application): Promise<str
     to: placed.stage,
     note: 'placed',
   };
-  if (!(await world.store.applications.insert({ application: placed, entry, notices: [] })))
+  const save = sealedSave(null, { application: placed, entry, notices: [] });
+  if (!(await world.store.applications.insert(save)))
     throw new Error('Acme has an open application for this service already.');
   return ref;
 }

@@ -1,3 +1,4 @@
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { Save } from '../../src/desk/ports.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import { documentDefaults, emptyCaseStudy } from '../../src/program/case-study.js';
@@ -93,7 +94,12 @@ export function sampleNotice(over: Partial<NoticeDraft> = {}) {
   return notice({ kind: 'submitted', to: ['applicants'], title: 'Submitted', lines: ['One line.'], ...over });
 }
 
-/** A save of an application as its `revision`-th. */
-export function sampleSave(application: Application, revision: number, over: Partial<Save> = {}): Save {
-  return { application, entry: sampleEntry(revision, { to: application.stage }), notices: [], ...over };
+/** A save of an application as its `revision`-th, sealed as a first one: for later ones of a whole chain, `sealedSave`. */
+export function sampleSave(
+  application: Application,
+  revision: number,
+  over: Partial<Omit<Save, 'seal'>> = {},
+): Save {
+  const entry = sampleEntry(revision, { to: application.stage });
+  return sealedSave(null, { application, entry, notices: [], ...over });
 }

@@ -13,6 +13,7 @@ export function sightOf(application: Application, by: string, change: { partner?
   return {
     application,
     revision: 7,
+    head: 'a'.repeat(64),
     history: [
       {
         revision: 1,

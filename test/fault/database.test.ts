@@ -70,11 +70,9 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
       await store.applications.insert(sampleSave(application, 1));
       cut(when, 'applications', times);
       const save = (by: string) =>
-        store.applications.save({
-          application: { ...application, solution: by },
-          entry: sampleEntry(2, { by }),
-          notices: [],
-        });
+        store.applications.save(
+          sampleSave({ ...application, solution: by }, 2, { entry: sampleEntry(2, { by }) }),
+        );
       const won = await Promise.all([save('U1'), save('U2')]);
       expect(won.filter(Boolean)).toHaveLength(1);
       const held = await store.applications.load(application.ref);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { DeliveryDelayed } from '../../src/desk/ports.js';
 import type { Application } from '../../src/program/application.js';
 import { sayDate, sayInstant } from '../../src/program/clocks/local-date.js';
@@ -156,11 +157,14 @@ describe('reminders', () => {
     world.slack.fault.now = () => undefined;
     const held = await world.store.applications.load('DD-1001');
     if (held === null || held.application.validation === null) throw new Error('It is in remediation.');
-    await world.store.applications.save({
-      application: { ...held.application, validation: { ...held.application.validation, auditor: 'UTHIRD' } },
-      entry: { ...entry, revision: held.revision + 1 },
-      notices: [],
-    });
+    const { application } = held;
+    await world.store.applications.save(
+      sealedSave(held, {
+        application: { ...application, validation: { ...held.application.validation, auditor: 'UTHIRD' } },
+        entry: { ...entry, revision: held.revision + 1 },
+        notices: [],
+      }),
+    );
     await world.tickAt(at('2026-09-14T18:00:00'));
     expect(told(world).filter((line) => line.startsWith('final-report'))).toEqual([
       'final-report/5-left/UTHIRD',

@@ -1,0 +1,69 @@
+import diff from 'microdiff';
+import { z } from 'zod';
+import { isRecord, plain, same } from './plain.js';
+
+/**
+ * One change of a record: the value at `path` is now `value`, or is there no more. An empty path is the whole record; a list
+ * whose element is removed ends there.
+ */
+export const Change = z.union([
+  z.strictObject({ path: z.array(z.union([z.string(), z.number()])), removed: z.literal(true) }),
+  z.strictObject({ path: z.array(z.union([z.string(), z.number()])), value: z.unknown() }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/** The change that makes a record out of nothing. */
+export function wholeOf(state: unknown): Change[] {
+  return [{ path: [], value: plain(state) }];
+}
+
+/** What leads from one state to another: as little as there is, or, should that ever miss, the whole. */
+export function changesBetween(before: unknown, after: unknown): Change[] {
+  const from = plain(before);
+  const to = plain(after);
+  if (!isRecord(from) || !isRecord(to)) return same(from, to) ? [] : wholeOf(after);
+  const changes = diff(from, to, { cyclesFix: false }).map(
+    (found): Change =>
+      found.type === 'REMOVE'
+        ? { path: found.path, removed: true }
+        : { path: found.path, value: found.value },
+  );
+  return same(fold(from, changes), to) ? changes : wholeOf(after);
+}
+
+/**
+ * The state after some changes; what is given stays as it is. Objects in it have no prototype: parse it before use.
+ * @throws Error naming the path of a change that leads nowhere
+ */
+export function fold(state: unknown, changes: readonly Change[]): unknown {
+  const root = { whole: plain(state) };
+  for (const change of changes) apply(root, change);
+  return root.whole;
+}
+
+function apply(root: { whole: unknown }, change: Change): void {
+  const path = ['whole', ...change.path];
+  const last = path.pop() ?? 'whole';
+  let at: unknown = root;
+  for (const key of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined;
+  if (Array.isArray(at)) changeList(at, Number(last), change);
+  else if (isRecord(at)) changeRecord(at, String(last), change);
+  else throw new Error(`a change leads nowhere: ${pathName(change.path)}`);
+}
+
+function changeList(list: unknown[], index: number, change: Change): void {
+  if (!Number.isInteger(index) || index < 0 || index > list.length)
+    throw new Error(`a change leads nowhere: ${pathName(change.path)}`);
+  if ('removed' in change) list.length = Math.min(list.length, index);
+  else list[index] = plain(change.value);
+}
+
+function changeRecord(record: Record<string, unknown>, key: string, change: Change): void {
+  if ('removed' in change) delete record[key];
+  else record[key] = plain(change.value);
+}
+
+/** "answers.ECS-001.0", "(whole)" */
+export function pathName(path: readonly (string | number)[]): string {
+  return path.length === 0 ? '(whole)' : path.join('.');
+}
