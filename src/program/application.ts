@@ -4,6 +4,7 @@ import { CaseStudy, FileRef } from './case-study.js';
 import { Answers } from './checklist/answers.js';
 import { Mark } from './mark.js';
 import { Practice } from './practice.js';
+import { Allowance, Question } from './question.js';
 import { Stage } from './stage.js';
 
 /** The two case studies of an application are counted 0 and 1 (SDP-57). */
@@ -125,11 +126,15 @@ export const Correction = Mark.extend({
 });
 export type Correction = z.infer<typeof Correction>;
 
-/** One auditor's turn at a case: assigned, then accepted or declined with a reason (SDP-68). */
+/**
+ * One auditor's turn at a case: assigned, then accepted or declined with a reason (SDP-68). `kept` is what an earlier auditor
+ * had noted, held for the next one while nobody is assigned.
+ */
 export const Assignment = Mark.extend({
   auditor: z.string(),
   accepted: Mark.nullable(),
   declined: Mark.extend({ reason: z.string() }).nullable(),
+  kept: z.object({ ratings: Ratings, verdicts: Verdicts }).nullable(),
 });
 export type Assignment = z.infer<typeof Assignment>;
 
@@ -204,6 +209,8 @@ export const Application = z.object({
   answers: Answers,
   wellArchitected: z.tuple([WellArchitectedReport.nullable(), WellArchitectedReport.nullable()]),
   editionMoves: z.array(EditionMove),
+  allowances: z.array(Allowance),
+  questions: z.array(Question),
   submissions: z.array(Mark.extend({ acknowledgedBy: z.string() })),
   handler: z.string().nullable(),
   returns: z.array(Mark.extend({ missing: z.array(z.string()) })),

@@ -35,7 +35,13 @@ export const Person = z.object({
   formerEmployers: z.array(z.object({ organisation: z.string(), until: z.iso.date() })),
   /** Partners this person does not want to judge, with why. */
   declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string(), at: z.date() })),
+  /** Days, first and last included, on which the Program Manager lets this member of the Program Office decide (SDP-87). */
+  delegations: z.array(
+    z.object({ from: z.iso.date(), to: z.iso.date(), by: z.string(), at: z.date(), reason: z.string() }),
+  ),
   active: z.boolean(),
+  /** Since when Slack says that the account is deactivated, so that the desk switched it off; null: it does not. */
+  goneSince: z.date().nullable(),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -45,4 +51,6 @@ export const personDefaults = {
   absences: [],
   formerEmployers: [],
   declaredConflicts: [],
+  delegations: [],
+  goneSince: null,
 } satisfies Partial<Person>;
