@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { type Calendar, dayKind, isBusinessDay, nextBusinessDay } from './calendar.js';
 import { dateOf, dayOf, hourLength, instantAt, localDay } from './day-number.js';
-import { type DayRange, type Pause, pausedDays } from './pauses.js';
+import { type DayRange, type Pause, pausedDays, pauseOn } from './pauses.js';
 import type { DayNote, Span } from './span.js';
 import { businessDayAfter } from './working-days.js';
 
@@ -28,16 +28,27 @@ export function countBusinessDays(
   calendar: Calendar,
   options: CountOptions = {},
 ): Span {
+  return count(event, days, { ...calendar, unit: 'business' }, options);
+}
+
+function count(
+  event: Date,
+  days: number,
+  calendar: Calendar & Pick<Span, 'unit'>,
+  options: CountOptions,
+): Span {
   if (!Number.isInteger(days) || days < 1) {
-    throw new RangeError(`Cannot count ${days} business days; give a whole number from 1.`);
+    throw new RangeError(`Cannot count ${days} ${calendar.unit} days; give a whole number from 1.`);
   }
   const paused = pausedDays(options.pauses ?? [], calendar);
   const start =
     options.rollForward === true ? dayOfReceipt(event, calendar) : localDay(event, calendar.zone).day;
   const last = businessDayAfter(start, days, calendar, paused);
-  const notes = lazily(() => noteDays({ first: start + 1, last }, days, calendar, paused));
+  const notes = lazily(() => noteDays({ first: start + 1, last }, days, calendar, options.pauses ?? []));
   return {
     event,
+    days,
+    unit: calendar.unit,
     start: dateOf(start),
     due: instantAt(last, calendar.closingHour, calendar.zone),
     zone: calendar.zone,
@@ -66,6 +77,8 @@ export function countRemediation(
   if (ours.due <= theirs.due) return theirs;
   return {
     event: receipt,
+    days,
+    unit: 'business',
     start: ours.start,
     due: ours.due,
     zone: partner.zone,
@@ -77,6 +90,22 @@ export function countRemediation(
       return ours.skipped;
     },
   };
+}
+
+const noHolidays: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Counts calendar days: as `countBusinessDays`, on a calendar that knows neither weekends nor holidays (the other reading
+ * of SDP-84's "five-ten days", and days a plan or an extension names). Throws RangeError as that does.
+ */
+export function countCalendarDays(
+  event: Date,
+  days: number,
+  calendar: Calendar,
+  options: Pick<CountOptions, 'pauses'> = {},
+): Span {
+  const everyDay = { ...calendar, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: noHolidays };
+  return count(event, days, { ...everyDay, unit: 'calendar' }, options);
 }
 
 /**
@@ -97,15 +126,15 @@ function dayOfReceipt(receipt: Date, calendar: Calendar): number {
   return inTime ? day : dayOf(nextBusinessDay(date, calendar));
 }
 
-function noteDays(range: DayRange, days: number, calendar: Calendar, paused: readonly DayRange[]) {
+function noteDays(range: DayRange, days: number, calendar: Calendar, pauses: readonly Pause[]) {
   const counted: DayNote[] = [];
   const skipped: DayNote[] = [];
   for (let day = range.first; day <= range.last; day += 1) {
     const date = dateOf(day);
     const kind = dayKind(date, calendar);
+    const paused = kind.business ? pauseOn(day, pauses, calendar) : null;
     if (!kind.business) skipped.push({ date, why: kind.why });
-    else if (paused.some(({ first, last }) => first <= day && day <= last))
-      skipped.push({ date, why: 'paused' });
+    else if (paused !== null) skipped.push({ date, why: paused });
     else counted.push({ date, why: `day ${counted.length + 1} of ${days}` });
   }
   return { counted, skipped };

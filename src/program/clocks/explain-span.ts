@@ -7,13 +7,13 @@ import type { DayNote, Span } from './span.js';
  * `event` names what started the clock; without it the line says `from Tue 10 Sep 16:40`.
  */
 export function explainSpan(span: Span, event = ''): string {
-  const days = span.counted.length;
+  const { days, unit } = span;
   const from = DateTime.fromJSDate(span.event, { zone: span.zone });
   const due = DateTime.fromJSDate(span.due, { zone: span.zone });
   const shape = from.year === due.year ? 'ccc d LLL HH:mm' : 'ccc d LLL yyyy HH:mm';
   const inEnglish = { locale: 'en-US' };
   return [
-    `${days} business ${days === 1 ? 'day' : 'days'} from`,
+    `${days} ${unit} ${days === 1 ? 'day' : 'days'} from`,
     ...(event === '' ? [] : [event]),
     from.toFormat(shape, inEnglish) + startNote(span),
     '→',

@@ -5,6 +5,8 @@ import { hourLength, localDay } from './day-number.js';
 export interface Pause {
   from: Date;
   to: Date | null;
+  /** "on hold"; without it a day skipped for it is just `paused`. */
+  why?: string;
 }
 
 /** Whole days, first and last included. */
@@ -17,7 +19,7 @@ export interface DayRange {
 export function pausesAsOf(pauses: readonly Pause[], now: Date): Pause[] {
   return pauses
     .filter(({ from, to }) => to !== null || from < now)
-    .map(({ from, to }) => ({ from, to: to ?? now }));
+    .map((pause) => ({ ...pause, to: pause.to ?? now }));
 }
 
 /**
@@ -37,6 +39,15 @@ export function pausedDays(pauses: readonly Pause[], calendar: Calendar): DayRan
     else merged.push({ ...range });
   }
   return merged;
+}
+
+/** Why a day does not count: the reason of the first pause that covers its closing instant; null when none does. */
+export function pauseOn(day: number, pauses: readonly Pause[], calendar: Calendar): string | null {
+  for (const pause of pauses) {
+    const { first, last } = daysCovered(pause, calendar);
+    if (first <= day && day <= last) return pause.why ?? 'paused';
+  }
+  return null;
 }
 
 function daysCovered({ from, to }: Pause, calendar: Calendar): DayRange {

@@ -1,22 +1,14 @@
-import type { Case } from '../step.js';
-import { countRemediation, type Pause, pausesAsOf, type Span } from './count.js';
-import { atHour } from './local-date.js';
-
-type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>;
-
-/** The stretches in which an application was on hold: both sides' clocks stood still in them. A running one ends `now`. */
-export function pausesOf(application: Looked['application'], now: Date): Pause[] {
-  return pausesAsOf(
-    application.holds.map(({ from, to }) => ({ from, to })),
-    now,
-  );
-}
+import type { Looked } from './clock-rule.js';
+import { countCalendarDays, countRemediation, type Span } from './count.js';
+import { dayOf } from './day-number.js';
+import { atHour, localDate } from './local-date.js';
+import { pausesFor } from './standstill.js';
 
 /** The remediation window as counted from the receipt of the summary; null until it is received (SDP-74). */
 export function remediationSpan({ application, rules, calendars, now }: Looked): Span | null {
   const receipt = application.summary?.receivedAt ?? null;
   if (receipt === null) return null;
-  const pauses = pausesOf(application, now);
+  const pauses = pausesFor('partner', application, now);
   return countRemediation(receipt, rules.remediationDays, calendars.partner, calendars.program, pauses);
 }
 
@@ -25,6 +17,18 @@ export function remediationEnd(at: Looked): Date | null {
   const span = remediationSpan(at);
   const last = at.application.extensions.at(-1);
   if (span === null || last === undefined) return span?.due ?? null;
-  const extended = atHour(last.until, at.calendars.partner.closingHour, at.partner.zone);
+  const extended = partnersDay(at, last.at, last.until);
   return extended > span.due ? extended : span.due;
+}
+
+/**
+ * The end of a calendar day that was agreed with the partner at an instant (an extension, a plan): later by as many days
+ * as holds and the program's own turns have covered since.
+ */
+export function partnersDay(at: Looked, agreed: Date, isoDate: string): Date {
+  const { partner } = at.calendars;
+  const days = dayOf(isoDate) - dayOf(localDate(agreed, partner.zone));
+  if (days < 1) return atHour(isoDate, partner.closingHour, partner.zone);
+  const pauses = pausesFor('partner', at.application, at.now);
+  return countCalendarDays(agreed, days, partner, { pauses }).due;
 }

@@ -1,13 +1,16 @@
 export interface DayNote {
   /** Local calendar date, `YYYY-MM-DD`. */
   date: string;
-  /** `day 2 of 5` for a counted day; `Sat`, the holiday's name or `paused` for a skipped one. */
+  /** `day 2 of 5` for a counted day; `Sat`, the holiday's name, a pause's reason or `paused` for a skipped one. */
   why: string;
 }
 
 /** A counted period, able to explain itself day by day. */
 export interface Span {
   event: Date;
+  /** How many were counted, and of what. */
+  days: number;
+  unit: 'business' | 'calendar';
   /** Day 0: local calendar date in the calendar that was counted. */
   start: string;
   due: Date;

@@ -1,6 +1,6 @@
 import type { Application } from '../application.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
-import { type Clock, dueDay } from '../clocks/clock.js';
+import { type Clock, dueDay, ruleOf } from '../clocks/clock.js';
 import { atHour, localDate, plusDays, sayDate, sayInstant } from '../clocks/local-date.js';
 import { type CaseRole, caseRoleNames, caseRoles } from '../people/case-role.js';
 import { stageNames } from '../stage.js';
@@ -29,7 +29,7 @@ const soonDays = 2;
  */
 export function digestNotice(watched: readonly Watched[], now: Date, program: Calendar, to: string): Notice {
   const running = watched.flatMap(({ application, clocks }) =>
-    clocks.map((clock) => ({ application, clock })),
+    clocks.filter(isKept).map((clock) => ({ application, clock })),
   );
   const byDue = running.toSorted((one, other) => one.clock.due.getTime() - other.clock.due.getTime());
   const overdue = byDue.filter(({ clock }) => clock.due < now);
@@ -51,6 +51,12 @@ export function digestNotice(watched: readonly Watched[], now: Date, program: Ca
       ...section('Waiting for', waitingLines(watched)),
     ],
   });
+}
+
+/** Estimates, and dates nobody misses, are neither due nor overdue. */
+function isKept({ name }: Clock): boolean {
+  const { shownOnly, lateTo } = ruleOf(name);
+  return !shownOnly && lateTo.length > 0;
 }
 
 function daysOn(isoDate: string, days: number, calendar: Calendar): string {

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/desk.js';
-import { type Clock, type ClockName, nextClock } from '../../program/clocks/clock.js';
+import { type Clock, nextClock, ruleOf } from '../../program/clocks/clock.js';
 import { explainSpan } from '../../program/clocks/explain-span.js';
 import { partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
@@ -67,21 +67,12 @@ function verbOf(clock: Clock, now: Date): string {
   return past ? 'was due' : 'due';
 }
 
-const eventOf: Record<ClockName, string> = {
-  'initial-review': 'submission',
-  summary: 'the completed validation',
-  remediation: 'receipt of the summary',
-  'action-plan': 'the accepted plan',
-  'final-report': 'the completed validation',
-  decision: 'the final report',
-  'welcome-kit': 'the award',
-  renewal: 'the award',
-};
-
 /** Why a date is what it is, in one line. */
 export function explainClock(clock: Clock): string {
-  if (clock.span !== null) return explainSpan(clock.span, eventOf[clock.name]);
+  if (clock.span !== null) return explainSpan(clock.span, ruleOf(clock.name).event);
   if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
+  if (clock.name === 'journey')
+    return 'two to three months from the first submission are typical; an estimate, not a promise';
   return 'the nearest day of your accepted action plan';
 }
 

@@ -1,0 +1,56 @@
+import type { Application } from '../application.js';
+import type { Audience, Intent } from '../notices/notice.js';
+import type { CaseRole } from '../people/case-role.js';
+import type { Case } from '../step.js';
+import type { Calendar } from './calendar.js';
+import { localDate } from './local-date.js';
+import type { Rung } from './rungs.js';
+import type { Span } from './span.js';
+import type { Standstill } from './standstill.js';
+
+/** What a clock is derived from. */
+export type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>;
+
+/**
+ * A clock at work for one application. `started` and `due` are instants (UTC); `zone` is where they are read; `calendar`
+ * gives its reminders their mornings; `span` explains the date where it was counted in days. `earliest` is where an
+ * estimate's range begins. While it stands still (`stands`), `due` is what it would be if it went on at once.
+ */
+export interface Running {
+  started: Date;
+  due: Date;
+  earliest: Date | null;
+  zone: string;
+  calendar: Calendar;
+  span: Span | null;
+  /** Who has to act; null where nobody in particular has to. */
+  owner: CaseRole | null;
+  stands: Standstill | null;
+}
+
+/** One clock of trace section 3: when it runs, and whom it reminds. */
+export interface ClockRule {
+  /** "final report" */
+  title: string;
+  /** What starts it: completes "5 business days from …". */
+  event: string;
+  /** Ours, not the guide's: late is no breach. */
+  target: boolean;
+  /** An estimate that nobody has to keep: never next, never late. */
+  shownOnly: boolean;
+  /** Derived from state alone; null where it does not run, so that a finished application has none. */
+  run(at: Looked): Running | null;
+  /** The rungs before and at the due day. */
+  remind(clock: Running & { title: string }, application: Application): Rung[];
+  /** The rungs while it stands still; none where it says nothing then. */
+  whileStanding?(clock: Running & { title: string }, application: Application): Rung[];
+  /** Who hears of it the business morning after it was missed; nobody where nothing was missed. */
+  lateTo: readonly Audience[];
+  /** What a reader of its reminders can do in one click. */
+  intents: readonly Intent[];
+}
+
+/** The last calendar day of a clock, where it is read. */
+export function dueDay(clock: Pick<Running, 'due' | 'zone'>): string {
+  return localDate(clock.due, clock.zone);
+}

@@ -1,0 +1,32 @@
+import type { Stage } from '../stage.js';
+import type { Looked, Running } from './clock-rule.js';
+import { countBusinessDays } from './count.js';
+import { pausesFor, standstillOf } from './standstill.js';
+
+/** A clock of the program's own side: so many business days of its calendar, without the partner's turns and holds. */
+export function programDays(
+  at: Looked,
+  from: Date,
+  days: number,
+): Pick<Running, 'started' | 'due' | 'earliest' | 'zone' | 'calendar' | 'span' | 'stands'> {
+  const { program } = at.calendars;
+  const span = countBusinessDays(from, days, program, {
+    pauses: pausesFor('program', at.application, at.now),
+  });
+  const stands = standstillOf('program', at.application);
+  return {
+    started: from,
+    due: span.due,
+    earliest: null,
+    zone: program.zone,
+    calendar: program,
+    span,
+    // What was late before the wait began is late still.
+    stands: stands !== null && span.due > stands.since ? stands : null,
+  };
+}
+
+/** Whether the application stands at one of these stages. */
+export function during(at: Looked, ...stages: readonly Stage[]): boolean {
+  return stages.includes(at.application.stage);
+}

@@ -1,0 +1,67 @@
+import type { ClockRule, Looked, Running } from '../clock-rule.js';
+import { addCalendarMonths } from '../count.js';
+import { during } from '../counted.js';
+import { dateOf, dayOf } from '../day-number.js';
+import { atHour, localDate } from '../local-date.js';
+import { pausedDays } from '../pauses.js';
+import { holdPauses } from '../standstill.js';
+
+/** "2–3 months" from submission to decision are typical (guide section 8, Timing). */
+export const journeyMonths = { least: 2, most: 3 } as const;
+
+/**
+ * The whole journey, as the guide estimates it (SDP-93): measured from the first submission, however often it was
+ * returned; days on hold come on top. Nobody has to keep it, so it is shown and never reminds.
+ */
+export const journey: ClockRule = {
+  title: 'whole journey',
+  event: 'the first submission',
+  target: true,
+  shownOnly: true,
+  run(at) {
+    const first = at.application.submissions[0]?.at;
+    if (first === undefined || !during(at, ...underWay)) return null;
+    return journeyFrom(first, at);
+  },
+  remind: () => [],
+  lateTo: [],
+  intents: [],
+};
+
+const underWay = [
+  'submitted',
+  'initial-review',
+  'returned',
+  'ready',
+  'validating',
+  'validated',
+  'summary-sent',
+  'remediation',
+  'action-plan',
+  'decision-pending',
+] as const;
+
+/** The estimate as measured from a submission, the first or (shown beside it) the last. */
+export function journeyFrom(submitted: Date, { application, calendars: { program }, now }: Looked): Running {
+  const end = (months: number) => {
+    const typical = addCalendarMonths(submitted, months, program.zone, program.closingHour);
+    const held = pausedDays(holdPauses(application, now), program)
+      .map(({ first, last }) => ({
+        first: Math.max(first, dayOf(localDate(submitted, program.zone)) + 1),
+        last,
+      }))
+      .reduce((days, { first, last }) => days + Math.max(0, last - first + 1), 0);
+    const day = dateOf(dayOf(localDate(typical, program.zone)) + held);
+    return atHour(day, program.closingHour, program.zone);
+  };
+  return {
+    started: submitted,
+    earliest: end(journeyMonths.least),
+    due: end(journeyMonths.most),
+    zone: program.zone,
+    calendar: program,
+    span: null,
+    owner: null,
+    stands: null,
+  };
+}

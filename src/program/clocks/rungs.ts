@@ -1,0 +1,76 @@
+import type { Audience } from '../notices/notice.js';
+import { type Calendar, isBusinessDay } from './calendar.js';
+import { atHour, localDate, plusDays, sayInstantIn } from './local-date.js';
+
+/** One reminder of a clock: the calendar day in whose morning it is given, to whom, and in which words. */
+export interface Rung {
+  rung: string;
+  /** `YYYY-MM-DD` in the clock's zone. */
+  day: string;
+  to: readonly Audience[];
+  says: string;
+}
+
+/** What a rung is reckoned from. */
+export interface Reckoned {
+  title: string;
+  due: Date;
+  zone: string;
+  calendar: Calendar;
+}
+
+/** The hour at which reminders are given, in the clock's zone. */
+export const morning = 9;
+
+export const partnersPeople: readonly Audience[] = ['applicants', 'alliance-lead', 'technical-contacts'];
+export const partnerAndPdm: readonly Audience[] = [...partnersPeople, 'pdm'];
+
+function when({ due, zone }: Reckoned): string {
+  return sayInstantIn(due, zone);
+}
+
+/** "2 business days left", that many business days before the last one. */
+export function countdown(clock: Reckoned, days: number, to: readonly Audience[]): Rung {
+  const left = days === 1 ? '1 business day left' : `${days} business days left`;
+  return {
+    rung: `${days}-left`,
+    day: businessDaysBefore(lastDay(clock), days, clock.calendar),
+    to,
+    says: `${left}: ${clock.title} due ${when(clock)}.`,
+  };
+}
+
+export function onTheDay(clock: Reckoned, to: readonly Audience[]): Rung {
+  return { rung: 'due', day: lastDay(clock), to, says: `Due today: ${clock.title}, ${when(clock)}.` };
+}
+
+/** The business morning after a missed date. */
+export function overdue(clock: Reckoned & { target: boolean }, to: readonly Audience[]): Rung {
+  const word = clock.target ? 'Past its target' : 'Overdue';
+  const says = `${word}: ${clock.title} was due ${when(clock)}.`;
+  return { rung: 'overdue', day: firstDayAfter(clock), to, says };
+}
+
+/** The last business morning before the clock ends: usually its own day, the day before when it ends at night. */
+function lastDay({ due, zone, calendar }: Reckoned): string {
+  let day = localDate(due, zone);
+  while (!isBusinessDay(day, calendar) || atHour(day, morning, zone) >= due) day = plusDays(day, -1);
+  return day;
+}
+
+/** The first business day whose morning comes after the clock has ended. */
+export function firstDayAfter({ due, zone, calendar }: Pick<Reckoned, 'due' | 'zone' | 'calendar'>): string {
+  let day = localDate(due, zone);
+  while (!isBusinessDay(day, calendar) || atHour(day, morning, zone) <= due) day = plusDays(day, 1);
+  return day;
+}
+
+/** The business day `days` business days before a calendar day. */
+function businessDaysBefore(isoDate: string, days: number, calendar: Calendar): string {
+  let day = isoDate;
+  for (let left = days; left > 0; ) {
+    day = plusDays(day, -1);
+    if (isBusinessDay(day, calendar)) left -= 1;
+  }
+  return day;
+}
