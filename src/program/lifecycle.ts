@@ -1,13 +1,16 @@
 import type { z } from 'zod';
 import type { CaseRole } from './people/case-role.js';
+import type { RuleSet } from './rule-set.js';
 import type { Stage } from './stage.js';
 import { mayTake, type Step } from './step.js';
+import * as allowance from './steps/allowance.js';
 import * as decision from './steps/decision.js';
 import * as draft from './steps/draft.js';
 import * as intake from './steps/intake.js';
 import * as items from './steps/items.js';
 import * as office from './steps/office.js';
 import * as plan from './steps/plan.js';
+import * as questions from './steps/questions.js';
 import * as report from './steps/report.js';
 import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
@@ -26,6 +29,7 @@ export const steps = {
   'reuse-case-study': draft.reuseCaseStudy,
   'add-document': draft.addDocument,
   'remove-document': draft.removeDocument,
+  'allow-negative-answer': allowance.allowNegativeAnswer,
   submit: submission.submit,
   'take-up': intake.takeUp,
   'return-as-incomplete': intake.returnAsIncomplete,
@@ -54,7 +58,9 @@ export const steps = {
   hold: office.hold,
   resume: office.resume,
   'close-as-inactive': office.closeAsInactive,
-  'ask-question': office.askQuestion,
+  'ask-question': questions.askQuestion,
+  'pass-on-question': questions.passOnQuestion,
+  'answer-question': questions.answerQuestion,
   withdraw: submission.withdraw,
 } as const satisfies Record<string, { name: string }>;
 
@@ -66,14 +72,20 @@ export type InputOf<Name extends StepName> = z.input<(typeof steps)[Name]['input
 export const stepNames = Object.keys(steps) as StepName[];
 
 /** The step of that name, as far as its table is concerned. */
-export function stepCalled(name: StepName): Pick<Step, 'name' | 'label' | 'does' | 'from' | 'by'> {
+export function stepCalled(
+  name: StepName,
+): Pick<Step, 'name' | 'label' | 'does' | 'from' | 'by' | 'offUnder'> {
   return steps[name];
 }
 
-/** The steps somebody with these roles may take at this stage: what is drawn as buttons and said in help. */
-export function offered(stage: Stage, roles: readonly CaseRole[]): StepName[] {
+/**
+ * The steps somebody with these roles may take at this stage: what is drawn as buttons and said in help. With `rules`, without
+ * those that rule set does without.
+ */
+export function offered(stage: Stage, roles: readonly CaseRole[], rules?: RuleSet): StepName[] {
   return stepNames.filter((name) => {
     const step = stepCalled(name);
-    return step.from.includes(stage) && mayTake(step, roles);
+    const off = rules === undefined ? null : (step.offUnder?.(rules) ?? null);
+    return off === null && step.from.includes(stage) && mayTake(step, roles);
   });
 }

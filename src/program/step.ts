@@ -57,6 +57,8 @@ export interface Step<Name extends string = string, Input = unknown> {
   readonly from: readonly Stage[];
   readonly by: readonly CaseRole[];
   readonly input: z.ZodType<Input>;
+  /** Why a rule set does without this step, in words that say what to do instead; null where it has it. */
+  offUnder?(rules: RuleSet): string | null;
   /** What is touched: two people changing different parts do not disturb each other. */
   part(input: Input): string;
   decide(at: Case, input: Input): Outcome | Refusal;
@@ -90,7 +92,7 @@ export function optionalText(max: number): z.ZodType<string> {
     .max(max, `Please keep this under ${max.toLocaleString('en')} characters.`);
 }
 
-type StepFace = Pick<Step, 'by' | 'does' | 'from'>;
+type StepFace = Pick<Step, 'by' | 'does' | 'from' | 'offUnder'>;
 
 /** Whether this actor holds one of the step's roles here. */
 export function mayTake(step: Pick<Step, 'by'>, roles: readonly CaseRole[]): boolean {
@@ -115,6 +117,8 @@ export function attempt<Input>(step: Step<string, Input>, at: Case, rawInput: un
 /** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */
 export function hindrance(step: StepFace, at: Case): Refusal | null {
   if (!mayTake(step, at.actor.roles)) return notPermitted(step);
+  const off = step.offUnder?.(at.rules) ?? null;
+  if (off !== null) return new Refusal('blocked', off);
   return step.from.includes(at.application.stage) ? null : wrongStage(step, at.application);
 }
 

@@ -1,5 +1,6 @@
 import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
 import type { CaseRole } from './people/case-role.js';
+import { ruleSetOf } from './rule-sets/known.js';
 
 /** Whose turn it is, and what everybody is waiting for; `who` null when nobody has anything to do. */
 export interface Turn {
@@ -72,8 +73,9 @@ export function turnOf(application: Application): Turn {
 }
 
 /** The auditor drafts the summary; who sends it depends on whom the auditor works for (SDP-71). */
-function summaryTurn({ summary, validation }: Application): Turn {
+function summaryTurn({ summary, validation, ruleSet }: Application): Turn {
   if (summary === null) return program('auditor', 'the auditor drafts the application summary');
+  if (!remedies(ruleSet)) return program('auditor', 'the auditor files the final report');
   return validation?.thirdParty === true
     ? program('auditor', 'the auditor sends the application summary')
     : program('program-office', 'the Program Office sends the application summary');
@@ -81,10 +83,16 @@ function summaryTurn({ summary, validation }: Application): Turn {
 
 /** Items left open by an accepted plan still have to be closed before an award (SDP-76, SDP-88). */
 function decisionTurn(application: Application): Turn {
+  if (!remedies(application.ruleSet)) return program('program-manager', 'the Program Manager decides');
   if (unansweredItems(application).length > 0)
     return partner('respond to the action items that are still open; the decision follows');
   if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
   return program('program-manager', 'the Program Manager decides');
+}
+
+/** Asked of submitted applications only, whose rule set is pinned. */
+function remedies(ruleSet: string): boolean {
+  return ruleSetOf(ruleSet).remediation;
 }
 
 function remediationTurn(application: Application): Turn {

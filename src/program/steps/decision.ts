@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { unclosedItems } from '../application.js';
+import { type Application, unclosedItems } from '../application.js';
 import type { Award } from '../awards/award.js';
 import { addCalendarMonths } from '../clocks/count.js';
 import { localDate } from '../clocks/local-date.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { type Case, defineStep, NoInput, optionalText, wholeApplication } from '../step.js';
+import { findingLines } from './summary.js';
 
 const expectation = 'Benefits are at the discretion of AWS and may change; nothing here is a promise.';
 
@@ -40,6 +41,7 @@ export const decide = defineStep({
         ...at.application,
         stage: outcome,
         decision: { outcome, reason, internalNote, made },
+        summary: summaryAt(at),
         award: outcome === 'awarded' ? awardAt(at) : null,
       },
       notices: outcome === 'awarded' ? awardNotices(at, reason) : [declineNotice(at, reason)],
@@ -47,6 +49,12 @@ export const decide = defineStep({
     };
   },
 });
+
+/** Where nothing is remedied before it, the partner reads the summary with the decision. */
+function summaryAt({ application, rules, actor, now }: Case): Application['summary'] {
+  const { summary } = application;
+  return rules.remediation || summary === null ? summary : { ...summary, sent: { by: actor.id, at: now } };
+}
 
 /** The award as it begins: renewal falls due at the same calendar day so many months on (SDP-08). */
 function awardAt(at: Case): Award {
@@ -85,6 +93,12 @@ function separationFault(at: Case): Refusal | null {
 
 function awardGate(at: Case): Refusal | null {
   const open = unclosedItems(at.application);
+  if (open.length > 0 && !at.rules.remediation) {
+    return new Refusal(
+      'blocked',
+      `Action items stand in the way of an award: ${open.map((item) => item.id).join(', ')}. Decline, and the partner applies again once they are put right; or the auditor withdraws one with a reason.`,
+    );
+  }
   if (open.length > 0) {
     return new Refusal(
       'blocked',
@@ -111,9 +125,10 @@ function awardNotices(at: Case, reason: string) {
       lines: [
         'Congratulations: the designation is awarded.',
         ...(reason === '' ? [] : [reason]),
+        ...findingLines(at),
         `A Welcome Kit will follow to your alliance lead. ${expectation}`,
       ],
-      confidential: reason !== '',
+      confidential: reason !== '' || findingLines(at).length > 0,
       mail: true,
       intents: ['open-application'],
     }),
@@ -132,7 +147,7 @@ function declineNotice(at: Case, reason: string) {
     kind: 'declined',
     ...toPartner,
     title: 'Not awarded',
-    lines: [reason, 'You may apply again at any time; what you entered can be reused.'],
+    lines: [reason, ...findingLines(at), 'You may apply again at any time; what you entered can be reused.'],
     confidential: true,
     mail: true,
     intents: ['open-application'],

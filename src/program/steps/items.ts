@@ -5,6 +5,7 @@ import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
 import type { Stage } from '../stage.js';
 import { type Case, defineStep, optionalText, requiredText } from '../step.js';
+import { withoutRemediation } from './remediation-off.js';
 
 /** From the summary on, action items live until the decision. */
 const whileItemsLive: readonly Stage[] = ['remediation', 'action-plan', 'decision-pending'];
@@ -21,6 +22,7 @@ export const respondToItem = defineStep({
     text: requiredText(3000, 'Please say what you did to put it right.'),
     evidence: optionalText(2000),
   }),
+  offUnder: withoutRemediation,
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, text, evidence }) {
     const item = itemOf(at.application, id);
@@ -59,6 +61,7 @@ export const closeItem = defineStep({
   from: whileItemsLive,
   by: ['auditor', 'program-office'],
   input: z.object({ item: z.string(), note: optionalText(2000) }),
+  offUnder: withoutRemediation,
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, note }) {
     const item = itemOf(at.application, id);
@@ -112,6 +115,7 @@ export const reopenItem = defineStep({
     item: z.string(),
     note: requiredText(2000, 'Please say what is still missing; the partner reads it.'),
   }),
+  offUnder: withoutRemediation,
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, note }) {
     const item = itemOf(at.application, id);
@@ -159,12 +163,17 @@ export const withdrawItem = defineStep({
     return {
       application,
       notices: [
-        tell(at, {
-          kind: 'item-withdrawn',
-          ...toWholePartner,
-          title: `${id} withdrawn`,
-          lines: ['This action item no longer needs anything from you.'],
-        }),
+        // An item the partner has not read of yet needs no word that it is gone.
+        ...(application.summary?.sent == null
+          ? []
+          : [
+              tell(at, {
+                kind: 'item-withdrawn',
+                ...toWholePartner,
+                title: `${id} withdrawn`,
+                lines: ['This action item no longer needs anything from you.'],
+              }),
+            ]),
         ...decisionReady(at, unclosedItems(application).length),
       ],
       note: `withdrew ${id}: ${reason}`,

@@ -5,6 +5,7 @@ import { Refusal, refuseField } from '../refusal.js';
 import type { Stage } from '../stage.js';
 import { openStages } from '../stage.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
+import { withoutRemediation } from './remediation-off.js';
 
 const submittedAndOpen: readonly Stage[] = openStages.filter(
   (stage) => stage !== 'draft' && stage !== 'on-hold',
@@ -79,6 +80,7 @@ export const extendRemediation = defineStep({
     until: z.iso.date('Please give the new last day.'),
     reason: requiredText(1000, 'Please say why the window is extended.'),
   }),
+  offUnder: withoutRemediation,
   part: () => 'remediation-window',
   decide(at, { until, reason }) {
     if (until < localDate(at.now, at.partner.zone)) {
@@ -126,29 +128,5 @@ export const closeAsInactive = defineStep({
       }),
     ],
     note: `closed as inactive: ${reason}`,
-  }),
-});
-
-/** A question on the guide or the checklist goes to the PDM or PDR, who liaise with the Program Office (SDP-101). */
-export const askQuestion = defineStep({
-  name: 'ask-question',
-  label: 'Ask a question',
-  does: 'ask a question',
-  from: openStages,
-  by: ['applicant', 'alliance-lead', 'technical-contact'],
-  input: z.object({ question: requiredText(2000, 'Please type your question.') }),
-  part: () => 'question',
-  decide: (at, { question }) => ({
-    application: at.application,
-    notices: [
-      tell(at, {
-        kind: 'question',
-        to: [(at.partner.pdm ?? at.partner.pdr) === null ? 'case-handler' : 'pdm'],
-        title: 'A question from the partner',
-        lines: [`${at.person(at.actor.id)?.name ?? 'Somebody'} asks: ${question}`],
-        confidential: true,
-      }),
-    ],
-    note: 'asked a question',
   }),
 });

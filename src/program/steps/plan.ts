@@ -5,6 +5,7 @@ import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { itemOf } from './items.js';
+import { withoutRemediation } from './remediation-off.js';
 
 /** The partner plans how and when it resolves what it cannot close in time (SDP-78, SDP-79). */
 export const fileActionPlan = defineStep({
@@ -25,6 +26,7 @@ export const fileActionPlan = defineStep({
       )
       .min(1, 'Please plan at least one action item.'),
   }),
+  offUnder: withoutRemediation,
   part: () => 'plan',
   decide(at, { items }) {
     const fault = planFault(at, items);
@@ -100,6 +102,7 @@ export const forwardActionPlan = defineStep({
   input: z.object({
     comment: requiredText(2000, 'Please add a comment for the Program Manager: is the plan realistic?'),
   }),
+  offUnder: withoutRemediation,
   part: () => 'plan',
   decide(at, { comment }) {
     const { plan } = at.application;
@@ -158,6 +161,7 @@ export const ruleOnPlan = defineStep({
   from: ['remediation', 'action-plan'],
   by: ['program-manager'],
   input: z.object({ outcome: z.enum(rulings), comment: optionalText(2000) }),
+  offUnder: withoutRemediation,
   part: wholeApplication,
   decide(at, { outcome, comment }) {
     const { plan } = at.application;

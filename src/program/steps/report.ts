@@ -12,7 +12,7 @@ export const fileReport = defineStep({
   name: 'file-report',
   label: 'File final report',
   does: 'file the final report',
-  from: ['summary-sent', 'remediation', 'action-plan'],
+  from: ['validated', 'summary-sent', 'remediation', 'action-plan'],
   by: ['auditor'],
   input: z.object({
     recommendation: z.enum(['award', 'decline'], 'Please recommend to award or to decline.'),
@@ -31,6 +31,13 @@ export const fileReport = defineStep({
       );
     }
     const openItems = unclosedItems(at.application).map((item) => item.id);
+    if (recommendation === 'award' && openItems.length > 0 && !at.rules.remediation) {
+      return refuseField(
+        'recommendation',
+        `${openItems.join(', ')} would have to be put right first, and nothing is remedied before the decision. Recommend to ` +
+          'decline, or draft the summary again without what is only advice.',
+      );
+    }
     const { program } = at.calendars;
     const due = countBusinessDays(at.now, at.rules.decisionDays, program).due;
     return {
@@ -69,7 +76,7 @@ export const fileReport = defineStep({
           title: 'Decision pending',
           lines: [
             `The review is done; a decision is expected by ${sayInstantIn(due, program.zone)}.`,
-            ...(openItems.length === 0
+            ...(openItems.length === 0 || !at.rules.remediation
               ? []
               : [`Still to be closed before an award: ${openItems.join(', ')}.`]),
           ],
@@ -81,10 +88,25 @@ export const fileReport = defineStep({
   },
 });
 
-/** A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85); null: now. */
+/**
+ * A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85); where nothing is
+ * remedied, once the summary is drafted. Null: now.
+ */
 export function tooEarly(
   at: Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>,
 ): Refusal | null {
+  const { stage, summary } = at.application;
+  if (stage === 'validated' && at.rules.remediation) {
+    return new Refusal(
+      'blocked',
+      'The report follows the application summary. Please have the summary sent first.',
+    );
+  }
+  if (!at.rules.remediation) {
+    return summary === null
+      ? new Refusal('blocked', 'Please draft the summary first: the partner reads it with the decision.')
+      : null;
+  }
   const waiting = unclosedItems(at.application);
   if (waiting.length === 0 || at.application.plan?.ruled?.outcome === 'accepted') return null;
   const end = remediationEnd(at);

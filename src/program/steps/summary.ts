@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type ActionItem, type Application, CaseIndex, caseIndexes } from '../application.js';
+import { type ActionItem, type Application, CaseIndex, caseIndexes, unclosedItems } from '../application.js';
 import { type Edition, requirementsOf } from '../checklist/edition.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+import { withoutRemediation } from './remediation-off.js';
 
 /** An action item as the auditor words it, before it is sent. */
 export const ItemDraft = z.object({
@@ -80,6 +81,8 @@ export const draftSummary = defineStep({
 
 /** SDP-71: a third party sends its own summary, though the Program Office always may. */
 function whoSends(at: Case): string {
+  if (!at.rules.remediation)
+    return 'It goes to the partner with the decision; next, the auditor files the final report.';
   return at.application.validation?.thirdParty === true
     ? 'The third-party auditor sends it to the partner; you may as well.'
     : 'Please read it and send it to the partner.';
@@ -104,6 +107,7 @@ export const sendSummary = defineStep({
   from: ['validated'],
   by: ['program-office', 'auditor'],
   input: z.object({}),
+  offUnder: withoutRemediation,
   part: wholeApplication,
   decide(at) {
     const { summary, validation, items } = at.application;
@@ -131,25 +135,42 @@ export const sendSummary = defineStep({
   },
 });
 
+/** Strengths and advice, as the partner reads them. */
+function praiseLines({ summary }: Application): string[] {
+  return [
+    `Strengths: ${summary?.strengths ?? ''}`,
+    ...(summary?.improvements ? [`Opportunities for improvement (advice): ${summary.improvements}`] : []),
+  ];
+}
+
+function itemLines(items: readonly ActionItem[]): string[] {
+  return items.map((item) => `• ${item.id}${where(item)}: ${item.text}`);
+}
+
+/** What the validation found, for a partner who reads it with the decision; empty where it had the summary before. */
+export function findingLines({ application, rules }: Case): string[] {
+  if (rules.remediation || application.summary === null) return [];
+  const items = itemLines(unclosedItems(application));
+  return [
+    ...praiseLines(application),
+    ...(items.length === 0 ? [] : ['To be put right before you apply again:', ...items]),
+  ];
+}
+
 function summaryNotice(at: Case, items: readonly ActionItem[]) {
-  const { summary } = at.application;
   const todo =
     items.length === 0
       ? ['There are no action items: nothing is needed from you.']
       : [
           `Action items (please respond to each within ${at.rules.remediationDays} business days of receipt):`,
-          ...items.map((item) => `• ${item.id}${where(item)}: ${item.text}`),
+          ...itemLines(items),
           'If you cannot close one in time, file an action plan within the same days: how, by whom and when.',
         ];
   return tell(at, {
     kind: 'summary',
     ...toWholePartner,
     title: 'Application summary',
-    lines: [
-      `Strengths: ${summary?.strengths ?? ''}`,
-      ...(summary?.improvements ? [`Opportunities for improvement (advice): ${summary.improvements}`] : []),
-      ...todo,
-    ],
+    lines: [...praiseLines(at.application), ...todo],
     confidential: true,
     mail: true,
     intents: items.length === 0 ? ['open-application'] : ['respond-to-items', 'file-plan'],
@@ -173,6 +194,7 @@ export const recordReceipt = defineStep({
   from: ['summary-sent', 'remediation', 'action-plan', 'decision-pending', 'on-hold'],
   by: ['desk'],
   input: z.object({ receivedAt: z.date() }),
+  offUnder: withoutRemediation,
   part: () => 'receipt',
   decide(at, { receivedAt }) {
     const { summary } = at.application;
@@ -198,6 +220,7 @@ export const resetReceipt = defineStep({
     receivedAt: z.date(),
     reason: requiredText(1000, 'Please say why the receipt is corrected.'),
   }),
+  offUnder: withoutRemediation,
   part: () => 'receipt',
   decide(at, { receivedAt, reason }) {
     const { summary } = at.application;

@@ -44,8 +44,10 @@ export const assignAuditor = defineStep({
           to: [{ person: auditor }],
           title: 'Assigned to you: technical validation',
           lines: [
-            'Once you complete the validation, the application summary is due within ' +
-              `${at.rules.summaryDays} business days and your final report within ${at.rules.reportDays}.`,
+            at.rules.remediation
+              ? 'Once you complete the validation, the application summary is due within ' +
+                `${at.rules.summaryDays} business days and your final report within ${at.rules.reportDays}.`
+              : `Once you complete the validation, your final report is due within ${at.rules.reportDays} business days.`,
           ],
           mail: true,
           intents: ['open-review'],
@@ -228,7 +230,8 @@ function validated(at: Case, completedAt: Date) {
     to: ['program-office', 'program-managers'],
     title: 'Technical validation complete',
     lines: [
-      `Application summary due ${due(at.rules.summaryDays)}; final report due ${due(at.rules.reportDays)}.`,
+      ...(at.rules.remediation ? [`Application summary due ${due(at.rules.summaryDays)}.`] : []),
+      `Final report due ${due(at.rules.reportDays)}.`,
     ],
     intents: ['open-summary'],
   });

@@ -59,7 +59,7 @@ export type Verdict = keyof typeof verdicts;
 
 /** What may become of this item now, at the hands of this person. */
 function verdictsFor({ application, roles, at }: Sight, item: ActionItem): PlainTextOption[] {
-  const steps = offered(application.stage, roles);
+  const steps = offered(application.stage, roles, at.rules);
   const auditorLeft = at.person(application.validation?.auditor ?? '')?.active !== true;
   const fits: Record<Verdict, boolean> = {
     'close-item': item.state === 'responded' && (roles.includes('auditor') || auditorLeft),

@@ -37,7 +37,7 @@ function mayPlan(application: Application): boolean {
 
 /** The steps worth a button for somebody with these roles: offered by the lifecycle, and with something to work on. */
 export function nextSteps(at: Looked, roles: readonly CaseRole[]): StepName[] {
-  return offered(at.application.stage, roles).filter((name) => sensible[name]?.(at, roles) ?? true);
+  return offered(at.application.stage, roles, at.rules).filter((name) => sensible[name]?.(at, roles) ?? true);
 }
 
 interface Way {

@@ -4,6 +4,7 @@ import type { ActionItem } from '../../program/application.js';
 import { requirementById } from '../../program/checklist/edition.js';
 import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
 import { remediationEnd } from '../../program/clocks/remediation.js';
+import { isFinal } from '../../program/stage.js';
 import { context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
 import { readingZone } from '../kit/standing.js';
@@ -18,9 +19,13 @@ const stateNames: Record<ActionItem['state'], string> = {
   withdrawn: ':white_check_mark: withdrawn, nothing is needed',
 };
 
+/** After the decision nobody waits for it any more. */
+const leftOpen = ':red_circle: left open: please put it right before you apply again';
+
 /** One action item: what is asked, how it stands, until when and why, and a way to respond (SDP-75). */
 export function itemBlocks(sight: Sight, item: ActionItem, mayRespond: boolean): KnownBlock[] {
-  const owed = item.state === 'open' || item.state === 'reopened';
+  const unanswered = item.state === 'open' || item.state === 'reopened';
+  const owed = unanswered && !isFinal(sight.application.stage);
   const respond =
     mayRespond && (owed || item.state === 'responded')
       ? door('open-response', keyTo(sight, item.id), {
@@ -30,7 +35,13 @@ export function itemBlocks(sight: Sight, item: ActionItem, mayRespond: boolean):
       : undefined;
   return [
     section(`*${escapeText(itemName(sight, item))}*\n${fitEscaped(item.text, 2_400)}`, respond),
-    context(...[stateNames[item.state], ...(owed ? [dueOf(sight, item)] : []), ...lastWords(sight, item)]),
+    context(
+      ...[
+        unanswered && !owed ? leftOpen : stateNames[item.state],
+        ...(owed ? [dueOf(sight, item)] : []),
+        ...lastWords(sight, item),
+      ],
+    ),
   ];
 }
 

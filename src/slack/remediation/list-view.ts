@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { type ActionItem, unansweredItems, unclosedItems } from '../../program/application.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
+import { isFinal } from '../../program/stage.js';
 import { actions, button, context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
@@ -53,6 +54,8 @@ function verdict({ application }: Sight): string {
   const unclosed = unclosedItems(application).length;
   if (application.items.length === 0)
     return 'The summary holds no action items; nothing has to be put right.';
+  if (isFinal(application.stage) && unclosed > 0)
+    return `*${unclosed === 1 ? 'One item was' : `${unclosed} items were`} left open.* Please put that right before you apply again.`;
   if (unclosed === 0) return ':white_check_mark: *All action items are closed.*';
   if (waiting === 0) return `*Every item has a response.* ${unclosed} still to be verified by the auditor.`;
   return `*${waiting === 1 ? 'One item waits' : `${waiting} items wait`} for your response.* All have to be closed before a designation is awarded.`;

@@ -20,15 +20,16 @@ export function completeView(sight: Sight, metadata: string): ModalView {
     const says = `Before you can complete it, please give:\n${lines.join('\n')}`;
     return modal({ ...head, blocks: [section(caseName(sight)), section(says)] });
   }
-  const { summaryDays, reportDays } = at.rules;
+  const { summaryDays, reportDays, remediation } = at.rules;
+  const due = remediation
+    ? `the application summary is due within ${summaryDays} business days and your final report within ${reportDays}`
+    : `your final report is due within ${reportDays} business days`;
   return modal({
     ...head,
     submit: 'Complete',
     blocks: [
       section(caseName(sight)),
-      section(
-        `From this day the application summary is due within ${summaryDays} business days and your final report within ${reportDays}. Ratings and verdicts cannot be changed afterwards.`,
-      ),
+      section(`From this day ${due}. Ratings and verdicts cannot be changed afterwards.`),
       dateField({
         field: 'completedOn',
         label: 'Completed on',

@@ -38,7 +38,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
 
 /** When the report can be filed, for the auditor who looks for its button. */
 function whyNoReport(sight: Sight): KnownBlock[] {
-  if (!offered(sight.application.stage, sight.roles).includes('file-report')) return [];
+  if (!offered(sight.application.stage, sight.roles, sight.at.rules).includes('file-report')) return [];
   const early = tooEarly(sight.at);
   return early === null ? [] : [context(escapeText(early.message))];
 }
@@ -105,8 +105,9 @@ function verdictBlocks(sight: Sight): KnownBlock[] {
 const mostItems = 40;
 
 function itemBlocks(sight: Sight): KnownBlock[] {
-  const { items, summary } = sight.application;
-  if (summary?.sent == null || items.length === 0) return [];
+  const { items, summary, report } = sight.application;
+  const settled = sight.at.rules.remediation ? summary?.sent != null : report !== null;
+  if (!settled || items.length === 0) return [];
   const left = unclosedItems(sight.application).length;
   return [
     divider(),

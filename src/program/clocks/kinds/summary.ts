@@ -2,7 +2,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { during, programDays } from '../counted.js';
 import { countdown, onTheDay } from '../rungs.js';
 
-/** Two business days from the completed validation (SDP-70). */
+/** Two business days from the completed validation (SDP-70); none where it goes with the decision. */
 export const summary: ClockRule = {
   title: 'application summary',
   event: 'the completed validation',
@@ -10,7 +10,7 @@ export const summary: ClockRule = {
   shownOnly: false,
   run(at) {
     const from = at.application.validation?.completedAt ?? null;
-    if (from === null || !during(at, 'validated')) return null;
+    if (from === null || !during(at, 'validated') || !at.rules.remediation) return null;
     const sentByOffice = at.application.summary !== null && at.application.validation?.thirdParty !== true;
     return {
       ...programDays(at, from, at.rules.summaryDays),
