@@ -73,6 +73,13 @@ export function createDesk(parts: DeskParts) {
     return parts.calendars(partner, clock.now());
   }
 
+  function offeringOf(key: string): Case['offering'] {
+    return {
+      editions: parts.catalog.editions.filter(({ designation }) => designation === key),
+      subCategories: parts.catalog.designation(key)?.subCategories ?? [],
+    };
+  }
+
   async function caseOf(held: HeldApplication, actor: Case['actor'] | Person): Promise<Case> {
     const theirs = await applications.find({ partnerId: held.application.partnerId });
     return (await surroundingsOf(theirs))(held, actor);
@@ -99,7 +106,9 @@ export function createDesk(parts: DeskParts) {
         edition,
         rules: rulesFor(application, parts.rules),
         calendars: calendars(partner),
+        offering: offeringOf(application.designation),
         siblings: siblingsOf(application, known),
+        poaSupported: parts.catalog.designation(application.designation)?.poaSupported ?? null,
         now: clock.now(),
         actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
         person: (id) => people.get(id) ?? null,

@@ -3,6 +3,7 @@ import type { Application } from './application.js';
 import type { Edition } from './checklist/edition.js';
 import type { Calendar } from './clocks/calendar.js';
 import type { Notice } from './notices/notice.js';
+import type { Audits } from './people/audits.js';
 import { type CaseRole, nameRoles } from './people/case-role.js';
 import type { Partner } from './people/partner.js';
 import type { Person } from './people/person.js';
@@ -24,17 +25,30 @@ export interface Sibling {
   customers: readonly string[];
 }
 
+/** What the catalogue offers for an application's designation, beside the edition it is on. */
+export interface Offering {
+  /** Every edition known of it, whatever its window. */
+  editions: readonly Edition[];
+  /** The narrowings that may be chosen; often none. */
+  subCategories: readonly string[];
+}
+
 /** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */
 export interface Case {
   application: Application;
   partner: Partner;
   edition: Edition;
+  offering: Offering;
   rules: RuleSet;
   calendars: Calendars;
   siblings: readonly Sibling[];
+  /** Whether Partner Opportunity Acceleration supports this designation; null: not known (SDP-13). */
+  poaSupported: boolean | null;
   now: Date;
   actor: { id: string; roles: readonly CaseRole[] };
   person(id: string): Person | null;
+  /** Who audits what, read for those steps alone that look at it (`looksAtAudits`). */
+  audits?: Audits;
 }
 
 /** What happened: the application as it is now, who is told what, and a line for its history. */
@@ -57,6 +71,8 @@ export interface Step<Name extends string = string, Input = unknown> {
   readonly from: readonly Stage[];
   readonly by: readonly CaseRole[];
   readonly input: z.ZodType<Input>;
+  /** Whether it asks who audits what; the case then brings `audits`. */
+  readonly looksAtAudits?: true;
   /** Why a rule set does without this step, in words that say what to do instead; null where it has it. */
   offUnder?(rules: RuleSet): string | null;
   /** What is touched: two people changing different parts do not disturb each other. */

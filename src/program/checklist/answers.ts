@@ -1,22 +1,37 @@
 import { type Answer, type Answers, type CaseStudyIndex, caseStudyIndexes, customerName } from './answer.js';
-import { type Edition, type Requirement, requirementsOf } from './edition.js';
+import type { Edition, Requirement } from './edition.js';
 import type { Finding, RuleId } from './finding.js';
 import { namesSource } from './names-source.js';
+import { isAsked, nothingWaived, type Waived } from './waiver.js';
 
 export { Answer, Answers } from './answer.js';
 
 /**
  * What is missing from, or not met by, a self-assessment, in the edition's order. Every requirement is answered for
  * both customers (SDP-33), says where it is addressed (SDP-30) and is met (SDP-53): by each customer, or by at least
- * one. Answers to requirements that the edition does not have are left alone.
+ * one. Where a Well-Architected review stands in (`waived`) nothing is asked. Answers to requirements that the edition does
+ * not have are left alone.
  */
-export function answerFindings(edition: Edition, answers: Answers): Finding[] {
-  return requirementsOf(edition).flatMap((requirement) => [
-    ...caseStudyIndexes.flatMap((index) =>
-      answerFinding(requirement, index, answers[requirement.id]?.[index]),
-    ),
-    ...pairFindings(requirement, answers[requirement.id] ?? {}),
-  ]);
+export function answerFindings(
+  edition: Edition,
+  answers: Answers,
+  waived: Waived = nothingWaived,
+): Finding[] {
+  return edition.groups.flatMap((group) =>
+    group.requirements.flatMap((requirement) => {
+      const given = answers[requirement.id] ?? {};
+      const asked = caseStudyIndexes.filter((index) => isAsked(group, { requirement, index }, waived));
+      return [
+        ...asked.flatMap((index) => answerFinding(requirement, index, given[index])),
+        ...(asked.length === 0 ? [] : pairFindings(requirement, onlyOf(given, asked))),
+      ];
+    }),
+  );
+}
+
+/** The answers as far as they are asked for. */
+function onlyOf(given: NonNullable<Answers[string]>, asked: readonly CaseStudyIndex[]) {
+  return Object.fromEntries(asked.map((index) => [index, given[index]])) as NonNullable<Answers[string]>;
 }
 
 /** What one answer lacks by itself. */

@@ -17,9 +17,9 @@ export type Requirement = z.infer<typeof Requirement>;
 export const Requirement = z.strictObject({
   /** Unique within its edition only: AWS reuses ids with other meanings in other editions. */
   id: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/, 'ids look like ECS-001 or X-RDS-1'),
-  title: line.max(75),
-  asks: line.max(600),
-  evidence: line.max(600),
+  title: line.max(150),
+  asks: line.max(1500),
+  evidence: line.max(1500),
   rule: SatisfactionRule,
   /** null = must be answered Y or N; otherwise the condition under which N/A is a fair answer. */
   notApplicable: z.strictObject({ when: line.max(300) }).nullable(),
@@ -59,7 +59,7 @@ export const Edition = z
     for (const message of editionFaults(edition)) context.addIssue({ code: 'custom', message });
   });
 
-export function requirementsOf(edition: Edition): Requirement[] {
+export function requirementsOf(edition: Pick<Edition, 'groups'>): Requirement[] {
   return edition.groups.flatMap((group) => group.requirements);
 }
 

@@ -1,0 +1,64 @@
+import { type Edition, type Requirement, requirementsOf } from './edition.js';
+
+/** What makes a requirement another one: what it asks, what counts as evidence, and how it is satisfied. */
+export const comparedFields = ['asks', 'evidence', 'rule', 'notApplicable', 'evidenceKinds'] as const;
+export type ComparedField = (typeof comparedFields)[number];
+
+/** One requirement in both editions that does not ask the same any more. */
+export interface ChangedRequirement {
+  before: Requirement;
+  after: Requirement;
+  what: readonly ComparedField[];
+}
+
+/** Two editions side by side, by requirement id and in page order; titles and grouping may differ in silence. */
+export interface EditionDiff {
+  /** As they stand in the newer edition. */
+  unchanged: readonly Requirement[];
+  changed: readonly ChangedRequirement[];
+  added: readonly Requirement[];
+  removed: readonly Requirement[];
+}
+
+/** What differs between two editions of one designation (SDP-01). Line breaks and spacing are no difference. */
+export function diffEditions(from: Edition, to: Edition): EditionDiff {
+  const before = new Map(requirementsOf(from).map((requirement) => [requirement.id, requirement]));
+  const after = requirementsOf(to);
+  const kept = after.flatMap((requirement) => {
+    const earlier = before.get(requirement.id);
+    return earlier === undefined ? [] : [compare(earlier, requirement)];
+  });
+  const ids = new Set(after.map(({ id }) => id));
+  return {
+    unchanged: kept.filter(({ what }) => what.length === 0).map((one) => one.after),
+    changed: kept.filter(({ what }) => what.length > 0),
+    added: after.filter(({ id }) => !before.has(id)),
+    removed: [...before.values()].filter(({ id }) => !ids.has(id)),
+  };
+}
+
+/** A compared field as one text, the same for what means the same. */
+export function fieldText(requirement: Requirement, field: ComparedField): string {
+  switch (field) {
+    case 'asks':
+    case 'evidence':
+      return oneLine(requirement[field]);
+    case 'rule':
+      return requirement.rule === 'EACH' ? 'for each customer' : 'for at least one customer';
+    case 'notApplicable':
+      return requirement.notApplicable === null
+        ? 'N/A not allowed'
+        : `N/A allowed: ${oneLine(requirement.notApplicable.when)}`;
+    case 'evidenceKinds':
+      return [...requirement.evidenceKinds].sort().join(', ');
+  }
+}
+
+function compare(before: Requirement, after: Requirement): ChangedRequirement {
+  const what = comparedFields.filter((field) => fieldText(before, field) !== fieldText(after, field));
+  return { before, after, what };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

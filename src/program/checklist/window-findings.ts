@@ -1,0 +1,58 @@
+import type { Application } from '../application.js';
+import { localDate, sayDate } from '../clocks/local-date.js';
+import type { Case } from '../step.js';
+import type { Edition } from './edition.js';
+import type { Finding } from './finding.js';
+import { daysLeft, editionState, newerEdition, warningDays } from './window.js';
+
+type Looked = Pick<Case, 'application' | 'edition' | 'offering' | 'calendars' | 'now'>;
+
+/** Whether the edition is fixed: it is from the first submission on, whatever becomes of its window (SDP-01). */
+export function isPinned({ submissions }: Pick<Application, 'submissions'>): boolean {
+  return submissions.length > 0;
+}
+
+/**
+ * Whether a draft may still be submitted on its edition, and until when: a closed window blocks, one that closes soon
+ * warns, and a newer edition is pointed to while the old one is still accepted (SDP-01).
+ */
+export function windowFindings(at: Looked): Finding[] {
+  if (isPinned(at.application)) return [];
+  const today = localDate(at.now, at.calendars.program.zone);
+  const newer = newerEdition(at.edition, at.offering.editions, today);
+  const says = windowWords(at.edition, newer, today);
+  if (says === null) return [];
+  const closed = editionState(at.edition, today) !== 'open';
+  return [
+    {
+      code: closed ? 'edition.closed' : 'edition.closing',
+      rule: 'SDP-01',
+      part: 'self-assessment',
+      where: 'self-assessment/edition',
+      says,
+      severity: closed ? 'block' : 'warn',
+    },
+  ];
+}
+
+function windowWords(edition: Edition, newer: Edition | null, today: string): string | null {
+  const { id, acceptedUntil } = edition;
+  const state = editionState(edition, today);
+  const move =
+    newer === null
+      ? 'Please ask the Program Office, which publishes checklists.'
+      : `Move this draft to ${newer.id}: answers to unchanged requirements are kept.`;
+  if (state === 'coming')
+    return `The checklist ${id} may be submitted on from ${sayDate(edition.validFrom)} on.`;
+  if (state === 'closed' && acceptedUntil !== null)
+    return `The checklist ${id} could be submitted on until ${sayDate(acceptedUntil)}. ${move}`;
+  const left = daysLeft(edition, today);
+  if (acceptedUntil !== null && left !== null && left <= warningDays) {
+    const days = left === 1 ? '1 day' : `${left} days`;
+    const end = left === 0 ? 'today is the last day' : `${days} left`;
+    return `This checklist (${id}) is accepted until ${sayDate(acceptedUntil)}: ${end}. Submit by then${newer === null ? '.' : ', or move this draft to the newer one.'}`;
+  }
+  if (newer === null) return null;
+  const until = acceptedUntil === null ? '' : ` until ${sayDate(acceptedUntil)}`;
+  return `A newer checklist is out (${newer.id}). You may still submit on ${id}${until}, or move this draft to it.`;
+}
