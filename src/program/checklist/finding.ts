@@ -22,4 +22,6 @@ export interface Finding {
   /** Written for the partner, in the guide's terms: what to do. */
   says: string;
   severity: 'block' | 'warn';
+  /** What it rests on where that is not the guide: the rule set, by its label. */
+  source?: string;
 }

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { type Application, unclosedItems } from '../application.js';
-import type { Award } from '../awards/award.js';
-import { addCalendarMonths } from '../clocks/count.js';
-import { localDate } from '../clocks/local-date.js';
+import { beginAward } from '../awards/begin-award.js';
+import { benefitsDisclaimer } from '../awards/benefits.js';
+import { standingFault } from '../completeness/eligibility.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, NoInput, optionalText, wholeApplication } from '../step.js';
+import { type Case, defineStep, optionalText, wholeApplication } from '../step.js';
 import { findingLines } from './summary.js';
-
-const expectation = 'Benefits are at the discretion of AWS and may change; nothing here is a promise.';
 
 /** The Program Manager awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */
 export const decide = defineStep({
@@ -35,17 +33,17 @@ export const decide = defineStep({
     const gate = outcome === 'awarded' ? awardGate(at) : null;
     if (gate !== null) return gate;
     const made = { by: at.actor.id, at: at.now };
-    const tierDropped = at.rules.tiers !== null && !at.rules.tiers.includes(at.partner.tier);
+    const standing = standingFault(at.partner, at.rules);
     return {
       application: {
         ...at.application,
         stage: outcome,
         decision: { outcome, reason, internalNote, made },
         summary: summaryAt(at),
-        award: outcome === 'awarded' ? awardAt(at) : null,
+        award: outcome === 'awarded' ? beginAward(at) : null,
       },
       notices: outcome === 'awarded' ? awardNotices(at, reason) : [declineNotice(at, reason)],
-      note: `${outcome}${tierDropped ? '; the tier is below Select now' : ''}`,
+      note: `${outcome}${standing === null ? '' : `; the partner is ${standing}`}`,
     };
   },
 });
@@ -54,23 +52,6 @@ export const decide = defineStep({
 function summaryAt({ application, rules, actor, now }: Case): Application['summary'] {
   const { summary } = application;
   return rules.remediation || summary === null ? summary : { ...summary, sent: { by: actor.id, at: now } };
-}
-
-/** The award as it begins: renewal falls due at the same calendar day so many months on (SDP-08). */
-function awardAt(at: Case): Award {
-  const { zone, closingHour } = at.calendars.program;
-  const due = addCalendarMonths(at.now, at.rules.renewalMonths, zone, closingHour);
-  return {
-    at: at.now,
-    first: at.partner.firstAwardAt === null,
-    welcomeKit: null,
-    status: 'active',
-    renewalDue: at.rules.renewal === 'none' ? null : localDate(due, zone),
-    tasks: [],
-    renewals: [],
-    events: [],
-    ended: null,
-  };
 }
 
 /** Nobody both audits and decides, and nobody decides on a partner they manage (trace section 4, standing rules). */
@@ -126,7 +107,7 @@ function awardNotices(at: Case, reason: string) {
         'Congratulations: the designation is awarded.',
         ...(reason === '' ? [] : [reason]),
         ...findingLines(at),
-        `A Welcome Kit will follow to your alliance lead. ${expectation}`,
+        `A Welcome Kit will follow to your alliance lead. ${benefitsDisclaimer}`,
       ],
       confidential: reason !== '' || findingLines(at).length > 0,
       mail: true,
@@ -148,57 +129,6 @@ function declineNotice(at: Case, reason: string) {
     ...toPartner,
     title: 'Not awarded',
     lines: [reason, ...findingLines(at), 'You may apply again at any time; what you entered can be reused.'],
-    confidential: true,
-    mail: true,
-    intents: ['open-application'],
-  });
-}
-
-/** The Program Office confirms the Welcome Kit, which then goes to the alliance lead (SDP-91, SDP-92). */
-export const confirmWelcomeKit = defineStep({
-  name: 'confirm-welcome-kit',
-  label: 'Send Welcome Kit',
-  does: 'send the Welcome Kit',
-  from: ['awarded'],
-  by: ['program-office'],
-  input: NoInput,
-  part: wholeApplication,
-  decide(at) {
-    const { award } = at.application;
-    if (award === null) return new Refusal('blocked', 'There is no award on record.');
-    if (award.welcomeKit !== null) return new Refusal('wrong-stage', 'The Welcome Kit was sent already.');
-    if (at.partner.allianceLead === null) {
-      return new Refusal(
-        'blocked',
-        `${at.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first (/sdp admin).`,
-      );
-    }
-    return {
-      application: { ...at.application, award: { ...award, welcomeKit: { by: at.actor.id, at: at.now } } },
-      notices: [welcomeKit(at)],
-      note: 'sent the Welcome Kit',
-    };
-  },
-});
-
-function welcomeKit(at: Case) {
-  const { ndaSigned, aceEligible } = at.partner;
-  return tell(at, {
-    kind: 'welcome-kit',
-    to: ['alliance-lead'],
-    title: 'Welcome Kit',
-    lines: [
-      `Welcome to the AWS Service Delivery Program for ${at.application.designationLabel}. These benefits are open to you:`,
-      '• Visibility: shown on the AWS service page and in Partner Solutions Finder.',
-      ...(at.application.award?.first === true
-        ? ['• 3,000 USD promotional credit for your first designation; the Program Office requests it.']
-        : []),
-      `• Opportunity sharing: ${aceEligible ? 'you are ACE eligible.' : 'becomes open to you once you are ACE eligible.'}`,
-      `• Roadmap sessions and the quarterly video series: ${ndaSigned ? 'your NDA is on record.' : 'open once an NDA is signed.'}`,
-      '• May be offered, by invitation: events, blog features, campaigns, Game Days, focus groups.',
-      'A renewal of the technical validation may take place twelve months after the award; we will write to you before.',
-      expectation,
-    ],
     confidential: true,
     mail: true,
     intents: ['open-application'],

@@ -43,8 +43,26 @@ function ofPart(findings: readonly Finding[], part: Finding['part']): Finding[] 
 
 /** Which page of a case study a finding belongs to, by its field. */
 const pages = {
-  story: ['all', 'customer', 'useCase', 'lessonsLearned', 'different'],
-  delivery: ['solution', 'startedOn', 'endedOn', 'accountIds', 'costAnalysis', 'diagram'],
+  story: [
+    'all',
+    'customer',
+    'useCase',
+    'lessonsLearned',
+    'different',
+    'visibility',
+    'relevance',
+    'affiliateStatement',
+  ],
+  delivery: [
+    'solution',
+    'startedOn',
+    'endedOn',
+    'productionOn',
+    'age',
+    'accountIds',
+    'costAnalysis',
+    'diagram',
+  ],
   metrics: ['metrics'],
 } as const;
 

@@ -50,9 +50,9 @@ function groupBlocks(sight: Sight, group: FindingGroup, editable: boolean): Know
     editable && group.door !== null
       ? door(group.door, keyTo(sight, group.which), { label: 'Fill in' })
       : undefined;
-  const rules = new Set(group.findings.map(({ rule }) => guideTerm(rule)));
+  const rules = new Set(group.findings.map(sourceOf));
   // Where one passage of the guide stands behind all of them, it is named once.
-  const shared = rules.size === 1 ? ` _(Guide, ${escapeText([...rules].join())})_` : '';
+  const shared = rules.size === 1 ? ` _(${escapeText([...rules].join())})_` : '';
   const lines = group.findings.map((finding) => findingLine(finding, shared === ''));
   const [first = '', ...rest] = joinLines(lines);
   return [
@@ -61,7 +61,13 @@ function groupBlocks(sight: Sight, group: FindingGroup, editable: boolean): Know
   ];
 }
 
-function findingLine({ severity, says, rule }: Finding, withRule: boolean): string {
+/** What a finding rests on: the guide's own passage, or the rule set where it asks more. */
+function sourceOf({ rule, source }: Finding): string {
+  return source ?? `Guide, ${guideTerm(rule)}`;
+}
+
+function findingLine(finding: Finding, withRule: boolean): string {
+  const { severity, says } = finding;
   const mark = severity === 'block' ? '•' : ':bulb:';
-  return `${mark} ${escapeText(says)}${withRule ? ` _(Guide, ${escapeText(guideTerm(rule))})_` : ''}`;
+  return `${mark} ${escapeText(says)}${withRule ? ` _(${escapeText(sourceOf(finding))})_` : ''}`;
 }

@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { caseIndexes } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
+import { standingFault } from '../../program/completeness/eligibility.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { decide } from '../../program/steps/decision.js';
@@ -71,7 +72,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
   const { report } = application;
   if (report === null) return [section('There is no final report.')];
   const short = shortcomings(sight);
-  const tierDropped = at.rules.tiers !== null && !at.rules.tiers.includes(at.partner.tier);
+  const standing = standingFault(at.partner, at.rules);
   return [
     fields([
       ['Recommendation', `*${report.recommendation}*, ${nameOf(at, report.filed.by)}`],
@@ -83,9 +84,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
     ...(short.length === 0
       ? []
       : [section('*Found partly or not met*'), ...short.map((text) => section(text))]),
-    ...(tierDropped
-      ? [section(`:warning: The partner is on record as ${at.partner.tier} now, below Select.`)]
-      : []),
+    ...(standing === null ? [] : [section(`:warning: The partner is on record as ${escapeText(standing)}.`)]),
     ...actions(
       ...caseIndexes.map((index) =>
         door('read-study', keyTo(sight, String(index)), { label: `Case study ${index + 1}` }),
