@@ -103,7 +103,8 @@ function verify(waiting: readonly Waiting[], rooms: readonly Room[], plan: Place
 }
 
 function hasNegativeCycle(arcs: readonly [string, string, number][]): boolean {
-  const distance = new Map(arcs.flatMap(([from, to]) => [from, to]).map((node) => [node, 0]));
+  const nodes = new Set([...arcs.map(([from]) => from), ...arcs.map(([, to]) => to)]);
+  const distance = new Map([...nodes].map((node) => [node, 0]));
   for (let round = 0; round <= distance.size; round += 1) {
     let changed = false;
     for (const [from, to, cost] of arcs) {
