@@ -7,7 +7,7 @@ import { type Stage, stageNames, stages } from './stage.js';
 
 /**
  * Who may do what, when: written down a second time, by hand, from the trace's sections 2 and 4. Letters are the roles
- * of `letters`, words are stages; `open` stands for every stage that is not final.
+ * of `letters`, words are stages; `open` stands for every stage that is not final, `any` for all.
  */
 const letters: Record<string, CaseRole> = {
   a: 'applicant',
@@ -25,10 +25,15 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'save-practice': ['alt', 'draft returned'],
   'save-solution': ['alt', 'draft returned'],
   'save-answers': ['alt', 'draft returned'],
+  'choose-sub-categories': ['alt', 'draft returned'],
+  'attach-review': ['alt', 'draft returned'],
+  'remove-review': ['alt', 'draft returned'],
+  'move-to-edition': ['alt', 'draft'],
   'save-case-study': ['alt', 'draft returned'],
   'reuse-case-study': ['alt', 'draft returned'],
   'add-document': ['alt', 'draft returned'],
   'remove-document': ['alt', 'draft returned'],
+  'allow-negative-answer': ['og', 'draft returned'],
   submit: ['al', 'draft returned'],
   'take-up': ['og', 'submitted'],
   'return-as-incomplete': ['og', 'submitted initial-review'],
@@ -51,9 +56,19 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'forward-action-plan': ['do', 'remediation action-plan'],
   'rule-on-plan': ['g', 'remediation action-plan'],
   'extend-remediation': ['o', 'remediation'],
-  'file-report': ['u', 'summary-sent remediation action-plan'],
+  'file-report': ['u', 'validated summary-sent remediation action-plan'],
   decide: ['g', 'decision-pending'],
   'confirm-welcome-kit': ['o', 'awarded'],
+  'record-first-award': ['k', 'awarded'],
+  'settle-award-task': ['o', 'awarded'],
+  'hand-off-to-references': ['o', 'awarded'],
+  'withdraw-publication': ['al', 'awarded'],
+  'request-published-change': ['al', 'awarded'],
+  'mark-renewal-due': ['k', 'awarded'],
+  'start-renewal': ['ok', 'awarded'],
+  'rule-on-renewal': ['o', 'awarded'],
+  'conclude-renewal': ['k', 'awarded'],
+  'end-award': ['og', 'awarded'],
   hold: [
     'og',
     'submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending',
@@ -61,6 +76,8 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   resume: ['og', 'on-hold'],
   'close-as-inactive': ['o', 'returned remediation action-plan'],
   'ask-question': ['alt', 'open'],
+  'pass-on-question': ['d', 'any'],
+  'answer-question': ['dog', 'any'],
   withdraw: ['al', 'open'],
 };
 
@@ -72,7 +89,7 @@ function mayBy(name: StepName, role: CaseRole): boolean {
 }
 
 function mayAt(name: StepName, stage: Stage): boolean {
-  return table[name][1].replace('open', open).split(' ').includes(stage);
+  return table[name][1] === 'any' || table[name][1].replace('open', open).split(' ').includes(stage);
 }
 
 const standing = Object.fromEntries(stages.map((stage) => [stage, standingAt(stage)])) as Record<

@@ -4,8 +4,12 @@ import type { RuleSet } from './rule-set.js';
 import type { Stage } from './stage.js';
 import { mayTake, type Step } from './step.js';
 import * as allowance from './steps/allowance.js';
+import * as awardEnd from './steps/award-end.js';
+import * as awardRenewal from './steps/award-renewal.js';
+import * as awardTasks from './steps/award-tasks.js';
 import * as decision from './steps/decision.js';
 import * as draft from './steps/draft.js';
+import * as edition from './steps/edition.js';
 import * as intake from './steps/intake.js';
 import * as items from './steps/items.js';
 import * as office from './steps/office.js';
@@ -15,6 +19,7 @@ import * as report from './steps/report.js';
 import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
 import * as validation from './steps/validation.js';
+import * as welcomeKit from './steps/welcome-kit.js';
 
 /**
  * Every step there is, in the order of the road from draft to Welcome Kit. The table of stage × step × role is read
@@ -25,6 +30,10 @@ export const steps = {
   'save-practice': draft.savePractice,
   'save-solution': draft.saveSolution,
   'save-answers': draft.saveAnswers,
+  'choose-sub-categories': edition.chooseSubCategories,
+  'attach-review': edition.attachReview,
+  'remove-review': edition.removeReview,
+  'move-to-edition': edition.moveToEdition,
   'save-case-study': draft.saveCaseStudy,
   'reuse-case-study': draft.reuseCaseStudy,
   'add-document': draft.addDocument,
@@ -54,7 +63,17 @@ export const steps = {
   'extend-remediation': office.extendRemediation,
   'file-report': report.fileReport,
   decide: decision.decide,
-  'confirm-welcome-kit': decision.confirmWelcomeKit,
+  'confirm-welcome-kit': welcomeKit.confirmWelcomeKit,
+  'record-first-award': awardTasks.recordFirstAward,
+  'settle-award-task': awardTasks.settleAwardTask,
+  'hand-off-to-references': awardTasks.handOffToReferences,
+  'withdraw-publication': awardTasks.withdrawPublication,
+  'request-published-change': awardTasks.requestPublishedChange,
+  'mark-renewal-due': awardRenewal.markRenewalDue,
+  'start-renewal': awardRenewal.startRenewal,
+  'rule-on-renewal': awardRenewal.ruleOnRenewal,
+  'conclude-renewal': awardRenewal.concludeRenewal,
+  'end-award': awardEnd.endAward,
   hold: office.hold,
   resume: office.resume,
   'close-as-inactive': office.closeAsInactive,

@@ -58,6 +58,8 @@ export function openApplication(at: Opening): { application: Application; entry:
     answers: {},
     wellArchitected: [null, null],
     editionMoves: [],
+    allowances: [],
+    questions: [],
     submissions: [],
     handler: null,
     returns: [],

@@ -1,4 +1,5 @@
 import { registerAdmin } from './admin/listeners.js';
+import { registerAllowance } from './allowance/listeners.js';
 import { registerAssignment } from './assignment/listeners.js';
 import { registerCaseFile } from './case-file/listeners.js';
 import { registerCommands } from './commands/listeners.js';
@@ -18,6 +19,7 @@ import { registerWhy } from './why/listeners.js';
 export function registerProgramFeatures(slack: SlackParts): void {
   registerIntake(slack);
   registerOffice(slack);
+  registerAllowance(slack);
   registerAssignment(slack);
   registerValidation(slack);
   registerSummary(slack);

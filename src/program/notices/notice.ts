@@ -32,6 +32,9 @@ export const intents = [
   'decide-plan',
   'decide',
   'confirm-welcome-kit',
+  'open-award',
+  'open-questions',
+  'open-event',
 ] as const;
 export const Intent = z.enum(intents);
 export type Intent = z.infer<typeof Intent>;

@@ -541,14 +541,6 @@ describe('holds and ends', () => {
     expect(refused(extend('2026-09-20', '')).fields).toHaveProperty('reason');
     expect(extend('2026-09-20', 'Illness.')).not.toBeInstanceOf(Refusal);
   });
-
-  test('SDP-101: a question goes to the PDM, confidentially', () => {
-    const { application, notices } = take('ask-question', aCase(standingAt('draft'), 'UTECH'), {
-      question: 'What counts as a diagram?',
-    });
-    expect(application).toEqual(standingAt('draft'));
-    expect(notices).toEqual([expect.objectContaining({ to: ['pdm'], confidential: true })]);
-  });
 });
 
 test('no notice to a channel carries people’s words', () => {

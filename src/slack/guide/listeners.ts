@@ -14,7 +14,7 @@ export function registerGuide(slack: SlackParts): void {
       guideView(sight, {
         metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
         mayAcknowledge:
-          sight.application.acknowledgement === null &&
+          sight.application.acknowledgement?.version !== sight.at.rules.guideVersion &&
           hinderedStep(sight, 'acknowledge-guide', null) === null,
         requirementsUrl:
           slack.desk.catalog.designation(sight.application.designation)?.requirementsUrl ?? null,

@@ -11,6 +11,7 @@ export const hubs = [
   'decision',
   'case',
   'admin',
+  'questions',
   'none',
 ] as const;
 

@@ -1,8 +1,13 @@
 import type { Button } from '@slack/types';
 import { type Application, unclosedItems } from '../../program/application.js';
+import { publicFace } from '../../program/awards/public-face.js';
+import { isRenewable, stands } from '../../program/awards/renewal.js';
+import { openTasks } from '../../program/awards/tasks.js';
 import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
+import { endingFault } from '../../program/steps/award-end.js';
+import { answeredByOffice } from '../../program/steps/questions.js';
 import { tooEarly } from '../../program/steps/report.js';
 import { type DoorName, door, type Key } from './doors.js';
 
@@ -27,7 +32,26 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
   'rule-on-plan': ({ application: { plan } }) => plan?.forwarded != null && plan.ruled === null,
   'file-report': (at) => tooEarly(at) === null,
   decide: (_, roles) => !roles.includes('auditor') && !roles.includes('pdm'),
-  'confirm-welcome-kit': ({ application }) => application.award?.welcomeKit === null,
+  'confirm-welcome-kit': ({ application: { award } }) => stands(award) && award.welcomeKit === null,
+  'settle-award-task': ({ application: { award } }) => award !== null && openTasks(award).length > 0,
+  'hand-off-to-references': ({ application: { award } }) =>
+    stands(award) && !award.tasks.some(({ kind }) => kind === 'reference-hand-off'),
+  'withdraw-publication': ({ application }) =>
+    application.caseStudies.some((study) => publicFace(study) !== null),
+  'request-published-change': ({ application: { award } }) => stands(award),
+  'start-renewal': ({ application: { award }, rules }) => isRenewable(award, rules),
+  'rule-on-renewal': ({ application: { award }, rules }) => isRenewable(award, rules),
+  'end-award': ({ application, partner }, roles) =>
+    stands(application.award) &&
+    endingFault({ application, partner, actor: { id: '', roles } }, 'removed') === null,
+  'answer-question': (at, roles) =>
+    at.application.questions.some(
+      (question) => question.answer === null && (roles.includes('pdm') || answeredByOffice(at, question)),
+    ),
+  'pass-on-question': ({ application }) =>
+    application.questions.some(({ answer, passedOn }) => answer === null && passedOn === null),
+  'allow-negative-answer': ({ application }) =>
+    Object.values(application.answers).some((pair) => pair['0']?.met === 'N' || pair['1']?.met === 'N'),
 };
 
 function mayPlan(application: Application): boolean {
@@ -74,6 +98,14 @@ const ways: Partial<Record<StepName, Way>> = {
   'file-report': { door: 'open-report', label: 'File final report…', style: 'primary' },
   decide: { door: 'open-decision', label: 'Decide…', style: 'primary' },
   'confirm-welcome-kit': { door: 'confirm-welcome-kit', label: 'Send Welcome Kit…', style: 'primary' },
+  'hand-off-to-references': { door: 'hand-off-to-references' },
+  'withdraw-publication': { door: 'open-unpublish', label: 'Make a case study non-public…' },
+  'request-published-change': { door: 'open-published-change', label: 'Ask for a change of published text…' },
+  'start-renewal': { door: 'open-renewal-start', label: 'Start the renewal…' },
+  'rule-on-renewal': { door: 'open-renewal-ruling', label: 'Defer or waive the renewal…' },
+  'end-award': { door: 'open-award-end', label: 'End the award…', style: 'danger' },
+  'answer-question': { door: 'open-questions', label: 'Answer questions…' },
+  'allow-negative-answer': { door: 'open-allow-no', label: 'Allow a No…' },
   hold: { door: 'open-hold', label: 'Put on hold…' },
   resume: { door: 'resume', style: 'primary' },
   'close-as-inactive': { door: 'open-close-inactive', label: 'Close as inactive…', style: 'danger' },

@@ -50,6 +50,9 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'decide-plan': (reading) => forStep(reading, 'rule-on-plan'),
   decide: (reading) => forStep(reading, 'decide'),
   'confirm-welcome-kit': (reading) => forStep(reading, 'confirm-welcome-kit'),
+  'open-award': (reading) =>
+    isPartnerSide(reading) ? open(reading) : door('open-award', reading.key, { label: 'Open award' }),
+  'open-questions': (reading) => door('open-questions', reading.key, { label: 'Open questions' }),
 };
 
 function forStep(reading: Reading, name: StepName): Button | null {

@@ -1,1 +1,6 @@
-export const ids = { view: 'question.text.send' } as const;
+export const ids = {
+  view: 'question.text.send',
+  list: 'question.list.show',
+  answer: 'question.answer.send',
+  passOn: 'question.passing.send',
+} as const;

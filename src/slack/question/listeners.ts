@@ -1,26 +1,69 @@
+import { questionsFor } from '../../desk/questions.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { onSubmit } from '../kit/listen.js';
+import { onDoor, onSubmit, type Visit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
+import { answerView, passOnView, questionsView } from './list-view.js';
 import { askedView, questionView } from './view.js';
 
-/** A partner's question to its PDM or PDR. */
+/** A partner's question: asked, passed on where need be, and answered (SDP-101). */
 export function registerQuestion(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-question',
     step: 'ask-question',
     draw: (sight, visit) => questionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
-
   onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
-    const input = { question: form.text('question') };
+    const input = { question: form.text('question'), requirement: form.choice('requirement') };
     const request = { ref: metadata.ref, by: user, input, seen: metadata.seen };
     const done = await slack.desk.perform('ask-question', request);
     if (done instanceof Refusal) return done;
     const sight = await slack.desk.look(metadata.ref, user);
     return sight instanceof Refusal ? sight : { next: 'update', view: askedView(sight) };
   });
+  registerAnswers(slack);
+}
+
+function registerAnswers(slack: SlackParts): void {
+  slack.hubs.set('questions', async (ref, userId) => {
+    const seen = await questionsFor(slack.desk, ref, userId);
+    return seen instanceof Refusal
+      ? seen
+      : questionsView(seen, rememberAbove(null, keyTo(seen), { is: 'questions' }));
+  });
+  onDoor(slack, 'open-questions', async (visit) => {
+    const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
+    if (seen instanceof Refusal) return seen;
+    const below = visit.inModal?.metadata ?? null;
+    return visit.show(questionsView(seen, rememberAbove(below, keyTo(seen), { is: 'questions' })));
+  });
+  onDoor(slack, 'open-answer', (visit) => openForm(slack, visit, answerView));
+  onDoor(slack, 'open-pass-on', (visit) => openForm(slack, visit, passOnView));
+  onStepForm(slack, ids.answer, {
+    step: 'answer-question',
+    read: (form, { metadata }) => ({ question: metadata.which, text: form.text('text') }),
+  });
+  onStepForm(slack, ids.passOn, {
+    step: 'pass-on-question',
+    read: (form, { metadata }) => ({ question: metadata.which, note: form.text('note') }),
+  });
+}
+
+async function openForm(
+  slack: SlackParts,
+  visit: Visit,
+  draw: typeof answerView,
+): Promise<Refusal | undefined> {
+  const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
+  if (seen instanceof Refusal) return seen;
+  const question = seen.questions.find(({ id }) => id === visit.key.which);
+  if (question === undefined)
+    return new Refusal('not-found', 'This question is not yours to answer. Please open the list again.');
+  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(seen, question.id));
+  await visit.show(draw(seen, question, metadata));
+  return undefined;
 }

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
-import { context, modal, section, textField } from '../kit/blocks.js';
+import { requirementsOf } from '../../program/checklist/edition.js';
+import { choiceField, context, modal, option, section, textField } from '../kit/blocks.js';
+import { limits } from '../kit/limits.js';
 import { noteView } from '../kit/listen.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -32,7 +34,15 @@ export function questionView(sight: Sight, metadata: string): ModalView {
         max: 2000,
         multiline: true,
         required: true,
-        hint: 'Name the requirement if it is about one, for example ECS-004.',
+      }),
+      choiceField({
+        field: 'requirement',
+        label: 'The requirement it is about, if it is about one',
+        choices: requirementsOf(sight.at.edition)
+          .slice(0, limits.options)
+          .map(({ id, title }) => option(id, `${id} ${title}`)),
+        value: null,
+        select: true,
       }),
       context('It is sent as a direct message; nobody else reads along.'),
     ],

@@ -60,6 +60,7 @@ export function stepBlocks(sight: Sight): KnownBlock[] {
     steps.includes('file-action-plan') && door('open-plan', key, { label: 'File an action plan…' }),
     !steps.includes('save-practice') && door('open-case', key, { label: 'Read the application' }),
     steps.includes('ask-question') && door('open-question', key, { label: 'Ask a question…' }),
+    sight.application.questions.length > 0 && door('open-questions', key, { label: 'Questions and answers' }),
     steps.includes('withdraw') &&
       door('open-withdraw', key, { label: 'Withdraw…', style: 'danger' as const }),
   ].filter((button) => button !== false);

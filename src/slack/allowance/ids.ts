@@ -1,0 +1,1 @@
+export const ids = { view: 'allowance.no.save' } as const;

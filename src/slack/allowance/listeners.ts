@@ -1,0 +1,42 @@
+import { questionsFor } from '../../desk/questions.js';
+import { negativesToAllow } from '../../program/checklist/allowance.js';
+import type { Requirement } from '../../program/checklist/edition.js';
+import { steps } from '../../program/lifecycle.js';
+import { Refusal } from '../../program/refusal.js';
+import { hindrance } from '../../program/step.js';
+import { keyTo } from '../kit/doors.js';
+import { onDoor, type Visit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
+import { ids } from './ids.js';
+import { allowanceView } from './view.js';
+
+/** The Program Office lets a partner submit with a No (SDP-53). */
+export function registerAllowance(slack: SlackParts): void {
+  onDoor(slack, 'open-allow-no', (visit) => openAllowance(slack, visit));
+  onStepForm(slack, ids.view, {
+    step: 'allow-negative-answer',
+    read: (form) => ({ requirement: form.choice('requirement'), reason: form.text('reason') }),
+  });
+}
+
+/** Of a draft the Program Office sees only what it was asked about, so only that can be chosen there. */
+async function openAllowance(slack: SlackParts, visit: Visit): Promise<Refusal | undefined> {
+  const { ref, which } = visit.key;
+  const sight = await slack.desk.look(ref, visit.user);
+  const asked = sight instanceof Refusal ? await questionsFor(slack.desk, ref, visit.user) : null;
+  const seen = asked ?? sight;
+  if (seen instanceof Refusal) return seen;
+  const hindered = hindrance(steps['allow-negative-answer'], seen.at);
+  if (hindered !== null) return hindered;
+  const inSight = ({ id }: Requirement) =>
+    asked === null ||
+    (!(asked instanceof Refusal) && asked.questions.some((question) => question.requirement === id));
+  const waiting = negativesToAllow(seen.application, seen.at.edition).filter(inSight);
+  if (waiting.length === 0)
+    return new Refusal('blocked', 'No requirement is answered No here, or each No is allowed already.');
+  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(seen));
+  await visit.show(allowanceView(seen, { waiting, chosen: which }, metadata));
+  return undefined;
+}

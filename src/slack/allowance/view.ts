@@ -1,0 +1,45 @@
+import type { ModalView } from '@slack/types';
+import type { HeldApplication } from '../../desk/ports.js';
+import type { Requirement } from '../../program/checklist/edition.js';
+import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { limits } from '../kit/limits.js';
+import { ids } from './ids.js';
+
+/** Which No may be submitted as it is, and why (SDP-53). `waiting` are the requirements to choose from, at least one. */
+export function allowanceView(
+  held: HeldApplication,
+  { waiting, chosen }: { waiting: readonly Requirement[]; chosen: string },
+  metadata: string,
+): ModalView {
+  return modal({
+    id: ids.view,
+    metadata,
+    title: 'Allow a No',
+    submit: 'Allow',
+    blocks: [
+      section(caseName(held)),
+      section(
+        'All requirements are met before an application is submitted. You may allow one to be submitted with a No; ' +
+          'the auditor still rates it.',
+      ),
+      choiceField({
+        field: 'requirement',
+        label: 'Requirement',
+        choices: waiting.slice(0, limits.options).map(({ id, title }) => option(id, `${id} ${title}`)),
+        value: chosen,
+        select: true,
+        required: true,
+      }),
+      textField({
+        field: 'reason',
+        label: 'Why',
+        value: '',
+        max: 1000,
+        multiline: true,
+        required: true,
+        hint: 'The partner and the auditor read this.',
+      }),
+    ],
+  });
+}

@@ -1,0 +1,113 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { QuestionsSeen } from '../../desk/questions.js';
+import { negativesToAllow } from '../../program/checklist/allowance.js';
+import { sayInstant } from '../../program/clocks/local-date.js';
+import { offered } from '../../program/lifecycle.js';
+import type { Question } from '../../program/question.js';
+import { actions, context, divider, modal, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { door, keyTo } from '../kit/doors.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+import { nameOf } from '../kit/words.js';
+import { ids } from './ids.js';
+
+/** The questions that concern this person, newest first, each with its answer or a way to give one (SDP-101). */
+export function questionsView(seen: QuestionsSeen, metadata: string): ModalView {
+  const newest = [...seen.questions].reverse();
+  return modal({
+    id: ids.list,
+    metadata,
+    title: 'Questions',
+    blocks: [section(caseName(seen)), ...newest.flatMap((question) => questionBlocks(seen, question))],
+  });
+}
+
+function questionBlocks(seen: QuestionsSeen, question: Question): KnownBlock[] {
+  const buttons = buttonsFor(seen, question);
+  return [
+    divider(),
+    ...paragraphs(question.text, heading(seen, question)),
+    ...(question.answer === null
+      ? [context(waiting(question))]
+      : paragraphs(question.answer.text, `*Answer of ${nameOf(seen.at, question.answer.by)}*`)),
+    ...actions(...buttons),
+  ];
+}
+
+function heading({ at }: QuestionsSeen, { id, asked, requirement }: Question): string {
+  const about = requirement === null ? '' : ` about ${escapeText(requirement)}`;
+  return `*${id}*, ${nameOf(at, asked.by)}${about}, ${sayInstant(asked.at, at.partner.zone)}`;
+}
+
+function waiting({ passedOn }: Question): string {
+  return passedOn === null ? 'Waiting for an answer.' : 'Passed on: waiting for the Program Office.';
+}
+
+function buttonsFor(seen: QuestionsSeen, question: Question): Button[] {
+  const { at, application } = seen;
+  const steps = offered(application.stage, at.actor.roles);
+  const key = keyTo(seen, question.id);
+  const open = question.answer === null;
+  const negative = negativesToAllow(application, at.edition).some(({ id }) => id === question.requirement);
+  return [
+    open &&
+      steps.includes('answer-question') &&
+      door('open-answer', key, { label: 'Answer…', style: 'primary' }),
+    open &&
+      question.passedOn === null &&
+      steps.includes('pass-on-question') &&
+      door('open-pass-on', key, { label: 'Pass on to the Program Office…' }),
+    negative &&
+      steps.includes('allow-negative-answer') &&
+      door('open-allow-no', keyTo(seen, question.requirement ?? ''), { label: 'Allow the No…' }),
+  ].filter((button) => button !== false);
+}
+
+export function answerView(seen: QuestionsSeen, question: Question, metadata: string): ModalView {
+  return modal({
+    id: ids.answer,
+    metadata,
+    title: `Answer ${question.id}`,
+    submit: 'Send',
+    blocks: [
+      ...paragraphs(question.text, heading(seen, question)),
+      ...passedOnNote(seen, question),
+      textField({
+        field: 'text',
+        label: 'Your answer',
+        value: '',
+        max: 3000,
+        multiline: true,
+        required: true,
+        hint: 'Whoever asked reads it, in Slack and by mail.',
+      }),
+    ],
+  });
+}
+
+export function passOnView(seen: QuestionsSeen, question: Question, metadata: string): ModalView {
+  return modal({
+    id: ids.passOn,
+    metadata,
+    title: `Pass on ${question.id}`,
+    submit: 'Pass on',
+    blocks: [
+      ...paragraphs(question.text, heading(seen, question)),
+      textField({
+        field: 'note',
+        label: 'A word for the Program Office',
+        value: '',
+        max: 2000,
+        multiline: true,
+        hint: 'The partner does not read this.',
+      }),
+    ],
+  });
+}
+
+/** What the PDM added is between AWS's own people. */
+function passedOnNote({ at }: QuestionsSeen, { passedOn }: Question): KnownBlock[] {
+  if (passedOn === null || passedOn.note === '') return [];
+  return paragraphs(passedOn.note, `*${nameOf(at, passedOn.by)} adds*`);
+}
