@@ -8,6 +8,7 @@ import * as awardEnd from './steps/award-end.js';
 import * as awardRenewal from './steps/award-renewal.js';
 import * as awardTasks from './steps/award-tasks.js';
 import * as decision from './steps/decision.js';
+import * as documents from './steps/documents.js';
 import * as draft from './steps/draft.js';
 import * as edition from './steps/edition.js';
 import * as intake from './steps/intake.js';
@@ -36,8 +37,9 @@ export const steps = {
   'move-to-edition': edition.moveToEdition,
   'save-case-study': draft.saveCaseStudy,
   'reuse-case-study': draft.reuseCaseStudy,
-  'add-document': draft.addDocument,
-  'remove-document': draft.removeDocument,
+  'add-document': documents.addDocument,
+  'describe-document': documents.describeDocument,
+  'remove-document': documents.removeDocument,
   'allow-negative-answer': allowance.allowNegativeAnswer,
   submit: submission.submit,
   'take-up': intake.takeUp,
@@ -47,6 +49,7 @@ export const steps = {
   'start-validation': validation.startValidation,
   'save-ratings': validation.saveRatings,
   'save-verdicts': validation.saveVerdicts,
+  'check-document': documents.checkDocument,
   'complete-validation': validation.completeValidation,
   'correct-validation-date': validation.correctValidationDate,
   'draft-summary': summary.draftSummary,

@@ -1,4 +1,5 @@
 import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
+import type { AwardStatus } from './awards/award.js';
 import type { CaseRole } from './people/case-role.js';
 import { ruleSetOf } from './rule-sets/known.js';
 
@@ -58,9 +59,7 @@ export function turnOf(application: Application): Turn {
     case 'decision-pending':
       return decisionTurn(application);
     case 'awarded':
-      return application.award?.welcomeKit == null
-        ? program('program-office', 'the Program Office sends the Welcome Kit')
-        : nobody('the Welcome Kit is sent');
+      return awardTurn(application);
     case 'declined':
       return nobody('a new application may be opened at any time');
     case 'withdrawn':
@@ -80,6 +79,26 @@ function summaryTurn({ summary, validation, ruleSet }: Application): Turn {
     ? program('auditor', 'the auditor sends the application summary')
     : program('program-office', 'the Program Office sends the application summary');
 }
+
+/** A renewal that came up waits for the office; nothing else of an award waits for anybody (SDP-08, SDP-91). */
+function awardTurn({ award }: Application): Turn {
+  if (award === null || award.status === 'active') {
+    return award?.welcomeKit == null
+      ? program('program-office', 'the Program Office sends the Welcome Kit')
+      : nobody('the Welcome Kit is sent');
+  }
+  if (award.status === 'renewal-due')
+    return program('program-office', 'the Program Office starts, defers or waives the renewal');
+  return nobody(awardTurns[award.status]);
+}
+
+const awardTurns: Record<Exclude<AwardStatus, 'active' | 'renewal-due'>, string> = {
+  renewing: 'the renewal is under way as an application of its own',
+  're-application-required': 'a new application is asked for to keep the designation',
+  renewed: 'a later award took its place',
+  removed: 'the award was removed; a new application may be opened at any time',
+  revoked: 'the award was revoked; a new application may be opened at any time',
+};
 
 /** Items left open by an accepted plan still have to be closed before an award (SDP-76, SDP-88). */
 function decisionTurn(application: Application): Turn {

@@ -27,6 +27,7 @@ export const awardTaskKinds = [
   'reference-hand-off',
   'take-down',
   'change-published-text',
+  'combined-renewal',
   'off-boarding',
 ] as const;
 

@@ -4,6 +4,7 @@ import type { CaseRole } from '../people/case-role.js';
 import type { Case } from '../step.js';
 import type { Calendar } from './calendar.js';
 import { localDate } from './local-date.js';
+import type { Pause } from './pauses.js';
 import type { Rung } from './rungs.js';
 import type { Span } from './span.js';
 import type { Standstill } from './standstill.js';
@@ -26,6 +27,8 @@ export interface Running {
   /** Who has to act; null where nobody in particular has to. */
   owner: CaseRole | null;
   stands: Standstill | null;
+  /** Holds and the other side's turns, as they were counted; left out where none can be. */
+  pauses?: readonly Pause[];
 }
 
 /** One clock of trace section 3: when it runs, and whom it reminds. */

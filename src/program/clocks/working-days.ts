@@ -48,9 +48,14 @@ function exceptions(range: DayRange, calendar: Calendar, paused: readonly DayRan
   let count = holidaysIn(range, calendar);
   for (const pause of paused) {
     const both = { first: Math.max(range.first, pause.first), last: Math.min(range.last, pause.last) };
-    if (both.first <= both.last) count += weekdaysIn(both, calendar) - holidaysIn(both, calendar);
+    count += businessDaysIn(both, calendar);
   }
   return count;
+}
+
+/** How many business days lie in `range`, its first and last day included. */
+export function businessDaysIn(range: DayRange, calendar: Calendar): number {
+  return range.first > range.last ? 0 : weekdaysIn(range, calendar) - holidaysIn(range, calendar);
 }
 
 function weekdaysIn({ first, last }: DayRange, { weekdays }: Calendar): number {

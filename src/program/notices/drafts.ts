@@ -20,6 +20,9 @@ export const toWholePartner = {
 } as const satisfies Pick<NoticeDraft, 'to' | 'cc'>;
 
 /** A notice about this case: the title is completed by its reference, service and partner. */
-export function tell(at: Case, draft: Omit<NoticeDraft, 'title'> & { title: string }): Notice {
+export function tell(
+  at: Pick<Case, 'application'>,
+  draft: Omit<NoticeDraft, 'title'> & { title: string },
+): Notice {
   return notice({ ...draft, to: [...draft.to], title: `${draft.title} — ${caption(at)}` });
 }

@@ -5,10 +5,11 @@ import type { Reminder } from '../clocks/reminders.js';
 import type { Case } from '../step.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
+import { renewalLines, renewalWording } from './renewal-lines.js';
 
 /** A reminder in words that may stand in a channel: what is due when, and how much is still open (SDP-74, SDP-82). */
 export function reminderNotice(
-  at: Pick<Case, 'application' | 'now'>,
+  at: Pick<Case, 'application' | 'rules' | 'now'>,
   clock: Clock,
   reminder: Reminder,
 ): Notice {
@@ -17,16 +18,21 @@ export function reminderNotice(
   return notice({
     kind: 'reminder',
     to: [...reminder.to],
-    title: `${wording(at.now, clock, reminder)} — ${caption(at)}`,
-    lines: open === 0 ? [] : [`${items} for a response.`],
+    title: `${wording(at, clock, reminder)} — ${caption(at)}`,
+    lines: [
+      ...(open === 0 ? [] : [`${items} for a response.`]),
+      ...(clock.name === 'renewal' ? renewalLines(at) : []),
+    ],
     intents: [...reminder.intents],
   });
 }
 
 /** The ladder's own words hold on their day; one given later, after an outage, counts nothing that has passed. */
-function wording(now: Date, clock: Clock, { at, says }: Reminder): string {
+function wording(looked: Pick<Case, 'rules' | 'now'>, clock: Clock, { at, says }: Reminder): string {
+  const { now } = looked;
   const onItsDay = localDate(now, clock.zone) === localDate(at, clock.zone);
   if (at > clock.due || (onItsDay && now <= clock.due)) return says.replace(/\.$/, '');
+  if (clock.name === 'renewal') return renewalWording(looked, clock);
   const when = sayInstantIn(clock.due, clock.zone);
   return now > clock.due
     ? `${sentence(clock.title)} was due ${when}`

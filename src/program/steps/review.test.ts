@@ -499,20 +499,15 @@ describe('the decision', () => {
     );
   });
 
-  test('SDP-11: the credit is spoken of at the first designation only', () => {
-    const says = (first: Date | null) => {
-      const decided = take(
-        'decide',
-        {
-          ...aCase(standingAt('decision-pending'), 'UPROGRAM'),
-          partner: { ...partner, firstAwardAt: first },
-        },
-        award,
-      ).application;
-      return take('confirm-welcome-kit', aCase(decided, 'UOFFICE'), {}).notices[0]?.lines.join(' ');
-    };
-    expect(says(null)).toContain('3,000 USD');
-    expect(says(monday)).not.toContain('3,000 USD');
+  test('SDP-11: the credit is a task, and spoken of, with the first designation only', () => {
+    const decided = take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), award).application;
+    const kit = (application: Application) =>
+      take('confirm-welcome-kit', aCase(application, 'UOFFICE'), {}).notices[0]?.lines.join(' ');
+    expect(kit(decided)).not.toContain('3,000 USD');
+    const first = take('record-first-award', aCase(decided, 'desk'), {});
+    expect(kit(first.application)).toContain('3,000 USD');
+    expect(first.application.award?.tasks.filter(({ kind }) => kind === 'request-credit')).toHaveLength(1);
+    expect(refused(tryStep('record-first-award', aCase(first.application, 'desk'), {})).code).toBe('blocked');
   });
 });
 

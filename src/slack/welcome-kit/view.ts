@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
-import { confirmWelcomeKit } from '../../program/steps/decision.js';
+import { confirmWelcomeKit } from '../../program/steps/welcome-kit.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { previewBlocks } from '../kit/preview.js';

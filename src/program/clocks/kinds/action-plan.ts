@@ -3,6 +3,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { partnersDay } from '../remediation.js';
 import { countdown, onTheDay, partnerAndPdm, partnersPeople } from '../rungs.js';
+import { pausesFor } from '../standstill.js';
 
 /** The nearest day an accepted plan set for an item the partner still owes (SDP-81). */
 export const actionPlan: ClockRule = {
@@ -28,6 +29,7 @@ export const actionPlan: ClockRule = {
       span: null,
       owner: 'applicant',
       stands: null,
+      pauses: pausesFor('partner', at.application, at.now),
     };
   },
   remind: (clock) => [countdown(clock, 3, partnerAndPdm), onTheDay(clock, partnersPeople)],

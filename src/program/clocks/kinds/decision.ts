@@ -1,4 +1,4 @@
-import { unclosedItems } from '../../application.js';
+import { unansweredItems } from '../../application.js';
 import type { ClockRule } from '../clock-rule.js';
 import { countBusinessDays } from '../count.js';
 import { during, programDays } from '../counted.js';
@@ -27,7 +27,7 @@ export const decision: ClockRule = {
   whileStanding(clock, application) {
     const days = clock.span?.days ?? 0;
     const { due } = countBusinessDays(clock.started, days, clock.calendar);
-    const open = unclosedItems(application).map(({ id }) => id);
+    const open = unansweredItems(application).map(({ id }) => id);
     return [
       {
         rung: 'waiting',
@@ -35,7 +35,7 @@ export const decision: ClockRule = {
         to: ['program-managers', 'managers'],
         says:
           `Waiting on partner: ${days} business days have passed since the final report ` +
-          `(${sayInstantIn(due, clock.zone)}), and ${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} still open. The decision clock stands still.`,
+          `(${sayInstantIn(due, clock.zone)}), and ${open.join(', ')} ${open.length === 1 ? 'waits' : 'wait'} for a response. The decision clock stands still.`,
       },
     ];
   },

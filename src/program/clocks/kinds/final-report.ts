@@ -1,7 +1,8 @@
 import type { Application } from '../../application.js';
-import { type ClockRule, dueDay, type Looked, type Running } from '../clock-rule.js';
+import type { ClockRule, Looked, Running } from '../clock-rule.js';
 import { countBusinessDays, countCalendarDays } from '../count.js';
 import { during } from '../counted.js';
+import { sayInstantIn } from '../local-date.js';
 import { countdown, onTheDay } from '../rungs.js';
 import { holdPauses } from '../standstill.js';
 
@@ -14,7 +15,8 @@ function reportDays(at: Looked, days: number): Omit<Running, 'owner'> | null {
   if (from === null) return null;
   const { program } = at.calendars;
   const count = at.rules.reportDaysIn === 'calendar' ? countCalendarDays : countBusinessDays;
-  const span = count(from, days, program, { pauses: holdPauses(at.application, at.now) });
+  const pauses = holdPauses(at.application, at.now);
+  const span = count(from, days, program, { pauses });
   return {
     started: from,
     due: span.due,
@@ -22,6 +24,7 @@ function reportDays(at: Looked, days: number): Omit<Running, 'owner'> | null {
     zone: program.zone,
     calendar: program,
     span,
+    pauses,
     stands: null,
   };
 }
@@ -66,7 +69,7 @@ export const finalReportTarget: ClockRule = {
   remind: (clock) => [
     {
       ...onTheDay(clock, ['auditor']),
-      says: `There are no action items, so the final report is hoped for today, ${dueDay(clock)}.`,
+      says: `There are no action items, so the final report is hoped for today, by ${sayInstantIn(clock.due, clock.zone)}.`,
     },
   ],
   lateTo: [],

@@ -63,5 +63,6 @@ export function journeyFrom(submitted: Date, { application, calendars: { program
     span: null,
     owner: null,
     stands: null,
+    pauses: holdPauses(application, now),
   };
 }

@@ -3,6 +3,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { remediationEnd, remediationSpan } from '../remediation.js';
 import { countdown, onTheDay, partnerAndPdm, partnersPeople } from '../rungs.js';
+import { pausesFor } from '../standstill.js';
 
 /** Items without a response that no filed plan covers while it is being decided (SDP-75). */
 function owed(application: Application) {
@@ -36,6 +37,7 @@ export const remediation: ClockRule = {
       span,
       owner: 'applicant',
       stands: null,
+      pauses: pausesFor('partner', at.application, at.now),
     };
   },
   remind: (clock) => [

@@ -1,10 +1,17 @@
+import { announcedOn, isRenewable, renewalSetAt } from '../../awards/renewal.js';
+import { ruleSetOf } from '../../rule-sets/known.js';
 import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
-import { addCalendarMonths } from '../count.js';
 import { during } from '../counted.js';
-import { plusDays, sayInstantIn } from '../local-date.js';
+import { atHour, sayInstantIn } from '../local-date.js';
+import { firstDayAfter, type Rung } from '../rungs.js';
 
-/** Twelve calendar months from the award; a renewal may take place then, and nothing lapses by itself (SDP-08). */
+const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
+
+/**
+ * The day of the renewal: twelve calendar months from the award, until a ruling or a business event moves it. A renewal
+ * may take place then, and nothing lapses by itself (SDP-08); where the rule set makes it a duty, a missed one is told.
+ */
 export const renewal: ClockRule = {
   title: 'renewal',
   event: 'the award',
@@ -12,11 +19,11 @@ export const renewal: ClockRule = {
   shownOnly: false,
   run(at) {
     const { award } = at.application;
-    if (award === null || !during(at, 'awarded')) return null;
+    if (!during(at, 'awarded') || !isRenewable(award, at.rules) || award.renewalDue === null) return null;
     const { program } = at.calendars;
     return {
-      started: award.at,
-      due: addCalendarMonths(award.at, at.rules.renewalMonths, program.zone, program.closingHour),
+      started: renewalSetAt(award),
+      due: atHour(award.renewalDue, program.closingHour, program.zone),
       earliest: null,
       zone: program.zone,
       calendar: program,
@@ -25,13 +32,32 @@ export const renewal: ClockRule = {
       stands: null,
     };
   },
-  remind: (clock) =>
-    [90, 60, 30].map((days) => ({
-      rung: `${days}-days`,
-      day: plusDays(dueDay(clock), -days),
-      to: ['alliance-lead', 'pdm', 'case-handler'],
-      says: `A renewal of the technical validation may take place around ${sayInstantIn(clock.due, clock.zone)}, in ${days} days.`,
-    })),
+  remind(clock, application) {
+    const rules = ruleSetOf(application.ruleSet);
+    const duty = rules.renewal === 'mandatory';
+    const what = duty
+      ? `The renewal of the technical validation is due ${sayInstantIn(clock.due, clock.zone)}`
+      : `A renewal of the technical validation may take place around ${sayInstantIn(clock.due, clock.zone)}`;
+    const ahead = announcedOn(dueDay(clock), rules).map(
+      ({ days, day }): Rung => ({
+        rung: days === 0 ? 'due' : `${days}-days`,
+        day,
+        to: readers,
+        says: `${what}, ${days === 0 ? 'today' : `in ${days} days`}.`,
+      }),
+    );
+    return duty ? [...ahead, missed(clock)] : ahead;
+  },
   lateTo: [],
-  intents: ['open-application'],
+  intents: ['open-award'],
 };
+
+/** Nothing lapses here either: people decide what follows. */
+function missed(clock: Parameters<ClockRule['remind']>[0]): Rung {
+  return {
+    rung: 'overdue',
+    day: firstDayAfter(clock),
+    to: ['case-handler', 'program-managers'],
+    says: `Overdue: the renewal was due ${sayInstantIn(clock.due, clock.zone)}; start it, defer it or end the award.`,
+  };
+}

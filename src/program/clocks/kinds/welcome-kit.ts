@@ -10,7 +10,8 @@ export const welcomeKit: ClockRule = {
   shownOnly: false,
   run(at) {
     const { award } = at.application;
-    if (award === null || award.welcomeKit !== null || !during(at, 'awarded')) return null;
+    if (award === null || award.welcomeKit !== null || award.ended !== null || !during(at, 'awarded'))
+      return null;
     return { ...programDays(at, award.at, at.rules.welcomeKitDays), owner: 'program-office' };
   },
   remind: (clock) => [onTheDay(clock, ['case-handler'])],

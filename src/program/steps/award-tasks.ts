@@ -1,0 +1,214 @@
+import { z } from 'zod';
+import { CaseIndex, caseIndexes } from '../application.js';
+import type { Award } from '../awards/award.js';
+import { publicFace } from '../awards/public-face.js';
+import { stands } from '../awards/renewal.js';
+import {
+  creditTask,
+  openTasks,
+  publicationId,
+  raiseTasks,
+  referenceHandOff,
+  settleTasks,
+  taskNames,
+} from '../awards/tasks.js';
+import { tell } from '../notices/drafts.js';
+import { Refusal, refuseField } from '../refusal.js';
+import { type Case, defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
+
+/** The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11). */
+export const recordFirstAward = defineStep({
+  name: 'record-first-award',
+  label: 'Record the first award',
+  does: 'record a partner’s first award',
+  from: ['awarded'],
+  by: ['desk'],
+  input: NoInput,
+  part: () => 'award/first',
+  decide: (at) =>
+    onAward(at, (award) => {
+      if (award.first) return new Refusal('blocked', 'This is on record as the first award already.');
+      const task = creditTask(at.application);
+      return {
+        award: raiseTasks({ ...award, first: true }, [task], { by: at.actor.id, at: at.now }),
+        notices: [
+          tell(at, {
+            kind: 'credit-to-request',
+            to: ['case-handler'],
+            title: 'First designation: credit to request',
+            lines: [task.text],
+            intents: ['open-award'],
+          }),
+        ],
+        note: 'recorded as the partner’s first award',
+      };
+    }),
+});
+
+/** The Program Office says what became of a task (SDP-11, SDP-15, SDP-36, SDP-42, SDP-45). */
+export const settleAwardTask = defineStep({
+  name: 'settle-award-task',
+  label: 'Settle a task',
+  does: 'settle the tasks of an award',
+  from: ['awarded'],
+  by: ['program-office'],
+  input: z.object({
+    task: z.string(),
+    outcome: z.enum(['done', 'not-needed'], 'Please say whether it is done or not needed.'),
+    note: optionalText(1000),
+  }),
+  part: ({ task }) => `award/task/${task}`,
+  decide: (at, { task: id, outcome, note }) =>
+    onAward(at, (award) => {
+      const task = award.tasks.find((one) => one.id === id);
+      if (task === undefined) return refuseField('task', `There is no task ${id} here. Please look again.`);
+      if (task.settled !== null)
+        return new Refusal('blocked', `“${taskNames[task.kind]}” was settled already. Nothing was changed.`);
+      if (outcome === 'not-needed' && note === '')
+        return refuseField('note', 'Please say in a sentence why it is not needed.');
+      const settled = { by: at.actor.id, at: at.now, outcome, note };
+      return {
+        award: settleTasks(award, (one) => one.id === id, settled),
+        notices: [],
+        note: `${taskNames[task.kind].toLowerCase()}: ${outcome === 'done' ? 'done' : 'not needed'}`,
+      };
+    }),
+});
+
+/** The optional word to the reference team (SDP-16). */
+export const handOffToReferences = defineStep({
+  name: 'hand-off-to-references',
+  label: 'Hand off to the reference team',
+  does: 'hand an awarded partner to the reference team',
+  from: ['awarded'],
+  by: ['program-office'],
+  input: NoInput,
+  part: () => 'award/reference-hand-off',
+  decide: (at) =>
+    onStandingAward(at, (award) => {
+      if (openTasks(award).some(({ kind }) => kind === 'reference-hand-off'))
+        return new Refusal('blocked', 'The hand-off is on the list of tasks already.');
+      return {
+        award: raiseTasks(award, [referenceHandOff(at.application)], { by: at.actor.id, at: at.now }),
+        notices: [],
+        note: 'put the hand-off to the reference team on the list',
+      };
+    }),
+});
+
+/** The partner makes a public case study non-public after the award: it is to be taken down (SDP-42). */
+export const withdrawPublication = defineStep({
+  name: 'withdraw-publication',
+  label: 'Make a case study non-public',
+  does: 'make a case study non-public',
+  from: ['awarded'],
+  by: ['applicant', 'alliance-lead'],
+  input: z.object({ index: CaseIndex }),
+  part: ({ index }) => `case-study-${index + 1}`,
+  decide: (at, { index }) =>
+    onAward(at, (award) => {
+      const study = at.application.caseStudies[index];
+      if (study === null || publicFace(study) === null)
+        return new Refusal(
+          'blocked',
+          `Case study ${index + 1} is not public, so nothing is to be taken down.`,
+        );
+      const mark = { by: at.actor.id, at: at.now };
+      const dropped = settleTasks(award, ({ id }) => id.startsWith(publicationId(index)), {
+        ...mark,
+        outcome: 'not-needed',
+        note: 'made non-public by the partner',
+      });
+      const text = `Take case study ${index + 1} off the AWS website and everywhere else: the partner made it non-public.`;
+      const caseStudies = at.application.caseStudies.map((one, position) =>
+        one !== null && position === index ? { ...one, visibility: 'non-public' as const } : one,
+      ) as Case['application']['caseStudies'];
+      return {
+        award: raiseTasks(dropped, [{ kind: 'take-down', of: String(index + 1), text }], mark),
+        changes: { caseStudies },
+        notices: [officeNotice(at, 'Case study to take down', text)],
+        note: `made case study ${index + 1} non-public`,
+      };
+    }),
+});
+
+/** The texts that became public with the award; they stay as approved until the Program Office changes them (SDP-36). */
+export const publishedTexts = ['practice', 'solution', 'case-study-1', 'case-study-2'] as const;
+
+const publishedNames: Record<(typeof publishedTexts)[number], string> = {
+  practice: 'the practice',
+  solution: 'the solution summary',
+  'case-study-1': 'case study 1',
+  'case-study-2': 'case study 2',
+};
+
+/** The partner asks for a change of a published text; the approved one stays until the office has changed it (SDP-36, SDP-45). */
+export const requestPublishedChange = defineStep({
+  name: 'request-published-change',
+  label: 'Ask for a change of published text',
+  does: 'ask for a change of a published text',
+  from: ['awarded'],
+  by: ['applicant', 'alliance-lead'],
+  input: z.object({
+    what: z.enum(publishedTexts, 'Please choose the text.'),
+    change: requiredText(2000, 'Please say what should be changed, and into what.'),
+  }),
+  part: ({ what }) => `award/text/${what}`,
+  decide: (at, { what, change }) =>
+    onStandingAward(at, (award) => {
+      const index = caseIndexes.find((one) => what === `case-study-${one + 1}`);
+      if (index !== undefined && publicFace(at.application.caseStudies[index]) === null)
+        return refuseField('what', `${publishedNames[what]} is not public, so there is nothing to change.`);
+      const text = `Change ${publishedNames[what]} as the partner asks: ${change}`;
+      return {
+        award: raiseTasks(award, [{ kind: 'change-published-text', of: what, text }], {
+          by: at.actor.id,
+          at: at.now,
+        }),
+        notices: [officeNotice(at, 'A published text to change', text)],
+        note: `asked for a change of ${publishedNames[what]}`,
+      };
+    }),
+});
+
+function officeNotice(at: Case, title: string, line: string) {
+  return tell(at, {
+    kind: 'award-task',
+    to: ['case-handler'],
+    title,
+    lines: [line],
+    confidential: true,
+    intents: ['open-award'],
+  });
+}
+
+/** What becomes of an award, and of the application beside it. */
+export interface AwardChange extends Pick<Outcome, 'notices' | 'note'> {
+  award: Award;
+  changes?: Partial<Case['application']>;
+}
+
+/** The outcome of a change of the award; refused where there is none. */
+export function onAward(at: Case, change: (award: Award) => AwardChange | Refusal): Outcome | Refusal {
+  const { award } = at.application;
+  if (award === null) return new Refusal('blocked', 'There is no award on record here.');
+  const changed = change(award);
+  if (changed instanceof Refusal) return changed;
+  const { award: next, changes, ...outcome } = changed;
+  return { application: { ...at.application, ...changes, award: next }, ...outcome };
+}
+
+/** As `onAward`, refused once the award has ended. */
+export function onStandingAward(
+  at: Case,
+  change: (award: Award) => AwardChange | Refusal,
+): Outcome | Refusal {
+  return onAward(at, (award) =>
+    stands(award)
+      ? change(award)
+      : new Refusal(
+          'blocked',
+          `The award of ${at.application.ref} has ended, so this is no longer possible.`,
+        ),
+  );
+}
