@@ -40,7 +40,7 @@ module.exports = {
     ),
     only(
       'desk',
-      [...room('program', 'catalog'), ...npm('zod', 'luxon', 'microdiff', 'canonicalize'), '^crypto$'],
+      [...room('program', 'catalog'), ...npm('zod', 'luxon', 'canonicalize'), '^crypto$'],
       'The desk states what it needs as ports; were it to import who fills them, no surface could be replaced or tested alone. (Crypto, for the hashes that seal a history.)',
     ),
     only(
@@ -75,8 +75,14 @@ module.exports = {
     ),
     only(
       'cli',
-      [...room('program', 'catalog'), ...npm('luxon', 'zod'), '^(readline|stream|util)$'],
-      'The command line answers questions about the rules; it neither changes applications nor needs a running desk.',
+      [
+        ...room('program', 'catalog', 'desk/memory'),
+        '^src/store/open-archives\\.ts$',
+        '^src/config-(environment|variables)\\.ts$',
+        ...npm('luxon', 'zod'),
+        '^(readline|stream|util|fs|fs/promises)$',
+      ],
+      'The command line answers questions about the rules, and about histories, which it only reads; it neither changes applications nor needs a running desk.',
     ),
     owned(
       'agenda',

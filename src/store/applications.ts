@@ -88,9 +88,9 @@ export function createApplications({ applications: model, plain }: Models): Appl
       );
       return document === null ? null : journalOf(document);
     },
-    async openRef(partnerId, designation) {
+    async openRef(partnerId, designation, kind = 'new') {
       const found = await insist(() =>
-        model.findOne({ partnerId, designation, open: true }, { _id: 1 }).lean(),
+        model.findOne({ partnerId, designation, kind, open: true }, { _id: 1 }).lean(),
       );
       return found?._id ?? null;
     },

@@ -28,7 +28,19 @@ export function createDirectory({ people, partners }: Models): Directory {
       return found.map(({ _id, partner }) => parseStored(Partner, partner, `partner ${_id}`));
     },
     async savePartner(partner) {
-      await put(() => partners.updateOne({ _id: partner.id }, { $set: { partner } }, { upsert: true }));
+      await put(() => partners.updateOne({ _id: partner.id }, saveOf(partner), { upsert: true }));
+    },
+    async claimFirstAward(partnerId, { ref, at }) {
+      await insist(() =>
+        partners.updateOne(
+          { _id: partnerId, 'partner.firstAwardAt': null },
+          { $set: { 'partner.firstAwardAt': at, 'partner.firstAwardRef': ref } },
+        ),
+      );
+      const found = await insist(() =>
+        partners.findOne({ _id: partnerId, 'partner.firstAwardRef': ref }, { _id: 1 }).lean(),
+      );
+      return found !== null;
     },
     async partnerOf(personId) {
       const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
@@ -41,6 +53,21 @@ export function createDirectory({ people, partners }: Models): Directory {
       return found === null ? null : parseStored(Partner, found.partner, `partner ${found._id}`);
     },
   };
+}
+
+/** Field by field, so that a save that knows of no first award does not take back the one another process recorded. */
+function saveOf(partner: Partner) {
+  const { firstAwardAt, firstAwardRef, ...rest } = partner;
+  const first = { firstAwardAt, firstAwardRef };
+  const set = firstAwardAt === null ? rest : { ...rest, ...first };
+  return {
+    $set: prefixed(set),
+    ...(firstAwardAt === null ? { $setOnInsert: prefixed(first) } : {}),
+  };
+}
+
+function prefixed(fields: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`partner.${name}`, value]));
 }
 
 /** Two that put the same new thing at once collide on its id; the second then finds it there. */

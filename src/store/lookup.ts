@@ -6,6 +6,7 @@ export function lookupOf(application: Application) {
   return {
     partnerId: application.partnerId,
     designation: application.designation,
+    kind: application.kind,
     stage: application.stage,
     auditor: application.validation?.auditor ?? null,
     open: !isFinal(application.stage),

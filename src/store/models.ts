@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { Seal } from '../desk/memory/chain.js';
 import type { Delivery, WaitingNotice } from '../desk/ports.js';
 import type { Application, HistoryEntry } from '../program/application.js';
+import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 
@@ -20,6 +21,7 @@ export interface ApplicationDocument {
   unsettled: boolean;
   partnerId: string;
   designation: string;
+  kind: string;
   stage: string;
   auditor: string | null;
   open: boolean;
@@ -41,6 +43,18 @@ export interface PersonDocument {
 export interface PartnerDocument {
   _id: string;
   partner: Partner;
+}
+
+/** `_id` is the edition's, so that it is published once. */
+export interface EditionDocument {
+  _id: string;
+  published: PublishedEdition;
+}
+
+/** `_id` is made by whoever rules, so that a repeated write is one ruling. */
+export interface WindowDocument {
+  _id: string;
+  ruling: WindowRuling;
 }
 
 export interface CounterDocument {
@@ -73,6 +87,7 @@ const applicationSchema = new Schema(
     unsettled: Boolean,
     partnerId: String,
     designation: String,
+    kind: String,
     stage: String,
     auditor: String,
     open: Boolean,
@@ -80,7 +95,7 @@ const applicationSchema = new Schema(
   },
   options,
 )
-  .index({ partnerId: 1, designation: 1 }, { unique: true, partialFilterExpression: { open: true } })
+  .index({ partnerId: 1, designation: 1, kind: 1 }, { unique: true, partialFilterExpression: { open: true } })
   .index({ partnerId: 1, openedAt: -1 })
   .index({ stage: 1 })
   .index({ auditor: 1 })
@@ -120,6 +135,8 @@ const partnerSchema = new Schema({ _id: String, partner: mixed }, options)
   .index({ 'partner.applicants': 1 })
   .index({ 'partner.allianceLead': 1 })
   .index({ 'partner.technicalContacts': 1 });
+const editionSchema = new Schema({ _id: String, published: mixed }, options);
+const windowSchema = new Schema({ _id: String, ruling: mixed }, options);
 const counterSchema = new Schema({ _id: String, last: Number }, options);
 const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
   { seenAt: 1 },
@@ -133,6 +150,8 @@ export function modelsOf(connection: Connection) {
     deliveries: connection.model<DeliveryDocument>('Delivery', deliverySchema, 'deliveries'),
     people: connection.model<PersonDocument>('Person', personSchema, 'people'),
     partners: connection.model<PartnerDocument>('Partner', partnerSchema, 'partners'),
+    editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
+    windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     /** For inserts, which are whole documents already and need no casting. */

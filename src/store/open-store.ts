@@ -1,9 +1,10 @@
 import type { Db } from 'mongodb';
 import { createConnection } from 'mongoose';
-import type { Applications, Directory, Inbox, Ledger, References } from '../desk/ports.js';
+import type { Applications, Directory, Editions, Inbox, Ledger, References } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
 import { createDirectory } from './directory.js';
+import { createEditions } from './editions.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { type Models, modelsOf } from './models.js';
@@ -14,6 +15,7 @@ export interface Store {
   applications: Applications;
   directory: Directory;
   references: References;
+  editions: Editions;
   ledger: Ledger;
   inbox: Inbox;
   /** The same connection for the scheduler, which keeps its own collection. */
@@ -50,6 +52,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       applications: createApplications(models),
       directory: createDirectory(models),
       references: createReferences(models),
+      editions: createEditions(models),
       ledger: createLedger(models),
       inbox: createInbox(models),
       db,

@@ -1,4 +1,3 @@
-import diff from 'microdiff';
 import { z } from 'zod';
 import { isRecord, plain, same } from './plain.js';
 
@@ -17,18 +16,33 @@ export function wholeOf(state: unknown): Change[] {
   return [{ path: [], value: plain(state) }];
 }
 
-/** What leads from one state to another: as little as there is, or, should that ever miss, the whole. */
+/** What leads from one state to another: one change for each field or element that differs, the end of a list as one. */
 export function changesBetween(before: unknown, after: unknown): Change[] {
-  const from = plain(before);
-  const to = plain(after);
-  if (!isRecord(from) || !isRecord(to)) return same(from, to) ? [] : wholeOf(after);
-  const changes = diff(from, to, { cyclesFix: false }).map(
-    (found): Change =>
-      found.type === 'REMOVE'
-        ? { path: found.path, removed: true }
-        : { path: found.path, value: found.value },
-  );
-  return same(fold(from, changes), to) ? changes : wholeOf(after);
+  return [...differences(plain(before), plain(after), [])];
+}
+
+function* differences(from: unknown, to: unknown, path: Change['path']): Iterable<Change> {
+  if (isRecord(from) && isRecord(to)) yield* inRecord(from, to, path);
+  else if (Array.isArray(from) && Array.isArray(to)) yield* inList(from, to, path);
+  else if (!same(from, to)) yield { path, value: to };
+}
+
+type Fields = Record<string, unknown>;
+
+function* inRecord(from: Fields, to: Fields, path: Change['path']): Iterable<Change> {
+  for (const key of Object.keys(from)) if (!(key in to)) yield { path: [...path, key], removed: true };
+  for (const [key, value] of Object.entries(to)) {
+    if (key in from) yield* differences(from[key], value, [...path, key]);
+    else yield { path: [...path, key], value };
+  }
+}
+
+function* inList(from: unknown[], to: unknown[], path: Change['path']): Iterable<Change> {
+  if (to.length < from.length) yield { path: [...path, to.length], removed: true };
+  for (const [index, value] of to.entries()) {
+    if (index < from.length) yield* differences(from[index], value, [...path, index]);
+    else yield { path: [...path, index], value };
+  }
 }
 
 /**
@@ -54,11 +68,11 @@ function apply(root: { whole: unknown }, change: Change): void {
 function changeList(list: unknown[], index: number, change: Change): void {
   if (!Number.isInteger(index) || index < 0 || index > list.length)
     throw new Error(`a change leads nowhere: ${pathName(change.path)}`);
-  if ('removed' in change) list.length = Math.min(list.length, index);
+  if ('removed' in change) list.length = index;
   else list[index] = plain(change.value);
 }
 
-function changeRecord(record: Record<string, unknown>, key: string, change: Change): void {
+function changeRecord(record: Fields, key: string, change: Change): void {
   if ('removed' in change) delete record[key];
   else record[key] = plain(change.value);
 }

@@ -1,0 +1,69 @@
+import { parseArgs } from 'node:util';
+import { type Verified, verifyArchives } from '../desk/memory/heads.js';
+import { type Break, isBreak } from '../desk/memory/verify.js';
+import { openDatabase } from './database.js';
+import type { Terminal } from './due-command.js';
+import { type HeadsFile, readHeads, writeHeads } from './heads-file.js';
+
+export const verifyUsage = `desk verify [--heads <file>]
+  Checks the history of every record in the database at MONGODB_URI.
+  --heads: also compares with the heads an earlier run wrote there, and writes those of this run.`;
+
+/** Where a command that asks the database learns of it, and of the time. */
+export interface Surroundings {
+  env: Record<string, string | undefined>;
+  now(): Date;
+}
+
+/** Status 0: every history is whole; 1: one is broken, and where; 2: it could not be found out. */
+export async function verifyCommand(
+  argv: readonly string[],
+  terminal: Terminal,
+  { env, now }: Surroundings,
+): Promise<number> {
+  try {
+    const path = headsOption(argv);
+    const earlier = path === null ? null : await readHeads(path);
+    const outcome = await verifyDatabase(env, earlier);
+    if (isBreak(outcome)) return tellBreak(outcome, terminal);
+    if (path !== null) {
+      const { head, heads } = outcome;
+      await writeHeads(path, { takenAt: now().toISOString(), head, heads });
+      if (earlier === null)
+        terminal.error(`desk verify: the heads are in ${path} now. Keep it off this host.`);
+    }
+    terminal.out(JSON.stringify({ ...outcome.counts, entries: outcome.entries, head: outcome.head }));
+    return 0;
+  } catch (error) {
+    terminal.error(
+      `desk verify: ${error instanceof Error ? error.message : String(error)}\n\n${verifyUsage}`,
+    );
+    return 2;
+  }
+}
+
+function headsOption(argv: readonly string[]): string | null {
+  const { values } = parseArgs({ args: [...argv], options: { heads: { type: 'string' } } });
+  if (values.heads === '') throw new Error('--heads wants the name of a file');
+  return values.heads ?? null;
+}
+
+async function verifyDatabase(
+  env: Surroundings['env'],
+  earlier: HeadsFile | null,
+): Promise<Verified | Break> {
+  const database = await openDatabase(env);
+  try {
+    return await verifyArchives(database.archives, earlier?.heads ?? null);
+  } finally {
+    await database.close();
+  }
+}
+
+function tellBreak(found: Break, terminal: Terminal): number {
+  const { record, ref, revision, what, expected } = found;
+  const where = revision === null ? `${record} ${ref}` : `${record} ${ref}, revision ${revision}`;
+  terminal.out(JSON.stringify({ broken: found }));
+  terminal.error(`desk verify: ${where}: ${what}: expected ${expected}, found ${found.found}`);
+  return 1;
+}

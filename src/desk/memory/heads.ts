@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Journal } from '../ports.js';
+import { digest } from './chain.js';
+import { type Break, isBreak, type RecordKind, verifyJournal } from './verify.js';
+
+/** Every record of a kind, in order of reference. `plural` names it in what is counted. */
+export interface Archive {
+  plural: string;
+  kind: RecordKind;
+  journals(): AsyncIterable<Journal>;
+  journal(ref: string): Promise<Journal | null>;
+}
+
+/** Where a history ended when it was looked at: kept elsewhere, it shows later what was cut off or replaced. */
+export const Heads = z.record(
+  z.string(),
+  z.record(z.string(), z.strictObject({ revision: z.number().int().positive(), hash: z.string() })),
+);
+export type Heads = z.infer<typeof Heads>;
+
+/** A database whose histories are whole. `head` is a digest over the heads of all, in order of reference. */
+export interface Verified {
+  counts: Record<string, number>;
+  entries: number;
+  head: string;
+  heads: Heads;
+}
+
+/**
+ * Walks every history there is; gives the first break.
+ * @param earlier the heads of an earlier walk, from which every history must have grown; null where there was none
+ */
+export async function verifyArchives(
+  archives: readonly Archive[],
+  earlier: Heads | null,
+): Promise<Verified | Break> {
+  const verified: Verified = { counts: {}, entries: 0, head: '', heads: {} };
+  for (const archive of archives) {
+    const walked = await walk(archive, earlier?.[archive.plural] ?? {});
+    if (isBreak(walked)) return walked;
+    verified.heads[archive.plural] = walked.heads;
+    verified.counts[archive.plural] = Object.keys(walked.heads).length;
+    verified.entries += walked.entries;
+  }
+  return { ...verified, head: digest(verified.heads) };
+}
+
+type HeadsOfKind = Heads[string];
+
+async function walk(
+  archive: Archive,
+  earlier: HeadsOfKind,
+): Promise<{ heads: HeadsOfKind; entries: number } | Break> {
+  const heads: HeadsOfKind = {};
+  let entries = 0;
+  for await (const journal of archive.journals()) {
+    const { ref } = journal;
+    const checked = verifyJournal(journal, archive.kind);
+    if (isBreak(checked)) return checked;
+    const known = earlier[ref];
+    const found = known === undefined ? undefined : checked.hashes[known.revision - 1];
+    if (known !== undefined && found !== known.hash)
+      return { ...outgrown(archive, ref, known), found: found ?? `only ${checked.hashes.length} entries` };
+    heads[ref] = { revision: checked.hashes.length, hash: checked.hashes.at(-1) ?? '' };
+    entries += checked.hashes.length;
+  }
+  const gone = Object.entries(earlier).find(([ref]) => heads[ref] === undefined);
+  if (gone !== undefined) return { ...outgrown(archive, ...gone), found: 'no such record' };
+  return { heads, entries };
+}
+
+function outgrown({ kind }: Archive, ref: string, known: HeadsOfKind[string]): Omit<Break, 'found'> {
+  const { revision, hash } = known;
+  return { record: kind.name, ref, revision, what: 'head of the earlier run', expected: hash };
+}

@@ -1,0 +1,171 @@
+import type { z } from 'zod';
+import type { Journal } from '../ports.js';
+import { hashOf, SealedEntry } from './chain.js';
+import { changesBetween, fold, pathName } from './changes.js';
+import { canonical, same } from './plain.js';
+
+/** A kind of record that keeps a sealed history: its state's shape, and what it is found by. */
+export interface RecordKind {
+  /** What one is called where a break is told: "application". */
+  name: string;
+  shape: z.ZodType;
+  /** The fields that repeat parts of a state, of one that has the shape. */
+  lookupOf(state: unknown): object;
+}
+
+/** Where a history stopped being what was written. `revision` is the entry's; null for the record as a whole. */
+export interface Break {
+  record: string;
+  ref: string;
+  revision: number | null;
+  what: string;
+  expected: string;
+  found: string;
+}
+
+/** A history that is whole: the hash of each of its entries, oldest first. */
+export interface Whole {
+  hashes: readonly string[];
+}
+
+export function isBreak(outcome: object): outcome is Break {
+  return 'expected' in outcome;
+}
+
+/**
+ * Checks one record from its first entry to its state: entries follow each other in number and time, each is bound to the
+ * one before, and what they changed leads to what is stored. Gives the first break there is.
+ */
+export function verifyJournal(journal: Journal, kind: RecordKind): Whole | Break {
+  const entries: SealedEntry[] = [];
+  for (const raw of journal.entries) {
+    const checked = checkEntry(raw, { journal, kind, before: entries.at(-1) ?? null });
+    if (isBreak(checked)) return checked;
+    entries.push(checked);
+  }
+  return checkEnd(entries, journal, kind) ?? { hashes: entries.map(({ hash }) => hash) };
+}
+
+interface Checking {
+  journal: Journal;
+  kind: RecordKind;
+  before: SealedEntry | null;
+}
+
+function checkEntry(raw: unknown, { journal, kind, before }: Checking): SealedEntry | Break {
+  const revision = (before?.revision ?? 0) + 1;
+  const broken = { record: kind.name, ref: journal.ref, revision };
+  const parsed = SealedEntry.safeParse(raw);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(
+      ({ path, message }) => `${pathName(path.map(String))}: ${message}`,
+    );
+    return { ...broken, what: 'entry', expected: 'a sealed entry', found: faults.join('; ') };
+  }
+  const { changes, hash, ...entry } = parsed.data;
+  if (entry.revision !== revision)
+    return {
+      ...broken,
+      what: 'order',
+      expected: `revision ${revision}`,
+      found: `revision ${entry.revision}`,
+    };
+  if (before !== null && entry.at < before.at)
+    return {
+      ...broken,
+      what: 'time',
+      expected: `${before.at.toISOString()} or later`,
+      found: entry.at.toISOString(),
+    };
+  const expected = hashOf({ previous: before?.hash ?? null, ref: journal.ref, entry, changes });
+  if (expected !== hash) return { ...broken, what: 'hash', expected, found: hash };
+  return parsed.data;
+}
+
+/** Whether the record stands where its entries end. */
+function checkEnd(entries: readonly SealedEntry[], journal: Journal, kind: RecordKind): Break | null {
+  const newest = entries.at(-1);
+  const broken = { record: kind.name, ref: journal.ref, revision: newest?.revision ?? null };
+  if (newest === undefined)
+    return { ...broken, what: 'history', expected: 'one entry at least', found: 'none' };
+  const ends = [
+    ['revision', newest.revision, journal.revision],
+    ['head', newest.hash, journal.head],
+  ] as const;
+  for (const [what, expected, found] of ends)
+    if (!same(expected, found)) return { ...broken, what, expected: show(expected), found: show(found) };
+  const difference = stateDifference(entries, journal, kind);
+  return difference === null ? null : { ...broken, ...difference };
+}
+
+type Difference = Pick<Break, 'what' | 'expected' | 'found'>;
+
+function stateDifference(
+  entries: readonly SealedEntry[],
+  journal: Journal,
+  { shape, lookupOf }: RecordKind,
+): Difference | null {
+  const folded = foldAll(entries);
+  if (typeof folded === 'string')
+    return { what: 'changes', expected: 'changes of the record', found: folded };
+  const expected = shape.safeParse(folded.state);
+  if (!expected.success)
+    return { what: 'changes', expected: 'a record that can be read', found: expected.error.message };
+  const found = shape.safeParse(journal.state);
+  // What the shape does not know is never read, but somebody put it there; what it only knows now is not stored yet.
+  const strange = beyond(shape, journal.state).find(
+    (change) => !beyond(shape, folded.state).some((known) => same(known, change)),
+  );
+  if (!found.success || strange !== undefined) return firstDifference(folded.state, journal.state, 'state');
+  return (
+    firstDifference(expected.data, found.data, 'state') ??
+    firstDifference(lookupOf(expected.data), journal.lookup, 'lookup')
+  );
+}
+
+function foldAll(entries: readonly SealedEntry[]): { state: unknown } | string {
+  try {
+    return {
+      state: fold(
+        null,
+        entries.flatMap(({ changes }) => changes),
+      ),
+    };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What a stored state holds that its shape does not know. */
+function beyond(shape: z.ZodType, state: unknown) {
+  const parsed = shape.safeParse(state);
+  if (!parsed.success) return [];
+  return changesBetween(parsed.data, state).filter((change) => !('removed' in change));
+}
+
+function firstDifference(expected: unknown, found: unknown, part: string): Difference | null {
+  const [change] = changesBetween(expected, found);
+  if (change === undefined) return null;
+  return {
+    what: change.path.length === 0 ? part : `${part}, ${pathName(change.path)}`,
+    expected: show(valueAt(expected, change.path)),
+    found: show(valueAt(found, change.path)),
+  };
+}
+
+function valueAt(state: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) =>
+      typeof at === 'object' && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined,
+    state,
+  );
+}
+
+/** Characters of a value that a message shows. */
+const shown = 160;
+
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : canonical(value);
+  return text.length > shown ? `${text.slice(0, shown)}…` : text;
+}

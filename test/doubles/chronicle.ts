@@ -1,0 +1,41 @@
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
+import type { HeldApplication, Journal } from '../../src/desk/ports.js';
+import type { Application } from '../../src/program/application.js';
+import { journalOf } from '../../src/store/journals.js';
+import { lookupOf } from '../../src/store/lookup.js';
+import { monday } from '../cases.js';
+import { sampleEntry } from './samples.js';
+
+/** The instant of the `revision`-th save of a chronicle: an hour after the one before. */
+export function hourOf(revision: number): Date {
+  return new Date(monday.getTime() + (revision - 1) * 3_600_000);
+}
+
+/** The document of an application that was saved as these, one after the other. */
+export function chronicle(states: readonly Application[]): Chronicle {
+  let held: HeldApplication | null = null;
+  const history: Record<string, unknown>[] = [];
+  for (const [index, application] of states.entries()) {
+    const entry = sampleEntry(index + 1, { at: hourOf(index + 1), to: application.stage });
+    const { seal } = sealedSave(held, { application, entry, notices: [] });
+    history.push({ ...entry, token: `token-${index}`, ...seal });
+    held = { application, revision: entry.revision, head: seal.hash, history: [] };
+  }
+  if (held === null) throw new Error('Nothing was ever saved.');
+  const { application, revision, head } = held;
+  const lookup = lookupOf(application);
+  return { _id: application.ref, revision, head, application: { ...application }, history, ...lookup };
+}
+
+/** A stored application that a test may spoil. */
+export interface Chronicle {
+  _id: string;
+  revision: unknown;
+  head: unknown;
+  application: Application;
+  history: Record<string, unknown>[];
+}
+
+export function journalFrom(stored: Chronicle): Journal {
+  return journalOf(stored);
+}
