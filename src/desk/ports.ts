@@ -1,4 +1,5 @@
 import type { Application, HistoryEntry } from '../program/application.js';
+import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Card, Notice } from '../program/notices/notice.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
@@ -57,15 +58,15 @@ export interface Applications {
   load(ref: string): Promise<HeldApplication | null>;
   /** Everything one application ever was; heavy, and read by nothing but questions about its past. */
   journal(ref: string): Promise<Journal | null>;
-  /** Holds a new application; false when the partner has an open one for this designation already (SDP-22). */
+  /** Holds a new application; false when the partner has an open one of its kind for this designation already (SDP-22). */
   insert(save: Save): Promise<boolean>;
   /**
    * Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1` (and, for one that
    * opens again, if the partner has no other open for this designation); false otherwise.
    */
   save(save: Save): Promise<boolean>;
-  /** The open application of a partner for a designation, or null. */
-  openRef(partnerId: string, designation: string): Promise<string | null>;
+  /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
+  openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
   /** Those that match, newest first; without `stages`, at any. */
   find(filter: {
     partnerId?: string;
@@ -91,9 +92,29 @@ export interface Directory {
   savePerson(person: Person): Promise<void>;
   partner(id: string): Promise<Partner | null>;
   partners(): Promise<Partner[]>;
+  /** Saves a partner; a first award on record stays there, whatever this save knew of it. */
   savePartner(partner: Partner): Promise<void>;
+  /**
+   * Makes this application's award the partner's first ever, unless another one is (SDP-11). True for the one that is, however
+   * often it asks; of several that ask at once, exactly one is.
+   */
+  claimFirstAward(partnerId: string, award: { ref: string; at: Date }): Promise<boolean>;
   /** The partner a Slack user id belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
   partnerOf(personId: string): Promise<Partner | null>;
+}
+
+/** Everything published and ruled about checklists here, oldest first. */
+export interface EditionRecords {
+  published: readonly PublishedEdition[];
+  rulings: readonly WindowRuling[];
+}
+
+/** The checklist editions published through the desk, beside those it ships with. Nothing is ever changed or taken back. */
+export interface Editions {
+  records(): Promise<EditionRecords>;
+  /** Holds a new edition and what it closes, in one write; when its id is taken, what is held under it already. */
+  publish(published: PublishedEdition): Promise<PublishedEdition | null>;
+  rule(ruling: WindowRuling): Promise<void>;
 }
 
 /** Gives references out, each once: `DD-1001`, `DD-1002` … */

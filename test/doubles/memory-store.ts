@@ -4,6 +4,7 @@ import {
   type Applications,
   type Delivery,
   type Directory,
+  type Editions,
   type HeldApplication,
   type Inbox,
   type Ledger,
@@ -12,6 +13,7 @@ import {
   type Save,
   type WaitingNotice,
 } from '../../src/desk/ports.js';
+import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { partnerPeople } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
@@ -23,6 +25,7 @@ export interface MemoryStore {
   applications: Applications;
   directory: Directory;
   references: References;
+  editions: Editions;
   ledger: Ledger;
   inbox: Inbox;
   /** The whole ledger, in the order of entry, for tests to look at. */
@@ -35,6 +38,7 @@ export function createMemoryStore(): MemoryStore {
     applications: createApplications(),
     directory: createDirectory(),
     references: createReferences(),
+    editions: createEditions(),
     ledger: createLedger(entered),
     inbox: createInbox(),
     deliveries: () => copyOf([...entered.values()]),
@@ -50,13 +54,16 @@ interface Held extends HeldApplication {
 function createApplications(): Applications {
   const held = new Map<string, Held>();
   const isOpen = ({ application }: Held) => !isFinal(application.stage);
-  const openOf = (partnerId: string, designation: string) =>
+  const openOf = (partnerId: string, designation: string, kind: string) =>
     [...held.values()].find(
       (one) =>
-        isOpen(one) && one.application.partnerId === partnerId && one.application.designation === designation,
+        isOpen(one) &&
+        one.application.partnerId === partnerId &&
+        one.application.designation === designation &&
+        one.application.kind === kind,
     );
   const collides = ({ application }: Save) => {
-    const open = openOf(application.partnerId, application.designation);
+    const open = openOf(application.partnerId, application.designation, application.kind);
     return !isFinal(application.stage) && open !== undefined && open.application.ref !== application.ref;
   };
   const put = (save: Save, before: Held | undefined) => {
@@ -102,8 +109,8 @@ function createApplications(): Applications {
       put(save, before);
       return true;
     },
-    async openRef(partnerId, designation) {
-      return openOf(partnerId, designation)?.application.ref ?? null;
+    async openRef(partnerId, designation, kind = 'new') {
+      return openOf(partnerId, designation, kind)?.application.ref ?? null;
     },
     async find({ partnerId, auditor, stages }) {
       return [...held.values()]
@@ -153,7 +160,18 @@ function createDirectory(): Directory {
     savePerson: async (person) => void people.set(person.id, copyOf(person)),
     partner: async (id) => copyOf(partners.get(id) ?? null),
     partners: async () => sorted(partners),
-    savePartner: async (partner) => void partners.set(partner.id, copyOf(partner)),
+    async savePartner(partner) {
+      const { firstAwardAt = null, firstAwardRef = null } = partners.get(partner.id) ?? {};
+      const first = partner.firstAwardAt === null ? { firstAwardAt, firstAwardRef } : {};
+      partners.set(partner.id, { ...copyOf(partner), ...first });
+    },
+    async claimFirstAward(partnerId, { ref, at }) {
+      const partner = partners.get(partnerId);
+      if (partner === undefined) return false;
+      if (partner.firstAwardAt === null)
+        partners.set(partnerId, { ...partner, firstAwardAt: at, firstAwardRef: ref });
+      return partners.get(partnerId)?.firstAwardRef === ref;
+    },
     partnerOf: async (personId) =>
       sorted(partners).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
   };
@@ -165,6 +183,22 @@ function createReferences(): References {
     async next() {
       last += 1;
       return `DD-${last}`;
+    },
+  };
+}
+
+function createEditions(): Editions {
+  const published = new Map<string, PublishedEdition>();
+  const rulings: WindowRuling[] = [];
+  return {
+    records: async () => copyOf({ published: [...published.values()], rulings }),
+    async publish(one) {
+      const held = published.get(one.edition.id);
+      if (held === undefined) published.set(one.edition.id, copyOf(one));
+      return held === undefined ? null : copyOf(held);
+    },
+    async rule(ruling) {
+      rulings.push(copyOf(ruling));
     },
   };
 }

@@ -38,7 +38,7 @@ export function diffEditions(from: Edition, to: Edition): EditionDiff {
 }
 
 /** A compared field as one text, the same for what means the same. */
-export function fieldText(requirement: Requirement, field: ComparedField): string {
+function fieldText(requirement: Requirement, field: ComparedField): string {
   switch (field) {
     case 'asks':
     case 'evidence':
@@ -61,4 +61,19 @@ function compare(before: Requirement, after: Requirement): ChangedRequirement {
 
 function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+const fieldNames: Record<ComparedField, string> = {
+  asks: 'asks',
+  evidence: 'evidence',
+  rule: 'rule',
+  notApplicable: 'N/A',
+  evidenceKinds: 'kinds of evidence',
+};
+
+/** A changed requirement field by field: "asks: “old” → “new”". */
+export function changeLines({ before, after, what }: ChangedRequirement): string[] {
+  return what.map(
+    (field) => `${fieldNames[field]}: “${fieldText(before, field)}” → “${fieldText(after, field)}”`,
+  );
 }
