@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, CaseIndex, caseIndexes, unclosedItems } from '../application.js';
 import { type Edition, requirementsOf } from '../checklist/edition.js';
+import { remediation } from '../clocks/kinds/remediation.js';
+import { sayInstantIn } from '../clocks/local-date.js';
+import { corrected } from '../corrections.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
@@ -233,8 +236,15 @@ export const resetReceipt = defineStep({
         },
       );
     }
+    const { zone } = at.partner;
+    const corrections = corrected(at, {
+      what: remediation.event,
+      was: summary.receivedAt === null ? 'not on record' : sayInstantIn(summary.receivedAt, zone),
+      is: sayInstantIn(receivedAt, zone),
+      reason,
+    });
     return {
-      application: { ...at.application, summary: { ...summary, receivedAt } },
+      application: { ...at.application, corrections, summary: { ...summary, receivedAt } },
       notices: [
         tell(at, {
           kind: 'receipt-corrected',

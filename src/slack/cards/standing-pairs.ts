@@ -29,5 +29,6 @@ function turnText(application: Application, reader: Reader): string {
 function nextDateText(clocks: readonly Clock[]): string {
   const next = nextClock(clocks);
   if (next === null) return 'none now';
+  if (next.stands !== null) return `${next.title}: paused, ${next.stands.why}`;
   return `${next.title}${next.target ? ' (target)' : ''}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
 }

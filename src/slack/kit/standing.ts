@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/desk.js';
-import { type Clock, nextClock, ruleOf } from '../../program/clocks/clock.js';
-import { explainSpan } from '../../program/clocks/explain-span.js';
+import { type Clock, nextClock } from '../../program/clocks/clock.js';
+import { explainClock } from '../../program/clocks/explain-clock.js';
 import { partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
 import { turnOf } from '../../program/turn.js';
@@ -36,7 +36,7 @@ export function standing(sight: Sight): Standing {
     ...turnFor(sight),
     date: clock === null ? null : sayClock(clock, sight),
     late: clock !== null && clock.due < sight.at.now,
-    why: clock === null ? null : explainClock(clock),
+    why: clock === null ? null : explainClock(clock, sight.at).short,
   };
 }
 
@@ -56,8 +56,14 @@ function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
 /** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
 export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
   const zone = readingZone(sight);
-  const day = DateTime.fromJSDate(clock.due, { zone }).setLocale('en-US').toFormat('ccc d LLL yyyy HH:mm');
-  return `${clock.title} ${verbOf(clock, sight.at.now)} ${day} (${zone})`;
+  const read = (instant: Date, shape: string) =>
+    DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat(shape);
+  const due = read(clock.due, 'ccc d LLL yyyy HH:mm');
+  if (clock.earliest !== null)
+    return `${clock.title}: typically until between ${read(clock.earliest, 'd LLL yyyy')} and ${read(clock.due, 'd LLL yyyy')}`;
+  if (clock.stands !== null)
+    return `${clock.title} paused (${clock.stands.why}); if it went on now, due ${due} (${zone})`;
+  return `${clock.title} ${verbOf(clock, sight.at.now)} ${due} (${zone})`;
 }
 
 function verbOf(clock: Clock, now: Date): string {
@@ -65,15 +71,6 @@ function verbOf(clock: Clock, now: Date): string {
   if (clock.name === 'renewal') return 'may take place around';
   if (clock.target) return past ? 'was expected by' : 'expected by';
   return past ? 'was due' : 'due';
-}
-
-/** Why a date is what it is, in one line. */
-export function explainClock(clock: Clock): string {
-  if (clock.span !== null) return explainSpan(clock.span, ruleOf(clock.name).event);
-  if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
-  if (clock.name === 'journey')
-    return 'two to three months from the first submission are typical; an estimate, not a promise';
-  return 'the nearest day of your accepted action plan';
 }
 
 function capital(text: string): string {

@@ -1,0 +1,117 @@
+import type { Application } from '../application.js';
+import type { Case } from '../step.js';
+import { type Clock, ruleOf } from './clock.js';
+import type { Looked } from './clock-rule.js';
+import { dayOf } from './day-number.js';
+import { explainSpan } from './explain-span.js';
+import { journeyFrom, journeyMonths } from './kinds/journey.js';
+import { localDate, sayDate, sayInstant, sayInstantIn } from './local-date.js';
+import { type Pause, pausedDays } from './pauses.js';
+import type { DayNote } from './span.js';
+
+type Telling = Looked & Pick<Case, 'person'>;
+
+/** A date that explains itself: in one line, day by day, and everything that moved it. */
+export interface Explained {
+  /** "5 business days from receipt Tue 10 Sep 16:40 → Tue 17 Sep 17:00; skipped Sat, Sun" */
+  short: string;
+  /** Day 0 and each day after it to the end, in order; empty where nothing was counted by days. */
+  days: (DayNote & { counted: boolean })[];
+  /** Pauses, extensions and corrections, a sentence each, oldest first within each kind. */
+  moved: string[];
+}
+
+export function explainClock(clock: Clock, at: Telling): Explained {
+  return {
+    short: shortly(clock, at),
+    days: daysOf(clock),
+    moved: [...pauseNotes(clock, at), ...extensionNotes(clock, at), ...correctionNotes(clock, at)],
+  };
+}
+
+function shortly(clock: Clock, at: Looked): string {
+  const standing = clock.stands === null ? '' : `; ${stillness(clock, clock.stands)}`;
+  return `${counting(clock, at)}${standing}`;
+}
+
+function counting(clock: Clock, at: Looked): string {
+  const { event } = ruleOf(clock.name);
+  if (clock.name === 'journey') return journeyWords(clock, at);
+  if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
+  if (clock.span === null) return `the nearest day of ${event}`;
+  const counted = explainSpan(clock.span, event);
+  return clock.due > clock.span.due
+    ? `${counted}; extended to ${sayInstant(clock.due, clock.zone)}`
+    : counted;
+}
+
+function journeyWords({ started, zone }: Clock, at: Looked): string {
+  const last = at.application.submissions.at(-1)?.at ?? started;
+  const typical = `${journeyMonths.least} to ${journeyMonths.most} months from the first submission ${sayInstant(started, zone)} are typical; an estimate, not a promise`;
+  if (last <= started) return typical;
+  const { earliest, due } = journeyFrom(last, at);
+  const day = (instant: Date) => sayDate(localDate(instant, zone));
+  return `${typical}. From the last submission ${sayInstant(last, zone)} that would be between ${day(earliest ?? due)} and ${day(due)}`;
+}
+
+/** "paused since Tue 8 Sep 10:00: waiting for the partner" */
+function stillness({ zone }: Clock, { since, why }: NonNullable<Clock['stands']>): string {
+  return `paused since ${sayInstant(since, zone)}: ${why}`;
+}
+
+function daysOf({ span }: Clock): Explained['days'] {
+  if (span === null) return [];
+  const counted = span.counted.map((note) => ({ ...note, counted: true }));
+  const skipped = span.skipped.map((note) => ({ ...note, counted: false }));
+  const all = [...counted, ...skipped].sort((one, other) => (one.date < other.date ? -1 : 1));
+  return [{ date: span.start, why: 'day 0', counted: true }, ...all];
+}
+
+/** A wait that covered the end of no business day moved nothing, and is not told. */
+function pauseNotes(clock: Clock, at: Telling): string[] {
+  const told = (clock.pauses ?? []).filter(
+    (pause) => (pause.to ?? at.now) > clock.started && pause.from < clock.due && closings(pause, clock) > 0,
+  );
+  return told.map((pause) => {
+    const open = clock.stands !== null && pause.to !== null && pause.to >= at.now;
+    const until = open || pause.to === null ? 'until now' : `to ${sayInstant(pause.to, clock.zone)}`;
+    const why = pause.why ?? 'paused';
+    return `Paused from ${sayInstant(pause.from, clock.zone)} ${until}: ${why}${holdReason(pause, at.application)}.`;
+  });
+}
+
+function closings(pause: Pause, clock: Clock): number {
+  const start = dayOf(clock.span?.start ?? localDate(clock.started, clock.zone));
+  return pausedDays([pause], clock.calendar)
+    .map(({ first, last }) => last - Math.max(first, start + 1) + 1)
+    .reduce((days, each) => days + Math.max(0, each), 0);
+}
+
+function holdReason({ from }: Pause, { holds }: Application): string {
+  const held = holds.find((hold) => hold.from.getTime() === from.getTime());
+  return held === undefined ? '' : ` (${held.reason})`;
+}
+
+/** A window the Program Office made longer says so, since no day count arrives at its date (SDP-82). */
+function extensionNotes(clock: Clock, at: Telling): string[] {
+  if (clock.name !== 'remediation') return [];
+  return at.application.extensions.map(
+    ({ by, at: granted, until, reason }) =>
+      `Extended to ${sayDate(until)} by ${nameOf(at, by)} on ${sayInstant(granted, clock.zone)}: ${reason}`,
+  );
+}
+
+/** Corrections of what it counts from, and of the calendar it is counted in. */
+function correctionNotes(clock: Clock, at: Telling): string[] {
+  const { event, title } = ruleOf(clock.name);
+  return at.application.corrections
+    .filter(({ what }) => what === event || what === title)
+    .map(
+      ({ what, was, is, reason, by, at: when }) =>
+        `Corrected (${what}) by ${nameOf(at, by)} on ${sayInstantIn(when, clock.zone)}: was ${was}, is ${is}. ${reason}`,
+    );
+}
+
+function nameOf(at: Telling, id: string): string {
+  return id === 'desk' ? 'the desk' : (at.person(id)?.name ?? 'somebody who has left');
+}
