@@ -87,6 +87,9 @@ export const FinalReport = z.object({
   recommendation: z.enum(['award', 'decline']),
   remarks: z.string(),
   verdicts: Verdicts,
+  /** The result of each requirement, and how every action item stood when it was filed. */
+  ratings: Ratings,
+  items: z.array(z.object({ id: z.string(), state: z.enum(itemStates) })),
   openItems: z.array(z.string()),
   filed: Mark,
 });

@@ -48,6 +48,8 @@ export const fileReport = defineStep({
           recommendation,
           remarks,
           verdicts: validation.verdicts,
+          ratings: validation.ratings,
+          items: at.application.items.map(({ id, state }) => ({ id, state })),
           openItems,
           filed: { by: at.actor.id, at: at.now },
         },

@@ -1,9 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
+import { caseIndexes, type FinalReport } from '../../program/application.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { readingOf } from '../../program/people/reading.js';
 import { fields, section } from '../kit/blocks.js';
-import { paragraphs } from '../kit/paragraphs.js';
+import { joinLines, paragraphs } from '../kit/paragraphs.js';
+import { ratingCounts } from '../kit/rating-counts.js';
 import { readingZone } from '../kit/standing.js';
 import { verdictPairs } from '../kit/verdicts.js';
 import { nameOf } from '../kit/words.js';
@@ -21,6 +23,7 @@ export function reportBlocks(sight: Sight): KnownBlock[] {
       ['Items not closed then', open],
       ...verdictPairs(report.verdicts),
     ]),
+    ...resultBlocks(report),
     ...paragraphs(report.remarks, '*Remarks*'),
     ...(decision === null
       ? []
@@ -32,4 +35,22 @@ export function reportBlocks(sight: Sight): KnownBlock[] {
             : []),
         ]),
   ];
+}
+
+/** What fell short, requirement by requirement, and how each action item stood; the met ones are counted. */
+function resultBlocks({ ratings, items }: FinalReport): KnownBlock[] {
+  const short = Object.entries(ratings).flatMap(([id, pair]) =>
+    caseIndexes
+      .filter((index) => ['partly', 'not-met'].includes(pair[index]?.rating ?? ''))
+      .map(
+        (index) =>
+          `• ${id}, customer ${index + 1}: ${pair[index]?.rating === 'partly' ? 'partly met' : 'not met'}`,
+      ),
+  );
+  const states = items.map(({ id, state }) => `${id} ${state}`).join(', ');
+  return joinLines([
+    `*Requirements:* ${ratingCounts(ratings)}`,
+    ...short,
+    `*Action items when filed:* ${states === '' ? 'none' : states}`,
+  ]).map((text) => section(text));
 }

@@ -76,7 +76,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
   return [
     fields([
       ['Recommendation', `*${report.recommendation}*, ${nameOf(at, report.filed.by)}`],
-      ['Ratings', ratingCounts(application)],
+      ['Ratings', ratingCounts(application.validation?.ratings ?? {})],
       ['Not closed when filed', report.openItems.length === 0 ? 'nothing' : report.openItems.join(', ')],
       ...verdictPairs(report.verdicts),
     ]),

@@ -22,7 +22,7 @@ export function reportView(sight: Sight, metadata: string): ModalView {
   const blocks: KnownBlock[] = [
     section(caseName(sight)),
     fields([
-      ['Ratings', ratingCounts(application)],
+      ['Ratings', ratingCounts(application.validation?.ratings ?? {})],
       ['Action items', itemsText(application.items.length, open)],
       ...verdictPairs(application.validation?.verdicts ?? noVerdicts),
     ]),
