@@ -142,6 +142,19 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       ).toBe(true);
     });
 
+    test('SDP-22: a renewal is a kind of its own, open beside a new application; two renewals are not', async () => {
+      const first = newApplication();
+      const { partnerId, designation } = first;
+      const renewal = () => newApplication({ partnerId, kind: 'renewal', renews: ['DD-0'] });
+      const one = renewal();
+      const saves = [first, one, renewal()].map((each) => sampleSave(each, 1));
+      const inserted = [];
+      for (const save of saves) inserted.push(await store.applications.insert(save));
+      expect(inserted).toEqual([true, true, false]);
+      expect(await store.applications.openRef(partnerId, designation)).toBe(first.ref);
+      expect(await store.applications.openRef(partnerId, designation, 'renewal')).toBe(one.ref);
+    });
+
     test('a finished one makes room, and cannot come back while another is open', async () => {
       const first = newApplication();
       const { partnerId, designation } = first;
@@ -232,7 +245,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     await store.directory.savePerson(person('U0BEA'));
     expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
 
-    const partner = samplePartner({ firstAwardAt: monday });
+    const partner = samplePartner({ firstAwardAt: monday, firstAwardRef: 'DD-1' });
     const other = samplePartner({
       id: 'other',
       applicants: ['U0X'],
@@ -254,6 +267,26 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       ['U0PDM', undefined],
     ] as const)
       expect((await store.directory.partnerOf(id))?.id).toBe(found);
+  });
+
+  test('SDP-11: of several first awards at once exactly one is the partner’s first, and no later save takes it back', async () => {
+    const partner = samplePartner({
+      id: 'first-award',
+      allianceLead: 'U0Z',
+      applicants: [],
+      technicalContacts: [],
+    });
+    await store.directory.savePartner(partner);
+    const claim = (ref: string) => store.directory.claimFirstAward('first-award', { ref, at: monday });
+    const refs = Array.from({ length: 10 }, (_, at) => `DD-F${at}`);
+    const answers = await Promise.all(refs.map(claim));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    const winner = refs[answers.indexOf(true)] ?? '';
+    expect([await claim(winner), await claim('DD-LATER')]).toEqual([true, false]);
+    await store.directory.savePartner({ ...partner, name: 'Renamed' });
+    const kept = { name: 'Renamed', firstAwardAt: monday, firstAwardRef: winner };
+    expect(await store.directory.partner('first-award')).toMatchObject(kept);
+    expect(await store.directory.claimFirstAward('nobody', { ref: 'DD-F1', at: monday })).toBe(false);
   });
 
   test('an event is new the first time only, whoever asks at once', async () => {

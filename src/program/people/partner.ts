@@ -30,6 +30,8 @@ export const Partner = z.object({
   ndaSignedOn: z.iso.date().nullable(),
   aceEligible: z.boolean(),
   firstAwardAt: z.date().nullable(),
+  /** The application that earned it; null with a date: before the desk's time (SDP-11). */
+  firstAwardRef: z.string().nullable(),
   /** The partner (id) that bought this one (SDP-96, SDP-97). */
   mergedInto: z.string().nullable(),
   /** The partner (id) whose divested business this one is: nothing is inherited, the link is the office's (SDP-99). */
@@ -42,6 +44,7 @@ export const partnerDefaults = {
   servicesPath: 'none',
   solutionsArchitects: [],
   ndaSignedOn: null,
+  firstAwardRef: null,
   mergedInto: null,
   divestedFrom: null,
 } satisfies Partial<Partner>;
