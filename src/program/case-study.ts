@@ -28,9 +28,18 @@ export type Visibility = (typeof visibilities)[number];
 
 /** Who may see a document (SDP-48). */
 export const documentAccesses = ['non-public', 'public'] as const;
+export type DocumentAccess = (typeof documentAccesses)[number];
 
 /** What a file shows; diagrams, designs and security papers are non-public whatever the case study says (SDP-48). */
 export const documentKinds = ['diagram', 'design', 'security', 'guide', 'other'] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+const confidentialKinds: readonly DocumentKind[] = ['diagram', 'design', 'security'];
+
+/** Who may see a document of this kind, whatever was chosen for it (SDP-48). */
+export function accessFor(kind: DocumentKind, chosen: DocumentAccess): DocumentAccess {
+  return confidentialKinds.includes(kind) ? 'non-public' : chosen;
+}
+
 export const Document = z.object({
   file: FileRef,
   kind: z.enum(documentKinds),

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
+import { undoBusinessEvent } from './business-events/reverse.js';
+import { applyBusinessEvent } from './business-events/take-effect.js';
 import type { CaseRole } from './people/case-role.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stage } from './stage.js';
 import { mayTake, type Step } from './step.js';
 import * as allowance from './steps/allowance.js';
+import * as assignment from './steps/assignment.js';
 import * as awardEnd from './steps/award-end.js';
 import * as awardRenewal from './steps/award-renewal.js';
 import * as awardTasks from './steps/award-tasks.js';
@@ -45,7 +48,9 @@ export const steps = {
   'take-up': intake.takeUp,
   'return-as-incomplete': intake.returnAsIncomplete,
   'accept-as-complete': intake.acceptAsComplete,
-  'assign-auditor': validation.assignAuditor,
+  'assign-auditor': assignment.assignAuditor,
+  'accept-assignment': assignment.acceptAssignment,
+  'decline-assignment': assignment.declineAssignment,
   'start-validation': validation.startValidation,
   'save-ratings': validation.saveRatings,
   'save-verdicts': validation.saveVerdicts,
@@ -80,6 +85,8 @@ export const steps = {
   hold: office.hold,
   resume: office.resume,
   'close-as-inactive': office.closeAsInactive,
+  'apply-business-event': applyBusinessEvent,
+  'undo-business-event': undoBusinessEvent,
   'ask-question': questions.askQuestion,
   'pass-on-question': questions.passOnQuestion,
   'answer-question': questions.answerQuestion,

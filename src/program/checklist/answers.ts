@@ -60,8 +60,9 @@ function answerFinding(
     }
     return [];
   }
-  if (answer.met === 'N' && requirement.rule === 'EACH') {
-    const says = `${naming} is answered N for ${customer}; all requirements must be met before applying.`;
+  if ((answer.met === 'N' || answer.met === 'P') && requirement.rule === 'EACH') {
+    const given = answer.met === 'N' ? 'N' : 'Partially, which does not count as met,';
+    const says = `${naming} is answered ${given} for ${customer}; all requirements must be met before applying.`;
     return found('answer.not-met', 'SDP-53', says);
   }
   if (answer.met === 'Y' && isBlank(answer.where)) {

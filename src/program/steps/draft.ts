@@ -1,20 +1,14 @@
 import { z } from 'zod';
 import { CaseIndex, caseIndexes } from '../application.js';
-import {
-  CaseStudy,
-  Document,
-  documentDefaults,
-  emptyCaseStudy,
-  Metric,
-  visibilities,
-} from '../case-study.js';
+import { CaseStudy, documentDefaults, emptyCaseStudy, Metric, visibilities } from '../case-study.js';
 import { Answers } from '../checklist/answers.js';
 import { requirementById } from '../checklist/edition.js';
 import { localDate } from '../clocks/local-date.js';
 import { Practice } from '../practice.js';
 import { type Refusal, refuseField } from '../refusal.js';
 import { editableStages } from '../stage.js';
-import { type Case, defineStep, NoInput, type Outcome, optionalText } from '../step.js';
+import { type Case, defineStep, NoInput, optionalText } from '../step.js';
+import { withStudy } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
@@ -66,17 +60,27 @@ export const savePractice = defineStep({
   }),
 });
 
-/** Saves the solution: how the offering relates to the designation (SDP-45). */
+/**
+ * Saves the solution: how the offering relates to the designation (SDP-45), which other services it uses (SDP-52) and under which
+ * id it stands in Partner Central, if it does (SDP-27). What is left out stays as it was.
+ */
 export const saveSolution = defineStep({
   name: 'save-solution',
   label: 'Solution',
   does: 'describe the solution',
   from: editableStages,
   by: byPartner,
-  input: z.object({ solution: optionalText(3000) }),
+  input: z.object({
+    solution: optionalText(3000),
+    supportingServices: z
+      .array(optionalText(100))
+      .max(30, 'Please name at most 30 supporting services.')
+      .optional(),
+    externalId: optionalText(100).optional(),
+  }),
   part: () => 'solution',
-  decide: (at, { solution }) => ({
-    application: { ...at.application, solution },
+  decide: (at, input) => ({
+    application: { ...at.application, ...defined(input) },
     notices: [],
     note: 'saved the solution',
   }),
@@ -98,6 +102,16 @@ export const saveAnswers = defineStep({
         return refuseField(
           `answers.${id}`,
           `${id} is not part of this checklist. Please open the page again.`,
+        );
+      }
+      const unknown = caseIndexes.find((index) => {
+        const met = pair[index]?.met;
+        return met !== undefined && !at.rules.answers.includes(met);
+      });
+      if (unknown !== undefined) {
+        return refuseField(
+          `answers.${id}.${unknown}`,
+          `${id} has to be answered Yes or No; a partial answer is not known here. Where something is missing, answer No.`,
         );
       }
       const notApplicable = caseIndexes.find((index) => pair[index]?.met === 'NA');
@@ -141,6 +155,10 @@ const CaseStudyPatch = z
     costAnalysis: optionalText(3000),
     startedOn: z.iso.date('Please give the date as YYYY-MM-DD.').nullable(),
     endedOn: z.iso.date('Please give the date as YYYY-MM-DD.').nullable(),
+    productionOn: z.iso.date('Please give the date as YYYY-MM-DD.').nullable(),
+    legalEntity: optionalText(150),
+    relevance: optionalText(2000),
+    affiliateStatement: optionalText(2000),
     accountIds: z.array(accountId).max(20, 'Please give at most 20 account ids.'),
     metrics: z
       .array(
@@ -168,7 +186,7 @@ export const saveCaseStudy = defineStep({
   decide: (at, { index, page, fields }) => {
     const before = at.application.caseStudies[index] ?? emptyCaseStudy;
     const study: CaseStudy = { ...before, ...defined(fields) };
-    const fault = dateFault(at, study);
+    const fault = visibilityFault(at, study) ?? dateFault(at, study);
     if (fault !== null) return fault;
     return withStudy(at, index, study, `saved case study ${index + 1}, page ${page}`);
   },
@@ -184,73 +202,27 @@ export const reuseCaseStudy = defineStep({
   input: z.object({ index: CaseIndex, from: z.string(), study: CaseStudy }),
   part: ({ index }) => `case-study-${index + 1}`,
   decide: (at, { index, from, study }) =>
-    withStudy(at, index, study, `took case study ${index + 1} over from ${from}`),
+    withStudy(at, index, ownCopy(at, study), `took case study ${index + 1} over from ${from}`),
 });
 
-const maxDocuments = 10;
+/** What was said for another designation, edition or rule set does not come along: it is said anew here, or checked anew. */
+function ownCopy(at: Case, study: CaseStudy): CaseStudy {
+  const known = at.rules.caseStudies.visibilities.includes(study.visibility);
+  const documents = study.documents.map((document) => ({
+    ...document,
+    requirements: documentDefaults.requirements,
+    checks: documentDefaults.checks,
+  }));
+  return { ...study, visibility: known ? study.visibility : 'non-public', relevance: '', documents };
+}
 
-const NewDocument = Document.pick({ file: true, kind: true, access: true }).extend({
-  anonymised: z.boolean().default(false),
-  requirements: z.array(z.string()).default([]),
-});
-
-/** Adds a diagram or another document to a case study (SDP-44, SDP-46, SDP-48). */
-export const addDocument = defineStep({
-  name: 'add-document',
-  label: 'Add a document',
-  does: 'add documents',
-  from: editableStages,
-  by: byPartner,
-  input: z.object({ index: CaseIndex, document: NewDocument }),
-  part: ({ index, document }) => `case-study-${index + 1}/documents/${document.file.id}`,
-  decide: (at, { index, document }) => {
-    const study = at.application.caseStudies[index] ?? emptyCaseStudy;
-    if (study.documents.some((known) => known.file.id === document.file.id)) {
-      return { application: at.application, notices: [], note: `kept ${document.file.name}` };
-    }
-    if (study.documents.length >= maxDocuments) {
-      return refuseField(
-        'document',
-        `A case study holds at most ${maxDocuments} documents. Please remove one first.`,
-      );
-    }
-    if (document.kind === 'diagram' && !/^image\/|pdf$/.test(document.file.mimetype)) {
-      return refuseField(
-        'document',
-        `${document.file.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF.`,
-      );
-    }
-    const added = { ...documentDefaults, ...document, addedAt: at.now, addedBy: at.actor.id };
-    const documents = [...study.documents, added];
-    return withStudy(
-      at,
-      index,
-      { ...study, documents },
-      `added ${document.file.name} to case study ${index + 1}`,
-    );
-  },
-});
-
-/** Takes a document out of a case study. */
-export const removeDocument = defineStep({
-  name: 'remove-document',
-  label: 'Remove a document',
-  does: 'remove documents',
-  from: editableStages,
-  by: byPartner,
-  input: z.object({ index: CaseIndex, file: z.string() }),
-  part: ({ index, file }) => `case-study-${index + 1}/documents/${file}`,
-  decide: (at, { index, file }) => {
-    const study = at.application.caseStudies[index] ?? emptyCaseStudy;
-    const documents = study.documents.filter((document) => document.file.id !== file);
-    return withStudy(at, index, { ...study, documents }, `removed a document from case study ${index + 1}`);
-  },
-});
-
-function withStudy(at: Case, index: CaseIndex, study: CaseStudy, note: string): Outcome {
-  const [first, second] = at.application.caseStudies;
-  const caseStudies: [CaseStudy | null, CaseStudy | null] = index === 0 ? [study, second] : [first, study];
-  return { application: { ...at.application, caseStudies }, notices: [], note };
+/** Public without the customer's name is known to some rule sets only (SDP-40). */
+function visibilityFault(at: Case, { visibility }: CaseStudy): Refusal | null {
+  if (at.rules.caseStudies.visibilities.includes(visibility)) return null;
+  return refuseField(
+    'fields.visibility',
+    'A case study is public or non-public here. Please choose one of the two.',
+  );
 }
 
 /** Work has to be done and dated in order: start ≤ end, end not in the future where the partner lives (SDP-38, SDP-58). */
@@ -267,6 +239,18 @@ function dateFault(at: Case, study: CaseStudy): Refusal | null {
   }
   if (study.startedOn !== null && study.endedOn !== null && study.startedOn > study.endedOn) {
     return refuseField('fields.endedOn', 'The work cannot end before it starts. Please check both dates.');
+  }
+  if (study.productionOn !== null && study.productionOn > today) {
+    return refuseField(
+      'fields.productionOn',
+      'It has to run in production already: this date cannot be in the future.',
+    );
+  }
+  if (study.startedOn !== null && study.productionOn !== null && study.productionOn < study.startedOn) {
+    return refuseField(
+      'fields.productionOn',
+      'It cannot be in production before the work starts. Please check both dates.',
+    );
   }
   return null;
 }

@@ -1,97 +1,18 @@
 import { z } from 'zod';
 import { type Application, caseIndexes, Ratings, type Validation, Verdicts } from '../application.js';
 import { requirementById, requirementsOf } from '../checklist/edition.js';
-import { countBusinessDays } from '../clocks/count.js';
+import { dateOf } from '../clocks/date-of.js';
+import { finalReport } from '../clocks/kinds/final-report.js';
 import { atHour, localDate, sayInstantIn } from '../clocks/local-date.js';
+import { corrected } from '../corrections.js';
 import { tell } from '../notices/drafts.js';
-import { partnerPeople } from '../people/partner.js';
-import { deskRoleNames, type Person } from '../people/person.js';
+import { withAccepted } from '../people/assignments.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { type Case, defineStep, NoInput, type Outcome, optionalText, wholeApplication } from '../step.js';
+import { conflictFault } from './assignment.js';
+import { uncheckedDocuments } from './documents.js';
 
-const noVerdicts: Verdicts = { focalPoint: [null, null], bestPractice: null, delivery: null, remarks: '' };
-
-/** The Program Office names the auditor, first or anew, before the validation is complete (SDP-66, SDP-68). */
-export const assignAuditor = defineStep({
-  name: 'assign-auditor',
-  label: 'Assign auditor',
-  does: 'assign an auditor',
-  from: ['ready', 'validating'],
-  by: ['program-office', 'program-manager'],
-  input: z.object({ auditor: z.string().min(1, 'Please choose an auditor.') }),
-  part: wholeApplication,
-  decide(at, { auditor }) {
-    const person = at.person(auditor);
-    const unfit = unfitness(at, person);
-    if (unfit !== null) return refuseField('auditor', unfit);
-    const before = at.application.validation;
-    if (before?.auditor === auditor) return refuseField('auditor', `${person?.name} is the auditor already.`);
-    const validation: Validation = {
-      auditor,
-      thirdParty: person?.organisation !== 'AWS',
-      assigned: { by: at.actor.id, at: at.now },
-      startedAt: null,
-      ratings: before?.ratings ?? {},
-      verdicts: before?.verdicts ?? noVerdicts,
-      completedAt: null,
-    };
-    const again = before !== null;
-    return {
-      application: { ...at.application, stage: 'ready', validation },
-      notices: [
-        tell(at, {
-          kind: 'auditor-assigned',
-          to: [{ person: auditor }],
-          title: 'Assigned to you: technical validation',
-          lines: [
-            at.rules.remediation
-              ? 'Once you complete the validation, the application summary is due within ' +
-                `${at.rules.summaryDays} business days and your final report within ${at.rules.reportDays}.`
-              : `Once you complete the validation, your final report is due within ${at.rules.reportDays} business days.`,
-          ],
-          mail: true,
-          intents: ['open-review'],
-        }),
-        tell(at, {
-          kind: 'assignment-card',
-          to: ['reviewers-channel'],
-          title: 'Auditor assigned',
-          lines: [],
-          card: 'assignment',
-        }),
-        ...(again
-          ? [
-              tell(at, {
-                kind: 'auditor-released',
-                to: [{ person: before.auditor }],
-                title: 'Reassigned: no longer with you',
-                lines: ['Your notes were handed on. Nothing more is needed from you.'],
-              }),
-            ]
-          : []),
-      ],
-      note: again ? `reassigned to ${person?.name}` : `assigned to ${person?.name}`,
-    };
-  },
-});
-
-/** Why somebody cannot audit this application, or null when they can (SDP-09, SDP-68). */
-export function unfitness(at: Pick<Case, 'partner'>, person: Person | null): string | null {
-  if (person === null || !person.active)
-    return 'I do not know this person, or their account is switched off.';
-  if (!person.roles.includes('auditor'))
-    return `${person.name} is not registered as an ${deskRoleNames.auditor}. Please choose one of the auditors.`;
-  const { partner } = at;
-  if (person.id === partner.pdm || person.id === partner.pdr) {
-    return `${person.name} is the PDM or PDR of ${partner.name} and so cannot audit it. Please choose another auditor.`;
-  }
-  if (partnerPeople(partner).includes(person.id) || person.organisation === partner.name) {
-    return `${person.name} belongs to ${partner.name} and so cannot audit it. Please choose another auditor.`;
-  }
-  return null;
-}
-
-/** The auditor begins; the partner is told that something is happening. */
+/** The auditor begins, and has accepted the case by that; the partner is told that something is happening. */
 export const startValidation = defineStep({
   name: 'start-validation',
   label: 'Start validation',
@@ -99,9 +20,14 @@ export const startValidation = defineStep({
   from: ['ready'],
   by: ['auditor'],
   input: NoInput,
+  looksAtAudits: true,
   part: wholeApplication,
-  decide: (at) =>
-    change(at, (validation) => ({ ...validation, startedAt: at.now }), {
+  decide(at) {
+    const hindered = conflictFault(at);
+    if (hindered !== null) return hindered;
+    const assignments = withAccepted(at.application, { by: at.actor.id, at: at.now });
+    const accepted = { ...at, application: { ...at.application, assignments } };
+    return change(accepted, (validation) => ({ ...validation, startedAt: at.now }), {
       stage: 'validating',
       note: 'started the technical validation',
       notices: [
@@ -112,7 +38,8 @@ export const startValidation = defineStep({
           lines: ['Nothing is needed from you now.'],
         }),
       ],
-    }),
+    });
+  },
 });
 
 /** Saves ratings of some requirements; the others stay as they were. */
@@ -212,6 +139,13 @@ export const completeValidation = defineStep({
     if (missing.length > 0) {
       return new Refusal('incomplete', `Please give the verdict on: ${missing.join(', ')}. Then complete.`);
     }
+    const unchecked = uncheckedDocuments(at.application);
+    if (unchecked.length > 0) {
+      return new Refusal(
+        'incomplete',
+        `Please check the public documents for best practice and approved marketing language: ${unchecked.join(', ')}. Then complete.`,
+      );
+    }
     const completedAt = instantOf(at, completedOn);
     if (completedAt instanceof Refusal) return completedAt;
     return change(at, (before) => ({ ...before, completedAt }), {
@@ -223,15 +157,20 @@ export const completeValidation = defineStep({
 });
 
 function validated(at: Case, completedAt: Date) {
-  const { program } = at.calendars;
-  const due = (days: number) => sayInstantIn(countBusinessDays(completedAt, days, program).due, program.zone);
+  const { application } = at;
+  const after: Application = {
+    ...application,
+    stage: application.stage === 'validating' ? 'validated' : application.stage,
+    validation: application.validation === null ? null : { ...application.validation, completedAt },
+  };
+  const summary = at.rules.remediation ? dateOf('summary', after, at) : null;
   return tell(at, {
     kind: 'validation-complete',
     to: ['program-office', 'program-managers'],
     title: 'Technical validation complete',
     lines: [
-      ...(at.rules.remediation ? [`Application summary due ${due(at.rules.summaryDays)}.`] : []),
-      `Final report due ${due(at.rules.reportDays)}.`,
+      ...(summary === null ? [] : [`Application summary due ${summary}.`]),
+      `Final report due ${dateOf('final-report', after, at)}.`,
     ],
     intents: ['open-summary'],
   });
@@ -270,7 +209,16 @@ export const correctValidationDate = defineStep({
   decide(at, { completedOn, reason }) {
     const completedAt = instantOf(at, completedOn);
     if (completedAt instanceof Refusal) return completedAt;
-    return change(at, (before) => ({ ...before, completedAt }), {
+    const { zone } = at.calendars.program;
+    const before = at.application.validation?.completedAt ?? null;
+    const corrections = corrected(at, {
+      what: finalReport.event,
+      was: before === null ? 'not on record' : sayInstantIn(before, zone),
+      is: sayInstantIn(completedAt, zone),
+      reason,
+    });
+    const told = { ...at, application: { ...at.application, corrections } };
+    return change(told, (validation) => ({ ...validation, completedAt }), {
       note: `corrected the validation date to ${completedOn}: ${reason}`,
       notices: [validated(at, completedAt)],
     });

@@ -1,9 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { localDate } from '../../program/clocks/local-date.js';
+import { uncheckedDocuments } from '../../program/steps/documents.js';
 import { missingVerdicts, unrated } from '../../program/steps/validation.js';
 import { dateField, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { fitEscaped } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** The last word of the validation; what is still open is said first, and then there is nothing to submit yet. */
@@ -12,10 +14,14 @@ export function completeView(sight: Sight, metadata: string): ModalView {
   const open = unrated(application, at.edition);
   const verdicts = application.validation === null ? [] : missingVerdicts(application.validation.verdicts);
   const head = { id: ids.complete, metadata, title: 'Complete validation' };
-  if (open.length > 0 || verdicts.length > 0) {
+  const documents = uncheckedDocuments(application).map((name) => fitEscaped(name, 150));
+  if (open.length > 0 || verdicts.length > 0 || documents.length > 0) {
     const lines = [
       ...(open.length === 0 ? [] : [`• ${open.length} ratings, the first: ${open.slice(0, 5).join(', ')}`]),
       ...(verdicts.length === 0 ? [] : [`• verdicts: ${verdicts.join(', ')}`]),
+      ...(documents.length === 0
+        ? []
+        : [`• the checks of public documents: ${documents.slice(0, 5).join(', ')}`]),
     ];
     const says = `Before you can complete it, please give:\n${lines.join('\n')}`;
     return modal({ ...head, blocks: [section(caseName(sight)), section(says)] });
