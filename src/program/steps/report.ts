@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unclosedItems } from '../application.js';
-import { countBusinessDays } from '../clocks/count.js';
+import { type Application, unclosedItems } from '../application.js';
+import { dateOf } from '../clocks/date-of.js';
 import { sayInstantIn } from '../clocks/local-date.js';
 import { remediationEnd } from '../clocks/remediation.js';
 import { tell } from '../notices/drafts.js';
@@ -38,22 +38,22 @@ export const fileReport = defineStep({
           'decline, or draft the summary again without what is only advice.',
       );
     }
-    const { program } = at.calendars;
-    const due = countBusinessDays(at.now, at.rules.decisionDays, program).due;
-    return {
-      application: {
-        ...at.application,
-        stage: 'decision-pending',
-        report: {
-          recommendation,
-          remarks,
-          verdicts: validation.verdicts,
-          ratings: validation.ratings,
-          items: at.application.items.map(({ id, state }) => ({ id, state })),
-          openItems,
-          filed: { by: at.actor.id, at: at.now },
-        },
+    const application: Application = {
+      ...at.application,
+      stage: 'decision-pending',
+      report: {
+        recommendation,
+        remarks,
+        verdicts: validation.verdicts,
+        ratings: validation.ratings,
+        items: at.application.items.map(({ id, state }) => ({ id, state })),
+        openItems,
+        filed: { by: at.actor.id, at: at.now },
       },
+    };
+    const due = dateOf('decision', application, at);
+    return {
+      application,
       notices: [
         tell(at, {
           kind: 'report-filed',
@@ -61,7 +61,7 @@ export const fileReport = defineStep({
           title: 'Final report filed: decision to make',
           lines: [
             `Recommendation: ${recommendation}.${openItems.length === 0 ? '' : ` Open items: ${openItems.join(', ')}.`}`,
-            `Decision due ${sayInstantIn(due, program.zone)}.`,
+            `Decision due ${due}.`,
           ],
           confidential: true,
           intents: ['decide'],
@@ -70,14 +70,14 @@ export const fileReport = defineStep({
           kind: 'report-filed-office',
           to: ['case-handler'],
           title: 'Final report filed',
-          lines: [`Decision due ${sayInstantIn(due, program.zone)}.`],
+          lines: [`Decision due ${due}.`],
         }),
         tell(at, {
           kind: 'report-filed-partner',
           to: ['applicants', 'alliance-lead'],
           title: 'Decision pending',
           lines: [
-            `The review is done; a decision is expected by ${sayInstantIn(due, program.zone)}.`,
+            `The review is done; a decision is expected by ${due}.`,
             ...(openItems.length === 0 || !at.rules.remediation
               ? []
               : [`Still to be closed before an award: ${openItems.join(', ')}.`]),
