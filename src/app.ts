@@ -45,25 +45,29 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 }
 
 async function startOn(store: Store, { config, clock }: StartOptions, logger: Logger): Promise<RunningDesk> {
-  const { applications, directory, references, ledger, inbox } = store;
+  const { applications, businessEvents, directory, references, editions, ledger, inbox } = store;
   const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
   const later: { courier: Courier | null } = { courier: null };
   const desk = createDesk({
     applications,
+    businessEvents,
     directory,
     references,
+    editions,
     catalog: loadCatalog(),
     clock,
     rules: ruleSetOf(config.ruleSet),
     calendars: createCalendars(config),
     wake: () => later.courier?.wake(),
   });
+  await desk.catalog.refresh();
   const slack = await createSlackRoom({
     settings: { ...config.slack, port: config.port },
     desk,
     inbox,
     channels,
     admins: config.admins,
+    guidance: { links: config.resourceLinks, mailbox: config.programMailbox },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),
   });

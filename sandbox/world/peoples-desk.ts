@@ -21,11 +21,13 @@ interface Place {
 
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
-  const { applications, directory, references } = store;
+  const { applications, businessEvents, directory, references, editions } = store;
   return createDesk({
     applications,
+    businessEvents,
     directory,
     references,
+    editions,
     catalog,
     clock,
     rules,

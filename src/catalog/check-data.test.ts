@@ -139,7 +139,11 @@ test('of two editions that are both accepted, the newer is current', () => {
   const { designations, editions } = check([designation], [edition]);
   const [old] = editions as [Edition];
   const next = { ...old, id: 'demo/2', validFrom: '2026-05-01' };
-  const catalog = catalogOf(designations, [{ ...old, acceptedUntil: '2026-07-31' }, next]);
+  const catalog = catalogOf({
+    designations,
+    editions: [{ ...old, acceptedUntil: '2026-07-31' }, next],
+    baseline: () => undefined,
+  });
   expect(catalog.currentEdition('demo', '2026-04-30')?.id).toBe('demo/1');
   expect(catalog.currentEdition('demo', '2026-05-01')?.id).toBe('demo/2');
   expect(catalog.currentEdition('demo', '2025-12-31')).toBeUndefined();

@@ -14,6 +14,8 @@ export interface CatalogFiles {
 export interface CheckedData {
   designations: readonly Designation[];
   editions: readonly Edition[];
+  /** Shared blocks by the name of their file. */
+  baselines: ReadonlyMap<string, readonly Group[]>;
   /** Every fault, each beginning with its file; empty = the data may be used. */
   faults: readonly string[];
 }
@@ -50,7 +52,7 @@ export function checkData(files: CatalogFiles): CheckedData {
   );
   // Without readable designations every reference to one would count as a fault of its own.
   if (designations.length > 0) faults.push(...referenceFaults(designations, editions));
-  return { designations, editions, faults };
+  return { designations, editions, baselines, faults };
 }
 
 function referenceFaults(designations: readonly Designation[], editions: readonly Edition[]): string[] {

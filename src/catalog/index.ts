@@ -1,14 +1,16 @@
-import { type Edition, isAccepted } from '../program/checklist/edition.js';
+import { type Edition, type Group, isAccepted } from '../program/checklist/edition.js';
 import { asTyped, checkData } from './check-data.js';
-import type { Designation } from './designation.js';
+import { type Designation, isRetired } from './designation.js';
 import { readData, readFolder } from './read-data.js';
 
-export type { Designation } from './designation.js';
+export { type Designation, isRetired, retirementWords } from './designation.js';
 
-/** Designations and checklist editions as shipped. Dates are calendar dates `YYYY-MM-DD`. */
+/** Designations and checklist editions. Dates are calendar dates `YYYY-MM-DD` in the program's zone. */
 export interface Catalog {
   designations: readonly Designation[];
   editions: readonly Edition[];
+  /** A block of requirements that editions share, by its name. */
+  baseline(name: string): readonly Group[] | undefined;
   designation(key: string): Designation | undefined;
   /** The designation somebody typed: key, label or alias, in any case. */
   designationNamed(name: string): Designation | undefined;
@@ -24,16 +26,21 @@ const shippedData = new URL('./data/', import.meta.url);
 
 /** Reads and checks the catalogue. Throws one Error that lists every fault of the data, each with its file. */
 export function loadCatalog(root: URL = shippedData): Catalog {
-  const { designations, editions, faults } = checkData({
+  const { designations, editions, baselines, faults } = checkData({
     designations: readData(root, 'designations.yaml'),
     baselines: readFolder(root, 'baselines'),
     editions: readFolder(root, 'editions'),
   });
   if (faults.length > 0) throw new Error(`The catalogue's data has faults:\n- ${faults.join('\n- ')}`);
-  return catalogOf(designations, editions);
+  return catalogOf({ designations, editions, baseline: (name) => baselines.get(name) });
 }
 
-export function catalogOf(designations: readonly Designation[], editions: readonly Edition[]): Catalog {
+/** Builds the questions people ask of it on what it holds. */
+export function catalogOf({
+  designations,
+  editions,
+  baseline,
+}: Pick<Catalog, 'designations' | 'editions' | 'baseline'>): Catalog {
   const byKey = new Map(designations.map((designation) => [designation.key, designation]));
   const byId = new Map(editions.map((edition) => [edition.id, edition]));
   const byName = new Map(
@@ -50,11 +57,14 @@ export function catalogOf(designations: readonly Designation[], editions: readon
   return {
     designations,
     editions,
+    baseline,
     designation: (key) => byKey.get(key),
     designationNamed: (name) => byName.get(asTyped(name)),
     edition: (id) => byId.get(id),
     currentEdition,
     selectable: (on) =>
-      designations.filter(({ key, status }) => status === 'active' && currentEdition(key, on) !== undefined),
+      designations.filter(
+        (designation) => !isRetired(designation, on) && currentEdition(designation.key, on) !== undefined,
+      ),
   };
 }

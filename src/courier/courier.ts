@@ -37,7 +37,7 @@ const faultPause = { first: 1_000, longest: 30_000 };
 
 /** Delivers notices once each: outbox of an application → ledger → Slack or mail. */
 export function createCourier(parts: CourierParts): Courier {
-  const { applications, directory, ledger, clock, logger } = parts;
+  const { desk, applications, directory, ledger, clock, logger } = parts;
   const me = newClaimant();
   const sweep = createSweep(parts);
   const inFlight = new Set<string>();
@@ -181,6 +181,7 @@ export function createCourier(parts: CourierParts): Courier {
     },
     async tick() {
       if (stopped) return;
+      await attend('read what was published', () => desk.catalog.refresh());
       await attend('take back lost deliveries', reclaim);
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));

@@ -14,16 +14,25 @@ import type { RuleSet } from '../program/rule-set.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { stageNames } from '../program/stage.js';
 import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
+import { auditsAround } from './audits.js';
+import { createEventsDesk } from './business-events/events-desk.js';
+import type { BusinessEvents } from './business-events/ports.js';
 import { changedSince } from './conflict.js';
+import { liveCatalog } from './live-catalog.js';
+import { earlier, heldAt, wasDraft } from './memory/held-at.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
-import type { Applications, Clock, Directory, HeldApplication, References } from './ports.js';
+import { offeredDesignation } from './offered-designation.js';
+import type { Applications, Clock, Directory, Editions, HeldApplication, References } from './ports.js';
 import { siblingsOf } from './siblings.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
 export interface DeskParts {
   applications: Applications;
+  businessEvents: BusinessEvents;
   directory: Directory;
   references: References;
+  editions: Editions;
+  /** As shipped; what is published here comes on top. */
   catalog: Catalog;
   clock: Clock;
   /** The rule set in force: that of drafts. */
@@ -67,6 +76,7 @@ const maxTries = 5;
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
 export function createDesk(parts: DeskParts) {
   const { applications, directory, clock } = parts;
+  const catalog = liveCatalog(parts.catalog, parts.editions);
 
   /** The calendars of the program and of a partner (null: the program's for both). */
   function calendars(partner: Partner | null): Calendars {
@@ -75,8 +85,8 @@ export function createDesk(parts: DeskParts) {
 
   function offeringOf(key: string): Case['offering'] {
     return {
-      editions: parts.catalog.editions.filter(({ designation }) => designation === key),
-      subCategories: parts.catalog.designation(key)?.subCategories ?? [],
+      editions: catalog.editions.filter(({ designation }) => designation === key),
+      subCategories: catalog.designation(key)?.subCategories ?? [],
     };
   }
 
@@ -90,6 +100,9 @@ export function createDesk(parts: DeskParts) {
     known: readonly HeldApplication[],
   ): Promise<(held: HeldApplication, actor: Case['actor'] | Person) => Case> {
     const [everybody, companies] = await Promise.all([directory.people(), directory.partners()]);
+    // Another process may have published the edition that one of these was opened on.
+    if (known.some(({ application }) => catalog.edition(application.edition) === undefined))
+      await catalog.refresh();
     const people = new Map(everybody.map((person) => [person.id, person]));
     const partners = new Map(companies.map((partner) => [partner.id, partner]));
     return ({ application }, actor) => {
@@ -97,7 +110,7 @@ export function createDesk(parts: DeskParts) {
       const partner = partners.get(application.partnerId);
       if (partner === undefined)
         throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
-      const edition = parts.catalog.edition(application.edition);
+      const edition = catalog.edition(application.edition);
       if (edition === undefined)
         throw new Error(`${ref} names the checklist ${application.edition}, which is not in the catalogue.`);
       return {
@@ -108,7 +121,7 @@ export function createDesk(parts: DeskParts) {
         calendars: calendars(partner),
         offering: offeringOf(application.designation),
         siblings: siblingsOf(application, known),
-        poaSupported: parts.catalog.designation(application.designation)?.poaSupported ?? null,
+        poaSupported: catalog.designation(application.designation)?.poaSupported ?? null,
         now: clock.now(),
         actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
         person: (id) => people.get(id) ?? null,
@@ -141,7 +154,12 @@ export function createDesk(parts: DeskParts) {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const held = await applications.load(request.ref);
       if (held === null) return notFound(request.ref);
-      const at = { ...(await caseOf(held, actor)), now: timeAfter(held, clock.now()) };
+      const around = await caseOf(held, actor);
+      const at = {
+        ...around,
+        now: timeAfter(held, clock.now()),
+        ...(step.looksAtAudits === true ? { audits: await auditsAround(parts, around.partner) } : {}),
+      };
       const outcome = decideOn(step, { at, held, input: request.input, seen: request.seen });
       if (outcome instanceof Refusal) return outcome;
       const entry = entryOf(step, { at, held, input: request.input, outcome });
@@ -178,20 +196,11 @@ export function createDesk(parts: DeskParts) {
       );
     }
     const now = clock.now();
-    const designation = parts.catalog.designation(designationKey);
-    const edition = parts.catalog.currentEdition(
-      designationKey,
-      localDate(now, calendars(null).program.zone),
-    );
-    if (designation === undefined || edition === undefined) {
-      return new Refusal(
-        'invalid-input',
-        'This designation cannot be applied for now. Please choose another from the list.',
-        {
-          designation: 'Please choose a designation from the list.',
-        },
-      );
-    }
+    await catalog.refresh();
+    const today = localDate(now, calendars(null).program.zone);
+    const offered = offeredDesignation(catalog, designationKey, today);
+    if (offered instanceof Refusal) return offered;
+    const { designation, edition } = offered;
     const openRef = await applications.openRef(partner.id, designationKey);
     const opened = openApplication({
       ref: openRef === null ? await parts.references.next() : '',
@@ -223,6 +232,21 @@ export function createDesk(parts: DeskParts) {
     const at = await caseOf(held, person);
     if (!maySee(at)) return notFound(ref);
     return sight(held, at, person);
+  }
+
+  /**
+   * The application as it stood at an instant (UTC), for whoever may see it now, with what they may read of it now: a draft
+   * stays its partner's own in the past, too. People, partner and calendars are those on record today; what the partner's
+   * other applications said then is not looked up.
+   */
+  async function lookAsOf(ref: string, by: string, instant: Date): Promise<Sight | Refusal> {
+    const today = await look(ref, by);
+    if (today instanceof Refusal) return today;
+    const held = heldAt(today, instant, await applications.journal(ref));
+    if (held instanceof Refusal) return held;
+    const then = await caseOf(held, today.viewer);
+    const at = { ...then, siblings: [], actor: today.at.actor, now: earlier(instant, then.now) };
+    return maySee(at) ? sight(held, at, today.viewer) : wasDraft(ref);
   }
 
   function sight(held: HeldApplication, at: Case, viewer: Person): Sight {
@@ -278,14 +302,22 @@ export function createDesk(parts: DeskParts) {
     perform,
     open,
     look,
+    lookAsOf,
     caseload,
     inside,
     insideMany,
     calendars,
     rules: parts.rules,
-    catalog: parts.catalog,
+    catalog,
+    editions: parts.editions,
     directory,
     applications,
+    businessEvents: createEventsDesk({
+      ...parts,
+      events: parts.businessEvents,
+      zone: () => calendars(null).program.zone,
+      perform,
+    }),
     clock,
   };
 }

@@ -1,0 +1,48 @@
+import { type Catalog, catalogOf } from '../catalog/index.js';
+import { rulingsOf, withWindows } from '../program/checklist/publication.js';
+import type { EditionRecords, Editions } from './ports.js';
+
+/** The shipped catalogue with everything published and ruled here on top: always as it was last read. */
+export interface LiveCatalog extends Catalog {
+  /** Reads what was published meanwhile, by this process or another. */
+  refresh(): Promise<void>;
+}
+
+/** @param shipped what the desk comes with; the parts published here are read by `refresh` */
+export function liveCatalog(shipped: Catalog, editions: Pick<Editions, 'records'>): LiveCatalog {
+  let current = shipped;
+  return {
+    get designations() {
+      return current.designations;
+    },
+    get editions() {
+      return current.editions;
+    },
+    baseline: (name) => current.baseline(name),
+    designation: (key) => current.designation(key),
+    designationNamed: (name) => current.designationNamed(name),
+    edition: (id) => current.edition(id),
+    currentEdition: (key, on) => current.currentEdition(key, on),
+    selectable: (on) => current.selectable(on),
+    async refresh() {
+      current = catalogWith(shipped, await editions.records());
+    },
+  };
+}
+
+/**
+ * A catalogue with what was published beside it. An edition that was published here under an id the desk ships as well
+ * stays as it was published: applications were answered on it.
+ */
+export function catalogWith(shipped: Catalog, { published, rulings }: EditionRecords): Catalog {
+  const here = new Set(published.map(({ edition }) => edition.id));
+  const editions = [
+    ...shipped.editions.filter(({ id }) => !here.has(id)),
+    ...published.map(({ edition }) => edition),
+  ];
+  return catalogOf({
+    designations: shipped.designations,
+    editions: withWindows(editions, rulingsOf(published, rulings)),
+    baseline: shipped.baseline,
+  });
+}
