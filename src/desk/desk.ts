@@ -18,10 +18,12 @@ import { auditsAround } from './audits.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import type { BusinessEvents } from './business-events/ports.js';
 import { changedSince } from './conflict.js';
+import { followUp } from './follow-up.js';
 import { liveCatalog } from './live-catalog.js';
 import { earlier, heldAt, wasDraft } from './memory/held-at.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
+import { continuing, lastEnded, openingsAgain } from './open-again.js';
 import type { Applications, Clock, Directory, Editions, HeldApplication, References } from './ports.js';
 import { siblingsOf } from './siblings.js';
 
@@ -213,14 +215,16 @@ export function createDesk(parts: DeskParts) {
       openRef,
     });
     if (opened instanceof Refusal) return opened;
-    const inserted = await applications.insert(sealedSave(null, { ...opened, notices: [] }));
+    const before = lastEnded(await applications.find({ partnerId: partner.id }), designationKey);
+    const application = before === null ? opened.application : continuing(opened.application, before);
+    const inserted = await applications.insert(sealedSave(null, { ...opened, application, notices: [] }));
     if (!inserted)
       return new Refusal(
         'blocked',
         `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
       );
     parts.wake();
-    return opened.application;
+    return application;
   }
 
   /** The application as this person may see it; refused to everybody it is none of the business of (trace section 4). */
@@ -298,9 +302,15 @@ export function createDesk(parts: DeskParts) {
     return (one) => caseIn(one, { id: 'desk', roles: ['desk'] });
   }
 
+  const zone = () => calendars(null).program.zone;
+
   return {
     perform,
     open,
+    ...openingsAgain({ parts, catalog, perform, look, zone }),
+    /** Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it met. */
+    followUp: (application: Application): Promise<Refusal[]> =>
+      followUp({ applications, directory, perform }, application),
     look,
     lookAsOf,
     caseload,

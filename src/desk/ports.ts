@@ -1,6 +1,7 @@
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Card, Notice } from '../program/notices/notice.js';
+import type { Audit } from '../program/people/audits.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Stage } from '../program/stage.js';
@@ -73,6 +74,8 @@ export interface Applications {
     auditor?: string;
     stages?: readonly Stage[];
   }): Promise<HeldApplication[]>;
+  /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
+  audits(): Promise<Audit[]>;
   /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */
   revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
   /** References of applications whose notices or cards may not be out yet. */
@@ -94,6 +97,12 @@ export interface Directory {
   partners(): Promise<Partner[]>;
   /** Saves a partner; a first award on record stays there, whatever this save knew of it. */
   savePartner(partner: Partner): Promise<void>;
+  /** Registers a partner unless its id is on record already; says whether it did. */
+  addPartner(partner: Partner): Promise<boolean>;
+  /** Says whose part a partner is (`mergedInto`), if its record says `from` now; false when it says otherwise. */
+  relinkPartner(id: string, link: { from: string | null; to: string | null }): Promise<boolean>;
+  /** Takes a partner off on whose record nobody is named; false when somebody is, or there is none. */
+  removePartner(id: string): Promise<boolean>;
   /**
    * Makes this application's award the partner's first ever, unless another one is (SDP-11). True for the one that is, however
    * often it asks; of several that ask at once, exactly one is.

@@ -42,6 +42,34 @@ export function createDirectory({ people, partners }: Models): Directory {
       );
       return found !== null;
     },
+    async addPartner(partner) {
+      const { id } = partner;
+      return insist(async () => {
+        const { upsertedCount } = await partners.updateOne(
+          { _id: id },
+          { $setOnInsert: { partner } },
+          { upsert: true },
+        );
+        return upsertedCount === 1;
+      });
+    },
+    async relinkPartner(id, { from, to }) {
+      return insist(async () => {
+        const { matchedCount } = await partners.updateOne(
+          { _id: id, 'partner.mergedInto': from },
+          { $set: { 'partner.mergedInto': to } },
+        );
+        return matchedCount === 1;
+      });
+    },
+    async removePartner(id) {
+      const nobody = {
+        'partner.allianceLead': null,
+        'partner.applicants': { $size: 0 },
+        'partner.technicalContacts': { $size: 0 },
+      };
+      return insist(async () => (await partners.deleteOne({ _id: id, ...nobody })).deletedCount === 1);
+    },
     async partnerOf(personId) {
       const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
       const found = await insist(() =>

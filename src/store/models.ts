@@ -2,6 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { Seal } from '../desk/memory/chain.js';
 import type { Delivery, WaitingNotice } from '../desk/ports.js';
 import type { Application, HistoryEntry } from '../program/application.js';
+import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
@@ -55,6 +56,19 @@ export interface EditionDocument {
 export interface WindowDocument {
   _id: string;
   ruling: WindowRuling;
+}
+
+/** One business event, whole; `states` and `partnerIds` are what it is found by. */
+export interface EventDocument {
+  _id: string;
+  revision: number;
+  head: string;
+  event: BusinessEvent;
+  history: (EventEntry & Seal & { token: string })[];
+  outbox: WaitingNotice[];
+  state: string;
+  partnerIds: string[];
+  filedAt: Date;
 }
 
 export interface CounterDocument {
@@ -137,6 +151,22 @@ const partnerSchema = new Schema({ _id: String, partner: mixed }, options)
   .index({ 'partner.technicalContacts': 1 });
 const editionSchema = new Schema({ _id: String, published: mixed }, options);
 const windowSchema = new Schema({ _id: String, ruling: mixed }, options);
+const eventSchema = new Schema(
+  {
+    _id: String,
+    revision: Number,
+    head: String,
+    event: mixed,
+    history: [mixed],
+    outbox: [mixed],
+    state: String,
+    partnerIds: [String],
+    filedAt: Date,
+  },
+  options,
+)
+  .index({ state: 1 })
+  .index({ partnerIds: 1 });
 const counterSchema = new Schema({ _id: String, last: Number }, options);
 const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
   { seenAt: 1 },
@@ -152,12 +182,14 @@ export function modelsOf(connection: Connection) {
     partners: connection.model<PartnerDocument>('Partner', partnerSchema, 'partners'),
     editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
+    events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     /** For inserts, which are whole documents already and need no casting. */
     plain: {
       applications: connection.collection<ApplicationDocument>('applications'),
       deliveries: connection.collection<DeliveryDocument>('deliveries'),
+      events: connection.collection<EventDocument>('business_events'),
     },
   };
 }

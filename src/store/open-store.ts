@@ -1,8 +1,10 @@
 import type { Db } from 'mongodb';
 import { createConnection } from 'mongoose';
+import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { Applications, Directory, Editions, Inbox, Ledger, References } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
+import { createBusinessEvents } from './business-events.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { createInbox } from './inbox.js';
@@ -16,6 +18,7 @@ export interface Store {
   directory: Directory;
   references: References;
   editions: Editions;
+  businessEvents: BusinessEvents;
   ledger: Ledger;
   inbox: Inbox;
   /** The same connection for the scheduler, which keeps its own collection. */
@@ -53,6 +56,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       directory: createDirectory(models),
       references: createReferences(models),
       editions: createEditions(models),
+      businessEvents: createBusinessEvents(models),
       ledger: createLedger(models),
       inbox: createInbox(models),
       db,

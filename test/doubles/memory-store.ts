@@ -1,4 +1,5 @@
 import { addressName } from '../../src/desk/audience.js';
+import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { Seal } from '../../src/desk/memory/chain.js';
 import {
   type Applications,
@@ -14,11 +15,14 @@ import {
   type WaitingNotice,
 } from '../../src/desk/ports.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
+import { auditOf } from '../../src/program/people/audits.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { partnerPeople } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
+import { copyOf } from './copy-of.js';
+import { createMemoryEvents } from './memory-events.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {
@@ -26,6 +30,7 @@ export interface MemoryStore {
   directory: Directory;
   references: References;
   editions: Editions;
+  businessEvents: BusinessEvents;
   ledger: Ledger;
   inbox: Inbox;
   /** The whole ledger, in the order of entry, for tests to look at. */
@@ -39,6 +44,7 @@ export function createMemoryStore(): MemoryStore {
     directory: createDirectory(),
     references: createReferences(),
     editions: createEditions(),
+    businessEvents: createMemoryEvents(),
     ledger: createLedger(entered),
     inbox: createInbox(),
     deliveries: () => copyOf([...entered.values()]),
@@ -120,6 +126,12 @@ function createApplications(): Applications {
         .sort(newestFirst)
         .map(shown);
     },
+    async audits() {
+      return [...held.values()]
+        .filter(({ application }) => application.assignments.length > 0)
+        .map(({ application }) => auditOf(copyOf(application)))
+        .sort((one, other) => (one.ref < other.ref ? -1 : 1));
+    },
     async revisions(stages) {
       const found = [...held.values()].filter(({ application }) => stages.includes(application.stage));
       return new Map(found.map(({ application, revision }) => [application.ref, revision]));
@@ -171,6 +183,21 @@ function createDirectory(): Directory {
       if (partner.firstAwardAt === null)
         partners.set(partnerId, { ...partner, firstAwardAt: at, firstAwardRef: ref });
       return partners.get(partnerId)?.firstAwardRef === ref;
+    },
+    async addPartner(partner) {
+      if (partners.has(partner.id)) return false;
+      partners.set(partner.id, copyOf(partner));
+      return true;
+    },
+    async relinkPartner(id, { from, to }) {
+      const partner = partners.get(id);
+      if (partner === undefined || partner.mergedInto !== from) return false;
+      partners.set(id, { ...partner, mergedInto: to });
+      return true;
+    },
+    async removePartner(id) {
+      const partner = partners.get(id);
+      return partner !== undefined && partnerPeople(partner).length === 0 && partners.delete(id);
     },
     partnerOf: async (personId) =>
       sorted(partners).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
@@ -314,16 +341,3 @@ const untried = {
   shownRevision: null,
   error: null,
 };
-
-/** A deep copy that, as a database does, forgets fields set to undefined. (`structuredClone` is of another realm in jest.) */
-function copyOf<Value>(value: Value): Value {
-  return copied(value) as Value;
-}
-
-function copied(value: unknown): unknown {
-  if (value instanceof Date) return new Date(value);
-  if (Array.isArray(value)) return value.map(copied);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([, held]) => held !== undefined);
-  return Object.fromEntries(kept.map(([key, held]) => [key, copied(held)]));
-}

@@ -26,6 +26,7 @@ export const intents = [
   'file-plan',
   'open-review',
   'accept-assignment',
+  'decline-assignment',
   'assign-auditor',
   'open-summary',
   'forward-plan',

@@ -40,7 +40,9 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
       ? door('open-plan', reading.key, { label: 'File action plan' })
       : null,
   'open-review': open,
-  'accept-assignment': open,
+  'accept-assignment': (reading) => forStep(reading, 'accept-assignment'),
+  'decline-assignment': (reading) =>
+    reading.steps.includes('decline-assignment') ? stepButton('decline-assignment', reading.key) : null,
   'assign-auditor': (reading) => forStep(reading, 'assign-auditor'),
   'open-summary': (reading) =>
     reading.steps.includes('send-summary') || !reading.steps.includes('draft-summary')
@@ -52,6 +54,8 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'confirm-welcome-kit': (reading) => forStep(reading, 'confirm-welcome-kit'),
   'open-award': (reading) =>
     isPartnerSide(reading) ? open(reading) : door('open-award', reading.key, { label: 'Open award' }),
+  // Notices of business events are about no one application; see eventButtons.
+  'open-event': () => null,
   'open-questions': (reading) => door('open-questions', reading.key, { label: 'Open questions' }),
 };
 

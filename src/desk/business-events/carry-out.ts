@@ -1,0 +1,111 @@
+import type { BusinessEvent, Effect, EventState } from '../../program/business-events/event.js';
+import {
+  type EventInputOf,
+  type EventStepName,
+  eventSteps,
+} from '../../program/business-events/event-steps.js';
+import { today } from '../../program/business-events/scene.js';
+import { atHour } from '../../program/clocks/local-date.js';
+import { Refusal } from '../../program/refusal.js';
+import { type EffectParts, make, reverse } from './effects.js';
+import type { BusinessEvents, HeldEvent } from './ports.js';
+import type { SceneParts } from './scenes.js';
+
+export interface CarryOutParts extends EffectParts, Pick<SceneParts, 'clock' | 'zone'> {
+  events: BusinessEvents;
+  /** Takes a step of the event for the program, from exactly this revision; null when another save came first. */
+  advance<Name extends EventStepName>(
+    held: HeldEvent,
+    name: Name,
+    input: EventInputOf<Name>,
+  ): Promise<HeldEvent | Refusal | null>;
+  /** One event's fault keeps no other waiting. */
+  onFault(ref: string, error: unknown): void;
+}
+
+/** States in which something is to be done, now or on a day to come. */
+const unfinished: readonly EventState[] = ['scheduled', 'applying', 'undoing'];
+
+/** More looks than an event has states: beyond it something does not advance. */
+const mostLooks = 10;
+
+/**
+ * Brings rulings into effect whose day has come, and finishes what was begun. What an event changes lies in several
+ * documents, so the event says first what it is going to do; whoever looks next, here or in another process, does what
+ * is still missing.
+ */
+export function createCarryOut(parts: CarryOutParts) {
+  const { events, clock, zone } = parts;
+
+  async function finish(ref: string): Promise<void> {
+    for (let looks = 0; looks < mostLooks; looks += 1) {
+      const held = await events.load(ref);
+      if (held === null) return;
+      const next = await oneStep(held, looks > 0);
+      if (next === 'rest') return;
+    }
+  }
+
+  /** What is to be done next about an event; `lost` once somebody else's save came before ours. */
+  async function oneStep(held: HeldEvent, lost: boolean): Promise<'again' | 'rest'> {
+    const { event } = held;
+    switch (event.state) {
+      case 'scheduled': {
+        if (event.ruling === null || event.ruling.effectiveOn > today({ now: clock.now(), zone: zone() }))
+          return 'rest';
+        return saved(await parts.advance(held, eventSteps['begin-event'].name, {}));
+      }
+      case 'applying':
+        return saved(await parts.advance(held, 'finish-event', { effects: await each(event, make) }));
+      case 'undoing':
+        return saved(await parts.advance(held, 'finish-undo', { effects: await each(event, reverse) }));
+      case 'undone':
+        // We may have linked a record after another process had undone it.
+        if (lost) await each(event, (_, one, effect) => unlinkAgain(one, effect));
+        return 'rest';
+      default:
+        return 'rest';
+    }
+  }
+
+  async function unlinkAgain(event: BusinessEvent, effect: Effect): Promise<Effect> {
+    if (effect.kind === 'link-merged' && effect.outcome === 'reversed')
+      await reverse(parts, event, { ...effect, outcome: 'done' });
+    return effect;
+  }
+
+  async function each(
+    event: BusinessEvent,
+    does: (by: EffectParts, event: BusinessEvent, effect: Effect) => Promise<Effect>,
+  ): Promise<Effect[]> {
+    const done: Effect[] = [];
+    for (const effect of event.effects) done.push(await does(parts, event, effect));
+    return done;
+  }
+
+  return {
+    finish,
+    /** Everything that is due now. */
+    async carryOn(): Promise<void> {
+      for (const { event } of await events.find({ states: unfinished })) {
+        try {
+          await finish(event.ref);
+        } catch (error) {
+          parts.onFault(event.ref, error);
+        }
+      }
+    },
+    /** The first instant after `after` at which a ruling takes effect; null when none will. */
+    async nextDue(after: Date): Promise<Date | null> {
+      const instants = (await events.find({ states: ['scheduled'] }))
+        .flatMap(({ event }) => (event.ruling === null ? [] : [atHour(event.ruling.effectiveOn, 0, zone())]))
+        .map((instant) => instant.getTime())
+        .filter((instant) => instant > after.getTime());
+      return instants.length === 0 ? null : new Date(Math.min(...instants));
+    },
+  };
+}
+
+function saved(outcome: HeldEvent | Refusal | null): 'again' | 'rest' {
+  return outcome instanceof Refusal ? 'rest' : 'again';
+}
