@@ -57,7 +57,7 @@ module.exports = {
       'slack',
       [
         ...room('desk', 'program'),
-        ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein'),
+        ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein', 'csv-stringify'),
         '^(crypto|http|timers/promises)$',
         log,
       ],

@@ -7,6 +7,7 @@ import type { Clock } from './desk/ports.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
+import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
 import type { Log } from './slack/kit/parts.js';
 import { createSlackRoom, type SlackRoom } from './slack/room.js';
@@ -67,7 +68,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     inbox,
     channels,
     admins: config.admins,
-    guidance: { links: config.resourceLinks, mailbox: config.programMailbox },
+    guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),
   });

@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { type ResourceName, resourceNames } from './program/resources.js';
 import { ruleSetIds } from './program/rule-sets/known.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -48,6 +49,21 @@ const holidays = z
     'must list countries, states or dates such as US-WA,DE-BY,2026-12-25, or say none',
   );
 
+const resource = new RegExp(`^(${resourceNames.join('|')})=(https://\\S+)$`);
+const resourceLinks = z
+  .string()
+  .transform((text) => text.split(/\s*,\s*(?=[a-z-]+=)/))
+  .refine(
+    (parts) => parts.every((part) => resource.test(part) && URL.canParse(part.slice(part.indexOf('=') + 1))),
+    `must list names and https addresses such as microsite=https://…; names: ${resourceNames.join(', ')}`,
+  )
+  .transform(
+    (parts): Partial<Record<ResourceName, string>> =>
+      Object.fromEntries(
+        parts.map((part) => [part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1)]),
+      ),
+  );
+
 /** The environment as text, each variable checked alone. What one of them demands of another is parseConfig's. */
 export const Environment = z.object({
   SLACK_BOT_TOKEN: token('xoxb-'),
@@ -76,5 +92,9 @@ export const Environment = z.object({
     .string()
     .refine((id) => ruleSetIds.includes(id), `must be one of ${ruleSetIds.join(', ')}`)
     .default(ruleSetIds[0] ?? ''),
+  RESOURCE_LINKS: resourceLinks.default({}),
+  PROGRAM_MAILBOX: z
+    .email('must be a mail address such as program@example.com')
+    .default('aws-service-delivery@amazon.com'),
 });
 export type Environment = z.infer<typeof Environment>;

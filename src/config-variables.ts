@@ -123,4 +123,20 @@ export const variables: readonly Variable[] = [
     required: { without: 'guide-3.0-2019' },
     example: 'guide-3.0-2019',
   },
+  {
+    name: 'RESOURCE_LINKS',
+    purpose: 'where partners find how-to material, shown at the step it is for, comma separated name=address',
+    whereFrom:
+      'AWS Partner Central; names are program-guide, designations, partner-dna-guide, microsite, case-study-kit, ' +
+      'architecture-diagram and architecture-icons',
+    required: { without: 'only what is public knowledge' },
+    example: 'microsite=https://docs.example.com/microsite,case-study-kit=https://docs.example.com/kit',
+  },
+  {
+    name: 'PROGRAM_MAILBOX',
+    purpose: 'the mailbox of the program, named with a copy of the self-assessment',
+    whereFrom: 'your program office',
+    required: { without: 'the address of the program guide' },
+    example: 'service-delivery@example.com',
+  },
 ];

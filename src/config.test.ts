@@ -36,6 +36,8 @@ test('the least environment starts in Socket Mode with the documented defaults',
     holidays: 'US',
     digestHour: 9,
     ruleSet: 'guide-3.0-2019',
+    resourceLinks: {},
+    programMailbox: 'aws-service-delivery@amazon.com',
   });
 });
 
@@ -90,6 +92,9 @@ test.each([
   ['DESK_HOLIDAYS', 'Christmas', 'must list countries, states or dates'],
   ['DIGEST_HOUR', '24', 'must be a whole number from 0 to 23'],
   ['RULE_SET', 'guide-1999', 'must be one of guide-3.0-2019, guide-2025'],
+  ['RESOURCE_LINKS', 'kit=https://docs.example.com', 'must list names and https addresses'],
+  ['RESOURCE_LINKS', 'microsite=http://docs.example.com', 'must list names and https addresses'],
+  ['PROGRAM_MAILBOX', 'the office', 'must be a mail address'],
 ])('%s=%s is refused: %s', (name, value, reason) => {
   const mail = { SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'desk@example.com' };
   const message = refusal({ ...least, ...mail, [name]: value });

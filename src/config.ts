@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Environment, type LogLevel } from './config-environment.js';
 import { type Variable, variables } from './config-variables.js';
+import type { ResourceName } from './program/resources.js';
 
 /** What the environment said, checked. Instants and dates never come from here; `zone` is an IANA name. */
 export interface Config {
@@ -29,6 +30,10 @@ export interface Config {
   digestHour: number;
   /** The rule set of drafts, one this program carries. */
   ruleSet: string;
+  /** Where how-to material is found, beyond what the desk knows by itself. */
+  resourceLinks: Readonly<Partial<Record<ResourceName, string>>>;
+  /** The program's mailbox, named with a copy of the self-assessment. */
+  programMailbox: string;
 }
 
 /** The environment cannot be used. The message lists every fault with its remedy and holds no value of a secret. */
@@ -124,5 +129,7 @@ function configOf(env: Environment): Config {
     holidays: env.DESK_HOLIDAYS,
     digestHour: env.DIGEST_HOUR,
     ruleSet: env.RULE_SET,
+    resourceLinks: env.RESOURCE_LINKS,
+    programMailbox: env.PROGRAM_MAILBOX,
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Application } from '../src/program/application.js';
+import { knownLinks } from '../src/program/resources.js';
 import { stages } from '../src/program/stage.js';
 import { byCategory } from '../src/slack/apply/offer.js';
 import { applyView } from '../src/slack/apply/view.js';
@@ -33,6 +34,7 @@ import { sightOf } from './doubles/sights.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '1/delivery' }, 'workspace');
 const catalog = loadCatalog();
+const shelf = { designations: catalog.designations, partnerName: 'Acme Demo', links: knownLinks };
 const partnerPeople = ['UAPPLICANT', 'ULEAD', 'UTECH'];
 
 const seen = (application: Application, by = 'UAPPLICANT') => sightOf(application, by);
@@ -47,7 +49,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   const draft = long(fullDraft());
   const remedying = long(standingAt('remediation'));
   const place = { index: 1 as const, page: 'story' as const };
-  const page = { metadata, place, study: longestStudy(), tag: 'own' };
+  const page = { metadata, place, study: longestStudy(), tag: 'own', links: knownLinks };
   const earlier = Array.from({ length: 120 }, (_, at) => ({
     ref: `DD-${at}`,
     designationLabel: longText(75),
@@ -65,8 +67,8 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['workspace in remediation', workspaceView(remedying, metadata)],
     ['nothing filled in', completenessView(seen(emptyDraft()), metadata)],
     ['longest findings', completenessView(long(emptyDraft()), metadata)],
-    ['guide', guideView(draft, { metadata, mayAcknowledge: true, requirementsUrl: null })],
-    ['practice', practiceView({ metadata, practice, earlier: practices, from: 'DD-3' })],
+    ['guide', guideView(draft, { metadata, mayAcknowledge: true, requirementsUrl: null, links: knownLinks })],
+    ['practice', practiceView({ metadata, practice, earlier: practices, from: 'DD-3', links: knownLinks })],
     ['solution', solutionView(draft, metadata)],
     ['story', storyView({ ...page, earlier })],
     ['delivery', deliveryView(page)],
@@ -115,7 +117,7 @@ function neverHere(): never {
 describe('choosing a designation', () => {
   test.each(catalog.designations)('$label', (designation) => {
     const edition = catalog.currentEdition(designation.key, '2026-09-07') ?? null;
-    const view = applyView(catalog.designations, 'Acme Demo', { designation, edition, openRef: null });
+    const view = applyView(shelf, { designation, edition, openRef: null });
     expect(validateView(view, ['modal'])).toEqual([]);
     expect(view.submit === undefined).toBe(edition === null);
     for (const requirement of edition?.groups.flatMap(({ requirements }) => requirements) ?? [])
@@ -131,7 +133,7 @@ describe('choosing a designation', () => {
   test('an open application is continued instead of opening another', () => {
     const designation = catalog.designation('amazon-ecs') ?? neverHere();
     const edition = catalog.currentEdition('amazon-ecs', '2026-09-07') ?? null;
-    const view = applyView(catalog.designations, 'Acme Demo', { designation, edition, openRef: 'DD-1001' });
+    const view = applyView(shelf, { designation, edition, openRef: 'DD-1001' });
     expect(view.submit).toBeUndefined();
     expect(read(view)).toContain('Continue DD-1001');
   });
@@ -181,6 +183,7 @@ test('account ids are masked wherever a case study is shown for changing', () =>
     metadata,
     place: { index: 0, page: 'delivery' },
     tag: 'own',
+    links: knownLinks,
     study: { ...longestStudy(), accountIds: ['444455556666'] },
   });
   expect(read(view)).toContain('•••• •••• 6666');

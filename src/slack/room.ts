@@ -3,7 +3,7 @@ import type { Desk } from '../desk/desk.js';
 import type { Inbox, Messenger } from '../desk/ports.js';
 import { type BoltSettings, createBolt } from './bolt.js';
 import type { Health } from './health.js';
-import type { Log, SlackParts } from './kit/parts.js';
+import type { Guidance, Log, SlackParts } from './kit/parts.js';
 import { createMessenger } from './messenger.js';
 import { registerPartnerFeatures } from './partner-features.js';
 import { registerProgramFeatures } from './program-features.js';
@@ -14,6 +14,7 @@ export interface SlackRoomParts {
   inbox: Inbox;
   channels: { intake: string; reviewers: string };
   admins: readonly string[];
+  guidance: Guidance;
   logs: { log: Log; slackLog: SlackLogger };
   storeAnswers(): Promise<boolean>;
 }
@@ -28,7 +29,7 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, inbox, channels, admins, logs } = parts;
+  const { settings, desk, inbox, channels, admins, guidance, logs } = parts;
   const health = async (): Promise<Health> => ({
     slack: bolt.connected() ? 'connected' : 'away',
     store: (await parts.storeAnswers()) ? 'connected' : 'away',
@@ -44,6 +45,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     teamId: bolt.identity.teamId,
     channels,
     admins,
+    guidance,
     hubs: new Map(),
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),

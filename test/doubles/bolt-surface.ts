@@ -2,9 +2,10 @@ import bolt, { type App as BoltApp, type Receiver, type ReceiverEvent } from '@s
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
-import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';
+import { knownLinks } from '../../src/program/resources.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
@@ -65,6 +66,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     teamId: 'T1',
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: ['UADMIN'],
+    guidance: { links: knownLinks, mailbox: 'program@example.com' },
     hubs: new Map(),
     publishHome: () => Promise.resolve(),
   };

@@ -9,20 +9,25 @@ import { applyView } from './view.js';
 
 /** Choosing a designation and opening a draft for it, which leads straight into the workspace. */
 export function registerApply(slack: SlackParts): void {
-  const { desk } = slack;
+  const { desk, guidance } = slack;
+  const shelfFor = ({ name }: Partner) => ({
+    designations: desk.catalog.designations,
+    partnerName: name,
+    links: guidance.links,
+  });
 
   onDoor(slack, 'apply', async (visit) => {
     const partner = await applyingPartner(slack, visit.user);
     if (partner instanceof Refusal) return partner;
     const offer = await offerOf(desk, partner.id, visit.key.which);
-    return visit.show(applyView(desk.catalog.designations, partner.name, offer));
+    return visit.show(applyView(shelfFor(partner), offer));
   });
 
   onAction(slack, ids.choose, async (visit) => {
     const partner = await applyingPartner(slack, visit.user);
     if (partner instanceof Refusal) return partner;
     const offer = await offerOf(desk, partner.id, visit.chosen ?? '');
-    return visit.redraw(applyView(desk.catalog.designations, partner.name, offer));
+    return visit.redraw(applyView(shelfFor(partner), offer));
   });
 
   onSubmit(slack, ids.view, async ({ user, metadata }) => {

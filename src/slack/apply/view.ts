@@ -1,19 +1,24 @@
 import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
+import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { remember } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
+import { howTo } from '../kit/resources.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 import { byCategory, type Designation, type Offer } from './offer.js';
 
+/** What can be applied for, by whom, and where more is to be read. */
+export interface Shelf {
+  designations: readonly Designation[];
+  partnerName: string;
+  links: ResourceLinks;
+}
+
 /** Choosing a designation; once one is chosen, whom it is for and what it asks, before anything is opened (SDP-24, SDP-25). */
-export function applyView(
-  designations: readonly Designation[],
-  partnerName: string,
-  offer: Offer | null,
-): ModalView {
+export function applyView({ designations, partnerName, links }: Shelf, offer: Offer | null): ModalView {
   const ready = offer !== null && offer.edition !== null && offer.openRef === null;
   return modal({
     id: ids.view,
@@ -28,6 +33,7 @@ export function applyView(
       ...(offer === null
         ? [context('You see its ideal partner and its checklist before anything is opened.')]
         : offerBlocks(offer)),
+      ...howTo(links, 'partner-dna-guide', 'designations'),
     ],
     ...(ready ? { submit: 'Open the draft' } : {}),
   });

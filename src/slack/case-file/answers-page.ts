@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { caseIndexes } from '../../program/application.js';
 import type { Answer } from '../../program/checklist/answer.js';
+import { recordTitle } from '../../program/checklist/self-assessment-copy.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
 import { paragraphs } from '../kit/paragraphs.js';
@@ -19,7 +20,10 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
     ),
   ]);
   return [
-    context(`Page ${page + 1} of ${groups.length}: ${escapeText(group.title)}`),
+    context(
+      escapeText(recordTitle(sight.application)),
+      `Page ${page + 1} of ${groups.length}: ${escapeText(group.title)}`,
+    ),
     ...rows,
     ...actions(
       ...[[page - 1, 'Previous page'] as const, [page + 1, 'Next page'] as const]

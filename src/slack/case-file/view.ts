@@ -58,6 +58,7 @@ function readable(sight: Sight): KnownBlock[] {
           page('read-practice', 'Practice and solution'),
           ...caseIndexes.map((index) => page('read-study', `Case study ${index + 1}`, String(index))),
           page('read-answers', 'Self-assessment', '0'),
+          page('send-self-assessment', 'Copy of the self-assessment'),
         ]
       : []),
     ...(may.report && application.report !== null ? [page('read-report', 'Final report')] : []),

@@ -1,13 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type CaseStudy, maskAccountId } from '../../program/case-study.js';
 import { context, dateField, modal, section, textField } from '../kit/blocks.js';
+import { howTo } from '../kit/resources.js';
 import { fitEscaped } from '../kit/text.js';
 import { documentInputs } from './document-inputs.js';
 import { ids } from './ids.js';
 import type { StudyPage } from './study-page.js';
 
 /** Page 2: when and how it was delivered, the accounts, the diagram (SDP-38, SDP-44, SDP-58, SDP-59). */
-export function deliveryView({ study, place, metadata }: StudyPage): ModalView {
+export function deliveryView({ study, place, metadata, links }: StudyPage): ModalView {
   return modal({
     id: ids.delivery,
     metadata,
@@ -18,8 +19,9 @@ export function deliveryView({ study, place, metadata }: StudyPage): ModalView {
       ...dateInputs(study),
       accountInput(study),
       ...deliveryInputs(study),
+      ...howTo(links, 'architecture-diagram', 'architecture-icons'),
       context(documentsLine(study)),
-      ...documentInputs({ kind: 'diagram', tag: String(study.documents.length) }),
+      ...documentInputs(String(study.documents.length)),
     ],
   });
 }

@@ -10,11 +10,18 @@ import { storyView } from './story-view.js';
 
 /** A page of a case study, filled with what is on record. */
 export async function pageView(
-  { desk }: SlackParts,
+  { desk, guidance }: SlackParts,
   sight: Sight,
   { place, metadata, tag }: { place: Place; metadata: string; tag: string },
 ): Promise<ModalView> {
-  const page = { place, metadata, tag, study: sight.application.caseStudies[place.index] ?? emptyCaseStudy };
+  const { links } = guidance;
+  const page = {
+    place,
+    metadata,
+    tag,
+    links,
+    study: sight.application.caseStudies[place.index] ?? emptyCaseStudy,
+  };
   if (place.page === 'delivery') return deliveryView(page);
   if (place.page === 'metrics') return metricsView(page);
   return storyView({ ...page, earlier: await earlierStudies(desk.applications, sight.application) });

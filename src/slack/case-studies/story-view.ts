@@ -4,6 +4,7 @@ import type { CaseStudy } from '../../program/case-study.js';
 import { choiceField, context, input, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { renewed } from '../kit/renew.js';
+import { howTo } from '../kit/resources.js';
 import { shorten } from '../kit/text.js';
 import { ids } from './ids.js';
 import type { Place } from './place.js';
@@ -25,6 +26,7 @@ export function storyView(page: StudyPage & { earlier: readonly EarlierStudy[] }
       ...reuseInput(page.earlier, place),
       // Taking an earlier case study over changes what the fields start with.
       ...renewed(storyInputs(study), page.tag),
+      ...howTo(page.links, 'case-study-kit'),
       context('Non-public case studies are seen by AWS and its auditor only.'),
     ],
   });

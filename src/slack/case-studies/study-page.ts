@@ -1,4 +1,5 @@
 import type { CaseStudy } from '../../program/case-study.js';
+import type { ResourceLinks } from '../../program/resources.js';
 import type { Place } from './place.js';
 
 /** A page of a case study in front of the partner. `tag` changes when the fields start with something else. */
@@ -7,4 +8,5 @@ export interface StudyPage {
   place: Place;
   study: CaseStudy;
   tag: string;
+  links: ResourceLinks;
 }

@@ -16,6 +16,7 @@ export function registerGuide(slack: SlackParts): void {
         mayAcknowledge:
           sight.application.acknowledgement?.version !== sight.at.rules.guideVersion &&
           hinderedStep(sight, 'acknowledge-guide', null) === null,
+        links: slack.guidance.links,
         requirementsUrl:
           slack.desk.catalog.designation(sight.application.designation)?.requirementsUrl ?? null,
       }),

@@ -1,7 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
+import { type ResourceLinks, resourceNames } from '../../program/resources.js';
 import { context, header, modal, section } from '../kit/blocks.js';
+import { resourceLines } from '../kit/resources.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -10,7 +12,7 @@ import { contents } from './text.js';
 /** What the guide says in short; `mayAcknowledge` adds the button that records that it was read (SDP-06). */
 export function guideView(
   sight: Sight,
-  own: { metadata: string; mayAcknowledge: boolean; requirementsUrl: string | null },
+  own: { metadata: string; mayAcknowledge: boolean; requirementsUrl: string | null; links: ResourceLinks },
 ): ModalView {
   const blocks: KnownBlock[] = [
     header('The program guide in short'),
@@ -19,7 +21,7 @@ export function guideView(
         'Please read the guide itself before you submit; its text is the one that counts.',
     ),
     ...contents(sight.at.rules).map((text) => section(text)),
-    section(`*More to read*\n${links(sight, own.requirementsUrl)}`),
+    section(`*More to read*\n${readings(sight, own)}`),
     context(acknowledged(sight)),
   ];
   return modal({
@@ -31,17 +33,16 @@ export function guideView(
   });
 }
 
-function links(sight: Sight, url: string | null): string {
+function readings(
+  sight: Sight,
+  { requirementsUrl: url, links }: { requirementsUrl: string | null; links: ResourceLinks },
+): string {
   const label = escapeText(sight.application.designationLabel);
   const checklist =
     url === null
       ? `• ${label}: ask your PDM or the Program Office for AWS’s own checklist page; its address is not on record.`
       : `• <${url}|AWS’s requirements for ${label}>`;
-  return [
-    checklist,
-    '• <https://aws.amazon.com/partners/programs/service-delivery/|AWS Service Delivery Program>',
-    '• <https://aws.amazon.com/architecture/icons/|AWS architecture icons, for the diagrams>',
-  ].join('\n');
+  return [checklist, ...resourceLines(links, resourceNames).map((link) => `• ${link}`)].join('\n');
 }
 
 function acknowledged(sight: Sight): string {

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../desk/desk.js';
 import type { Inbox } from '../../desk/ports.js';
 import type { Refusal } from '../../program/refusal.js';
+import type { ResourceLinks } from '../../program/resources.js';
 import type { Metadata } from './metadata.js';
 
 /** What the slack room logs with. */
@@ -12,6 +13,12 @@ export interface Log {
   info(message: string, data?: object): void;
   warn(message: string, data?: object): void;
   error(message: string, data?: object): void;
+}
+
+/** What texts point to beside Slack: the how-to material that is known, and the program's mailbox (SDP-03, SDP-26). */
+export interface Guidance {
+  links: ResourceLinks;
+  mailbox: string;
 }
 
 /** Draws a hub for a person from an application as it stands now. */
@@ -32,6 +39,7 @@ export interface SlackParts {
   teamId: string;
   channels: { intake: string; reviewers: string };
   admins: readonly string[];
+  guidance: Guidance;
   hubs: Map<Metadata['hub'], HubDrawer>;
   publishHome(userId: string): Promise<void>;
 }

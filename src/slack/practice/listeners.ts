@@ -23,6 +23,7 @@ export function registerPractice(slack: SlackParts): void {
         practice: sight.application.practice ?? emptyPractice,
         earlier: await earlierPractices(desk.applications, sight.application),
         from: null,
+        links: slack.guidance.links,
       }),
   });
 
@@ -36,7 +37,8 @@ export function registerPractice(slack: SlackParts): void {
     if (taken === undefined)
       return new Refusal('not-found', 'That practice is gone. Please choose another one.');
     const { practice, ref: from } = taken;
-    return visit.redraw(practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from }));
+    const { links } = slack.guidance;
+    return visit.redraw(practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from, links }));
   });
 
   onStepForm(slack, ids.view, {

@@ -1,9 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { EarlierPractice } from '../../desk/earlier.js';
 import type { Practice } from '../../program/practice.js';
+import type { ResourceLinks } from '../../program/resources.js';
 import { context, input, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { renewed } from '../kit/renew.js';
+import { howTo } from '../kit/resources.js';
 import { ids } from './ids.js';
 
 /** The practice form: `practice` fills it, `from` names the earlier application it was taken from, if any. */
@@ -12,6 +14,7 @@ export interface PracticePage {
   practice: Practice;
   earlier: readonly EarlierPractice[];
   from: string | null;
+  links: ResourceLinks;
 }
 
 /** The partner's consulting practice (guide section 7.A; SDP-36, SDP-56). */
@@ -30,6 +33,7 @@ export function practiceView(page: PracticePage): ModalView {
       ...reuseInput(page),
       ...taken,
       ...renewed(practiceInputs(page.practice), page.from ?? 'own'),
+      ...howTo(page.links, 'microsite'),
       context('You can save it unfinished and come back.'),
     ],
   });

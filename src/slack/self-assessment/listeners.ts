@@ -4,6 +4,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { registerCopy } from './copy.js';
 import { backToApplication, ids } from './ids.js';
 import { pagesOf, pageToOpen } from './page.js';
 import { readAnswers } from './read.js';
@@ -23,6 +24,7 @@ export function registerSelfAssessment(slack: SlackParts): void {
   });
 
   onSubmit(slack, ids.view, (submission) => savePage(slack, submission));
+  registerCopy(slack);
 }
 
 async function savePage(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {

@@ -59,6 +59,8 @@ export function stepBlocks(sight: Sight): KnownBlock[] {
     showsItems(sight) && door('open-items', key, itemsFace(sight)),
     steps.includes('file-action-plan') && door('open-plan', key, { label: 'File an action plan…' }),
     !steps.includes('save-practice') && door('open-case', key, { label: 'Read the application' }),
+    Object.keys(sight.application.answers).length > 0 &&
+      door('send-self-assessment', key, { label: 'Copy of the self-assessment' }),
     steps.includes('ask-question') && door('open-question', key, { label: 'Ask a question…' }),
     sight.application.questions.length > 0 && door('open-questions', key, { label: 'Questions and answers' }),
     steps.includes('withdraw') &&
