@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Journal } from '../ports.js';
 import { SealedEntry } from './chain.js';
-import { Change, fold } from './changes.js';
+import { Change, stateAfter } from './changes.js';
 
 /** Entries from before histories were sealed say that something happened, but not what it changed. */
 const Kept = z.array(
@@ -27,10 +27,11 @@ export function stoodAt<State>(
   const entries = Kept.safeParse(journal.entries);
   if (!entries.success) throw new Error(`The history of ${journal.ref} cannot be read.`);
   const until = entries.data.filter(({ at }) => at <= instant);
-  const changes = until.flatMap((entry) => entry.changes);
   const newest = until.at(-1);
-  if (newest === undefined || changes.length === 0) return null;
-  const state = shape.safeParse(fold(null, changes));
+  if (newest === undefined || until.every(({ changes }) => changes.length === 0)) return null;
+  const folded = stateAfter(until);
+  if (typeof folded === 'string') throw new Error(`The history of ${journal.ref} cannot be read: ${folded}`);
+  const state = shape.safeParse(folded.state);
   if (!state.success)
     throw new Error(
       `What the history of ${journal.ref} leads to at ${instant.toISOString()} cannot be read.`,

@@ -55,6 +55,16 @@ export function fold(state: unknown, changes: readonly Change[]): unknown {
   return root.whole;
 }
 
+/** The state after all of these entries, from nothing; words for what cannot be followed. */
+export function stateAfter(entries: readonly { changes: readonly Change[] }[]): { state: unknown } | string {
+  const changes = entries.flatMap((entry) => entry.changes);
+  try {
+    return { state: fold(null, changes) };
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 function apply(root: { whole: unknown }, change: Change): void {
   const path = ['whole', ...change.path];
   const last = path.pop() ?? 'whole';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Journal } from '../ports.js';
 import { hashOf, SealedEntry } from './chain.js';
-import { changesBetween, fold, pathName } from './changes.js';
+import { changesBetween, pathName, stateAfter } from './changes.js';
 import { canonical, same } from './plain.js';
 
 /** A kind of record that keeps a sealed history: its state's shape, and what it is found by. */
@@ -105,7 +105,7 @@ function stateDifference(
   journal: Journal,
   { shape, lookupOf }: RecordKind,
 ): Difference | null {
-  const folded = foldAll(entries);
+  const folded = stateAfter(entries);
   if (typeof folded === 'string')
     return { what: 'changes', expected: 'changes of the record', found: folded };
   const expected = shape.safeParse(folded.state);
@@ -121,19 +121,6 @@ function stateDifference(
     firstDifference(expected.data, found.data, 'state') ??
     firstDifference(lookupOf(expected.data), journal.lookup, 'lookup')
   );
-}
-
-function foldAll(entries: readonly SealedEntry[]): { state: unknown } | string {
-  try {
-    return {
-      state: fold(
-        null,
-        entries.flatMap(({ changes }) => changes),
-      ),
-    };
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
 }
 
 /** What a stored state holds that its shape does not know. */
