@@ -112,6 +112,7 @@ export function aCase(application: Application, by: string, change: Partial<Case
     now: monday,
     actor: { id: by, roles },
     person: (id) => people.find((known) => known.id === id) ?? null,
+    audits: { records: [], linked: [] },
     ...change,
   };
 }

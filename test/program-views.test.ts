@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
+import type { ProposedList } from '../src/desk/assigning.js';
 import type { Sight } from '../src/desk/desk.js';
 import type { Application, Rating } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
@@ -9,6 +10,8 @@ import { type Stage, stages } from '../src/program/stage.js';
 import { adminView } from '../src/slack/admin/hub-view.js';
 import { partnerView } from '../src/slack/admin/partner-view.js';
 import { personView } from '../src/slack/admin/person-view.js';
+import { declineView } from '../src/slack/assignment/decline-view.js';
+import { assignedView, listView, workingView } from '../src/slack/assignment/list-view.js';
 import { assignView } from '../src/slack/assignment/view.js';
 import { cardMessage } from '../src/slack/cards/view.js';
 import { answersBlocks } from '../src/slack/case-file/answers-page.js';
@@ -106,9 +109,39 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   const auditors = Array.from({ length: 120 }, (_, at) => ({
     person: { ...somebody, id: `UAUDIT${at}`, expertise: ['amazon-ecs', 'amazon-eks'] },
     open: at,
-    knows: at % 2 === 0,
+    cap: at + 1,
+    own: at,
+    cost: at,
+    pros: [longText(200), longText(200)],
+    cons: [longText(200)],
   }));
-  const unfit = auditors.map(({ person }) => ({ person, why: longText(300) }));
+  const ruledOut = auditors.map(({ person }) => ({
+    person,
+    limits: [{ kind: 'conflict' as const, says: longText(300) }],
+  }));
+  const held = (at: number) => ({ ...officeAt('ready'), revision: at });
+  const proposed = (placed: number, left: number): ProposedList => ({
+    plan: {
+      proposals: auditors
+        .concat(auditors, auditors, auditors)
+        .slice(0, placed)
+        .map((candidate, at) => ({
+          ref: `DD-${1001 + at}`,
+          candidate,
+          cost: at,
+        })),
+      left: Array.from({ length: left }, (_, at) => ({
+        ref: `DD-${5001 + at}`,
+        why: [longText(300), longText(300)],
+      })),
+      total: placed,
+    },
+    waiting: new Map(Array.from({ length: placed + left }, (_, at) => [`DD-${1001 + at}`, held(at)])),
+  });
+  const outcomes = Array.from({ length: 400 }, (_, at) => ({
+    pairing: { ref: `DD-${1001 + at}`, seen: at, auditor: 'UAUDITOR' },
+    refused: at % 2 === 0 ? null : new Refusal('conflict', longText(400)),
+  }));
   const item = manyItems(1)[0];
   const talkative = {
     ...(item ?? neverHere()),
@@ -149,8 +182,18 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['close as inactive', closeInactiveView(officeAt('remediation'), metadata)],
     ['validation date', validationDateView(officeAt('validated'), metadata)],
     ['receipt', receiptView(officeAt('remediation'), metadata)],
-    ['assign', assignView(officeAt('ready'), { fit: auditors, unfit }, metadata)],
-    ['assign to nobody', assignView(officeAt('ready'), { fit: [], unfit }, metadata)],
+    ['assign', assignView(officeAt('ready'), { candidates: auditors, ruledOut }, metadata)],
+    ['assign to nobody', assignView(officeAt('ready'), { candidates: [], ruledOut }, metadata)],
+    [
+      'assign where nobody is on record',
+      assignView(officeAt('ready'), { candidates: [], ruledOut: [] }, metadata),
+    ],
+    ['decline assignment', declineView(auditorAt('ready'), metadata)],
+    ['waiting list', listView(proposed(400, 30), metadata)],
+    ['waiting list, nobody to be placed', listView(proposed(0, 60), metadata)],
+    ['empty waiting list', listView(proposed(0, 0), metadata)],
+    ['a list being assigned', workingView(400)],
+    ['an assigned list', assignedView(outcomes, () => longText(120))],
     ['verdicts', verdictsView(auditorAt('validating'), metadata)],
     ['complete', completeView(auditorAt('validating'), metadata)],
     ['complete, not yet', completeView(sightOf(standingAt('validating'), 'UAUDITOR'), metadata)],

@@ -1,5 +1,6 @@
 import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
 import type { AwardStatus } from './awards/award.js';
+import { awaitsAcceptance } from './people/assignments.js';
 import type { CaseRole } from './people/case-role.js';
 import { ruleSetOf } from './rule-sets/known.js';
 
@@ -46,7 +47,9 @@ export function turnOf(application: Application): Turn {
     case 'ready':
       return application.validation === null
         ? program('program-office', 'the Program Office assigns an auditor')
-        : program('auditor', 'the auditor starts the technical validation');
+        : awaitsAcceptance(application)
+          ? program('auditor', 'the auditor accepts the assignment')
+          : program('auditor', 'the auditor starts the technical validation');
     case 'validating':
       return program('auditor', 'the auditor completes the technical validation');
     case 'validated':

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Applications, HeldApplication, Save } from '../desk/ports.js';
 import { Application, HistoryEntry } from '../program/application.js';
 import { Notice } from '../program/notices/notice.js';
+import { auditOf } from '../program/people/audits.js';
 import { insist, isDuplicate } from './insist.js';
 import { journalFields, journalOf } from './journals.js';
 import { lookupOf } from './lookup.js';
@@ -15,11 +16,28 @@ const Held = z.object({
   application: Application,
   history: z.array(HistoryEntry),
 });
+const Audited = z.object({
+  application: Application.pick({
+    ref: true,
+    partnerId: true,
+    partnerName: true,
+    designation: true,
+    designationLabel: true,
+    stage: true,
+    assignments: true,
+  }).extend({ validation: Application.shape.validation.unwrap().pick({ auditor: true }).nullable() }),
+});
 const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
 
 /** What each entry changed stays in the database: it is as large as all that people ever typed. */
 const entryFields = Object.keys(HistoryEntry.shape).map((field) => [`history.${field}`, 1] as const);
 const heldFields = { revision: 1, head: 1, application: 1, ...Object.fromEntries(entryFields) } as const;
+
+/** Of a validation only the auditor: ratings are large. */
+const auditedNames = Object.keys(Audited.shape.application.shape).filter((name) => name !== 'validation');
+const auditFields = Object.fromEntries(
+  [...auditedNames, 'validation.auditor'].map((name) => [`application.${name}`, 1] as const),
+);
 
 /** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
 export function createApplications({ applications: model, plain }: Models): Applications {
@@ -102,6 +120,15 @@ export function createApplications({ applications: model, plain }: Models): Appl
       };
       const found = await insist(() => model.find(filter, heldFields).sort({ openedAt: -1, _id: -1 }).lean());
       return found.map((document) => heldOf(document._id, document));
+    },
+    async audits() {
+      const found = await insist(() =>
+        model
+          .find({ 'application.assignments.0': { $exists: true } }, auditFields)
+          .sort({ _id: 1 })
+          .lean(),
+      );
+      return found.map((document) => auditOf(parseStored(Audited, document, 'audits').application));
     },
     async revisions(stages) {
       const found = await insist(() => model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean());

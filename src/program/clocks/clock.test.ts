@@ -45,7 +45,7 @@ test('each stage runs the clocks of the trace, and no other', () => {
     submitted: ['initial-review'],
     'initial-review': ['initial-review'],
     returned: none,
-    ready: none,
+    ready: ['assignment'],
     validating: none,
     validated: ['summary', 'final-report'],
     'summary-sent': ['final-report-target', 'final-report'],

@@ -1,5 +1,6 @@
 import { type ClockRule, dueDay, type Looked, type Running } from './clock-rule.js';
 import { actionPlan } from './kinds/action-plan.js';
+import { assignment } from './kinds/assignment.js';
 import { decision } from './kinds/decision.js';
 import { finalReport, finalReportTarget } from './kinds/final-report.js';
 import { initialReview } from './kinds/initial-review.js';
@@ -14,6 +15,7 @@ export { dueDay };
 /** Every clock there is, in the order of the road (trace section 3). A new one is a file in `kinds/` and a line here. */
 export const clockRules = {
   'initial-review': initialReview,
+  assignment,
   summary,
   remediation,
   'action-plan': actionPlan,

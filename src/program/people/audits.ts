@@ -33,8 +33,12 @@ export function openCases({ records }: Pick<Audits, 'records'>, person: string):
   ).length;
 }
 
+/** What an application's line among the audits is read off. */
+type Audited = Omit<Audit, 'auditor' | 'reviewers'> &
+  Pick<Application, 'assignments'> & { validation: { auditor: string } | null };
+
 /** An application's line among the audits. */
-export function auditOf(application: Application): Audit {
+export function auditOf(application: Audited): Audit {
   const { ref, partnerId, partnerName, designation, designationLabel, stage, validation, assignments } =
     application;
   const auditor = validation?.auditor ?? null;

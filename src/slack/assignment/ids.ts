@@ -1,1 +1,6 @@
-export const ids = { view: 'assignment.auditor.save' } as const;
+export const ids = {
+  view: 'assignment.auditor.save',
+  decline: 'assignment.decline.save',
+  list: 'assignment.list.save',
+  listed: 'assignment.list.show',
+} as const;

@@ -1,24 +1,72 @@
+import type { ModalView } from '@slack/types';
+import { assignMany, choiceFor, proposeAll } from '../../desk/assigning.js';
+import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { takeByClick } from '../kit/click.js';
+import { keyTo, noKey } from '../kit/doors.js';
+import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
-import { candidatesFor } from './candidates.js';
+import { declineView } from './decline-view.js';
 import { ids } from './ids.js';
+import { assignedView, listView, readPairings, workingView } from './list-view.js';
 import { assignView } from './view.js';
 
-/** The Program Office names the auditor, first or anew (SDP-68). */
+/** The Program Office names the auditor, first or anew, or for a whole list; the auditor accepts or declines (SDP-68). */
 export function registerAssignment(slack: SlackParts): void {
+  slack.hubs.set('assign-list', (_, userId) => drawList(slack, userId));
+  onDoor(slack, 'open-assign-list', async (visit) => {
+    const view = await drawList(slack, visit.user);
+    return view instanceof Refusal ? view : visit.show(view);
+  });
+  onSubmit(slack, ids.list, (submission) => assignList(slack, submission));
+
   onCaseDoor(slack, {
     name: 'open-assign',
     step: 'assign-auditor',
     async draw(sight, visit) {
       const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight));
-      return assignView(sight, await candidatesFor(slack.desk, sight), metadata);
+      return assignView(sight, await choiceFor(slack.desk, sight.at), metadata);
     },
   });
   onStepForm(slack, ids.view, {
     step: 'assign-auditor',
     read: (form) => ({ auditor: form.choice('auditor') ?? '' }),
   });
+
+  onDoor(slack, 'accept-assignment', (visit) => takeByClick(slack, visit, 'accept-assignment', {}));
+  onCaseDoor(slack, {
+    name: 'open-decline-assignment',
+    step: 'decline-assignment',
+    draw: (sight, visit) => declineView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.decline, {
+    step: 'decline-assignment',
+    read: (form) => ({ reason: form.text('reason') }),
+  });
+}
+
+async function drawList({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
+  const proposed = await proposeAll(desk, user);
+  return proposed instanceof Refusal ? proposed : listView(proposed, rememberAbove(null, noKey));
+}
+
+/** A long list takes longer than Slack waits: the modal says so at once, and what became of each line when it is done. */
+async function assignList({ desk }: SlackParts, { user, form }: Submission): Promise<Answer | Refusal> {
+  const pairings = readPairings(form.fieldNames().flatMap((field) => form.choices(field)));
+  if (pairings.length === 0)
+    return new Refusal(
+      'invalid-input',
+      'Nothing is ticked, so nothing was assigned. Tick at least one line.',
+    );
+  return {
+    next: 'update',
+    view: workingView(pairings.length),
+    async finish() {
+      const done = await assignMany(desk, user, pairings);
+      const names = new Map((await desk.directory.people()).map(({ id, name }) => [id, name]));
+      return assignedView(done, (id) => names.get(id) ?? id);
+    },
+  };
 }

@@ -1,69 +1,89 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
+import type { Candidate, Choice } from '../../program/people/choice.js';
 import { choiceField, context, modal, option, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
-import type { Candidate, Candidates } from './candidates.js';
 import { ids } from './ids.js';
+import { pointsText, reasonLines, reasonWords } from './reasons.js';
 
-/** Choosing the auditor: those who may, with what they know and hold; those who may not, with why (SDP-68). */
-export function assignView(sight: Sight, { fit, unfit }: Candidates, metadata: string): ModalView {
+/** How many are shown with everything that speaks for and against them. */
+const shown = 3;
+
+/** Choosing the auditor: the best three with reasons, all who may, and of each who may not the limit (SDP-68). */
+export function assignView(sight: Sight, choice: Choice, metadata: string): ModalView {
   const { validation } = sight.application;
-  const choices = fit.filter(({ person }) => person.id !== validation?.auditor).slice(0, limits.options);
+  const candidates = choice.candidates.filter(({ person }) => person.id !== validation?.auditor);
+  const ruledOut = choice.ruledOut.filter(({ person }) => person.id !== validation?.auditor);
+  const frame = { id: ids.view, metadata, title: 'Assign auditor' };
   const head: KnownBlock[] = [
     section(caseName(sight)),
     ...(validation === null
       ? []
       : [section(`Now assigned to ${nameOf(sight.at, validation.auditor)}. What was rated is handed on.`)]),
   ];
-  const foot = unfitBlocks(unfit);
-  if (choices.length === 0) {
+  const foot = ruledOutBlocks(ruledOut);
+  if (candidates.length === 0) {
     const nobody =
-      'There is no other auditor to choose. A desk administrator registers one with `/sdp admin`.';
-    return modal({
-      id: ids.view,
-      metadata,
-      title: 'Assign auditor',
-      blocks: [...head, section(nobody), ...foot],
-    });
+      ruledOut.length === 0
+        ? 'There is no other auditor on record. A desk administrator registers one with `/sdp admin`.'
+        : 'Nobody else may audit this now. Below is which limit rules each auditor out; a cap, an absence or a role is changed with `/sdp admin`, a conflict is ruled on by the Program Manager.';
+    return modal({ ...frame, blocks: [...head, section(nobody), ...foot] });
   }
   return modal({
-    id: ids.view,
-    metadata,
-    title: 'Assign auditor',
+    ...frame,
     submit: 'Assign',
-    blocks: [
-      ...head,
-      choiceField({
-        field: 'auditor',
-        label: 'Auditor',
-        choices: choices.map((candidate) => labelled(candidate, sight)),
-        value: null,
-        select: true,
-        required: true,
-        hint: 'Those who know the service come first, then those with the fewest open cases.',
-      }),
-      ...foot,
-    ],
+    blocks: [...head, ...topBlocks(candidates), chooser(candidates), ...foot],
   });
 }
 
-function labelled({ person, open, knows }: Candidate, { application }: Sight): PlainTextOption {
-  const cases = open === 1 ? '1 open case' : `${open} open cases`;
-  const known = knows
-    ? `knows ${application.designationLabel}`
-    : person.expertise.length === 0
-      ? 'no expertise on record'
-      : `knows ${person.expertise.join(', ')}`;
-  return option(person.id, `${person.name} · ${cases} · ${person.organisation}`, known);
+function topBlocks(candidates: readonly Candidate[]): KnownBlock[] {
+  return [
+    context(
+      `The best ${Math.min(shown, candidates.length)} of ${candidates.length} who may; fewer points are better.`,
+    ),
+    ...candidates
+      .slice(0, shown)
+      .map((candidate, at) =>
+        section(
+          [
+            `*${at + 1}. ${escapeText(candidate.person.name)}* · ${escapeText(candidate.person.organisation)} · ${pointsText(candidate.cost)}`,
+            ...reasonLines(candidate),
+          ].join('\n'),
+        ),
+      ),
+  ];
 }
 
-function unfitBlocks(unfit: Candidates['unfit']): KnownBlock[] {
-  if (unfit.length === 0) return [];
-  const lines = joinLines(unfit.map(({ why }) => `• ${escapeText(why)}`));
+function chooser(candidates: readonly Candidate[]): KnownBlock {
+  return choiceField({
+    field: 'auditor',
+    label: 'Auditor',
+    choices: candidates.slice(0, limits.options).map(labelled),
+    value: candidates[0]?.person.id ?? null,
+    select: true,
+    required: true,
+    hint: 'Best first. They have two business days to accept or decline.',
+  });
+}
+
+function labelled(candidate: Candidate): PlainTextOption {
+  const { person, cost } = candidate;
+  return option(
+    person.id,
+    `${person.name} · ${pointsText(cost)} · ${person.organisation}`,
+    reasonWords(candidate) || 'nothing speaks for or against',
+  );
+}
+
+function ruledOutBlocks(ruledOut: Choice['ruledOut']): KnownBlock[] {
+  if (ruledOut.length === 0) return [];
+  const lines = joinLines(
+    ruledOut.flatMap(({ limits: found }) => found.map(({ says }) => `• ${escapeText(says)}`)),
+  );
   return [
     context('Not to be chosen for this application:'),
     ...lines.slice(0, 10).map((text) => section(text)),

@@ -45,7 +45,7 @@ const audiences: Record<Card, Audience> = {
     title: 'Technical validation',
     roles: ['auditor'],
     reader: 'program',
-    steps: ['start-validation'],
+    steps: ['accept-assignment', 'start-validation'],
   },
   status: {
     title: 'Your application',

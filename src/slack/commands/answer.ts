@@ -11,7 +11,7 @@ import { escapeText } from '../kit/text.js';
 import type { Asked } from './asked.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
-import { findIn, openHub } from './open-hub.js';
+import { findIn, openHub, openView } from './open-hub.js';
 import { parseCommand, type Subcommand } from './parse.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
@@ -48,6 +48,7 @@ const answers: Record<Subcommand, Answering> = {
   office: (slack, asked, rest) => openHub(slack, asked, { hub: 'office', door: 'open-office', rest }),
   decide: (slack, asked, rest) => openHub(slack, asked, { hub: 'decision', door: 'open-decision', rest }),
   digest: digest,
+  assign: (slack, asked) => openView(slack, asked, { hub: 'assign-list', door: 'open-assign-list' }),
   async admin(slack, asked) {
     const view = await slack.hubs.get('admin')?.('', asked.user, '');
     if (view instanceof Refusal) return view;

@@ -9,6 +9,7 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
     '`/sdp queue`: what waits for you, then what waits for others',
     ...(has('auditor') || office ? ['`/sdp review <ref>`: the technical validation'] : []),
     ...(office ? ['`/sdp office <ref>`: everything the Program Office may do'] : []),
+    ...(office ? ['`/sdp assign`: auditors for the whole waiting list, as a plan to confirm'] : []),
     ...(has('program-manager') ? ['`/sdp decide <ref>`: award or decline'] : []),
     ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
     ...(admin ? ['`/sdp admin`: people and partners'] : []),

@@ -3,7 +3,7 @@ import { Refusal } from '../../program/refusal.js';
 import { isFinal } from '../../program/stage.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { actions, section } from '../kit/blocks.js';
-import { type DoorName, door, keyTo } from '../kit/doors.js';
+import { type DoorName, door, keyTo, noKey } from '../kit/doors.js';
 import type { Metadata } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import type { Asked } from './asked.js';
@@ -52,6 +52,26 @@ export async function openHub(
     slack.log.warn('a view could not be opened for a command', { error });
     const button = door(name, keyTo(found), { label: `Open ${found.application.ref}` });
     await asked.say({ text: 'It is ready.', blocks: [section('It is ready:'), ...actions(button)] });
+  }
+  return undefined;
+}
+
+/** Opens a view that is about no application in particular; where the trigger is too old for it, by a button. */
+export async function openView(
+  slack: SlackParts,
+  asked: Asked,
+  { hub, door: name }: Pick<HubAsked, 'hub' | 'door'>,
+): Promise<Refusal | undefined> {
+  const view = await slack.hubs.get(hub)?.('', asked.user, '');
+  if (view === undefined || view instanceof Refusal) return view;
+  try {
+    await asked.open(view);
+  } catch (error) {
+    slack.log.warn('a view could not be opened for a command', { error });
+    await asked.say({
+      text: 'It is ready.',
+      blocks: [section('It is ready:'), ...actions(door(name, noKey, { label: 'Open' }))],
+    });
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ export const subcommands = [
   'review',
   'office',
   'decide',
+  'assign',
   'digest',
   'admin',
 ] as const;

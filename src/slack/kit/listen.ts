@@ -158,11 +158,14 @@ export interface Submission {
   view: ViewSubmitAction['view'];
 }
 
-/** What becomes of a submitted modal: it closes, all close, it is replaced, or another lies on top of it. */
+/**
+ * What becomes of a submitted modal: it closes, all close, it is replaced, or another lies on top of it. What `finish` draws
+ * takes the replacement's place when work is done that takes longer than Slack waits.
+ */
 export type Answer =
   | { next: 'close' }
   | { next: 'clear' }
-  | { next: 'update'; view: ModalView }
+  | { next: 'update'; view: ModalView; finish?(): Promise<ModalView> }
   | { next: 'push'; view: ModalView };
 
 export const close: Answer = { next: 'close' };
@@ -195,8 +198,22 @@ export function onSubmit(
     if (result.next === 'close') await ack();
     else if (result.next === 'clear') await ack({ response_action: 'clear' });
     else await ack({ response_action: result.next, view: result.view });
+    if (result.next === 'update' && result.finish !== undefined)
+      await finishView(slack, body.view.id, result.finish);
     await redrawHubs(slack, { view: body.view, user: body.user.id, metadata });
   });
+}
+
+/** Draws what came of longer work, or that it failed, where the form was. */
+async function finishView(slack: SlackParts, id: string, finish: () => Promise<ModalView>): Promise<void> {
+  const drawn = await finish().catch((error: unknown) => {
+    const code = faultId();
+    slack.log.error(`work after view ${id} failed (${code})`, { error });
+    return noteView(faultMessage(code));
+  });
+  await slack.client.views
+    .update({ view_id: id, view: drawn })
+    .catch((error: unknown) => slack.log.warn('a finished view was closed already', { error }));
 }
 
 async function attemptAnswer(

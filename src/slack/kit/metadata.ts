@@ -12,6 +12,7 @@ export const hubs = [
   'case',
   'admin',
   'questions',
+  'assign-list',
   'none',
 ] as const;
 

@@ -4,6 +4,7 @@ import { publicFace } from '../../program/awards/public-face.js';
 import { isRenewable, stands } from '../../program/awards/renewal.js';
 import { openTasks } from '../../program/awards/tasks.js';
 import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
+import { awaitsAcceptance } from '../../program/people/assignments.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
 import { endingFault } from '../../program/steps/award-end.js';
@@ -15,6 +16,8 @@ type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'no
 
 /** Where the lifecycle's table offers more than the application's contents allow: what has to be there as well. */
 const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
+  'accept-assignment': ({ application }) => awaitsAcceptance(application),
+  'decline-assignment': ({ application }) => application.validation !== null,
   'start-validation': ({ application }) => application.validation !== null,
   'send-summary': ({ application }, roles) =>
     application.summary !== null &&
@@ -85,6 +88,8 @@ const ways: Partial<Record<StepName, Way>> = {
   },
   'return-as-incomplete': { door: 'open-return', label: 'Return as incomplete…' },
   'assign-auditor': { door: 'open-assign', label: 'Assign auditor…' },
+  'accept-assignment': { door: 'accept-assignment', style: 'primary' },
+  'decline-assignment': { door: 'open-decline-assignment', label: 'Decline assignment…' },
   'start-validation': { door: 'start-validation', style: 'primary' },
   'save-verdicts': { door: 'open-verdicts', label: 'Verdicts…' },
   'complete-validation': { door: 'open-complete-validation', label: 'Complete validation…' },

@@ -1,0 +1,81 @@
+import { type Audits, linkedPartners } from '../program/people/audits.js';
+import { type Choice, choose } from '../program/people/choice.js';
+import type { AssignmentPlan } from '../program/people/waiting-list.js';
+import { planWaitingList, type WaitingCase, waitsForAuditor } from '../program/people/waiting-list.js';
+import { Refusal } from '../program/refusal.js';
+import type { Case } from '../program/step.js';
+import { auditsAround } from './audits.js';
+import type { Desk } from './desk.js';
+import type { HeldApplication } from './ports.js';
+
+type Assigning = Pick<Desk, 'applications' | 'directory' | 'catalog'>;
+
+/** Everybody who could audit this application, best first, and who could not (SDP-68). */
+export async function choiceFor(desk: Assigning, at: Case): Promise<Choice> {
+  const [audits, people] = await Promise.all([auditsAround(desk, at.partner), desk.directory.people()]);
+  return choose({ ...at, audits }, people, relatedTo(desk, at.application.designation));
+}
+
+/** The designations of the same category, this one left out. */
+function relatedTo({ catalog }: Assigning, designation: string): string[] {
+  const category = catalog.designation(designation)?.category;
+  return catalog.designations
+    .filter((other) => other.category === category && other.key !== designation)
+    .map(({ key }) => key);
+}
+
+/** What is proposed for the whole waiting list, with the applications as they stood. */
+export interface ProposedList {
+  plan: AssignmentPlan;
+  waiting: ReadonlyMap<string, HeldApplication>;
+}
+
+/** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
+export async function proposeAll(desk: Desk, by: string): Promise<ProposedList | Refusal> {
+  const person = await desk.directory.person(by);
+  const may = ['program-office', 'program-manager'] as const;
+  if (person?.active !== true || !may.some((role) => person.roles.includes(role)))
+    return new Refusal(
+      'not-permitted',
+      'Auditors are assigned by the Program Office or the Program Manager. `/sdp queue` shows what concerns you.',
+    );
+  const held = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
+  const people = await desk.directory.people();
+  const plan = planWaitingList(await casesOf(desk, held), people);
+  return { plan, waiting: new Map(held.map((one) => [one.application.ref, one])) };
+}
+
+async function casesOf(desk: Desk, held: readonly HeldApplication[]): Promise<WaitingCase[]> {
+  const [records, partners, caseIn] = await Promise.all([
+    desk.applications.audits(),
+    desk.directory.partners(),
+    desk.insideMany(held),
+  ]);
+  return held.map((one) => {
+    const at = caseIn(one);
+    const audits: Audits = { records, linked: linkedPartners(at.partner, partners) };
+    return { at: { ...at, audits }, related: relatedTo(desk, at.application.designation) };
+  });
+}
+
+/** One line of a confirmed plan: which application, as it was seen, goes to whom. */
+export interface Pairing {
+  ref: string;
+  seen: number;
+  auditor: string;
+}
+
+/** Assigns line by line; what changed meanwhile is refused in its own line, and the others go on. */
+export async function assignMany(
+  desk: Pick<Desk, 'perform'>,
+  by: string,
+  pairings: readonly Pairing[],
+): Promise<{ pairing: Pairing; refused: Refusal | null }[]> {
+  const done: { pairing: Pairing; refused: Refusal | null }[] = [];
+  for (const pairing of pairings) {
+    const { ref, seen, auditor } = pairing;
+    const outcome = await desk.perform('assign-auditor', { ref, by, input: { auditor }, seen });
+    done.push({ pairing, refused: outcome instanceof Refusal ? outcome : null });
+  }
+  return done;
+}

@@ -1,0 +1,28 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { modal, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { ids } from './ids.js';
+
+/** The auditor says why they do not take the case. */
+export function declineView(sight: Sight, metadata: string): ModalView {
+  return modal({
+    id: ids.decline,
+    metadata,
+    title: 'Decline assignment',
+    submit: 'Decline',
+    blocks: [
+      section(caseName(sight)),
+      section('It goes back to the waiting list for another auditor, and is not offered to you again.'),
+      textField({
+        field: 'reason',
+        label: 'Why',
+        value: '',
+        max: 1000,
+        multiline: true,
+        required: true,
+        hint: 'The Program Office reads this; the partner does not. A conflict of interest is a good reason.',
+      }),
+    ],
+  });
+}
