@@ -61,6 +61,19 @@ test('zones, holidays, the partner’s calendar and pauses are taken from the op
   ).toBe('2026-12-30T17:00:00+05:30');
 });
 
+test('SDP-84: the report clocks can be read in calendar days', async () => {
+  const due = async (options: string) =>
+    JSON.parse((await ask(`${options} --from 2019-09-12T12:00:00-07:00`)).out.join('')).due;
+  expect(await due('--clock final-report')).toBe('2019-09-26T17:00:00-07:00');
+  expect(await due('--clock final-report --report-days business')).toBe('2019-09-26T17:00:00-07:00');
+  expect(await due('--clock final-report --report-days calendar')).toBe('2019-09-22T17:00:00-07:00');
+  expect(await due('--clock final-report-target --report-days calendar --holidays 2019-09-13')).toBe(
+    '2019-09-17T17:00:00-07:00',
+  );
+  const pause = '--pause 2019-09-14T00:00:00Z/2019-09-16T00:00:00Z';
+  expect(await due(`--clock final-report --report-days calendar ${pause}`)).toBe('2019-09-24T17:00:00-07:00');
+});
+
 test.each([
   ['', '--clock'],
   ['--clock lunch --from 2026-01-01T00:00:00Z', 'lunch'],
@@ -75,6 +88,8 @@ test.each([
     '--clock summary --from 2026-01-01T00:00:00Z --pause 2026-01-03T00:00:00Z/2026-01-02T00:00:00Z',
     '--pause',
   ],
+  ['--clock final-report --from 2026-01-01T00:00:00Z --report-days weeks', '--report-days'],
+  ['--clock summary --from 2026-01-01T00:00:00Z --report-days calendar', '--report-days'],
   ['--clock summary --from 2026-01-01T00:00:00Z --colour red', 'colour'],
   ['--batch --clock summary', '--batch'],
 ])('wrong input (%s) exits 2 and names %s', async (options, named) => {
@@ -104,4 +119,6 @@ test('a batch answers one a line in the same order; a faulty line says so in its
     'due',
   ]);
   expect((await run(['--batch'], `${good}\n`)).status).toBe(0);
+  const spelled = '{"clock":"summary","from":"2019-09-09T17:00:00Z","partnerZone":null,"pauses":null}';
+  expect(await run(['--batch'], `${spelled}\n`)).toEqual(await run(['--batch'], `${good}\n`));
 });

@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import { answerDue, clockLengths, DueQuestion, faultsOf } from './due.js';
 
 export const dueUsage = `desk due --clock <name> --from <ISO instant> [--zone Z] [--holidays US-WA,2026-12-25]
-         [--partner-zone Z] [--partner-holidays …] [--pause <ISO>/<ISO>]…
+         [--partner-zone Z] [--partner-holidays …] [--pause <ISO>/<ISO>]… [--report-days business|calendar]
 desk due --batch < questions.jsonl
 
 Clocks: ${Object.keys(clockLengths).join(', ')}`;
@@ -44,6 +44,7 @@ function readOptions(argv: readonly string[]): { batch: true } | { batch: false;
         'partner-zone': { type: 'string' },
         'partner-holidays': { type: 'string' },
         pause: { type: 'string', multiple: true },
+        'report-days': { type: 'string' },
         batch: { type: 'boolean' },
       },
     });
@@ -60,6 +61,7 @@ function readOptions(argv: readonly string[]): { batch: true } | { batch: false;
       partnerZone: values['partner-zone'],
       partnerHolidays: values['partner-holidays']?.split(','),
       pauses: values.pause?.map((pair) => pair.split('/')),
+      reportDays: values['report-days'],
     };
     return {
       batch: false,
@@ -76,6 +78,7 @@ function asOptions(faults: string): string {
     .replaceAll('partnerZone', '--partner-zone')
     .replaceAll('partnerHolidays', '--partner-holidays')
     .replaceAll('pauses', '--pause')
+    .replaceAll('reportDays', '--report-days')
     .replace(/(^|; )(clock|from|zone|holidays)\b/g, '$1--$2');
 }
 

@@ -6,6 +6,7 @@ import { defaultCalendar } from '../program/clocks/calendar.js';
 import {
   addCalendarMonths,
   countBusinessDays,
+  countCalendarDays,
   countRemediation,
   type Pause,
 } from '../program/clocks/count.js';
@@ -28,6 +29,9 @@ type ClockName = keyof typeof clockLengths;
 
 const names = Object.keys(clockLengths) as [ClockName, ...ClockName[]];
 
+/** The clocks whose days can be read as business or as calendar days (SDP-84). */
+const reportClocks: readonly ClockName[] = ['final-report', 'final-report-target'];
+
 const instant = z.string().transform((text, context) => {
   const parsed = /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? DateTime.fromISO(text) : DateTime.invalid('no offset');
   if (parsed.isValid) return parsed.toJSDate();
@@ -47,18 +51,37 @@ const pause = z
   .refine(([from, to]) => from <= to, { error: 'a pause cannot end before it begins' });
 
 /** What a due date is counted from. Holidays are lists such as `US-WA` or `2026-12-25`. */
-export const DueQuestion = z.strictObject({
-  clock: z.enum(names, {
-    error: (issue) => `${JSON.stringify(issue.input)} is no clock; choose one of ${names.join(', ')}`,
-  }),
-  from: instant,
-  zone: zone.default(defaultCalendar.zone),
-  holidays: z.array(z.string()).default([]),
-  partnerZone: zone.optional(),
-  partnerHolidays: z.array(z.string()).default([]),
-  pauses: z.array(pause).default([]),
-});
+const Given = z
+  .strictObject({
+    clock: z.enum(names, {
+      error: (issue) => `${JSON.stringify(issue.input)} is no clock; choose one of ${names.join(', ')}`,
+    }),
+    from: instant,
+    zone: zone.default(defaultCalendar.zone),
+    holidays: z.array(z.string()).default([]),
+    partnerZone: zone.optional(),
+    partnerHolidays: z.array(z.string()).default([]),
+    pauses: z.array(pause).default([]),
+    /** How the "five-ten days" of the two report clocks are read (SDP-84). */
+    reportDays: z
+      .enum(['business', 'calendar'], {
+        error: (issue) => `${JSON.stringify(issue.input)} is no reading; choose business or calendar`,
+      })
+      .optional(),
+  })
+  .refine(({ clock, reportDays }) => reportDays === undefined || reportClocks.includes(clock), {
+    path: ['reportDays'],
+    error: `only ${reportClocks.join(' and ')} can be read in two ways; leave it out`,
+  });
+
+/** A question as it comes in: what is null was not given. */
+export const DueQuestion = z.preprocess(withoutNulls, Given);
 export type DueQuestion = z.infer<typeof DueQuestion>;
+
+function withoutNulls(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw;
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== null));
+}
 
 /** A due date that explains itself; `due` is ISO 8601 with the offset of the zone it is read in. */
 export interface DueAnswer {
@@ -90,8 +113,12 @@ export function answerDue(question: DueQuestion, rules: RuleSet = guide2019): Du
           program,
           pauses,
         )
-      : countBusinessDays(from, length, program, { pauses });
+      : countFor(question)(from, length, program, { pauses });
   return { due: iso(span.due, span.zone), counted: span.counted, skipped: span.skipped };
+}
+
+function countFor({ reportDays }: DueQuestion) {
+  return reportDays === 'calendar' ? countCalendarDays : countBusinessDays;
 }
 
 /** Calendars drawn up so far: a batch asks for the same few over and over. */

@@ -2,7 +2,13 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { Calendar } from './calendar.js';
-import { addCalendarMonths, countBusinessDays, countRemediation, type Pause } from './count.js';
+import {
+  addCalendarMonths,
+  countBusinessDays,
+  countCalendarDays,
+  countRemediation,
+  type Pause,
+} from './count.js';
 
 /**
  * The same rules, told a second time: walks day by day on luxon's dates and shares no code with what it checks.
@@ -125,6 +131,23 @@ test('counting agrees with walking day by day', () => {
     fc.property(aCase, ({ event, days, calendar, pauses, rollForward }) => {
       const span = countBusinessDays(event, days, calendar, { pauses, rollForward });
       const walked = walk(event, days, calendar, pauses, rollForward);
+      expect({
+        start: span.start,
+        due: span.due.getTime(),
+        counted: span.counted.map(({ date }) => date),
+        skipped: span.skipped.map(({ date }) => date),
+      }).toEqual(walked);
+    }),
+    { numRuns },
+  );
+});
+
+test('calendar days agree with walking every day of the week', () => {
+  fc.assert(
+    fc.property(aCase, ({ event, days, calendar, pauses }) => {
+      const span = countCalendarDays(event, days, calendar, { pauses });
+      const everyDay = { ...calendar, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Map() };
+      const walked = walk(event, days, everyDay, pauses, false);
       expect({
         start: span.start,
         due: span.due.getTime(),
