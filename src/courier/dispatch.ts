@@ -18,6 +18,8 @@ export async function dispatch(
   if (held === null) return;
   await enterNotices(parts, held);
   await recordReceipt(parts, held.application);
+  for (const { message } of await parts.desk.followUp(held.application))
+    parts.logger.info({ ref, refusal: message }, 'what follows from this application was not brought about');
   if (!drawCards) return;
   const cards = await ledger.cards(ref);
   for (const card of cards.filter(isStale(held))) await redraw(parts, card, held);

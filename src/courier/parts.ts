@@ -5,7 +5,7 @@ import type { Logger } from '../log.js';
 
 /** What the courier is built from. */
 export interface CourierParts {
-  desk: Pick<Desk, 'perform' | 'calendars' | 'rules'>;
+  desk: Pick<Desk, 'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp'>;
   applications: Applications;
   directory: Directory;
   ledger: Ledger;

@@ -3,6 +3,7 @@ import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 import { awaitsReceipt, recordReceipt } from './receipt.js';
 import { dueReminders, nextRung } from './reminders.js';
+import { markRenewalDue } from './renewals.js';
 import { type Watch, watch, watchedStages } from './watch.js';
 
 /** What was found when an application was last looked at: nothing changes before `until`, if it is not saved again. */
@@ -45,6 +46,7 @@ export function createSweep(parts: CourierParts) {
       await ledger.enter(due.filter(({ key }) => !known.has(key)));
     }
     await recordReceipt(parts, held.application);
+    await markRenewalDue(parts, at);
     if (awaitsReceipt(held.application)) quiet.delete(ref);
     else quiet.set(ref, { revision: held.revision, from: at.now, until: nextRung(at, at.now) });
   }

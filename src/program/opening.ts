@@ -33,6 +33,11 @@ export function openApplication(at: Opening): { application: Application; entry:
       `${at.openRef} is open for ${at.designation.label} already; continue it, or withdraw it first.`,
     );
   }
+  return newDraft(at);
+}
+
+/** An empty draft and the first line of its history; who may open it is asked before. */
+export function newDraft(at: Omit<Opening, 'openRef'>): { application: Application; entry: HistoryEntry } {
   const opened = { by: at.actor.id, at: at.now };
   const application: Application = {
     ref: at.ref,

@@ -11,11 +11,14 @@ export type FollowUp =
     };
 
 /**
- * What a renewal asks of the awards it renews, derived from how it stands: found again after a crash, and done once
+ * What a renewal asks of the awards it renews, and an award of the one it was applied for again to keep (SDP-96): derived from how it stands: found again after a crash, and done once
  * because the awards' own steps refuse it the second time.
  */
-export function followUps({ ref, kind, renews, stage }: Application): FollowUp[] {
-  if (kind !== 'renewal') return [];
+export function followUps({ ref, kind, renews, continues, stage }: Application): FollowUp[] {
+  if (kind === 'new') {
+    if (continues === null || stage !== 'awarded') return [];
+    return [{ ref: continues, step: 'conclude-renewal', input: { renewal: ref, outcome: 'awarded' } }];
+  }
   if (!isFinal(stage)) {
     return renews.map((old) => ({ ref: old, step: 'start-renewal', input: { renewal: ref, note: '' } }));
   }
@@ -29,5 +32,8 @@ export function isOutstanding({ step, input }: FollowUp, { award }: Application)
   const last = award.renewals.at(-1);
   const linked = award.renewals.some(({ ref }) => ref === input.renewal);
   if (step === 'start-renewal') return !linked && award.status !== 'renewing';
-  return award.status === 'renewing' && last?.ref === input.renewal;
+  return (
+    (award.status === 'renewing' && last?.ref === input.renewal) ||
+    (award.status === 're-application-required' && input.outcome === 'awarded')
+  );
 }

@@ -33,12 +33,12 @@ export function openTasks({ tasks }: Pick<Award, 'tasks'>): AwardTask[] {
 
 /** The award with these tasks raised; each gets an id of its own, such as `publish-case-study-1` or `take-down-1.2`. */
 export function raiseTasks(award: Award, drafts: readonly NewTask[], raised: Mark): Award {
-  const tasks = drafts.reduce((known, { kind, of, text }) => {
+  const tasks = [...award.tasks];
+  for (const { kind, of, text } of drafts) {
     const name = of === undefined ? kind : `${kind}-${of}`;
-    const before = known.filter(({ id }) => id === name || id.startsWith(`${name}.`)).length;
-    const id = before === 0 ? name : `${name}.${before + 1}`;
-    return [...known, { id, kind, text, raised, settled: null }];
-  }, award.tasks);
+    const before = tasks.filter(({ id }) => id === name || id.startsWith(`${name}.`)).length;
+    tasks.push({ id: before === 0 ? name : `${name}.${before + 1}`, kind, text, raised, settled: null });
+  }
   return { ...award, tasks };
 }
 

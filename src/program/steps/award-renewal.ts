@@ -127,7 +127,9 @@ export const concludeRenewal = defineStep({
   part,
   decide: (at, { renewal, outcome }) =>
     onAward(at, (award) => {
-      if (award.status !== 'renewing' || award.renewals.at(-1)?.ref !== renewal)
+      const renewing = award.status === 'renewing' && award.renewals.at(-1)?.ref === renewal;
+      const keeping = award.status === 're-application-required' && outcome === 'awarded';
+      if (!renewing && !keeping)
         return new Refusal('blocked', `${renewal} does not renew this award any more.`);
       return outcome === 'awarded'
         ? renewed(at, award, renewal)

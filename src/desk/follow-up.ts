@@ -1,0 +1,48 @@
+import type { Application } from '../program/application.js';
+import { followUps, isOutstanding } from '../program/awards/follow-ups.js';
+import type { StepName } from '../program/lifecycle.js';
+import { Refusal } from '../program/refusal.js';
+import type { Performed, Request } from './desk.js';
+import type { Applications, Directory } from './ports.js';
+
+/** Takes a step: the desk's own way, as those beside it see it. */
+export type Perform = <Name extends StepName>(
+  name: Name,
+  request: Request<Name>,
+) => Promise<Performed | Refusal>;
+
+interface Shell {
+  applications: Applications;
+  directory: Directory;
+  perform: Perform;
+}
+
+/**
+ * Brings about what a saved application means beyond itself: for the partner, whose first award it may be (SDP-11), and for
+ * the awards it renews (SDP-08, SDP-97). Each is found from how things stand, so that it may be asked for again after a crash,
+ * and by two processes at once; the steps see to it that it happens once. Gives the refusals it met.
+ */
+export async function followUp(shell: Shell, application: Application): Promise<Refusal[]> {
+  const refusals = [...(await firstAward(shell, application))];
+  for (const next of followUps(application)) {
+    const other = await shell.applications.load(next.ref);
+    if (other === null || !isOutstanding(next, other.application)) continue;
+    const request = { ref: next.ref, by: 'desk', seen: null } as const;
+    const done =
+      next.step === 'start-renewal'
+        ? await shell.perform(next.step, { ...request, input: next.input })
+        : await shell.perform(next.step, { ...request, input: next.input });
+    if (done instanceof Refusal) refusals.push(done);
+  }
+  return refusals;
+}
+
+async function firstAward(
+  { directory, perform }: Shell,
+  { ref, partnerId, award }: Application,
+): Promise<Refusal[]> {
+  if (award === null || award.first || award.ended !== null) return [];
+  if (!(await directory.claimFirstAward(partnerId, { ref, at: award.at }))) return [];
+  const done = await perform('record-first-award', { ref, by: 'desk', input: {}, seen: null });
+  return done instanceof Refusal ? [done] : [];
+}

@@ -1,0 +1,172 @@
+import type { Application } from '../program/application.js';
+import { openRenewal } from '../program/awards/open-renewal.js';
+import { localDate } from '../program/clocks/local-date.js';
+import { type Opening, openApplication } from '../program/opening.js';
+import { rolesTowardsPartner } from '../program/people/case-role.js';
+import type { Partner } from '../program/people/partner.js';
+import { Refusal } from '../program/refusal.js';
+import { carriedFrom, type Earlier, mayFollow, seeded } from '../program/seeding.js';
+import { attempt, type Case } from '../program/step.js';
+import { startRenewal as startRenewalStep } from '../program/steps/award-renewal.js';
+import type { DeskParts, Sight } from './desk.js';
+import type { Perform } from './follow-up.js';
+import type { LiveCatalog } from './live-catalog.js';
+import { sealedSave } from './memory/sealed-save.js';
+import { offeredDesignation } from './offered-designation.js';
+import type { HeldApplication } from './ports.js';
+
+/** What opening an application on top of an earlier one needs of the desk around it. */
+interface Shell {
+  parts: DeskParts;
+  catalog: LiveCatalog;
+  perform: Perform;
+  look(ref: string, by: string): Promise<Sight | Refusal>;
+  /** The program's zone (IANA). */
+  zone(): string;
+}
+
+/** A request to renew awards: of one partner, or of several that have become one (SDP-97). */
+export interface RenewalRequest {
+  by: string;
+  refs: readonly string[];
+  note: string;
+}
+
+/** Applications that stand on earlier ones: applied for again, or renewals. */
+export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
+  const { applications, clock, directory } = parts;
+
+  function editionOf({ application }: HeldApplication): Earlier {
+    const edition = catalog.edition(application.edition);
+    if (edition === undefined)
+      throw new Error(
+        `${application.ref} names the checklist ${application.edition}, which is not on record.`,
+      );
+    return { application, edition };
+  }
+
+  /** What is needed to open an application for this designation now. */
+  async function opening(
+    designationKey: string,
+    who: Pick<Opening, 'partner' | 'actor'>,
+  ): Promise<Omit<Opening, 'openRef'> | Refusal> {
+    const now = clock.now();
+    await catalog.refresh();
+    const offered = offeredDesignation(catalog, designationKey, localDate(now, zone()));
+    return offered instanceof Refusal ? offered : { ref: '', ...who, ...offered, rules: parts.rules, now };
+  }
+
+  /** Applies for a designation again, with what was brought the last time and what it left open (SDP-90). */
+  async function reapply(by: string, ref: string): Promise<Application | Refusal> {
+    const seen = await look(ref, by);
+    if (seen instanceof Refusal) return seen;
+    if (!mayFollow(seen.application)) return notEnded(seen.application);
+    const { partner } = seen.at;
+    const actor = { id: by, roles: rolesTowardsPartner(seen.viewer, partner) };
+    const found = await opening(seen.application.designation, { partner, actor });
+    if (found instanceof Refusal) return found;
+    const openRef = await applications.openRef(partner.id, seen.application.designation);
+    const draft = openApplication({ ...found, openRef });
+    if (draft instanceof Refusal) return draft;
+    const held = { ...draft.application, ref: await parts.references.next() };
+    const mark = { by, at: found.now };
+    const application = continuing(
+      seeded(held, editionOf(seen), { edition: found.edition, mark }),
+      seen.application,
+    );
+    const entry = { ...draft.entry, note: `applied again after ${ref}` };
+    if (!(await applications.insert(sealedSave(null, { application, entry, notices: [] }))))
+      return openAlready();
+    parts.wake();
+    return application;
+  }
+
+  /**
+   * Starts the renewal of awards: one application for each designation among them, opened for the partner to complete. An
+   * award that cannot be renewed now refuses for all, and nothing is opened.
+   */
+  async function startRenewal({ by, refs, note }: RenewalRequest): Promise<Application[] | Refusal> {
+    const cases: Case[] = [];
+    for (const ref of refs) {
+      const seen = await look(ref, by);
+      if (seen instanceof Refusal) return seen;
+      const tried = attempt(startRenewalStep, seen.at, { renewal: ref, note });
+      if (tried instanceof Refusal) return tried;
+      cases.push(seen.at);
+    }
+    const opened: Application[] = [];
+    for (const group of byDesignation(cases)) {
+      const application = await openOne(group, by);
+      if (application instanceof Refusal) return application;
+      opened.push(application);
+      for (const { application: old } of group) {
+        const input = { renewal: application.ref, note };
+        // Should this be lost on its way, the saved renewal brings it about again.
+        await perform('start-renewal', { ref: old.ref, by, input, seen: null });
+      }
+    }
+    return opened;
+  }
+
+  async function openOne(group: readonly [Case, ...Case[]], by: string): Promise<Application | Refusal> {
+    const [{ application: first, actor, partner }] = group;
+    const holder = await survivor(partner);
+    const found = await opening(first.designation, { partner: holder, actor });
+    if (found instanceof Refusal) return found;
+    const openRef = await applications.openRef(holder.id, first.designation, 'renewal');
+    if (openRef !== null)
+      return new Refusal('blocked', `${openRef} renews ${first.designationLabel} already. Look at it first.`);
+    const [one, ...others] = group.map(({ application, edition }) => ({ application, edition }));
+    if (one === undefined) throw new Error(`There is nothing to renew for ${by}.`);
+    const ref = await parts.references.next();
+    const renewal = openRenewal({ ...found, ref }, [one, ...others]);
+    if (!(await applications.insert(sealedSave(null, renewal)))) return openAlready();
+    parts.wake();
+    return renewal.application;
+  }
+
+  /** The company a partner has become part of, or itself. */
+  async function survivor(partner: Partner): Promise<Partner> {
+    const into = partner.mergedInto === null ? null : await directory.partner(partner.mergedInto);
+    return into ?? partner;
+  }
+
+  return { reapply, startRenewal };
+}
+
+/** A draft with its link to the application it takes up again, and what that one left open (SDP-90). */
+export function continuing(draft: Application, earlier: Application): Application {
+  return { ...draft, continues: earlier.ref, carriedItems: carriedFrom(earlier) };
+}
+
+/** The newest of these applications that this designation was applied for before and that has come to its end; null: none. */
+export function lastEnded(held: readonly HeldApplication[], designation: string): Application | null {
+  const found = held.find(
+    ({ application }) => application.designation === designation && mayFollow(application),
+  );
+  return found?.application ?? null;
+}
+
+function byDesignation(cases: readonly Case[]): [Case, ...Case[]][] {
+  const groups = new Map<string, [Case, ...Case[]]>();
+  for (const one of cases) {
+    const known = groups.get(one.application.designation);
+    if (known === undefined) groups.set(one.application.designation, [one]);
+    else known.push(one);
+  }
+  return [...groups.values()];
+}
+
+function notEnded({ ref }: Application): Refusal {
+  return new Refusal(
+    'blocked',
+    `${ref} has not come to an end after which you would apply again. Ask me for *status ${ref}* to see where it stands.`,
+  );
+}
+
+function openAlready(): Refusal {
+  return new Refusal(
+    'blocked',
+    'An application for this designation was opened at the same moment. Ask me for *status* to continue it.',
+  );
+}
