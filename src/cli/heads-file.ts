@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { Heads } from '../desk/memory/heads.js';
@@ -7,11 +8,8 @@ export type HeadsFile = z.infer<typeof HeadsFile>;
 
 /** What an earlier run left; null where there is no such file yet. @throws Error naming what is wrong in it */
 export async function readHeads(path: string): Promise<HeadsFile | null> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
+  if (!existsSync(path)) return null;
+  const text = await readFile(path, 'utf8');
   const parsed = HeadsFile.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
