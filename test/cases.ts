@@ -5,6 +5,7 @@ import type { Answers } from '../src/program/checklist/answers.js';
 import { type Edition, requirementsOf } from '../src/program/checklist/edition.js';
 import { type Calendar, defaultCalendar } from '../src/program/clocks/calendar.js';
 import { type InputOf, type StepName, steps } from '../src/program/lifecycle.js';
+import type { Notice } from '../src/program/notices/notice.js';
 import { openApplication } from '../src/program/opening.js';
 import { type CaseRole, rolesTowards } from '../src/program/people/case-role.js';
 import { type Partner, partnerDefaults } from '../src/program/people/partner.js';
@@ -226,10 +227,10 @@ export function ratingsBut(notMet: readonly string[]) {
   );
 }
 
-type Move = (application: Application) => Application;
+type Move = (application: Application) => Outcome;
 
 function move<Name extends StepName>(name: Name, by: string, input: InputOf<Name>): Move {
-  return (application) => take(name, aCase(application, by), input).application;
+  return (application) => take(name, aCase(application, by), input);
 }
 
 const submitted = move('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
@@ -310,5 +311,15 @@ const roads: Record<Stage, readonly Move[]> = {
 
 /** An application that stands at a stage, having come there by real steps. */
 export function standingAt(stage: Stage): Application {
-  return roads[stage].reduce((application, step) => step(application), fullDraft());
+  return roads[stage].reduce((application, step) => step(application).application, fullDraft());
+}
+
+/** What everybody was told on the road to a stage. */
+export function toldOnTheWayTo(stage: Stage): Notice[] {
+  let application = fullDraft();
+  return roads[stage].flatMap((step) => {
+    const outcome = step(application);
+    application = outcome.application;
+    return outcome.notices;
+  });
 }

@@ -4,17 +4,20 @@ import { beginAward } from '../awards/begin-award.js';
 import { benefitsDisclaimer } from '../awards/benefits.js';
 import { standingFault } from '../completeness/eligibility.js';
 import { tell, toPartner } from '../notices/drafts.js';
+import { delegationFault } from '../people/delegation.js';
+import { deciderFault } from '../people/separation.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { type Case, defineStep, optionalText, wholeApplication } from '../step.js';
 import { findingLines } from './summary.js';
 
-/** The Program Manager awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */
+/** The Program Manager, or who may in their place, awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */
 export const decide = defineStep({
   name: 'decide',
   label: 'Decide',
   does: 'decide on the designation',
   from: ['decision-pending'],
-  by: ['program-manager'],
+  by: ['program-manager', 'program-office'],
+  bars: (at) => deciderFault(at) ?? delegationFault(at),
   input: z.object({
     outcome: z.enum(['awarded', 'declined'], 'Please choose to award or to decline.'),
     reason: optionalText(3000),
@@ -22,8 +25,6 @@ export const decide = defineStep({
   }),
   part: wholeApplication,
   decide(at, { outcome, reason, internalNote }) {
-    const apart = separationFault(at);
-    if (apart !== null) return apart;
     if (outcome === 'declined' && reason === '') {
       return refuseField(
         'reason',
@@ -52,24 +53,6 @@ export const decide = defineStep({
 function summaryAt({ application, rules, actor, now }: Case): Application['summary'] {
   const { summary } = application;
   return rules.remediation || summary === null ? summary : { ...summary, sent: { by: actor.id, at: now } };
-}
-
-/** Nobody both audits and decides, and nobody decides on a partner they manage (trace section 4, standing rules). */
-function separationFault(at: Case): Refusal | null {
-  const { roles } = at.actor;
-  if (roles.includes('auditor')) {
-    return new Refusal(
-      'not-permitted',
-      'You audited this application, and nobody both audits and decides. Please ask another Program Manager.',
-    );
-  }
-  if (roles.includes('pdm')) {
-    return new Refusal(
-      'not-permitted',
-      `You are the PDM or PDR of ${at.partner.name}, who cannot decide. Please ask another Program Manager.`,
-    );
-  }
-  return null;
 }
 
 function awardGate(at: Case): Refusal | null {
@@ -107,7 +90,7 @@ function awardNotices(at: Case, reason: string) {
         'Congratulations: the designation is awarded.',
         ...(reason === '' ? [] : [reason]),
         ...findingLines(at),
-        `A Welcome Kit will follow to your alliance lead. ${benefitsDisclaimer}`,
+        `A Welcome Kit is expected to reach your alliance lead within ${at.rules.welcomeKitDays} business days. ${benefitsDisclaimer}`,
       ],
       confidential: reason !== '' || findingLines(at).length > 0,
       mail: true,

@@ -1,6 +1,7 @@
 import type { Application } from '../../program/application.js';
 import { type Clock, nextClock } from '../../program/clocks/clock.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
+import { partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
 import { turnOf } from '../../program/turn.js';
 
@@ -16,7 +17,7 @@ export function standingPairs(
   return [
     ['Stage', stageNames[application.stage]],
     ['Whose turn', turnText(application, reader)],
-    ['Next date', nextDateText(clocks)],
+    ['Next date', nextDateText(clocks, reader)],
   ];
 }
 
@@ -26,9 +27,15 @@ function turnText(application: Application, reader: Reader): string {
   return reader === 'partner' ? turn.says : `the partner: ${turn.says.replace(/\byou\b/g, 'they')}`;
 }
 
-function nextDateText(clocks: readonly Clock[]): string {
+function nextDateText(clocks: readonly Clock[], reader: Reader): string {
   const next = nextClock(clocks);
   if (next === null) return 'none now';
   if (next.stands !== null) return `${next.title}: paused, ${next.stands.why}`;
-  return `${next.title}${next.target ? ' (target)' : ''}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
+  return `${next.title}${mark(next, reader)}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
+}
+
+/** To the partner, a day by which AWS acts is expected and no more (SDP-02). */
+function mark({ owner, target }: Clock, reader: Reader): string {
+  if (reader === 'partner' && !partnerSide.includes(owner)) return ' (expected)';
+  return target ? ' (target)' : '';
 }

@@ -63,13 +63,15 @@ export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'view
     return `${clock.title}: typically until between ${read(clock.earliest, 'd LLL yyyy')} and ${read(clock.due, 'd LLL yyyy')}`;
   if (clock.stands !== null)
     return `${clock.title} paused (${clock.stands.why}); if it went on now, due ${due} (${zone})`;
-  return `${clock.title} ${verbOf(clock, sight.at.now)} ${due} (${zone})`;
+  return `${clock.title} ${verbOf(clock, sight)} ${due} (${zone})`;
 }
 
-function verbOf(clock: Clock, now: Date): string {
-  const past = clock.due < now;
+/** To a partner, a date AWS acts by is expected, never promised (SDP-02). */
+function verbOf(clock: Clock, sight: Pick<Sight, 'roles' | 'at'>): string {
+  const past = clock.due < sight.at.now;
   if (clock.name === 'renewal') return 'may take place around';
-  if (clock.target) return past ? 'was expected by' : 'expected by';
+  const awaited = isPartnerSide(sight) && !partnerSide.includes(clock.owner);
+  if (clock.target || awaited) return past ? 'was expected by' : 'expected by';
   return past ? 'was due' : 'due';
 }
 
