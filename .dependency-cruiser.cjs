@@ -35,7 +35,11 @@ module.exports = {
     ),
     only(
       'catalog',
-      [...room('program'), ...npm('yaml', 'zod', 'luxon', 'date-holidays'), '^(fs|fs/promises|path|url)$'],
+      [
+        ...room('program'),
+        ...npm('yaml', 'zod', 'luxon', 'date-holidays', 'read-excel-file', 'csv-parse', 'yauzl'),
+        '^(fs|fs/promises|path|url)$',
+      ],
       'The catalog is data files and their loader, in the terms the program defines; it knows nothing of who reads it.',
     ),
     only(
@@ -77,12 +81,13 @@ module.exports = {
       'cli',
       [
         ...room('program', 'catalog', 'desk/memory'),
-        '^src/store/open-archives\\.ts$',
+        '^src/desk/(checklists|checklist-windows|live-catalog|ports)\\.ts$',
+        '^src/store/open-(archives|editions)\\.ts$',
         '^src/config-(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
-        '^(readline|stream|util|fs|fs/promises)$',
+        '^(readline|stream|util|fs|fs/promises|path)$',
       ],
-      'The command line answers questions about the rules, and about histories, which it only reads; it neither changes applications nor needs a running desk.',
+      'The command line answers questions about the rules, and about histories, which it only reads, and publishes checklists; it neither changes applications nor needs a running desk.',
     ),
     owned(
       'agenda',

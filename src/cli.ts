@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
+import { checklistCommand, checklistUsage } from './cli/checklist-command.js';
 import { dueCommand, dueUsage } from './cli/due-command.js';
 import { historyCommand, historyUsage } from './cli/history-command.js';
 import { verifyCommand, verifyUsage } from './cli/verify-command.js';
 
-const usage = ['Usage:', dueUsage, verifyUsage, historyUsage].join('\n\n');
+const usage = ['Usage:', dueUsage, verifyUsage, historyUsage, checklistUsage].join('\n\n');
 
 const [command, ...rest] = process.argv.slice(2);
 
@@ -21,6 +22,7 @@ function surroundings() {
 const commands: Record<string, () => Promise<number>> = {
   due: () => dueCommand(rest, terminal),
   verify: () => verifyCommand(rest, terminal, surroundings()),
+  checklist: () => checklistCommand(rest, terminal, surroundings()),
   history: () => historyCommand(rest, terminal, surroundings()),
 };
 

@@ -4,6 +4,8 @@ import type { EditionRecords, Editions } from './ports.js';
 
 /** The shipped catalogue with everything published and ruled here on top: always as it was last read. */
 export interface LiveCatalog extends Catalog {
+  /** What the desk comes with, as it was shipped. */
+  readonly shipped: Catalog;
   /** Reads what was published meanwhile, by this process or another. */
   refresh(): Promise<void>;
 }
@@ -12,6 +14,7 @@ export interface LiveCatalog extends Catalog {
 export function liveCatalog(shipped: Catalog, editions: Pick<Editions, 'records'>): LiveCatalog {
   let current = shipped;
   return {
+    shipped,
     get designations() {
       return current.designations;
     },

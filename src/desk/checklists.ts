@@ -1,0 +1,156 @@
+import { type Imported, importEdition } from '../catalog/import/import-edition.js';
+import { type ChecklistFile, readChecklistFile } from '../catalog/import/read-file.js';
+import { sayFault } from '../catalog/import/sheet.js';
+import type { Catalog } from '../catalog/index.js';
+import { diffEditions, type EditionDiff } from '../program/checklist/diff.js';
+import type { Edition } from '../program/checklist/edition.js';
+import { checkPublication, editionDifferences } from '../program/checklist/publication.js';
+import { sayDate } from '../program/clocks/local-date.js';
+import { Refusal, refuseField } from '../program/refusal.js';
+import type { LiveCatalog } from './live-catalog.js';
+import type { Editions } from './ports.js';
+
+/** What somebody wants to publish: a file, and what is said about the edition in it. Dates are `YYYY-MM-DD`. */
+export interface ChecklistRequest {
+  file: ChecklistFile;
+  designation: string;
+  label: string;
+  validFrom: string;
+  /** null: an open end */
+  acceptedUntil: string | null;
+  /** Until when the edition before it is accepted from then on; null leaves it as it is. */
+  previousUntil: string | null;
+}
+
+/** What publishing would come to: nothing is changed by looking. */
+export interface ChecklistPreview {
+  edition: Edition;
+  /** The edition it comes after; null for the first one of a designation. */
+  previous: Edition | null;
+  /** Against `previous`; null where there is none. */
+  diff: EditionDiff | null;
+  /** What the file does not say and was taken to be meant. */
+  notes: readonly string[];
+  warnings: readonly string[];
+}
+
+/** A file that cannot be taken: every fault of it, with its place. */
+export class FaultyChecklist extends Refusal {
+  readonly faults: readonly string[];
+  constructor(faults: readonly string[]) {
+    const count = faults.length === 1 ? 'One thing is' : `${faults.length} things are`;
+    const first = faults.slice(0, 3).join(' · ');
+    super('invalid-input', `${count} wrong with the file. Nothing was changed. ${first}`, { file: first });
+    this.faults = faults;
+  }
+}
+
+type Known = Pick<Catalog, 'designation' | 'edition' | 'editions' | 'baseline'>;
+
+const labelPattern = /^[a-z0-9][a-z0-9.-]{0,39}$/;
+
+/** Reads a file as the edition it is said to be and compares it with the one before it; or says everything that is wrong. */
+export async function previewChecklist(
+  catalog: Known,
+  request: ChecklistRequest,
+  today: string,
+): Promise<ChecklistPreview | Refusal> {
+  const fault = requestFault(catalog, request);
+  if (fault !== null) return fault;
+  const designation = catalog.designation(request.designation);
+  if (designation === undefined) throw new Error(`${request.designation} was checked and is gone.`);
+  const content = await readChecklistFile(request.file);
+  if ('expected' in content) return new FaultyChecklist([sayFault(content)]);
+  const previous = editionBefore(catalog, request);
+  const facts = { ...request, designation };
+  const imported: Imported = importEdition(content, facts, { earlier: previous, baseline: catalog.baseline });
+  if (imported.edition === null) return new FaultyChecklist(imported.faults.map(sayFault));
+  const { edition, notes } = imported;
+  const { previousUntil } = request;
+  const { faults, warnings } = checkPublication({ edition, previous, previousUntil, today });
+  const [first] = Object.values(faults);
+  if (first !== undefined) return new Refusal('invalid-input', first, faults);
+  return {
+    edition,
+    previous,
+    diff: previous === null ? null : diffEditions(previous, edition),
+    notes,
+    warnings,
+  };
+}
+
+function requestFault(
+  catalog: Known,
+  { designation, label, validFrom, acceptedUntil }: ChecklistRequest,
+): Refusal | null {
+  if (catalog.designation(designation) === undefined)
+    return refuseField(
+      'designation',
+      `There is no designation ${designation}. Please choose one of the catalogue.`,
+    );
+  if (!labelPattern.test(label)) {
+    return refuseField(
+      'label',
+      'Please name the edition in small letters, digits, dots and dashes, for example 2026-02.',
+    );
+  }
+  if (acceptedUntil !== null && acceptedUntil < validFrom)
+    return refuseField('acceptedUntil', `It cannot end before it begins on ${sayDate(validFrom)}.`);
+  return null;
+}
+
+/** The newest edition of the designation that is valid before this one; not itself, when it is published already. */
+function editionBefore(
+  { editions }: Known,
+  { designation, label, validFrom }: ChecklistRequest,
+): Edition | null {
+  const before = editions.filter(
+    (one) =>
+      one.designation === designation && one.id !== `${designation}/${label}` && one.validFrom <= validFrom,
+  );
+  return before.sort((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0] ?? null;
+}
+
+/** What publishing came to: `new`, or `same` when this very edition was published before and nothing had to be done. */
+export type Publication = { outcome: 'new' | 'same'; preview: ChecklistPreview };
+
+interface Publishing {
+  catalog: Known & Pick<LiveCatalog, 'refresh' | 'shipped'>;
+  editions: Pick<Editions, 'publish'>;
+  /** A Slack user id, or `operator` on the command line. */
+  by: string;
+  now: Date;
+  today: string;
+}
+
+/** Publishes an edition, for good: the same again is nothing new, another text under its id is refused (SDP-01). */
+export async function publishChecklist(
+  { catalog, editions, by, now, today }: Publishing,
+  request: ChecklistRequest,
+): Promise<Publication | Refusal> {
+  await catalog.refresh();
+  const preview = await previewChecklist(catalog, request, today);
+  if (preview instanceof Refusal) return preview;
+  const { edition, previous } = preview;
+  const shipped = catalog.shipped.edition(edition.id);
+  if (shipped !== undefined) return alike(preview, shipped);
+  const closes =
+    previous === null || request.previousUntil === null
+      ? null
+      : { edition: previous.id, acceptedUntil: request.previousUntil };
+  const held = await editions.publish({ edition, by, at: now, closes });
+  await catalog.refresh();
+  return held === null ? { outcome: 'new', preview } : alike(preview, held.edition);
+}
+
+function alike(preview: ChecklistPreview, held: Edition): Publication | Refusal {
+  const differences = editionDifferences(held, preview.edition);
+  if (differences.length === 0) return { outcome: 'same', preview };
+  const named = differences.slice(0, 8).join(', ');
+  const more = differences.length > 8 ? ` and ${differences.length - 8} more` : '';
+  return refuseField(
+    'label',
+    `${held.id} is published already, and a published edition never changes. This file differs in: ${named}${more}. ` +
+      'Please publish it under another name.',
+  );
+}
