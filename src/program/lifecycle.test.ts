@@ -61,7 +61,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'rule-on-plan': ['g', 'remediation action-plan'],
   'extend-remediation': ['o', 'remediation'],
   'file-report': ['u', 'validated summary-sent remediation action-plan'],
-  decide: ['g', 'decision-pending'],
+  decide: ['go', 'decision-pending'],
   'confirm-welcome-kit': ['o', 'awarded'],
   'record-first-award': ['k', 'awarded'],
   'settle-award-task': ['o', 'awarded'],
@@ -175,5 +175,6 @@ const ruledInside = new Set<StepName>([
   'close-item',
   'forward-action-plan',
   'rule-on-plan',
+  'decide',
   'confirm-welcome-kit',
 ]);

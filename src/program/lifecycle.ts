@@ -103,7 +103,7 @@ export const stepNames = Object.keys(steps) as StepName[];
 /** The step of that name, as far as its table is concerned. */
 export function stepCalled(
   name: StepName,
-): Pick<Step, 'name' | 'label' | 'does' | 'from' | 'by' | 'offUnder'> {
+): Pick<Step, 'name' | 'label' | 'does' | 'from' | 'by' | 'offUnder' | 'bars'> {
   return steps[name];
 }
 

@@ -7,6 +7,7 @@ import type { Audits } from './people/audits.js';
 import { type CaseRole, nameRoles } from './people/case-role.js';
 import type { Partner } from './people/partner.js';
 import type { Person } from './people/person.js';
+import { separationFault } from './people/separation.js';
 import { Refusal } from './refusal.js';
 import type { RuleSet } from './rule-set.js';
 import { type Stage, stageNames } from './stage.js';
@@ -73,6 +74,8 @@ export interface Step<Name extends string = string, Input = unknown> {
   readonly input: z.ZodType<Input>;
   /** Whether it asks who audits what; the case then brings `audits`. */
   readonly looksAtAudits?: true;
+  /** What keeps this very person from it now, whatever they type, beside roles and stage; null: nothing. */
+  bars?(at: Case): Refusal | null;
   /** Why a rule set does without this step, in words that say what to do instead; null where it has it. */
   offUnder?(rules: RuleSet): string | null;
   /** What is touched: two people changing different parts do not disturb each other. */
@@ -108,7 +111,7 @@ export function optionalText(max: number): z.ZodType<string> {
     .max(max, `Please keep this under ${max.toLocaleString('en')} characters.`);
 }
 
-type StepFace = Pick<Step, 'by' | 'does' | 'from' | 'offUnder'>;
+type StepFace = Pick<Step, 'by' | 'does' | 'from' | 'offUnder' | 'bars'>;
 
 /** Whether this actor holds one of the step's roles here. */
 export function mayTake(step: Pick<Step, 'by'>, roles: readonly CaseRole[]): boolean {
@@ -135,7 +138,8 @@ export function hindrance(step: StepFace, at: Case): Refusal | null {
   if (!mayTake(step, at.actor.roles)) return notPermitted(step);
   const off = step.offUnder?.(at.rules) ?? null;
   if (off !== null) return new Refusal('blocked', off);
-  return step.from.includes(at.application.stage) ? null : wrongStage(step, at.application);
+  if (!step.from.includes(at.application.stage)) return wrongStage(step, at.application);
+  return separationFault(step, at) ?? step.bars?.(at) ?? null;
 }
 
 function notPermitted(step: StepFace): Refusal {

@@ -3,16 +3,19 @@ import { type Application, unclosedItems } from '../../program/application.js';
 import { publicFace } from '../../program/awards/public-face.js';
 import { isRenewable, stands } from '../../program/awards/renewal.js';
 import { openTasks } from '../../program/awards/tasks.js';
+import { localDate } from '../../program/clocks/local-date.js';
 import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
 import { awaitsAcceptance } from '../../program/people/assignments.js';
 import type { CaseRole } from '../../program/people/case-role.js';
+import { delegationOn } from '../../program/people/delegation.js';
 import type { Case } from '../../program/step.js';
 import { endingFault } from '../../program/steps/award-end.js';
 import { answeredByOffice } from '../../program/steps/questions.js';
 import { tooEarly } from '../../program/steps/report.js';
 import { type DoorName, door, type Key } from './doors.js';
 
-type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>;
+type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> &
+  Partial<Pick<Case, 'actor' | 'person'>>;
 
 /** Where the lifecycle's table offers more than the application's contents allow: what has to be there as well. */
 const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
@@ -34,7 +37,10 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
     (roles.includes('pdm') || (partner.pdm ?? partner.pdr) === null),
   'rule-on-plan': ({ application: { plan } }) => plan?.forwarded != null && plan.ruled === null,
   'file-report': (at) => tooEarly(at) === null,
-  decide: (_, roles) => !roles.includes('auditor') && !roles.includes('pdm'),
+  decide: (at, roles) =>
+    !roles.includes('auditor') &&
+    !roles.includes('pdm') &&
+    (roles.includes('program-manager') || mayDecideInPlace(at)),
   'confirm-welcome-kit': ({ application: { award } }) => stands(award) && award.welcomeKit === null,
   'settle-award-task': ({ application: { award } }) => award !== null && openTasks(award).length > 0,
   'hand-off-to-references': ({ application: { award } }) =>
@@ -56,6 +62,12 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
   'allow-negative-answer': ({ application }) =>
     Object.values(application.answers).some((pair) => pair['0']?.met === 'N' || pair['1']?.met === 'N'),
 };
+
+/** Whether the person who looks is a member of the Program Office who may decide today (SDP-87). */
+function mayDecideInPlace({ actor, person, calendars, now }: Looked): boolean {
+  const who = actor === undefined ? null : (person?.(actor.id) ?? null);
+  return who !== null && delegationOn(who, localDate(now, calendars.program.zone)) !== null;
+}
 
 function mayPlan(application: Application): boolean {
   const pending = application.plan !== null && application.plan.ruled === null;
