@@ -64,7 +64,8 @@ function whyAwardKept(ref: string, award: Award, made: AwardEvent): string | nul
     case 'combine-renewal':
       if (!standingAwards.includes(award.status))
         return `The award of ${ref} has ended or was renewed since.`;
-      if (award.status === 'renewing') return `The renewal of ${ref} has begun since.`;
+      if (award.status === 'renewing' && made.before.status !== 'renewing')
+        return `The renewal of ${ref} has begun since.`;
       return movedSince(award, made) ? `The renewal of ${ref} was decided or moved again since.` : null;
     default:
       return award.status === 'removed' && award.ended?.at.getTime() === made.at.getTime()
