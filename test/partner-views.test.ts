@@ -3,10 +3,13 @@ import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validat
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Application } from '../src/program/application.js';
 import { knownLinks } from '../src/program/resources.js';
+import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
+import { guide2025 } from '../src/program/rule-sets/guide-2025.js';
 import { stages } from '../src/program/stage.js';
 import { byCategory } from '../src/slack/apply/offer.js';
 import { applyView } from '../src/slack/apply/view.js';
 import { deliveryView } from '../src/slack/case-studies/delivery-view.js';
+import { describeView } from '../src/slack/case-studies/describe-view.js';
 import { documentsView } from '../src/slack/case-studies/documents-view.js';
 import { metricsView } from '../src/slack/case-studies/metrics-view.js';
 import { storyView } from '../src/slack/case-studies/story-view.js';
@@ -29,7 +32,7 @@ import { submitView } from '../src/slack/submission/submit-view.js';
 import { withdrawView } from '../src/slack/submission/withdraw-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
 import { emptyDraft, fullDraft, monday, partner, people, standingAt } from './cases.js';
-import { longestStudy, longText, stretched } from './doubles/longest.js';
+import { longDocument, longestStudy, longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '1/delivery' }, 'workspace');
@@ -49,7 +52,8 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   const draft = long(fullDraft());
   const remedying = long(standingAt('remediation'));
   const place = { index: 1 as const, page: 'story' as const };
-  const page = { metadata, place, study: longestStudy(), tag: 'own', links: knownLinks };
+  const rules = guide2025.caseStudies;
+  const page = { metadata, place, study: longestStudy(), tag: 'own', links: knownLinks, rules };
   const earlier = Array.from({ length: 120 }, (_, at) => ({
     ref: `DD-${at}`,
     designationLabel: longText(75),
@@ -74,6 +78,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['delivery', deliveryView(page)],
     ['metrics', metricsView(page)],
     ['documents', documentsView(draft, place, metadata)],
+    ['a document', describeView(draft, longDocument(0), metadata)],
     ['submit', submitView(seen(fullDraft()), metadata)],
     ['submit, not yet', submitView(seen(emptyDraft()), metadata)],
     ['submit, longest', submitView(draft, metadata)],
@@ -184,6 +189,7 @@ test('account ids are masked wherever a case study is shown for changing', () =>
     place: { index: 0, page: 'delivery' },
     tag: 'own',
     links: knownLinks,
+    rules: guide2019.caseStudies,
     study: { ...longestStudy(), accountIds: ['444455556666'] },
   });
   expect(read(view)).toContain('•••• •••• 6666');

@@ -8,9 +8,11 @@ export function longText(length: number): string {
   return '<!channel> & 👩‍🚀 <b> '.repeat(Math.ceil(length / 20)).slice(0, length);
 }
 
-function longDocument(position: number): Document {
+export function longDocument(position: number): Document {
   return {
     ...documentDefaults,
+    anonymised: true,
+    requirements: requirementsOf(edition).map(({ id }) => id),
     file: { id: `F${position}`, name: longText(300), mimetype: 'image/png', size: 40_000_000 },
     kind: 'diagram',
     access: 'non-public',
@@ -41,6 +43,10 @@ export function longestStudy(): CaseStudy {
     outcomes: text,
     lessonsLearned: text,
     costAnalysis: text,
+    productionOn: '2026-05-01',
+    legalEntity: longText(150),
+    relevance: longText(2000),
+    affiliateStatement: longText(2000),
     accountIds: Array.from({ length: 20 }, (_, at) => `0000000000${String(at).padStart(2, '0')}`),
     metrics: Array.from({ length: 5 }, () => metric),
     documents: Array.from({ length: 10 }, (_, at) => longDocument(at)),
@@ -62,6 +68,8 @@ export function stretched(application: Application): Application {
       successPage: `https://example.com/${'a'.repeat(480)}`,
     },
     solution: longText(3000),
+    supportingServices: Array.from({ length: 30 }, () => longText(100)),
+    externalId: longText(100),
     caseStudies: [longestStudy(), longestStudy()],
     answers: Object.fromEntries(requirementsOf(edition).map(({ id }) => [id, { '0': answer, '1': answer }])),
     returns: application.returns.map((one) => ({

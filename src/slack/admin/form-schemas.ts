@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
-import { partnerTypes, tiers } from '../../program/people/partner.js';
+import { partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
 import { DeskRole } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 
@@ -33,6 +33,7 @@ export const PartnerForm = z.object({
   name: words(120, 'Please give the partner’s name.'),
   tier: z.enum(tiers, 'Please choose the tier.'),
   type: z.enum(partnerTypes, 'Please choose the type.'),
+  servicesPath: z.enum(servicesPathStages, 'Please choose the stage, or “Not on it”.'),
   applicants: z.array(z.string()).min(1, 'Please name at least one applicant.'),
   allianceLead: z.string().nullable(),
   technicalContacts: z.array(z.string()),

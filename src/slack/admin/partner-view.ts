@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { type Partner, partnerTypes, tiers } from '../../program/people/partner.js';
+import { type Partner, partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
 import { choiceField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
 import { capital, escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -23,6 +23,17 @@ export function partnerView(partner: Partner | null, zone: string, metadata: str
       choices: partnerTypes.map((type) => option(type, capital(type))),
       value: partner?.type ?? 'consulting',
       required: true,
+    }),
+    choiceField({
+      field: 'servicesPath',
+      label: 'Services Path stage',
+      choices: servicesPathStages.map((stage) =>
+        option(stage, stage === 'none' ? 'Not on it' : capital(stage)),
+      ),
+      value: partner?.servicesPath ?? 'none',
+      select: true,
+      required: true,
+      hint: 'Asked instead of the tier under the readings of the 2025 checklists.',
     }),
     ...peopleFields(partner),
     channelField(partner?.channel ?? null),

@@ -28,6 +28,7 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
     name: form.text('name'),
     tier: form.choice('tier'),
     type: form.choice('type'),
+    servicesPath: form.choice('servicesPath'),
     applicants: form.users('applicants'),
     allianceLead: form.user('allianceLead'),
     technicalContacts: form.users('technicalContacts'),

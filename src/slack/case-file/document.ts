@@ -4,11 +4,12 @@ import type { Document } from '../../program/case-study.js';
 import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { context, modal, section } from '../kit/blocks.js';
+import { checksText, documentFacts } from '../kit/document-facts.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
-import { escapeText, shorten } from '../kit/text.js';
+import { fitEscaped, shorten } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** Shows one document of a case study: pictures in the view itself, anything else by its address in Slack. */
@@ -58,12 +59,15 @@ async function permalinkOf(slack: SlackParts, file: string): Promise<string | nu
 }
 
 function documentView(
-  { file, kind, access }: Document,
+  document: Document,
   metadata: string,
   shown: { address: string | null; picture: boolean },
 ): ModalView {
+  const { file } = document;
+  const checks = checksText(document);
   const blocks: KnownBlock[] = [
-    section(`*${escapeText(file.name)}*\n${kind}, ${access}`),
+    section(`*${fitEscaped(file.name, 300)}*\n${documentFacts(document)}`),
+    ...(checks === null ? [] : [context(checks)]),
     ...(shown.picture
       ? [{ type: 'image' as const, alt_text: shorten(file.name, 200), slack_file: { id: file.id } }]
       : []),

@@ -5,7 +5,7 @@ import { paragraphs } from '../kit/paragraphs.js';
 
 /** The practice and the solution, as the public would read them on award (SDP-36, SDP-45). */
 export function practiceBlocks({ application }: Sight): KnownBlock[] {
-  const { practice, solution } = application;
+  const { practice, solution, supportingServices, externalId } = application;
   return [
     context('Becomes public on award; until then it stays between the partner, AWS and its auditor.'),
     ...paragraphs(practice?.title ?? '', '*Company practice title*'),
@@ -14,5 +14,9 @@ export function practiceBlocks({ application }: Sight): KnownBlock[] {
     ...paragraphs(practice?.microsite ?? '', '*Microsite (practice page)*'),
     ...paragraphs(practice?.successPage ?? '', '*Customer success page*'),
     ...paragraphs(solution, '*Solution*'),
+    ...(supportingServices.length === 0
+      ? []
+      : paragraphs(supportingServices.join(', '), '*Other AWS services it uses*')),
+    ...(externalId === '' ? [] : paragraphs(externalId, '*Application id in Partner Central*')),
   ];
 }

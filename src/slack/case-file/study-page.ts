@@ -5,9 +5,10 @@ import { type CaseStudy, maskAccountId } from '../../program/case-study.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { readingOf } from '../../program/people/reading.js';
 import { actions, context, divider, fields, section } from '../kit/blocks.js';
+import { documentFacts } from '../kit/document-facts.js';
 import { door, keyTo } from '../kit/doors.js';
-import { paragraphs } from '../kit/paragraphs.js';
-import { escapeText, fitEscaped } from '../kit/text.js';
+import { joinLines, paragraphs } from '../kit/paragraphs.js';
+import { fitEscaped } from '../kit/text.js';
 
 /** One case study in full, for whoever may read it; account ids in full only where trace section 4 allows. */
 export function studyBlocks(sight: Sight, index: CaseIndex): KnownBlock[] {
@@ -24,9 +25,10 @@ export function studyBlocks(sight: Sight, index: CaseIndex): KnownBlock[] {
 }
 
 function visibilityText({ visibility }: CaseStudy): string {
+  if (visibility === 'non-public') return ':lock: Non-public: only for AWS and its auditor.';
   return visibility === 'public'
     ? ':unlock: Public once awarded; restricted until then.'
-    : ':lock: Non-public: only for AWS and its auditor.';
+    : ':unlock: Public once awarded, without the customer’s name; restricted until then.';
 }
 
 function facts(study: CaseStudy, accountsInFull: boolean): [string, string][] {
@@ -36,6 +38,12 @@ function facts(study: CaseStudy, accountsInFull: boolean): [string, string][] {
     ['AWS accounts', fitEscaped(accounts.join(', '), 1_500)],
     ['Work started', study.startedOn === null ? '' : sayDate(study.startedOn)],
     ['Work ended', study.endedOn === null ? '' : sayDate(study.endedOn)],
+    ...(study.productionOn === null
+      ? []
+      : [['In production since', sayDate(study.productionOn)] as [string, string]]),
+    ...(study.legalEntity === ''
+      ? []
+      : [['Legal entity', fitEscaped(study.legalEntity, 300)] as [string, string]]),
   ];
 }
 
@@ -49,6 +57,8 @@ const captions = [
   ['outcomes', 'Outcomes'],
   ['lessonsLearned', 'Lessons learned'],
   ['costAnalysis', 'TCO analysis'],
+  ['relevance', 'Why it belongs to this designation too'],
+  ['affiliateStatement', 'Who else buys the offering'],
 ] as const;
 
 function texts(study: CaseStudy): KnownBlock[] {
@@ -69,7 +79,7 @@ function metrics(study: CaseStudy): KnownBlock[] {
 function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock[] {
   if (study.documents.length === 0) return [];
   const lines = study.documents.map(
-    ({ file, kind, access }) => `• ${escapeText(file.name)} (${kind}, ${access}, ${sizeText(file.size)})`,
+    (document) => `• ${fitEscaped(document.file.name, 150)}: ${documentFacts(document)}`,
   );
   const buttons = study.documents
     .slice(0, 20)
@@ -77,9 +87,9 @@ function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock
       ({ file }): Button =>
         door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
     );
-  return [divider(), section(`*Documents*\n${lines.slice(0, 20).join('\n')}`), ...actions(...buttons)];
-}
-
-function sizeText(bytes: number): string {
-  return bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return [
+    divider(),
+    ...joinLines(['*Documents*', ...lines]).map((text) => section(text)),
+    ...actions(...buttons),
+  ];
 }

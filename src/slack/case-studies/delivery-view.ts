@@ -8,7 +8,8 @@ import { ids } from './ids.js';
 import type { StudyPage } from './study-page.js';
 
 /** Page 2: when and how it was delivered, the accounts, the diagram (SDP-38, SDP-44, SDP-58, SDP-59). */
-export function deliveryView({ study, place, metadata, links }: StudyPage): ModalView {
+export function deliveryView(page: StudyPage): ModalView {
+  const { study, place, metadata, links } = page;
   return modal({
     id: ids.delivery,
     metadata,
@@ -16,7 +17,7 @@ export function deliveryView({ study, place, metadata, links }: StudyPage): Moda
     submit: 'Save and next',
     blocks: [
       section('Page 2 of 3. What was built, when, and in which AWS accounts.'),
-      ...dateInputs(study),
+      ...dateInputs(page),
       accountInput(study),
       ...deliveryInputs(study),
       ...howTo(links, 'architecture-diagram', 'architecture-icons'),
@@ -26,7 +27,7 @@ export function deliveryView({ study, place, metadata, links }: StudyPage): Moda
   });
 }
 
-function dateInputs(study: CaseStudy): KnownBlock[] {
+function dateInputs({ study, rules }: StudyPage): KnownBlock[] {
   return [
     dateField({ field: 'fields.startedOn', label: 'Work start date', value: study.startedOn }),
     dateField({
@@ -34,6 +35,14 @@ function dateInputs(study: CaseStudy): KnownBlock[] {
       label: 'Work end date',
       value: study.endedOn,
       hint: 'The project is completed, so this day lies in the past.',
+    }),
+    dateField({
+      field: 'fields.productionOn',
+      label: 'In production since',
+      value: study.productionOn,
+      hint: rules.inProduction
+        ? 'Needed before you submit: pilots and proofs of concept do not count.'
+        : 'If you know the day; it is not asked for.',
     }),
   ];
 }

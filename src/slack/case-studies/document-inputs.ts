@@ -1,48 +1,93 @@
-import type { KnownBlock } from '@slack/types';
-import { documentAccesses, type documentKinds } from '../../program/case-study.js';
+import type { InputBlock, KnownBlock } from '@slack/types';
+import { type Document, documentAccesses, documentDefaults } from '../../program/case-study.js';
+import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
 import { choiceField, input, inputAction, option } from '../kit/blocks.js';
+import { accessLabels, kindLabels } from '../kit/document-facts.js';
+import { limits } from '../kit/limits.js';
 import { renewed } from '../kit/renew.js';
 
-type Kind = (typeof documentKinds)[number];
+/** What the partner says of a document. */
+export type Described = Pick<Document, 'kind' | 'access' | 'anonymised' | 'requirements'>;
 
-export const kindLabels: Record<Kind, string> = {
-  diagram: 'Architecture diagram',
-  design: 'Design document',
-  security: 'Security assessment',
-  guide: 'Guide or manual',
-  other: 'Something else',
-};
+/** What a document added now starts as (SDP-48). */
+export const freshDocument: Described = { ...documentDefaults, kind: 'diagram', access: 'non-public' };
 
-export const accessLabels = { 'non-public': 'Non-public', public: 'Public' } as const;
+/** Files to add, what they are and who may see them (SDP-44, SDP-46, SDP-48); `tag` tells one drawing from the next. */
+export function documentInputs(tag: string): KnownBlock[] {
+  // After files were added the field has to come up empty again.
+  return renewed([filesInput, ...kindInputs(freshDocument)], tag);
+}
 
-/** Kinds that are non-public whatever the case study says (SDP-48). */
-export const alwaysNonPublic: readonly string[] = ['diagram', 'design', 'security'];
+/** As `documentInputs`, with what else can be said of them (SDP-47, SDP-50). */
+export function fullDocumentInputs(edition: Edition, tag: string): KnownBlock[] {
+  return renewed([filesInput, ...descriptionInputs(edition, freshDocument)], tag);
+}
 
-/** Files to add, what they are and who may see them (SDP-44, SDP-46, SDP-48). */
-export function documentInputs({ kind, tag }: { kind: Kind; tag: string }): KnownBlock[] {
-  const inputs = [
-    input({
-      field: 'document',
-      label: 'Add diagrams or documents',
-      hint: 'Diagrams as PNG, JPG, SVG or PDF; up to five files at a time, all of the kind chosen below.',
-      element: { type: 'file_input', action_id: inputAction, max_files: 5 },
-    }),
+const filesInput = input({
+  field: 'document',
+  label: 'Add diagrams or documents',
+  hint: 'Diagrams as PNG, JPG, SVG or PDF; up to five files at a time, all of the kind chosen below.',
+  element: { type: 'file_input', action_id: inputAction, max_files: 5 },
+});
+
+function kindInputs({ kind, access }: Described): InputBlock[] {
+  return [
     choiceField({
       field: 'kind',
-      label: 'What are these files?',
+      label: 'What is it?',
       value: kind,
       select: true,
       choices: Object.entries(kindLabels).map(([value, label]) => option(value, label)),
     }),
     choiceField({
       field: 'access',
-      label: 'Who may see them?',
-      value: 'non-public',
+      label: 'Who may see it?',
+      value: access,
       select: true,
       choices: documentAccesses.map((value) => option(value, accessLabels[value])),
       hint: 'Diagrams, designs and security papers stay non-public in any case.',
     }),
   ];
-  // After files were added the field has to come up empty again.
-  return renewed(inputs, tag);
+}
+
+/** Everything that can be said of a document. */
+export function descriptionInputs(edition: Edition, described: Described): InputBlock[] {
+  return [
+    ...kindInputs(described),
+    requirementsInput(edition, described.requirements),
+    anonymisedInput(described),
+  ];
+}
+
+function requirementsInput(edition: Edition, chosen: readonly string[]): InputBlock {
+  const options = requirementsOf(edition)
+    .slice(0, limits.options)
+    .map(({ id, title }) => option(id, `${id} ${title}`));
+  const initial = options.filter(({ value }) => chosen.includes(value ?? ''));
+  return input({
+    field: 'requirements',
+    label: 'Which requirements does it show?',
+    hint: 'The auditor finds it beside these requirements.',
+    element: {
+      type: 'multi_static_select',
+      action_id: inputAction,
+      options,
+      ...(initial.length === 0 ? {} : { initial_options: initial }),
+    },
+  });
+}
+
+function anonymisedInput({ anonymised }: Described): InputBlock {
+  const yes = option('yes', 'Names and identities are taken out of it');
+  return input({
+    field: 'anonymised',
+    label: 'Anonymised',
+    hint: 'As you wish: that something is anonymised is never held against you.',
+    element: {
+      type: 'checkboxes',
+      action_id: inputAction,
+      options: [yes],
+      ...(anonymised ? { initial_options: [yes] } : {}),
+    },
+  });
 }

@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { type CaseStudy, type Document, emptyCaseStudy } from '../../program/case-study.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
-import { button, context, modal, section } from '../kit/blocks.js';
+import { actions, button, context, modal, section } from '../kit/blocks.js';
+import { documentFacts } from '../kit/document-facts.js';
 import { readingZone } from '../kit/standing.js';
 import { fitEscaped, shorten } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
-import { accessLabels, documentInputs, kindLabels } from './document-inputs.js';
+import { fullDocumentInputs } from './document-inputs.js';
 import { ids } from './ids.js';
 import type { Place } from './place.js';
 
@@ -21,9 +22,9 @@ export function documentsView(sight: Sight, { index }: Place, metadata: string):
     close: 'Close',
     blocks: [
       section(intro(study)),
-      ...study.documents.map((document) => documentRow(sight, document)),
+      ...study.documents.flatMap((document) => documentRow(sight, document)),
       context('A case study holds up to ten documents. They open in Slack for those who may see them.'),
-      ...documentInputs({ kind: 'diagram', tag: tagOf(study) }),
+      ...fullDocumentInputs(sight.at.edition, tagOf(study)),
     ],
   });
 }
@@ -38,21 +39,26 @@ function tagOf({ documents }: CaseStudy): string {
   return `${documents.length}.${documents.at(-1)?.file.id ?? ''}`;
 }
 
-function documentRow(sight: Sight, { file, kind, access, addedAt, addedBy }: Document): KnownBlock {
-  const size = `${Math.max(1, Math.round(file.size / 1024)).toLocaleString('en')} KB`;
+function documentRow(sight: Sight, document: Document): KnownBlock[] {
+  const { file, addedAt, addedBy } = document;
   const when = sayInstant(addedAt, readingZone(sight));
-  const facts = [kindLabels[kind], accessLabels[access], size].join(' · ');
-  return section(
-    `*${fitEscaped(file.name, 250)}*\n${facts}\nAdded by ${nameOf(sight.at, addedBy)}, ${when}`,
-    button({
-      id: `${ids.remove}:${shorten(file.id, 200)}`,
-      label: 'Remove',
-      style: 'danger',
-      confirm: {
-        title: 'Remove this document?',
-        text: `${file.name} is taken out of the case study.`,
-        yes: 'Remove',
-      },
-    }),
-  );
+  const own = (id: string) => `${id}:${shorten(file.id, 200)}`;
+  return [
+    section(
+      `*${fitEscaped(file.name, 250)}*\n${documentFacts(document)}\nAdded by ${nameOf(sight.at, addedBy)}, ${when}`,
+    ),
+    ...actions(
+      button({ id: own(ids.describe), label: 'Describe…' }),
+      button({
+        id: own(ids.remove),
+        label: 'Remove',
+        style: 'danger',
+        confirm: {
+          title: 'Remove this document?',
+          text: `${file.name} is taken out of the case study.`,
+          yes: 'Remove',
+        },
+      }),
+    ),
+  ];
 }

@@ -5,4 +5,6 @@ export const ids = {
   documents: 'case-studies.documents.add',
   reuse: 'case-studies.earlier.take',
   remove: 'case-studies.document.remove',
+  describe: 'case-studies.document.describe',
+  described: 'case-studies.document.save',
 } as const;

@@ -1,4 +1,5 @@
 import { earlierStudies } from '../../desk/earlier.js';
+import { visibilities } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
@@ -57,8 +58,8 @@ function registerReuse(slack: SlackParts): void {
 
 async function saveStory(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { form, metadata } = submission;
-  const visibility: 'public' | 'non-public' =
-    form.choice('fields.visibility') === 'public' ? 'public' : 'non-public';
+  const chosen = form.choice('fields.visibility');
+  const visibility = visibilities.find((one) => one === chosen) ?? 'non-public';
   const texts = readTexts(form, [
     'customer',
     'title',
@@ -67,6 +68,9 @@ async function saveStory(slack: SlackParts, submission: Submission): Promise<Ans
     'useCase',
     'outcomes',
     'lessonsLearned',
+    'legalEntity',
+    'relevance',
+    'affiliateStatement',
   ]);
   const { index } = readPlace(metadata.which);
   const fields = { ...texts, visibility };
@@ -84,6 +88,7 @@ async function saveDelivery(slack: SlackParts, submission: Submission): Promise<
     ...readTexts(form, ['solution', 'deployment', 'thirdPartyTools', 'costAnalysis']),
     startedOn: form.date('fields.startedOn'),
     endedOn: form.date('fields.endedOn'),
+    ...(form.has('fields.productionOn') ? { productionOn: form.date('fields.productionOn') } : {}),
     ...(typed.length === 0 ? {} : { accountIds: typed }),
   };
   const refused = await savePage(slack, submission, { index, page: 'delivery', fields });

@@ -20,6 +20,7 @@ export async function pageView(
     metadata,
     tag,
     links,
+    rules: sight.at.rules.caseStudies,
     study: sight.application.caseStudies[place.index] ?? emptyCaseStudy,
   };
   if (place.page === 'delivery') return deliveryView(page);

@@ -8,7 +8,7 @@ import {
 } from '../../program/case-study.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
-import { alwaysNonPublic } from './document-inputs.js';
+import { type Described, freshDocument } from './document-inputs.js';
 import { metricRows } from './metrics-view.js';
 
 type Text = keyof CaseStudy & string;
@@ -44,11 +44,10 @@ export function readMetrics(form: Form): Metric[] {
     .filter((metric) => Object.values(metric).some((value) => value !== ''));
 }
 
-/** What was uploaded, ready to be added one by one. */
+/** What was uploaded, ready to be added one by one: the files, and what is said of all of them. */
 export interface Uploaded {
   files: FileRef[];
-  kind: (typeof documentKinds)[number];
-  access: (typeof documentAccesses)[number];
+  described: Described;
 }
 
 /** Slack's own cap for one file is far higher; what auditors open stays handy. Bytes. */
@@ -56,7 +55,17 @@ const maxFileSize = 50 * 1024 * 1024;
 
 const Uploads = z.array(FileShape).max(5);
 
-/** The files of the form with their kind; diagrams, designs and security papers are non-public always (SDP-48). */
+/** What the form says of a document; what it does not ask is as of a fresh one. Who may see it is the step's to decide (SDP-48). */
+export function readDescribed(form: Form): Described {
+  return {
+    kind: documentKinds.find((one) => one === form.choice('kind')) ?? 'other',
+    access: documentAccesses.find((one) => one === form.choice('access')) ?? freshDocument.access,
+    anonymised: form.choices('anonymised').includes('yes'),
+    requirements: form.choices('requirements'),
+  };
+}
+
+/** The files of the form with what is said of them. */
 export function readDocuments(form: Form): Uploaded | Refusal {
   const uploads = Uploads.safeParse(form.files('document'));
   if (!uploads.success) {
@@ -66,8 +75,7 @@ export function readDocuments(form: Form): Uploaded | Refusal {
     );
   }
   const files = uploads.data;
-  const kind = documentKinds.find((one) => one === form.choice('kind')) ?? 'other';
-  const chosen = documentAccesses.find((one) => one === form.choice('access')) ?? 'non-public';
+  const described = readDescribed(form);
   const tooLarge = files.find(({ size }) => size > maxFileSize);
   if (tooLarge !== undefined) {
     return refuseField(
@@ -75,14 +83,14 @@ export function readDocuments(form: Form): Uploaded | Refusal {
       `${tooLarge.name} is larger than 50 MB. Please upload a smaller file or name a link to it.`,
     );
   }
-  const odd = kind === 'diagram' ? files.find(({ mimetype }) => !isPicture(mimetype)) : undefined;
+  const odd = described.kind === 'diagram' ? files.find(({ mimetype }) => !isPicture(mimetype)) : undefined;
   if (odd !== undefined) {
     return refuseField(
       'document',
       `${odd.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF, or choose another kind.`,
     );
   }
-  return { files, kind, access: alwaysNonPublic.includes(kind) ? 'non-public' : chosen };
+  return { files, described };
 }
 
 /** The same test as the step's: checked here as well, so that nothing of the page is saved when a file is refused. */

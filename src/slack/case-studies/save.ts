@@ -26,9 +26,8 @@ export async function addDocuments(
   { index, uploaded }: { index: Place['index']; uploaded: Uploaded },
 ): Promise<Refusal | null> {
   const { ref, seen } = metadata;
-  const { kind, access } = uploaded;
   for (const file of uploaded.files) {
-    const input = { index, document: { file, kind, access } };
+    const input = { index, document: { ...uploaded.described, file } };
     const done = await slack.desk.perform('add-document', { ref, by: user, input, seen });
     if (done instanceof Refusal) return done;
   }

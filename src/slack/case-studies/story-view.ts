@@ -12,7 +12,7 @@ import type { StudyPage } from './study-page.js';
 
 /** Page 1: the customer and its story (SDP-39, SDP-40, SDP-58). `earlier` are case studies that can be taken over. */
 export function storyView(page: StudyPage & { earlier: readonly EarlierStudy[] }): ModalView {
-  const { study, place } = page;
+  const { place } = page;
   return modal({
     id: ids.story,
     metadata: page.metadata,
@@ -25,7 +25,7 @@ export function storyView(page: StudyPage & { earlier: readonly EarlierStudy[] }
       ),
       ...reuseInput(page.earlier, place),
       // Taking an earlier case study over changes what the fields start with.
-      ...renewed(storyInputs(study), page.tag),
+      ...renewed([...storyInputs(page), ...readingInputs(page)], page.tag),
       ...howTo(page.links, 'case-study-kit'),
       context('Non-public case studies are seen by AWS and its auditor only.'),
     ],
@@ -59,9 +59,13 @@ function earlierLabel({ ref, study, designationLabel }: EarlierStudy): string {
   return shorten(`${ref}: ${name === '' ? designationLabel : name}`, limits.optionText);
 }
 
-const visibilityLabels = { 'non-public': 'Non-public', public: 'Public' } as const;
+const visibilityLabels = {
+  'non-public': 'Non-public',
+  public: 'Public',
+  anonymised: 'Public, without the customer’s name',
+} as const;
 
-function storyInputs(study: CaseStudy): KnownBlock[] {
+function storyInputs({ study, rules }: StudyPage): KnownBlock[] {
   const long = (field: keyof CaseStudy & string, label: string, value: string, hint: string) =>
     textField({ field: `fields.${field}`, label, value, max: 3000, multiline: true, hint });
   return [
@@ -71,7 +75,7 @@ function storyInputs(study: CaseStudy): KnownBlock[] {
       field: 'fields.visibility',
       label: 'Who may see it?',
       value: study.visibility,
-      choices: (['non-public', 'public'] as const).map((value) => option(value, visibilityLabels[value])),
+      choices: rules.visibilities.map((value) => option(value, visibilityLabels[value])),
       hint: 'Public ones may be shown on the AWS website after an award, never before.',
       required: true,
     }),
@@ -90,5 +94,44 @@ function storyInputs(study: CaseStudy): KnownBlock[] {
     ),
     long('outcomes', 'Outcomes for the customer', study.outcomes, 'What it has been able to do since.'),
     long('lessonsLearned', 'Lessons learned', study.lessonsLearned, 'Needed before you submit.'),
+  ];
+}
+
+/** What some rule sets ask beyond the guide: a field is there where it is read. */
+function readingInputs({ study, rules }: StudyPage): KnownBlock[] {
+  const short = (field: keyof CaseStudy & string, label: string, value: string, hint: string) =>
+    textField({ field: `fields.${field}`, label, value, max: 2000, multiline: true, hint });
+  return [
+    ...(rules.sameCustomer === 'block'
+      ? [
+          textField({
+            field: 'fields.legalEntity',
+            label: 'The customer’s legal entity',
+            value: study.legalEntity,
+            max: 150,
+            hint: 'If it is another name than above. The two customers have to be separate legal entities.',
+          }),
+        ]
+      : []),
+    ...(rules.relevanceOnReuse
+      ? [
+          short(
+            'relevance',
+            'If you use it for another designation too: why does it belong to this one?',
+            study.relevance,
+            'Needed before you submit where the customer appears in another of your applications.',
+          ),
+        ]
+      : []),
+    ...(rules.affiliateStatement
+      ? [
+          short(
+            'affiliateStatement',
+            'If the customer is your own company or its affiliate: who else buys this offering?',
+            study.affiliateStatement,
+            'Such a customer counts if the same offering is sold outside your company as well.',
+          ),
+        ]
+      : []),
   ];
 }

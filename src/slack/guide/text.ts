@@ -1,25 +1,58 @@
 import type { RuleSet } from '../../program/rule-set.js';
 
-/** The guide's main points in our words, as mrkdwn paragraphs; numbers come from the rule set of the application. */
+/** The guide's main points in our words, as mrkdwn paragraphs; what a rule set reads otherwise is said as it reads it. */
 export function contents(rules: RuleSet): string[] {
   return [
-    '*Who may apply.* APN Consulting Partners of Select tier or higher who know the service deeply and have delivered it ' +
+    `*Who may apply.* APN Consulting Partners ${standing(rules)} who know the service deeply and have delivered it ` +
       'to customers. Each designation is one AWS service and needs its own application. _(Sections 2 and 5)_',
     '*What you bring.* Your self-assessment against the Validation Checklist, your consulting practice with its microsite, ' +
       'a description of your solution, and two customer case studies of completed projects, each with an architecture ' +
       'diagram. The service has to be the focal point of both. _(Sections 5 and 6)_',
+    ...caseStudies(rules),
     '*All requirements are met before you apply.* Every requirement is answered for each of the two customers, and each ' +
       'answer says where the case study addresses it. Incomplete applications are not reviewed. _(Sections 6 and 7)_',
     '*What happens then.* The Program Office checks it for completeness; an auditor (AWS or a third party) does the ' +
-      `technical validation; a summary with strengths, improvements and, if needed, action items is expected ` +
-      `${rules.summaryDays} business days later. _(Sections 8.1–8.3)_`,
-    `*Remediation.* You have ${rules.remediationDays} business days from receipt of the summary to respond to action items. ` +
-      'What cannot be closed in that time goes into an action plan to your PDM. All items have to be closed before a ' +
-      'designation is awarded. _(Section 8.3)_',
+      `technical validation${rules.remediation ? `; a summary with strengths, improvements and, if needed, action items is expected ${rules.summaryDays} business days later` : ''}. _(Sections 8.1–8.3)_`,
+    ...remediation(rules),
     `*Decision.* The auditor reports to AWS; the decision is expected within ${rules.decisionDays} business days of the ` +
       'report. From submission to decision, 2–3 months can be expected. On award your alliance lead receives the ' +
-      'Welcome Kit; the technical validation may be renewed every twelve months. _(Sections 3 and 8)_',
+      `Welcome Kit${renewal(rules)}. _(Sections 3 and 8)_`,
     '*Who sees it.* Non-public case studies are seen by AWS and its auditor only. The guide promises nothing: benefits are ' +
       'at AWS’s discretion and may change. _(Cover and section 6)_',
   ];
+}
+
+function standing({ tiers, servicesPath }: RuleSet): string {
+  if (servicesPath !== null) return 'at the Validated or Differentiated stage of the Services Path';
+  return tiers === null ? 'of any tier' : 'of Select tier or higher';
+}
+
+/** What the rule set asks of the two projects beyond the guide of 2019. */
+function caseStudies({ caseStudies: asked, label }: RuleSet): string[] {
+  const points = [
+    ...(asked.maxAgeMonths === null ? [] : [`not older than ${asked.maxAgeMonths} months`]),
+    ...(asked.inProduction ? ['in production, no pilots or proofs of concept'] : []),
+    ...(asked.sameCustomer === 'block' ? ['of two customers that are separate legal entities'] : []),
+  ];
+  return points.length === 0 ? [] : [`*The two projects* are ${points.join('; ')}. _(${label})_`];
+}
+
+function remediation({ remediation: remedied, remediationDays, label }: RuleSet): string[] {
+  if (!remedied)
+    return [
+      '*Action items.* The decision follows the validation at once. What has to be put right comes with a decline, and you ' +
+        `may apply again once it is done. _(${label})_`,
+    ];
+  return [
+    `*Remediation.* You have ${remediationDays} business days from receipt of the summary to respond to action items. ` +
+      'What cannot be closed in that time goes into an action plan to your PDM. All items have to be closed before a ' +
+      'designation is awarded. _(Section 8.3)_',
+  ];
+}
+
+function renewal({ renewal: mode }: RuleSet): string {
+  if (mode === 'none') return '';
+  return mode === 'mandatory'
+    ? '; the technical validation is renewed every twelve months'
+    : '; the technical validation may be renewed every twelve months';
 }

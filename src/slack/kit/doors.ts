@@ -59,6 +59,7 @@ export const doorNames = [
   'start-validation',
   'open-ratings',
   'open-verdicts',
+  'open-document-check',
   'open-complete-validation',
   'open-summary-draft',
   'open-item-review',

@@ -30,5 +30,5 @@ export function readAnswers(form: Form, group: Group, given: Answers): Answers |
 
 function answerOf(met: string | null, text: string): Answer | null {
   if (met === 'NA') return { met, where: '', reason: text };
-  return met === 'Y' || met === 'N' ? { met, where: text } : null;
+  return met === 'Y' || met === 'N' || met === 'P' ? { met, where: text } : null;
 }

@@ -55,7 +55,7 @@ function requirementBlocks(sight: Sight, requirement: Requirement): KnownBlock[]
       `*Evidence:* ${escapeText(evidence)}${either}${sourceNote(requirement)}${notApplicableNote(requirement)}`,
     ),
     ...caseStudyIndexes.flatMap((index) =>
-      answerFields(requirement, index, sight.application.answers[id]?.[index]),
+      answerFields(sight, { requirement, index, answer: sight.application.answers[id]?.[index] }),
     ),
   ];
 }
@@ -68,15 +68,22 @@ function notApplicableNote({ notApplicable }: Requirement): string {
   return notApplicable === null ? '' : ` *N/A:* ${escapeText(notApplicable.when)}`;
 }
 
-function answerFields(
-  requirement: Requirement,
-  index: CaseStudyIndex,
-  answer: Answer | undefined,
-): KnownBlock[] {
+/** What may be answered to a requirement: Yes, No, under some rule sets partially, and N/A where the item allows it (SDP-33). */
+const answerNames = { Y: 'Yes', N: 'No', P: 'Partially (does not count as met)', NA: 'N/A' } as const;
+
+interface Asked {
+  requirement: Requirement;
+  index: CaseStudyIndex;
+  answer: Answer | undefined;
+}
+
+function answerFields({ at }: Sight, { requirement, index, answer }: Asked): KnownBlock[] {
   const field = `answers.${requirement.id}.${index}`;
   const customer = `Customer ${Number(index) + 1}`;
   const allowsNone = requirement.notApplicable !== null;
-  const choices = [option('Y', 'Yes'), option('N', 'No'), ...(allowsNone ? [option('NA', 'N/A')] : [])];
+  const choices = at.rules.answers
+    .filter((value) => value !== 'NA' || allowsNone)
+    .map((value) => option(value, answerNames[value]));
   return [
     choiceField({
       field: `${field}.met`,

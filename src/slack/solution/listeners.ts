@@ -16,6 +16,14 @@ export function registerSolution(slack: SlackParts): void {
 
   onStepForm(slack, ids.view, {
     step: 'save-solution',
-    read: (form) => ({ solution: form.text('solution') }),
+    read: (form) => ({
+      solution: form.text('solution'),
+      supportingServices: form
+        .text('supportingServices')
+        .split(/[,;\n]/)
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
+      externalId: form.text('externalId'),
+    }),
   });
 }

@@ -25,6 +25,20 @@ export function solutionView({ application }: Sight, metadata: string): ModalVie
         multiline: true,
         hint: 'On award this text becomes your public summary on AWS Partner Solutions Finder. Leave out what is not public.',
       }),
+      textField({
+        field: 'supportingServices',
+        label: 'Other AWS services it uses (optional)',
+        value: application.supportingServices.join(', '),
+        max: 2000,
+        hint: 'Separate them by commas. The designation is for one service; these only support it.',
+      }),
+      textField({
+        field: 'externalId',
+        label: 'Application id in Partner Central (optional)',
+        value: application.externalId,
+        max: 100,
+        hint: 'If you filed it there as well, so that both can be matched.',
+      }),
       context(`${application.ref} · You can save it unfinished and come back.`),
     ],
   });

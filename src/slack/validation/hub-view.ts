@@ -12,6 +12,7 @@ import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { verdictPairs } from '../kit/verdicts.js';
 import { nameOf } from '../kit/words.js';
+import { documentCheckBlocks } from './document-checks.js';
 import { ids } from './ids.js';
 import { progressOf } from './progress.js';
 
@@ -32,6 +33,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     divider(),
     ...ratingBlocks(sight),
     ...verdictBlocks(sight),
+    ...documentCheckBlocks(sight),
   ];
   return modal({ id: ids.hub, metadata, title: 'Technical validation', blocks });
 }

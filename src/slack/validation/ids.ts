@@ -3,4 +3,5 @@ export const ids = {
   ratings: 'validation.ratings.save',
   verdicts: 'validation.verdicts.save',
   complete: 'validation.completion.save',
+  documentCheck: 'validation.document.check',
 } as const;

@@ -10,6 +10,7 @@ import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.j
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { completeView } from './complete-view.js';
+import { registerDocumentChecks } from './document-checks.js';
 import { reviewView } from './hub-view.js';
 import { ids } from './ids.js';
 import { readRatings } from './ratings-form.js';
@@ -48,6 +49,7 @@ export function registerValidation(slack: SlackParts): void {
     draw: (sight, visit) => verdictsView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.verdicts, { step: 'save-verdicts', read: readVerdicts });
+  registerDocumentChecks(slack);
 
   onCaseDoor(slack, {
     name: 'open-complete-validation',

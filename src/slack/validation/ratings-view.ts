@@ -5,6 +5,7 @@ import type { Answer } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { linkedDocuments } from '../kit/linked-documents.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -58,7 +59,11 @@ interface Spot {
 function customerBlocks(sight: Sight, { requirement, index, editable }: Spot): KnownBlock[] {
   const answer = sight.application.answers[requirement.id]?.[index];
   const given = sight.application.validation?.ratings[requirement.id]?.[index];
-  const said = paragraphs(answerText(answer), `_The partner says, for customer ${index + 1}_`);
+  const shown = linkedDocuments(sight.application, requirement.id, index);
+  const said = paragraphs(
+    [answerText(answer), shown].filter((text) => text !== '').join('\n'),
+    `_The partner says, for customer ${index + 1}_`,
+  );
   if (!editable) {
     const rating = given === undefined ? 'not rated' : ratingNames[given.rating];
     return [...said, ...paragraphs(given?.note ?? '', `*${rating}*`)];

@@ -1,0 +1,21 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { Document } from '../../program/case-study.js';
+import { modal, section } from '../kit/blocks.js';
+import { fitEscaped } from '../kit/text.js';
+import { descriptionInputs } from './document-inputs.js';
+import { ids } from './ids.js';
+
+/** What one document is, who may see it, and what it shows (SDP-47, SDP-48, SDP-50). */
+export function describeView(sight: Sight, document: Document, metadata: string): ModalView {
+  return modal({
+    id: ids.described,
+    metadata,
+    title: 'Document',
+    submit: 'Save',
+    blocks: [
+      section(`*${fitEscaped(document.file.name, 250)}*`),
+      ...descriptionInputs(sight.at.edition, document),
+    ],
+  });
+}

@@ -1,0 +1,17 @@
+import type { Application, CaseIndex } from '../../program/application.js';
+import { documentsFor } from '../../program/steps/documents.js';
+import { shorten } from './text.js';
+
+const mostNames = 3;
+
+/** "Documents: design.pdf, restore-test.pdf and 2 more" for one requirement and customer; empty without any (SDP-47). */
+export function linkedDocuments(
+  application: Pick<Application, 'caseStudies'>,
+  requirement: string,
+  index: CaseIndex,
+): string {
+  const names = documentsFor(application, requirement, index).map(({ file }) => shorten(file.name, 80));
+  if (names.length === 0) return '';
+  const more = names.length > mostNames ? ` and ${names.length - mostNames} more` : '';
+  return `Documents: ${names.slice(0, mostNames).join(', ')}${more}`;
+}

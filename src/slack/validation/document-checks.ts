@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { type CaseIndex, caseIndexes } from '../../program/application.js';
+import type { Document } from '../../program/case-study.js';
+import { Refusal } from '../../program/refusal.js';
+import { divider, section } from '../kit/blocks.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { checksText } from '../kit/document-facts.js';
+import { door, keyTo } from '../kit/doors.js';
+import { rememberAbove } from '../kit/metadata.js';
+import { nextSteps } from '../kit/next-steps.js';
+import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
+import { fitEscaped } from '../kit/text.js';
+import { documentCheckView, readDocumentCheck } from './document-check-view.js';
+import { ids } from './ids.js';
+
+/** Which document: `0:F123`, the case study and the file. */
+function readWhich(which: string): { index: CaseIndex; file: string } {
+  return { index: which.startsWith('1') ? 1 : 0, file: which.slice(which.indexOf(':') + 1) };
+}
+
+/** The checks of public documents, in the auditor's hub and as a form (SDP-49). */
+export function registerDocumentChecks(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-document-check',
+    step: 'check-document',
+    draw: (sight, visit) => {
+      const { index, file } = readWhich(visit.key.which);
+      const found = publicDocuments(sight, index).find((document) => document.file.id === file);
+      if (found === undefined)
+        return new Refusal(
+          'not-found',
+          'This document is no longer there, or no longer public. Please open the review again.',
+        );
+      const key = keyTo(sight, visit.key.which);
+      return documentCheckView(found, rememberAbove(visit.inModal?.metadata ?? null, key));
+    },
+  });
+  onStepForm(slack, ids.documentCheck, {
+    step: 'check-document',
+    read: (form, { metadata }) => ({ ...readWhich(metadata.which), ...readDocumentCheck(form) }),
+  });
+}
+
+/** One row for each public document, with what was found of it; nothing where there is none. */
+export function documentCheckBlocks(sight: Sight): KnownBlock[] {
+  const rows = caseIndexes.flatMap((index) =>
+    publicDocuments(sight, index).map((document) => row(sight, index, document)),
+  );
+  return rows.length === 0 ? [] : [divider(), section('*Public documents*'), ...rows];
+}
+
+function row(sight: Sight, index: CaseIndex, document: Document): KnownBlock {
+  const may = nextSteps(sight.at, sight.roles).includes('check-document');
+  const { file, checks } = document;
+  return section(
+    `${checks === null ? ':white_circle:' : ':white_check_mark:'} ${fitEscaped(file.name, 200)}, case study ${index + 1}\n${checksText(document) ?? ''}`,
+    may
+      ? door('open-document-check', keyTo(sight, `${index}:${file.id}`), {
+          label: checks === null ? 'Check' : 'Check again',
+        })
+      : undefined,
+  );
+}
+
+function publicDocuments({ application }: Sight, index: CaseIndex): Document[] {
+  return (application.caseStudies[index]?.documents ?? []).filter(({ access }) => access === 'public');
+}
