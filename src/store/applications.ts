@@ -5,7 +5,7 @@ import { Application, HistoryEntry } from '../program/application.js';
 import { Notice } from '../program/notices/notice.js';
 import { auditOf } from '../program/people/audits.js';
 import { insist, isDuplicate } from './insist.js';
-import { journalFields, journalOf } from './journals.js';
+import { applicationJournal, journalFields } from './journals.js';
 import { lookupOf } from './lookup.js';
 import type { Models, StoredEntry } from './models.js';
 import { parseStored } from './stored.js';
@@ -104,7 +104,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
       const document = await insist(() =>
         plain.applications.findOne({ _id: ref }, { projection: journalFields }),
       );
-      return document === null ? null : journalOf(document);
+      return document === null ? null : applicationJournal(document);
     },
     async openRef(partnerId, designation, kind = 'new') {
       const found = await insist(() =>

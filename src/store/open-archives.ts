@@ -1,9 +1,8 @@
-import { type Collection, type Db, type Filter, MongoClient, type WithId } from 'mongodb';
+import { type Db, type Filter, MongoClient } from 'mongodb';
 import type { Archive } from '../desk/memory/heads.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
-import { applicationKind, journalFields, journalOf } from './journals.js';
-import type { ApplicationDocument } from './models.js';
+import { applicationJournal, applicationKind, eventKind, journalFields, journalReader } from './journals.js';
 
 /** Milliseconds to wait for a server before saying that there is none. */
 const patienceMs = 5_000;
@@ -31,36 +30,33 @@ export async function openArchives(uri: string): Promise<OpenArchives> {
 
 /** One line for each kind of record that keeps a sealed history. */
 function archivesOf(db: Db): readonly Archive[] {
-  const applications = db.collection<ApplicationDocument>('applications');
   return [
-    archiveOf(applications, { plural: 'applications', kind: applicationKind, journalFields, journalOf }),
+    archiveOf(db, 'applications', {
+      plural: 'applications',
+      kind: applicationKind,
+      read: applicationJournal,
+    }),
+    archiveOf(db, 'business_events', { plural: 'events', kind: eventKind, read: journalReader('event') }),
   ];
 }
 
-interface Reading<Document> {
+interface Reading {
   plural: string;
   kind: RecordKind;
-  /** What of a document is read. */
-  journalFields: object;
-  journalOf(document: WithId<Document>): Journal;
+  read(document: { _id: string }): Journal;
 }
 
-function archiveOf<Document extends { _id: string }>(
-  collection: Collection<Document>,
-  { plural, kind, journalFields: projection, journalOf: read }: Reading<Document>,
-): Archive {
-  const found = (ref?: string) => {
-    const filter = (ref === undefined ? {} : { _id: ref }) as Filter<Document>;
-    return collection.find(filter, { projection }).sort({ _id: 1 });
-  };
+function archiveOf(db: Db, collection: string, { plural, kind, read }: Reading): Archive {
+  const found = (filter: Filter<{ _id: string }>) =>
+    db.collection<{ _id: string }>(collection).find(filter, { projection: journalFields }).sort({ _id: 1 });
   return {
     plural,
     kind,
     async *journals() {
-      for await (const document of found()) yield read(document);
+      for await (const document of found({})) yield read(document);
     },
     async journal(ref) {
-      const document = await found(ref).next();
+      const document = await found({ _id: ref }).next();
       return document === null ? null : read(document);
     },
   };

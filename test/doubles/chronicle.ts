@@ -1,7 +1,7 @@
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { HeldApplication, Journal } from '../../src/desk/ports.js';
 import type { Application } from '../../src/program/application.js';
-import { journalOf } from '../../src/store/journals.js';
+import { applicationJournal } from '../../src/store/journals.js';
 import { lookupOf } from '../../src/store/lookup.js';
 import { monday } from '../cases.js';
 import { sampleEntry } from './samples.js';
@@ -37,5 +37,5 @@ export interface Chronicle {
 }
 
 export function journalFrom(stored: Chronicle): Journal {
-  return journalOf(stored);
+  return applicationJournal(stored);
 }

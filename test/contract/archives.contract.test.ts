@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadCatalog } from '../../src/catalog/index.js';
+import { createDesk } from '../../src/desk/desk.js';
+import { verifyArchives } from '../../src/desk/memory/heads.js';
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
+import { Refusal } from '../../src/program/refusal.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
+import { type OpenArchives, openArchives } from '../../src/store/open-archives.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+import { calendar, monday, people, person } from '../cases.js';
+import { databaseForTest } from '../doubles/database.js';
+import { acme, awarded, bluebird } from '../doubles/event-scenes.js';
+import { sampleEntry } from '../doubles/samples.js';
+
+let store: Store;
+let opened: OpenArchives;
+
+beforeAll(async () => {
+  const uri = databaseForTest();
+  store = await openStore(uri);
+  opened = await openArchives(uri);
+  for (const one of [...people, person('UPDM2', { roles: ['pdm'] })]) await store.directory.savePerson(one);
+  for (const one of [acme, bluebird]) await store.directory.savePartner(one);
+});
+afterAll(async () => {
+  await store.db.dropDatabase();
+  await opened.close();
+  await store.close();
+});
+
+const verify = () => verifyArchives(opened.archives, null);
+
+test('business events keep a history of the same kind, and what they change in applications is sealed too', async () => {
+  for (const [of, ref] of [
+    [acme, 'DD-1001'],
+    [bluebird, 'DD-2001'],
+  ] as const) {
+    const application = awarded(of, ref);
+    const entry = sampleEntry(1, { at: monday, to: application.stage });
+    await store.applications.insert(sealedSave(null, { application, entry, notices: [] }));
+  }
+  const desk = createDesk({
+    ...store,
+    catalog: loadCatalog(),
+    clock: { now: () => monday },
+    rules: guide2019,
+    calendars: () => ({ program: calendar, partner: calendar }),
+    wake: () => undefined,
+  });
+  const input = {
+    happening: 'acquisition',
+    side: 'first',
+    otherName: 'Bluebird Demo',
+    happenedOn: '2026-09-01',
+    disclosedOn: '2026-09-07',
+    impacts: '',
+  };
+  const filed = await desk.businessEvents.file({ by: 'ULEAD', partnerId: null, input });
+  if (filed instanceof Refusal) throw filed;
+  const { ref } = filed.event;
+  const named = await desk.businessEvents.identify({
+    ref,
+    by: 'UOFFICE',
+    partnerId: 'bluebird-demo',
+    seen: 1,
+  });
+  if (named instanceof Refusal) throw named;
+  expect(await verify()).toMatchObject({
+    counts: { applications: 2, events: 1 },
+    entries: 4,
+    heads: { events: { [ref]: { revision: 2, hash: named.head } } },
+  });
+
+  const events = store.db.collection<{ _id: string }>('business_events');
+  await events.updateOne({ _id: ref }, { $set: { state: 'closed' } });
+  expect(await verify()).toMatchObject({
+    record: 'event',
+    ref,
+    revision: 2,
+    what: 'lookup, state',
+    found: 'closed',
+  });
+  await events.updateOne({ _id: ref }, { $set: { 'history.0.by': 'UOTHER' } });
+  expect(await verify()).toMatchObject({ record: 'event', ref, revision: 1, what: 'hash' });
+});
