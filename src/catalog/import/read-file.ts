@@ -16,7 +16,8 @@ export async function readChecklistFile(file: ChecklistFile): Promise<ChecklistC
   const { name, bytes } = file;
   if (bytes.length === 0) return { where: name, expected: 'a checklist', found: 'an empty file' };
   if (bytes.length > limits.file) {
-    return { where: name, expected: `at most ${megabytes(limits.file)}`, found: megabytes(bytes.length) };
+    const found = `${bytes.length.toLocaleString('en')} bytes`;
+    return { where: name, expected: `at most ${limits.file.toLocaleString('en')} bytes`, found };
   }
   switch (/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()) {
     case 'xlsx':
