@@ -1,5 +1,6 @@
 import { type Audits, linkedPartners } from '../program/people/audits.js';
 import { type Choice, choose } from '../program/people/choice.js';
+import { deskActionFault } from '../program/people/desk-actions.js';
 import type { AssignmentPlan } from '../program/people/waiting-list.js';
 import { planWaitingList, type WaitingCase, waitsForAuditor } from '../program/people/waiting-list.js';
 import { Refusal } from '../program/refusal.js';
@@ -32,13 +33,8 @@ export interface ProposedList {
 
 /** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
 export async function proposeAll(desk: Desk, by: string): Promise<ProposedList | Refusal> {
-  const person = await desk.directory.person(by);
-  const may = ['program-office', 'program-manager'] as const;
-  if (person?.active !== true || !may.some((role) => person.roles.includes(role)))
-    return new Refusal(
-      'not-permitted',
-      'Auditors are assigned by the Program Office or the Program Manager. `/sdp queue` shows what concerns you.',
-    );
+  const fault = deskActionFault(await desk.directory.person(by), 'assign-list');
+  if (fault !== null) return fault;
   const held = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
   const people = await desk.directory.people();
   const plan = planWaitingList(await casesOf(desk, held), people);

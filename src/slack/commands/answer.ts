@@ -1,4 +1,5 @@
 import { digestNotice } from '../../program/notices/digest.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
@@ -9,6 +10,7 @@ import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
 import type { Asked } from './asked.js';
+import { listAwards, listHolders, listTasks } from './awards.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
 import { findIn, openHub, openView } from './open-hub.js';
@@ -47,6 +49,9 @@ const answers: Record<Subcommand, Answering> = {
   review: (slack, asked, rest) => openHub(slack, asked, { hub: 'review', door: 'open-review', rest }),
   office: (slack, asked, rest) => openHub(slack, asked, { hub: 'office', door: 'open-office', rest }),
   decide: (slack, asked, rest) => openHub(slack, asked, { hub: 'decision', door: 'open-decision', rest }),
+  awards: listAwards,
+  tasks: listTasks,
+  holders: listHolders,
   digest: digest,
   assign: (slack, asked) => openView(slack, asked, { hub: 'assign-list', door: 'open-assign-list' }),
   async admin(slack, asked) {
@@ -71,13 +76,8 @@ async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<
 }
 
 async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
-  const person = await slack.desk.directory.person(asked.user);
-  const may = ['manager', 'program-office', 'program-manager'] as const;
-  if (person === null || !person.active || !may.some((role) => person.roles.includes(role)))
-    return new Refusal(
-      'not-permitted',
-      'The digest is for managers, the Program Office and the Program Manager. `/sdp queue` shows what concerns you.',
-    );
+  const fault = deskActionFault(await slack.desk.directory.person(asked.user), 'see-dashboards');
+  if (fault !== null) return fault;
   const sights = await slack.desk.caseload(asked.user);
   const { program } = slack.desk.calendars(null);
   const { title, lines } = digestNotice(sights, slack.desk.clock.now(), program, asked.user);
