@@ -2,7 +2,7 @@ import { createCalendars } from './calendars.js';
 import { loadCatalog } from './catalog/index.js';
 import type { Config } from './config.js';
 import { type Courier, createCourier } from './courier/courier.js';
-import { createDesk } from './desk/desk.js';
+import { createDesk, type Desk } from './desk/desk.js';
 import type { Clock } from './desk/ports.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
@@ -46,22 +46,26 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 }
 
 async function startOn(store: Store, { config, clock }: StartOptions, logger: Logger): Promise<RunningDesk> {
-  const { applications, businessEvents, directory, references, editions, ledger, inbox } = store;
+  const { applications, businessEvents, calendarRecord, directory, references, editions, ledger, inbox } =
+    store;
   const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
   const later: { courier: Courier | null } = { courier: null };
   const desk = createDesk({
     applications,
     businessEvents,
+    calendarRecord,
     directory,
     references,
     editions,
     catalog: loadCatalog(),
     clock,
     rules: ruleSetOf(config.ruleSet),
-    calendars: createCalendars(config),
+    initialCalendar: calendarOf(config),
+    calendars: createCalendars(calendarOf(config)),
     wake: () => later.courier?.wake(),
   });
   await desk.catalog.refresh();
+  await noteCalendar(desk, config, logger);
   const slack = await createSlackRoom({
     settings: { ...config.slack, port: config.port },
     desk,
@@ -76,6 +80,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
   const courier = createCourier({
     desk,
     applications,
+    businessEvents,
     directory,
     ledger,
     messenger: slack.messenger,
@@ -87,6 +92,17 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
   });
   later.courier = courier;
   return begin({ slack, courier, postman, store, logger });
+}
+
+function calendarOf({ zone, holidays }: Config) {
+  return { zone, holidays };
+}
+
+/** A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing happens. */
+async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise<void> {
+  const { program } = await desk.calendar.held();
+  if (program === null || (program.zone === config.zone && program.holidays === config.holidays)) return;
+  logger.info(program, 'the calendar set with /sdp settings holds, not DESK_ZONE and DESK_HOLIDAYS');
 }
 
 interface Rooms {

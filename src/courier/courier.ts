@@ -3,6 +3,7 @@ import { isKnownGone, newClaimant } from './claimant.js';
 import { deliver } from './deliver.js';
 import { enterDigests, nextDigestAt } from './digest.js';
 import { dispatch, restAfter } from './dispatch.js';
+import { dispatchEvent } from './event-notices.js';
 import type { CourierParts } from './parts.js';
 import { createSweep } from './sweep.js';
 
@@ -17,7 +18,7 @@ export interface Courier {
   tick(): Promise<void>;
   /** Resolves when nothing is left that may go out now. @throws the fault that kept it from being so */
   settle(): Promise<void>;
-  /** The first instant after `after` at which a reminder or a digest falls due; null when none will. */
+  /** The first instant after `after` at which a reminder, a digest or a ruling falls due; null when none will. */
   nextDue(after: Date): Promise<Date | null>;
   /** Begins nothing new and resolves when what was being sent is written down. */
   stop(): Promise<void>;
@@ -37,7 +38,7 @@ const faultPause = { first: 1_000, longest: 30_000 };
 
 /** Delivers notices once each: outbox of an application → ledger → Slack or mail. */
 export function createCourier(parts: CourierParts): Courier {
-  const { desk, applications, directory, ledger, clock, logger } = parts;
+  const { businessEvents, desk, applications, directory, ledger, clock, logger } = parts;
   const me = newClaimant();
   const sweep = createSweep(parts);
   const inFlight = new Set<string>();
@@ -115,6 +116,17 @@ export function createCourier(parts: CourierParts): Courier {
     });
   }
 
+  async function dispatchEvents(): Promise<void> {
+    for (const ref of await businessEvents.unsettled()) {
+      try {
+        await dispatchEvent(parts, ref);
+      } catch (error) {
+        logger.error({ ref, err: error }, 'notices of this business event could not be brought out');
+        wakeIn(faultPause.longest);
+      }
+    }
+  }
+
   async function deliverAll(): Promise<number> {
     let delivered = 0;
     const serve = async () => {
@@ -144,6 +156,7 @@ export function createCourier(parts: CourierParts): Courier {
       do {
         again = false;
         await dispatchAll();
+        await dispatchEvents();
         if ((await deliverAll()) > 0) again = true;
       } while (again && !stopped);
       fault = null;
@@ -182,6 +195,8 @@ export function createCourier(parts: CourierParts): Courier {
     async tick() {
       if (stopped) return;
       await attend('read what was published', () => desk.catalog.refresh());
+      await attend('carry out rulings on business events', () => desk.businessEvents.carryOn());
+      await attend('carry out changes of calendars', () => carryOutCalendars(parts));
       await attend('take back lost deliveries', reclaim);
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));
@@ -194,10 +209,12 @@ export function createCourier(parts: CourierParts): Courier {
       if (fault !== null) throw fault;
     },
     async nextDue(after) {
-      const rung = await sweep.nextAt(after);
-      const digest = nextDigestAt(parts, await directory.people(), after);
-      if (rung === null || digest === null) return rung ?? digest;
-      return rung < digest ? rung : digest;
+      const instants = [
+        await sweep.nextAt(after),
+        nextDigestAt(parts, await directory.people(), after),
+        await desk.businessEvents.nextDue(after),
+      ].filter((instant) => instant !== null);
+      return instants.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
     },
     async stop() {
       stopped = true;
@@ -205,6 +222,12 @@ export function createCourier(parts: CourierParts): Courier {
       while (running !== null) await running;
     },
   };
+}
+
+/** What a change of calendar moves is written into the applications at once; after a crash, here. */
+async function carryOutCalendars({ desk, logger }: CourierParts): Promise<void> {
+  for (const { ref, why } of await desk.calendar.carryOut())
+    logger.warn({ ref, why: why.message }, 'a change of calendar could not be written into an application');
 }
 
 async function inParallel<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {

@@ -1,12 +1,14 @@
 import type { Channels } from '../desk/audience.js';
+import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { Desk } from '../desk/desk.js';
 import type { Applications, Clock, Directory, Ledger, Messenger, Postman } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 
 /** What the courier is built from. */
 export interface CourierParts {
-  desk: Pick<Desk, 'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp'>;
+  desk: Pick<Desk, 'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar'>;
   applications: Applications;
+  businessEvents: BusinessEvents;
   directory: Directory;
   ledger: Ledger;
   messenger: Messenger;

@@ -24,7 +24,25 @@ export function recipients(
   people: readonly Person[],
   channels: Channels,
 ): Recipient[] {
-  const resolve = (audience: Audience) => addressesOf(audience, { notice, at, people, channels });
+  return gathered(notice, people, (audience) => addressesOf(audience, { notice, at, people, channels }));
+}
+
+/** Who a notice about a business event goes to: it names people, and otherwise speaks to the office in its channel. */
+export function eventRecipients(
+  notice: Notice,
+  people: readonly Person[],
+  { intake }: Pick<Channels, 'intake'>,
+): Recipient[] {
+  return gathered(notice, people, (audience) =>
+    typeof audience === 'object' ? direct([audience.person]) : [{ via: 'channel', channel: intake }],
+  );
+}
+
+function gathered(
+  notice: Notice,
+  people: readonly Person[],
+  resolve: (audience: Audience) => readonly Address[],
+): Recipient[] {
   const main = notice.to.flatMap(resolve).map((address) => ({ address, copy: false }));
   const copies = notice.cc.flatMap(resolve).map((address) => ({ address, copy: true }));
   return once(withMail([...main, ...copies], notice, people));

@@ -1,6 +1,9 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Application, HistoryEntry } from '../program/application.js';
+import { withEventNotes } from '../program/business-events/notes.js';
 import type { Finding } from '../program/checklist/finding.js';
+import { defaultCalendar } from '../program/clocks/calendar.js';
+import type { CalendarSetting } from '../program/clocks/calendar-change.js';
 import { type Clock as RunningClock, runningClocks } from '../program/clocks/clock.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { completeness } from '../program/completeness.js';
@@ -17,6 +20,9 @@ import { attempt, type Calendars, type Case, type Outcome, type Step } from '../
 import { auditsAround } from './audits.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import type { BusinessEvents } from './business-events/ports.js';
+import { createCalendarDesk } from './calendar/calendar-desk.js';
+import { liveCalendars } from './calendar/live-calendars.js';
+import type { CalendarRecord } from './calendar/ports.js';
 import { changedSince } from './conflict.js';
 import { followUp } from './follow-up.js';
 import { liveCatalog } from './live-catalog.js';
@@ -39,8 +45,12 @@ export interface DeskParts {
   clock: Clock;
   /** The rule set in force: that of drafts. */
   rules: RuleSet;
-  /** The calendars an application of this partner is counted in, good for years around `now`. */
-  calendars(partner: Partner | null, now: Date): Calendars;
+  /** Where calendar changes are held. */
+  calendarRecord: CalendarRecord;
+  /** The program's calendar until another is set; left out: Pacific time, weekends only. */
+  initialCalendar?: CalendarSetting;
+  /** The calendars an application of this partner is counted in, good for years around `now`; `set` null: the initial one. */
+  calendars(partner: Partner | null, now: Date, set: CalendarSetting | null): Calendars;
   wake(): void;
 }
 
@@ -79,10 +89,11 @@ const maxTries = 5;
 export function createDesk(parts: DeskParts) {
   const { applications, directory, clock } = parts;
   const catalog = liveCatalog(parts.catalog, parts.editions);
+  const live = liveCalendars(parts.calendarRecord);
 
   /** The calendars of the program and of a partner (null: the program's for both). */
   function calendars(partner: Partner | null): Calendars {
-    return parts.calendars(partner, clock.now());
+    return parts.calendars(partner, clock.now(), live.current().program);
   }
 
   function offeringOf(key: string): Case['offering'] {
@@ -101,7 +112,11 @@ export function createDesk(parts: DeskParts) {
   async function surroundingsOf(
     known: readonly HeldApplication[],
   ): Promise<(held: HeldApplication, actor: Case['actor'] | Person) => Case> {
-    const [everybody, companies] = await Promise.all([directory.people(), directory.partners()]);
+    const [everybody, companies] = await Promise.all([
+      directory.people(),
+      directory.partners(),
+      live.refresh(),
+    ]);
     // Another process may have published the edition that one of these was opened on.
     if (known.some(({ application }) => catalog.edition(application.edition) === undefined))
       await catalog.refresh();
@@ -215,8 +230,12 @@ export function createDesk(parts: DeskParts) {
       openRef,
     });
     if (opened instanceof Refusal) return opened;
-    const before = lastEnded(await applications.find({ partnerId: partner.id }), designationKey);
-    const application = before === null ? opened.application : continuing(opened.application, before);
+    const theirs = await applications.find({ partnerId: partner.id });
+    const before = lastEnded(theirs, designationKey);
+    const application = withEventNotes(
+      before === null ? opened.application : continuing(opened.application, before),
+      theirs.map((held) => held.application),
+    );
     const inserted = await applications.insert(sealedSave(null, { ...opened, application, notices: [] }));
     if (!inserted)
       return new Refusal(
@@ -317,6 +336,13 @@ export function createDesk(parts: DeskParts) {
     inside,
     insideMany,
     calendars,
+    calendar: createCalendarDesk({
+      ...parts,
+      initial: parts.initialCalendar ?? { zone: defaultCalendar.zone, holidays: '' },
+      live,
+      insideMany,
+      perform,
+    }),
     rules: parts.rules,
     catalog,
     editions: parts.editions,

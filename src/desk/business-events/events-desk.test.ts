@@ -142,7 +142,7 @@ test('SDP-99: the divested business starts with nothing but its link, and one th
     otherName: 'Acme Data (demo)',
     impacts: 'Ten people leave.',
   };
-  const removeNow = { row: 'divests', treatment: 'remove', awards: ['DD-1002'] } as const;
+  const removeNow: Partial<RulingInput> = { row: 'divests', treatment: 'remove', awards: ['DD-1002'] };
   const ref = await filed(divestiture);
   done(await rule(ref, removeNow));
   const id = `acme-data-demo-${ref.toLowerCase()}`;

@@ -338,7 +338,7 @@ test('the preview of an undo names what goes back, and what stays and why', () =
     {
       side: 'second',
       subject: 'DD-2001 · Amazon ECS',
-      back: 'active, renewal Tue 7 Sep 2027',
+      back: 'Active, renewal Tue 7 Sep 2027',
       kept: null,
     },
   ]);

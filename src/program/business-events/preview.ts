@@ -1,4 +1,4 @@
-import type { AwardStatus } from '../awards/award.js';
+import { awardStatusNames } from '../awards/renewal.js';
 import { sayDate } from '../clocks/local-date.js';
 import { isFinal, stageNames } from '../stage.js';
 import type { Effect, Side } from './event.js';
@@ -20,16 +20,6 @@ export interface Foreseen {
   after: string;
   row: EventRow;
 }
-
-export const awardStatusWords: Record<AwardStatus, string> = {
-  active: 'active',
-  'renewal-due': 'renewal due',
-  renewing: 'being renewed',
-  're-application-required': 'active, re-application required',
-  renewed: 'renewed',
-  removed: 'removed',
-  revoked: 'revoked',
-};
 
 /** Everything a ruling would change, and what it would not: awards, dates, duplicates, applications, records, people. */
 export function foreseen(scene: EventScene, choice: Choice): Foreseen[] {
@@ -90,7 +80,7 @@ function ofMerger({ first, second }: EventScene, { side }: Effect): Line {
 
 function sayAward({ status, renewalDue }: Awarded['award']): string {
   const due = renewalDue === null ? 'no renewal date' : `renewal ${sayDate(renewalDue)}`;
-  return `${awardStatusWords[status]}, ${due}`;
+  return `${awardStatusNames[status]}, ${due}`;
 }
 
 function afterwards({ kind, text, day }: Effect, award: Awarded['award']): string {

@@ -45,7 +45,7 @@ test('SDP-95: a designated partner that buys another company keeps its award; a 
     ['carry-note', 'DD-1002', null],
   ]);
   const [award, application] = foreseen(scene, choose('acquires-other', 'note'));
-  expect(award).toMatchObject({ now: 'active, renewal Tue 7 Sep 2027', row: 'acquires-other' });
+  expect(award).toMatchObject({ now: 'Active, renewal Tue 7 Sep 2027', row: 'acquires-other' });
   expect(award?.after).toMatch(/^unchanged; note: Describe the impact .*Acme Demo acquires Nobody Inc/);
   expect(application).toMatchObject({ topic: 'application', now: 'Draft' });
   expect(rowTexts['acquires-other'].required).toMatch(/No immediate action.*next audit/);
@@ -55,8 +55,8 @@ test('SDP-96: a designated partner that is bought keeps its award and is asked t
   const scene = aScene(unknown(), designatedToo());
   expect(touched(scene, 'is-acquired', 're-apply')).toEqual([['re-apply', 'DD-2001', '2026-12-06']]);
   expect(foreseen(scene, choose('is-acquired', 're-apply'))[0]).toMatchObject({
-    now: 'active, renewal Mon 1 Mar 2027',
-    after: 'active, re-application required, renewal Mon 1 Mar 2027; asked for by Sun 6 Dec 2026',
+    now: 'Active, renewal Mon 1 Mar 2027',
+    after: 'Active, re-application required, renewal Mon 1 Mar 2027; asked for by Sun 6 Dec 2026',
   });
 });
 

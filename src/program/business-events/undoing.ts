@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { awardStatusNames } from '../awards/renewal.js';
 import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { requiredText } from '../step.js';
 import type { Effect, Side } from './event.js';
 import { defineEventStep } from './event-step.js';
 import { tellEvent } from './notices.js';
-import { awardStatusWords } from './preview.js';
 import { whyKept } from './reverse.js';
 import { type EventScene, today } from './scene.js';
 
@@ -72,7 +72,7 @@ function backTo(scene: EventScene, { side, target, kind }: Effect): string {
     ? `; done already, and to be put back by hand: ${settled.map(({ text }) => text).join(' ')}`
     : '';
   const due = renewalDue === null ? 'no renewal date' : `renewal ${sayDate(renewalDue)}`;
-  return kind === 'note' ? 'without the note' : `${awardStatusWords[status]}, ${due}${byHand}`;
+  return kind === 'note' ? 'without the note' : `${awardStatusNames[status]}, ${due}${byHand}`;
 }
 
 /** The Program Office takes a ruling back, within a set number of days; what nobody changed since is as it was before. */

@@ -1,10 +1,12 @@
 import { type ClockRule, dueDay, type Looked, type Running } from './clock-rule.js';
 import { actionPlan } from './kinds/action-plan.js';
 import { assignment } from './kinds/assignment.js';
+import { checklistWindow } from './kinds/checklist-window.js';
 import { decision } from './kinds/decision.js';
 import { finalReport, finalReportTarget } from './kinds/final-report.js';
 import { initialReview } from './kinds/initial-review.js';
 import { journey } from './kinds/journey.js';
+import { reApplication } from './kinds/re-application.js';
 import { remediation } from './kinds/remediation.js';
 import { renewal } from './kinds/renewal.js';
 import { summary } from './kinds/summary.js';
@@ -14,6 +16,7 @@ export { dueDay };
 
 /** Every clock there is, in the order of the road (trace section 3). A new one is a file in `kinds/` and a line here. */
 export const clockRules = {
+  'checklist-window': checklistWindow,
   'initial-review': initialReview,
   assignment,
   summary,
@@ -24,6 +27,7 @@ export const clockRules = {
   decision,
   'welcome-kit': welcomeKit,
   renewal,
+  're-application': reApplication,
   journey,
 } as const satisfies Record<string, ClockRule>;
 export type ClockName = keyof typeof clockRules;
