@@ -4,7 +4,7 @@ import type { CourierParts } from './parts.js';
 import { awaitsReceipt, recordReceipt } from './receipt.js';
 import { dueReminders, nextRung } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
-import { type Watch, watch, watchedStages } from './watch.js';
+import { remindedStages, type Watch, watch } from './watch.js';
 
 /** What was found when an application was last looked at: nothing changes before `until`, if it is not saved again. */
 interface Quiet {
@@ -20,10 +20,14 @@ interface Quiet {
 export function createSweep(parts: CourierParts) {
   const { applications, directory, ledger, channels, clock, logger, postman } = parts;
   const quiet = new Map<string, Quiet>();
+  let countedOn = 0;
+  let editionsKnown = 0;
 
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
   async function run(people: readonly Person[]): Promise<void> {
-    const revisions = await applications.revisions(watchedStages);
+    forgetOldCalendars();
+    forgetOldWindows();
+    const revisions = await applications.revisions(remindedStages);
     const partners = await partnersById();
     for (const ref of quiet.keys()) if (!revisions.has(ref)) quiet.delete(ref);
     for (const [ref, revision] of revisions) {
@@ -34,6 +38,20 @@ export function createSweep(parts: CourierParts) {
         logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
       }
     }
+  }
+
+  /** In another calendar rungs fall on other mornings, even of an application nobody touched. */
+  function forgetOldCalendars(): void {
+    const revision = parts.desk.calendar.revision();
+    if (revision !== countedOn) quiet.clear();
+    countedOn = revision;
+  }
+
+  /** What was published or ruled since may end the window of a draft's checklist, or move its end. */
+  function forgetOldWindows(): void {
+    const revision = parts.desk.catalog.revision();
+    if (revision !== editionsKnown) quiet.clear();
+    editionsKnown = revision;
   }
 
   async function look(ref: string, partners: Map<string, Partner>, people: readonly Person[]): Promise<void> {
@@ -61,7 +79,7 @@ export function createSweep(parts: CourierParts) {
   async function nextAt(after: Date): Promise<Date | null> {
     const partners = await partnersById();
     let first: Date | null = null;
-    for (const ref of (await applications.revisions(watchedStages)).keys()) {
+    for (const ref of (await applications.revisions(remindedStages)).keys()) {
       const rung = await rungOf(ref, partners, after);
       if (rung !== null && (first === null || rung < first)) first = rung;
     }

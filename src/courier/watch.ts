@@ -7,11 +7,13 @@ import { type Stage, stages } from '../program/stage.js';
 import type { Case } from '../program/step.js';
 import type { CourierParts } from './parts.js';
 
-/** Stages in which no clock can run: nothing is owed yet, any more, or for now. */
+/** Stages in which nothing is owed: not yet, not any more, or not for now. */
 const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
 export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
+/** Drafts are their partner's own, but are reminded of the end of their checklist's window. */
+export const remindedStages: readonly Stage[] = [...watchedStages, 'draft'];
 
-/** An application as its clocks see it: a case without people, siblings or checklist, so that a thousand are cheap. */
+/** An application as its clocks see it: a case without people and siblings, so that a thousand are cheap. */
 export type Watch = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
   clocks: readonly Clock[];
   /** Of each clock that runs, every reminder it gives. */
@@ -27,8 +29,10 @@ export function watch(
   const { application } = held;
   if (partner === null)
     throw new Error(`${application.ref} names the partner ${application.partnerId}, who is not on record.`);
+  const edition = parts.desk.catalog.edition(application.edition);
   const at = {
     application,
+    ...(edition === undefined ? {} : { edition }),
     partner,
     rules: rulesFor(application, parts.desk.rules),
     calendars: parts.desk.calendars(partner),

@@ -6,6 +6,8 @@ import type { EditionRecords, Editions } from './ports.js';
 export interface LiveCatalog extends Catalog {
   /** What the desk comes with, as it was shipped. */
   readonly shipped: Catalog;
+  /** Grows with everything published or ruled: dates derived from an older one may have moved. */
+  revision(): number;
   /** Reads what was published meanwhile, by this process or another. */
   refresh(): Promise<void>;
 }
@@ -13,6 +15,7 @@ export interface LiveCatalog extends Catalog {
 /** @param shipped what the desk comes with; the parts published here are read by `refresh` */
 export function liveCatalog(shipped: Catalog, editions: Pick<Editions, 'records'>): LiveCatalog {
   let current = shipped;
+  let revision = 0;
   return {
     shipped,
     get designations() {
@@ -27,8 +30,11 @@ export function liveCatalog(shipped: Catalog, editions: Pick<Editions, 'records'
     edition: (id) => current.edition(id),
     currentEdition: (key, on) => current.currentEdition(key, on),
     selectable: (on) => current.selectable(on),
+    revision: () => revision,
     async refresh() {
-      current = catalogWith(shipped, await editions.records());
+      const records = await editions.records();
+      current = catalogWith(shipped, records);
+      revision = records.published.length + records.rulings.length;
     },
   };
 }

@@ -9,8 +9,9 @@ import type { Rung } from './rungs.js';
 import type { Span } from './span.js';
 import type { Standstill } from './standstill.js';
 
-/** What a clock is derived from. */
-export type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>;
+/** What a clock is derived from; the edition matters to drafts alone. */
+export type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> &
+  Partial<Pick<Case, 'edition'>>;
 
 /**
  * A clock at work for one application. `started` and `due` are instants (UTC); `zone` is where they are read; `calendar`

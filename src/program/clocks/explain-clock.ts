@@ -38,6 +38,8 @@ function counting(clock: Clock, at: Looked): string {
   const { event } = ruleOf(clock.name);
   if (clock.name === 'journey') return journeyWords(clock, at);
   if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
+  if (clock.name === 'checklist-window')
+    return 'the last day on which this edition of the checklist is accepted; once submitted, it stays yours';
   if (clock.span === null) return `the nearest day of ${event}`;
   const counted = explainSpan(clock.span, event);
   return clock.due > clock.span.due
