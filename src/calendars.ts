@@ -1,5 +1,6 @@
 import { holidayMap } from './catalog/holidays.js';
 import type { Calendar } from './program/clocks/calendar.js';
+import type { CalendarSetting } from './program/clocks/calendar-change.js';
 import { localDate } from './program/clocks/local-date.js';
 import type { Partner } from './program/people/partner.js';
 import type { Calendars } from './program/step.js';
@@ -14,7 +15,7 @@ const kept = 200;
  * The calendars applications are counted in: the program's own zone and holidays, and each partner's (trace section 3,
  * "Counting rule"). Drawn up once per zone, holiday list and year; each reaches a year back and three ahead.
  */
-export function createCalendars(program: { zone: string; holidays: string }) {
+export function createCalendars(program: CalendarSetting) {
   const drawnUp = new Map<string, Calendar>();
 
   function calendar(zone: string, holidays: string, now: Date): Calendar {
@@ -29,8 +30,10 @@ export function createCalendars(program: { zone: string; holidays: string }) {
     return made;
   }
 
-  return (partner: Partner | null, now: Date): Calendars => {
-    const ours = calendar(program.zone, program.holidays, now);
+  /** @throws Error naming the part of a holiday list that is not known */
+  return (partner: Partner | null, now: Date, set: CalendarSetting | null = null): Calendars => {
+    const { zone, holidays } = set ?? program;
+    const ours = calendar(zone, holidays, now);
     return {
       program: ours,
       partner: partner === null ? ours : calendar(partner.zone, partner.holidays, now),

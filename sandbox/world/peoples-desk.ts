@@ -21,16 +21,18 @@ interface Place {
 
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
-  const { applications, businessEvents, directory, references, editions } = store;
+  const { applications, businessEvents, calendarRecord, directory, references, editions } = store;
   return createDesk({
     applications,
     businessEvents,
+    calendarRecord,
     directory,
     references,
     editions,
     catalog,
     clock,
     rules,
+    initialCalendar: program,
     calendars,
     wake: () => undefined,
   });

@@ -6,7 +6,10 @@ import type { Logger } from '../log.js';
 
 /** What the courier is built from. */
 export interface CourierParts {
-  desk: Pick<Desk, 'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar'>;
+  desk: Pick<
+    Desk,
+    'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar'
+  >;
   applications: Applications;
   businessEvents: BusinessEvents;
   directory: Directory;

@@ -20,6 +20,9 @@ const letters: Record<string, CaseRole> = {
   k: 'desk',
 };
 
+const fromSubmission =
+  'submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending on-hold';
+
 const table: Record<StepName, readonly [who: string, when: string]> = {
   'acknowledge-guide': ['alt', 'draft returned'],
   'save-practice': ['alt', 'draft returned'],
@@ -42,6 +45,9 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'assign-auditor': ['og', 'ready validating'],
   'accept-assignment': ['u', 'ready'],
   'decline-assignment': ['u', 'ready'],
+  'report-conflict': ['altduog', fromSubmission],
+  'challenge-conflict': ['duog', fromSubmission],
+  'rule-on-conflict': ['g', fromSubmission],
   'start-validation': ['u', 'ready'],
   'save-ratings': ['u', 'validating'],
   'save-verdicts': ['u', 'validating'],
@@ -64,6 +70,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   decide: ['go', 'decision-pending'],
   'confirm-welcome-kit': ['o', 'awarded'],
   'record-first-award': ['k', 'awarded'],
+  'flag-standing': ['k', 'awarded'],
   'settle-award-task': ['o', 'awarded'],
   'hand-off-to-references': ['o', 'awarded'],
   'withdraw-publication': ['al', 'awarded'],
@@ -73,6 +80,10 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'rule-on-renewal': ['o', 'awarded'],
   'conclude-renewal': ['k', 'awarded'],
   'end-award': ['og', 'awarded'],
+  'record-calendar-change': [
+    'k',
+    'submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending on-hold awarded',
+  ],
   hold: [
     'og',
     'submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending',

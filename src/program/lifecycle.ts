@@ -10,6 +10,8 @@ import * as assignment from './steps/assignment.js';
 import * as awardEnd from './steps/award-end.js';
 import * as awardRenewal from './steps/award-renewal.js';
 import * as awardTasks from './steps/award-tasks.js';
+import * as calendar from './steps/calendar.js';
+import * as conflicts from './steps/conflicts.js';
 import * as decision from './steps/decision.js';
 import * as documents from './steps/documents.js';
 import * as draft from './steps/draft.js';
@@ -20,6 +22,7 @@ import * as office from './steps/office.js';
 import * as plan from './steps/plan.js';
 import * as questions from './steps/questions.js';
 import * as report from './steps/report.js';
+import * as standing from './steps/standing.js';
 import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
 import * as validation from './steps/validation.js';
@@ -51,6 +54,9 @@ export const steps = {
   'assign-auditor': assignment.assignAuditor,
   'accept-assignment': assignment.acceptAssignment,
   'decline-assignment': assignment.declineAssignment,
+  'report-conflict': conflicts.reportConflict,
+  'challenge-conflict': conflicts.challengeConflict,
+  'rule-on-conflict': conflicts.ruleOnConflict,
   'start-validation': validation.startValidation,
   'save-ratings': validation.saveRatings,
   'save-verdicts': validation.saveVerdicts,
@@ -73,6 +79,7 @@ export const steps = {
   decide: decision.decide,
   'confirm-welcome-kit': welcomeKit.confirmWelcomeKit,
   'record-first-award': awardTasks.recordFirstAward,
+  'flag-standing': standing.flagStanding,
   'settle-award-task': awardTasks.settleAwardTask,
   'hand-off-to-references': awardTasks.handOffToReferences,
   'withdraw-publication': awardTasks.withdrawPublication,
@@ -82,6 +89,7 @@ export const steps = {
   'rule-on-renewal': awardRenewal.ruleOnRenewal,
   'conclude-renewal': awardRenewal.concludeRenewal,
   'end-award': awardEnd.endAward,
+  'record-calendar-change': calendar.recordCalendarChange,
   hold: office.hold,
   resume: office.resume,
   'close-as-inactive': office.closeAsInactive,

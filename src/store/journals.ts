@@ -1,3 +1,4 @@
+import { CalendarState } from '../desk/calendar/ports.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
 import { Application } from '../program/application.js';
@@ -38,6 +39,13 @@ export const applicationKind: RecordKind = {
   name: 'application',
   shape: Application,
   lookupOf: (state) => lookupOf(Application.parse(state)),
+};
+
+/** How the record of calendar changes is checked against its history. */
+export const calendarKind: RecordKind = {
+  name: 'calendar record',
+  shape: CalendarState,
+  lookupOf: () => ({}),
 };
 
 /** How a business event is checked against its history. */

@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
 import type { Seal } from '../desk/memory/chain.js';
 import type { Delivery, WaitingNotice } from '../desk/ports.js';
 import type { Application, HistoryEntry } from '../program/application.js';
@@ -69,6 +70,15 @@ export interface EventDocument {
   state: string;
   partnerIds: string[];
   filedAt: Date;
+}
+
+/** The one document of calendar changes. */
+export interface CalendarDocument {
+  _id: string;
+  revision: number;
+  head: string;
+  state: CalendarState;
+  history: (CalendarEntry & { token: string })[];
 }
 
 export interface CounterDocument {
@@ -167,6 +177,10 @@ const eventSchema = new Schema(
 )
   .index({ state: 1 })
   .index({ partnerIds: 1 });
+const calendarSchema = new Schema(
+  { _id: String, revision: Number, head: String, state: mixed, history: [mixed] },
+  options,
+);
 const counterSchema = new Schema({ _id: String, last: Number }, options);
 const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
   { seenAt: 1 },
@@ -183,6 +197,7 @@ export function modelsOf(connection: Connection) {
     editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
     events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
+    calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     /** For inserts, which are whole documents already and need no casting. */

@@ -2,7 +2,14 @@ import { type Db, type Filter, MongoClient } from 'mongodb';
 import type { Archive } from '../desk/memory/heads.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
-import { applicationJournal, applicationKind, eventKind, journalFields, journalReader } from './journals.js';
+import {
+  applicationJournal,
+  applicationKind,
+  calendarKind,
+  eventKind,
+  journalFields,
+  journalReader,
+} from './journals.js';
 
 /** Milliseconds to wait for a server before saying that there is none. */
 const patienceMs = 5_000;
@@ -35,6 +42,11 @@ function archivesOf(db: Db): readonly Archive[] {
       plural: 'applications',
       kind: applicationKind,
       read: applicationJournal,
+    }),
+    archiveOf(db, 'calendars', {
+      plural: 'calendars',
+      kind: calendarKind,
+      read: journalReader('state'),
     }),
     archiveOf(db, 'business_events', { plural: 'events', kind: eventKind, read: journalReader('event') }),
   ];

@@ -1,10 +1,12 @@
 import type { Db } from 'mongodb';
 import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
+import type { CalendarRecord } from '../desk/calendar/ports.js';
 import type { Applications, Directory, Editions, Inbox, Ledger, References } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
+import { createCalendarRecord } from './calendar-record.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { createInbox } from './inbox.js';
@@ -19,6 +21,7 @@ export interface Store {
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
+  calendarRecord: CalendarRecord;
   ledger: Ledger;
   inbox: Inbox;
   /** The same connection for the scheduler, which keeps its own collection. */
@@ -57,6 +60,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       references: createReferences(models),
       editions: createEditions(models),
       businessEvents: createBusinessEvents(models),
+      calendarRecord: createCalendarRecord(models),
       ledger: createLedger(models),
       inbox: createInbox(models),
       db,

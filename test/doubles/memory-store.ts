@@ -1,5 +1,6 @@
 import { addressName } from '../../src/desk/audience.js';
 import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
+import type { CalendarRecord } from '../../src/desk/calendar/ports.js';
 import type { Seal } from '../../src/desk/memory/chain.js';
 import {
   type Applications,
@@ -22,6 +23,7 @@ import type { Person } from '../../src/program/people/person.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
 import { copyOf } from './copy-of.js';
+import { createMemoryCalendars } from './memory-calendars.js';
 import { createMemoryEvents } from './memory-events.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
@@ -31,6 +33,7 @@ export interface MemoryStore {
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
+  calendarRecord: CalendarRecord;
   ledger: Ledger;
   inbox: Inbox;
   /** The whole ledger, in the order of entry, for tests to look at. */
@@ -45,6 +48,7 @@ export function createMemoryStore(): MemoryStore {
     references: createReferences(),
     editions: createEditions(),
     businessEvents: createMemoryEvents(),
+    calendarRecord: createMemoryCalendars(),
     ledger: createLedger(entered),
     inbox: createInbox(),
     deliveries: () => copyOf([...entered.values()]),

@@ -36,6 +36,6 @@ function nextDateText(clocks: readonly Clock[], reader: Reader): string {
 
 /** To the partner, a day by which AWS acts is expected and no more (SDP-02). */
 function mark({ owner, target }: Clock, reader: Reader): string {
-  if (reader === 'partner' && !partnerSide.includes(owner)) return ' (expected)';
+  if (reader === 'partner' && (owner === null || !partnerSide.includes(owner))) return ' (expected)';
   return target ? ' (target)' : '';
 }

@@ -70,7 +70,7 @@ export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'view
 function verbOf(clock: Clock, sight: Pick<Sight, 'roles' | 'at'>): string {
   const past = clock.due < sight.at.now;
   if (clock.name === 'renewal') return 'may take place around';
-  const awaited = isPartnerSide(sight) && !partnerSide.includes(clock.owner);
+  const awaited = isPartnerSide(sight) && (clock.owner === null || !partnerSide.includes(clock.owner));
   if (clock.target || awaited) return past ? 'was expected by' : 'expected by';
   return past ? 'was due' : 'due';
 }

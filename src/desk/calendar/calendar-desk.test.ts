@@ -1,0 +1,167 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import { monday, partner, people, standingAt } from '../../../test/cases.js';
+import { createMemoryStore, type MemoryStore } from '../../../test/doubles/memory-store.js';
+import { sampleSave } from '../../../test/doubles/samples.js';
+import { createCalendars } from '../../calendars.js';
+import { loadCatalog } from '../../catalog/index.js';
+import type { Application } from '../../program/application.js';
+import { dueDay } from '../../program/clocks/clock.js';
+import { Refusal } from '../../program/refusal.js';
+import { guide2019 } from '../../program/rule-sets/guide-2019.js';
+import { createDesk, type Desk } from '../desk.js';
+
+const catalog = loadCatalog();
+const initialCalendar = { zone: 'America/Los_Angeles', holidays: '' };
+let store: MemoryStore;
+let desk: Desk;
+
+function deskOn(held: MemoryStore): Desk {
+  return createDesk({
+    ...held,
+    catalog,
+    clock: { now: () => monday },
+    rules: guide2019,
+    initialCalendar,
+    calendars: createCalendars(initialCalendar),
+    wake: () => undefined,
+  });
+}
+
+beforeEach(async () => {
+  store = createMemoryStore();
+  for (const person of people) await store.directory.savePerson(person);
+  await store.directory.savePartner(partner);
+  desk = deskOn(store);
+});
+
+async function place(application: Application): Promise<void> {
+  await store.applications.insert(sampleSave(application, 1));
+}
+
+/** The calendar with Thursday 10 September off. */
+const withThursdayOff = { zone: 'America/Los_Angeles', holidays: '2026-09-10' };
+const change = { ...withThursdayOff, reason: 'The office is closed.' };
+
+async function dates(ref: string): Promise<Record<string, string>> {
+  const sight = await desk.look(ref, 'UOFFICE');
+  if (sight instanceof Refusal) throw sight;
+  return Object.fromEntries(sight.clocks.map((clock) => [clock.name, dueDay(clock)]));
+}
+
+describe('counting rule: a changed holiday list', () => {
+  test('counting rule: a preview names the dates that would move, and moves none', async () => {
+    await place(standingAt('submitted'));
+    expect(await desk.calendar.preview({ partner: null, ...withThursdayOff })).toEqual([
+      {
+        ref: 'DD-1001',
+        moves: [
+          {
+            clock: 'initial review',
+            owner: 'program-office',
+            was: 'Mon 14 Sep 17:00 (America/Los_Angeles)',
+            is: 'Tue 15 Sep 17:00 (America/Los_Angeles)',
+          },
+        ],
+      },
+    ]);
+    expect(await dates('DD-1001')).toMatchObject({ 'initial-review': '2026-09-14' });
+    expect(desk.calendar.setting()).toEqual(initialCalendar);
+  });
+
+  test('counting rule: the change moves clocks not yet ended, is logged with its reason, told once and shown', async () => {
+    await place(standingAt('submitted'));
+    const entry = await desk.calendar.change('UOFFICE', change, 0);
+    expect(entry).toMatchObject({ by: 'UOFFICE', reason: 'The office is closed.', was: initialCalendar });
+    expect(await desk.calendar.carryOut()).toEqual([]);
+    expect(await dates('DD-1001')).toMatchObject({ 'initial-review': '2026-09-15' });
+    const held = await store.applications.load('DD-1001');
+    expect(held?.application.corrections).toEqual([
+      {
+        what: 'initial review',
+        was: 'Mon 14 Sep 17:00 (America/Los_Angeles)',
+        is: 'Tue 15 Sep 17:00 (America/Los_Angeles)',
+        reason: 'The office is closed.',
+        by: 'UOFFICE',
+        at: monday,
+      },
+    ]);
+    expect(held?.history.at(-1)).toMatchObject({ step: 'record-calendar-change', by: 'desk' });
+    const told = (await store.applications.waiting('DD-1001')).map(({ notice }) => notice);
+    expect(told.map(({ to }) => to)).toEqual([['case-handler']]);
+    expect(told[0]?.lines.join(' ')).toContain('is now Tue 15 Sep');
+  });
+
+  test('counting rule: an application that has ended, and one whose dates stay, are left alone', async () => {
+    await place({ ...standingAt('declined'), ref: 'DD-1001' });
+    await place({ ...standingAt('ready'), ref: 'DD-1002' });
+    await desk.calendar.change('UPROGRAM', { ...change, holidays: '2027-09-10' }, 0);
+    await desk.calendar.carryOut();
+    for (const ref of ['DD-1001', 'DD-1002']) expect((await store.applications.load(ref))?.revision).toBe(1);
+  });
+
+  test('a date the partner has to keep is told to the partner as well; one on hold is written down, too', async () => {
+    await place(standingAt('remediation'));
+    await desk.perform('hold', { ref: 'DD-1001', by: 'UOFFICE', input: { reason: 'A ruling.' }, seen: null });
+    await desk.calendar.change('UOFFICE', change, 0);
+    await desk.calendar.carryOut();
+    const told = (await store.applications.waiting('DD-1001'))
+      .map(({ notice }) => notice)
+      .filter(({ kind }) => kind === 'calendar-changed');
+    expect(told.map(({ to }) => to)).toEqual([
+      ['case-handler', 'auditor'],
+      ['applicants', 'alliance-lead', 'technical-contacts'],
+    ]);
+    expect(
+      (await store.applications.load('DD-1001'))?.application.corrections.map(({ what }) => what),
+    ).toEqual(['remediation', 'final report']);
+  });
+
+  test('what a crash left half written is completed, and written once', async () => {
+    await place(standingAt('submitted'));
+    await place({ ...standingAt('decision-pending'), ref: 'DD-1002', designation: 'aws-waf' });
+    await desk.calendar.change('UOFFICE', change, 0);
+    const restarted = deskOn(store);
+    await restarted.calendar.carryOut();
+    await deskOn(store).calendar.carryOut();
+    await desk.calendar.carryOut();
+    for (const ref of ['DD-1001', 'DD-1002'])
+      expect((await store.applications.load(ref))?.application.corrections).toHaveLength(1);
+  });
+
+  test('another process counts on the new calendar at its next look', async () => {
+    await place(standingAt('submitted'));
+    const other = deskOn(store);
+    await desk.calendar.change('UOFFICE', change, 0);
+    const sight = await other.look('DD-1001', 'UOFFICE');
+    if (sight instanceof Refusal) throw sight;
+    expect(sight.at.calendars.program.holidays.has('2026-09-10')).toBe(true);
+  });
+});
+
+describe('who may, and what is typed', () => {
+  test.each(['UAPPLICANT', 'UPDM', 'UAUDITOR', 'UMANAGER', 'UNOBODY'])('%s may not', async (by) => {
+    const refused = await desk.calendar.change(by, change, 0);
+    expect(refused).toMatchObject({ code: 'not-permitted' });
+    expect(desk.calendar.setting()).toEqual(initialCalendar);
+  });
+
+  test.each([
+    ['zone', { ...change, zone: 'Mars/Base' }],
+    ['holidays', { ...change, holidays: 'US-ZZ' }],
+    ['holidays', { ...change, holidays: '2026-13-01' }],
+    ['holidays', { ...change, ...initialCalendar }],
+    ['reason', { ...change, reason: ' ' }],
+  ])('a fault of %s is shown at its field, and nothing changes', async (field, typed) => {
+    const refused = await desk.calendar.change('UOFFICE', typed, 0);
+    expect(refused).toBeInstanceOf(Refusal);
+    if (refused instanceof Refusal) expect(Object.keys(refused.fields ?? {})).toEqual([field]);
+    expect((await desk.calendar.held()).revision).toBe(0);
+  });
+
+  test('who looked before somebody else changed it has to look again', async () => {
+    await desk.calendar.change('UOFFICE', change, 0);
+    const second = await desk.calendar.change('UPROGRAM', { ...change, holidays: '2026-09-11' }, 0);
+    expect(second).toMatchObject({ code: 'conflict' });
+    expect(desk.calendar.setting()).toEqual(withThursdayOff);
+  });
+});

@@ -1,0 +1,56 @@
+import { type CalendarSetting, type Move, movesBetween } from '../../program/clocks/calendar-change.js';
+import type { Partner } from '../../program/people/partner.js';
+import { type Refusal, refuseField } from '../../program/refusal.js';
+import { openStages, type Stage } from '../../program/stage.js';
+import type { Calendars, Case } from '../../program/step.js';
+import type { Applications, Clock, HeldApplication } from '../ports.js';
+import type { LiveCalendars } from './live-calendars.js';
+import type { CalendarEntry } from './ports.js';
+
+export interface PreviewParts {
+  applications: Applications;
+  clock: Clock;
+  live: LiveCalendars;
+  calendars(partner: Partner | null, now: Date, set: CalendarSetting | null): Calendars;
+  insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case>;
+}
+
+/** Which dates of which applications another calendar moves. */
+export type Moved = CalendarEntry['moved'];
+
+/** A calendar to be set; `partner` null: the program's own. */
+interface Wanted extends CalendarSetting {
+  partner: Partner | null;
+}
+
+/** Stages in which a date may be running. */
+const watched: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
+
+/** The dates a change would move, without changing anything; refuses a holiday list that cannot be read. */
+export function createPreview({ applications, clock, live, calendars, insideMany }: PreviewParts) {
+  function calendarsWith(wanted: Wanted, partner: Partner | null): Calendars {
+    const { zone, holidays } = wanted;
+    if (wanted.partner === null) return calendars(partner, clock.now(), { zone, holidays });
+    return calendars({ ...wanted.partner, zone, holidays }, clock.now(), live.current().program);
+  }
+
+  return async (wanted: Wanted): Promise<Moved | Refusal> => {
+    await live.refresh();
+    try {
+      calendarsWith(wanted, null);
+    } catch (error) {
+      return refuseField(
+        'holidays',
+        error instanceof Error ? error.message.slice(0, 500) : 'Not understood.',
+      );
+    }
+    const partnerId = wanted.partner === null ? {} : { partnerId: wanted.partner.id };
+    const all = await applications.find({ stages: watched, ...partnerId });
+    const caseOf = await insideMany(all);
+    return all.flatMap((held): Moved => {
+      const at = caseOf(held);
+      const moves: Move[] = movesBetween(at, calendarsWith(wanted, at.partner));
+      return moves.length === 0 ? [] : [{ ref: held.application.ref, moves }];
+    });
+  };
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Move } from '../clocks/calendar-change.js';
+import { tell, toWholePartner } from '../notices/drafts.js';
+import type { Audience, Notice, NoticeDraft } from '../notices/notice.js';
+import type { CaseRole } from '../people/case-role.js';
+import { openStages, type Stage } from '../stage.js';
+import { type Case, defineStep } from '../step.js';
+
+const submittedOrAwarded: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
+
+/**
+ * A calendar was changed and moves dates of this application: the desk writes down what they were and are, by whom and why,
+ * and tells each of those concerned once (trace section 3: recompute clocks not yet ended, and log it). `change` tells
+ * changes apart.
+ */
+export const recordCalendarChange = defineStep({
+  name: 'record-calendar-change',
+  label: 'Record calendar change',
+  does: 'record a change of calendar',
+  from: submittedOrAwarded,
+  by: ['desk'],
+  input: z.object({
+    change: z.string(),
+    by: z.string(),
+    reason: z.string(),
+    moves: z.array(Move).min(1, 'Please say which dates moved.'),
+  }),
+  part: () => 'calendar',
+  decide: (at, { change, by, reason, moves }) => ({
+    application: {
+      ...at.application,
+      corrections: [
+        ...at.application.corrections,
+        ...moves.map(({ clock, was, is }) => ({ what: clock, was, is, reason, by, at: at.now })),
+      ],
+    },
+    notices: noticesOf(at, moves, reason),
+    note: `${change}: ${moves.map(({ clock, was, is }) => `${clock} ${was} → ${is}`).join('; ')} (${reason})`,
+  }),
+});
+
+const toOwner: Partial<Record<CaseRole, Audience>> = {
+  auditor: 'auditor',
+  'program-manager': 'program-managers',
+};
+
+/** The program's own people whose dates moved, with the office, and the partner where it has to keep one: one message each. */
+function noticesOf(at: Case, moves: readonly Move[], reason: string): Notice[] {
+  const draft = (): Omit<NoticeDraft, 'to'> => ({
+    kind: 'calendar-changed',
+    title: 'Dates moved: the calendar was changed',
+    lines: [...moves.map(({ clock, was, is }) => `• ${clock}: was ${was}, is now ${is}`), `Why: ${reason}`],
+    confidential: true,
+    intents: ['open-application'],
+  });
+  const owners = moves.flatMap(({ owner }) => (owner === null ? [] : (toOwner[owner] ?? [])));
+  const program = tell(at, { ...draft(), to: ['case-handler', ...new Set(owners)] });
+  if (!moves.some(({ owner }) => owner === 'applicant')) return [program];
+  return [program, tell(at, { ...draft(), ...toWholePartner, mail: true })];
+}

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CalendarEntry, CalendarRecord, CalendarSave } from '../../src/desk/calendar/ports.js';
+import { seal } from '../../src/desk/memory/chain.js';
+import { verifyArchives } from '../../src/desk/memory/heads.js';
+import { openArchives } from '../../src/store/open-archives.js';
+import { openStore } from '../../src/store/open-store.js';
+import { monday } from '../cases.js';
+import { databaseForTest } from '../doubles/database.js';
+import { createMemoryStore } from '../doubles/memory-store.js';
+
+const uri = databaseForTest();
+const stores: Record<string, () => Promise<{ record: CalendarRecord; close(): Promise<void> }>> = {
+  memory: async () => ({ record: createMemoryStore().calendarRecord, close: async () => undefined }),
+  MongoDB: async () => {
+    const store = await openStore(uri);
+    return {
+      record: store.calendarRecord,
+      async close() {
+        await store.db.dropDatabase();
+        await store.close();
+      },
+    };
+  },
+};
+
+const pacific = { zone: 'America/Los_Angeles', holidays: 'US' };
+const berlin = { zone: 'Europe/Berlin', holidays: 'DE-BY' };
+
+function change(revision: number, by: string): CalendarEntry {
+  const moves = [{ clock: 'decision', owner: 'program-manager' as const, was: 'Mon', is: 'Tue' }];
+  return {
+    revision,
+    at: monday,
+    by,
+    reason: 'The office moved.',
+    partnerId: null,
+    was: pacific,
+    is: berlin,
+    moved: [{ ref: 'DD-1001', moves }],
+  };
+}
+
+async function next(record: CalendarRecord, by: string): Promise<CalendarSave> {
+  const held = await record.load();
+  const entry = change(held.revision + 1, by);
+  const before = held.head === null ? null : { state: { program: held.program }, head: held.head };
+  const state = { program: berlin };
+  return { entry, state, seal: seal(before, { ref: 'calendars', entry, state }) };
+}
+
+describe.each(Object.keys(stores))('calendar changes on %s', (name) => {
+  let record: CalendarRecord;
+  let close: () => Promise<void>;
+  beforeAll(async () => {
+    const opened = await stores[name]?.();
+    if (opened === undefined) throw new Error(name);
+    ({ record, close } = opened);
+  });
+  afterAll(() => close());
+
+  test('nothing is on record at first; a change is kept whole, and the next is bound to it', async () => {
+    expect(await record.load()).toEqual({ program: null, revision: 0, head: null, history: [] });
+    const first = await next(record, 'UOFFICE');
+    expect(await record.save(first)).toBe(true);
+    expect(await record.load()).toStrictEqual({
+      program: berlin,
+      revision: 1,
+      head: first.seal.hash,
+      history: [change(1, 'UOFFICE')],
+    });
+    expect(await record.save(await next(record, 'UPROGRAM'))).toBe(true);
+    expect((await record.load()).history.map(({ by }) => by)).toEqual(['UOFFICE', 'UPROGRAM']);
+  });
+
+  test('of two made at once one is kept, and the other is told so', async () => {
+    const saves = await Promise.all([next(record, 'UONE'), next(record, 'UTWO')]);
+    const kept = await Promise.all(saves.map((save) => record.save(save)));
+    expect(kept.filter(Boolean)).toHaveLength(1);
+    expect((await record.load()).revision).toBe(3);
+  });
+});
+
+test('the record is verified with everything else', async () => {
+  const own = databaseForTest();
+  const store = await openStore(own);
+  const opened = await openArchives(own);
+  try {
+    await store.calendarRecord.save(await next(store.calendarRecord, 'UOFFICE'));
+    await store.calendarRecord.save(await next(store.calendarRecord, 'UOFFICE'));
+    expect(await verifyArchives(opened.archives, null)).toMatchObject({
+      counts: { calendars: 1 },
+      entries: 2,
+    });
+    await store.db.collection('calendars').updateOne({}, { $set: { 'history.0.reason': 'Something else.' } });
+    expect(await verifyArchives(opened.archives, null)).toMatchObject({
+      record: 'calendar record',
+      revision: 1,
+    });
+  } finally {
+    await store.db.dropDatabase();
+    await opened.close();
+    await store.close();
+  }
+});
