@@ -28,6 +28,7 @@ export const awardTaskKinds = [
   'take-down',
   'change-published-text',
   'combined-renewal',
+  'review-standing',
   'off-boarding',
 ] as const;
 

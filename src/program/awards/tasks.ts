@@ -23,6 +23,7 @@ export const taskNames: Record<AwardTask['kind'], string> = {
   'take-down': 'Take a case study down',
   'change-published-text': 'Change a published text',
   'combined-renewal': 'Combined renewal after a merger',
+  'review-standing': 'Look at the partner’s standing',
   'off-boarding': 'Off-boarding',
 };
 

@@ -1,3 +1,4 @@
+import { flagLostStanding } from '../../desk/standing.js';
 import { type Partner, partnerDefaults, partnerPeople } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
@@ -18,6 +19,7 @@ export async function savePartner(slack: SlackParts, id: string | null, form: Fo
   if (people instanceof Error) return people;
   for (const person of people) await slack.desk.directory.savePerson(person);
   await slack.desk.directory.savePartner(partner);
+  await flagLostStanding(slack.desk, partner.id);
   slack.log.info('a partner was registered', { partner: partner.id });
   return null;
 }

@@ -59,6 +59,7 @@ const pages = {
     'endedOn',
     'productionOn',
     'age',
+    'freshness',
     'accountIds',
     'costAnalysis',
     'diagram',

@@ -1,0 +1,31 @@
+import { caseIndexes } from '../application.js';
+import { agesOn } from '../awards/freshness.js';
+import type { Finding } from '../checklist/finding.js';
+import { addCalendarMonths } from '../clocks/count.js';
+import { journeyMonths } from '../clocks/kinds/journey.js';
+import { localDate, sayDate } from '../clocks/local-date.js';
+import { editableStages } from '../stage.js';
+import { beyondGuide, finding, type Looked, partOfStudy } from './looked.js';
+
+/**
+ * Case studies that are fresh enough today but will have passed their age before a decision can be expected: named early,
+ * with the day, while another one can still be brought (SDP-38, SDP-93).
+ */
+export function freshnessFindings(at: Looked): Finding[] {
+  const { application, rules } = at;
+  const months = rules.caseStudies.maxAgeMonths;
+  if (months === null || application.submissions.length > 0 || !editableStages.includes(application.stage))
+    return [];
+  const { zone, closingHour } = at.calendars.program;
+  const today = localDate(at.now, zone);
+  const decided = localDate(addCalendarMonths(at.now, journeyMonths.most, zone, closingHour), zone);
+  return caseIndexes.flatMap((index) => {
+    const study = application.caseStudies[index];
+    const from = study === null ? null : agesOn(study, months);
+    if (from === null || from <= today || from > decided) return [];
+    const says =
+      `From ${sayDate(from)} on this project is older than the ${months} months that count, before a decision can be ` +
+      'expected. Please submit before that day, and look for a newer one ahead of the renewal.';
+    return [beyondGuide(at, finding('SDP-38', partOfStudy(index), 'freshness', says, 'warn'))];
+  });
+}
