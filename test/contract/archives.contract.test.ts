@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk } from '../../src/desk/desk.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { Refusal } from '../../src/program/refusal.js';
-import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { type OpenArchives, openArchives } from '../../src/store/open-archives.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { calendar, monday, people, person } from '../cases.js';
+import { monday, people, person } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { acme, awarded, bluebird } from '../doubles/event-scenes.js';
 import { sampleEntry } from '../doubles/samples.js';
+import { timedDesk } from '../doubles/timed-desk.js';
 
 let store: Store;
 let opened: OpenArchives;
@@ -39,14 +37,7 @@ test('business events keep a history of the same kind, and what they change in a
     const entry = sampleEntry(1, { at: monday, to: application.stage });
     await store.applications.insert(sealedSave(null, { application, entry, notices: [] }));
   }
-  const desk = createDesk({
-    ...store,
-    catalog: loadCatalog(),
-    clock: { now: () => monday },
-    rules: guide2019,
-    calendars: () => ({ program: calendar, partner: calendar }),
-    wake: () => undefined,
-  });
+  const desk = timedDesk(store, () => monday);
   const input = {
     happening: 'acquisition',
     side: 'first',

@@ -1,23 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
-import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk } from '../../src/desk/desk.js';
 import { stoodAt } from '../../src/desk/memory/as-of.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { isBreak, verifyJournal, type Whole } from '../../src/desk/memory/verify.js';
 import type { Applications, HeldApplication } from '../../src/desk/ports.js';
 import { Application } from '../../src/program/application.js';
 import { Refusal } from '../../src/program/refusal.js';
-import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { applicationKind } from '../../src/store/journals.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { calendar, fullDraft, monday, partner, people } from '../cases.js';
+import { fullDraft, monday, partner, people } from '../cases.js';
 import { hourOf } from '../doubles/chronicle.js';
 import { databaseForTest } from '../doubles/database.js';
-import { createMemoryStore } from '../doubles/memory-store.js';
+import { createMemoryStore, type MemoryStore } from '../doubles/memory-store.js';
 import { hostileApplication, sampleApplication, sampleEntry } from '../doubles/samples.js';
+import { timedDesk } from '../doubles/timed-desk.js';
 
-type Ports = Pick<Store, 'applications' | 'directory' | 'references'>;
+type Ports = MemoryStore | Store;
 
 /** Each gives the same store twice, as two processes would open it. */
 const stores: Record<string, () => Promise<{ one: Ports; other: Ports; close(): Promise<void> }>> = {
@@ -143,17 +141,8 @@ describe.each(Object.keys(stores))('the journals of %s', (name) => {
   });
 
   test('two processes saving at once keep the chain whole', async () => {
-    const desks = [one, other].map((ports) =>
-      createDesk({
-        ...createMemoryStore(),
-        ...ports,
-        catalog: loadCatalog(),
-        rules: guide2019,
-        clock: { now: () => new Date(monday.getTime() + Math.floor(Math.random() * 1_000)) },
-        calendars: () => ({ program: calendar, partner: calendar }),
-        wake: () => undefined,
-      }),
-    );
+    const now = () => new Date(monday.getTime() + Math.floor(Math.random() * 1_000));
+    const desks = [one, other].map((store) => timedDesk(store, now));
     for (const person of people) await one.directory.savePerson(person);
     await one.directory.savePartner(partner);
     const opened = await Promise.all([
@@ -163,7 +152,7 @@ describe.each(Object.keys(stores))('the journals of %s', (name) => {
     const [draft] = opened.filter((found) => !(found instanceof Refusal));
     if (draft === undefined || draft instanceof Refusal) throw new Error('Neither opened it.');
     const { ref } = draft;
-    for (let round = 1; round <= 10; round += 1) {
+    for (let round = 1; round <= 6; round += 1) {
       const saved = desks.flatMap((desk, which) => [
         desk.perform('save-solution', {
           ref,
@@ -175,8 +164,8 @@ describe.each(Object.keys(stores))('the journals of %s', (name) => {
       ]);
       expect((await Promise.all(saved)).filter((outcome) => outcome instanceof Refusal)).toEqual([]);
     }
-    expect((await check(one, ref)).hashes).toHaveLength(41);
-  });
+    expect((await check(one, ref)).hashes).toHaveLength(25);
+  }, 60_000);
 });
 
 function refOf({ ref, partnerId }: Application) {

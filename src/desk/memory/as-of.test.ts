@@ -1,32 +1,20 @@
 import { expect, test } from '@jest/globals';
-import { calendar, fullDraft, monday, partner, people } from '../../../test/cases.js';
-import { createMemoryStore } from '../../../test/doubles/memory-store.js';
-import { loadCatalog } from '../../catalog/index.js';
+import { fullDraft, monday } from '../../../test/cases.js';
+import { populatedStore, timedDesk } from '../../../test/doubles/timed-desk.js';
 import { Application } from '../../program/application.js';
 import type { InputOf, StepName } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
-import { guide2019 } from '../../program/rule-sets/guide-2019.js';
-import { createDesk, type Sight } from '../desk.js';
+import type { Sight } from '../desk.js';
 import { stoodAt } from './as-of.js';
 import { sealedSave } from './sealed-save.js';
 
-const catalog = loadCatalog();
 const hour = (n: number) => new Date(monday.getTime() + n * 3_600_000);
 
 /** A desk on which each step is taken an hour after the one before. */
 async function deskWithTime() {
-  const store = createMemoryStore();
-  for (const person of people) await store.directory.savePerson(person);
-  await store.directory.savePartner(partner);
+  const store = await populatedStore();
   let now = monday;
-  const desk = createDesk({
-    ...store,
-    catalog,
-    rules: guide2019,
-    clock: { now: () => now },
-    calendars: () => ({ program: calendar, partner: calendar }),
-    wake: () => undefined,
-  });
+  const desk = timedDesk(store, () => now);
   const application = { ...fullDraft(), solution: 'Before.' };
   const entry = { step: 'x', part: 'x', by: 'UAPPLICANT', note: 'opened', from: null, to: 'draft' as const };
   await store.applications.insert(
