@@ -5,6 +5,7 @@ import type { Finding } from './checklist/finding.js';
 import { waivedBy } from './checklist/waiver.js';
 import { windowFindings } from './checklist/window-findings.js';
 import { eligibilityFindings } from './completeness/eligibility.js';
+import { freshnessFindings } from './completeness/freshness.js';
 import { finding, type Looked } from './completeness/looked.js';
 import { pairFindings } from './completeness/pair.js';
 import { studyFindings } from './completeness/study.js';
@@ -21,6 +22,7 @@ export function completeness(at: Looked): Finding[] {
     ...solutionFindings(at),
     ...caseIndexes.flatMap((index) => studyFindings(at, index)),
     ...pairFindings(at),
+    ...freshnessFindings(at),
     ...windowFindings(at),
     ...withAllowances(answerFindings(at.edition, at.application.answers, waivedBy(at.application)), at),
   ];

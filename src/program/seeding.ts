@@ -63,7 +63,9 @@ function withoutFindings(study: CaseStudy | null): CaseStudy | null {
  */
 export function carriedFrom(earlier: Application): CarriedItem[] {
   const { ref, carriedItems, validation, award } = earlier;
-  const items = unclosedItems(earlier).map(({ requirement, caseIndex, text }) => ({
+  // What was drafted but never told to the partner stays inside (SDP-72).
+  const told = earlier.summary?.sent != null || earlier.decision !== null;
+  const items = (told ? unclosedItems(earlier) : []).map(({ requirement, caseIndex, text }) => ({
     ref,
     requirement,
     caseIndex,

@@ -1,8 +1,11 @@
 import { registerAdmin } from './admin/listeners.js';
 import { registerAllowance } from './allowance/listeners.js';
 import { registerAssignment } from './assignment/listeners.js';
+import { registerAwards } from './awards/listeners.js';
+import { registerBusinessEvents } from './business-events/listeners.js';
 import { registerCaseFile } from './case-file/listeners.js';
 import { registerCommands } from './commands/listeners.js';
+import { registerConflicts } from './conflicts/listeners.js';
 import { registerDecision } from './decision/listeners.js';
 import { registerIntake } from './intake/listeners.js';
 import { registerItems } from './items/listeners.js';
@@ -21,6 +24,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerOffice(slack);
   registerAllowance(slack);
   registerAssignment(slack);
+  registerConflicts(slack);
   registerValidation(slack);
   registerSummary(slack);
   registerItems(slack);
@@ -28,6 +32,8 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerPlan(slack);
   registerDecision(slack);
   registerWelcomeKit(slack);
+  registerAwards(slack);
+  registerBusinessEvents(slack);
   registerCaseFile(slack);
   registerWhy(slack);
   registerCommands(slack);

@@ -1,5 +1,6 @@
 import type { Sight } from '../../desk/desk.js';
 import { Refusal } from '../../program/refusal.js';
+import { benefitsAnswer } from '../kit/answers/benefits.js';
 import { helpFor } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
@@ -49,6 +50,8 @@ async function onTopic(
       return { message: helpFor(asker), about: sights };
     case 'apply':
       return { message: applyAnswer(slack.desk, asker, said.rest), about: [] };
+    case 'benefits':
+      return { message: benefitsAnswer(asker.partner, sights), about: sights };
     case 'next':
       return { message: nextAnswer(asker), about: sights };
     case null:
@@ -69,7 +72,7 @@ const puzzled: Message = {
   text: 'I did not understand that.',
   blocks: [
     section(
-      'I did not understand that, sorry. You can say *status*, *what’s next*, *missing*, *apply*, *ask*, *withdraw* or ' +
+      'I did not understand that, sorry. You can say *status*, *what’s next*, *missing*, *apply*, *benefits*, *ask*, *withdraw* or ' +
         '*help*; add a reference such as *DD-1001* to speak about one application.',
     ),
   ],

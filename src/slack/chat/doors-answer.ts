@@ -8,7 +8,10 @@ import { nextSteps } from '../kit/next-steps.js';
 import type { Topic } from './understand.js';
 
 /** Topics that are answered by a button to the right place. */
-export type DoorTopic = Exclude<Topic, 'status' | 'review' | 'queue' | 'help' | 'apply' | 'next'>;
+export type DoorTopic = Exclude<
+  Topic,
+  'status' | 'review' | 'queue' | 'help' | 'apply' | 'next' | 'benefits'
+>;
 
 interface Way {
   /** What has to be possible for the button to be drawn. */

@@ -14,6 +14,7 @@ export const topics = [
   'plan',
   'submit',
   'review',
+  'benefits',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -52,12 +53,16 @@ const words: Record<string, Topic> = {
   plan: 'plan',
   submit: 'submit',
   review: 'review',
+  benefits: 'benefits',
+  benefit: 'benefits',
+  perks: 'benefits',
 };
 
 /** How people put it in a sentence; the first that fits counts. */
 const phrases: readonly (readonly [RegExp, Topic])[] = [
   [/\b(withdraw|pull out|cancel|take (it|my application|our application) back)\b/, 'withdraw'],
   [/\b(missing|incomplete|still need(ed)?|left to (do|fill)|not complete)\b/, 'missing'],
+  [/\b(benefits?|perks|promo(tional)? credits?|welcome kit)\b/, 'benefits'],
   [/\baction plan\b/, 'plan'],
   [/\b(action items?|remediat\w*|respond)\b/, 'items'],
   [/\b(queue|my work|waiting for me|on my (desk|plate))\b/, 'queue'],

@@ -11,6 +11,17 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
     ...(office ? ['`/sdp office <ref>`: everything the Program Office may do'] : []),
     ...(office ? ['`/sdp assign`: auditors for the whole waiting list, as a plan to confirm'] : []),
     ...(has('program-manager') ? ['`/sdp decide <ref>`: award or decline'] : []),
+    ...(has('manager', 'pdm') || office
+      ? ['`/sdp awards [partner or service]`: awards, their renewals and tasks']
+      : []),
+    ...(has('manager') || office ? ['`/sdp tasks`: what awards ask of the Program Office'] : []),
+    ...(person.roles.length > 0 ? ['`/sdp holders <designation>`: who holds it, for people of AWS'] : []),
+    ...(has('pdm') || office
+      ? [
+          '`/sdp event [EV-1001]`: tell of a merger, acquisition or sale, or open one',
+          '`/sdp events`: those on record, with what they change',
+        ]
+      : []),
     ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
     ...(admin ? ['`/sdp admin`: people and partners'] : []),
     'A reference may be typed loosely: `1001` is `DD-1001`.',

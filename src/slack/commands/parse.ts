@@ -8,6 +8,11 @@ export const subcommands = [
   'office',
   'decide',
   'assign',
+  'awards',
+  'tasks',
+  'holders',
+  'events',
+  'event',
   'digest',
   'admin',
 ] as const;

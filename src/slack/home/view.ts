@@ -1,8 +1,10 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
+import { stands } from '../../program/awards/renewal.js';
 import type { Partner } from '../../program/people/partner.js';
-import { deskRoleNames, type Person } from '../../program/people/person.js';
+import { type DeskRole, deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
+import { awardLines, isAwarded } from '../kit/award-lines.js';
 import { actions, context, divider, header, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { homeButton, sortCaseload } from '../kit/caseload.js';
@@ -59,6 +61,9 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** Who tells of business events or rules on them, on the program's side. */
+const eventRoles: readonly DeskRole[] = ['pdm', 'program-office', 'program-manager'];
+
 function topDoors({ partner, person }: AtHome) {
   const mayApply =
     partner !== null && (partner.allianceLead === person.id || partner.applicants.includes(person.id));
@@ -67,6 +72,10 @@ function topDoors({ partner, person }: AtHome) {
       ? [door('apply', noKey, { label: 'Apply for a designation', style: 'primary' as const })]
       : []),
     door('whats-next', noKey, { label: 'What’s next' }),
+    ...(partner !== null ? [door('open-benefits', noKey, { label: 'Benefits' })] : []),
+    ...(mayApply || person.roles.some((role) => eventRoles.includes(role))
+      ? [door('open-events', noKey, { label: 'Merger, acquisition or sale…' })]
+      : []),
     door('help', noKey, { label: 'Help' }),
   ];
 }
@@ -76,9 +85,11 @@ const mostInFull = 2;
 const mostYours = 12;
 const mostOthers = 8;
 const mostEnded = 5;
+const mostHeld = 6;
 
 function caseBlocks({ sights, partner }: AtHome): KnownBlock[] {
   const { yours, others, ended } = sortCaseload(sights);
+  const held = sights.filter(isAwarded).filter(({ application }) => stands(application.award));
   const full = partner === null ? 0 : mostInFull;
   return [
     ...headed(
@@ -91,8 +102,14 @@ function caseBlocks({ sights, partner }: AtHome): KnownBlock[] {
     ...(yours.length === 0 && others.length === 0 ? [section(nothingLine(partner))] : []),
     ...headed('Waiting for others', others, cardBlocks, mostOthers),
     ...headed(
+      'Designations held',
+      held,
+      (sight) => (isAwarded(sight) ? [section(awardLines(sight), openDoor(sight))] : []),
+      mostHeld,
+    ),
+    ...headed(
       'Ended',
-      ended,
+      ended.filter((sight) => !stands(sight.application.award)),
       (sight) => [section(`${caseName(sight)}: ${standing(sight).stage}`, openDoor(sight))],
       mostEnded,
     ),

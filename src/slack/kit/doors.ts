@@ -37,6 +37,10 @@ export const doorNames = [
   'open-return',
   'open-assign',
   'open-assign-list',
+  'open-conflicts',
+  'open-report-conflict',
+  'open-challenge-conflict',
+  'open-rule-conflict',
   'open-summary',
   'confirm-welcome-kit',
   'open-award',
@@ -82,6 +86,13 @@ export const doorNames = [
   'open-pass-on',
   'open-allow-no',
   'why-date',
+  // business events
+  'open-events',
+  'file-event',
+  'open-event',
+  'open-event-ruling',
+  'open-event-statement',
+  'open-event-undo',
 ] as const;
 export type DoorName = (typeof doorNames)[number];
 

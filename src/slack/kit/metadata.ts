@@ -12,7 +12,11 @@ export const hubs = [
   'case',
   'admin',
   'questions',
+  'award',
   'assign-list',
+  'conflicts',
+  'event',
+  'events',
   'none',
 ] as const;
 

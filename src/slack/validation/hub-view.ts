@@ -6,6 +6,7 @@ import { readingOf } from '../../program/people/reading.js';
 import { tooEarly } from '../../program/steps/report.js';
 import { where } from '../../program/steps/summary.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
+import { carriedBlocks } from '../kit/carried-blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
@@ -28,6 +29,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     ...actions(...whyDates(sight)),
     ...itemBlocks(sight),
     divider(),
+    ...(readingOf(sight.roles).content ? carriedBlocks(sight.application) : []),
     section('*What the partner brought*'),
     ...actions(...brought(sight)),
     divider(),

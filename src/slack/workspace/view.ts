@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { readingOf } from '../../program/people/reading.js';
 import { context, modal, section } from '../kit/blocks.js';
+import { carriedBlocks } from '../kit/carried-blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
@@ -23,6 +24,7 @@ export function workspaceView(sight: Sight, metadata: string): ModalView {
       ...(why === null ? [] : [context(escapeText(why))]),
       ...noticeBlocks(sight),
       ...outcomeBlocks(sight),
+      ...(readingOf(sight.roles).content ? carriedBlocks(sight.application) : []),
       ...partBlocks(sight),
       ...stepBlocks(sight),
       ...historyBlocks(sight),

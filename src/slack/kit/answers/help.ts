@@ -46,6 +46,7 @@ function waysOf(person: Person, partner: Partner | null): string[] {
           '• *apply*: choose a designation, see its checklist, open a draft',
           '• *status*: where your applications stand; *what’s next*: what you can do now',
           '• *missing*: what is still missing, with the guide’s rule',
+          '• *benefits*: what your designations bring you now',
           '• *ask*: put a question to your PDM or PDR',
           '• *withdraw*: take an application back',
           'Say it here in a direct message, or mention me in your channel.',

@@ -1,9 +1,12 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import type { Sight } from '../../../desk/desk.js';
+import { stands } from '../../../program/awards/renewal.js';
 import { blocks as blocking } from '../../../program/completeness.js';
+import type { StepName } from '../../../program/lifecycle.js';
+import { mayFollow } from '../../../program/seeding.js';
 import { actions, divider, section } from '../blocks.js';
-import { door, keyTo } from '../doors.js';
-import { nextSteps } from '../next-steps.js';
+import { door, type Key, keyTo } from '../doors.js';
+import { nextSteps, stepButtons } from '../next-steps.js';
 import { isPartnerSide, standing } from '../standing.js';
 import { partRows } from './part-rows.js';
 
@@ -63,10 +66,29 @@ export function stepBlocks(sight: Sight): KnownBlock[] {
       door('send-self-assessment', key, { label: 'Copy of the self-assessment' }),
     steps.includes('ask-question') && door('open-question', key, { label: 'Ask a question…' }),
     sight.application.questions.length > 0 && door('open-questions', key, { label: 'Questions and answers' }),
+    mayApplyAgain(sight) && door('apply-again', key, { label: 'Apply again', style: 'primary' as const }),
+    stands(sight.application.award) && door('open-benefits', key, { label: 'Benefits' }),
+    ...partnersAwardButtons(steps, key),
+    steps.includes('report-conflict') &&
+      door('open-report-conflict', key, { label: 'Report a conflict of interest…' }),
     steps.includes('withdraw') &&
       door('open-withdraw', key, { label: 'Withdraw…', style: 'danger' as const }),
   ].filter((button) => button !== false);
   return drawn.length === 0 ? [] : [divider(), ...actions(...drawn)];
+}
+
+/** Whoever may open an application may take an ended one up again (SDP-90). */
+function mayApplyAgain({ application, roles }: Sight): boolean {
+  const opens = roles.includes('applicant') || roles.includes('alliance-lead');
+  return opens && mayFollow(application);
+}
+
+/** What a partner may do about texts that became public with its award (SDP-36, SDP-42). */
+function partnersAwardButtons(steps: readonly StepName[], key: Key): Button[] {
+  return stepButtons(
+    steps.filter((name) => name === 'withdraw-publication' || name === 'request-published-change'),
+    key,
+  );
 }
 
 /** The summary and its items are the partner's once sent, never before (SDP-72). */

@@ -1,0 +1,47 @@
+import type { Application } from '../program/application.js';
+import { stands } from '../program/awards/renewal.js';
+import type { Person } from '../program/people/person.js';
+import { Refusal } from '../program/refusal.js';
+import type { Desk } from './desk.js';
+
+/** Who holds a designation now, by partner name. */
+export interface Holders {
+  label: string;
+  held: readonly Application[];
+}
+
+/**
+ * Who holds the designation somebody names, for people of AWS only: a partner never sees another one, and an outside
+ * auditor sees its own cases only (SDP-09, SDP-15).
+ */
+export async function holders(
+  { applications, catalog, directory }: Pick<Desk, 'applications' | 'catalog' | 'directory'>,
+  by: string,
+  named: string,
+): Promise<Holders | Refusal> {
+  const person = await directory.person(by);
+  if (person === null || !isOfAws(person))
+    return new Refusal(
+      'not-permitted',
+      'Who holds a designation is told to people of AWS only. Ask me for *help* to see what you can do.',
+    );
+  const designation = catalog.designationNamed(named);
+  if (designation === undefined) {
+    return new Refusal(
+      'not-found',
+      named === ''
+        ? 'Which designation? For example: `/sdp holders Amazon ECS`.'
+        : `I know no designation “${named.slice(0, 60)}”. Its key, its name or a short form will do, such as ECS.`,
+    );
+  }
+  const awarded = await applications.find({ stages: ['awarded'] });
+  const held = awarded
+    .map(({ application }) => application)
+    .filter((application) => application.designation === designation.key && stands(application.award))
+    .sort((one, other) => one.partnerName.localeCompare(other.partnerName, 'en'));
+  return { label: designation.label, held };
+}
+
+function isOfAws({ active, external, organisation, roles }: Person): boolean {
+  return active && !external && organisation === 'AWS' && roles.length > 0;
+}

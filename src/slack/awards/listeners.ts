@@ -1,0 +1,164 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import type { StepName } from '../../program/lifecycle.js';
+import { type CaseRole, nameRoles } from '../../program/people/case-role.js';
+import { Refusal } from '../../program/refusal.js';
+import { benefitBlocks } from '../kit/answers/benefits.js';
+import { type Awarded, isAwarded } from '../kit/award-lines.js';
+import { modal } from '../kit/blocks.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { takeByClick } from '../kit/click.js';
+import { type DoorName, keyTo, noKey } from '../kit/doors.js';
+import { close, onDoor, onSubmit } from '../kit/listen.js';
+import { type Metadata, remember, rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { onStepForm } from '../kit/step-form.js';
+import { changeView, endView, rulingView, startRenewalView, taskView, unpublishView } from './forms.js';
+import { ids } from './ids.js';
+import { awardView } from './page-view.js';
+
+/** Awards after the decision: the page people of AWS work from, its tasks and rulings, and what a partner may do. */
+export function registerAwards(slack: SlackParts): void {
+  registerPage(slack);
+  registerTasks(slack);
+  registerRenewals(slack);
+  registerPartnersSide(slack);
+}
+
+function registerPage(slack: SlackParts): void {
+  slack.hubs.set('award', async (ref, userId) => {
+    const sight = await slack.desk.look(ref, userId);
+    return sight instanceof Refusal ? sight : pageFor(sight, null);
+  });
+  onCaseDoor(slack, {
+    name: 'open-award',
+    draw: (sight, visit) => pageFor(sight, visit.inModal?.metadata ?? null),
+  });
+  onForm(slack, { door: 'open-award-end', step: 'end-award', draw: endView });
+  onStepForm(slack, ids.end, {
+    step: 'end-award',
+    read: (form) => ({ how: form.choice('how'), reason: form.text('reason') }),
+  });
+}
+
+function registerTasks(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-award-task',
+    step: 'settle-award-task',
+    draw: (sight, visit) => {
+      const awarded = asAwarded(sight);
+      if (awarded instanceof Refusal) return awarded;
+      const task = awarded.application.award.tasks.find(({ id }) => id === visit.key.which);
+      if (task === undefined || task.settled !== null)
+        return new Refusal('blocked', 'This task was settled already. Please look at the award again.');
+      return taskView(awarded, task, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, task.id)));
+    },
+  });
+  onStepForm(slack, ids.task, {
+    step: 'settle-award-task',
+    read: (form, { metadata }) => ({
+      task: metadata.which,
+      outcome: form.choice('outcome'),
+      note: form.text('note'),
+    }),
+  });
+  onDoor(slack, 'hand-off-to-references', (visit) => takeByClick(slack, visit, 'hand-off-to-references', {}));
+}
+
+function registerRenewals(slack: SlackParts): void {
+  onForm(slack, { door: 'open-renewal-start', step: 'start-renewal', draw: startRenewalView });
+  onForm(slack, { door: 'open-renewal-ruling', step: 'rule-on-renewal', draw: rulingView });
+  onStepForm(slack, ids.ruling, {
+    step: 'rule-on-renewal',
+    read: (form) => ({
+      outcome: form.choice('outcome'),
+      until: form.date('until'),
+      reason: form.text('reason'),
+    }),
+  });
+  onSubmit(slack, ids.start, async ({ user, metadata, form }) => {
+    const note = form.text('note');
+    const started = await slack.desk.startRenewal({ by: user, refs: [metadata.ref], note });
+    return started instanceof Refusal ? started : close;
+  });
+}
+
+function registerPartnersSide(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-unpublish',
+    step: 'withdraw-publication',
+    draw: (sight, visit) =>
+      unpublishView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.unpublish, {
+    step: 'withdraw-publication',
+    read: (form) => ({ index: indexOf(form.choice('index')) }),
+  });
+  onCaseDoor(slack, {
+    name: 'open-published-change',
+    step: 'request-published-change',
+    draw: (sight, visit) => changeView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+  });
+  onStepForm(slack, ids.change, {
+    step: 'request-published-change',
+    read: (form) => ({ what: form.choice('what'), change: form.text('change') }),
+  });
+  onDoor(slack, 'open-benefits', async (visit) => {
+    const partner = await slack.desk.directory.partnerOf(visit.user);
+    if (partner === null)
+      return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
+    const blocks = benefitBlocks(partner, await slack.desk.caseload(visit.user));
+    return visit.show(
+      modal({ id: ids.benefits, metadata: remember(noKey, 'none'), title: 'Benefits', blocks }),
+    );
+  });
+  onDoor(slack, 'apply-again', async (visit) => {
+    const opened = await slack.desk.reapply(visit.user, visit.key.ref);
+    if (opened instanceof Refusal) return opened;
+    const workspace = await slack.hubs.get('workspace')?.(opened.ref, visit.user, '');
+    if (workspace !== undefined && !(workspace instanceof Refusal)) await visit.show(workspace);
+    return visit.redrawHubs();
+  });
+}
+
+/** The chosen case study as the step counts it; anything else is left to the step to refuse. */
+function indexOf(chosen: string | null): number | null {
+  return chosen === null ? null : Number(chosen);
+}
+
+const readers: readonly CaseRole[] = ['program-office', 'program-manager', 'manager', 'pdm'];
+
+function pageFor(sight: Sight, below: Metadata | null): ModalView | Refusal {
+  const awarded = asAwarded(sight);
+  if (awarded instanceof Refusal) return awarded;
+  if (!readers.some((role) => sight.roles.includes(role))) {
+    return new Refusal(
+      'not-permitted',
+      `This page is for ${nameRoles(readers)}. Ask me for *status ${sight.application.ref}* to see where it stands.`,
+    );
+  }
+  return awardView(awarded, rememberAbove(below, keyTo(sight), { is: 'award' }));
+}
+
+function asAwarded(sight: Sight): Awarded | Refusal {
+  if (isAwarded(sight)) return sight;
+  return new Refusal(
+    'blocked',
+    `${sight.application.ref} has no award. Ask me for *status* to see where it stands.`,
+  );
+}
+
+function onForm(
+  slack: SlackParts,
+  form: { door: DoorName; step: StepName; draw(sight: Awarded, metadata: string): ModalView | Refusal },
+): void {
+  onCaseDoor(slack, {
+    name: form.door,
+    step: form.step,
+    draw: (sight, visit) => {
+      const awarded = asAwarded(sight);
+      if (awarded instanceof Refusal) return awarded;
+      return form.draw(awarded, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)));
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import { holders } from '../../desk/holders.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
+import { Refusal } from '../../program/refusal.js';
+import { awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
+import type { SlackParts } from '../kit/parts.js';
+import type { Asked } from './asked.js';
+
+/** `/sdp awards [partner or service]`: every award this person may look at. */
+export async function listAwards(
+  slack: SlackParts,
+  asked: Asked,
+  rest: string,
+): Promise<Refusal | undefined> {
+  const person = await slack.desk.directory.person(asked.user);
+  const may = person?.active === true && person.roles.some((role) => role !== 'auditor');
+  if (!may) {
+    return new Refusal(
+      'not-permitted',
+      'Awards are listed for the Program Office, the Program Manager, managers and PDMs. `/sdp queue` shows what concerns you.',
+    );
+  }
+  await asked.say(awardsOf(await slack.desk.caseload(asked.user), rest));
+  return undefined;
+}
+
+/** `/sdp tasks`: what awards ask of the Program Office outside the desk. */
+export async function listTasks(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
+  const fault = deskActionFault(await slack.desk.directory.person(asked.user), 'see-dashboards');
+  if (fault !== null) return fault;
+  await asked.say(tasksOf(await slack.desk.caseload(asked.user)));
+  return undefined;
+}
+
+/** `/sdp holders <designation>`: who holds it, for people of AWS (SDP-15). */
+export async function listHolders(
+  slack: SlackParts,
+  asked: Asked,
+  rest: string,
+): Promise<Refusal | undefined> {
+  const found = await holders(slack.desk, asked.user, rest);
+  if (found instanceof Refusal) return found;
+  await asked.say(holdersOf(found, slack.desk.calendars(null).program.zone));
+  return undefined;
+}

@@ -1,0 +1,51 @@
+import type { KnownBlock } from '@slack/types';
+import type { Sight } from '../../../desk/desk.js';
+import { benefitLines, benefitsDisclaimer, benefitsOf } from '../../../program/awards/benefits.js';
+import { stands } from '../../../program/awards/renewal.js';
+import type { Partner } from '../../../program/people/partner.js';
+import { awardLines, benefiting, isAwarded } from '../award-lines.js';
+import { actions, context, type Message, section } from '../blocks.js';
+import { door, noKey } from '../doors.js';
+import { escapeText } from '../text.js';
+
+const mostAwards = 10;
+
+/** What a partner's designations bring it now: open, locked and by invitation (SDP-10…14, SDP-16). */
+export function benefitBlocks(partner: Partner, sights: readonly Sight[]): KnownBlock[] {
+  const awards = sights.filter(isAwarded).filter(({ application }) => application.partnerId === partner.id);
+  const benefits = benefitsOf(partner, benefiting(awards));
+  const listed = awards.slice(0, mostAwards).map((sight) => section(awardLines(sight)));
+  if (benefits.through.length === 0) {
+    return [...listed, section(noBenefits), context(benefitsDisclaimer)];
+  }
+  return [
+    ...listed,
+    section(`*Benefits of ${escapeText(benefits.through.join(', '))}*`),
+    ...benefitLines(benefits).map((line) => section(escapeText(line))),
+    context(benefitsDisclaimer),
+  ];
+}
+
+const noBenefits =
+  'No benefit is active now: they come with a designation, and last while at least one is held. Say *apply* to see what can be applied for.';
+
+/**
+ * The same, to somebody who asks in chat: which designations there are, which a channel may read, and the way to the rest,
+ * which is between the partner and AWS.
+ */
+export function benefitsAnswer(partner: Partner | null, sights: readonly Sight[]): Message {
+  if (partner === null) {
+    const text = 'Benefits belong to partners; you take part in none. `/sdp awards` lists the awards.';
+    return { text, blocks: [section(text)] };
+  }
+  const held = sights.filter((sight) => stands(sight.application.award)).slice(0, mostAwards);
+  if (held.length === 0) return { text: 'No benefit is active now.', blocks: [section(noBenefits)] };
+  return {
+    text: `${partner.name}: designations and benefits`,
+    blocks: [
+      ...held.flatMap((sight) => (isAwarded(sight) ? [section(awardLines(sight))] : [])),
+      ...actions(door('open-benefits', noKey, { label: 'Show the benefits', style: 'primary' })),
+      context(benefitsDisclaimer),
+    ],
+  };
+}

@@ -1,0 +1,52 @@
+import type { Sight } from '../../desk/desk.js';
+import { type Award, standingAwards } from '../../program/awards/award.js';
+import type { Benefiting } from '../../program/awards/benefits.js';
+import { awardStatusNames, sayRenewal } from '../../program/awards/renewal.js';
+import { openTasks } from '../../program/awards/tasks.js';
+import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { caseName } from './case-lines.js';
+
+/** An application that earned an award. */
+export type Awarded = Sight & { application: { award: Award } };
+
+export function isAwarded(sight: Sight): sight is Awarded {
+  return sight.application.award !== null;
+}
+
+/** "Active since Mon 23 Nov 2026; a renewal may take place around Tue 23 Nov 2027." Dates are the program's days. */
+export function awardStatus({ application: { award }, at }: Awarded): string {
+  const { zone } = at.calendars.program;
+  const since = `${awardStatusNames[award.status]} since ${sayDate(localDate(award.at, zone))}`;
+  if (standingAwards.includes(award.status)) return `${since}; ${renewalText(award, at.rules.renewal)}.`;
+  const ended = award.ended === null ? '' : ` on ${sayDate(localDate(award.ended.at, zone))}`;
+  return `${awardStatusNames[award.status]}${ended}; awarded on ${sayDate(localDate(award.at, zone))}.`;
+}
+
+function renewalText(award: Award, mode: Parameters<typeof sayRenewal>[1]): string {
+  const renewal = award.renewals.at(-1)?.ref;
+  return award.status === 'renewing' && renewal != null
+    ? `its renewal is ${renewal}`
+    : sayRenewal(award.renewalDue, mode);
+}
+
+/** Name, status and dates: reference, partner, service, status and dates only (trace section 5). */
+export function awardLines(sight: Awarded): string {
+  return `${caseName(sight)}\n${awardStatus(sight)}`;
+}
+
+/** "3 tasks are open." for the office; empty when none is. */
+export function tasksLine({ application: { award } }: Awarded): string {
+  const open = openTasks(award).length;
+  if (open === 0) return '';
+  return open === 1 ? '1 task is open.' : `${open} tasks are open.`;
+}
+
+/** Awards as benefits are reckoned from them. */
+export function benefiting(sights: readonly Sight[]): Benefiting[] {
+  return sights.filter(isAwarded).map(({ application: { designationLabel, award }, at }) => ({
+    designationLabel,
+    status: award.status,
+    first: award.first,
+    poaSupported: at.poaSupported,
+  }));
+}
