@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Application, caseIndexes, Ratings, type Validation, Verdicts } from '../application.js';
-import { requirementById, requirementsOf } from '../checklist/edition.js';
+import { customerName } from '../checklist/answer.js';
+import { requirementById } from '../checklist/edition.js';
+import { askedAnswers, waivedBy } from '../checklist/waiver.js';
 import { dateOf } from '../clocks/date-of.js';
 import { finalReport } from '../clocks/kinds/final-report.js';
 import { atHour, localDate, sayInstantIn } from '../clocks/local-date.js';
@@ -95,13 +97,16 @@ export const saveVerdicts = defineStep({
     change(at, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' }),
 });
 
-/** Which requirements still want a rating, as `ECS-001/customer 1` (trace section 2: every requirement marked). */
+/**
+ * Which requirements still want a rating, as `ECS-001/customer 1` (trace section 2: every requirement marked); where a
+ * Well-Architected review stands in for the answer, none is owed.
+ */
 export function unrated(application: Application, edition: Case['edition']): string[] {
-  return requirementsOf(edition).flatMap((requirement) =>
-    caseIndexes
-      .filter((index) => application.validation?.ratings[requirement.id]?.[index] === undefined)
-      .map((index) => `${requirement.id}/customer ${index + 1}`),
-  );
+  return askedAnswers(edition, waivedBy(application))
+    .filter(
+      ({ requirement, index }) => application.validation?.ratings[requirement.id]?.[index] === undefined,
+    )
+    .map(({ requirement, index }) => `${requirement.id}/${customerName(index)}`);
 }
 
 /** The verdicts not given yet, in words. */

@@ -1,6 +1,7 @@
 import type { Sight } from '../../desk/desk.js';
-import { caseIndexes } from '../../program/application.js';
+import { caseStudyIndexes } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
+import { isAsked, waivedBy } from '../../program/checklist/waiver.js';
 
 /** How far the auditor has come with one page of the checklist: ratings given, of how many, and those that fall short. */
 export interface PageProgress {
@@ -10,18 +11,24 @@ export interface PageProgress {
   short: number;
 }
 
-/** Progress by page, in the checklist's order. */
+/** Progress by page, in the checklist's order: of what is asked, and of what was rated all the same. */
 export function progressOf({ at, application }: Sight): PageProgress[] {
   const ratings = application.validation?.ratings ?? {};
+  const waived = waivedBy(application);
   return at.edition.groups.map((group) => {
-    const given = group.requirements.flatMap((requirement) =>
-      caseIndexes.map((index) => ratings[requirement.id]?.[index]?.rating),
+    const rated = group.requirements.flatMap((requirement) =>
+      caseStudyIndexes
+        .map((index) => ({
+          rating: ratings[requirement.id]?.[index]?.rating,
+          asked: isAsked(group, { requirement, index }, waived),
+        }))
+        .filter(({ rating, asked }) => asked || rating !== undefined),
     );
     return {
       group,
-      rated: given.filter((rating) => rating !== undefined).length,
-      all: given.length,
-      short: given.filter((rating) => rating === 'partly' || rating === 'not-met').length,
+      rated: rated.filter(({ rating }) => rating !== undefined).length,
+      all: rated.length,
+      short: rated.filter(({ rating }) => rating === 'partly' || rating === 'not-met').length,
     };
   });
 }
