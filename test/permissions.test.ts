@@ -97,11 +97,23 @@ const plan = {
 };
 const ratings = { group: 'all', ratings: {} };
 const verdicts = { focalPoint: [true, true], bestPractice: true, delivery: true, remarks: '' };
+const diagram = 'FGLOBEXDEMO';
+const described = { index: 0, file: diagram, described: { kind: 'diagram', access: 'non-public' } };
+const checked = { index: 0, file: diagram, bestPractice: true, marketingLanguage: true, note: '' };
+const brochure: Application = {
+  ...at('validating'),
+  caseStudies: at('validating').caseStudies.map((study) =>
+    study === null
+      ? null
+      : { ...study, documents: study.documents.map((one) => ({ ...one, access: 'public' as const })) },
+  ) as Application['caseStudies'],
+};
 const items = [{ requirement: 'ECS-005', caseIndex: 0, text: 'Please show it.' }];
 
 /** One line per step of the trace's rows; `who` are all who may, in the words of `cast`. */
 const steps: readonly Row[] = [
   ['edit a draft', 'save-solution', at('draft'), { solution: 'Ours.' }, 'applicant lead tech'],
+  ['describe a document', 'describe-document', at('draft'), described, 'applicant lead tech'],
   ['submit', 'submit', fullDraft(), { name: 'Paula Partner (demo)' }, 'applicant lead'],
   ['withdraw a draft', 'withdraw', at('draft'), { reason: 'Not now.' }, 'applicant lead'],
   ['withdraw a submission', 'withdraw', at('submitted'), { reason: 'Not now.' }, 'applicant lead'],
@@ -120,6 +132,7 @@ const steps: readonly Row[] = [
   ['start the validation', 'start-validation', at('ready'), {}, 'auditor'],
   ['rate', 'save-ratings', at('validating'), ratings, 'auditor'],
   ['give verdicts', 'save-verdicts', at('validating'), verdicts, 'auditor'],
+  ['check a public document', 'check-document', brochure, checked, 'auditor'],
   ['write items', 'draft-summary', at('validated'), { strengths: 'S', improvements: '', items }, 'auditor'],
   ['send the summary', 'send-summary', at('validated'), {}, 'office delegate'],
   [
