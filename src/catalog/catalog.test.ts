@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { maxRequirementsPerGroup, requirementById, requirementsOf } from '../program/checklist/edition.js';
-import { loadCatalog } from './index.js';
+import { isRetired, loadCatalog, retirementWords } from './index.js';
 
 const catalog = loadCatalog();
 const today = '2026-11-23';
@@ -12,7 +12,7 @@ function editionNamed(id: string) {
 }
 
 describe('designations (SDP-20)', () => {
-  test('there are 28, in the categories of the guide and three of its neighbours', () => {
+  test('SDP-19: there are 28, in the categories of the guide and three of its neighbours', () => {
     expect(catalog.designations).toHaveLength(28);
     expect([...new Set(catalog.designations.map(({ category }) => category))].sort()).toEqual([
       'Analytics',
@@ -29,15 +29,41 @@ describe('designations (SDP-20)', () => {
     ]);
   });
 
-  test('retired ones are known and say what replaced them', () => {
-    const retired = catalog.designations.filter(({ status }) => status === 'retired');
+  test('SDP-20: retired ones are known and say what replaced them', () => {
+    const retired = catalog.designations.filter((one) => isRetired(one, today));
     expect(retired.map(({ key, replacedBy }) => [key, replacedBy])).toEqual([
       ['amazon-aurora', 'amazon-rds'],
       ['aws-server-migration-service', null],
     ]);
   });
 
-  test('each says who its ideal partner is, and how far that text can be relied on (SDP-24)', () => {
+  test('SDP-20: one may be known to retire later, to something that is no designation', () => {
+    const connect = catalog.designation('amazon-connect');
+    if (connect === undefined) throw new Error('Amazon Connect is missing');
+    expect([isRetired(connect, '2027-05-31'), isRetired(connect, '2027-06-01')]).toEqual([false, true]);
+    const labelOf = (key: string) => catalog.designation(key)?.label;
+    expect(retirementWords(connect, labelOf)).toBe(
+      'Amazon Connect is retired since 2027-06-01; a competency for Amazon Connect, announced on 16 June 2026, has taken its place.',
+    );
+    const [aurora] = catalog.designations.filter(({ key }) => key === 'amazon-aurora');
+    expect(aurora && retirementWords(aurora, labelOf)).toBe(
+      'Amazon Aurora is retired; Amazon RDS has taken its place.',
+    );
+    expect(catalog.selectable('2027-06-01').map(({ key }) => key)).not.toContain('amazon-connect');
+  });
+
+  test('SDP-20: awards may be narrowed to the sub-categories that awards are known to name', () => {
+    const named = catalog.designations.filter(({ subCategories }) => subCategories.length > 0);
+    expect(named.map(({ key, subCategories }) => [key, subCategories.length])).toEqual([
+      ['amazon-rds', 7],
+      ['amazon-opensearch-service', 2],
+      ['amazon-ecs', 3],
+      ['aws-direct-connect', 2],
+      ['aws-control-tower', 4],
+    ]);
+  });
+
+  test('SDP-24: each says who its ideal partner is, and how far that text can be relied on', () => {
     for (const { key, idealPartner } of catalog.designations) {
       expect([key, idealPartner.text.length > 20]).toEqual([key, true]);
     }
@@ -78,7 +104,7 @@ describe('designations (SDP-20)', () => {
     expect(catalog.designationNamed(typed)?.key).toBe(key);
   });
 
-  test('only active ones with an edition to apply on can be chosen', () => {
+  test('SDP-20: only active ones with an edition to apply on can be chosen', () => {
     const keys = catalog.selectable(today).map(({ key }) => key);
     expect(keys).toHaveLength(17);
     expect(keys).toEqual(expect.arrayContaining(['amazon-ecs', 'aws-waf', 'amazon-dynamodb', 'amazon-rds']));
@@ -111,17 +137,17 @@ describe('the Amazon ECS checklist', () => {
     ]);
   });
 
-  test('asks service requirements and the diagram of each customer, the rest of at least one (SDP-30)', () => {
+  test('SDP-30: asks service requirements and the diagram of each customer, the rest of at least one', () => {
     expect(new Set(service.map(({ rule }) => rule))).toEqual(new Set(['EACH']));
     expect(shared.filter(({ rule }) => rule === 'EACH').map(({ id }) => id)).toEqual(['DOC-001']);
   });
 
-  test('allows N/A only where the requirement is conditional (SDP-33)', () => {
+  test('SDP-33: allows N/A only where the requirement is conditional', () => {
     const conditional = requirementsOf(ecs).filter(({ notApplicable }) => notApplicable !== null);
     expect(conditional.map(({ id }) => Number(id.slice(4)))).toEqual([8, 9, 13, 14, 16, 20, 21, 22, 23]);
   });
 
-  test('refuses prose for the two procedures about accounts', () => {
+  test('SDP-32: refuses prose for the two procedures about accounts', () => {
     const strict = requirementsOf(ecs).filter(({ evidenceKinds }) => !evidenceKinds.includes('prose'));
     expect(strict.map(({ id }) => id)).toEqual(['ACCT-001', 'ACCT-002']);
   });

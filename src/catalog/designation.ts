@@ -54,5 +54,5 @@ export function retirementWords(
   const when = retiredOn === null ? '' : ` since ${retiredOn}`;
   return instead === null
     ? `${label} is retired${when}; nothing in the catalogue has taken its place.`
-    : `${label} is retired${when}; ${instead} has taken its place.`;
+    : `${label} is retired${when}; ${instead}${instead.includes(',') ? ',' : ''} has taken its place.`;
 }
