@@ -28,6 +28,7 @@ export const intents = [
   'accept-assignment',
   'decline-assignment',
   'assign-auditor',
+  'rule-on-conflicts',
   'open-summary',
   'forward-plan',
   'decide-plan',

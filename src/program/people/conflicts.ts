@@ -53,6 +53,15 @@ export function standsInTheWay({ state }: Pick<Conflict, 'state'>): boolean {
   return state === 'holds' || state === 'challenged' || state === 'confirmed';
 }
 
+/** Whether the Program Manager pinned any conflict of this person here, by the newest ruling on each. */
+export function isConfirmed({ conflicts }: Pick<Case['application'], 'conflicts'>, person: string): boolean {
+  const pinned = new Map<string, boolean>();
+  for (const [index, one] of conflicts.entries())
+    if (one.person === person && one.ruling !== null)
+      pinned.set(one.kind === 'missing' ? `report ${index}` : one.about, one.ruling.holds);
+  return [...pinned.values()].includes(true);
+}
+
 /** The conflicts somebody reported as missing, each with the name it goes by. */
 export function reportsOn(
   challenges: readonly ConflictChallenge[],

@@ -2,6 +2,7 @@ import { Refusal } from '../refusal.js';
 import type { Case } from '../step.js';
 import { hasAudited } from './assignments.js';
 import { type CaseRole, partnerSide } from './case-role.js';
+import { isConfirmed } from './conflicts.js';
 
 type Acting = Pick<Case, 'application' | 'partner' | 'actor'>;
 
@@ -34,10 +35,7 @@ function unfitAuditor({ application, actor, partner }: Acting): Refusal | null {
     return refused(
       `You are a solutions architect of ${partner.name}’s account, who does not audit it. ${whom}`,
     );
-  const ruling = application.conflicts.findLast(
-    (one) => one.person === actor.id && one.ruling !== null,
-  )?.ruling;
-  return ruling?.holds === true
+  return isConfirmed(application, actor.id)
     ? refused(`The Program Manager ruled that you have a conflict of interest here. ${whom}`)
     : null;
 }

@@ -7,6 +7,7 @@ import { localDate } from '../../program/clocks/local-date.js';
 import { offered, type StepName, stepCalled } from '../../program/lifecycle.js';
 import { awaitsAcceptance } from '../../program/people/assignments.js';
 import type { CaseRole } from '../../program/people/case-role.js';
+import { openChallenges } from '../../program/people/conflicts.js';
 import { delegationOn } from '../../program/people/delegation.js';
 import type { Case } from '../../program/step.js';
 import { endingFault } from '../../program/steps/award-end.js';
@@ -21,6 +22,10 @@ type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'no
 const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
   'accept-assignment': ({ application }) => awaitsAcceptance(application),
   'decline-assignment': ({ application }) => application.validation !== null,
+  // Both lead to the same list, which whoever rules opens to rule.
+  'challenge-conflict': ({ application }, roles) =>
+    !roles.includes('program-manager') || openChallenges(application).length === 0,
+  'rule-on-conflict': ({ application }) => openChallenges(application).length > 0,
   'start-validation': ({ application }) => application.validation !== null,
   'send-summary': ({ application }, roles) =>
     application.summary !== null &&
@@ -102,6 +107,8 @@ const ways: Partial<Record<StepName, Way>> = {
   'assign-auditor': { door: 'open-assign', label: 'Assign auditor…' },
   'accept-assignment': { door: 'accept-assignment', style: 'primary' },
   'decline-assignment': { door: 'open-decline-assignment', label: 'Decline assignment…' },
+  'challenge-conflict': { door: 'open-conflicts', label: 'Conflicts of interest…' },
+  'rule-on-conflict': { door: 'open-conflicts', label: 'Rule on conflicts of interest…', style: 'primary' },
   'start-validation': { door: 'start-validation', style: 'primary' },
   'save-verdicts': { door: 'open-verdicts', label: 'Verdicts…' },
   'complete-validation': { door: 'open-complete-validation', label: 'Complete validation…' },

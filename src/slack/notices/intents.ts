@@ -25,6 +25,12 @@ export function intentButtons(
   return [...new Map(buttons.map((button) => [button.action_id, button])).values()];
 }
 
+/** The button under a notice that is about a business event, and so about no one application. */
+export function eventButtons(intents: readonly Intent[], ref: string | null): Button[] {
+  if (ref === null || !intents.includes('open-event')) return [];
+  return [door('open-event', { ref, seen: null, which: '' }, { label: 'Open event' })];
+}
+
 const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'open-application': open,
   'open-completeness': (reading) =>
@@ -43,6 +49,7 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'accept-assignment': (reading) => forStep(reading, 'accept-assignment'),
   'decline-assignment': (reading) =>
     reading.steps.includes('decline-assignment') ? stepButton('decline-assignment', reading.key) : null,
+  'rule-on-conflicts': (reading) => forStep(reading, 'rule-on-conflict'),
   'assign-auditor': (reading) => forStep(reading, 'assign-auditor'),
   'open-summary': (reading) =>
     reading.steps.includes('send-summary') || !reading.steps.includes('draft-summary')

@@ -75,6 +75,8 @@ function deskWays(roles: readonly DeskRole[]): string[] {
 
 /** Steps that are always possible say little about what is to be done now. */
 const everPresent = [
+  'report-conflict',
+  'challenge-conflict',
   'hold',
   'resume',
   'withdraw',

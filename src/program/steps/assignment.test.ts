@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import { aCase, fullDraft, monday, people, person, standingAt, take, tryStep } from '../../../test/cases.js';
+import type { Application } from '../application.js';
+import { runningClocks } from '../clocks/clock.js';
+import { ladder } from '../clocks/reminders.js';
+import { hasAudited } from '../people/assignments.js';
+import type { Partner } from '../people/partner.js';
+import { Refusal } from '../refusal.js';
+import type { Case } from '../step.js';
+import { turnOf } from '../turn.js';
+
+const assigned = standingAt('ready');
+const waiting: Application = { ...assigned, validation: null, assignments: [] };
+
+function refused(outcome: unknown): Refusal {
+  if (!(outcome instanceof Refusal)) throw new Error('was not refused');
+  return outcome;
+}
+
+describe('SDP-68: an auditor is assigned within the limits', () => {
+  const assign = (change: Partial<Case>, auditor = 'UAUDITOR') =>
+    tryStep('assign-auditor', aCase(waiting, 'UOFFICE', change), { auditor });
+
+  test('who may is told by when to accept, and nothing is accepted for them', () => {
+    const { application, notices } = take('assign-auditor', aCase(waiting, 'UOFFICE'), { auditor: 'UTHIRD' });
+    expect(application.assignments).toEqual([
+      { by: 'UOFFICE', at: monday, auditor: 'UTHIRD', accepted: null, declined: null, kept: null },
+    ]);
+    expect(application.validation).toMatchObject({ auditor: 'UTHIRD', thirdParty: true });
+    expect(notices[0]).toMatchObject({
+      to: [{ person: 'UTHIRD' }],
+      intents: ['accept-assignment', 'decline-assignment', 'open-review'],
+    });
+    expect(notices[0]?.lines[0]).toContain('Wed 9 Sep 17:00');
+  });
+
+  test('every limit refuses, whatever the surface showed', () => {
+    const { partner } = aCase(waiting, 'UOFFICE');
+    const busy = Array.from({ length: aCase(waiting, 'UOFFICE').rules.auditorCap }, (_, at) => ({
+      ref: `DD-${2000 + at}`,
+      partnerId: 'initech-demo',
+      partnerName: 'Initech Demo',
+      designation: 'aws-waf',
+      designationLabel: 'AWS WAF',
+      stage: 'validating' as const,
+      auditor: 'UAUDITOR',
+      reviewers: ['UAUDITOR'],
+    }));
+    const away = person('UAUDITOR', {
+      roles: ['auditor'],
+      absences: [{ from: '2026-09-08', to: '2026-09-08', note: '' }],
+    });
+    const architect: Partner = { ...partner, solutionsArchitects: ['UAUDITOR'] };
+    const message = (change: Partial<Case>, auditor?: string) =>
+      refused(assign(change, auditor)).fields.auditor;
+    expect(message({ audits: { records: busy, linked: [] } })).toMatch(
+      /has 8 open, and takes 8 cases at most/,
+    );
+    expect(message({ person: () => away })).toMatch(/is away from Tue 8 Sep 2026/);
+    expect(message({ partner: architect })).toMatch(/solutions architect/);
+    expect(message({}, 'UNOBODY')).toMatch(/do not know this person/);
+    expect(message({}, 'UOFFICE')).toMatch(/not registered as an auditor/);
+  });
+
+  test('without the audits nobody is assigned by oversight', () => {
+    const { audits: _, ...blind } = aCase(waiting, 'UOFFICE');
+    expect(() => tryStep('assign-auditor', blind, { auditor: 'UAUDITOR' })).toThrow(/without their audits/);
+  });
+});
+
+describe('SDP-68: the auditor accepts or declines within two business days', () => {
+  test('until then the clock runs, and it is the auditor’s turn', () => {
+    const [clock] = runningClocks(aCase(assigned, 'desk'));
+    expect(clock).toMatchObject({ name: 'assignment', owner: 'auditor', target: true });
+    expect(clock?.due.toISOString()).toBe('2026-09-10T00:00:00.000Z');
+    expect(turnOf(assigned)).toMatchObject({ who: 'auditor', asks: 'accept the assignment' });
+  });
+
+  test('it reminds on the first day and the due day, then the office and the Program Manager hear of it', () => {
+    const [clock] = runningClocks(aCase(assigned, 'desk'));
+    if (clock === undefined) throw new Error('a clock runs');
+    expect(
+      ladder(assigned, clock).map(({ rung, to, at }) => [rung, to, at.toISOString().slice(0, 10)]),
+    ).toEqual([
+      ['1-left', ['auditor'], '2026-09-08'],
+      ['due', ['auditor'], '2026-09-09'],
+      ['overdue', ['auditor', 'case-handler', 'program-managers'], '2026-09-10'],
+    ]);
+  });
+
+  test('accepting ends the clock; accepting twice is said', () => {
+    const { application } = take('accept-assignment', aCase(assigned, 'UAUDITOR'), {});
+    expect(application.assignments.at(-1)?.accepted).toEqual({ by: 'UAUDITOR', at: monday });
+    expect(runningClocks(aCase(application, 'desk')).map(({ name }) => name)).not.toContain('assignment');
+    expect(turnOf(application)).toMatchObject({ asks: 'start the technical validation' });
+    expect(refused(tryStep('accept-assignment', aCase(application, 'UAUDITOR'), {})).message).toMatch(
+      /already/,
+    );
+  });
+
+  test('starting the validation counts as accepting', () => {
+    const { application } = take('start-validation', aCase(assigned, 'UAUDITOR'), {});
+    expect(application.assignments.at(-1)?.accepted).toEqual({ by: 'UAUDITOR', at: monday });
+  });
+
+  test('declining needs a reason, which the office reads and no channel', () => {
+    expect(
+      refused(tryStep('decline-assignment', aCase(assigned, 'UAUDITOR'), { reason: ' ' })).fields,
+    ).toHaveProperty('reason');
+    const { application, notices, note } = take('decline-assignment', aCase(assigned, 'UAUDITOR'), {
+      reason: 'I worked with them.',
+    });
+    expect(application).toMatchObject({ stage: 'ready', validation: null });
+    expect(turnOf(application)).toMatchObject({ who: 'program-office' });
+    expect(note).not.toContain('worked');
+    for (const told of notices)
+      expect([told.kind, JSON.stringify(told).includes('worked')]).toEqual([told.kind, told.confidential]);
+    expect(notices.map(({ kind }) => kind)).toEqual(['assignment-declined', 'assignment-declined-reason']);
+  });
+
+  test('who declined is not offered the same case again; another takes it with what was noted', () => {
+    const started = take('start-validation', aCase(assigned, 'UAUDITOR'), {}).application;
+    const rated = take('save-ratings', aCase(started, 'UAUDITOR'), {
+      group: 'all',
+      ratings: { 'ECS-001': { '0': { rating: 'met', note: '' } } },
+    }).application;
+    const again = take('assign-auditor', aCase(rated, 'UOFFICE'), { auditor: 'UTHIRD' }).application;
+    const back = take('decline-assignment', aCase(again, 'UTHIRD'), { reason: 'No time.' }).application;
+    expect(
+      refused(tryStep('assign-auditor', aCase(back, 'UOFFICE'), { auditor: 'UTHIRD' })).fields.auditor,
+    ).toMatch(/declined this case: No time\./);
+    const next = take('assign-auditor', aCase(back, 'UOFFICE'), { auditor: 'UAUDITOR' }).application;
+    expect(next.validation?.ratings).toEqual({ 'ECS-001': { '0': { rating: 'met', note: '' } } });
+    expect(hasAudited(next, 'UTHIRD')).toBe(false);
+  });
+
+  test('a conflict that came to light keeps the auditor from accepting and from starting', () => {
+    const { partner } = aCase(assigned, 'UAUDITOR');
+    const bound = {
+      audits: {
+        records: [
+          {
+            ref: 'DD-2001',
+            partnerId: 'initech-demo',
+            partnerName: 'Initech Demo',
+            designation: 'aws-waf',
+            designationLabel: 'AWS WAF',
+            stage: 'awarded' as const,
+            auditor: 'UAUDITOR',
+            reviewers: ['UAUDITOR'],
+          },
+        ],
+        linked: [{ id: 'initech-demo', name: 'Initech Demo' }],
+      },
+    };
+    for (const step of ['accept-assignment', 'start-validation'] as const) {
+      const refusal = refused(tryStep(step, aCase(assigned, 'UAUDITOR', bound), {}));
+      expect(refusal.message).toMatch(/^There is a conflict of interest: .* audited DD-2001/);
+      expect(tryStep(step, aCase(assigned, 'UAUDITOR', { partner }), {})).not.toBeInstanceOf(Refusal);
+    }
+    expect(
+      tryStep('decline-assignment', aCase(assigned, 'UAUDITOR', bound), { reason: 'A conflict.' }),
+    ).not.toBeInstanceOf(Refusal);
+  });
+});
+
+test('a draft has no assignment to answer', () => {
+  expect(runningClocks(aCase(fullDraft(), 'desk'))).toEqual([]);
+  expect(people.some(({ id }) => id === 'UAUDITOR')).toBe(true);
+});

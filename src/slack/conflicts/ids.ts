@@ -1,0 +1,6 @@
+export const ids = {
+  hub: 'conflicts.list.show',
+  report: 'conflicts.report.save',
+  challenge: 'conflicts.challenge.save',
+  rule: 'conflicts.ruling.save',
+} as const;
