@@ -6,6 +6,7 @@ import { dispatch, restAfter } from './dispatch.js';
 import { dispatchEvent } from './event-notices.js';
 import type { CourierParts } from './parts.js';
 import { createSweep } from './sweep.js';
+import { createTaskDigest } from './task-digest.js';
 
 export type { CourierParts } from './parts.js';
 
@@ -41,6 +42,7 @@ export function createCourier(parts: CourierParts): Courier {
   const { businessEvents, desk, applications, directory, ledger, clock, logger } = parts;
   const me = newClaimant();
   const sweep = createSweep(parts);
+  const taskDigest = createTaskDigest(parts);
   const inFlight = new Set<string>();
   /** Until when applications rest whose dispatch failed: as a whole, or only their cards. */
   const resting = new Map<string, { until: Date; whole: boolean }>();
@@ -201,6 +203,7 @@ export function createCourier(parts: CourierParts): Courier {
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));
       await attend('enter the digests', () => enterDigests(parts, people));
+      await attend('remind of tasks of awards', () => taskDigest.enter(people));
       wake();
     },
     async settle() {
@@ -212,6 +215,7 @@ export function createCourier(parts: CourierParts): Courier {
       const instants = [
         await sweep.nextAt(after),
         nextDigestAt(parts, await directory.people(), after),
+        await taskDigest.nextAt(await directory.people(), after),
         await desk.businessEvents.nextDue(after),
       ].filter((instant) => instant !== null);
       return instants.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;

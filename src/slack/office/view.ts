@@ -1,10 +1,12 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { lastSubmission, unclosedItems } from '../../program/application.js';
+import { openTasks, taskNames } from '../../program/awards/tasks.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { readingOf } from '../../program/people/reading.js';
 import { where } from '../../program/steps/summary.js';
+import { awardStatus, isAwarded, tasksLine } from '../kit/award-lines.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
@@ -26,6 +28,7 @@ export function officeView(sight: Sight, metadata: string): ModalView {
     ...(steps.length === 0 ? [context('Nothing is to be done by you now.')] : actions(...steps)),
     divider(),
     ...completenessBlocks(sight),
+    ...awardBlocks(sight),
     ...itemBlocks(sight),
     ...actions(...reading(sight)),
   ];
@@ -79,6 +82,21 @@ function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
     ...joinLines(lines)
       .slice(0, 12)
       .map((text) => section(text)),
+    divider(),
+  ];
+}
+
+/** The award in short; its page holds the rest. */
+function awardBlocks(sight: Sight): KnownBlock[] {
+  if (!isAwarded(sight)) return [];
+  const open = openTasks(sight.application.award).map(({ kind }) => `• ${taskNames[kind]}`);
+  const tasks =
+    open.length === 0 ? 'No task is open.' : [`*${tasksLine(sight)}*`, ...open.slice(0, 15)].join('\n');
+  return [
+    section(
+      `:trophy: ${awardStatus(sight)}\n${tasks}`,
+      door('open-award', keyTo(sight), { label: 'Open award' }),
+    ),
     divider(),
   ];
 }
