@@ -9,7 +9,7 @@ import type { Message } from './kit/blocks.js';
 import type { Log } from './kit/parts.js';
 import { deliveryError, refusesBlocks } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
-import { intentButtons } from './notices/intents.js';
+import { eventButtons, intentButtons } from './notices/intents.js';
 import { noticeMessage } from './notices/view.js';
 
 export interface MessengerParts {
@@ -48,7 +48,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
 
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
     const { notice, card, copy, address } = delivery;
-    if (held === null) return noticeMessage(notice, copy, []);
+    if (held === null) return noticeMessage(notice, copy, eventButtons(notice.intents, delivery.ref));
     const at = await desk.inside(held);
     if (card !== null) return cardMessage(card, held, at);
     const roles = await rolesAt(address, at);

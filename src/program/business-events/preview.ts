@@ -28,7 +28,7 @@ export function foreseen(scene: EventScene, choice: Choice): Foreseen[] {
     ...effects.flatMap((effect) => ofEffect(scene, effect)),
     ...doubles(scene, choice),
     ...staying(scene, effects),
-    ...sidesOf(scene).map(({ side, of }) => ofPeople(side, of)),
+    ...sidesOf(scene).map(({ side, of }) => ofPeople(scene, side, of)),
   ];
   return lines.map((line) => ({ ...line, row: choice.row }));
 }
@@ -145,7 +145,7 @@ function staying(scene: EventScene, effects: readonly Effect[]): Line[] {
 }
 
 /** Who is told; case studies and people stay with the company that brought them. */
-function ofPeople(side: Side, { party, partner }: SideScene): Line {
+function ofPeople({ person }: EventScene, side: Side, { party, partner }: SideScene): Line {
   if (partner === null)
     return {
       topic: 'people',
@@ -154,13 +154,13 @@ function ofPeople(side: Side, { party, partner }: SideScene): Line {
       now: 'not on record',
       after: 'nobody is told by the desk',
     };
-  const mention = (id: string | null) => (id === null ? 'nobody' : `<@${id}>`);
+  const named = (id: string | null) => (id === null ? 'nobody' : (person(id)?.name ?? id));
   const manager = partner.pdm ?? partner.pdr;
   return {
     topic: 'people',
     side,
     subject: party.name,
-    now: `alliance lead ${mention(partner.allianceLead)}, PDM or PDR ${mention(manager)}`,
+    now: `alliance lead ${named(partner.allianceLead)}, PDM or PDR ${named(manager)}`,
     after: 'they are told; contacts, case studies and their legal entities stay as they are',
   };
 }

@@ -10,6 +10,7 @@ import type { SlackParts } from '../kit/parts.js';
 import { applyAnswer } from './apply-answer.js';
 import type { Asker } from './asker.js';
 import { doorsAnswer } from './doors-answer.js';
+import { eventAnswer } from './event-answer.js';
 import { nextAnswer } from './next-answer.js';
 import type { Understood } from './understand.js';
 
@@ -52,6 +53,8 @@ async function onTopic(
       return { message: applyAnswer(slack.desk, asker, said.rest), about: [] };
     case 'benefits':
       return { message: benefitsAnswer(asker.partner, sights), about: sights };
+    case 'event':
+      return { message: eventAnswer(asker), about: [] };
     case 'next':
       return { message: nextAnswer(asker), about: sights };
     case null:

@@ -10,7 +10,7 @@ import type { Topic } from './understand.js';
 /** Topics that are answered by a button to the right place. */
 export type DoorTopic = Exclude<
   Topic,
-  'status' | 'review' | 'queue' | 'help' | 'apply' | 'next' | 'benefits'
+  'status' | 'review' | 'queue' | 'help' | 'apply' | 'next' | 'benefits' | 'event'
 >;
 
 interface Way {

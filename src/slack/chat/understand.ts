@@ -15,6 +15,7 @@ export const topics = [
   'submit',
   'review',
   'benefits',
+  'event',
 ] as const;
 export type Topic = (typeof topics)[number];
 
@@ -31,6 +32,9 @@ export interface Understood {
 
 /** Words that stand for a topic when they begin what was said. */
 const words: Record<string, Topic> = {
+  merger: 'event',
+  acquisition: 'event',
+  divestiture: 'event',
   apply: 'apply',
   application: 'status',
   applications: 'status',
@@ -60,6 +64,10 @@ const words: Record<string, Topic> = {
 
 /** How people put it in a sentence; the first that fits counts. */
 const phrases: readonly (readonly [RegExp, Topic])[] = [
+  [
+    /\b(merg(er|ers|ed|ing)|acqui(re|red|res|sition|sitions)|divest\w*|takeover|spun off|spin off|(was|were|been) (bought|sold))\b/,
+    'event',
+  ],
   [/\b(withdraw|pull out|cancel|take (it|my application|our application) back)\b/, 'withdraw'],
   [/\b(missing|incomplete|still need(ed)?|left to (do|fill)|not complete)\b/, 'missing'],
   [/\b(benefits?|perks|promo(tional)? credits?|welcome kit)\b/, 'benefits'],

@@ -14,7 +14,7 @@ import { listAwards, listHolders, listTasks } from './awards.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
 import { findIn, openHub, openView } from './open-hub.js';
-import { parseCommand, type Subcommand } from './parse.js';
+import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
 export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
@@ -52,6 +52,7 @@ const answers: Record<Subcommand, Answering> = {
   awards: listAwards,
   tasks: listTasks,
   holders: listHolders,
+  event: openEvent,
   digest: digest,
   assign: (slack, asked) => openView(slack, asked, { hub: 'assign-list', door: 'open-assign-list' }),
   async admin(slack, asked) {
@@ -61,6 +62,14 @@ const answers: Record<Subcommand, Answering> = {
     return undefined;
   },
 };
+
+/** The form about a new business event, the list of all, or one of them. */
+function openEvent(slack: SlackParts, asked: Asked, rest: string): Promise<Refusal | undefined> {
+  if (rest === 'list') return openView(slack, asked, { hub: 'events', door: 'open-events' });
+  if (rest === '') return openView(slack, asked, { hub: 'event', door: 'file-event' });
+  const ref = eventReferenceIn(rest) ?? rest.slice(0, 40);
+  return openView(slack, asked, { hub: 'event', door: 'open-event', ref });
+}
 
 /** What this person can do now, and by which commands; strangers are told whom to ask. */
 async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<Message> {

@@ -60,9 +60,9 @@ export async function openHub(
 export async function openView(
   slack: SlackParts,
   asked: Asked,
-  { hub, door: name }: Pick<HubAsked, 'hub' | 'door'>,
+  { hub, door: name, ref = '' }: Pick<HubAsked, 'hub' | 'door'> & { ref?: string },
 ): Promise<Refusal | undefined> {
-  const view = await slack.hubs.get(hub)?.('', asked.user, '');
+  const view = await slack.hubs.get(hub)?.(ref, asked.user, '');
   if (view === undefined || view instanceof Refusal) return view;
   try {
     await asked.open(view);
@@ -70,7 +70,7 @@ export async function openView(
     slack.log.warn('a view could not be opened for a command', { error });
     await asked.say({
       text: 'It is ready.',
-      blocks: [section('It is ready:'), ...actions(door(name, noKey, { label: 'Open' }))],
+      blocks: [section('It is ready:'), ...actions(door(name, { ...noKey, ref }, { label: 'Open' }))],
     });
   }
   return undefined;

@@ -1,11 +1,15 @@
 import { expect, test } from '@jest/globals';
-import { parseCommand, referenceIn, subcommands } from './parse.js';
+import { eventReferenceIn, parseCommand, referenceIn, subcommands } from './parse.js';
 
 test.each([
   ['', { is: 'help', rest: '' }],
   ['  STATUS   dd1001 ', { is: 'status', rest: 'dd1001' }],
   ['DD-1001', { is: 'status', rest: 'DD-1001' }],
   ['1001', { is: 'status', rest: '1001' }],
+  ['ev-1001', { is: 'event', rest: 'ev-1001' }],
+  ['event 1001', { is: 'event', rest: '1001' }],
+  ['events', { is: 'event', rest: 'list' }],
+  ['Events 1001', { is: 'event', rest: '1001' }],
   ['revew 1001', { is: 'unknown', word: 'revew', nearest: 'review', rest: '1001' }],
   ['quue', { is: 'unknown', word: 'quue', nearest: 'queue', rest: '' }],
   ['xylophone', { is: 'unknown', word: 'xylophone', nearest: null, rest: '' }],
@@ -30,4 +34,13 @@ test.each([
   ['1001; drop', null],
 ])('the reference in “%s” is %s', (typed, expected) => {
   expect(referenceIn(typed)).toBe(expected);
+});
+
+test.each([
+  ['EV-1001', 'EV-1001'],
+  ['ev 1001', 'EV-1001'],
+  ['1001', 'EV-1001'],
+  ['DD-1001', null],
+])('the business event in “%s” is %s', (typed, expected) => {
+  expect(eventReferenceIn(typed)).toBe(expected);
 });

@@ -32,8 +32,10 @@ export function parseCommand(text: string): Typed {
   const word = first.toLowerCase();
   const rest = others.join(' ');
   if (word === '') return { is: 'help', rest };
+  if (word === 'events') return { is: 'event', rest: rest === '' ? 'list' : rest };
   const known = subcommands.find((name) => name === word);
   if (known !== undefined) return { is: known, rest };
+  if (/^#?ev/i.test(first) && eventReferenceIn(first) !== null) return { is: 'event', rest: first };
   if (referenceIn(first) !== null) return { is: 'status', rest: first };
   const near = closest(word, subcommands);
   const nearest = subcommands.find((name) => name === near && distance(word, name) <= slip) ?? null;
@@ -44,4 +46,10 @@ export function parseCommand(text: string): Typed {
 export function referenceIn(text: string): string | null {
   const found = /^#?(?:dd)?[\s-]*(\d{3,9})$/i.exec(text.trim());
   return found === null ? null : `DD-${found[1]}`;
+}
+
+/** The business event somebody means: "EV-1001", "ev1001", "1001"; null when there is none in it. */
+export function eventReferenceIn(text: string): string | null {
+  const found = /^#?(?:ev)?[\s-]*(\d{3,9})$/i.exec(text.trim());
+  return found === null ? null : `EV-${found[1]}`;
 }

@@ -1,0 +1,97 @@
+import type { KnownBlock } from '@slack/types';
+import type { EventSight } from '../../desk/business-events/events-desk.js';
+import { type Effect, type Side, sides } from '../../program/business-events/event.js';
+import type { Choice } from '../../program/business-events/plan.js';
+import { type Foreseen, foreseen } from '../../program/business-events/preview.js';
+import { rowTexts } from '../../program/business-events/rows.js';
+import type { Reversal } from '../../program/business-events/undoing.js';
+import { context, section } from '../kit/blocks.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+
+type Seen = Pick<EventSight, 'scene' | 'readable'>;
+
+/** What a ruling would change, company by company; only what its reader may know. */
+export function foreseenBlocks({ scene, readable }: Seen, choice: Choice): KnownBlock[] {
+  const all = foreseen(scene, choice);
+  const office = readable.length === sides.length;
+  const own = all.filter(({ side }) => (side === null ? office : readable.includes(side)));
+  const changes = own.filter(({ topic }) => topic !== 'stays' && topic !== 'people');
+  const rest = own.filter(({ topic }) => topic === 'stays' || topic === 'people');
+  return [
+    ...titled(`*What would change* (${rowTexts[choice.row].name})`, changes.map(lineOf), 'Nothing.'),
+    ...titled('*What stays, and who is told*', rest.map(lineOf), 'Nothing else is on record.'),
+  ];
+}
+
+function lineOf({ subject, now, after }: Foreseen): string {
+  return `• *${escapeText(subject)}*: ${escapeText(now)} → ${escapeText(after)}`;
+}
+
+const outcomes: Record<Effect['outcome'], string> = {
+  pending: ':hourglass_flowing_sand: to be made',
+  done: ':white_check_mark: made',
+  left: ':warning: not made',
+  reversed: ':leftwards_arrow_with_hook: taken back',
+  kept: ':warning: kept',
+};
+
+const effectNames: Record<Effect['kind'], string> = {
+  note: 'note for the next audit',
+  'carry-note': 'note on the running application',
+  're-apply': 'new application asked for',
+  'combine-renewal': 'renewal combined',
+  'remove-award': 'award removed',
+  'link-merged': 'record linked to the new owner',
+  'new-record': 'new partner record',
+};
+
+/** What became of each change. */
+export function effectBlocks({ scene, readable }: Seen): KnownBlock[] {
+  const own = scene.event.effects.filter(({ side }) => readable.includes(side));
+  const lines = own.map((effect) => {
+    const why = effect.remark === '' ? '' : ` (${escapeText(effect.remark)})`;
+    return `• *${escapeText(subjectOf(scene, effect))}*: ${effectNames[effect.kind]} · ${outcomes[effect.outcome]}${why}`;
+  });
+  return titled('*What was changed*', lines, 'Nothing was to be changed.');
+}
+
+function subjectOf(scene: EventSight['scene'], { side, target, kind, text }: Effect): string {
+  if (kind === 'link-merged') return scene.second?.party.name ?? target;
+  if (kind === 'new-record') return text;
+  const label = scene[side]?.applications.find(({ ref }) => ref === target)?.designationLabel;
+  return label === undefined ? target : `${target} · ${label}`;
+}
+
+/** What an undo would take back, and what it could not. */
+export function reversalBlocks(reversals: readonly Reversal[], readable: readonly Side[]): KnownBlock[] {
+  const own = reversals.filter(({ side }) => readable.includes(side));
+  const back = own.filter(({ kept }) => kept === null);
+  const kept = own.filter((one) => one.kept !== null);
+  return [
+    ...titled(
+      '*As it would be again*',
+      back.map(({ subject, back: then }) => `• *${escapeText(subject)}*: ${escapeText(then)}`),
+      'Nothing.',
+    ),
+    ...(kept.length === 0
+      ? [context('Everything can be taken back.')]
+      : titled(
+          '*:warning: What stays, because it was changed since*',
+          kept.map(({ subject, kept: why }) => `• *${escapeText(subject)}*: ${escapeText(why ?? '')}`),
+          '',
+        )),
+  ];
+}
+
+/** Paragraphs enough for a hundred awards, and few enough to leave room for a form. */
+const most = 25;
+
+function titled(title: string, lines: readonly string[], none: string): KnownBlock[] {
+  const joined = joinLines([title, ...(lines.length === 0 ? [none] : lines)]);
+  const cut = joined.length > most;
+  return [
+    ...joined.slice(0, most).map((text) => section(text)),
+    ...(cut ? [context('There is more than fits here.')] : []),
+  ];
+}

@@ -1,0 +1,145 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { EventSight } from '../../desk/business-events/events-desk.js';
+import { eventStateNames, headline, partyOf } from '../../program/business-events/event.js';
+import { rowTexts, sayRuling, treatmentsOf } from '../../program/business-events/rows.js';
+import { suggestedRow } from '../../program/business-events/scene.js';
+import { undoUntil } from '../../program/business-events/undoing.js';
+import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import type { Partner } from '../../program/people/partner.js';
+import { actions, context, divider, fields, header, modal, option, plain, section } from '../kit/blocks.js';
+import { door, type Key } from '../kit/doors.js';
+import { limits } from '../kit/limits.js';
+import { paragraphs } from '../kit/paragraphs.js';
+import { escapeText, mention } from '../kit/text.js';
+import { effectBlocks, foreseenBlocks } from './foreseen-blocks.js';
+import { ids } from './ids.js';
+
+/** The value of the choice "not on record". */
+export const outsider = '-';
+
+/**
+ * One business event: what happened, which row of the guide's table it is, what would change or was changed, and the buttons
+ * of whoever reads it. `partners` are those the office may say the other company is; empty for everybody else.
+ */
+export function pageView(sight: EventSight, partners: readonly Partner[], metadata: string): ModalView {
+  const { event } = sight;
+  return modal({
+    id: ids.page,
+    metadata,
+    title: event.ref,
+    blocks: [
+      header(headline(event)),
+      ...factBlocks(sight),
+      ...identifyBlocks(sight, partners),
+      ...statementBlocks(sight),
+      divider(),
+      ...rowBlocks(sight),
+      ...changeBlocks(sight),
+      ...actions(...doors(sight)),
+    ],
+  });
+}
+
+function factBlocks({ event, scene }: EventSight): KnownBlock[] {
+  const { state, happenedOn, disclosedOn, filed, impacts } = event;
+  return [
+    fields([
+      ['Status', eventStateNames[state]],
+      ['Happened', sayDate(happenedOn)],
+      ['AWS was told', sayDate(disclosedOn)],
+      ['Filed', `${mention(filed.by)}, ${sayDate(localDate(filed.at, scene.zone))}`],
+    ]),
+    ...(impacts === '' ? [] : paragraphs(impacts, '*Impacts, as filed*')),
+  ];
+}
+
+function identifyBlocks({ event, steps }: EventSight, partners: readonly Partner[]): KnownBlock[] {
+  const other = event.filedFor === 'first' ? event.second : event.first;
+  if (!steps.includes('identify-party') || other === null || event.happening === 'divestiture') return [];
+  const own = partyOf(event, event.filedFor)?.partnerId;
+  const others = partners.filter(({ id }) => id !== own);
+  const options = [
+    option(outsider, 'Not a partner on record'),
+    ...others.slice(0, limits.options - 1).map(({ id, name }) => option(id, name)),
+  ];
+  const chosen = options.find(({ value }) => value === (other.partnerId ?? outsider));
+  return [
+    section(
+      `*Which partner is “${escapeText(other.name)}”?* ${hintOf(other, others)}The row below follows from it.`,
+    ),
+    ...actions({
+      type: 'static_select',
+      action_id: ids.identify,
+      placeholder: plain('Which partner is it?', limits.placeholder),
+      options,
+      ...(chosen === undefined ? {} : { initial_option: chosen }),
+    }),
+  ];
+}
+
+function hintOf(other: { partnerId: string | null; name: string }, partners: readonly Partner[]): string {
+  if (other.partnerId !== null) return '';
+  const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const same = partners.find(({ name }) => bare(name).includes(bare(other.name)) && bare(other.name) !== '');
+  return same === undefined ? '' : `Perhaps *${escapeText(same.name)}*. `;
+}
+
+function statementBlocks({ event, readable }: EventSight): KnownBlock[] {
+  return event.statements
+    .filter(({ side }) => readable.includes(side))
+    .slice(-5)
+    .flatMap(({ by, agrees, note, side }) => {
+      const name = escapeText(partyOf(event, side)?.name ?? '');
+      const says = `${agrees ? ':white_check_mark:' : ':x:'} ${mention(by)} of ${name} says this is ${agrees ? 'right' : 'not right'}.`;
+      return note === '' ? [section(says)] : paragraphs(note, says);
+    });
+}
+
+function rowBlocks({ event, scene }: EventSight): KnownBlock[] {
+  const { ruling } = event;
+  const { name, activity, required } = rowTexts[ruling?.row ?? suggestedRow(scene)];
+  const head = ruling === null ? 'As it looks now' : 'Ruled';
+  return [
+    section(`*${head}: ${name} of the guide’s table.* ${activity}.\n${required}`),
+    ...(ruling === null
+      ? []
+      : paragraphs(
+          ruling.reason,
+          `${sayRuling(ruling)}, from ${sayDate(ruling.effectiveOn)}, by ${mention(ruling.by)}. Reason:`,
+        )),
+  ];
+}
+
+function changeBlocks(sight: EventSight): KnownBlock[] {
+  const { event, scene } = sight;
+  if (event.state === 'filed') {
+    const row = suggestedRow(scene);
+    const treatment = treatmentsOf[row][0] ?? 'none';
+    return foreseenBlocks(sight, { row, treatment, awards: [], deadline: null });
+  }
+  if (event.state === 'scheduled' && event.ruling !== null) return foreseenBlocks(sight, event.ruling);
+  return [
+    ...(event.effects.length > 0 || event.inForceAt !== null ? effectBlocks(sight) : []),
+    ...undoLine(sight),
+  ];
+}
+
+function undoLine({ event, scene }: EventSight): KnownBlock[] {
+  if (event.undo !== null)
+    return paragraphs(event.undo.reason, `*Undone* by ${mention(event.undo.by)}. Reason:`);
+  const until = undoUntil(scene);
+  return until === null ? [] : [context(`It can be undone until ${sayDate(until)}.`)];
+}
+
+function doors({ event, steps, revision }: EventSight) {
+  const key: Key = { ref: event.ref, seen: revision, which: '' };
+  const drawn = [
+    steps.includes('rule-on-event') &&
+      door('open-event-ruling', key, { label: 'Rule…', style: 'primary' as const }),
+    steps.includes('state-on-event') &&
+      door('open-event-statement', key, { label: 'Say whether this is right…' }),
+    steps.includes('undo-event') &&
+      door('open-event-undo', key, { label: 'Undo…', style: 'danger' as const }),
+  ];
+  return drawn.filter((button) => button !== false);
+}

@@ -1,0 +1,134 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { EventSight } from '../../desk/business-events/events-desk.js';
+import { type Choice, concerned } from '../../program/business-events/plan.js';
+import {
+  EventRow,
+  eventRows,
+  rowTexts,
+  Treatment,
+  treatmentNames,
+  treatmentsOf,
+} from '../../program/business-events/rows.js';
+import { choiceOf } from '../../program/business-events/ruling.js';
+import { suggestedRow, today } from '../../program/business-events/scene.js';
+import { sayDate } from '../../program/clocks/local-date.js';
+import { dateField, divider, input, modal, option, section, textField } from '../kit/blocks.js';
+import { limits } from '../kit/limits.js';
+import { foreseenBlocks } from './foreseen-blocks.js';
+import { ids } from './ids.js';
+
+/** A row and what follows from it, as one choice of a list: `divests/remove`. */
+export type RowChoice = Pick<Choice, 'row' | 'treatment'>;
+
+const choices: readonly RowChoice[] = eventRows.flatMap((row) =>
+  treatmentsOf[row].map((treatment) => ({ row, treatment })),
+);
+
+/** Reads a choice; null when it is none of ours. */
+export function readChoice(value: string | null): RowChoice | null {
+  const [row, treatment] = (value ?? '').split('/');
+  const read = { row: EventRow.safeParse(row), treatment: Treatment.safeParse(treatment) };
+  return read.row.success && read.treatment.success
+    ? { row: read.row.data, treatment: read.treatment.data }
+    : null;
+}
+
+const sayChoice = ({ row, treatment }: RowChoice) => `${row}/${treatment}`;
+
+/** What the records suggest, to start with. */
+export function suggestedChoice({ scene }: Pick<EventSight, 'scene'>): RowChoice {
+  const row = suggestedRow(scene);
+  return { row, treatment: treatmentsOf[row][0] ?? 'none' };
+}
+
+/** The ruling, with what it would change right below the choice. */
+export function rulingView(
+  sight: EventSight,
+  chosen: RowChoice & { awards: readonly string[] },
+  metadata: string,
+): ModalView {
+  const { scene } = sight;
+  const day = today(scene);
+  const choice = choiceOf(scene, { ...chosen, awards: [...chosen.awards], deadline: null, effectiveOn: day });
+  return modal({
+    id: ids.rule,
+    metadata,
+    title: 'Ruling',
+    submit: 'Rule',
+    blocks: [
+      rowField(chosen),
+      ...awardsField(sight, chosen),
+      ...foreseenBlocks(sight, choice),
+      divider(),
+      ...(choice.treatment === 're-apply' ? [deadlineField(sight, choice.deadline)] : []),
+      dateField({
+        field: 'effectiveOn',
+        label: 'In effect from',
+        value: day,
+        hint: `Today or later. It can be undone for ${scene.rules.undoDays} days after it took effect.`,
+        required: true,
+      }),
+      textField({
+        field: 'reason',
+        label: 'Reason',
+        value: '',
+        max: 2000,
+        multiline: true,
+        hint: 'Both companies read it.',
+        required: true,
+      }),
+    ],
+  });
+}
+
+function rowField(chosen: RowChoice): KnownBlock {
+  const options = choices.map((choice) =>
+    option(
+      sayChoice(choice),
+      `${rowTexts[choice.row].name}: ${treatmentNames[choice.treatment]}`,
+      rowTexts[choice.row].activity,
+    ),
+  );
+  const initial = options.find(({ value }) => value === sayChoice(chosen));
+  return input({
+    field: 'row',
+    label: 'Which row of the guide’s table applies, and what follows?',
+    element: {
+      type: 'static_select',
+      action_id: ids.choice,
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    },
+    required: true,
+    dispatch: true,
+  });
+}
+
+/** Rows 1 to 3 are about every award they concern; the others may be about some. */
+function awardsField(sight: EventSight, { row, treatment }: RowChoice): KnownBlock[] {
+  if (treatment === 'none' || (row !== 'divests' && row !== 'other')) return [];
+  const options = concerned(sight.scene, row)
+    .slice(0, limits.options)
+    .map(({ application: { ref, designationLabel, partnerName } }) =>
+      option(ref, `${ref} · ${designationLabel} · ${partnerName}`),
+    );
+  if (options.length === 0) return [section('No award is on record that this could concern.')];
+  return [
+    input({
+      field: 'awards',
+      label: 'Only for these awards',
+      hint: 'None chosen: all of them.',
+      element: { type: 'multi_static_select', action_id: ids.awards, options },
+      dispatch: true,
+    }),
+  ];
+}
+
+function deadlineField({ scene }: EventSight, deadline: string | null): KnownBlock {
+  return dateField({
+    field: 'deadline',
+    label: 'New application by',
+    value: null,
+    hint: `Empty: ${scene.rules.reapplicationDays} calendar days after it takes effect (${deadline === null ? '' : sayDate(deadline)}, if that is today). Nothing is removed when it passes.`,
+  });
+}
