@@ -11,7 +11,6 @@ export const subcommands = [
   'awards',
   'tasks',
   'holders',
-  'events',
   'event',
   'digest',
   'admin',
