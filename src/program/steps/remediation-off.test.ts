@@ -7,6 +7,7 @@ import { offered, type StepName } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
 import { guide2025 } from '../rule-sets/guide-2025.js';
+import { carriedFrom } from '../seeding.js';
 import { turnOf } from '../turn.js';
 
 const filed = (items: readonly string[], recommendation: 'award' | 'decline') =>
@@ -121,4 +122,16 @@ test('2025: an item withdrawn before the decision is no news to a partner who ne
   });
   if (outcome instanceof Refusal) throw outcome;
   expect(outcome.notices.map(({ kind }) => kind)).toEqual(['decision-ready']);
+});
+
+test('SDP-90 (2025: no remediation): what a decline left open is carried into the next application', () => {
+  const outcome = tryStep('decide', case2025(filed(['ECS-005'], 'decline'), 'UPROGRAM'), {
+    outcome: 'declined',
+    reason: 'Roles are not scoped.',
+    internalNote: '',
+  });
+  if (outcome instanceof Refusal) throw outcome;
+  expect(carriedFrom(outcome.application)).toEqual([
+    { ref: 'DD-1001', requirement: 'ECS-005', caseIndex: 0, text: 'Please show ECS-005.' },
+  ]);
 });

@@ -6,7 +6,9 @@ import { isFinal } from '../../program/stage.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { type DoorName, door, keyTo } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { timeBlocks } from '../kit/time-lines.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
@@ -16,9 +18,11 @@ export function caseFileView(sight: Sight, metadata: string): ModalView {
   const todo = stepButtons(nextSteps(sight.at, sight.roles), key);
   const blocks: KnownBlock[] = [
     section(caseLines(sight)),
+    ...timeBlocks(sight),
     ...actions(...dateButtons(sight)),
     divider(),
     fields(people(sight)),
+    ...editionNoteBlocks(sight.at.edition),
     ...readable(sight),
     ...(todo.length === 0 ? [] : [divider(), section('*What you can do now*'), ...actions(...todo)]),
     context(disclaimer),
@@ -41,8 +45,13 @@ function people({ at, application }: Sight): [string, string][] {
     ['Alliance lead', nameOf(at, partner.allianceLead)],
     ['PDM or PDR', nameOf(at, partner.pdm ?? partner.pdr)],
     ['Auditor', nameOf(at, application.validation?.auditor)],
-    ['Tier', partner.tier],
+    at.rules.servicesPath === null
+      ? ['Tier', partner.tier]
+      : ['Services Path', partner.servicesPath === 'none' ? 'not on it' : partner.servicesPath],
     ['Checklist', application.edition],
+    ...(application.subCategories.length === 0
+      ? []
+      : [['Sub-categories', escapeText(application.subCategories.join(', '))] as [string, string]]),
     ['Guide', at.rules.guideVersion],
   ];
 }
