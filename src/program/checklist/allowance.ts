@@ -27,7 +27,7 @@ export function withAllowances(
   });
 }
 
-/** The requirements answered No, for one customer at least, that nobody has allowed yet. */
+/** The requirements answered No or partially, for one customer at least, that nobody has allowed yet. */
 export function negativesToAllow(
   application: Allowing & { answers: Answers },
   edition: Edition,
@@ -35,7 +35,8 @@ export function negativesToAllow(
   return requirementsOf(edition).filter(({ id }) => {
     const given = Object.values(application.answers[id] ?? {});
     return (
-      given.some((answer) => answer?.met === 'N') && allowanceFor(application, edition, id) === undefined
+      given.some((answer) => answer?.met === 'N' || answer?.met === 'P') &&
+      allowanceFor(application, edition, id) === undefined
     );
   });
 }
