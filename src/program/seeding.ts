@@ -80,7 +80,7 @@ export function carriedFrom(earlier: Application): CarriedItem[] {
 function unansweredReturn({ returns, submissions }: Application): string[] {
   const last = returns.at(-1);
   const submitted = submissions.at(-1)?.at;
-  return last !== undefined && (submitted === undefined || submitted < last.at) ? last.missing : [];
+  return last !== undefined && (submitted === undefined || submitted <= last.at) ? last.missing : [];
 }
 
 function eventNotes(award: Award | null): CarriedItem[] {
