@@ -56,6 +56,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     calendarRecord,
     directory,
     references,
+    ledger,
     editions,
     catalog: loadCatalog(),
     clock,

@@ -21,13 +21,14 @@ interface Place {
 
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
-  const { applications, businessEvents, calendarRecord, directory, references, editions } = store;
+  const { applications, businessEvents, calendarRecord, directory, references, editions, ledger } = store;
   return createDesk({
     applications,
     businessEvents,
     calendarRecord,
     directory,
     references,
+    ledger,
     editions,
     catalog,
     clock,

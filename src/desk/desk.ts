@@ -17,6 +17,7 @@ import type { RuleSet } from '../program/rule-set.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { stageNames } from '../program/stage.js';
 import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
+import { type Announcement, announceIn } from './announce.js';
 import { auditsAround } from './audits.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import type { BusinessEvents } from './business-events/ports.js';
@@ -26,11 +27,20 @@ import type { CalendarRecord } from './calendar/ports.js';
 import { changedSince } from './conflict.js';
 import { followUp } from './follow-up.js';
 import { liveCatalog } from './live-catalog.js';
+import { livePace } from './live-pace.js';
 import { earlier, heldAt, wasDraft } from './memory/held-at.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
 import { continuing, lastEnded, openingsAgain } from './open-again.js';
-import type { Applications, Clock, Directory, Editions, HeldApplication, References } from './ports.js';
+import type {
+  Applications,
+  Clock,
+  Directory,
+  Editions,
+  HeldApplication,
+  Ledger,
+  References,
+} from './ports.js';
 import { siblingsOf } from './siblings.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
@@ -39,6 +49,8 @@ export interface DeskParts {
   businessEvents: BusinessEvents;
   directory: Directory;
   references: References;
+  /** Where what is told beside any one application is entered. */
+  ledger: Pick<Ledger, 'enter'>;
   editions: Editions;
   /** As shipped; what is published here comes on top. */
   catalog: Catalog;
@@ -90,6 +102,7 @@ export function createDesk(parts: DeskParts) {
   const { applications, directory, clock } = parts;
   const catalog = liveCatalog(parts.catalog, parts.editions);
   const live = liveCalendars(parts.calendarRecord);
+  const pace = livePace(parts);
 
   /** The calendars of the program and of a partner (null: the program's for both). */
   function calendars(partner: Partner | null): Calendars {
@@ -116,6 +129,7 @@ export function createDesk(parts: DeskParts) {
       directory.people(),
       directory.partners(),
       live.refresh(),
+      pace.refresh(),
     ]);
     // Another process may have published the edition that one of these was opened on.
     if (known.some(({ application }) => catalog.edition(application.edition) === undefined))
@@ -140,6 +154,7 @@ export function createDesk(parts: DeskParts) {
         siblings: siblingsOf(application, known),
         poaSupported: catalog.designation(application.designation)?.poaSupported ?? null,
         now: clock.now(),
+        pace: pace.current(),
         actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
         person: (id) => people.get(id) ?? null,
       };
@@ -310,6 +325,12 @@ export function createDesk(parts: DeskParts) {
       .map(({ held, at }) => sight(held, at, person));
   }
 
+  /** Tells people or channels something beside any one application, once (by its key). */
+  async function announce(announcement: Announcement): Promise<void> {
+    await announceIn(parts.ledger, announcement, clock.now());
+    parts.wake();
+  }
+
   /** A case as the program itself sees it, for clocks and deliveries. */
   async function inside(held: HeldApplication): Promise<Case> {
     return caseOf(held, { id: 'desk', roles: ['desk'] });
@@ -335,6 +356,7 @@ export function createDesk(parts: DeskParts) {
     caseload,
     inside,
     insideMany,
+    announce,
     calendars,
     calendar: createCalendarDesk({
       ...parts,

@@ -45,6 +45,11 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'assign-auditor': ['og', 'ready validating'],
   'accept-assignment': ['u', 'ready'],
   'decline-assignment': ['u', 'ready'],
+  'hand-over-audit': [
+    'ogk',
+    'ready validating validated summary-sent remediation action-plan decision-pending on-hold',
+  ],
+  'hand-over-handling': ['ogk', `${fromSubmission} awarded`],
   'report-conflict': ['altduog', fromSubmission],
   'challenge-conflict': ['duog', fromSubmission],
   'rule-on-conflict': ['g', fromSubmission],

@@ -16,6 +16,7 @@ import * as decision from './steps/decision.js';
 import * as documents from './steps/documents.js';
 import * as draft from './steps/draft.js';
 import * as edition from './steps/edition.js';
+import * as handOver from './steps/hand-over.js';
 import * as intake from './steps/intake.js';
 import * as items from './steps/items.js';
 import * as office from './steps/office.js';
@@ -54,6 +55,8 @@ export const steps = {
   'assign-auditor': assignment.assignAuditor,
   'accept-assignment': assignment.acceptAssignment,
   'decline-assignment': assignment.declineAssignment,
+  'hand-over-audit': handOver.handOverAudit,
+  'hand-over-handling': handOver.handOverHandling,
   'report-conflict': conflicts.reportConflict,
   'challenge-conflict': conflicts.challengeConflict,
   'rule-on-conflict': conflicts.ruleOnConflict,

@@ -1,0 +1,138 @@
+import { linkedPartners } from '../program/people/audits.js';
+import {
+  auditedStages,
+  type Duty,
+  dutiesOf,
+  handledStages,
+  type PlannedDuty,
+  passedOn,
+  planHandOver,
+} from '../program/people/duties.js';
+import type { Person } from '../program/people/person.js';
+import { Refusal, refuseField } from '../program/refusal.js';
+import type { Desk } from './desk.js';
+
+/** Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an administrator. */
+export interface HandingOver {
+  from: string;
+  to: string;
+  by: string;
+  byRole: boolean;
+}
+
+export interface PlannedHandOver {
+  from: Person;
+  to: Person;
+  duties: PlannedDuty[];
+}
+
+const stages = [...new Set([...auditedStages, ...handledStages])];
+
+/** What this person has to look after. */
+export async function dutiesFound(desk: Desk, person: string): Promise<Duty[]> {
+  const held = await desk.applications.find({ stages });
+  const applications = held.map(({ application }) => application);
+  return dutiesOf(person, applications, await desk.directory.partners());
+}
+
+/** What would pass from one person to the other, and what would not, with why. Nothing is changed. */
+export async function planFor(
+  desk: Desk,
+  { from, to }: Pick<HandingOver, 'from' | 'to'>,
+): Promise<PlannedHandOver | Refusal> {
+  if (from === to) return refuseField('to', 'Please choose two different people.');
+  const [leaver, successor] = await Promise.all([desk.directory.person(from), desk.directory.person(to)]);
+  if (leaver === null)
+    return refuseField('from', 'The desk does not know this person, so they have no duties.');
+  if (successor?.active !== true)
+    return refuseField('to', 'The desk does not know this person, or their account is switched off.');
+  const [held, partners, audits] = await Promise.all([
+    desk.applications.find({ stages }),
+    desk.directory.partners(),
+    desk.applications.audits(),
+  ]);
+  const theirs = held.filter(
+    ({ application }) => application.validation?.auditor === from || application.handler === from,
+  );
+  const caseIn = await desk.insideMany(theirs);
+  const cases = new Map(theirs.map((one) => [one.application.ref, caseIn(one)]));
+  const duties = planHandOver({
+    from: leaver,
+    to: successor,
+    applications: theirs.map(({ application }) => application),
+    partners,
+    audits,
+    caseOf({ ref }) {
+      const found = cases.get(ref);
+      if (found === undefined) throw new Error(`${ref} was not read.`);
+      return { ...found, audits: { records: audits, linked: linkedPartners(found.partner, partners) } };
+    },
+  });
+  return { from: leaver, to: successor, duties };
+}
+
+/** A duty and what became of it; `refused` null: it has passed on. */
+export interface HandedOver {
+  duty: PlannedDuty;
+  refused: string | null;
+}
+
+/** Passes on everything that can be; what was hindered, or changed meanwhile, stays and is said. Both are told once. */
+export async function handOver(desk: Desk, asked: HandingOver): Promise<HandedOver[] | Refusal> {
+  const plan = await planFor(desk, asked);
+  if (plan instanceof Refusal) return plan;
+  const done: HandedOver[] = [];
+  for (const duty of plan.duties)
+    done.push({ duty, refused: duty.hindered ?? (await pass(desk, asked, duty)) });
+  if (done.some(({ refused }) => refused === null)) await tellBoth(desk, plan, done);
+  return done;
+}
+
+async function pass(desk: Desk, { from, to, by, byRole }: HandingOver, duty: Duty): Promise<string | null> {
+  if (duty.kind === 'audit' || duty.kind === 'handling') {
+    const step = duty.kind === 'audit' ? 'hand-over-audit' : 'hand-over-handling';
+    const asked = byRole ? '' : ((await desk.directory.person(by))?.name ?? by);
+    const request = { ref: duty.ref, by: byRole ? by : 'desk', input: { to, asked }, seen: null };
+    const outcome = await desk.perform(step, request);
+    return outcome instanceof Refusal ? outcome.message : null;
+  }
+  const partner = await desk.directory.partner(duty.partnerId);
+  if (partner === null) return 'The partner is not on record any more.';
+  await desk.directory.savePartner(passedOn(partner, duty.kind, from, to));
+  return null;
+}
+
+/** One message each: to the successor what is theirs now, to the other that it is with somebody else. */
+async function tellBoth(
+  desk: Desk,
+  { from, to }: PlannedHandOver,
+  done: readonly HandedOver[],
+): Promise<void> {
+  const passed = done.filter(({ refused }) => refused === null).map(({ duty }) => `• ${duty.says}`);
+  const key = `hand-over/${from.id}/${to.id}/${desk.clock.now().toISOString()}`;
+  await desk.announce({
+    key,
+    to: [{ via: 'direct-message', person: to.id }],
+    about: null,
+    notice: {
+      kind: 'duties-taken-over',
+      title: `Handed over to you from ${from.name}`,
+      lines: [
+        ...passed,
+        'What was noted so far is in each application; your App Home and `/sdp queue` show what waits for you. ' +
+          'A validation that has not begun is yours to accept or decline.',
+      ],
+    },
+  });
+  if (!from.active) return;
+  await desk.announce({
+    key,
+    to: [{ via: 'direct-message', person: from.id }],
+    about: null,
+    notice: {
+      kind: 'duties-handed-over',
+      title: `Handed over to ${to.name}`,
+      lines: [...passed, 'Nothing more is needed from you for these.'],
+    },
+  });
+}

@@ -1,0 +1,155 @@
+import type { Application } from '../application.js';
+import { isFinal, openStages, type Stage } from '../stage.js';
+import type { Audit, Audits } from './audits.js';
+import { type FitnessCase, limitsOf } from './fitness.js';
+import { type Partner, partnerPeople } from './partner.js';
+import { deskRoleNames, type Person } from './person.js';
+
+/** Stages in which somebody audits. */
+export const auditedStages: readonly Stage[] = [
+  'ready',
+  'validating',
+  'validated',
+  'summary-sent',
+  'remediation',
+  'action-plan',
+  'decision-pending',
+  'on-hold',
+];
+
+/** Stages in which the Program Office looks after an application: from the submission to the Welcome Kit and the renewal. */
+export const handledStages: readonly Stage[] = [
+  ...openStages.filter((stage) => stage !== 'draft'),
+  'awarded',
+];
+
+/** What somebody is to a partner, as their record names it. */
+export const partnerDuties = ['pdm', 'pdr', 'alliance-lead', 'applicant', 'technical-contact'] as const;
+export type PartnerDuty = (typeof partnerDuties)[number];
+
+/** Something that passes from one person to another when duties are handed over. */
+export type Duty =
+  | { kind: 'audit'; ref: string; says: string }
+  | { kind: 'handling'; ref: string; says: string }
+  | { kind: PartnerDuty; partnerId: string; says: string };
+
+/** A duty and why it cannot pass to the successor; null: it can. */
+export type PlannedDuty = Duty & { hindered: string | null };
+
+const partnerDutyNames: Record<PartnerDuty, string> = {
+  pdm: 'PDM',
+  pdr: 'PDR',
+  'alliance-lead': 'alliance lead',
+  applicant: 'applicant',
+  'technical-contact': 'technical contact',
+};
+
+/** Everything this person has to look after: validations not ended, cases handled, and places on partners' records. */
+export function dutiesOf(
+  person: string,
+  applications: readonly Application[],
+  partners: readonly Partner[],
+): Duty[] {
+  return [
+    ...applications.filter((one) => audits(one, person)).map((one) => duty('audit', one)),
+    ...applications.filter((one) => handles(one, person)).map((one) => duty('handling', one)),
+    ...partners.flatMap((partner) => atPartner(person, partner)),
+  ];
+}
+
+function audits({ validation, stage }: Application, person: string): boolean {
+  return validation?.auditor === person && auditedStages.includes(stage);
+}
+
+function handles({ handler, stage, award }: Application, person: string): boolean {
+  const done = isFinal(stage) && (award === null || award.ended !== null);
+  return handler === person && handledStages.includes(stage) && !done;
+}
+
+function duty(kind: 'audit' | 'handling', { ref, designationLabel, partnerName }: Application): Duty {
+  const what = kind === 'audit' ? 'technical validation' : 'handling';
+  return { kind, ref, says: `${what} of ${ref} (${designationLabel}, ${partnerName})` };
+}
+
+function atPartner(person: string, partner: Partner): Duty[] {
+  const held: Record<PartnerDuty, boolean> = {
+    pdm: partner.pdm === person,
+    pdr: partner.pdr === person,
+    'alliance-lead': partner.allianceLead === person,
+    applicant: partner.applicants.includes(person),
+    'technical-contact': partner.technicalContacts.includes(person),
+  };
+  return partnerDuties
+    .filter((kind) => held[kind])
+    .map((kind) => ({ kind, partnerId: partner.id, says: `${partnerDutyNames[kind]} of ${partner.name}` }));
+}
+
+/** What a hand-over is planned from. `caseOf` gives an application's surroundings, `audits` who audits what now. */
+export interface HandOver {
+  from: Person;
+  to: Person;
+  applications: readonly Application[];
+  partners: readonly Partner[];
+  audits: Audits['records'];
+  caseOf(application: Application): FitnessCase;
+}
+
+/** Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another. */
+export function planHandOver(at: HandOver): PlannedDuty[] {
+  const records = [...at.audits];
+  return dutiesOf(at.from.id, at.applications, at.partners).map((one) => {
+    const hindered = hindrance(one, at, records);
+    if (hindered === null && one.kind === 'audit') move(records, one.ref, at.to.id);
+    return { ...one, hindered };
+  });
+}
+
+function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): string | null {
+  const { to } = at;
+  if (!to.active) return `${to.name}’s account is switched off.`;
+  if (one.kind === 'audit') {
+    const application = at.applications.find(({ ref }) => ref === one.ref);
+    if (application === undefined) return 'It is not on record any more.';
+    const around = at.caseOf(application);
+    const limits = limitsOf({ ...around, audits: { ...around.audits, records } }, to);
+    return limits.length === 0 ? null : limits.map(({ says }) => says).join(' ');
+  }
+  if (one.kind === 'handling')
+    return to.roles.includes('program-office') ? null : `${to.name} is not of the Program Office.`;
+  const partner = at.partners.find(({ id }) => id === one.partnerId);
+  return partner === undefined
+    ? 'The partner is not on record any more.'
+    : partnerHindrance(one.kind, partner, to);
+}
+
+/** Somebody of AWS becomes PDM or PDR with that role; a place on the partner's side passes only among its own people. */
+function partnerHindrance(kind: PartnerDuty, partner: Partner, to: Person): string | null {
+  if (kind !== 'pdm' && kind !== 'pdr')
+    return partnerPeople(partner).includes(to.id) ? null : `${to.name} does not belong to ${partner.name}.`;
+  return to.roles.includes('pdm')
+    ? null
+    : `${to.name} is not registered as ${deskRoleNames.pdm}; a desk administrator gives the role (\`/sdp admin\`).`;
+}
+
+function move(records: Audit[], ref: string, auditor: string): void {
+  const index = records.findIndex((one) => one.ref === ref);
+  const found = records[index];
+  if (found !== undefined) records[index] = { ...found, auditor };
+}
+
+/** The partner's record once this duty has passed on, everybody named once. */
+export function passedOn(partner: Partner, kind: PartnerDuty, from: string, to: string): Partner {
+  const instead = (ids: readonly string[]) => [...new Set(ids.map((id) => (id === from ? to : id)))];
+  switch (kind) {
+    case 'pdm':
+      return { ...partner, pdm: partner.pdm === from ? to : partner.pdm };
+    case 'pdr':
+      return { ...partner, pdr: partner.pdr === from ? to : partner.pdr };
+    case 'alliance-lead':
+      return { ...partner, allianceLead: partner.allianceLead === from ? to : partner.allianceLead };
+    case 'applicant':
+      return { ...partner, applicants: instead(partner.applicants) };
+    case 'technical-contact':
+      return { ...partner, technicalContacts: instead(partner.technicalContacts) };
+  }
+}

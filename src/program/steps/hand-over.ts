@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Application } from '../application.js';
+import { awaitsAcceptance } from '../people/assignments.js';
+import { auditedStages, handledStages } from '../people/duties.js';
+import { limitsOf, withAudits } from '../people/fitness.js';
+import type { Person } from '../people/person.js';
+import { Refusal, refuseField } from '../refusal.js';
+import { type Case, defineStep, wholeApplication } from '../step.js';
+import { isThirdParty } from './assignment.js';
+
+/** `asked` names who asked for it where the desk itself acts, for the history. */
+const Successor = z.object({
+  to: z.string().min(1, 'Please choose who takes over.'),
+  asked: z.string().max(200).default(''),
+});
+
+const by = ['program-office', 'program-manager', 'desk'] as const;
+
+function asking(asked: string): string {
+  return asked === '' ? '' : `, asked for by ${asked}`;
+}
+
+/** Another auditor takes a case over at any stage, with everything that was noted, within every limit (SDP-68). */
+export const handOverAudit = defineStep({
+  name: 'hand-over-audit',
+  label: 'Hand over validation',
+  does: 'hand the validation over',
+  from: auditedStages,
+  by,
+  input: Successor,
+  looksAtAudits: true,
+  part: wholeApplication,
+  decide(at, { to, asked }) {
+    const { validation } = at.application;
+    if (validation === null)
+      return new Refusal('blocked', 'Nobody audits this yet. The Program Office assigns an auditor.');
+    if (validation.auditor === to) return refuseField('to', 'They are the auditor already.');
+    const person = at.person(to);
+    const limits = limitsOf(withAudits(at), person);
+    if (person === null || limits.length > 0)
+      return refuseField('to', limits.map(({ says }) => says).join(' '));
+    const from = at.person(validation.auditor)?.name ?? validation.auditor;
+    return {
+      application: takenOver(at, person),
+      notices: [],
+      note: `validation handed over from ${from} to ${person.name}${asking(asked)}`,
+    };
+  },
+});
+
+/** The case with its new auditor; one not begun yet is accepted or declined anew. */
+function takenOver(at: Case, { id, organisation }: Person): Application {
+  const { application } = at;
+  const mark = { by: at.actor.id, at: at.now };
+  const fresh = application.stage === 'ready' || awaitsAcceptance(application);
+  const accepted = fresh ? null : mark;
+  return {
+    ...application,
+    validation:
+      application.validation === null
+        ? null
+        : {
+            ...application.validation,
+            auditor: id,
+            thirdParty: isThirdParty({ organisation }),
+            assigned: mark,
+          },
+    assignments: [...application.assignments, { ...mark, auditor: id, accepted, declined: null, kept: null }],
+  };
+}
+
+/** Another member of the Program Office looks after an application. */
+export const handOverHandling = defineStep({
+  name: 'hand-over-handling',
+  label: 'Hand over handling',
+  does: 'hand the handling over',
+  from: handledStages,
+  by,
+  input: Successor,
+  part: () => 'handler',
+  decide(at, { to, asked }) {
+    const person = at.person(to);
+    if (person?.active !== true || !person.roles.includes('program-office'))
+      return refuseField(
+        'to',
+        `${person?.name ?? 'This person'} is not of the Program Office. Please choose somebody who is.`,
+      );
+    return {
+      application: { ...at.application, handler: to },
+      notices: [],
+      note: `now handled by ${person.name}${asking(asked)}`,
+    };
+  },
+});
