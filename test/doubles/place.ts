@@ -11,10 +11,12 @@ export function offStage(world: World): Desk {
   return createPeoplesDesk(world);
 }
 
-/** Holds an application of Acme as if it had been brought to this state; gives its reference. */
-export async function place(world: World, application: Application): Promise<string> {
+const acme = { id: 'acme-cloud', name: 'Acme Cloud (demo)' };
+
+/** Holds an application, of Acme unless said otherwise, as if it had been brought to this state; gives its reference. */
+export async function place(world: World, application: Application, partner = acme): Promise<string> {
   const ref = await world.store.references.next();
-  const placed = { ...application, ref, partnerId: 'acme-cloud', partnerName: 'Acme Cloud (demo)' };
+  const placed = { ...application, ref, partnerId: partner.id, partnerName: partner.name };
   const entry = {
     revision: 1,
     step: 'open-application',
@@ -27,7 +29,7 @@ export async function place(world: World, application: Application): Promise<str
   };
   const save = sealedSave(null, { application: placed, entry, notices: [] });
   if (!(await world.store.applications.insert(save)))
-    throw new Error('Acme has an open application for this service already.');
+    throw new Error(`${partner.name} has an open application for this service already.`);
   return ref;
 }
 
