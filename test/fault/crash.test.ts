@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCourier } from '../../src/courier/courier.js';
+import { verifyJournal } from '../../src/desk/memory/verify.js';
 import type { Application } from '../../src/program/application.js';
+import { applicationKind } from '../../src/store/journals.js';
 import { fullDraft, standingAt } from '../cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
 import { type Life, mortal, newLife } from './mortal.js';
@@ -86,6 +88,9 @@ async function expectAllOnce(world: CourierWorld, { posts, mails }: Scenario): P
   );
   expect(await world.store.applications.unsettled()).toEqual([]);
   const held = await world.store.applications.load('DD-1001');
+  const journal = await world.store.applications.journal('DD-1001');
+  if (journal === null) throw new Error('DD-1001 is not held.');
+  expect(verifyJournal(journal, applicationKind)).toMatchObject({ hashes: { length: held?.revision } });
   for (const { key, shows } of world.slack.posts.filter(({ key }) => key.includes('/card/')))
     expect([key, shows]).toEqual([key, held?.revision]);
   const received = world.store.deliveries().filter(({ notice, copy }) => notice.receipt && !copy);

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
+import { verifyJournal } from '../../src/desk/memory/verify.js';
+import { applicationKind } from '../../src/store/journals.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { monday, person } from '../cases.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
@@ -56,13 +59,20 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
       expect(await store.applications.insert(sampleSave(application, 1))).toBe(true);
       cut(when, 'applications', times);
       const saved = { ...application, solution: 'saved' };
-      expect(await store.applications.save({ ...sampleSave(saved, 2), notices: [sampleNotice()] })).toBe(
-        true,
-      );
+      const before = await store.applications.load(application.ref);
+      const save = sealedSave(before, {
+        application: saved,
+        entry: sampleEntry(2),
+        notices: [sampleNotice()],
+      });
+      expect(await store.applications.save(save)).toBe(true);
       const held = await store.applications.load(application.ref);
       expect(held).toMatchObject({ revision: 2, application: { solution: 'saved' } });
       expect(held?.history.map(({ revision }) => revision)).toEqual([1, 2]);
       expect(await store.applications.waiting(application.ref)).toHaveLength(1);
+      const journal = await store.applications.journal(application.ref);
+      if (journal === null) throw new Error(`${application.ref} is not held.`);
+      expect(verifyJournal(journal, applicationKind)).toMatchObject({ hashes: { length: 2 } });
     });
 
     test('lets one of two rivals win, and tells the other', async () => {

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import type { Bot } from '../../sandbox/world/bot.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
+import { verifyArchives } from '../../src/desk/memory/heads.js';
+import { openArchives } from '../../src/store/open-archives.js';
 import { monday } from '../cases.js';
 import { type Act, arrived, createActs, mailIds, said } from './acts.js';
 import { randomFrom } from './random.js';
@@ -139,4 +141,8 @@ test(`nothing told is lost or doubled when the bot is killed in ${rounds} places
   expect(await world.store.applications.unsettled()).toEqual([]);
   for (const { application } of await world.store.applications.find({ stages: ['remediation'] }))
     expect(application.summary?.receivedAt).not.toBeNull();
+  const { archives, close } = await openArchives(world.env.MONGODB_URI ?? '');
+  const verified = await verifyArchives(archives, null);
+  await close();
+  expect(verified).toMatchObject({ counts: { applications: rounds + acts.length } });
 }, 1_200_000);
