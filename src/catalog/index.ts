@@ -17,6 +17,8 @@ export interface Catalog {
   edition(id: string): Edition | undefined;
   /** The newest edition on which an application may be submitted on that date. */
   currentEdition(designationKey: string, on: string): Edition | undefined;
+  /** Those not retired by that date, in catalogue order. */
+  active(on: string): readonly Designation[];
   /** Active designations that have an edition to apply on, in catalogue order (SDP-20). */
   selectable(on: string): readonly Designation[];
 }
@@ -62,6 +64,7 @@ export function catalogOf({
     designationNamed: (name) => byName.get(asTyped(name)),
     edition: (id) => byId.get(id),
     currentEdition,
+    active: (on) => designations.filter((designation) => !isRetired(designation, on)),
     selectable: (on) =>
       designations.filter(
         (designation) => !isRetired(designation, on) && currentEdition(designation.key, on) !== undefined,

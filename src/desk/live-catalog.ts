@@ -29,6 +29,7 @@ export function liveCatalog(shipped: Catalog, editions: Pick<Editions, 'records'
     designationNamed: (name) => current.designationNamed(name),
     edition: (id) => current.edition(id),
     currentEdition: (key, on) => current.currentEdition(key, on),
+    active: (on) => current.active(on),
     selectable: (on) => current.selectable(on),
     revision: () => revision,
     async refresh() {

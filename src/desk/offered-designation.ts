@@ -14,10 +14,8 @@ export function offeredDesignation(
   const designation = catalog.designation(key);
   if (designation === undefined)
     return refuseField('designation', 'There is no such designation. Please choose one from the list.');
-  if (isRetired(designation, on)) {
-    const says = retirementWords(designation, (other) => catalog.designation(other)?.label);
-    return refuseField('designation', `${says} It cannot be applied for any more; please choose another.`);
-  }
+  const retired = retiredFault(catalog, designation, on);
+  if (retired !== null) return retired;
   const edition = catalog.currentEdition(key, on);
   if (edition !== undefined) return { designation, edition };
   return refuseField(
@@ -25,4 +23,15 @@ export function offeredDesignation(
     `No checklist for ${designation.label} is on record here today, so it cannot be applied for yet. Please ask your PDM or ` +
       'the Program Office to have it added, or choose another.',
   );
+}
+
+/** That a designation cannot be applied for any more and what has taken its place; null while it can. */
+export function retiredFault(
+  catalog: Pick<Catalog, 'designation'>,
+  designation: Designation,
+  on: string,
+): Refusal | null {
+  if (!isRetired(designation, on)) return null;
+  const says = retirementWords(designation, (other) => catalog.designation(other)?.label);
+  return refuseField('designation', `${says} It cannot be applied for any more; please choose another.`);
 }

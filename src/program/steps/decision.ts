@@ -80,6 +80,11 @@ function awardGate(at: Case): Refusal | null {
   return null;
 }
 
+/** The sub-categories the award names, where the partner chose any. */
+function narrowing({ application: { subCategories } }: Case): string {
+  return subCategories.length === 0 ? '' : ` (${subCategories.join(', ')})`;
+}
+
 function awardNotices(at: Case, reason: string) {
   return [
     tell(at, {
@@ -87,7 +92,7 @@ function awardNotices(at: Case, reason: string) {
       ...toPartner,
       title: 'Awarded',
       lines: [
-        'Congratulations: the designation is awarded.',
+        `Congratulations: the designation is awarded${narrowing(at)}.`,
         ...(reason === '' ? [] : [reason]),
         ...findingLines(at),
         `A Welcome Kit is expected to reach your alliance lead within ${at.rules.welcomeKitDays} business days. ${benefitsDisclaimer}`,

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { localDate } from '../../program/clocks/local-date.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
@@ -78,7 +79,7 @@ async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | 
 }
 
 function servicesOf({ desk }: SlackParts): Services {
-  return desk.catalog.designations.filter(({ status }) => status === 'active');
+  return desk.catalog.active(localDate(desk.clock.now(), desk.calendars(null).program.zone));
 }
 
 /** The person chosen in a users select. */

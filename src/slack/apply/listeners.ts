@@ -4,14 +4,14 @@ import { Refusal } from '../../program/refusal.js';
 import { close, onAction, onDoor, onSubmit } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
-import { offerOf } from './offer.js';
+import { offerOf, todayAt } from './offer.js';
 import { applyView } from './view.js';
 
 /** Choosing a designation and opening a draft for it, which leads straight into the workspace. */
 export function registerApply(slack: SlackParts): void {
   const { desk, guidance } = slack;
   const shelfFor = ({ name }: Partner) => ({
-    designations: desk.catalog.designations,
+    designations: desk.catalog.active(todayAt(desk)),
     partnerName: name,
     links: guidance.links,
   });
@@ -20,6 +20,7 @@ export function registerApply(slack: SlackParts): void {
     const partner = await applyingPartner(slack, visit.user);
     if (partner instanceof Refusal) return partner;
     const offer = await offerOf(desk, partner.id, visit.key.which);
+    if (offer instanceof Refusal) return offer;
     return visit.show(applyView(shelfFor(partner), offer));
   });
 
@@ -27,6 +28,7 @@ export function registerApply(slack: SlackParts): void {
     const partner = await applyingPartner(slack, visit.user);
     if (partner instanceof Refusal) return partner;
     const offer = await offerOf(desk, partner.id, visit.chosen ?? '');
+    if (offer instanceof Refusal) return offer;
     return visit.redraw(applyView(shelfFor(partner), offer));
   });
 

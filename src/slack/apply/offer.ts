@@ -1,6 +1,8 @@
 import type { Desk } from '../../desk/desk.js';
+import { retiredFault } from '../../desk/offered-designation.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import { localDate } from '../../program/clocks/local-date.js';
+import type { Refusal } from '../../program/refusal.js';
 
 export type Designation = Desk['catalog']['designations'][number];
 
@@ -13,20 +15,27 @@ export interface Offer {
   openRef: string | null;
 }
 
-/** The active designations by category, both in catalogue order (SDP-19, SDP-20). */
+/** Designations by category, both in catalogue order (SDP-19, SDP-20). */
 export function byCategory(designations: readonly Designation[]): Map<string, Designation[]> {
   const groups = new Map<string, Designation[]>();
-  for (const designation of designations.filter(({ status }) => status === 'active')) {
+  for (const designation of designations) {
     groups.set(designation.category, [...(groups.get(designation.category) ?? []), designation]);
   }
   return groups;
 }
 
-/** What choosing this designation means for this partner; null when there is no such active designation. */
-export async function offerOf(desk: Desk, partnerId: string, key: string): Promise<Offer | null> {
+/** Today, where the program is. */
+export function todayAt(desk: Desk): string {
+  return localDate(desk.clock.now(), desk.calendars(null).program.zone);
+}
+
+/** What choosing this designation means for this partner; null when there is none, refused when it is retired. */
+export async function offerOf(desk: Desk, partnerId: string, key: string): Promise<Offer | Refusal | null> {
   const designation = desk.catalog.designation(key);
-  if (designation === undefined || designation.status !== 'active') return null;
-  const today = localDate(desk.clock.now(), desk.calendars(null).program.zone);
+  if (designation === undefined) return null;
+  const today = todayAt(desk);
+  const retired = retiredFault(desk.catalog, designation, today);
+  if (retired !== null) return retired;
   return {
     designation,
     edition: desk.catalog.currentEdition(key, today) ?? null,

@@ -3,6 +3,7 @@ import { type Edition, requirementsOf } from '../../program/checklist/edition.js
 import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { remember } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { howTo } from '../kit/resources.js';
@@ -45,7 +46,7 @@ function designationSelect(designations: readonly Designation[], chosen: string 
     label: plain(category, 75),
     options: members.map(options),
   }));
-  const initial = designations.find(({ key, status }) => key === chosen && status === 'active');
+  const initial = designations.find(({ key }) => key === chosen);
   return {
     type: 'static_select',
     action_id: ids.choose,
@@ -108,10 +109,8 @@ function checklistBlocks(edition: Edition, url: string | null): KnownBlock[] {
       `*The Validation Checklist: ${count} requirements.* You answer each for both customers. All have to be met before ` +
         'you apply.',
     ),
-    context(
-      `${escapeText(edition.title)}${link}`,
-      ...(edition.notice === undefined ? [] : [escapeText(edition.notice)]),
-    ),
+    context(`${escapeText(edition.title)}${link}`),
+    ...editionNoteBlocks(edition),
     ...joinLines(lines).map((text) => section(text.trim())),
   ];
 }

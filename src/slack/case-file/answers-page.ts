@@ -5,8 +5,10 @@ import type { Answer } from '../../program/checklist/answer.js';
 import { recordTitle } from '../../program/checklist/self-assessment-copy.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { reviewDoors, waivedNote } from '../kit/waived.js';
 
 /** One page of the self-assessment as the partner answered it, and the way to the pages before and after. */
 export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
@@ -15,15 +17,20 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
   if (group === undefined) return [section('There is no such page of the checklist.')];
   const rows = group.requirements.flatMap((requirement) => [
     section(`*${requirement.id} ${escapeText(requirement.title)}*`),
-    ...caseIndexes.flatMap((index) =>
-      paragraphs(answerText(sight.application.answers[requirement.id]?.[index]), `_Customer ${index + 1}_`),
-    ),
+    ...caseIndexes.flatMap((index): KnownBlock[] => {
+      const waived = waivedNote(sight, { group, requirement, index: index === 0 ? '0' : '1' });
+      const answer = sight.application.answers[requirement.id]?.[index];
+      if (waived !== null && answer === undefined) return [context(`_Customer ${index + 1}_ ${waived}`)];
+      return paragraphs(answerText(answer), `_Customer ${index + 1}_`);
+    }),
   ]);
   return [
     context(
       escapeText(recordTitle(sight.application)),
       `Page ${page + 1} of ${groups.length}: ${escapeText(group.title)}`,
     ),
+    ...editionNoteBlocks(sight.at.edition),
+    ...(group.block === 'common' ? actions(...reviewDoors(sight)) : []),
     ...rows,
     ...actions(
       ...[[page - 1, 'Previous page'] as const, [page + 1, 'Next page'] as const]

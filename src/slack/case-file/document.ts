@@ -38,13 +38,21 @@ export function registerDocument(slack: SlackParts): void {
   });
 }
 
-function documentOf(sight: Sight, which: string): Document | null {
-  const [index, ...rest] = which.split(':');
-  const study = sight.application.caseStudies[index === '1' ? 1 : 0];
-  return study?.documents.find(({ file }) => file.id === rest.join(':')) ?? null;
+type Shown = Pick<Document, 'file' | 'kind' | 'access'>;
+
+/** A document of a case study, or the Well-Architected review that stands in for the customer's answers. */
+function documentOf({ application }: Sight, which: string): Shown | null {
+  const [first, ...rest] = which.split(':');
+  const index = first === '1' ? 1 : 0;
+  const id = rest.join(':');
+  const found = application.caseStudies[index]?.documents.find(({ file }) => file.id === id);
+  if (found !== undefined) return found;
+  const report = application.wellArchitected[index];
+  if (report?.file.id !== id) return null;
+  return { file: report.file, kind: 'security', access: 'non-public' };
 }
 
-function isPicture({ file }: Document): boolean {
+function isPicture({ file }: Pick<Document, 'file'>): boolean {
   return ['image/png', 'image/jpeg', 'image/gif'].includes(file.mimetype);
 }
 

@@ -1,11 +1,17 @@
 import type { Desk } from '../../desk/desk.js';
+import { retiredFault } from '../../desk/offered-designation.js';
+import { localDate } from '../../program/clocks/local-date.js';
 import { actions, type Message, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { escapeText } from '../kit/text.js';
 import type { Asker } from './asker.js';
 
 /** Leads to the choice of a designation; a service that was named is chosen already. */
-export function applyAnswer({ catalog }: Desk, { partner, person }: Asker, rest: string): Message {
+export function applyAnswer(
+  { catalog, clock, calendars }: Desk,
+  { partner, person }: Asker,
+  rest: string,
+): Message {
   if (partner === null) {
     const text = 'Applications are opened by a partner’s people, so there is nothing for you to apply for.';
     return { text, blocks: [section(`${text} Say *queue* to see what waits for you.`)] };
@@ -17,7 +23,18 @@ export function applyAnswer({ catalog }: Desk, { partner, person }: Asker, rest:
   const named = rest
     .split(/\b(?:for|to|as|the|a|an)\b/)
     .map((piece) => catalog.designationNamed(piece))
-    .find((found) => found !== undefined && found.status === 'active');
+    .find((found) => found !== undefined);
+  const today = localDate(clock.now(), calendars(null).program.zone);
+  const retired = named === undefined ? null : retiredFault(catalog, named, today);
+  if (retired !== null) {
+    return {
+      text: retired.message,
+      blocks: [
+        section(`:information_source: ${escapeText(retired.message)}`),
+        ...actions(door('apply', noKey, { label: 'Choose a designation', style: 'primary' })),
+      ],
+    };
+  }
   const label = named === undefined ? 'Choose a designation' : `Apply for ${named.label}`;
   const text = 'You see the ideal partner and the checklist of a designation before anything is opened.';
   return {

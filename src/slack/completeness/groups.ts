@@ -17,6 +17,11 @@ export function groupFindings(findings: readonly Finding[], edition: Edition): F
     group('Program guide', 'open-guide', ofPart(findings, 'guide')),
     group('Consulting practice', 'open-practice', ofPart(findings, 'practice')),
     group('Solution', 'open-solution', ofPart(findings, 'solution')),
+    group(
+      'Edition of the checklist',
+      'open-edition',
+      ofPart(findings, 'self-assessment').filter(({ where }) => where === 'self-assessment/edition'),
+    ),
     ...edition.groups.map(({ key, title, requirements }) => ({
       ...group(
         `Self-assessment: ${title}`,

@@ -2,6 +2,7 @@ import type { RuleId } from '../../program/checklist/finding.js';
 
 /** Where the guide says it, by trace row. */
 const sections: Record<string, string> = {
+  'SDP-01': 'version and validity of the checklist',
   'SDP-04': 'section 2, program description',
   'SDP-06': 'section 3, expectations of parties',
   'SDP-17': 'section 5, who should apply',

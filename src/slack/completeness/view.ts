@@ -5,6 +5,7 @@ import { blocks as blocking } from '../../program/completeness.js';
 import { actions, context, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { nextSteps } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { isPartnerSide } from '../kit/standing.js';
@@ -24,6 +25,7 @@ export function completenessView(sight: Sight, metadata: string): ModalView {
     title: 'What is missing',
     blocks: [
       section(`${caseName(sight)}\n${verdict(sight)}`),
+      ...editionNoteBlocks(sight.at.edition),
       ...groupFindings(sight.findings, sight.at.edition).flatMap((group) =>
         groupBlocks(sight, group, editable),
       ),

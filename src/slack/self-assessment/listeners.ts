@@ -1,3 +1,4 @@
+import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
@@ -16,7 +17,7 @@ export function registerSelfAssessment(slack: SlackParts): void {
     name: 'open-assessment',
     step: 'save-answers',
     draw: (sight, visit) => {
-      const page = pageToOpen(pagesOf(sight.at.edition, sight.application.answers), visit.key.which);
+      const page = pageToOpen(pagesOf(sight.at.edition, sight.application), visit.key.which);
       if (page === undefined) return new Refusal('blocked', 'This checklist has no requirements yet.');
       const key = keyTo(sight, page.group.key);
       return pageView(sight, page, rememberAbove(visit.inModal?.metadata ?? null, key));
@@ -34,7 +35,10 @@ async function savePage(slack: SlackParts, { user, metadata, form }: Submission)
   const group = before.at.edition.groups.find(({ key }) => key === which);
   if (group === undefined)
     return new Refusal('not-found', 'This page is no longer part of the checklist. Please open it again.');
-  const answers = readAnswers(form, group, before.application.answers);
+  const answers = readAnswers(form, group, {
+    given: before.application.answers,
+    proposed: proposedAnswers(before.at.edition, before.application),
+  });
   if (answers instanceof Refusal) return answers;
   const done = await slack.desk.perform('save-answers', {
     ref,
@@ -48,9 +52,7 @@ async function savePage(slack: SlackParts, { user, metadata, form }: Submission)
   if (wanted === null || wanted === backToApplication) return close;
   const sight = await slack.desk.look(ref, user);
   if (sight instanceof Refusal) return sight;
-  const page = pagesOf(sight.at.edition, sight.application.answers).find(
-    ({ group: next }) => next.key === wanted,
-  );
+  const page = pagesOf(sight.at.edition, sight.application).find(({ group: next }) => next.key === wanted);
   if (page === undefined) return close;
   return { next: 'update', view: pageView(sight, page, rememberInstead(metadata, keyTo(sight, wanted))) };
 }

@@ -1,6 +1,6 @@
-import type { Answers } from '../../program/checklist/answer.js';
-import { caseStudyIndexes } from '../../program/checklist/answer.js';
+import type { Application } from '../../program/application.js';
 import type { Edition, Group } from '../../program/checklist/edition.js';
+import { askedAnswers, waivedBy } from '../../program/checklist/waiver.js';
 
 /** One page of the self-assessment: a group of the checklist, and how far it is answered. */
 export interface Page {
@@ -11,13 +11,21 @@ export interface Page {
   asked: number;
 }
 
-/** The pages of a checklist with their progress; an answer counts once Yes, No or N/A is chosen. */
-export function pagesOf(edition: Edition, answers: Answers): Page[] {
+/**
+ * The pages of a checklist with their progress; an answer counts once Yes, No or N/A is chosen. Where a Well-Architected
+ * review stands in, none is asked for.
+ */
+export function pagesOf(
+  edition: Edition,
+  application: Pick<Application, 'answers' | 'wellArchitected'>,
+): Page[] {
+  const asked = askedAnswers(edition, waivedBy(application));
   return edition.groups.map((group, at) => {
-    const given = group.requirements.flatMap(({ id }) =>
-      caseStudyIndexes.filter((index) => answers[id]?.[index] !== undefined),
+    const own = asked.filter((one) => one.group === group);
+    const given = own.filter(
+      ({ requirement, index }) => application.answers[requirement.id]?.[index] !== undefined,
     );
-    return { group, number: at + 1, answered: given.length, asked: group.requirements.length * 2 };
+    return { group, number: at + 1, answered: given.length, asked: own.length };
   });
 }
 

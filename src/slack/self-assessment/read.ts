@@ -1,14 +1,20 @@
-import type { Answer, Answers } from '../../program/checklist/answer.js';
-import { caseStudyIndexes } from '../../program/checklist/answer.js';
+import { type Answer, type Answers, caseStudyIndexes } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
+import { answerText } from './answer-text.js';
+
+interface Known {
+  given: Answers;
+  /** From an earlier edition: shown in the fields, kept elsewhere, counted only once Yes, No or N/A is chosen. */
+  proposed: Answers;
+}
 
 /**
- * The answers typed on a page, on top of those already `given`. What was left blank stays out; a text without Yes, No or
- * N/A cannot be kept and is refused at its field.
+ * The answers typed on a page, on top of those already `given`. What was left blank, or as it was proposed, stays out; any
+ * other text without Yes, No or N/A cannot be kept and is refused at its field.
  */
-export function readAnswers(form: Form, group: Group, given: Answers): Answers | Refusal {
+export function readAnswers(form: Form, group: Group, { given, proposed }: Known): Answers | Refusal {
   const answers: Answers = {};
   const faults: Record<string, string> = {};
   for (const { id } of group.requirements) {
@@ -19,7 +25,7 @@ export function readAnswers(form: Form, group: Group, given: Answers): Answers |
       const text = form.text(`${field}.where`);
       const answer = answerOf(form.choice(`${field}.met`), text);
       if (answer !== null) pair[index] = answer;
-      else if (text !== '')
+      else if (text !== '' && text !== answerText(proposed[id]?.[index]))
         faults[`${field}.met`] = `Please choose Yes or No for ${id} as well, so that your text is kept.`;
     }
     if (Object.keys(pair).length > 0) answers[id] = pair;

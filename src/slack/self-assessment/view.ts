@@ -1,16 +1,26 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
-import { type Answer, type CaseStudyIndex, caseStudyIndexes } from '../../program/checklist/answer.js';
-import type { Requirement } from '../../program/checklist/edition.js';
+import {
+  type Answer,
+  type Answers,
+  type CaseStudyIndex,
+  caseStudyIndexes,
+} from '../../program/checklist/answer.js';
+import { proposedAnswers } from '../../program/checklist/carry-over.js';
+import { changeLines, diffEditions } from '../../program/checklist/diff.js';
+import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { editionNote } from '../kit/edition-note.js';
 import { renewed } from '../kit/renew.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
+import { waivedNote } from '../kit/waived.js';
+import { answerText } from './answer-text.js';
 import { backToApplication, ids } from './ids.js';
 import { type Page, pagesOf } from './page.js';
 
 /** One page of the self-assessment: every requirement of a group, for both customers (SDP-30, SDP-33). */
 export function pageView(sight: Sight, page: Page, metadata: string): ModalView {
-  const pages = pagesOf(sight.at.edition, sight.application.answers);
+  const pages = pagesOf(sight.at.edition, sight.application);
   return modal({
     id: ids.view,
     metadata,
@@ -18,8 +28,10 @@ export function pageView(sight: Sight, page: Page, metadata: string): ModalView 
     submit: page.number === pages.length ? 'Save' : 'Save and next',
     blocks: [
       section(`*${fitEscaped(page.group.title, 200)}*\n${customerLine(sight)}`),
-      context(progress(pages), ...noticeOf(sight)),
-      ...page.group.requirements.flatMap((requirement) => requirementBlocks(sight, requirement)),
+      context(progress(pages), ...notesOf(sight)),
+      ...page.group.requirements.flatMap((requirement) =>
+        requirementBlocks(sight, { group: page.group, requirement }),
+      ),
       divider(),
       // Slack keeps what was chosen on the page before unless the field is another one.
       ...renewed([nextField(pages, page)], page.group.key),
@@ -41,21 +53,51 @@ function progress(pages: readonly Page[]): string {
   return `${answered} of ${asked} answers given over all pages.`;
 }
 
-function noticeOf({ at }: Sight): string[] {
-  return at.edition.notice === undefined ? [] : [fitEscaped(at.edition.notice, 500)];
+function notesOf({ at }: Sight): string[] {
+  const note = editionNote(at.edition);
+  return note === null ? [] : [note];
 }
 
-function requirementBlocks(sight: Sight, requirement: Requirement): KnownBlock[] {
+interface Placed {
+  group: Group;
+  requirement: Requirement;
+}
+
+function requirementBlocks(sight: Sight, { group, requirement }: Placed): KnownBlock[] {
   const { id, title, asks, evidence, rule } = requirement;
   const either = rule === 'AT_LEAST_ONE' ? ' One of the two customers has to meet it.' : '';
+  const proposed = proposedAnswers(sight.at.edition, sight.application)[id] ?? {};
   return [
     divider(),
     section(`*${escapeText(id)} · ${escapeText(title)}*\n${escapeText(asks)}`),
     context(
       `*Evidence:* ${escapeText(evidence)}${either}${sourceNote(requirement)}${notApplicableNote(requirement)}`,
     ),
-    ...caseStudyIndexes.flatMap((index) =>
-      answerFields(sight, { requirement, index, answer: sight.application.answers[id]?.[index] }),
+    ...changedBlocks(sight, requirement, proposed),
+    ...caseStudyIndexes.flatMap((index) => {
+      const waived = waivedNote(sight, { group, requirement, index });
+      if (waived !== null) return [context(`*Customer ${Number(index) + 1}:* ${waived}`)];
+      const answer = sight.application.answers[id]?.[index];
+      return answerFields(sight, { requirement, index, answer, proposed: proposed[index] });
+    }),
+  ];
+}
+
+/** A requirement that asks something else than when it was answered: what changed, and that it has to be confirmed. */
+function changedBlocks(
+  { application, at }: Sight,
+  { id }: Requirement,
+  proposed: NonNullable<Answers[string]>,
+): KnownBlock[] {
+  if (Object.keys(proposed).length === 0) return [];
+  const from = application.editionMoves.at(-1)?.from;
+  const before = at.offering.editions.find((edition) => edition.id === from);
+  const changed = before === undefined ? [] : diffEditions(before, at.edition).changed;
+  const lines = changed.filter(({ after }) => after.id === id).flatMap(changeLines);
+  const what = lines.length === 0 ? '' : ` ${fitEscaped(lines.join('; '), 1200)}.`;
+  return [
+    context(
+      `:arrows_counterclockwise: *Changed since you answered.*${what} Your earlier text stands below: please choose again to confirm it, or change it.`,
     ),
   ];
 }
@@ -75,9 +117,11 @@ interface Asked {
   requirement: Requirement;
   index: CaseStudyIndex;
   answer: Answer | undefined;
+  /** Given to an earlier edition: its text is shown, its choice is not. */
+  proposed: Answer | undefined;
 }
 
-function answerFields({ at }: Sight, { requirement, index, answer }: Asked): KnownBlock[] {
+function answerFields({ at }: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock[] {
   const field = `answers.${requirement.id}.${index}`;
   const customer = `Customer ${Number(index) + 1}`;
   const allowsNone = requirement.notApplicable !== null;
@@ -94,18 +138,12 @@ function answerFields({ at }: Sight, { requirement, index, answer }: Asked): Kno
     textField({
       field: `${field}.where`,
       label: `${requirement.id}, ${customer}: where is it addressed, and how?`,
-      value: textOf(answer),
+      value: answerText(answer ?? proposed),
       max: 3000,
       multiline: true,
       ...(allowsNone ? { hint: 'For N/A: why it does not apply.' } : {}),
     }),
   ];
-}
-
-/** One field holds where it is addressed or, for N/A, the reason. */
-function textOf(answer: Answer | undefined): string {
-  if (answer === undefined) return '';
-  return answer.met === 'NA' ? (answer.reason ?? answer.where) : answer.where;
 }
 
 function nextField(pages: readonly Page[], { number }: Page): KnownBlock {

@@ -18,6 +18,7 @@ import {
 } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { noteView } from '../kit/listen.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { standing } from '../kit/standing.js';
@@ -66,6 +67,7 @@ function readyView(sight: Sight, metadata: string): ModalView {
         `${caseName(sight)}\nPlease look it over once more. After submitting it is locked while it is reviewed.`,
       ),
       fields(summary(sight)),
+      ...editionNoteBlocks(sight.at.edition),
       ...adviceBlocks(sight),
       divider(),
       section(

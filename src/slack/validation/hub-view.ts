@@ -9,6 +9,7 @@ import { actions, context, divider, fields, modal, section } from '../kit/blocks
 import { carriedBlocks } from '../kit/carried-blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { verdictPairs } from '../kit/verdicts.js';
@@ -33,6 +34,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
     section('*What the partner brought*'),
     ...actions(...brought(sight)),
     divider(),
+    ...editionNoteBlocks(sight.at.edition),
     ...ratingBlocks(sight),
     ...verdictBlocks(sight),
     ...documentCheckBlocks(sight),

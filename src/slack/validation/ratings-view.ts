@@ -3,11 +3,13 @@ import type { Sight } from '../../desk/desk.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import type { Answer } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
-import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { editionNoteBlocks } from '../kit/edition-note.js';
 import { linkedDocuments } from '../kit/linked-documents.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { reviewDoors, waivedNote } from '../kit/waived.js';
 import { ids } from './ids.js';
 
 /** One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding. */
@@ -25,6 +27,8 @@ export function ratingsView(
       `Page ${page + 1} of ${groups.length}: ${escapeText(group?.title ?? '')}.` +
         (own.editable ? ' You may save a page half filled and come back to it.' : ''),
     ),
+    ...editionNoteBlocks(sight.at.edition),
+    ...(group?.block === 'common' ? actions(...reviewDoors(sight)) : []),
     ...(group === undefined ? [] : requirementBlocks(sight, group, own.editable)),
   ];
   return modal({
@@ -42,7 +46,7 @@ function requirementBlocks(sight: Sight, group: Group, editable: boolean): Known
     section(
       `*${requirement.id} ${escapeText(requirement.title)}* (${ruleText(requirement)})\n${escapeText(requirement.asks)}`,
     ),
-    ...caseIndexes.flatMap((index) => customerBlocks(sight, { requirement, index, editable })),
+    ...caseIndexes.flatMap((index) => customerBlocks(sight, { group, requirement, index, editable })),
   ]);
 }
 
@@ -51,19 +55,26 @@ function ruleText({ rule }: Requirement): string {
 }
 
 interface Spot {
+  group: Group;
   requirement: Requirement;
   index: CaseIndex;
   editable: boolean;
 }
 
-function customerBlocks(sight: Sight, { requirement, index, editable }: Spot): KnownBlock[] {
+function customerBlocks(sight: Sight, { group, requirement, index, editable }: Spot): KnownBlock[] {
   const answer = sight.application.answers[requirement.id]?.[index];
   const given = sight.application.validation?.ratings[requirement.id]?.[index];
   const shown = linkedDocuments(sight.application, requirement.id, index);
-  const said = paragraphs(
-    [answerText(answer), shown].filter((text) => text !== '').join('\n'),
-    `_The partner says, for customer ${index + 1}_`,
+  const waived = waivedNote(sight, { group, requirement, index: index === 0 ? '0' : '1' });
+  const words = [answer === undefined && waived !== null ? '' : answerText(answer), shown].filter(
+    (text) => text !== '',
   );
+  const said = [
+    ...(waived === null ? [] : [context(`*Customer ${index + 1}:* ${waived} You may rate it all the same.`)]),
+    ...(words.length === 0
+      ? []
+      : paragraphs(words.join('\n'), `_The partner says, for customer ${index + 1}_`)),
+  ];
   if (!editable) {
     const rating = given === undefined ? 'not rated' : ratingNames[given.rating];
     return [...said, ...paragraphs(given?.note ?? '', `*${rating}*`)];

@@ -28,15 +28,16 @@ export function outcomeBlocks(sight: Sight): KnownBlock[] {
 }
 
 function awardBlocks(sight: Awarded): KnownBlock[] {
-  const { award, decision, designationLabel } = sight.application;
+  const { award, decision, designationLabel, subCategories } = sight.application;
   const kit =
     award.welcomeKit === null
       ? 'The Welcome Kit follows to your alliance lead.'
       : 'The Welcome Kit was sent to your alliance lead.';
   const reason = decision?.reason ?? '';
+  const narrowed = subCategories.length === 0 ? '' : ` (${fitEscaped(subCategories.join(', '), 300)})`;
   return [
     section(
-      `:trophy: *The ${fitEscaped(designationLabel, 75)} designation was awarded.* ${kit}\n${awardStatus(sight)}`,
+      `:trophy: *The ${fitEscaped(designationLabel, 75)} designation${narrowed} was awarded.* ${kit}\n${awardStatus(sight)}`,
     ),
     ...(reason === '' ? [] : paragraphs(reason)),
   ];

@@ -6,6 +6,7 @@ import { carriedBlocks } from '../kit/carried-blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
+import { editionBlocks } from '../kit/partner/edition-blocks.js';
 import { standing } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -25,6 +26,7 @@ export function workspaceView(sight: Sight, metadata: string): ModalView {
       ...noticeBlocks(sight),
       ...outcomeBlocks(sight),
       ...(readingOf(sight.roles).content ? carriedBlocks(sight.application) : []),
+      ...editionBlocks(sight),
       ...partBlocks(sight),
       ...stepBlocks(sight),
       ...historyBlocks(sight),

@@ -7,9 +7,10 @@ import { door, keyTo, noKey } from '../doors.js';
 import { nextSteps } from '../next-steps.js';
 import { standing } from '../standing.js';
 import { escapeText } from '../text.js';
+import { timeBlocks } from '../time-lines.js';
 import { fitMessage } from './fit.js';
 
-/** Applications named in one answer; three blocks each stay below a message's 50. */
+/** Applications named in one answer; four blocks each stay below a message's 50. */
 const most = 10;
 
 /** Stage, whose turn and next date of one application: reference, partner, service, status and dates only. */
@@ -44,6 +45,7 @@ function statusBlocks(sight: Sight): KnownBlock[] {
   return [
     section(caseLines(sight)),
     ...(why === null ? [] : [context(escapeText(why))]),
+    ...timeBlocks(sight),
     ...actions(...statusDoors(sight)),
   ];
 }

@@ -8,6 +8,7 @@ import { actions, divider, section } from '../blocks.js';
 import { door, type Key, keyTo } from '../doors.js';
 import { nextSteps, stepButtons } from '../next-steps.js';
 import { isPartnerSide, standing } from '../standing.js';
+import { extraDoors } from './edition-blocks.js';
 import { partRows } from './part-rows.js';
 
 /** The parts with a button each, while they may be changed. */
@@ -30,6 +31,7 @@ export function partBlocks(sight: Sight): KnownBlock[] {
     ...actions(
       door('open-documents', keyTo(sight, '0'), { label: 'Documents, case study 1' }),
       door('open-documents', keyTo(sight, '1'), { label: 'Documents, case study 2' }),
+      ...extraDoors(sight),
     ),
   ];
 }

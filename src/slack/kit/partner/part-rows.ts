@@ -1,7 +1,7 @@
 import type { Sight } from '../../../desk/desk.js';
 import { caseIndexes } from '../../../program/application.js';
-import { requirementsOf } from '../../../program/checklist/edition.js';
 import type { Part } from '../../../program/checklist/finding.js';
+import { askedAnswers, waivedBy } from '../../../program/checklist/waiver.js';
 import { blocks as blocking } from '../../../program/completeness.js';
 import type { DoorName } from '../doors.js';
 import { escapeText, fitEscaped } from '../text.js';
@@ -60,9 +60,11 @@ function caseStudyRow(sight: Sight, index: 0 | 1): PartRow {
 }
 
 function answeredNote({ application, at }: Sight): string {
-  const requirements = requirementsOf(at.edition);
-  const given = requirements.flatMap(({ id }) => Object.values(application.answers[id] ?? {}));
-  return `${given.length} of ${requirements.length * 2} answers given`;
+  const asked = askedAnswers(at.edition, waivedBy(application));
+  const given = asked.filter(
+    ({ requirement, index }) => application.answers[requirement.id]?.[index] !== undefined,
+  );
+  return `${given.length} of ${asked.length} answers given`;
 }
 
 interface Drawn extends Pick<PartRow, 'title' | 'door' | 'which' | 'label'> {

@@ -1,0 +1,1 @@
+export const ids = { view: 'edition.draft.move' } as const;

@@ -1,0 +1,39 @@
+import { Refusal } from '../../program/refusal.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { keyTo } from '../kit/doors.js';
+import { close, onSubmit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { moveView, offeredEdition } from './view.js';
+
+/** A draft's newer checklist: what differs, and the move to it. */
+export function registerEditionMove(slack: SlackParts): void {
+  onCaseDoor(slack, {
+    name: 'open-edition',
+    step: 'move-to-edition',
+    draw: (sight, visit) => {
+      const newer = offeredEdition(sight);
+      if (newer === null) {
+        return new Refusal(
+          'blocked',
+          `${sight.at.edition.id} is the newest checklist there is for ${sight.application.designationLabel}. Please ask the ` +
+            'Program Office if it is not accepted any more.',
+        );
+      }
+      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, newer.id));
+      return moveView(sight, newer, metadata);
+    },
+  });
+
+  onSubmit(slack, ids.view, async ({ user, metadata }) => {
+    const { ref, seen, which } = metadata;
+    const done = await slack.desk.perform('move-to-edition', {
+      ref,
+      by: user,
+      input: { edition: which },
+      seen,
+    });
+    return done instanceof Refusal ? done : close;
+  });
+}

@@ -1,0 +1,41 @@
+import type { Button } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { caseIndexes } from '../../program/application.js';
+import type { CaseStudyIndex } from '../../program/checklist/answer.js';
+import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { isAsked, isWaived, waivedBy } from '../../program/checklist/waiver.js';
+import { sayDate } from '../../program/clocks/local-date.js';
+import { door, keyTo } from './doors.js';
+import { fitEscaped } from './text.js';
+
+interface Spot {
+  group: Pick<Group, 'block'>;
+  requirement: Pick<Requirement, 'rule'>;
+  index: CaseStudyIndex;
+}
+
+/** Why no answer is asked for here, where a Well-Architected review stands in (mrkdwn); null where one is asked for. */
+export function waivedNote({ application }: Sight, { group, requirement, index }: Spot): string | null {
+  const waived = waivedBy(application);
+  if (isAsked(group, { requirement, index }, waived)) return null;
+  const report = application.wellArchitected[Number(index) === 0 ? 0 : 1];
+  if (isWaived(group, index, waived) && report !== null) {
+    const file = fitEscaped(report.file.name, 150);
+    return `:shield: Waived by the Well-Architected review of ${sayDate(report.reviewedOn)} (${file}).`;
+  }
+  return `:shield: Not needed: one of the two is enough, and the review of customer ${index === '0' ? 2 : 1} stands in.`;
+}
+
+/** A button for each Well-Architected review attached, which opens its report. */
+export function reviewDoors(sight: Sight): Button[] {
+  return caseIndexes.flatMap((index) => {
+    const report = sight.application.wellArchitected[index];
+    return report === null
+      ? []
+      : [
+          door('read-document', keyTo(sight, `${index}:${report.file.id}`), {
+            label: `Well-Architected review, customer ${index + 1}`,
+          }),
+        ];
+  });
+}

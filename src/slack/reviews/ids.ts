@@ -1,0 +1,1 @@
+export const ids = { view: 'reviews.report.attach', remove: 'reviews.report.remove' } as const;

@@ -1,0 +1,98 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/desk.js';
+import { type CaseIndex, caseIndexes } from '../../program/application.js';
+import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import {
+  button,
+  choiceField,
+  context,
+  dateField,
+  input,
+  inputAction,
+  modal,
+  option,
+  section,
+} from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { renewed } from '../kit/renew.js';
+import { readingZone } from '../kit/standing.js';
+import { fitEscaped } from '../kit/text.js';
+import { nameOf } from '../kit/words.js';
+import { ids } from './ids.js';
+
+/** The Well-Architected reviews that stand in for the common requirements: those attached, and a way to attach one. */
+export function reviewsView(sight: Sight, metadata: string): ModalView {
+  const tag = caseIndexes.map((index) => sight.application.wellArchitected[index]?.file.id ?? '').join('.');
+  return modal({
+    id: ids.view,
+    metadata,
+    title: 'Well-Architected',
+    submit: 'Attach',
+    close: 'Close',
+    blocks: [
+      section(
+        `${caseName(sight)}\nAn exported Well-Architected review of a customer’s workload stands in for that customer’s answers ` +
+          'to the common requirements, if it shows *no open high-risk issue* in Security, Operational Excellence and Reliability.',
+      ),
+      context(
+        'With both customers’ reviews, no common requirement is asked for. With one, those that one of the two has to meet are met. ' +
+          'The architecture diagram of each case study is needed in any case.',
+      ),
+      ...caseIndexes.map((index) => reviewRow(sight, index)),
+      ...renewed(fields(), tag),
+    ],
+  });
+}
+
+function reviewRow(sight: Sight, index: CaseIndex): KnownBlock {
+  const report = sight.application.wellArchitected[index];
+  if (report === null) return section(`*Customer ${index + 1}:* no review attached.`);
+  const added = `Attached by ${nameOf(sight.at, report.by)}, ${sayInstant(report.at, readingZone(sight))}`;
+  return section(
+    `*Customer ${index + 1}:* ${fitEscaped(report.file.name, 200)}, review of ${sayDate(report.reviewedOn)}.\n${added}`,
+    button({
+      id: `${ids.remove}:${index}`,
+      label: 'Remove',
+      style: 'danger',
+      confirm: {
+        title: 'Remove this review?',
+        text: 'The requirements it stood in for are asked again; answers given before count again.',
+        yes: 'Remove',
+      },
+    }),
+  );
+}
+
+function fields(): KnownBlock[] {
+  return [
+    choiceField({
+      field: 'index',
+      label: 'Whose workload was reviewed?',
+      choices: [option('0', 'Customer 1'), option('1', 'Customer 2')],
+      value: '0',
+      required: true,
+    }),
+    input({
+      field: 'file',
+      label: 'The exported report',
+      hint: 'PDF, Word or Excel, as the Well-Architected Tool exports it. A newer one takes the place of the one attached.',
+      element: { type: 'file_input', action_id: inputAction, max_files: 1 },
+    }),
+    dateField({ field: 'reviewedOn', label: 'Date of the review', value: null }),
+    input({
+      field: 'clean',
+      label: 'Statement',
+      element: {
+        type: 'checkboxes',
+        action_id: inputAction,
+        options: [
+          option(
+            'yes',
+            'It shows no open high-risk issue',
+            'In Security, Operational Excellence and Reliability',
+          ),
+        ],
+      },
+    }),
+  ];
+}

@@ -1,0 +1,1 @@
+export const ids = { view: 'sub-categories.choice.save' } as const;
