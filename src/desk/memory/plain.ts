@@ -28,7 +28,7 @@ export function canonical(value: unknown): string {
 }
 
 export function same(one: unknown, other: unknown): boolean {
-  return canonical(one) === canonical(other);
+  return Object.is(one, other) || canonical(one) === canonical(other);
 }
 
 function written(value: unknown): unknown {
