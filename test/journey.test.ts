@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { type Person, type SeenMessage, until, wordsOf } from '../sandbox/control.js';
+import { until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import {
   customers,
@@ -11,10 +11,9 @@ import {
   signAndSubmit,
   submitting,
 } from './doubles/acts.js';
+import { apply, type Cast, card, castOf, channels, intake, judge, openReview } from './doubles/cast.js';
 
 jest.setTimeout(120_000);
-
-const channels = { intake: 'C0INTAKE', reviewers: 'C0REVIEW', acme: 'C0ACME' };
 
 /**
  * One application from "apply" to the Welcome Kit and a second one that is declined, played by the people of the sandbox over the
@@ -22,15 +21,7 @@ const channels = { intake: 'C0INTAKE', reviewers: 'C0REVIEW', acme: 'C0ACME' };
  */
 describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) => {
   let world: World;
-  let paula: Person;
-  let alan: Person;
-  let tina: Person;
-  let dee: Person;
-  let otto: Person;
-  let ada: Person;
-  let theo: Person;
-  let prema: Person;
-  let max: Person;
+  let cast: Cast;
 
   beforeAll(async () => {
     world = await startWorld({
@@ -39,62 +30,18 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
       rateLimits: false,
       logLevel: 'error',
     });
-    const person = (name: string) => world.control.as(`U0${name}`);
-    [paula, alan, tina, dee, otto] = [
-      person('PAULA'),
-      person('ALAN'),
-      person('TINA'),
-      person('DEE'),
-      person('OTTO'),
-    ];
-    [ada, theo, prema, max] = [person('ADA'), person('THEO'), person('PREMA'), person('MAX')];
+    cast = castOf(world);
   });
 
   afterAll(() => world.stop());
 
-  /** The card of an application in a channel, once it says so. */
-  const card = (who: Person, channel: string, ref: string, words: RegExp): Promise<SeenMessage> =>
-    who.sees(channel, (message) => wordsOf(message).startsWith(`${ref} ·`) && words.test(wordsOf(message)));
-
-  async function start(service: string): Promise<string> {
-    const { ts } = await paula.say(channels.acme, `@Delivery Desk apply for ${service}`);
-    const answer = await paula.sees(channels.acme, (message) => message.threadTs === ts && message.ts !== ts);
-    await pressIn(paula, channels.acme, answer, `Apply for ${service}`);
-    await submitting(paula, 'Apply');
-    return (await paula.modal(/^DD-/)).title;
-  }
-
-  async function intake(ref: string, label: string): Promise<void> {
-    const standing = await card(otto, channels.intake, ref, new RegExp(label.replace('…', '')));
-    await pressIn(otto, channels.intake, standing, label);
-  }
-
-  async function judge(auditor: Person, focal: 'Yes' | 'No'): Promise<void> {
-    await press(auditor, 'door.open-verdicts');
-    await submitting(auditor, 'Verdicts', {
-      'focalPoint.0': focal,
-      'focalPoint.1': focal,
-      bestPractice: 'Yes',
-      delivery: 'Yes',
-    });
-    await press(auditor, 'door.open-complete-validation');
-    const today = (await world.control.clock()).toISOString().slice(0, 10);
-    await submitting(auditor, 'Complete validation', { completedOn: today });
-    await saying(auditor, 'Technical validation', /Draft summary/);
-    await press(auditor, 'door.open-summary-draft');
-  }
-
-  async function openReview(auditor: Person, ref: string): Promise<void> {
-    expect((await auditor.command(`review ${ref}`)).acknowledged).toBe(true);
-    await auditor.modal('Technical validation');
-  }
-
   let ecs: string;
 
   test('the partner applies by a mention, fills everything and submits', async () => {
+    const { paula, alan, dee } = cast;
     const refused = await paula.command('help');
     expect(refused.error).toMatch(/not a valid command/);
-    ecs = await start('Amazon ECS');
+    ecs = await apply(paula, 'Amazon ECS');
     await fillEverything(paula);
     await saying(paula, ecs, /Everything needed is there/);
     await signAndSubmit(paula);
@@ -104,8 +51,9 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('the office returns it as incomplete; the partner reads why, and submits again', async () => {
-    await intake(ecs, 'Take up');
-    await intake(ecs, 'Return as incomplete…');
+    const { paula, otto } = cast;
+    await intake(otto, ecs, 'Take up');
+    await intake(otto, ecs, 'Return as incomplete…');
     await submitting(otto, 'Return as incomplete', {
       missing: 'The diagram of case study 1 shows no zones.',
     });
@@ -118,20 +66,22 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('the office accepts and assigns; the auditor is told, and the reviewers’ channel shows it', async () => {
-    await intake(ecs, 'Accept as complete');
+    const { alan, otto, ada, theo } = cast;
+    await intake(otto, ecs, 'Accept as complete');
     await alan.sees('@bot', /queued for technical validation/);
-    await intake(ecs, 'Assign auditor…');
+    await intake(otto, ecs, 'Assign auditor…');
     await submitting(otto, 'Assign auditor', { auditor: 'U0ADA' });
     await ada.sees('@bot', /Assigned to you/);
     await card(theo, channels.reviewers, ecs, /Ada Auditor/);
   });
 
   test('the auditor validates; two requirements are not met and become action items', async () => {
+    const { ada } = cast;
     await openReview(ada, ecs);
     await press(ada, 'door.start-validation');
     await saying(ada, 'Technical validation', /0 of 68 rated/);
     await rateEverything(ada, ['ECS-003', 'ECS-005']);
-    await judge(ada, 'Yes');
+    await judge(world, ada, 'Yes');
     const draft = await ada.modal('Draft summary');
     const items = Object.keys(draft.values).filter((field) => field.startsWith('items.'));
     expect(items).toHaveLength(4);
@@ -159,7 +109,8 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('the office sends the summary; the partner has five business days, in Slack and by mail', async () => {
-    await intake(ecs, 'Read and send summary…');
+    const { paula, alan, tina, dee, otto } = cast;
+    await intake(otto, ecs, 'Read and send summary…');
     await saying(otto, 'Send summary', /A2/);
     await submitting(otto, 'Send summary');
     for (const person of [paula, alan, tina]) await person.sees('@bot', /Application summary[\s\S]*A2/);
@@ -180,6 +131,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('a reminder comes two business days before the end, once', async () => {
+    const { tina } = cast;
     await world.control.moveTo(new Date('2026-09-11T16:30:00Z'));
     await tina.sees('@bot', /2 business days left: remediation/);
     const said = (await tina.messages('@bot')).filter((message) =>
@@ -189,6 +141,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('one item is answered and closed, the other planned; the PDM forwards, the Program Manager accepts', async () => {
+    const { paula, tina, dee, ada, prema } = cast;
     await pressIn(tina, '@bot', await tina.sees('@bot', /2 business days left/), 'Respond to action items');
     await tina.modal('Action items');
     await press(tina, 'door.open-response:A1');
@@ -229,6 +182,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('the manager reads one message in the morning: who is waited for, and nothing non-public', async () => {
+    const { max } = cast;
     await world.control.next('business-day');
     const digest = await max.sees('@bot', new RegExp(`[Dd]ue[\\s\\S]*${ecs}`));
     for (const secret of ['Split the roles', 'ownership', ...customers])
@@ -236,6 +190,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('report, decision with every item closed, and the Welcome Kit to the alliance lead', async () => {
+    const { paula, alan, tina, otto, ada, prema } = cast;
     await openReview(ada, ecs);
     await press(ada, 'door.open-report');
     await submitting(ada, 'Final report', { recommendation: 'Award', remarks: 'Good work.' });
@@ -263,7 +218,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
     await prema.command(`decide ${ecs}`);
     await submitting(prema, 'Decision', { outcome: 'Award', internalNote: 'Fine by me.' });
     await alan.sees('@bot', /Awarded/);
-    await intake(ecs, 'Send Welcome Kit…');
+    await intake(otto, ecs, 'Send Welcome Kit…');
     await submitting(otto, 'Welcome Kit');
     await alan.sees('@bot', /Welcome to the AWS Service Delivery Program for Amazon ECS/);
     await until(
@@ -280,11 +235,12 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('a second application: the third party sends its own summary, and the Program Manager declines', async () => {
-    const waf = await start('AWS WAF');
+    const { paula, alan, dee, otto, theo, prema } = cast;
+    const waf = await apply(paula, 'AWS WAF');
     await fillEverything(paula);
     await signAndSubmit(paula);
-    await intake(waf, 'Accept as complete');
-    await intake(waf, 'Assign auditor…');
+    await intake(otto, waf, 'Accept as complete');
+    await intake(otto, waf, 'Assign auditor…');
     await submitting(otto, 'Assign auditor', { auditor: 'U0THEO' });
     await theo.sees('@bot', new RegExp(`Assigned to you[\\s\\S]*${waf}`));
     expect(wordsOf((await theo.messages('@bot')).at(-1) ?? { blocks: [] })).not.toContain(ecs);
@@ -292,7 +248,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
     await press(theo, 'door.start-validation');
     await saying(theo, 'Technical validation', /0 of \d+ rated/);
     await rateEverything(theo, []);
-    await judge(theo, 'No');
+    await judge(world, theo, 'No');
     await submitting(theo, 'Draft summary', { strengths: 'Well written.' });
     await saying(theo, 'Technical validation', /Read and send summary/);
     await press(theo, 'door.open-summary');
@@ -326,6 +282,7 @@ describe.each(['socket', 'http'] as const)('the whole journey over %s', (mode) =
   });
 
   test('no channel holds anything but reference, partner, service, status and dates, and nobody was pinged in one', async () => {
+    const { paula, tina, otto } = cast;
     for (const [name, channel] of Object.entries(channels)) {
       for (const message of await otto.messages(channel, 'all')) {
         const words = wordsOf(message);

@@ -90,7 +90,12 @@ async function bringCaseStudy(person: Person, index: number): Promise<void> {
   const customer = customers[index] ?? '';
   const title = (page: string) => `Case study ${index + 1}: ${page}`;
   await press(person, `door.open-case-study:${index}`);
+  const relevance = inputsOf(await person.modal(title('story')), 'fields.relevance').map((field) => [
+    field,
+    'Another part of the same platform.',
+  ]);
   await submitting(person, title('story'), {
+    ...Object.fromEntries(relevance),
     'fields.customer': customer,
     'fields.title': `Containers at ${customer}`,
     'fields.useCase': `Order intake of ${customer}.`,
@@ -99,6 +104,7 @@ async function bringCaseStudy(person: Person, index: number): Promise<void> {
   await submitting(person, title('delivery'), {
     'fields.startedOn': '2026-01-05',
     'fields.endedOn': '2026-06-30',
+    'fields.productionOn': '2026-06-15',
     'fields.accountIds': '011122223333',
     'fields.solution': 'Tasks behind a load balancer.',
     document: [await person.upload(`diagram-${index}.png`, 'picture', 'image/png')],

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
+import { until, wordsOf } from '../sandbox/control.js';
+import { startWorld, type World } from '../sandbox/world/start.js';
+import { fillEverything, press, pressIn, saying, signAndSubmit, submitting } from './doubles/acts.js';
+import { apply, type Cast, castOf } from './doubles/cast.js';
+
+jest.setTimeout(120_000);
+
+let world: World;
+let cast: Cast;
+let ref: string;
+
+beforeAll(async () => {
+  world = await startWorld({
+    start: new Date('2026-09-08T17:00:00Z'),
+    rateLimits: false,
+    logLevel: 'error',
+  });
+  cast = castOf(world);
+});
+
+afterAll(() => world.stop());
+
+/** Answers one requirement of the first page again, for customer 1. */
+async function answer(met: 'Yes' | 'No'): Promise<void> {
+  const { paula } = cast;
+  await press(paula, 'door.open-assessment');
+  await submitting(paula, /^Self-assessment/, {
+    'answers.WAF-001.0.met': met,
+    next: 'Back to the application',
+  });
+}
+
+test('a draft with a No asks about it; the PDM passes the question on', async () => {
+  const { paula, dee } = cast;
+  ref = await apply(paula, 'AWS WAF');
+  await fillEverything(paula);
+  await answer('No');
+  await saying(paula, ref, /One thing is\*? missing/);
+  await press(paula, 'door.open-question');
+  await submitting(paula, 'Ask a question', {
+    question: 'May we apply before WAF-001 is met?',
+    requirement: 'WAF-001',
+  });
+  await paula.close(true);
+  await pressIn(dee, '@bot', await dee.sees('@bot', /about WAF-001: May we apply/), 'Open questions');
+  await dee.modal('Questions');
+  await press(dee, 'door.open-pass-on:Q1');
+  await submitting(dee, 'Pass on Q1', { note: 'A pilot with AWS.' });
+  await dee.close(true);
+  await paula.sees('@bot', /Your question was passed on/);
+});
+
+test('the office sees of the draft what it was asked, allows the No and answers', async () => {
+  const { paula, otto } = cast;
+  const passedOn = await otto.sees('@bot', /about WAF-001: May we apply[\s\S]*A pilot with AWS/);
+  expect((await otto.command(`status ${ref}`)).acknowledged).toBe(true);
+  await pressIn(otto, '@bot', passedOn, 'Open questions');
+  await otto.modal('Questions');
+  await press(otto, 'door.open-allow-no:WAF-001');
+  await submitting(otto, 'Allow a No', { reason: 'Met by the pilot’s end.' });
+  await otto.modal('Questions');
+  await press(otto, 'door.open-answer:Q1');
+  await submitting(otto, 'Answer Q1', { text: 'Yes, with this No.' });
+  await saying(otto, 'Questions', /Answer of/);
+  await otto.close(true);
+  await paula.sees('@bot', /WAF-001 may be submitted with a No[\s\S]*Met by the pilot/);
+  await paula.sees('@bot', /Your question is answered[\s\S]*Yes, with this No\./);
+  expect((await paula.messages('@bot')).map(wordsOf).join('\n')).not.toContain('A pilot with AWS');
+});
+
+test('the partner has a copy of its self-assessment, and submits', async () => {
+  const { paula } = cast;
+  await paula.home();
+  await paula.click({ label: 'Open application', in: { home: true } });
+  await paula.modal(ref);
+  await press(paula, 'door.send-self-assessment');
+  const sent = await paula.sees('@bot', /Re: Self-assessment .* for AWS WAF/);
+  expect(wordsOf(sent)).toContain('aws-service-delivery@amazon.com');
+  const file = await until(
+    async () =>
+      [...world.slack.workspace.files.values()].find(
+        ({ name }) => name === `self-assessment-${ref}.csv`,
+      ),
+    'the file',
+  );
+  const lines = file.content.toString('utf8').split('\n');
+  expect(lines[0]).toMatch(/^\uFEFF?Requirement,Title/);
+  expect(lines.some((line) => line.startsWith('WAF-001') && line.includes(',N,'))).toBe(true);
+  await paula.close();
+  await signAndSubmit(paula);
+});
