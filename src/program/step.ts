@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Application } from './application.js';
 import type { Edition } from './checklist/edition.js';
 import type { Calendar } from './clocks/calendar.js';
+import type { Pace } from './forecast/pace.js';
 import type { Notice } from './notices/notice.js';
 import type { Audits } from './people/audits.js';
 import { type CaseRole, nameRoles } from './people/case-role.js';
@@ -48,6 +49,8 @@ export interface Case {
   now: Date;
   actor: { id: string; roles: readonly CaseRole[] };
   person(id: string): Person | null;
+  /** How fast decisions came so far; left out where nothing is foreseen. */
+  pace?: Pace;
   /** Who audits what, read for those steps alone that look at it (`looksAtAudits`). */
   audits?: Audits;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Application } from '../application.js';
 import { blocks, completeness } from '../completeness.js';
+import { forecastFor } from '../forecast/forecast.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { defineStep, NoInput, wholeApplication } from '../step.js';
@@ -40,13 +42,15 @@ export const acceptAsComplete = defineStep({
           .join(', ')}). Return it with the list, or have the partner record corrected.`,
       );
     }
+    const application: Application = {
+      ...at.application,
+      stage: 'ready',
+      handler: at.application.handler ?? at.actor.id,
+      complete: { by: at.actor.id, at: at.now },
+    };
+    const expected = forecastFor(at, application);
     return {
-      application: {
-        ...at.application,
-        stage: 'ready',
-        handler: at.application.handler ?? at.actor.id,
-        complete: { by: at.actor.id, at: at.now },
-      },
+      application,
       notices: [
         tell(at, {
           kind: 'complete',
@@ -54,7 +58,7 @@ export const acceptAsComplete = defineStep({
           title: 'Complete: queued for technical validation',
           lines: [
             'The initial review found everything there. Next: an auditor is assigned and validates the case studies.',
-            'From submission to decision, 2–3 months can be expected; this is an estimate, not a promise.',
+            ...(expected === null ? [] : [expected]),
           ],
           mail: true,
           intents: ['open-application'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sayInstantIn } from '../clocks/local-date.js';
 import { blocks, completeness } from '../completeness.js';
+import { forecastFor } from '../forecast/forecast.js';
 import { caption, tell, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { editableStages, openStages } from '../stage.js';
@@ -37,6 +38,7 @@ export const submit = defineStep({
       { by: at.actor.id, at: at.now, acknowledgedBy: name },
     ];
     const when = sayInstantIn(at.now, at.calendars.program.zone);
+    const expected = forecastFor(at, { ...at.application, stage: 'submitted', submissions });
     return {
       application: {
         ...at.application,
@@ -53,6 +55,7 @@ export const submit = defineStep({
             `Received ${when}. Checklist ${at.edition.id}, guide ${at.rules.guideVersion}.`,
             'Next: the Program Office checks it for completeness; we expect that within ' +
               `${at.rules.initialReviewDays} business days. Until then nothing is needed from you.`,
+            ...(expected === null ? [] : [expected]),
           ],
           mail: true,
           intents: ['open-application'],

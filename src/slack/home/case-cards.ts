@@ -8,6 +8,7 @@ import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
 import { isPartnerSide, standing } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
+import { timeBlocks } from '../kit/time-lines.js';
 
 /** One application in short: where it stands, and the few buttons that matter now. */
 export function cardBlocks(sight: Sight): KnownBlock[] {
@@ -40,6 +41,7 @@ export function fullBlocks(sight: Sight): KnownBlock[] {
   return [
     section(caseLines(sight), homeButton(sight.roles, keyTo(sight))),
     ...(why === null ? [] : [context(escapeText(why))]),
+    ...timeBlocks(sight),
     ...partBlocks(sight),
     ...stepBlocks(sight),
   ];

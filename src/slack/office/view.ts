@@ -15,6 +15,7 @@ import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
+import { timeBlocks } from '../kit/time-lines.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
@@ -25,6 +26,7 @@ export function officeView(sight: Sight, metadata: string): ModalView {
   const blocks: KnownBlock[] = [
     section(caseLines(sight)),
     fields(facts(sight)),
+    ...timeBlocks(sight),
     ...(steps.length === 0 ? [context('Nothing is to be done by you now.')] : actions(...steps)),
     divider(),
     ...completenessBlocks(sight),

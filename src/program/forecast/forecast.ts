@@ -1,0 +1,135 @@
+import type { Application } from '../application.js';
+import { isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
+import { runningClocks } from '../clocks/clock.js';
+import type { Looked } from '../clocks/clock-rule.js';
+import { countBusinessDays } from '../clocks/count.js';
+import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
+import type { Stage } from '../stage.js';
+import { type Pace, remaining } from './pace.js';
+
+/**
+ * Between which calendar days (in the program's zone) a decision can be expected, and what that is taken from: so many
+ * decided applications, or the guide's typical months, or what the periods still to come allow.
+ */
+export interface Forecast {
+  earliest: string;
+  latest: string;
+  basis: 'history' | 'guide' | 'periods';
+  /** How many decided applications it is taken from; 0 unless `basis` is `history`. */
+  applications: number;
+}
+
+type Foreseen = Looked & { pace?: Pace };
+
+/** Before the validation is done, nothing but the guide's typical 2–3 months is known (SDP-93). */
+const beforeValidation: readonly Stage[] = ['submitted', 'initial-review', 'returned', 'ready', 'validating'];
+const afterValidation: readonly Stage[] = [
+  'validated',
+  'summary-sent',
+  'remediation',
+  'action-plan',
+  'decision-pending',
+];
+
+/**
+ * When a decision can be expected (SDP-93), from the desk's own history once at least five applications were decided that had
+ * waited as long at the same stage, and from the guide before that. Null before submission, while on hold, after the
+ * decision, and where a decision is late already.
+ */
+export function forecast(at: Foreseen): Forecast | null {
+  const { stage } = at.application;
+  if (!beforeValidation.includes(stage) && !afterValidation.includes(stage)) return null;
+  return fromHistory(at) ?? fromGuide(at);
+}
+
+function fromHistory(at: Foreseen): Forecast | null {
+  const { application, now, pace } = at;
+  const days = pace === undefined ? null : remaining(application.stage, application, { pace, now });
+  if (days === null) return null;
+  const today = localDate(now, at.calendars.program.zone);
+  return {
+    ...range(at, plusDays(today, Math.floor(days.least)), plusDays(today, Math.ceil(days.most))),
+    basis: 'history',
+    applications: days.from,
+  };
+}
+
+function fromGuide(at: Looked): Forecast | null {
+  const { program } = at.calendars;
+  const clocks = runningClocks(at);
+  const day = (instant: Date) => localDate(instant, program.zone);
+  const tomorrow = nextBusinessDay(day(at.now), program);
+  if (beforeValidation.includes(at.application.stage)) {
+    const journey = clocks.find(({ name }) => name === 'journey');
+    if (journey?.earliest == null) return null;
+    const soonest = decisionAfter(reportAfter(at.now, at), at);
+    return {
+      ...range(at, day(journey.earliest), later(day(journey.due), day(soonest))),
+      basis: 'guide',
+      applications: 0,
+    };
+  }
+  const latest = latestDecision(at);
+  if (latest === null) return null;
+  return { ...range(at, tomorrow, day(latest)), basis: 'periods', applications: 0 };
+}
+
+/** The end of the decision's period if every period before it is used up; null where it has passed. */
+function latestDecision(at: Looked): Date | null {
+  const clocks = runningClocks(at);
+  const dueOf = (name: string) => clocks.find((clock) => clock.name === name)?.due ?? null;
+  const planned = dueOf('action-plan');
+  const decision = clocks.find(({ name }) => name === 'decision');
+  if (decision !== undefined) {
+    const waits = decision.stands !== null && planned !== null && planned > at.now;
+    const due = waits ? (runningClocks({ ...at, now: planned }).find(isDecision)?.due ?? null) : decision.due;
+    return due !== null && due > at.now ? due : null;
+  }
+  const report = [dueOf('final-report'), planned, at.now].filter((instant) => instant !== null);
+  return decisionAfter(new Date(Math.max(...report.map(Number))), at);
+}
+
+function isDecision({ name }: { name: string }): boolean {
+  return name === 'decision';
+}
+
+function reportAfter(validated: Date, { rules, calendars }: Looked): Date {
+  return countBusinessDays(validated, rules.reportDays, calendars.program).due;
+}
+
+function decisionAfter(report: Date, { rules, calendars }: Looked): Date {
+  return countBusinessDays(report, rules.decisionDays, calendars.program).due;
+}
+
+/** Decisions are made on business days, and the earliest that is left is the next one. */
+function range(at: Looked, first: string, last: string): Pick<Forecast, 'earliest' | 'latest'> {
+  const { program } = at.calendars;
+  const worked = (day: string) => (isBusinessDay(day, program) ? day : nextBusinessDay(day, program));
+  const tomorrow = nextBusinessDay(localDate(at.now, program.zone), program);
+  const earliest = later(worked(first), tomorrow);
+  return { earliest, latest: later(worked(last), earliest) };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+/** "A decision can be expected between … and …: an estimate from …, not a promise." Null: nothing can be said. */
+export function sayForecast(foreseen: Forecast | null): string | null {
+  if (foreseen === null) return null;
+  const { earliest, latest } = foreseen;
+  const when =
+    earliest === latest ? `around ${sayDate(latest)}` : `between ${sayDate(earliest)} and ${sayDate(latest)}`;
+  return `A decision can be expected ${when}: an estimate from ${source(foreseen)}, not a promise.`;
+}
+
+function source({ basis, applications }: Forecast): string {
+  if (basis === 'history') return `${applications} applications that waited as long at this stage`;
+  if (basis === 'guide') return 'the guide’s typical 2–3 months after the first submission';
+  return 'the periods that are still to come, at their longest';
+}
+
+/** The forecast for an application as a step leaves it. */
+export function forecastFor(at: Foreseen, application: Application): string | null {
+  return sayForecast(forecast({ ...at, application }));
+}
