@@ -1,12 +1,16 @@
+import { registerAbsence } from './absence/listeners.js';
 import { registerAdmin } from './admin/listeners.js';
 import { registerAllowance } from './allowance/listeners.js';
 import { registerAssignment } from './assignment/listeners.js';
 import { registerAwards } from './awards/listeners.js';
 import { registerBusinessEvents } from './business-events/listeners.js';
 import { registerCaseFile } from './case-file/listeners.js';
+import { registerChecklists } from './checklists/listeners.js';
 import { registerCommands } from './commands/listeners.js';
 import { registerConflicts } from './conflicts/listeners.js';
 import { registerDecision } from './decision/listeners.js';
+import { registerDelegation } from './delegation/listeners.js';
+import { registerHandOver } from './hand-over/listeners.js';
 import { registerIntake } from './intake/listeners.js';
 import { registerItems } from './items/listeners.js';
 import type { SlackParts } from './kit/parts.js';
@@ -25,6 +29,9 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerAllowance(slack);
   registerAssignment(slack);
   registerConflicts(slack);
+  registerAbsence(slack);
+  registerDelegation(slack);
+  registerHandOver(slack);
   registerValidation(slack);
   registerSummary(slack);
   registerItems(slack);
@@ -36,6 +43,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerBusinessEvents(slack);
   registerCaseFile(slack);
   registerWhy(slack);
+  registerChecklists(slack);
   registerCommands(slack);
   registerAdmin(slack);
 }

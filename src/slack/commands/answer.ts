@@ -53,7 +53,11 @@ const answers: Record<Subcommand, Answering> = {
   tasks: listTasks,
   holders: listHolders,
   event: openEvent,
+  checklists: (slack, asked) => openView(slack, asked, { hub: 'checklists', door: 'open-checklists' }),
   digest: digest,
+  absence: (slack, asked) => openView(slack, asked, { hub: 'absence', door: 'open-absence' }),
+  delegate: (slack, asked) => openView(slack, asked, { hub: 'delegation', door: 'open-delegation' }),
+  handover: (slack, asked) => openView(slack, asked, { hub: 'hand-over', door: 'open-hand-over' }),
   assign: (slack, asked) => openView(slack, asked, { hub: 'assign-list', door: 'open-assign-list' }),
   async admin(slack, asked) {
     const view = await slack.hubs.get('admin')?.('', asked.user, '');

@@ -22,7 +22,13 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
           '`/sdp events`: those on record, with what they change',
         ]
       : []),
+    ...(office ? ['`/sdp checklists`: editions of every checklist, and publishing a new one'] : []),
     ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
+    ...(has('program-manager')
+      ? ['`/sdp delegate`: let a member of the Program Office decide on certain days']
+      : []),
+    ...(person.roles.length > 0 ? ['`/sdp absence`: your own days away'] : []),
+    ...(office || admin ? ['`/sdp handover`: all duties of one person to another'] : []),
     ...(admin ? ['`/sdp admin`: people and partners'] : []),
     'A reference may be typed loosely: `1001` is `DD-1001`.',
   ];

@@ -1,0 +1,52 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Desk } from '../../desk/desk.js';
+import { requirementsOf } from '../../program/checklist/edition.js';
+import { actions, context, divider, modal, section } from '../kit/blocks.js';
+import { door, noKey } from '../kit/doors.js';
+import { editionNote } from '../kit/edition-note.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
+import { ids } from './ids.js';
+import { editionLine, editionsOf } from './list-view.js';
+
+/** One designation: its editions with their windows, and the way to publish or to set a last day. */
+export function designationView(
+  catalog: Desk['catalog'],
+  { key, today }: { key: string; today: string },
+  metadata: string,
+): ModalView {
+  const designation = catalog.designation(key);
+  const editions = editionsOf(catalog, key);
+  const known = (designation?.subCategories ?? []).join(', ');
+  return modal({
+    id: ids.designation,
+    metadata,
+    title: 'Checklist',
+    blocks: [
+      section(`*${escapeText(designation?.label ?? key)}* (${escapeText(designation?.category ?? '')})`),
+      ...(designation?.lifeNote == null ? [] : [context(escapeText(designation.lifeNote))]),
+      ...(known === '' ? [] : [context(`Sub-categories: ${escapeText(known)}`)]),
+      ...actions(
+        door('open-publish', { ...noKey, which: key }, { label: 'Publish an edition…', style: 'primary' }),
+      ),
+      divider(),
+      ...(editions.length === 0 ? [section('No edition is on record here yet.')] : []),
+      ...editions.slice(0, 20).flatMap((edition) => editionBlocks(edition, today)),
+    ],
+  });
+}
+
+function editionBlocks(edition: Desk['catalog']['editions'][number], today: string): KnownBlock[] {
+  const note = editionNote(edition);
+  const facts = [
+    `${requirementsOf(edition).length} requirements on ${edition.groups.length} pages`,
+    ...(edition.windowNote === undefined ? [] : [fitEscaped(edition.windowNote, 500)]),
+    ...(note === null ? [] : [note]),
+  ];
+  return [
+    section(
+      `*${editionLine(edition, today)}*\n${fitEscaped(edition.title, 150)}`,
+      door('open-window', { ...noKey, which: edition.id }, { label: 'Last day…' }),
+    ),
+    context(...facts),
+  ];
+}

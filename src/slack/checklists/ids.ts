@@ -1,0 +1,7 @@
+export const ids = {
+  list: 'checklists.list.view',
+  designation: 'checklists.designation.view',
+  upload: 'checklists.edition.check',
+  publish: 'checklists.edition.publish',
+  window: 'checklists.window.rule',
+} as const;
