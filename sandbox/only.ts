@@ -1,3 +1,4 @@
+import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Part, SandboxArguments } from './arguments.js';
 import { createVirtualClock } from './clock.js';
 import { startMail } from './mail/smtp-double.js';
@@ -53,7 +54,7 @@ async function onlySlack(port: number, { mode, rateLimits }: SandboxArguments): 
     morning: program.digestHour,
   });
   mountWorld(slack, { clock, moves, mail: null, progress: async () => ({ done: null, ref: null }) });
-  await mountPage(slack, null);
+  await mountPage(slack, { engine: null, rules: guide2019 });
   clock.onMove(() => slack.changed('clock'));
   const env = environmentFor({ slack, mode, mongoUri: null, smtpUrl: null, port: null });
   return { line: oneLine(env), stop: () => slack.close() };

@@ -1,8 +1,11 @@
 import { expect, test } from '@jest/globals';
 import type { HeldApplication } from '../../src/desk/ports.js';
 import { steps } from '../../src/program/lifecycle.js';
+import type { RuleSet } from '../../src/program/rule-set.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
+import { guide2025 } from '../../src/program/rule-sets/guide-2025.js';
 import { channels } from './channels.js';
-import { guide } from './guide.js';
+import { guide, guideUnder } from './guide.js';
 import { progressIn } from './guide-progress.js';
 import { everybody } from './people.js';
 
@@ -40,4 +43,15 @@ test('every suggestion is for somebody of the world, somewhere they are, and nam
     if (done !== undefined) expect(Object.keys(steps)).toContain(done);
     expect(all.filter((other) => other.id === id)).toHaveLength(1);
   }
+});
+
+test('2025: the path leaves out what the rule set does without, and says so where it goes on', () => {
+  const ids = (rules: RuleSet) =>
+    guideUnder(rules).flatMap(({ steps: theirs }) => theirs.map(({ id }) => id));
+  expect(ids(guide2019)).toEqual(all.map(({ id }) => id));
+  const left = ids(guide2019).filter((id) => !ids(guide2025).includes(id));
+  expect(left).toEqual(['send-summary', 'respond', 'close-item']);
+  const words = JSON.stringify(guideUnder(guide2025));
+  expect(words).toContain('with the decision');
+  expect(words).not.toMatch(/to remedy|Respond to action items/);
 });

@@ -1,4 +1,5 @@
-import type { StepName } from '../../src/program/lifecycle.js';
+import { type StepName, stepCalled } from '../../src/program/lifecycle.js';
+import type { RuleSet } from '../../src/program/rule-set.js';
 import { channels } from './channels.js';
 import { residents } from './people.js';
 
@@ -12,6 +13,8 @@ export interface GuideStep {
   where: 'home' | 'bot' | (string & {});
   /** mrkdwn; `{ref}` stands for the application's reference. */
   what: string;
+  /** What it says instead where nothing is remedied before the decision. */
+  whatWithoutRemediation?: string;
   /** Put into the composer for them. */
   say?: string;
   /** Once the application's history holds this step the suggestion is done; absent where only the reader knows. */
@@ -123,6 +126,8 @@ const validating: GuideStep[] = [
     as: ada.id,
     where: channels.reviewers.id,
     what: '*Rate* leads through eight pages. On the first, mark *ECS-003 as not met, with a note*, so that there is something to remedy; *✨ Fill in an example* does the rest.',
+    whatWithoutRemediation:
+      '*Rate* leads through eight pages; *✨ Fill in an example* does it. Under these rules nothing is remedied: one requirement not met means a decline, with its action item.',
     say: '/sdp review {ref}',
     done: 'save-ratings',
     times: 8,
@@ -133,6 +138,8 @@ const validating: GuideStep[] = [
     as: ada.id,
     where: channels.reviewers.id,
     what: 'At the end of the review, *Give verdicts* (four times yes). Then *Complete validation…* at its top. From here the clocks of the summary and the report run.',
+    whatWithoutRemediation:
+      'At the end of the review, *Give verdicts* (four times yes). Then *Complete validation…* at its top. From here the clock of the report runs.',
     done: 'complete-validation',
   },
   {
@@ -141,6 +148,8 @@ const validating: GuideStep[] = [
     as: ada.id,
     where: channels.reviewers.id,
     what: '*Draft summary…*: an action item stands there already for each requirement not met. Add strengths and improvements, and save.',
+    whatWithoutRemediation:
+      '*Draft summary…*: strengths and improvements, and save. The partner reads them with the decision.',
     done: 'draft-summary',
   },
   {
@@ -219,3 +228,16 @@ export const guide: GuideChapter[] = [
   { title: 'Technical validation', steps: validating },
   { title: 'Remediation and decision', steps: deciding },
 ];
+
+/** The path as a rule set has it: without the steps it does without. */
+export function guideUnder(rules: RuleSet): GuideChapter[] {
+  const known = ({ done }: GuideStep) => done === undefined || stepCalled(done).offUnder?.(rules) == null;
+  return guide.map(({ title, steps }) => ({
+    title: rules.remediation ? title : title.replace('Remediation and decision', 'Decision'),
+    steps: steps
+      .filter(known)
+      .map(({ whatWithoutRemediation: instead, ...step }) =>
+        rules.remediation || instead === undefined ? step : { ...step, what: instead },
+      ),
+  }));
+}

@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import type { RuleSet } from '../../src/program/rule-set.js';
 import type { MailDouble } from '../mail/smtp-double.js';
 import { type RouteHandler, readJson, sendJson } from '../slack/http.js';
 import type { RunningSlack } from '../slack/running-slack.js';
 import { createPage } from '../ui/page-server.js';
 import { type ClockMove, type ClockMoves, ClockRefusal } from './clock-moves.js';
 import { program } from './environment.js';
-import { guide } from './guide.js';
+import { guideUnder } from './guide.js';
 import type { GuideProgress } from './guide-progress.js';
 
 const Wish = z.union([
@@ -64,6 +65,9 @@ export function mountWorld(slack: RunningSlack, { clock, moves, mail, progress }
 }
 
 /** Serves the page at `/`. @param engine which MongoDB runs; null for a world without one. */
-export async function mountPage(slack: RunningSlack, engine: string | null): Promise<void> {
-  slack.mount('/', await createPage({ zone: program.zone, guide, engine }));
+export async function mountPage(
+  slack: RunningSlack,
+  { engine, rules }: { engine: string | null; rules: RuleSet },
+): Promise<void> {
+  slack.mount('/', await createPage({ zone: program.zone, guide: guideUnder(rules), engine }));
 }

@@ -111,7 +111,7 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   });
   mountWorld(slack, { clock, moves, mail, progress: () => progressOf(store.applications) });
   if (mongo.faults) slack.registerFaults('mongo', mongo.faults);
-  if (options.page) await mountPage(slack, mongo.describe);
+  if (options.page) await mountPage(slack, { engine: mongo.describe, rules });
   clock.onMove(() => slack.changed('clock'));
   const control = connect(slack.url);
   return { url: slack.url, control, clock, moves, desk, rules, store, mongo, slack, mail, env };

@@ -31,6 +31,8 @@ type Sample = string | (() => string) | null;
 /** The first line whose pattern the label matches gives the example; null leaves the field as it is. */
 const samples: [RegExp, Sample][] = [
   [/^metric [2-9]|^more /i, null],
+  [/legal entity|another designation|affiliate|partner central/i, null],
+  [/other aws services/i, 'Amazon ECR, AWS X-Ray'],
   [/metric.*name/i, 'Deployments'],
   [/metric.*definition/i, 'Releases to production, counted by the pipeline'],
   [/metric.*before/i, '1'],
