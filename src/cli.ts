@@ -1,10 +1,4 @@
 import { existsSync } from 'node:fs';
-import { checklistCommand, checklistUsage } from './cli/checklist-command.js';
-import { dueCommand, dueUsage } from './cli/due-command.js';
-import { historyCommand, historyUsage } from './cli/history-command.js';
-import { verifyCommand, verifyUsage } from './cli/verify-command.js';
-
-const usage = ['Usage:', dueUsage, verifyUsage, historyUsage, checklistUsage].join('\n\n');
 
 const [command, ...rest] = process.argv.slice(2);
 
@@ -19,15 +13,32 @@ function surroundings() {
   return { env: process.env, now: () => new Date() };
 }
 
+// Loaded when asked: who asks for a date does not wait for the database's driver.
+const due = () => import('./cli/due-command.js');
+const verify = () => import('./cli/verify-command.js');
+const history = () => import('./cli/history-command.js');
+const checklist = () => import('./cli/checklist-command.js');
+
 const commands: Record<string, () => Promise<number>> = {
-  due: () => dueCommand(rest, terminal),
-  verify: () => verifyCommand(rest, terminal, surroundings()),
-  checklist: () => checklistCommand(rest, terminal, surroundings()),
-  history: () => historyCommand(rest, terminal, surroundings()),
+  due: async () => (await due()).dueCommand(rest, terminal),
+  verify: async () => (await verify()).verifyCommand(rest, terminal, surroundings()),
+  history: async () => (await history()).historyCommand(rest, terminal, surroundings()),
+  checklist: async () => (await checklist()).checklistCommand(rest, terminal, surroundings()),
 };
+
+async function usage(): Promise<string> {
+  const texts = [
+    (await due()).dueUsage,
+    (await verify()).verifyUsage,
+    (await history()).historyUsage,
+    (await checklist()).checklistUsage,
+  ];
+  return ['Usage:', ...texts].join('\n\n');
+}
 
 const run = Object.hasOwn(commands, command ?? '') ? commands[command ?? ''] : undefined;
 if (run === undefined) {
-  terminal.error(command === undefined ? usage : `desk: there is no command ${command}.\n\n${usage}`);
+  const named = command === undefined ? '' : `desk: there is no command ${command}.\n\n`;
+  terminal.error(`${named}${await usage()}`);
   process.exitCode = 2;
 } else process.exitCode = await run();
