@@ -91,7 +91,7 @@ function awardTurn({ award }: Application): Turn {
       : nobody('the Welcome Kit is sent');
   }
   if (award.status === 'renewal-due')
-    return program('program-office', 'the Program Office starts, defers or waives the renewal');
+    return program('program-office', 'the Program Office decides on the renewal: start, defer or waive');
   return nobody(awardTurns[award.status]);
 }
 
