@@ -14,6 +14,8 @@ beforeAll(async () => {
   world = await startWorld({
     start: new Date('2026-09-08T17:00:00Z'),
     rateLimits: false,
+    // That every click is answered in time is journey.test.ts's to show; a busy machine may take longer here.
+    timing: { ackMs: 30_000 },
     logLevel: 'error',
   });
   cast = castOf(world);
@@ -79,9 +81,7 @@ test('the partner has a copy of its self-assessment, and submits', async () => {
   expect(wordsOf(sent)).toContain('aws-service-delivery@amazon.com');
   const file = await until(
     async () =>
-      [...world.slack.workspace.files.values()].find(
-        ({ name }) => name === `self-assessment-${ref}.csv`,
-      ),
+      [...world.slack.workspace.files.values()].find(({ name }) => name === `self-assessment-${ref}.csv`),
     'the file',
   );
   const lines = file.content.toString('utf8').split('\n');
