@@ -130,6 +130,7 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
     },
     async tick() {
       await courier.tick();
+      await slack.lookAfterAccounts();
       await courier.settle();
     },
     nextDue: (after) => courier.nextDue(after),
@@ -139,7 +140,11 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
 async function startAll({ slack, courier, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
   await slack.start();
   await courier.start();
-  return startJobs({ db: store.db, tick: () => courier.tick(), logger });
+  const tick = async () => {
+    await courier.tick();
+    await slack.lookAfterAccounts();
+  };
+  return startJobs({ db: store.db, tick, logger });
 }
 
 async function answers(store: Store): Promise<boolean> {

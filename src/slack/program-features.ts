@@ -17,6 +17,7 @@ import type { SlackParts } from './kit/parts.js';
 import { registerOffice } from './office/listeners.js';
 import { registerPlan } from './plan/listeners.js';
 import { registerReport } from './report/listeners.js';
+import { registerSettings } from './settings/listeners.js';
 import { registerSummary } from './summary/listeners.js';
 import { registerValidation } from './validation/listeners.js';
 import { registerWelcomeKit } from './welcome-kit/listeners.js';
@@ -45,5 +46,6 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerWhy(slack);
   registerChecklists(slack);
   registerCommands(slack);
+  registerSettings(slack);
   registerAdmin(slack);
 }

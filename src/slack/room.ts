@@ -1,6 +1,7 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Desk } from '../desk/desk.js';
 import type { Inbox, Messenger } from '../desk/ports.js';
+import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
 import type { Health } from './health.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
@@ -23,6 +24,8 @@ export interface SlackRoomParts {
 export interface SlackRoom {
   messenger: Messenger;
   connected(): boolean;
+  /** Asks Slack after a few of the accounts the desk relies on. Never throws. */
+  lookAfterAccounts(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -52,7 +55,12 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
   };
   registerProgramFeatures(slack);
   registerPartnerFeatures(slack);
+  const accounts = createAccountWatch(slack);
   return {
+    lookAfterAccounts: () =>
+      accounts
+        .look()
+        .catch((error: unknown) => logs.log.error('accounts could not be looked after', { error })),
     messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
     connected: bolt.connected,
     start: bolt.start,

@@ -29,6 +29,7 @@ export const intents = [
   'decline-assignment',
   'assign-auditor',
   'rule-on-conflicts',
+  'hand-over',
   'open-summary',
   'forward-plan',
   'decide-plan',

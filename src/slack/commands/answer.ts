@@ -55,6 +55,7 @@ const answers: Record<Subcommand, Answering> = {
   event: openEvent,
   checklists: (slack, asked) => openView(slack, asked, { hub: 'checklists', door: 'open-checklists' }),
   digest: digest,
+  settings: (slack, asked) => openView(slack, asked, { hub: 'settings', door: 'open-settings' }),
   absence: (slack, asked) => openView(slack, asked, { hub: 'absence', door: 'open-absence' }),
   delegate: (slack, asked) => openView(slack, asked, { hub: 'delegation', door: 'open-delegation' }),
   handover: (slack, asked) => openView(slack, asked, { hub: 'hand-over', door: 'open-hand-over' }),

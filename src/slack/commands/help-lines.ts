@@ -23,6 +23,7 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
         ]
       : []),
     ...(office ? ['`/sdp checklists`: editions of every checklist, and publishing a new one'] : []),
+    ...(office ? ['`/sdp settings`: the program’s calendar and what changed it'] : []),
     ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
     ...(has('program-manager')
       ? ['`/sdp delegate`: let a member of the Program Office decide on certain days']

@@ -17,6 +17,7 @@ export const subcommands = [
   'event',
   'checklists',
   'digest',
+  'settings',
   'admin',
 ] as const;
 export type Subcommand = (typeof subcommands)[number];

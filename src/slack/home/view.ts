@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/desk.js';
 import { stands } from '../../program/awards/renewal.js';
+import { type DeskActionName, deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type DeskRole, deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
@@ -76,7 +77,19 @@ function topDoors({ partner, person }: AtHome) {
     ...(mayApply || person.roles.some((role) => eventRoles.includes(role))
       ? [door('open-events', noKey, { label: 'Merger, acquisition or sale…' })]
       : []),
+    ...roleDoors(person),
     door('help', noKey, { label: 'Help' }),
+  ];
+}
+
+/** What people of the program do beside any one application (trace section 4). */
+function roleDoors(person: Person) {
+  const may = (name: DeskActionName) => deskActionFault(person, name) === null;
+  return [
+    ...(may('assign-list') ? [door('open-assign-list', noKey, { label: 'Assign waiting list…' })] : []),
+    ...(may('hand-over') ? [door('open-hand-over', noKey, { label: 'Hand over duties…' })] : []),
+    ...(may('delegate-decisions') ? [door('open-delegation', noKey, { label: 'Delegate decisions…' })] : []),
+    ...(person.roles.length > 0 ? [door('open-absence', noKey, { label: 'My absences…' })] : []),
   ];
 }
 

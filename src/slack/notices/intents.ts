@@ -5,7 +5,7 @@ import type { Intent } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import type { Case } from '../../program/step.js';
 import { homeButton } from '../kit/caseload.js';
-import { door, type Key, keyTo } from '../kit/doors.js';
+import { door, type Key, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';
 import { isPartnerSide } from '../kit/standing.js';
 
@@ -25,8 +25,10 @@ export function intentButtons(
   return [...new Map(buttons.map((button) => [button.action_id, button])).values()];
 }
 
-/** The button under a notice that is about a business event, and so about no one application. */
+/** The button under a notice that is about a business event or a person, and so about no one application. */
 export function eventButtons(intents: readonly Intent[], ref: string | null): Button[] {
+  if (ref !== null && intents.includes('hand-over'))
+    return [door('open-hand-over', { ...noKey, which: ref }, { label: 'Hand over…', style: 'primary' })];
   if (ref === null || !intents.includes('open-event')) return [];
   return [door('open-event', { ref, seen: null, which: '' }, { label: 'Open event' })];
 }
@@ -49,6 +51,8 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'accept-assignment': (reading) => forStep(reading, 'accept-assignment'),
   'decline-assignment': (reading) =>
     reading.steps.includes('decline-assignment') ? stepButton('decline-assignment', reading.key) : null,
+  // Concerns a person, not an application: drawn by `eventButtons` alone.
+  'hand-over': () => null,
   'rule-on-conflicts': (reading) => forStep(reading, 'rule-on-conflict'),
   'assign-auditor': (reading) => forStep(reading, 'assign-auditor'),
   'open-summary': (reading) =>

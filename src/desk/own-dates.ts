@@ -1,0 +1,105 @@
+import { localDate } from '../program/clocks/local-date.js';
+import { deskActionFault } from '../program/people/desk-actions.js';
+import {
+  type Days,
+  withAbsence,
+  withDelegation,
+  withoutAbsence,
+  withoutDelegation,
+} from '../program/people/own-dates.js';
+import type { Person } from '../program/people/person.js';
+import { Refusal, refuseField } from '../program/refusal.js';
+import type { Desk, Sight } from './desk.js';
+
+type Dates = Pick<Desk, 'directory' | 'clock' | 'calendars' | 'announce'>;
+
+/** Today in the program's zone. */
+export function todayAt({ clock, calendars }: Pick<Desk, 'clock' | 'calendars'>): string {
+  return localDate(clock.now(), calendars(null).program.zone);
+}
+
+async function known({ directory }: Dates, id: string): Promise<Person | Refusal> {
+  const person = await directory.person(id);
+  if (person?.active === true) return person;
+  return new Refusal('not-permitted', 'I do not know you yet. Please ask a desk administrator to add you.');
+}
+
+/** Keeps days on which this person is away. */
+export async function addAbsence(
+  desk: Dates,
+  by: string,
+  typed: Days & { note: string },
+): Promise<Person | Refusal> {
+  const person = await known(desk, by);
+  const kept = person instanceof Refusal ? person : withAbsence(person, typed, todayAt(desk));
+  if (!(kept instanceof Refusal)) await desk.directory.savePerson(kept);
+  return kept;
+}
+
+/** Takes the absence that begins on this day off again; one that is gone already is no fault. */
+export async function dropAbsence(desk: Dates, by: string, from: string): Promise<Person | Refusal> {
+  const person = await known(desk, by);
+  if (person instanceof Refusal) return person;
+  const kept = withoutAbsence(person, from);
+  await desk.directory.savePerson(kept);
+  return kept;
+}
+
+/** What falls due for its viewer on these days, in the order of the applications: `DD-1001: final report`. */
+export function dueWithin(sights: readonly Sight[], { from, to }: Days): string[] {
+  return sights.flatMap(({ application, clocks, roles }) =>
+    clocks
+      .filter(({ owner, due, zone }) => {
+        const day = localDate(due, zone);
+        return owner !== null && roles.includes(owner) && from <= day && day <= to;
+      })
+      .map(({ title }) => `${application.ref}: ${title}`),
+  );
+}
+
+interface DelegationAsked extends Days {
+  person: string;
+  reason: string;
+}
+
+/** The Program Manager lets a member of the Program Office decide on these days; they are told (SDP-87). */
+export async function delegate(desk: Dates, by: string, typed: DelegationAsked): Promise<Refusal | null> {
+  const manager = await desk.directory.person(by);
+  const fault = deskActionFault(manager, 'delegate-decisions');
+  if (fault !== null) return fault;
+  const person = await desk.directory.person(typed.person);
+  if (person === null)
+    return refuseField('person', 'I do not know this person. Please choose somebody else.');
+  const { from, to, reason } = typed;
+  const now = desk.clock.now();
+  const kept = withDelegation(person, { from, to, by, at: now, reason }, todayAt(desk));
+  if (kept instanceof Refusal) return kept;
+  await desk.directory.savePerson(kept);
+  await desk.announce({
+    key: `delegation/${person.id}/${from}/${now.toISOString()}`,
+    to: [{ via: 'direct-message', person: person.id }],
+    about: null,
+    notice: {
+      kind: 'delegated',
+      title: `You may decide on designations from ${from} to ${to}`,
+      lines: [
+        `${manager?.name ?? 'The Program Manager'}: ${reason}`,
+        'Applications with a final report then show *Decide*; not those you audited, nor of a partner you manage.',
+      ],
+    },
+  });
+  return null;
+}
+
+/** Ends the delegation that begins on this day; its past days stay on record. */
+export async function endDelegation(
+  desk: Dates,
+  by: string,
+  { person: id, from }: Pick<DelegationAsked, 'person' | 'from'>,
+): Promise<Refusal | null> {
+  const fault = deskActionFault(await desk.directory.person(by), 'delegate-decisions');
+  if (fault !== null) return fault;
+  const person = await desk.directory.person(id);
+  if (person !== null) await desk.directory.savePerson(withoutDelegation(person, from, todayAt(desk)));
+  return null;
+}

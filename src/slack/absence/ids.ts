@@ -1,0 +1,1 @@
+export const ids = { view: 'absence.days.save', drop: 'absence.days.drop' } as const;

@@ -1,0 +1,45 @@
+import type { ModalView } from '@slack/types';
+import { addAbsence, dropAbsence, dueWithin, todayAt } from '../../desk/own-dates.js';
+import type { Person } from '../../program/people/person.js';
+import { Refusal } from '../../program/refusal.js';
+import { noKey } from '../kit/doors.js';
+import { onAction, onDoor, onSubmit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { absenceView } from './view.js';
+
+/** Everybody's own days away: choosing auditors looks at them (SDP-68). */
+export function registerAbsence(slack: SlackParts): void {
+  slack.hubs.set('absence', (_, userId) => drawFor(slack, userId));
+  onDoor(slack, 'open-absence', async (visit) => {
+    const view = await drawFor(slack, visit.user);
+    return view instanceof Refusal ? view : visit.show(view);
+  });
+  onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redraw }) => {
+    const [action] = body.actions;
+    const from = action !== undefined && 'value' in action ? String(action.value) : '';
+    const kept = await dropAbsence(slack.desk, user, from);
+    return kept instanceof Refusal ? kept : redraw(await draw(slack, kept));
+  });
+  onSubmit(slack, ids.view, async ({ user, form }) => {
+    const typed = { from: form.date('from') ?? '', to: form.date('to') ?? '', note: form.text('note') };
+    const kept = await addAbsence(slack.desk, user, typed);
+    return kept instanceof Refusal ? kept : { next: 'update', view: await draw(slack, kept) };
+  });
+}
+
+async function drawFor(slack: SlackParts, user: string): Promise<ModalView | Refusal> {
+  const person = await slack.desk.directory.person(user);
+  if (person?.active === true) return draw(slack, person);
+  return new Refusal('not-permitted', 'I do not know you yet. Please ask a desk administrator to add you.');
+}
+
+async function draw({ desk }: SlackParts, person: Person): Promise<ModalView> {
+  const sights = await desk.caseload(person.id);
+  const today = todayAt(desk);
+  const coming = person.absences
+    .filter(({ to }) => to >= today)
+    .map((absence) => ({ absence, due: dueWithin(sights, absence) }));
+  return absenceView(coming, rememberAbove(null, noKey));
+}

@@ -1,0 +1,48 @@
+import type { ModalView } from '@slack/types';
+import { delegate, endDelegation, todayAt } from '../../desk/own-dates.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
+import { Refusal } from '../../program/refusal.js';
+import { noKey } from '../kit/doors.js';
+import { onAction, onDoor, onSubmit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { delegationView } from './view.js';
+
+/** The Program Manager lets members of the Program Office decide on certain days (SDP-87). */
+export function registerDelegation(slack: SlackParts): void {
+  slack.hubs.set('delegation', (_, userId) => drawFor(slack, userId));
+  onDoor(slack, 'open-delegation', async (visit) => {
+    const view = await drawFor(slack, visit.user);
+    return view instanceof Refusal ? view : visit.show(view);
+  });
+  onAction(slack, new RegExp(`^${ids.end}(:.*)?$`), async ({ user, body, redraw }) => {
+    const [action] = body.actions;
+    const value = action !== undefined && 'value' in action ? String(action.value) : '';
+    const [person = '', from = ''] = value.split(' ');
+    const refused = await endDelegation(slack.desk, user, { person, from });
+    if (refused !== null) return refused;
+    const view = await drawFor(slack, user);
+    return view instanceof Refusal ? view : redraw(view);
+  });
+  onSubmit(slack, ids.view, async ({ user, form }) => {
+    const refused = await delegate(slack.desk, user, {
+      person: form.choice('person') ?? '',
+      from: form.date('from') ?? '',
+      to: form.date('to') ?? '',
+      reason: form.text('reason'),
+    });
+    if (refused !== null) return refused;
+    const view = await drawFor(slack, user);
+    return view instanceof Refusal ? view : { next: 'update', view };
+  });
+}
+
+async function drawFor({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
+  const fault = deskActionFault(await desk.directory.person(user), 'delegate-decisions');
+  if (fault !== null) return fault;
+  const office = (await desk.directory.people()).filter(
+    ({ active, roles }) => active && roles.includes('program-office'),
+  );
+  return delegationView(office, todayAt(desk), rememberAbove(null, noKey));
+}

@@ -1,0 +1,57 @@
+import { type HandingOver, handOver, planFor } from '../../desk/handing-over.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
+import { Refusal } from '../../program/refusal.js';
+import { noKey } from '../kit/doors.js';
+import { type Answer, noteView, onDoor, onSubmit, refusalText, type Submission } from '../kit/listen.js';
+import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { chooseView, handedView, handingView, previewView } from './view.js';
+
+/** All duties of one person pass to another in one move, by the Program Office or a desk administrator. */
+export function registerHandOver(slack: SlackParts): void {
+  slack.hubs.set(
+    'hand-over',
+    async (_, userId) => (await forbidden(slack, userId)) ?? chooseView(null, rememberAbove(null, noKey)),
+  );
+  onDoor(slack, 'open-hand-over', async (visit) => {
+    const refused = await forbidden(slack, visit.user);
+    if (refused !== null) return refused;
+    const { which } = visit.key;
+    const metadata = rememberAbove(visit.inModal?.metadata ?? null, noKey);
+    return visit.show(chooseView(which === '' ? null : which, metadata));
+  });
+  onSubmit(slack, ids.choose, (submission) => preview(slack, submission));
+  onSubmit(slack, ids.preview, (submission) => carryOut(slack, submission));
+}
+
+/** Desk administrators may as well: they keep the records, and often are the first to learn that somebody has left. */
+async function forbidden({ desk, admins }: SlackParts, user: string): Promise<Refusal | null> {
+  return admins.includes(user) ? null : deskActionFault(await desk.directory.person(user), 'hand-over');
+}
+
+async function preview(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+  const refused = await forbidden(slack, user);
+  if (refused !== null) return refused;
+  const [from, to] = [form.user('from') ?? '', form.user('to') ?? ''];
+  const plan = await planFor(slack.desk, { from, to });
+  if (plan instanceof Refusal) return plan;
+  const key = { ...noKey, which: `${from} ${to}` };
+  return { next: 'update', view: previewView(plan, rememberInstead(metadata, key)) };
+}
+
+async function carryOut(slack: SlackParts, { user, metadata }: Submission): Promise<Answer | Refusal> {
+  const refused = await forbidden(slack, user);
+  if (refused !== null) return refused;
+  const [from = '', to = ''] = metadata.which.split(' ');
+  const byRole = deskActionFault(await slack.desk.directory.person(user), 'hand-over') === null;
+  const asked: HandingOver = { from, to, by: user, byRole };
+  return {
+    next: 'update',
+    view: handingView(),
+    async finish() {
+      const done = await handOver(slack.desk, asked);
+      return done instanceof Refusal ? noteView(refusalText(done), 'Not possible') : handedView(done);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import type { HandedOver, PlannedHandOver } from '../../desk/handing-over.js';
+import { context, input, inputAction, modal, section } from '../kit/blocks.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { escapeText } from '../kit/text.js';
+import { ids } from './ids.js';
+
+const title = 'Hand over duties';
+
+/** Paragraphs of a list, below Slack's hundred blocks. */
+const most = 45;
+
+/** From whom to whom; `from` is the one it was opened for, or null. */
+export function chooseView(from: string | null, metadata: string): ModalView {
+  return modal({
+    id: ids.choose,
+    metadata,
+    title,
+    submit: 'Preview',
+    blocks: [
+      section(
+        'Everything somebody looks after passes to somebody else: validations, cases handled, PDM and PDR of partners, places ' +
+          'on a partner’s side. You see first what passes and what cannot, with why.',
+      ),
+      personField('from', 'From', from),
+      personField('to', 'To', null),
+    ],
+  });
+}
+
+function personField(field: string, label: string, value: string | null): InputBlock {
+  return input({
+    field,
+    label,
+    required: true,
+    element: {
+      type: 'users_select',
+      action_id: inputAction,
+      ...(value === null ? {} : { initial_user: value }),
+    },
+  });
+}
+
+/** What would pass and what would not. */
+export function previewView({ from, to, duties }: PlannedHandOver, metadata: string): ModalView {
+  const passing = duties.filter(({ hindered }) => hindered === null);
+  const staying = duties.filter(({ hindered }) => hindered !== null);
+  const head = section(`*${escapeText(from.name)}* → *${escapeText(to.name)}*`);
+  const lists = [
+    ...listOf(
+      'Passes on',
+      passing.map(({ says }) => `• ${escapeText(says)}`),
+    ),
+    ...listOf(
+      'Stays, and why',
+      staying.map((one) => `• ${escapeText(`${one.says}: ${one.hindered ?? ''}`)}`),
+    ),
+  ];
+  const frame = { id: ids.preview, metadata, title };
+  if (duties.length === 0)
+    return modal({ ...frame, blocks: [head, section(`${escapeText(from.name)} has nothing to hand over.`)] });
+  if (passing.length === 0)
+    return modal({ ...frame, blocks: [head, section('Nothing can pass to this person.'), ...lists] });
+  return modal({
+    ...frame,
+    submit: 'Hand over',
+    blocks: [head, ...lists, context('Both are told once, with the list of what passed.')],
+  });
+}
+
+function listOf(heading: string, lines: readonly string[]) {
+  if (lines.length === 0) return [];
+  return joinLines([`*${heading} (${lines.length})*`, ...lines])
+    .slice(0, most)
+    .map((text) => section(text));
+}
+
+export function handingView(): ModalView {
+  return modal({ id: ids.done, metadata: '', title, blocks: [section('Handing over…')] });
+}
+
+/** What became of each duty. */
+export function handedView(done: readonly HandedOver[]): ModalView {
+  const passed = done.filter(({ refused }) => refused === null);
+  const stayed = done.filter(({ refused }) => refused !== null);
+  return modal({
+    id: ids.done,
+    metadata: '',
+    title,
+    blocks: [
+      section(passed.length === 0 ? ':warning: Nothing was handed over.' : ':white_check_mark: Handed over.'),
+      ...listOf(
+        'Passed on',
+        passed.map(({ duty }) => `• ${escapeText(duty.says)}`),
+      ),
+      ...listOf(
+        'Stayed, and why',
+        stayed.map(({ duty, refused }) => `• ${escapeText(`${duty.says}: ${refused ?? ''}`)}`),
+      ),
+    ],
+  });
+}
