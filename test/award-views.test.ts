@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
+import type { Sight } from '../src/desk/desk.js';
+import type { Application } from '../src/program/application.js';
+import { awardStatuses, awardTaskKinds } from '../src/program/awards/award.js';
+import { Refusal } from '../src/program/refusal.js';
+import {
+  changeView,
+  endView,
+  rulingView,
+  startRenewalView,
+  taskView,
+  unpublishView,
+} from '../src/slack/awards/forms.js';
+import { awardView } from '../src/slack/awards/page-view.js';
+import { homeView } from '../src/slack/home/view.js';
+import { awardsOf, holdersOf, tasksOf } from '../src/slack/kit/answers/awards.js';
+import { benefitBlocks, benefitsAnswer } from '../src/slack/kit/answers/benefits.js';
+import { type Awarded, isAwarded } from '../src/slack/kit/award-lines.js';
+import { carriedBlocks } from '../src/slack/kit/carried-blocks.js';
+import { remember } from '../src/slack/kit/metadata.js';
+import { officeView } from '../src/slack/office/view.js';
+import { reviewView } from '../src/slack/validation/hub-view.js';
+import { workspaceView } from '../src/slack/workspace/view.js';
+import { monday, partner, standingAt } from './cases.js';
+import { longText, stretched } from './doubles/longest.js';
+import { sightOf } from './doubles/sights.js';
+
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' }, 'award');
+const mark = { by: 'UOFFICE', at: monday };
+const read = (shown: unknown) => JSON.stringify(shown);
+
+type Status = (typeof awardStatuses)[number];
+
+/** An award with as much of everything as there may be. */
+function longest(status: Status): Application {
+  const application = stretched(standingAt('awarded'));
+  const { award } = application;
+  if (award === null) throw new Error('it is awarded');
+  const settled = { ...mark, outcome: 'done' as const, note: longText(1000) };
+  return {
+    ...application,
+    caseStudies: application.caseStudies.map(
+      (study) => study && { ...study, visibility: 'public' as const },
+    ) as Application['caseStudies'],
+    award: {
+      ...award,
+      status,
+      first: true,
+      ended: status === 'revoked' || status === 'removed' ? { ...mark, reason: longText(2000) } : null,
+      tasks: Array.from({ length: 60 }, (_, at) => ({
+        id: `task-${at}`,
+        kind: awardTaskKinds[at % awardTaskKinds.length] ?? 'announce',
+        text: longText(2200),
+        raised: mark,
+        settled: at % 2 === 0 ? null : settled,
+      })),
+      renewals: Array.from({ length: 30 }, () => ({
+        ...mark,
+        outcome: 'deferred' as const,
+        until: '2027-12-01',
+        reason: longText(1000),
+        ref: null,
+      })),
+      events: Array.from({ length: 30 }, (_, at) => ({
+        ...mark,
+        event: `EV-${at}`,
+        effect: 'note',
+        note: longText(1000),
+        deadline: null,
+        before: { status: 'active' as const, renewalDue: null },
+        undone: null,
+      })),
+    },
+    carriedItems: Array.from({ length: 120 }, () => ({
+      ref: 'DD-0900',
+      requirement: 'ECS-005',
+      caseIndex: 1 as const,
+      text: longText(2000),
+    })),
+  };
+}
+
+function awarded(sight: Sight): Awarded {
+  if (!isAwarded(sight)) throw new Error('it is awarded');
+  return sight;
+}
+
+const seen = (status: Status, by: string) => awarded(sightOf(longest(status), by));
+
+describe('every view of an award stays within Block Kit’s limits with the longest texts', () => {
+  test.each(awardStatuses)('%s: its page, the office’s view, the partner’s workspace and Home', (status) => {
+    for (const by of ['UOFFICE', 'UPROGRAM', 'UMANAGER', 'UPDM'])
+      expect(validateView(awardView(seen(status, by), metadata), ['modal'])).toEqual([]);
+    expect(validateView(officeView(seen(status, 'UOFFICE'), metadata), ['modal'])).toEqual([]);
+    const own = seen(status, 'ULEAD');
+    expect(validateView(workspaceView(own, metadata), ['modal'])).toEqual([]);
+    const sights = Array.from({ length: 30 }, () => own);
+    expect(validateView(homeView({ person: own.viewer, partner, sights }), ['home'])).toEqual([]);
+    expect(validateView(reviewView(seen(status, 'UAUDITOR'), metadata), ['modal'])).toEqual([]);
+  });
+
+  test('its forms', () => {
+    const sight = seen('renewal-due', 'UOFFICE');
+    for (const task of sight.application.award.tasks)
+      expect(validateView(taskView(sight, task, metadata), ['modal'])).toEqual([]);
+    const practice = {
+      ...(sight.application.award.tasks[0] ?? neverHere()),
+      kind: 'publish-practice' as const,
+    };
+    expect(read(taskView(sight, practice, metadata))).toContain('The approved text');
+    for (const view of [
+      startRenewalView(sight, metadata),
+      rulingView(sight, metadata),
+      changeView(sight, metadata),
+    ])
+      expect(validateView(view, ['modal'])).toEqual([]);
+    expect(validateView(unpublishView(seen('active', 'ULEAD'), metadata), ['modal'])).toEqual([]);
+    const end = endView(seen('active', 'UPROGRAM'), metadata);
+    if (end instanceof Refusal) throw end;
+    expect(validateView(end, ['modal'])).toEqual([]);
+  });
+
+  test('lists of many, benefits, and what is carried', () => {
+    const many = Array.from({ length: 60 }, () => seen('active', 'UOFFICE'));
+    const held = many.map(({ application }) => application);
+    const messages = [awardsOf(many, ''), tasksOf(many), holdersOf({ label: longText(75), held }, 'UTC')];
+    for (const { blocks } of [...messages, benefitsAnswer({ ...partner, name: longText(120) }, many)]) {
+      expect(validateBlocks(blocks)).toEqual([]);
+      expect(read(blocks).length).toBeLessThan(13_200);
+    }
+    expect(validateBlocks(benefitBlocks(partner, many))).toEqual([]);
+    expect(validateBlocks(carriedBlocks(longest('active')))).toEqual([]);
+  });
+});
+
+function neverHere(): never {
+  throw new Error('there are tasks');
+}
+
+describe('who reads and is offered what', () => {
+  const offered = (status: Status, by: string) => read(awardView(seen(status, by), metadata));
+
+  test('SDP-08: the office is offered what it may decide, nobody a button that would be refused', () => {
+    expect(offered('renewal-due', 'UOFFICE')).toMatch(/door\.open-renewal-start/);
+    expect(offered('renewal-due', 'UOFFICE')).toMatch(/door\.open-award-end/);
+    expect(offered('active', 'UOFFICE')).not.toMatch(/door\.open-award-end/);
+    expect(offered('active', 'UPROGRAM')).toMatch(/door\.open-award-end/);
+    expect(offered('renewing', 'UOFFICE')).not.toMatch(/door\.open-renewal/);
+    for (const by of ['UPDM', 'UMANAGER'])
+      expect(offered('renewal-due', by)).not.toMatch(/door\.open-(renewal|award)/);
+    for (const status of ['removed', 'revoked', 'renewed'] as const)
+      expect(offered(status, 'UPROGRAM')).not.toMatch(/door\.open-(renewal|award-end)/);
+  });
+
+  test('SDP-41: a manager sees which tasks there are, not what they say', () => {
+    const application = standingAt('awarded');
+    const of = (by: string) => read(awardView(awarded(sightOf(application, by)), metadata));
+    expect(of('UOFFICE')).toContain('Containers at Acme');
+    expect(of('UMANAGER')).toContain('Publish the practice');
+    expect(of('UMANAGER')).not.toContain('Containers at Acme');
+  });
+
+  test('the partner reads nothing of the office’s tasks, and of an end its reason and its duties', () => {
+    const workspace = (status: Status) => read(workspaceView(seen(status, 'ULEAD'), metadata));
+    expect(workspace('active')).not.toMatch(/Publish the practice|open-award/);
+    expect(workspace('active')).toContain('door.open-benefits');
+    expect(workspace('active')).not.toContain('door.apply-again');
+    expect(workspace('revoked')).toContain('What is asked of you');
+    expect(workspace('revoked')).toContain('door.apply-again');
+    expect(workspace('renewed')).not.toContain('door.apply-again');
+  });
+
+  test('SDP-90: an ended application offers its applicants to apply again, and nobody else', () => {
+    for (const stage of ['declined', 'withdrawn', 'closed'] as const) {
+      const offers = (by: string) =>
+        read(workspaceView(sightOf(standingAt(stage), by), metadata)).includes('door.apply-again');
+      expect([offers('UAPPLICANT'), offers('ULEAD'), offers('UTECH')]).toEqual([true, true, false]);
+    }
+    expect(read(workspaceView(sightOf(standingAt('submitted'), 'ULEAD'), metadata))).not.toContain(
+      'door.apply-again',
+    );
+  });
+
+  test('SDP-90: what was carried is shown to the partner and to the auditor', () => {
+    const carriedItems = [
+      { ref: 'DD-0900', requirement: 'ECS-005', caseIndex: 0 as const, text: 'Show the role.' },
+    ];
+    const application = { ...standingAt('validating'), continues: 'DD-0900', carriedItems };
+    for (const view of [
+      workspaceView(sightOf(application, 'UAPPLICANT'), metadata),
+      reviewView(sightOf(application, 'UAUDITOR'), metadata),
+    ])
+      expect(read(view)).toMatch(/Continues DD-0900[^]*ECS-005, customer 1: Show the role/);
+  });
+
+  test('SDP-02: benefits are never shown without saying that nothing is promised', () => {
+    const sights = [sightOf(standingAt('awarded'), 'ULEAD')];
+    expect(read(benefitBlocks(partner, sights))).toContain('discretion of AWS');
+    expect(read(benefitBlocks(partner, []))).toContain('discretion of AWS');
+    expect(read(benefitsAnswer(partner, sights))).toContain('discretion of AWS');
+  });
+
+  test('a list is narrowed by partner, service or reference, and says when nothing fits', () => {
+    const sights = [sightOf(standingAt('awarded'), 'UOFFICE')];
+    for (const words of ['', 'acme', 'ECS', 'dd-1001']) expect(awardsOf(sights, words).text).toBe('1 award');
+    expect(awardsOf(sights, '<!here>').blocks).toEqual(awardsOf([], '<!here>').blocks);
+    expect(read(awardsOf(sights, '<!here>'))).toContain('&lt;!here&gt;');
+  });
+});
