@@ -2,6 +2,7 @@ import { caseIndexes } from './application.js';
 import { withAllowances } from './checklist/allowance.js';
 import { answerFindings } from './checklist/answers.js';
 import type { Finding } from './checklist/finding.js';
+import { withLinkedDocuments } from './checklist/linked-sources.js';
 import { waivedBy } from './checklist/waiver.js';
 import { windowFindings } from './checklist/window-findings.js';
 import { eligibilityFindings } from './completeness/eligibility.js';
@@ -24,8 +25,13 @@ export function completeness(at: Looked): Finding[] {
     ...pairFindings(at),
     ...freshnessFindings(at),
     ...windowFindings(at),
-    ...withAllowances(answerFindings(at.edition, at.application.answers, waivedBy(at.application)), at),
+    ...selfAssessmentFindings(at),
   ];
+}
+
+function selfAssessmentFindings(at: Looked): Finding[] {
+  const found = answerFindings(at.edition, at.application.answers, waivedBy(at.application));
+  return withAllowances(withLinkedDocuments(found, at), at);
 }
 
 /** The findings that keep an application from being submitted or accepted. */

@@ -85,7 +85,7 @@ function pairFindings(requirement: Requirement, answers: NonNullable<Answers[str
   for (const index of withoutSource(requirement, answers)) {
     const says =
       `${naming} needs more than text for ${customerName(index)}: name the document (its file name, such as ` +
-      `account-access.pdf) or give an https link to it.`;
+      `account-access.pdf), link one to it under “Documents”, or give an https link.`;
     findings.push(blocking(requirement, { code: 'answer.prose-only', rule: 'SDP-30', says, index }));
   }
   return findings;

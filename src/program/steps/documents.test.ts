@@ -2,8 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { aCase, aCaseStudy, fullDraft, monday, standingAt, take, tryStep } from '../../../test/cases.js';
 import type { Application } from '../application.js';
 import { type DocumentKind, documentDefaults } from '../case-study.js';
+import { documentsFor } from '../checklist/linked-sources.js';
 import { completeness } from '../completeness.js';
-import { documentsFor, uncheckedDocuments } from './documents.js';
+import { uncheckedDocuments } from './documents.js';
 
 const file = { id: 'F1', name: 'guide.pdf', mimetype: 'application/pdf', size: 1000 };
 

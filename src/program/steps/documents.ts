@@ -161,13 +161,3 @@ function withDocument(at: Case, { index, changed }: { index: CaseIndex; changed:
   );
   return withStudy(at, index, { ...study, documents }, note);
 }
-
-/** The documents that show something about a requirement, in one case study (SDP-47). */
-export function documentsFor(
-  { caseStudies }: Pick<Application, 'caseStudies'>,
-  requirement: string,
-  index: CaseIndex,
-): Document[] {
-  const documents = caseStudies[index]?.documents ?? [];
-  return documents.filter(({ requirements }) => requirements.includes(requirement));
-}

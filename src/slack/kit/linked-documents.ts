@@ -1,5 +1,5 @@
 import type { Application, CaseIndex } from '../../program/application.js';
-import { documentsFor } from '../../program/steps/documents.js';
+import { documentsFor } from '../../program/checklist/linked-sources.js';
 import { shorten } from './text.js';
 
 const mostNames = 3;

@@ -103,7 +103,9 @@ function changedBlocks(
 }
 
 function sourceNote({ evidenceKinds }: Requirement): string {
-  return evidenceKinds.includes('prose') ? '' : ' Please name a document or give an https link.';
+  return evidenceKinds.includes('prose')
+    ? ''
+    : ' Please name a document, link one under “Documents”, or give an https link.';
 }
 
 function notApplicableNote({ notApplicable }: Requirement): string {
