@@ -99,7 +99,7 @@ describe('what becomes public says so where it is typed', () => {
 
 describe('the self-assessment', () => {
   const first = (sight: Sight) => {
-    const [one] = pagesOf(sight.at.edition, sight.application.answers);
+    const [one] = pagesOf(sight.at.edition, sight.application);
     if (one === undefined) throw new Error('a checklist has pages');
     return read(pageView(sight, one, metadata));
   };

@@ -2,11 +2,11 @@ import type { Sight } from '../../src/desk/desk.js';
 import type { Application } from '../../src/program/application.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
 import { completeness } from '../../src/program/completeness.js';
-import type { Partner } from '../../src/program/people/partner.js';
+import type { Case } from '../../src/program/step.js';
 import { aCase, people } from '../cases.js';
 
 /** An application as the desk shows it to one of the people of `cases.ts`. */
-export function sightOf(application: Application, by: string, change: { partner?: Partner } = {}): Sight {
+export function sightOf(application: Application, by: string, change: Partial<Case> = {}): Sight {
   const viewer = people.find(({ id }) => id === by);
   if (viewer === undefined) throw new Error(`nobody is called ${by}`);
   const at = aCase(application, by, change);
