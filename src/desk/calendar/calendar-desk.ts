@@ -1,4 +1,5 @@
 import { CalendarChange, type CalendarSetting } from '../../program/clocks/calendar-change.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Performed, Request } from '../desk.js';
@@ -18,8 +19,6 @@ export interface CalendarDeskParts extends PreviewParts {
   ): Promise<Performed | Refusal>;
 }
 
-const mayChange = ['program-office', 'program-manager'] as const;
-
 /** Changes of calendars: previewed, logged with a reason, carried out on every application whose dates they move. */
 export function createCalendarDesk(parts: CalendarDeskParts) {
   const { applications, calendarRecord, directory, clock, live } = parts;
@@ -32,12 +31,7 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
   }
 
   async function refused(by: string): Promise<Refusal | null> {
-    const person = await directory.person(by);
-    if (person?.active === true && mayChange.some((role) => person.roles.includes(role))) return null;
-    return new Refusal(
-      'not-permitted',
-      'The program’s calendar is set by the Program Office and the Program Manager. Please ask one of them.',
-    );
+    return deskActionFault(await directory.person(by), 'keep-settings');
   }
 
   /**
@@ -67,15 +61,13 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     is: CalendarSetting,
     { by, reason, moved }: { by: string; reason: string; moved: Moved },
   ): Promise<CalendarEntry | Refusal> {
-    const held = await live.refresh();
-    return append(held, held.program, {
-      by,
-      reason,
-      partnerId: was.id,
-      was: { zone: was.zone, holidays: was.holidays },
-      is,
-      moved,
-    });
+    const before = { zone: was.zone, holidays: was.holidays };
+    const what = { by, reason, partnerId: was.id, was: before, is, moved };
+    for (let tries = 1; ; tries += 1) {
+      const held = await live.refresh();
+      const entry = await append(held, held.program, what);
+      if (!(entry instanceof Refusal) || tries === maxTries) return entry;
+    }
   }
 
   async function append(
@@ -149,6 +141,9 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     carryOut,
   };
 }
+
+/** How often a save is tried anew when somebody else saved in between. */
+const maxTries = 5;
 
 /** How many of the newest changes are looked at again: two made one right after the other may both be under way. */
 const unfinished = 3;

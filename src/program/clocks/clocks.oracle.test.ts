@@ -6,7 +6,7 @@ import type { Application } from '../application.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
 import type { Stage } from '../stage.js';
 import type { Calendar } from './calendar.js';
-import { type ClockName, runningClocks } from './clock.js';
+import { type ClockName, ruleOf } from './clock.js';
 import { daysUsed } from './days-used.js';
 
 /**
@@ -171,11 +171,7 @@ function dueOf(name: ClockName, stage: Stage, world: World): number | null {
     partner: { ...partner, zone: world.partners.zone },
     calendars: { program: world.program, partner: world.partners },
   });
-  return (
-    runningClocks(at)
-      .find((clock) => clock.name === name)
-      ?.due.getTime() ?? null
-  );
+  return ruleOf(name).run(at)?.due.getTime() ?? null;
 }
 
 const partnersTurn = ['partner'];
@@ -238,9 +234,7 @@ test('SDP-81: the day of a plan moves by the days of the program’s turns and o
         partner: { ...partner, zone: world.partners.zone },
         calendars: { program: world.program, partner: world.partners },
       });
-      const due = runningClocks(at)
-        .find(({ name }) => name === 'action-plan')
-        ?.due.getTime();
+      const due = ruleOf('action-plan').run(at)?.due.getTime();
       expect(due).toBe(walk(world, { days, calendar: world.partners, others: programsTurn, everyDay: true }));
     }),
     { numRuns },

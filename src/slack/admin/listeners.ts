@@ -31,7 +31,10 @@ export function registerAdmin(slack: SlackParts): void {
     saved(slack, user, () => savePerson(slack, metadata.which, form)),
   );
   onSubmit(slack, ids.partner, ({ user, metadata, form }) =>
-    saved(slack, user, () => savePartner(slack, metadata.which === '' ? null : metadata.which, form)),
+    saved(slack, user, () => {
+      const id = metadata.which === '' ? null : metadata.which;
+      return savePartner(slack, { id, by: user }, form);
+    }),
   );
 }
 
@@ -75,7 +78,8 @@ async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | 
     active: true,
   };
   const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id });
-  return personView(person, servicesOf(slack), { metadata, known: known !== null });
+  const partners = await slack.desk.directory.partners();
+  return personView(person, servicesOf(slack), { metadata, known: known !== null, partners });
 }
 
 function servicesOf({ desk }: SlackParts): Services {

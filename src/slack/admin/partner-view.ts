@@ -59,6 +59,12 @@ function peopleFields(partner: Partner | null): KnownBlock[] {
       'They fill in and respond.',
     ),
     one('pdm', 'PDM', partner?.pdm ?? null, 'Partner Development Manager, of AWS.'),
+    several(
+      'solutionsArchitects',
+      'Solutions architects',
+      partner?.solutionsArchitects ?? [],
+      'Of AWS, who advise this partner: they do not audit it.',
+    ),
     one('pdr', 'PDR', partner?.pdr ?? null, 'Partner Development Representative, where there is no PDM.'),
   ];
 }
@@ -120,8 +126,18 @@ function calendarFields(partner: Partner | null, zone: string): KnownBlock[] {
       max: 300,
       hint: 'Countries, states and dates, for example DE-BY,2026-12-24. Empty: weekends only.',
     }),
+    ...(partner === null ? [] : [calendarReason]),
   ];
 }
+
+/** Only asked for where zone or holidays change; without it the dates that would move are named, and nothing is saved. */
+const calendarReason = textField({
+  field: 'calendarReason',
+  label: 'Why the calendar changes',
+  value: '',
+  max: 1000,
+  hint: 'Only if zone or holidays change. Leave it empty to see first which dates would move.',
+});
 
 function flagsField(partner: Partner | null): InputBlock {
   const nda = option('ndaSigned', 'NDA signed');

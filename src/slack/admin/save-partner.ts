@@ -5,10 +5,15 @@ import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PartnerForm } from './form-schemas.js';
+import { partnerCalendarChange, recordPartnerCalendar } from './partner-calendar.js';
 import { profileOf } from './profile.js';
 
 /** Saves a partner as typed (`id` null: a new one) and registers those of its people the desk does not know yet. */
-export async function savePartner(slack: SlackParts, id: string | null, form: Form): Promise<Refusal | null> {
+export async function savePartner(
+  slack: SlackParts,
+  { id, by }: { id: string | null; by: string },
+  form: Form,
+): Promise<Refusal | null> {
   const typed = checked(PartnerForm, readForm(form));
   if (typed instanceof Error) return typed;
   const before = id === null ? null : await slack.desk.directory.partner(id);
@@ -17,8 +22,12 @@ export async function savePartner(slack: SlackParts, id: string | null, form: Fo
   if (fault !== null) return fault;
   const people = await peopleOf(slack, partner);
   if (people instanceof Error) return people;
+  const reason = form.text('calendarReason').slice(0, 1000);
+  const calendar = await partnerCalendarChange(slack, { before, after: partner, reason });
+  if (calendar instanceof Error) return calendar;
   for (const person of people) await slack.desk.directory.savePerson(person);
   await slack.desk.directory.savePartner(partner);
+  if (calendar !== null) await recordPartnerCalendar(slack, calendar, { after: partner, by });
   await flagLostStanding(slack.desk, partner.id);
   slack.log.info('a partner was registered', { partner: partner.id });
   return null;
@@ -36,6 +45,7 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
     technicalContacts: form.users('technicalContacts'),
     pdm: form.user('pdm'),
     pdr: form.user('pdr'),
+    solutionsArchitects: form.users('solutionsArchitects'),
     channel: form.channel('channel'),
     zone: form.text('zone'),
     holidays: form.text('holidays').replaceAll(' ', ''),

@@ -1,0 +1,58 @@
+import type { Moved } from '../../desk/calendar/preview.js';
+import type { Partner } from '../../program/people/partner.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
+import type { SlackParts } from '../kit/parts.js';
+
+/** A partner's calendar as it changes with its record: why, and which running dates move. */
+export interface CalendarChanged {
+  before: Partner;
+  reason: string;
+  moved: Moved;
+}
+
+/** How many dates are named at the field. */
+const most = 4;
+
+/**
+ * What a save changes in the partner's calendar; null where it stays. Without a reason it is refused, naming the dates that
+ * would move: so the first press is the preview, and the reason confirms it.
+ */
+export async function partnerCalendarChange(
+  { desk }: SlackParts,
+  { before, after, reason }: { before: Partner | null; after: Partner; reason: string },
+): Promise<CalendarChanged | Refusal | null> {
+  if (before === null || (before.zone === after.zone && before.holidays === after.holidays)) return null;
+  const moved = await desk.calendar.preview({
+    partner: before,
+    zone: after.zone,
+    holidays: after.holidays,
+  });
+  if (moved instanceof Refusal) return moved;
+  if (reason === '')
+    return refuseField('calendarReason', `Nothing is saved yet. ${says(moved)} Please say why, then save.`);
+  return { before, reason, moved };
+}
+
+function says(moved: Moved): string {
+  const dates = moved.flatMap(({ ref, moves }) =>
+    moves.map(({ clock, was, is }) => `${ref} ${clock}: ${was} → ${is}`),
+  );
+  if (dates.length === 0) return 'This calendar moves no running date.';
+  const more = dates.length > most ? ` and ${dates.length - most} more` : '';
+  return `This calendar moves: ${dates.slice(0, most).join('; ')}${more}.`;
+}
+
+/** Logs the change once the partner is saved, and writes it into the applications whose dates it moved. */
+export async function recordPartnerCalendar(
+  { desk, log }: SlackParts,
+  { before, reason, moved }: CalendarChanged,
+  { after, by }: { after: Partner; by: string },
+): Promise<void> {
+  const { zone, holidays } = after;
+  const entry = await desk.calendar.logPartner(before, { zone, holidays }, { by, reason, moved });
+  if (entry instanceof Refusal) throw entry;
+  // Takes longer than Slack waits where there are many; what fails is done at the next tick.
+  desk.calendar
+    .carryOut()
+    .catch((error: unknown) => log.error('a change of calendar is not written yet', { error }));
+}

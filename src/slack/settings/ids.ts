@@ -1,0 +1,5 @@
+export const ids = {
+  hub: 'settings.hub.show',
+  edit: 'settings.calendar.edit',
+  calendar: 'settings.calendar.save',
+} as const;

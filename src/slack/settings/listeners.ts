@@ -1,0 +1,92 @@
+import type { ModalView } from '@slack/types';
+import { readChange } from '../../desk/calendar/calendar-desk.js';
+import { Refusal } from '../../program/refusal.js';
+import { noKey } from '../kit/doors.js';
+import type { Form } from '../kit/form.js';
+import { type Answer, close, onAction, onDoor, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+import { ids } from './ids.js';
+import { calendarView, settingsView } from './view.js';
+
+/** The program's calendar, for the Program Office and the Program Manager: shown, previewed, changed with a reason. */
+export function registerSettings(slack: SlackParts): void {
+  slack.hubs.set('settings', (_, userId) => drawHub(slack, userId));
+  onDoor(slack, 'open-settings', async (visit) => {
+    const view = await drawHub(slack, visit.user);
+    return view instanceof Refusal ? view : visit.show(view);
+  });
+  onAction(slack, ids.edit, async (visit) => {
+    const refused = await slack.desk.calendar.refused(visit.user);
+    if (refused !== null) return refused;
+    const { revision } = await slack.desk.calendar.held();
+    const typed = { ...slack.desk.calendar.setting(), reason: '' };
+    const key = { ...noKey, seen: revision };
+    return visit.show(
+      calendarView({ typed, moved: null }, rememberAbove(visit.inModal?.metadata ?? null, key)),
+    );
+  });
+  onSubmit(slack, ids.calendar, (submission) => previewOrApply(slack, submission));
+}
+
+async function drawHub({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
+  const refused = await desk.calendar.refused(user);
+  if (refused !== null) return refused;
+  const [{ history }, people, partners] = await Promise.all([
+    desk.calendar.held(),
+    desk.directory.people(),
+    desk.directory.partners(),
+  ]);
+  const shown = {
+    setting: desk.calendar.setting(),
+    calendar: desk.calendars(null).program,
+    history,
+    now: desk.clock.now(),
+    nameOf: (id: string) => people.find((person) => person.id === id)?.name ?? id,
+    partnerName: (id: string) => partners.find((partner) => partner.id === id)?.name ?? id,
+  };
+  return settingsView(shown, rememberAbove(null, noKey, { is: 'settings' }));
+}
+
+/** The first press shows what would move; the same fields pressed again apply it. */
+async function previewOrApply(slack: SlackParts, sent: Submission): Promise<Answer | Refusal> {
+  const { user, metadata } = sent;
+  const { calendar } = slack.desk;
+  const refused = await calendar.refused(user);
+  if (refused !== null) return refused;
+  const typed = readChange(fieldsOf(sent.form));
+  if (typed instanceof Refusal) return typed;
+  const looked = `${typed.zone}|${typed.holidays}`;
+  if (metadata.extra === looked) return apply(slack, user, { typed, seen: metadata.seen ?? 0 });
+  const moved = await calendar.preview({ partner: null, zone: typed.zone, holidays: typed.holidays });
+  if (moved instanceof Refusal) return moved;
+  const view = calendarView(
+    { typed, moved },
+    rememberInstead(metadata, { ...noKey, seen: metadata.seen }, looked),
+  );
+  return { next: 'update', view };
+}
+
+async function apply(
+  slack: SlackParts,
+  user: string,
+  { typed, seen }: { typed: object; seen: number },
+): Promise<Answer | Refusal> {
+  const { calendar } = slack.desk;
+  const entry = await calendar.change(user, typed, seen);
+  if (entry instanceof Refusal) return entry;
+  slack.log.info('the calendar was changed', { by: user, change: entry.revision });
+  // Writing it into every application takes longer than Slack waits; what fails is done at the next tick.
+  calendar
+    .carryOut()
+    .catch((error: unknown) => slack.log.error('a change of calendar is not written yet', { error }));
+  return close;
+}
+
+function fieldsOf(form: Form) {
+  return {
+    zone: form.text('zone'),
+    holidays: form.text('holidays').replaceAll(' ', ''),
+    reason: form.text('reason'),
+  };
+}
