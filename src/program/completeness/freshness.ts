@@ -2,7 +2,6 @@ import { caseIndexes } from '../application.js';
 import { agesOn } from '../awards/freshness.js';
 import type { Finding } from '../checklist/finding.js';
 import { addCalendarMonths } from '../clocks/count.js';
-import { journeyMonths } from '../clocks/kinds/journey.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { editableStages } from '../stage.js';
 import { beyondGuide, finding, type Looked, partOfStudy } from './looked.js';
@@ -18,7 +17,7 @@ export function freshnessFindings(at: Looked): Finding[] {
     return [];
   const { zone, closingHour } = at.calendars.program;
   const today = localDate(at.now, zone);
-  const decided = localDate(addCalendarMonths(at.now, journeyMonths.most, zone, closingHour), zone);
+  const decided = localDate(addCalendarMonths(at.now, rules.journeyMonths.most, zone, closingHour), zone);
   return caseIndexes.flatMap((index) => {
     const study = application.caseStudies[index];
     const from = study === null ? null : agesOn(study, months);
