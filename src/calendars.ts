@@ -1,9 +1,9 @@
 import { holidayMap } from './catalog/holidays.js';
+import type { Calendars } from './program/case.js';
 import type { Calendar } from './program/clocks/calendar.js';
 import type { CalendarSetting } from './program/clocks/calendar-change.js';
 import { localDate } from './program/clocks/local-date.js';
 import type { Partner } from './program/people/partner.js';
-import type { Calendars } from './program/step.js';
 
 const weekdays = [1, 2, 3, 4, 5];
 const closingHour = 17;

@@ -1,5 +1,6 @@
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Application } from '../src/program/application.js';
+import type { Case } from '../src/program/case.js';
 import { type CaseStudy, documentDefaults, emptyCaseStudy } from '../src/program/case-study.js';
 import type { Answers } from '../src/program/checklist/answers.js';
 import { type Edition, requirementsOf } from '../src/program/checklist/edition.js';
@@ -13,7 +14,7 @@ import { type Person, personDefaults } from '../src/program/people/person.js';
 import { Refusal } from '../src/program/refusal.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
-import { attempt, type Case, type Outcome, type Step } from '../src/program/step.js';
+import { attempt, type Outcome, type Step } from '../src/program/step.js';
 
 const catalog = loadCatalog();
 

@@ -1,8 +1,8 @@
 import { addressName, type Channels, recipients } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
+import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
-import type { Case } from '../program/step.js';
 
 /** What has to be known to address a notice. */
 export interface Addressing {

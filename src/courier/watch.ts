@@ -1,10 +1,10 @@
 import type { HeldApplication } from '../desk/ports.js';
+import type { Case } from '../program/case.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
 import { ladder, type Reminder } from '../program/clocks/reminders.js';
 import type { Partner } from '../program/people/partner.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { type Stage, stages } from '../program/stage.js';
-import type { Case } from '../program/step.js';
 import type { CourierParts } from './parts.js';
 
 /** Stages in which nothing is owed: not yet, not any more, or not for now. */

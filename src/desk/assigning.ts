@@ -1,10 +1,10 @@
+import type { Case } from '../program/case.js';
 import { type Audits, linkedPartners } from '../program/people/audits.js';
 import { type Choice, choose } from '../program/people/choice.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
 import type { AssignmentPlan } from '../program/people/waiting-list.js';
 import { planWaitingList, type WaitingCase, waitsForAuditor } from '../program/people/waiting-list.js';
 import { Refusal } from '../program/refusal.js';
-import type { Case } from '../program/step.js';
 import { auditsAround } from './audits.js';
 import type { Desk } from './desk.js';
 import type { HeldApplication } from './ports.js';

@@ -1,6 +1,6 @@
+import type { Case } from '../program/case.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
 import type { DeskRole, Person } from '../program/people/person.js';
-import type { Case } from '../program/step.js';
 import type { Address } from './ports.js';
 
 /** Channels the desk speaks in; a partner's own stands on the partner. */

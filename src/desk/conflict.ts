@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../program/application.js';
+import type { Case } from '../program/case.js';
 import { partnerSide } from '../program/people/case-role.js';
 import { stageNames } from '../program/stage.js';
-import type { Case } from '../program/step.js';
 import type { HeldApplication } from './ports.js';
 
 /** What somebody was looking at when they acted. */

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import { withEventNotes } from '../program/business-events/notes.js';
+import type { Calendars, Case } from '../program/case.js';
 import type { Finding } from '../program/checklist/finding.js';
 import { defaultCalendar } from '../program/clocks/calendar.js';
 import type { CalendarSetting } from '../program/clocks/calendar-change.js';
@@ -16,7 +17,7 @@ import { Refusal } from '../program/refusal.js';
 import type { RuleSet } from '../program/rule-set.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { stageNames } from '../program/stage.js';
-import { attempt, type Calendars, type Case, type Outcome, type Step } from '../program/step.js';
+import { attempt, type Outcome, type Step } from '../program/step.js';
 import { type Announcement, announceIn } from './announce.js';
 import { auditsAround } from './audits.js';
 import { createEventsDesk } from './business-events/events-desk.js';

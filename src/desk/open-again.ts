@@ -1,13 +1,15 @@
 import type { Application } from '../program/application.js';
 import { openRenewal } from '../program/awards/open-renewal.js';
+import type { Case } from '../program/case.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { type Opening, openApplication } from '../program/opening.js';
 import { rolesTowardsPartner } from '../program/people/case-role.js';
 import type { Partner } from '../program/people/partner.js';
 import { Refusal } from '../program/refusal.js';
 import { carriedFrom, type Earlier, mayFollow, seeded } from '../program/seeding.js';
-import { attempt, type Case } from '../program/step.js';
+import { attempt } from '../program/step.js';
 import { startRenewal as startRenewalStep } from '../program/steps/award-renewal.js';
+import { renewedTogether } from './business-events/combined.js';
 import type { DeskParts, Sight } from './desk.js';
 import type { Perform } from './follow-up.js';
 import type { LiveCatalog } from './live-catalog.js';
@@ -87,7 +89,7 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
    */
   async function startRenewal({ by, refs, note }: RenewalRequest): Promise<Application[] | Refusal> {
     const cases: Case[] = [];
-    for (const ref of refs) {
+    for (const ref of await renewedTogether(parts, refs)) {
       const seen = await look(ref, by);
       if (seen instanceof Refusal) return seen;
       const tried = attempt(startRenewalStep, seen.at, { renewal: ref, note });

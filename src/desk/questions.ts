@@ -1,7 +1,7 @@
+import type { Case } from '../program/case.js';
 import { type CaseRole, partnerSide, rolesTowards } from '../program/people/case-role.js';
 import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
-import type { Case } from '../program/step.js';
 import { answeredByOffice } from '../program/steps/questions.js';
 import type { Desk } from './desk.js';
 import type { HeldApplication } from './ports.js';

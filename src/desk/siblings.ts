@@ -1,5 +1,5 @@
 import type { Application } from '../program/application.js';
-import type { Sibling } from '../program/step.js';
+import type { Sibling } from '../program/case.js';
 import type { HeldApplication } from './ports.js';
 
 /** The partner's other applications that name customers, for the reuse warning of SDP-63. */

@@ -1,5 +1,5 @@
 import type { Application } from './application.js';
-import type { Case } from './step.js';
+import type { Case } from './case.js';
 
 type Correcting = Pick<Case, 'application' | 'actor' | 'now'>;
 

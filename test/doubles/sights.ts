@@ -1,8 +1,8 @@
 import type { Sight } from '../../src/desk/desk.js';
 import type { Application } from '../../src/program/application.js';
+import type { Case } from '../../src/program/case.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
 import { completeness } from '../../src/program/completeness.js';
-import type { Case } from '../../src/program/step.js';
 import { aCase, people } from '../cases.js';
 
 /** An application as the desk shows it to one of the people of `cases.ts`. */

@@ -1,9 +1,9 @@
 import type { Application } from '../../src/program/application.js';
+import type { Case } from '../../src/program/case.js';
 import type { CaseStudy } from '../../src/program/case-study.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { guide2025 } from '../../src/program/rule-sets/guide-2025.js';
-import type { Case } from '../../src/program/step.js';
 import { aCase, aCaseStudy, fullDraft, monday, partner, ratingsBut, take } from '../cases.js';
 
 /** The tests' partner as the 2025 readings let it apply. */

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/program/application.js';
+import type { Case } from '../../src/program/case.js';
 import type { StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
 import type { Stage } from '../../src/program/stage.js';
-import type { Case } from '../../src/program/step.js';
 import { aCase, fullDraft, monday, ratingsBut, standingAt, tryStep } from '../cases.js';
 import { case2025, fullDraft2025 } from '../doubles/under-2025.js';
 

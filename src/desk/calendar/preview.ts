@@ -1,8 +1,8 @@
+import type { Calendars, Case } from '../../program/case.js';
 import { type CalendarSetting, type Move, movesBetween } from '../../program/clocks/calendar-change.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
-import type { Calendars, Case } from '../../program/step.js';
 import type { Applications, Clock, HeldApplication } from '../ports.js';
 import type { LiveCalendars } from './live-calendars.js';
 import type { CalendarEntry } from './ports.js';

@@ -1,4 +1,4 @@
-import type { Case } from '../step.js';
+import type { Case } from '../case.js';
 import type { Award } from './award.js';
 import { renewalDay } from './renewal.js';
 import { publicationTasks, raiseTasks } from './tasks.js';

@@ -1,7 +1,7 @@
+import type { Case } from '../case.js';
 import { addCalendarMonths } from '../clocks/count.js';
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import type { RuleSet } from '../rule-set.js';
-import type { Case } from '../step.js';
 import { type Award, type AwardStatus, standingAwards } from './award.js';
 
 /** Statuses in which a renewal may come up, be started, deferred or waived. */

@@ -1,4 +1,4 @@
-import type { Case, Sibling } from '../step.js';
+import type { Case, Sibling } from '../case.js';
 
 /** The partner's other applications that tell of a customer of this one too (SDP-63): worth a look before a renewal. */
 export function reusedIn({ application, siblings }: Pick<Case, 'application' | 'siblings'>): Sibling[] {

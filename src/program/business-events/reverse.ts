@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
 import { type Award, type AwardEvent, type AwardTask, standingAwards } from '../awards/award.js';
+import type { Case } from '../case.js';
 import type { Mark } from '../mark.js';
 import { Refusal } from '../refusal.js';
 import { openStages } from '../stage.js';
-import { type Case, defineStep, wholeApplication } from '../step.js';
+import { defineStep, wholeApplication } from '../step.js';
 import { EffectKind } from './event.js';
 
 const OneEffect = z.object({ event: z.string(), kind: EffectKind });

@@ -3,10 +3,11 @@ import type { Application } from '../application.js';
 import { type Award, type AwardEvent, standingAwards } from '../awards/award.js';
 import { offBoarded } from '../awards/off-boarding.js';
 import { raiseTasks } from '../awards/tasks.js';
+import type { Case } from '../case.js';
 import { sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { openStages } from '../stage.js';
-import { type Case, defineStep, wholeApplication } from '../step.js';
+import { defineStep, wholeApplication } from '../step.js';
 import { EffectKind } from './event.js';
 
 /** One effect of one event on one application. */

@@ -1,6 +1,6 @@
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
-import type { Case } from '../step.js';
 import type { Edition } from './edition.js';
 import type { Finding } from './finding.js';
 import { daysLeft, editionState, newerEdition, warningDays } from './window.js';

@@ -1,7 +1,7 @@
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import type { Audience, Intent } from '../notices/notice.js';
 import type { CaseRole } from '../people/case-role.js';
-import type { Case } from '../step.js';
 import type { Calendar } from './calendar.js';
 import { localDate } from './local-date.js';
 import type { Pause } from './pauses.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { aCase, monday, partner, standingAt, take } from '../../../test/cases.js';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { stages } from '../stage.js';
-import type { Case } from '../step.js';
 import { type ClockName, runningClocks } from './clock.js';
 import { fallenDue, ladder } from './reminders.js';
 

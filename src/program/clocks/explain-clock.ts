@@ -1,10 +1,11 @@
 import type { Application } from '../application.js';
-import type { Case } from '../step.js';
+import type { Case } from '../case.js';
 import { type Clock, ruleOf } from './clock.js';
 import type { Looked } from './clock-rule.js';
+import { addCalendarMonths } from './count.js';
 import { dayOf } from './day-number.js';
 import { explainSpan } from './explain-span.js';
-import { journeyFrom, journeyMonths } from './kinds/journey.js';
+import { journeyFrom } from './kinds/journey.js';
 import { localDate, sayDate, sayInstant, sayInstantIn } from './local-date.js';
 import { type Pause, pausedDays } from './pauses.js';
 import type { DayNote } from './span.js';
@@ -25,7 +26,12 @@ export function explainClock(clock: Clock, at: Telling): Explained {
   return {
     short: shortly(clock, at),
     days: daysOf(clock),
-    moved: [...pauseNotes(clock, at), ...extensionNotes(clock, at), ...correctionNotes(clock, at)],
+    moved: [
+      ...pauseNotes(clock, at),
+      ...extensionNotes(clock, at),
+      ...correctionNotes(clock, at),
+      ...renewalNotes(clock, at),
+    ],
   };
 }
 
@@ -37,7 +43,7 @@ function shortly(clock: Clock, at: Looked): string {
 function counting(clock: Clock, at: Looked): string {
   const { event } = ruleOf(clock.name);
   if (clock.name === 'journey') return journeyWords(clock, at);
-  if (clock.name === 'renewal') return 'twelve calendar months from the award; nothing lapses by itself';
+  if (clock.name === 'renewal') return renewalWords(clock, at);
   if (clock.name === 'checklist-window')
     return 'the last day on which this edition of the checklist is accepted; once submitted, it stays yours';
   if (clock.span === null) return `the nearest day of ${event}`;
@@ -49,11 +55,22 @@ function counting(clock: Clock, at: Looked): string {
 
 function journeyWords({ started, zone }: Clock, at: Looked): string {
   const last = at.application.submissions.at(-1)?.at ?? started;
-  const typical = `${journeyMonths.least} to ${journeyMonths.most} months from the first submission ${sayInstant(started, zone)} are typical; an estimate, not a promise`;
+  const { least, most } = at.rules.journeyMonths;
+  const typical = `${least} to ${most} months from the first submission ${sayInstant(started, zone)} are typical; an estimate, not a promise`;
   if (last <= started) return typical;
   const { earliest, due } = journeyFrom(last, at);
   const day = (instant: Date) => sayDate(localDate(instant, zone));
   return `${typical}. From the last submission ${sayInstant(last, zone)} that would be between ${day(earliest ?? due)} and ${day(due)}`;
+}
+
+function renewalWords({ zone }: Clock, { application: { award }, rules, calendars }: Looked): string {
+  if (award === null) return 'counted from the award';
+  const months = `${rules.renewalMonths} calendar months from the award ${sayInstant(award.at, zone)}`;
+  const typical = addCalendarMonths(award.at, rules.renewalMonths, zone, calendars.program.closingHour);
+  const moved = award.renewalDue !== localDate(typical, zone);
+  return moved
+    ? `${months} would be ${sayDate(localDate(typical, zone))}; the day was set anew since`
+    : `${months}; nothing lapses by itself`;
 }
 
 /** "paused since Tue 8 Sep 10:00: waiting for the partner" */
@@ -112,6 +129,21 @@ function correctionNotes(clock: Clock, at: Telling): string[] {
       ({ what, was, is, reason, by, at: when }) =>
         `Corrected (${what}) by ${nameOf(at, by)} on ${sayInstantIn(when, clock.zone)}: was ${was}, is ${is}. ${reason}`,
     );
+}
+
+/** Who set the day of a renewal anew: the office, or a business event that took effect. */
+function renewalNotes(clock: Clock, at: Telling): string[] {
+  const { award } = at.application;
+  if (clock.name !== 'renewal' || award === null) return [];
+  const rulings = award.renewals.flatMap(({ until, by, at: when, reason }) =>
+    until === null
+      ? []
+      : [`Set to ${sayDate(until)} by ${nameOf(at, by)} on ${sayInstant(when, clock.zone)}: ${reason}`],
+  );
+  const events = award.events
+    .filter(({ undone, before }) => undone === null && before.renewalDue !== award.renewalDue)
+    .map(({ event, effect, at: when }) => `${event} on ${sayInstant(when, clock.zone)}: ${effect}`);
+  return [...rulings, ...events];
 }
 
 function nameOf(at: Telling, id: string): string {

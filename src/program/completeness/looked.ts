@@ -1,6 +1,6 @@
 import type { CaseIndex } from '../application.js';
+import type { Case } from '../case.js';
 import type { Finding, Part, RuleId } from '../checklist/finding.js';
-import type { Case } from '../step.js';
 
 /** What completeness looks at. */
 export type Looked = Pick<

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { aCase, aCaseStudy, fullDraft, monday, take } from '../../../test/cases.js';
 import { aRecentStudy, case2025, fullDraft2025, partner2025 } from '../../../test/doubles/under-2025.js';
 import type { Application } from '../application.js';
+import type { Sibling } from '../case.js';
 import type { CaseStudy } from '../case-study.js';
 import { completeness } from '../completeness.js';
 import { guide2025 } from '../rule-sets/guide-2025.js';
-import type { Sibling } from '../step.js';
 
 const recent = aRecentStudy('Globex Demo');
 const elsewhere: Sibling = { ref: 'DD-0900', designationLabel: 'AWS Lambda', customers: ['GLOBEX Demo'] };

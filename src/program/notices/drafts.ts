@@ -1,4 +1,4 @@
-import type { Case } from '../step.js';
+import type { Case } from '../case.js';
 import { type Notice, type NoticeDraft, notice } from './notice.js';
 
 /** "ECS-1001-style" head of every notice: reference, service and partner, nothing else (trace section 5). */

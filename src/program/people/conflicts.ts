@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { ConflictChallenge } from '../application.js';
+import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
-import type { Case } from '../step.js';
 import type { Audits } from './audits.js';
 import { sameOrganisation } from './organisation.js';
 import { partnerPeople } from './partner.js';

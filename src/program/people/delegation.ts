@@ -1,6 +1,6 @@
+import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
-import type { Case } from '../step.js';
 import type { Person } from './person.js';
 
 /** The delegation by which somebody of the Program Office may decide on this day (`YYYY-MM-DD`, program's zone), or null (SDP-87). */

@@ -1,6 +1,6 @@
+import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
-import type { Case } from '../step.js';
 import { type Audits, openCases } from './audits.js';
 import { type ConflictCase, conflictsOf, standsInTheWay } from './conflicts.js';
 import { deskRoleNames, type Person } from './person.js';

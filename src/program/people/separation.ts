@@ -1,5 +1,5 @@
+import type { Case } from '../case.js';
 import { Refusal } from '../refusal.js';
-import type { Case } from '../step.js';
 import { hasAudited } from './assignments.js';
 import { type CaseRole, partnerSide } from './case-role.js';
 import { isConfirmed } from './conflicts.js';

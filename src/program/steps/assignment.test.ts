@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { aCase, fullDraft, monday, people, person, standingAt, take, tryStep } from '../../../test/cases.js';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { runningClocks } from '../clocks/clock.js';
 import { ladder } from '../clocks/reminders.js';
 import { hasAudited } from '../people/assignments.js';
 import type { Partner } from '../people/partner.js';
 import { Refusal } from '../refusal.js';
-import type { Case } from '../step.js';
 import { turnOf } from '../turn.js';
 
 const assigned = standingAt('ready');

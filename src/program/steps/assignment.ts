@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Application, Validation, Verdicts } from '../application.js';
+import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { sayInstantIn } from '../clocks/local-date.js';
 import { tell } from '../notices/drafts.js';
@@ -9,7 +10,7 @@ import { limitsOf, withAudits } from '../people/fitness.js';
 import { sameOrganisation } from '../people/organisation.js';
 import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
+import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
 
 const noVerdicts: Verdicts = { focalPoint: [null, null], bestPractice: null, delivery: null, remarks: '' };
 

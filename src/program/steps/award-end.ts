@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { benefitsDisclaimer } from '../awards/benefits.js';
 import { type Ending, offBoarded, partnerDuties } from '../awards/off-boarding.js';
 import { stands } from '../awards/renewal.js';
+import type { Case } from '../case.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
-import { type Case, defineStep, requiredText, wholeApplication } from '../step.js';
+import { defineStep, requiredText, wholeApplication } from '../step.js';
 import { onStandingAward } from './award-tasks.js';
 
 /**

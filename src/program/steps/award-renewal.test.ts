@@ -3,11 +3,11 @@ import { aCase, monday, people, standingAt, take, tryStep } from '../../../test/
 import type { Application } from '../application.js';
 import { followUps, isOutstanding } from '../awards/follow-ups.js';
 import { renewalDay } from '../awards/renewal.js';
+import type { Case } from '../case.js';
 import { renewal as renewalClock } from '../clocks/kinds/renewal.js';
 import { Refusal } from '../refusal.js';
 import type { RuleSet } from '../rule-set.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
-import type { Case } from '../step.js';
 
 const day = new Date('2027-09-07T17:00:00Z');
 const mandatory: RuleSet = { ...guide2019, renewal: 'mandatory' };

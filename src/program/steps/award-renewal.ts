@@ -3,10 +3,11 @@ import type { Application } from '../application.js';
 import type { Award, RenewalRuling } from '../awards/award.js';
 import { awardStatusNames, dayAfterWaiver, fallsDue, isRenewable, sayRenewal } from '../awards/renewal.js';
 import { settleTasks } from '../awards/tasks.js';
+import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
+import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
 import { onAward } from './award-tasks.js';
 
 const part = () => 'award/renewal';

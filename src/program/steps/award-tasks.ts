@@ -12,9 +12,10 @@ import {
   settleTasks,
   taskNames,
 } from '../awards/tasks.js';
+import type { Case } from '../case.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
+import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
 
 /** The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11). */
 export const recordFirstAward = defineStep({

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import type { Case } from '../case.js';
 import { Move } from '../clocks/calendar-change.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import type { Audience, Notice, NoticeDraft } from '../notices/notice.js';
 import type { CaseRole } from '../people/case-role.js';
 import { openStages, type Stage } from '../stage.js';
-import { type Case, defineStep } from '../step.js';
+import { defineStep } from '../step.js';
 
 const submittedOrAwarded: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { aCase, monday, partner, standingAt, take, tryStep } from '../../../test/cases.js';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { isConfirmed, openChallenges } from '../people/conflicts.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
 import type { Partner } from '../people/partner.js';
 import { Refusal } from '../refusal.js';
-import type { Case } from '../step.js';
 
 const waiting: Application = { ...standingAt('ready'), validation: null, assignments: [] };
 const architect: Partner = { ...partner, solutionsArchitects: ['UAUDITOR'] };

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Application, ConflictChallenge } from '../application.js';
+import type { Case } from '../case.js';
 import { tell } from '../notices/drafts.js';
 import { partnerSide } from '../people/case-role.js';
 import { type Conflict, conflictsOf, reportsOn, standsInTheWay } from '../people/conflicts.js';
 import { withAudits } from '../people/fitness.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { openStages, type Stage } from '../stage.js';
-import { type Case, defineStep, requiredText } from '../step.js';
+import { defineStep, requiredText } from '../step.js';
 
 /** From the submission on, somebody may come to audit it. */
 const once: readonly Stage[] = openStages.filter((stage) => stage !== 'draft');

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { type Application, unclosedItems } from '../application.js';
 import { beginAward } from '../awards/begin-award.js';
 import { benefitsDisclaimer } from '../awards/benefits.js';
+import type { Case } from '../case.js';
 import { standingFault } from '../completeness/eligibility.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { delegationFault } from '../people/delegation.js';
 import { deciderFault } from '../people/separation.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, optionalText, wholeApplication } from '../step.js';
+import { defineStep, optionalText, wholeApplication } from '../step.js';
 import { findingLines } from './summary.js';
 
 /** The Program Manager, or who may in their place, awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Application, CaseIndex } from '../application.js';
+import type { Case } from '../case.js';
 import { accessFor, Document, documentDefaults, emptyCaseStudy } from '../case-study.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { editableStages } from '../stage.js';
-import { type Case, defineStep, optionalText } from '../step.js';
+import { defineStep, optionalText } from '../step.js';
 import { withStudy } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;

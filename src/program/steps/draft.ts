@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseIndex, caseIndexes } from '../application.js';
+import type { Case } from '../case.js';
 import { CaseStudy, documentDefaults, emptyCaseStudy, Metric, visibilities } from '../case-study.js';
 import { Answers } from '../checklist/answers.js';
 import { requirementById } from '../checklist/edition.js';
@@ -7,7 +8,7 @@ import { localDate } from '../clocks/local-date.js';
 import { Practice } from '../practice.js';
 import { type Refusal, refuseField } from '../refusal.js';
 import { editableStages } from '../stage.js';
-import { type Case, defineStep, NoInput, optionalText } from '../step.js';
+import { defineStep, NoInput, optionalText } from '../step.js';
 import { withStudy } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import { aCase, edition, emptyDraft, fullDraft, monday, take, tryStep } from '../../../test/cases.js';
 import { nextEdition, nextEditionDiff } from '../../../test/doubles/next-edition.js';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import type { Answers } from '../checklist/answers.js';
 import { proposedAnswers } from '../checklist/carry-over.js';
 import { completeness } from '../completeness.js';
 import { Refusal } from '../refusal.js';
-import type { Case } from '../step.js';
 
 const editions = [edition, nextEdition];
 

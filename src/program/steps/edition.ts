@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CaseIndex, type WellArchitectedReport } from '../application.js';
+import type { Case } from '../case.js';
 import { FileRef } from '../case-study.js';
 import { carryOver } from '../checklist/carry-over.js';
 import { diffEditions } from '../checklist/diff.js';
@@ -8,7 +9,7 @@ import { isPinned } from '../checklist/window-findings.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { editableStages } from '../stage.js';
-import { type Case, defineStep, type Outcome } from '../step.js';
+import { defineStep, type Outcome } from '../step.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 

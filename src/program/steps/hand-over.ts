@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { awaitsAcceptance } from '../people/assignments.js';
 import { auditedStages, handledStages } from '../people/duties.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
 import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, wholeApplication } from '../step.js';
+import { defineStep, wholeApplication } from '../step.js';
 import { isThirdParty } from './assignment.js';
 
 /** `asked` names who asked for it where the desk itself acts, for the history. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, unansweredItems, unclosedItems } from '../application.js';
+import type { Case } from '../case.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
 import type { Stage } from '../stage.js';
-import { type Case, defineStep, optionalText, requiredText } from '../step.js';
+import { defineStep, optionalText, requiredText } from '../step.js';
 import { withoutRemediation } from './remediation-off.js';
 
 /** From the summary on, action items live until the decision. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type ActionPlan, unansweredItems } from '../application.js';
+import type { Case } from '../case.js';
 import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { itemOf } from './items.js';
 import { withoutRemediation } from './remediation-off.js';
 
@@ -175,6 +176,13 @@ export const ruleOnPlan = defineStep({
       return new Refusal('wrong-stage', `This plan was decided already: ${plan.ruled.outcome}.`);
     if (outcome !== 'accepted' && comment === '') {
       return refuseField('comment', 'Please say what has to change, so that the partner can put it right.');
+    }
+    const passed = plan.items.filter(({ targetDate }) => targetDate < localDate(at.now, at.partner.zone));
+    if (outcome === 'accepted' && passed.length > 0) {
+      return refuseField(
+        'outcome',
+        `The day planned for ${passed.map(({ item }) => item).join(', ')} passed while the plan waited. Ask for changes, so that the partner can name a new one.`,
+      );
     }
     const ruled: ActionPlan = { ...plan, ruled: { by: at.actor.id, at: at.now, outcome, comment } };
     const dates = new Map(plan.items.map(({ item, targetDate }) => [item, targetDate]));

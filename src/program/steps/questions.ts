@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
+import type { Case } from '../case.js';
 import { requirementById } from '../checklist/edition.js';
 import { tell } from '../notices/drafts.js';
 import type { Question } from '../question.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { openStages, stages } from '../stage.js';
-import { type Case, defineStep, optionalText, requiredText } from '../step.js';
+import { defineStep, optionalText, requiredText } from '../step.js';
 
 /** A question on the guide or the checklist goes to the PDM or PDR, who liaise with the Program Office (SDP-101). */
 export const askQuestion = defineStep({

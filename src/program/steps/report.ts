@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { type Application, unclosedItems } from '../application.js';
+import type { Case } from '../case.js';
 import { dateOf } from '../clocks/date-of.js';
 import { sayInstantIn } from '../clocks/local-date.js';
 import { remediationEnd } from '../clocks/remediation.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, optionalText, wholeApplication } from '../step.js';
+import { defineStep, optionalText, wholeApplication } from '../step.js';
 
 /** The auditor's final report to AWS (SDP-83…86). */
 export const fileReport = defineStep({

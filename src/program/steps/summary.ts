@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, CaseIndex, caseIndexes, unclosedItems } from '../application.js';
+import type { Case } from '../case.js';
 import { type Edition, requirementsOf } from '../checklist/edition.js';
 import { remediation } from '../clocks/kinds/remediation.js';
 import { sayInstantIn } from '../clocks/local-date.js';
 import { corrected } from '../corrections.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
-import { type Case, defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { withoutRemediation } from './remediation-off.js';
 
 /** An action item as the auditor words it, before it is sent. */

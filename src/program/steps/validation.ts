@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Application, caseIndexes, Ratings, type Validation, Verdicts } from '../application.js';
+import type { Case } from '../case.js';
 import { customerName } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { askedAnswers, waivedBy } from '../checklist/waiver.js';
@@ -10,7 +11,7 @@ import { corrected } from '../corrections.js';
 import { tell } from '../notices/drafts.js';
 import { withAccepted } from '../people/assignments.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { type Case, defineStep, NoInput, type Outcome, optionalText, wholeApplication } from '../step.js';
+import { defineStep, NoInput, type Outcome, optionalText, wholeApplication } from '../step.js';
 import { conflictFault } from './assignment.js';
 import { uncheckedDocuments } from './documents.js';
 

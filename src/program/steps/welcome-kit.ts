@@ -1,8 +1,9 @@
 import { benefitLines, benefitsDisclaimer, benefitsOf } from '../awards/benefits.js';
 import { sayRenewal, stands } from '../awards/renewal.js';
+import type { Case } from '../case.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
-import { type Case, defineStep, NoInput } from '../step.js';
+import { defineStep, NoInput } from '../step.js';
 
 /** The Program Office confirms the Welcome Kit, which then goes to the alliance lead (SDP-91, SDP-92). */
 export const confirmWelcomeKit = defineStep({

@@ -1,13 +1,13 @@
 import type { Button } from '@slack/types';
 import type { HeldApplication } from '../../desk/ports.js';
 import type { Application } from '../../program/application.js';
+import type { Case } from '../../program/case.js';
 import { runningClocks } from '../../program/clocks/clock.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Card } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal, stageNames } from '../../program/stage.js';
-import type { Case } from '../../program/step.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';

@@ -1,4 +1,4 @@
-import type { Case } from '../../program/step.js';
+import type { Case } from '../../program/case.js';
 import { escapeText } from './text.js';
 
 /** A person's name, escaped; somebody who was never known is "somebody". */

@@ -1,9 +1,9 @@
 import type { Button } from '@slack/types';
 import type { HeldApplication } from '../../desk/ports.js';
+import type { Case } from '../../program/case.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Intent } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
-import type { Case } from '../../program/step.js';
 import { homeButton } from '../kit/caseload.js';
 import { door, type Key, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';

@@ -1,0 +1,50 @@
+import type { Application } from './application.js';
+import type { Edition } from './checklist/edition.js';
+import type { Calendar } from './clocks/calendar.js';
+import type { Pace } from './forecast/pace.js';
+import type { Audits } from './people/audits.js';
+import type { CaseRole } from './people/case-role.js';
+import type { Partner } from './people/partner.js';
+import type { Person } from './people/person.js';
+import type { RuleSet } from './rule-set.js';
+
+/** The calendars an application is counted in: AWS-side clocks in the program's, remediation in the partner's too. */
+export interface Calendars {
+  program: Calendar;
+  partner: Calendar;
+}
+
+/** Where else one of this application's customers or case studies appears, for SDP-63's warnings. */
+export interface Sibling {
+  ref: string;
+  designationLabel: string;
+  customers: readonly string[];
+}
+
+/** What the catalogue offers for an application's designation, beside the edition it is on. */
+export interface Offering {
+  /** Every edition known of it, whatever its window. */
+  editions: readonly Edition[];
+  /** The narrowings that may be chosen; often none. */
+  subCategories: readonly string[];
+}
+
+/** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */
+export interface Case {
+  application: Application;
+  partner: Partner;
+  edition: Edition;
+  offering: Offering;
+  rules: RuleSet;
+  calendars: Calendars;
+  siblings: readonly Sibling[];
+  /** Whether Partner Opportunity Acceleration supports this designation; null: not known (SDP-13). */
+  poaSupported: boolean | null;
+  now: Date;
+  actor: { id: string; roles: readonly CaseRole[] };
+  person(id: string): Person | null;
+  /** How fast decisions came so far; left out where nothing is foreseen. */
+  pace?: Pace;
+  /** Who audits what, read for those steps alone that look at it (`looksAtAudits`). */
+  audits?: Audits;
+}
