@@ -191,7 +191,7 @@ describe('who reads and is offered what', () => {
       workspaceView(sightOf(application, 'UAPPLICANT'), metadata),
       reviewView(sightOf(application, 'UAUDITOR'), metadata),
     ])
-      expect(read(view)).toMatch(/Continues DD-0900[^]*ECS-005, customer 1: Show the role/);
+      expect(read(view)).toMatch(/Continues DD-0900[\s\S]*ECS-005, customer 1: Show the role/);
   });
 
   test('SDP-02: benefits are never shown without saying that nothing is promised', () => {
