@@ -5,8 +5,12 @@ import type { Sight } from '../src/desk/desk.js';
 import type { Application, Rating } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import { cards, type Intent, intents, notice } from '../src/program/notices/notice.js';
+import type { Conflict } from '../src/program/people/conflicts.js';
+import type { PlannedDuty } from '../src/program/people/duties.js';
+import type { Person } from '../src/program/people/person.js';
 import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
+import { absenceView } from '../src/slack/absence/view.js';
 import { adminView } from '../src/slack/admin/hub-view.js';
 import { partnerView } from '../src/slack/admin/partner-view.js';
 import { personView } from '../src/slack/admin/person-view.js';
@@ -20,7 +24,15 @@ import { practiceBlocks } from '../src/slack/case-file/practice-page.js';
 import { reportBlocks } from '../src/slack/case-file/report-page.js';
 import { studyBlocks } from '../src/slack/case-file/study-page.js';
 import { caseFileView } from '../src/slack/case-file/view.js';
+import {
+  challengeView,
+  reportView as reportConflictView,
+  rulingView as rulingConflictView,
+} from '../src/slack/conflicts/forms.js';
+import { conflictsView } from '../src/slack/conflicts/view.js';
 import { decisionView } from '../src/slack/decision/view.js';
+import { delegationView } from '../src/slack/delegation/view.js';
+import { chooseView, handedView, handingView, previewView } from '../src/slack/hand-over/view.js';
 import { returnView } from '../src/slack/intake/view.js';
 import { itemView } from '../src/slack/items/view.js';
 import { modal } from '../src/slack/kit/blocks.js';
@@ -142,6 +154,47 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     pairing: { ref: `DD-${1001 + at}`, seen: at, auditor: 'UAUDITOR' },
     refused: at % 2 === 0 ? null : new Refusal('conflict', longText(400)),
   }));
+  const stretch = (at: number) => ({ from: `2027-01-${10 + (at % 20)}`, to: '2027-01-31' });
+  const burdened: Person = {
+    ...somebody,
+    absences: Array.from({ length: 60 }, (_, at) => ({ ...stretch(at), note: longText(200) })),
+    formerEmployers: Array.from({ length: 60 }, () => ({ organisation: longText(120), until: '2026-01-31' })),
+    declaredConflicts: Array.from({ length: 60 }, () => ({
+      partnerId: partner.id,
+      reason: longText(500),
+      at: new Date('2026-09-08T17:00:00Z'),
+    })),
+  };
+  const delegated: Person = {
+    ...somebody,
+    delegations: Array.from({ length: 20 }, (_, at) => ({
+      ...stretch(at),
+      by: 'UPROGRAM',
+      at: new Date('2026-09-08T17:00:00Z'),
+      reason: longText(500),
+    })),
+  };
+  const conflicts: Conflict[] = Array.from({ length: 120 }, (_, at) => ({
+    person: `UAUDIT${at}`,
+    about: `report-${at}`,
+    says: longText(1200),
+    state: (['holds', 'challenged', 'confirmed', 'reported', 'dismissed'] as const)[at % 5] ?? 'holds',
+    challenge: {
+      by: 'ULEAD',
+      at: new Date('2026-09-08T17:00:00Z'),
+      person: `UAUDIT${at}`,
+      kind: 'doubtful',
+      about: '',
+      reason: longText(1000),
+      ruling: null,
+    },
+  }));
+  const duties: PlannedDuty[] = Array.from({ length: 300 }, (_, at) => ({
+    kind: 'audit',
+    ref: `DD-${1001 + at}`,
+    says: longText(250),
+    hindered: at % 2 === 0 ? null : longText(300),
+  }));
   const item = manyItems(1)[0];
   const talkative = {
     ...(item ?? neverHere()),
@@ -223,7 +276,31 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
         metadata,
       ),
     ],
-    ['person', personView(somebody, services, { metadata, known: true })],
+    ['person', personView(burdened, services, { metadata, known: true, partners: [partner] })],
+    ['conflicts', conflictsView(sightOf(standingAt('validating'), 'UPROGRAM'), conflicts, metadata)],
+    ['no conflicts', conflictsView(officeAt('ready'), [], metadata)],
+    ['report a conflict', reportConflictView(officeAt('ready'), metadata)],
+    ['report a conflict, as a partner', reportConflictView(longest('ready', 'ULEAD'), metadata)],
+    ['challenge a conflict', challengeView(officeAt('ready'), conflicts[0] ?? neverHere(), metadata)],
+    ['rule on a conflict', rulingConflictView(officeAt('ready'), conflicts[0] ?? neverHere(), metadata)],
+    [
+      'absences',
+      absenceView(
+        burdened.absences
+          .slice(0, 20)
+          .map((absence) => ({ absence, due: Array.from({ length: 40 }, () => longText(40)) })),
+        metadata,
+      ),
+    ],
+    ['no absences', absenceView([], metadata)],
+    ['delegations', delegationView([delegated, delegated, delegated, delegated], '2026-09-01', metadata)],
+    ['delegations, nobody there', delegationView([], '2026-09-01', metadata)],
+    ['hand over: whom', chooseView('UPDM', metadata)],
+    ['hand over: preview', previewView({ from: somebody, to: somebody, duties }, metadata)],
+    ['hand over: nothing', previewView({ from: somebody, to: somebody, duties: [] }, metadata)],
+    ['hand over: under way', handingView()],
+    ['hand over: done', handedView(duties.map((duty) => ({ duty, refused: duty.hindered })))],
+
     ['new partner', partnerView(null, 'America/Los_Angeles', metadata)],
     ['partner', partnerView({ ...partner, name: longText(120), holidays: longText(300) }, 'UTC', metadata)],
   ])('%s', (_, view) => {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
 import { DeskRole } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
+import { Absences, DeclaredConflicts, FormerEmployers } from './person-lines.js';
 
 const words = (max: number, missing: string) =>
   z.string().trim().min(1, missing).max(max, `Please keep this under ${max} characters.`);
@@ -18,6 +19,14 @@ export const PersonForm = z.object({
   roles: z.array(DeskRole),
   organisation: words(120, 'Please give the organisation: AWS, an audit firm or the partner.'),
   expertise: z.array(z.string()),
+  cap: z
+    .string()
+    .trim()
+    .regex(/^\d{0,3}$/, 'Please give a whole number from 0 to 999, or leave it empty.')
+    .transform((text) => (text === '' ? null : Number(text))),
+  formerEmployers: FormerEmployers,
+  declaredConflicts: DeclaredConflicts,
+  absences: Absences,
   email: z
     .string()
     .trim()
@@ -39,6 +48,7 @@ export const PartnerForm = z.object({
   technicalContacts: z.array(z.string()),
   pdm: z.string().nullable(),
   pdr: z.string().nullable(),
+  solutionsArchitects: z.array(z.string()),
   channel: z.string().nullable(),
   zone,
   holidays: z.string().trim().max(300, 'Please keep this under 300 characters.'),

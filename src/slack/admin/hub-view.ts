@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
 import { actions, button, context, divider, modal, option, plain, section } from '../kit/blocks.js';
+import { door, noKey } from '../kit/doors.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
@@ -25,7 +26,10 @@ export function adminView({ people, partners }: Registered, metadata: string): M
     divider(),
     section(`*Partners*: ${partners.length}`),
     ...partnerSelect(partners),
-    ...actions(button({ id: ids.newPartner, label: 'Register a partner…' })),
+    ...actions(
+      button({ id: ids.newPartner, label: 'Register a partner…' }),
+      door('open-hand-over', noKey, { label: 'Hand over duties…' }),
+    ),
     context('Partner people need no role: name them on their partner, and I register them.'),
   ];
   return modal({ id: ids.hub, metadata, title: 'Administration', blocks });

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
 import {
   choiceField,
@@ -13,6 +14,7 @@ import {
 import { limits } from '../kit/limits.js';
 import { capital, mention } from '../kit/text.js';
 import { ids } from './ids.js';
+import { absenceLines, declaredLines, employerLines } from './person-lines.js';
 
 /** Names of the services an auditor may know. */
 export type Services = readonly { key: string; label: string }[];
@@ -21,7 +23,7 @@ export type Services = readonly { key: string; label: string }[];
 export function personView(
   person: Person,
   services: Services,
-  own: { metadata: string; known: boolean },
+  own: { metadata: string; known: boolean; partners: readonly Partner[] },
 ): ModalView {
   const blocks: KnownBlock[] = [
     section(`${mention(person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
@@ -37,6 +39,7 @@ export function personView(
       hint: 'AWS, an audit firm, or the partner. An auditor of another organisation than AWS is a third party.',
     }),
     ...expertiseField(person, services),
+    ...auditingFields(person, own.partners),
     textField({
       field: 'email',
       label: 'E-mail',
@@ -61,6 +64,41 @@ export function personView(
     }),
   ];
   return modal({ id: ids.person, metadata: own.metadata, title: 'Person', submit: 'Save', blocks });
+}
+
+/** What choosing an auditor looks at beside expertise (SDP-68). */
+function auditingFields(person: Person, partners: readonly Partner[]): KnownBlock[] {
+  const several = { max: 3000, multiline: true } as const;
+  return [
+    textField({
+      field: 'cap',
+      label: 'Open cases at most',
+      value: person.cap === null ? '' : String(person.cap),
+      max: 3,
+      hint: 'For an auditor. Empty: as many as the program usually gives; 0: none now.',
+    }),
+    textField({
+      ...several,
+      field: 'formerEmployers',
+      label: 'Former employers',
+      value: employerLines(person),
+      hint: 'One a line: Organisation; YYYY-MM-DD, the last day there. A conflict of interest for three years.',
+    }),
+    textField({
+      ...several,
+      field: 'declaredConflicts',
+      label: 'Declared conflicts of interest',
+      value: declaredLines(person, partners),
+      hint: 'One a line: Partner; reason.',
+    }),
+    textField({
+      ...several,
+      field: 'absences',
+      label: 'Absences',
+      value: absenceLines(person),
+      hint: 'One a line: YYYY-MM-DD to YYYY-MM-DD; note. Everybody keeps their own with /sdp absence.',
+    }),
+  ];
 }
 
 function rolesField({ roles }: Person): KnownBlock {

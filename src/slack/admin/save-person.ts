@@ -3,6 +3,7 @@ import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PersonForm } from './form-schemas.js';
+import { declaredOf } from './person-lines.js';
 import { profileOf } from './profile.js';
 
 /** Saves a person as typed; team and whether they are external come from Slack, never from the form. */
@@ -12,6 +13,10 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
     roles: form.choices('roles'),
     organisation: form.text('organisation'),
     expertise: form.choices('expertise'),
+    cap: form.text('cap'),
+    formerEmployers: form.text('formerEmployers'),
+    declaredConflicts: form.text('declaredConflicts'),
+    absences: form.text('absences'),
     email: form.text('email'),
     zone: form.text('zone'),
     active: form.choice('active'),
@@ -23,8 +28,16 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
   const apart = await separationFault(slack, id, typed);
   if (apart !== null) return apart;
   const { teamId, external } = profile;
-  const known = await slack.desk.directory.person(id);
-  await slack.desk.directory.savePerson({ ...personDefaults, ...known, id, teamId, external, ...typed });
+  const { directory, clock } = slack.desk;
+  const known = await directory.person(id);
+  const declaredConflicts = declaredOf(typed.declaredConflicts, await directory.partners(), {
+    before: known?.declaredConflicts ?? [],
+    now: clock.now(),
+  });
+  if (declaredConflicts instanceof Error) return declaredConflicts;
+  // Whoever is switched on or off here is so by an administrator's word, not by what Slack says of the account.
+  const kept = { ...personDefaults, ...known, goneSince: null };
+  await directory.savePerson({ ...kept, id, teamId, external, ...typed, declaredConflicts });
   slack.log.info('a person was registered', { person: id, roles: typed.roles });
   return null;
 }

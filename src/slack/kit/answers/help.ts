@@ -77,6 +77,8 @@ function deskWays(roles: readonly DeskRole[]): string[] {
 const everPresent = [
   'report-conflict',
   'challenge-conflict',
+  'hand-over-audit',
+  'hand-over-handling',
   'hold',
   'resume',
   'withdraw',
