@@ -116,7 +116,7 @@ export type Publication = { outcome: 'new' | 'same'; preview: ChecklistPreview }
 
 interface Publishing {
   catalog: Known & Pick<LiveCatalog, 'refresh' | 'shipped'>;
-  editions: Pick<Editions, 'publish'>;
+  editions: Pick<Editions, 'publish' | 'records'>;
   /** A Slack user id, or `operator` on the command line. */
   by: string;
   now: Date;
@@ -132,8 +132,10 @@ export async function publishChecklist(
   const preview = await previewChecklist(catalog, request, today);
   if (preview instanceof Refusal) return preview;
   const { edition, previous } = preview;
-  const shipped = catalog.shipped.edition(edition.id);
-  if (shipped !== undefined) return alike(preview, shipped);
+  const { published } = await editions.records();
+  const before =
+    published.find((one) => one.edition.id === edition.id)?.edition ?? catalog.shipped.edition(edition.id);
+  if (before !== undefined) return alike(preview, before);
   const closes =
     previous === null || request.previousUntil === null
       ? null
