@@ -62,9 +62,7 @@ describe('SDP-32: the checklist is verified and acknowledged', () => {
 
   test('every requirement of the checklist is put to the partner, for each customer', () => {
     const sight = sightOf(fullDraft(), 'UAPPLICANT');
-    const pages = pagesOf(edition, sight.application).map((page) =>
-      said(pageView(sight, page, '{}')),
-    );
+    const pages = pagesOf(edition, sight.application).map((page) => said(pageView(sight, page, '{}')));
     for (const { id } of requirementsOf(edition))
       for (const customer of ['0', '1'])
         expect(pages.filter((page) => page.includes(`"answers.${id}.${customer}.met"`))).toHaveLength(1);
