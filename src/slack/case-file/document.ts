@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
-import type { Document } from '../../program/case-study.js';
+import type { Sight } from '../../desk/sight.js';
+import { type Document, documentDefaults } from '../../program/case-study.js';
 import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { context, modal, section } from '../kit/blocks.js';
@@ -38,7 +38,7 @@ export function registerDocument(slack: SlackParts): void {
   });
 }
 
-type Shown = Pick<Document, 'file' | 'kind' | 'access'>;
+type Shown = Omit<Document, 'addedAt' | 'addedBy'>;
 
 /** A document of a case study, or the Well-Architected review that stands in for the customer's answers. */
 function documentOf({ application }: Sight, which: string): Shown | null {
@@ -49,7 +49,7 @@ function documentOf({ application }: Sight, which: string): Shown | null {
   if (found !== undefined) return found;
   const report = application.wellArchitected[index];
   if (report?.file.id !== id) return null;
-  return { file: report.file, kind: 'security', access: 'non-public' };
+  return { ...documentDefaults, file: report.file, kind: 'security', access: 'non-public' };
 }
 
 function isPicture({ file }: Pick<Document, 'file'>): boolean {
@@ -67,7 +67,7 @@ async function permalinkOf(slack: SlackParts, file: string): Promise<string | nu
 }
 
 function documentView(
-  document: Document,
+  document: Shown,
   metadata: string,
   shown: { address: string | null; picture: boolean },
 ): ModalView {

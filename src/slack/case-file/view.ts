@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
 import { readingOf } from '../../program/people/reading.js';
 import { isFinal } from '../../program/stage.js';
@@ -8,6 +8,7 @@ import { caseLines } from '../kit/case-lines.js';
 import { type DoorName, door, keyTo } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { escapeText } from '../kit/text.js';
 import { timeBlocks } from '../kit/time-lines.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';

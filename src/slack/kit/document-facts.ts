@@ -11,8 +11,10 @@ export const kindLabels: Record<DocumentKind, string> = {
 
 export const accessLabels = { 'non-public': 'Non-public', public: 'Public' } as const;
 
+type Described = Omit<Document, 'addedAt' | 'addedBy' | 'checks'>;
+
 /** "Design document · Non-public · anonymised · 120 KB · shows ECS-001, ECS-005", as mrkdwn. */
-export function documentFacts({ file, kind, access, anonymised, requirements }: Document): string {
+export function documentFacts({ file, kind, access, anonymised, requirements }: Described): string {
   const size = `${Math.max(1, Math.round(file.size / 1024)).toLocaleString('en')} KB`;
   const shows = requirements.length === 0 ? [] : [`shows ${fitEscaped(requirements.join(', '), 300)}`];
   const hidden = anonymised ? ['anonymised'] : [];
@@ -20,7 +22,7 @@ export function documentFacts({ file, kind, access, anonymised, requirements }: 
 }
 
 /** What the reviewer found of a public document (SDP-49), as mrkdwn; null where nothing is to be, or was, checked. */
-export function checksText({ access, checks }: Document): string | null {
+export function checksText({ access, checks }: Pick<Document, 'access' | 'checks'>): string | null {
   if (access !== 'public') return null;
   if (checks === null) return 'Best practice and marketing language: not checked yet';
   const said = (holds: boolean) => (holds ? 'yes' : '*no*');
