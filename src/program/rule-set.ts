@@ -47,6 +47,8 @@ export interface RuleSet {
   reportDaysIn: 'business' | 'calendar';
   decisionDays: number;
   welcomeKitDays: number;
+  /** calendar months from first submission to decision that are typical (SDP-93) */
+  journeyMonths: { least: number; most: number };
   /** calendar days */
   planCapDays: number;
   /** Whether action items are remedied before the report; without it they go with the decision. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, standingAt, take } from '../../../test/cases.js';
+import { aCase, standingAt, take, tryStep } from '../../../test/cases.js';
 import type { Application } from '../application.js';
 import type { InputOf, StepName } from '../lifecycle.js';
+import { Refusal } from '../refusal.js';
 import { type Clock, type ClockName, dueDay, runningClocks } from './clock.js';
 import { daysUsed } from './days-used.js';
 import { explainClock } from './explain-clock.js';
@@ -146,6 +147,43 @@ describe('two parties, one clock each', () => {
     expect(due(standingAt('action-plan'), 'action-plan', at('09-10'))).toBe('2026-09-25');
     expect(due(resumed, 'action-plan', at('09-10'))).toBe('2026-09-27');
   });
+});
+
+test('SDP-81: a plan whose day passed while it waited is not accepted; the partner names a new one', () => {
+  const filed = step(standingAt('remediation'), ['file-action-plan', 'UAPPLICANT', at('09-08')], {
+    items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-10' }],
+  });
+  const forwarded = step(filed, ['forward-action-plan', 'UPDM', at('09-11')], { comment: 'x' });
+  const late = aCase(forwarded, 'UPROGRAM', { now: at('09-11') });
+  expect(tryStep('rule-on-plan', late, { outcome: 'accepted', comment: '' })).toMatchObject({
+    fields: { outcome: expect.stringContaining('A1 passed while the plan waited') },
+  });
+  expect(tryStep('rule-on-plan', late, { outcome: 'changes', comment: 'A new day.' })).not.toBeInstanceOf(
+    Refusal,
+  );
+});
+
+test('SDP-08: a renewal tells what set its day', () => {
+  const awarded = standingAt('awarded');
+  expect(explained(awarded, 'renewal', at('09-08')).short).toContain(
+    '12 calendar months from the award Mon 7 Sep 10:00',
+  );
+  const { award } = awarded;
+  if (award === null) throw new Error('no award');
+  const ruling = {
+    outcome: 'deferred' as const,
+    until: '2027-12-01',
+    reason: 'A new checklist comes.',
+    ref: null,
+    by: 'UOFFICE',
+    at: at('09-08'),
+  };
+  const deferred = { ...awarded, award: { ...award, renewalDue: '2027-12-01', renewals: [ruling] } };
+  const { short, moved } = explained(deferred, 'renewal', at('09-08'));
+  expect(short).toContain('the day was set anew since');
+  expect(moved).toEqual([
+    'Set to Wed 1 Dec 2027 by UOFFICE (demo) on Tue 8 Sep 10:00: A new checklist comes.',
+  ]);
 });
 
 test('counting rule: each business day belongs to whoever has the turn at its 17:00', () => {

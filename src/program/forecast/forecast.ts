@@ -21,7 +21,7 @@ export interface Forecast {
 
 type Foreseen = Looked & { pace?: Pace };
 
-/** Before the validation is done, nothing but the guide's typical 2–3 months is known (SDP-93). */
+/** Before the validation is done, nothing but the guide's typical months is known (SDP-93). */
 const beforeValidation: readonly Stage[] = ['submitted', 'initial-review', 'returned', 'ready', 'validating'];
 const afterValidation: readonly Stage[] = [
   'validated',
@@ -125,7 +125,7 @@ export function sayForecast(foreseen: Forecast | null): string | null {
 
 function source({ basis, applications }: Forecast): string {
   if (basis === 'history') return `${applications} applications that waited as long at this stage`;
-  if (basis === 'guide') return 'the guide’s typical 2–3 months after the first submission';
+  if (basis === 'guide') return 'the time the guide calls typical, counted from the first submission';
   return 'the periods that are still to come, at their longest';
 }
 

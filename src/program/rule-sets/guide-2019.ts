@@ -27,6 +27,7 @@ export const guide2019: RuleSet = {
   reportDaysIn: 'business',
   decisionDays: 20,
   welcomeKitDays: 2,
+  journeyMonths: { least: 2, most: 3 },
   planCapDays: 30,
   remediation: true,
   renewal: 'optional',

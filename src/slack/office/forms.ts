@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { localDate, plusDays } from '../../program/clocks/local-date.js';
 import { remediationEnd } from '../../program/clocks/remediation.js';
 import { dateField, input, inputAction, modal, section, textField } from '../kit/blocks.js';
@@ -49,7 +49,10 @@ export function extendView(sight: Sight, metadata: string): ModalView {
       value: plusDays(localDate(from, partner.zone), 5),
       required: true,
     }),
-    reasonField('Why', 'Kept in the history; the partner is told the new day, not the reason.'),
+    reasonField(
+      'Why',
+      'Kept in the history and shown to whoever asks why the date is what it is, the partner too.',
+    ),
   ]);
 }
 
@@ -79,7 +82,10 @@ export function validationDateView(sight: Sight, metadata: string): ModalView {
       value: before === null ? null : localDate(before, zone),
       required: true,
     }),
-    reasonField('Why it is corrected', 'Kept in the history.'),
+    reasonField(
+      'Why it is corrected',
+      'Kept in the history and shown to whoever asks why the date is what it is.',
+    ),
   ]);
 }
 

@@ -1,26 +1,37 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { Clock } from '../../program/clocks/clock.js';
 import { type Explained, explainClock } from '../../program/clocks/explain-clock.js';
-import { sayDate } from '../../program/clocks/local-date.js';
+import { sayDate, sayInstantIn } from '../../program/clocks/local-date.js';
 import { context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { sayClock } from '../kit/standing.js';
 import { capital, escapeText } from '../kit/text.js';
+import { timeBlocks } from '../kit/time-lines.js';
 import { ids } from './ids.js';
 
 /** Why each of these dates is what it is, day by day (trace section 3, "Counting rule"). */
 export function whyView(sight: Sight, clocks: readonly Clock[], metadata: string): ModalView {
   const blocks: KnownBlock[] = [
     section(caseName(sight)),
-    ...(clocks.length === 0 ? [section('No date is running now.')] : []),
+    ...timeBlocks(sight),
+    ...(clocks.length === 0 ? [section(noDate(sight))] : []),
     ...clocks.flatMap((clock) => [divider(), ...clockBlocks(clock, sight)]),
     context(
       'A day is Monday to Friday without holidays. The day something happens is day 0; a period ends at 17:00 of its last day. While an application is on hold, or waits for the other side, no day counts; the final report alone runs on while the partner remedies.',
     ),
   ];
   return modal({ id: ids.view, metadata, title: 'Why this date', blocks });
+}
+
+function noDate({ application, at }: Sight): string {
+  const hold = application.holds.at(-1);
+  if (application.stage !== 'on-hold' || hold === undefined) return 'No date is running now.';
+  const since = sayInstantIn(hold.from, at.calendars.program.zone);
+  return escapeText(
+    `On hold since ${since}: ${hold.reason}. No date runs until it is resumed; the days count on from there.`,
+  );
 }
 
 function clockBlocks(clock: Clock, sight: Sight): KnownBlock[] {

@@ -6,9 +6,6 @@ import { atHour, localDate } from '../local-date.js';
 import { pausedDays } from '../pauses.js';
 import { holdPauses } from '../standstill.js';
 
-/** "2–3 months" from submission to decision are typical (guide section 8, Timing). */
-export const journeyMonths = { least: 2, most: 3 } as const;
-
 /**
  * The whole journey, as the guide estimates it (SDP-93): measured from the first submission, however often it was
  * returned; days on hold come on top. Nobody has to keep it, so it is shown and never reminds.
@@ -42,7 +39,9 @@ const underWay = [
 ] as const;
 
 /** The estimate as measured from a submission, the first or (shown beside it) the last. */
-export function journeyFrom(submitted: Date, { application, calendars: { program }, now }: Looked): Running {
+export function journeyFrom(submitted: Date, at: Looked): Running {
+  const { application, now, rules } = at;
+  const { program } = at.calendars;
   const end = (months: number) => {
     const typical = addCalendarMonths(submitted, months, program.zone, program.closingHour);
     const held = pausedDays(holdPauses(application, now), program)
@@ -56,8 +55,8 @@ export function journeyFrom(submitted: Date, { application, calendars: { program
   };
   return {
     started: submitted,
-    earliest: end(journeyMonths.least),
-    due: end(journeyMonths.most),
+    earliest: end(rules.journeyMonths.least),
+    due: end(rules.journeyMonths.most),
     zone: program.zone,
     calendar: program,
     span: null,
