@@ -10,12 +10,13 @@ import { carriedFrom, type Earlier, mayFollow, seeded } from '../program/seeding
 import { attempt } from '../program/step.js';
 import { startRenewal as startRenewalStep } from '../program/steps/award-renewal.js';
 import { renewedTogether } from './business-events/combined.js';
-import type { DeskParts, Sight } from './desk.js';
-import type { Perform } from './follow-up.js';
+import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import { sealedSave } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
 import type { HeldApplication } from './ports.js';
+import type { Perform } from './requests.js';
+import type { Sight } from './sight.js';
 
 /** What opening an application on top of an earlier one needs of the desk around it. */
 interface Shell {

@@ -23,6 +23,9 @@ export const bluebird: Partner = {
 
 const services = { 'amazon-ecs': 'Amazon ECS', 'amazon-eks': 'Amazon EKS', 'aws-waf': 'AWS WAF' } as const;
 
+/** Walked to once: the road there is long. */
+let standingAward: Application | null = null;
+
 /** An application of this partner whose award stands, due for renewal on that day. */
 export function awarded(
   of: Partner,
@@ -30,7 +33,8 @@ export function awarded(
   over: { designation?: keyof typeof services; renewalDue?: string | null; status?: AwardStatus } = {},
 ): Application {
   const { designation = 'amazon-ecs', renewalDue = '2027-09-07', status = 'active' } = over;
-  const application = standingAt('awarded');
+  standingAward ??= standingAt('awarded');
+  const application = standingAward;
   if (application.award === null) throw new Error('an awarded application has an award');
   return {
     ...application,

@@ -55,6 +55,11 @@ const filing = (change: object = {}) => ({
   ...change,
 });
 
+/** Renewals are given references of their own. */
+async function beyondTheirReferences(): Promise<void> {
+  while ((await store.references.next()) !== 'DD-2999');
+}
+
 function done<Value>(outcome: Value | Refusal): Value {
   if (outcome instanceof Refusal) throw outcome;
   return outcome;
@@ -354,4 +359,32 @@ test('a filing names what is wrong: no partner, somebody without a part in it', 
   expect(await desk.businessEvents.file({ by: 'UNKNOWN', partnerId: null, input: filing() })).toMatchObject({
     code: 'not-permitted',
   });
+});
+
+test('SDP-97: the combined renewal opens one application for each designation, in which duplicates become one', async () => {
+  await beyondTheirReferences();
+  done(await rule(await filedBoth()));
+  const opened = done(await desk.startRenewal({ by: 'UOFFICE', refs: ['DD-2001'], note: '' }));
+  const renewals = opened.map(({ designation, partnerId, renews }) => [
+    designation,
+    partnerId,
+    renews.toSorted(),
+  ]);
+  expect(renewals.toSorted()).toEqual([
+    ['amazon-ecs', 'acme-demo', ['DD-1001', 'DD-2001']],
+    ['amazon-eks', 'acme-demo', ['DD-1002']],
+  ]);
+  for (const ref of ['DD-1001', 'DD-1002', 'DD-2001'])
+    expect((await application(ref)).award?.status).toBe('renewing');
+});
+
+test('after an undo each award is renewed by itself again', async () => {
+  await beyondTheirReferences();
+  const ref = await filedBoth();
+  done(await rule(ref));
+  done(await undo(ref));
+  const opened = done(await desk.startRenewal({ by: 'UOFFICE', refs: ['DD-2001'], note: '' }));
+  expect(opened.map(({ partnerId, renews }) => [partnerId, renews])).toEqual([
+    ['bluebird-demo', ['DD-2001']],
+  ]);
 });

@@ -11,8 +11,8 @@ import { type EventScene, standing, today } from './scene.js';
 
 /** What the Program Office decides about an event; no `awards` means all the row concerns. */
 export const RulingInput = z.object({
-  row: EventRow,
-  treatment: Treatment,
+  row: z.enum(EventRow.options, 'Please choose what applies.'),
+  treatment: z.enum(Treatment.options, 'Please choose what follows.'),
   awards: z.array(z.string()),
   effectiveOn: z.iso.date('Please give the day from which it holds.'),
   deadline: z.iso.date('Please give a day.').nullable(),

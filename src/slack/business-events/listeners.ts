@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { EventSight } from '../../desk/business-events/events-desk.js';
-import type { EventStepName } from '../../program/business-events/event-steps.js';
+import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
 import { type DoorName, noKey } from '../kit/doors.js';
-import type { FormState } from '../kit/form.js';
-import { readForm } from '../kit/form.js';
+import { type Form, type FormState, readForm } from '../kit/form.js';
 import { close, onAction, onDoor, onSubmit, type Visit } from '../kit/listen.js';
 import { type Metadata, rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -23,19 +22,25 @@ export function registerBusinessEvents(slack: SlackParts): void {
   registerRuling(slack);
   registerForm(slack, { door: 'open-event-statement', step: 'state-on-event', draw: statementView });
   registerForm(slack, { door: 'open-event-undo', step: 'undo-event', draw: undoView });
-  onSubmit(slack, ids.state, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
-    const input = {
-      agrees: form.choice('agrees') === 'no' ? ('no' as const) : ('yes' as const),
-      note: form.text('note'),
-    };
-    const done = await slack.desk.businessEvents.take('state-on-event', { ref, by: user, input, seen });
-    return done instanceof Refusal ? done : close;
-  });
-  onSubmit(slack, ids.undo, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
-    const input = { reason: form.text('reason') };
-    const done = await slack.desk.businessEvents.take('undo-event', { ref, by: user, input, seen });
+  onEventForm(slack, ids.state, 'state-on-event', (form) => ({
+    agrees: form.choice('agrees'),
+    note: form.text('note'),
+  }));
+  onEventForm(slack, ids.undo, 'undo-event', (form) => ({ reason: form.text('reason') }));
+}
+
+/** What a form gives: choices are any text, and what was left out is null. The step's own schema checks it. */
+type Loose<Input> = { [Key in keyof Input]: unknown };
+
+function onEventForm<Name extends EventStepName>(
+  slack: SlackParts,
+  id: string,
+  step: Name,
+  read: (form: Form) => Loose<EventInputOf<Name>>,
+): void {
+  onSubmit(slack, id, async ({ user, metadata: { ref, seen }, form }) => {
+    const input = read(form) as EventInputOf<Name>;
+    const done = await slack.desk.businessEvents.take(step, { ref, by: user, input, seen });
     return done instanceof Refusal ? done : close;
   });
 }
@@ -103,20 +108,16 @@ function registerRuling(slack: SlackParts): void {
     draw: (sight, metadata) => rulingView(sight, { ...suggestedChoice(sight), awards: [] }, metadata),
   });
   for (const id of [ids.choice, ids.awards]) onAction(slack, id, (visit) => drawRulingAgain(slack, visit));
-  onSubmit(slack, ids.rule, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
+  onEventForm(slack, ids.rule, 'rule-on-event', (form) => {
     const choice = readChoice(form.choice('row'));
-    if (choice === null)
-      return new Refusal('invalid-input', 'Please choose what applies.', { row: 'Please choose.' });
-    const input = {
-      ...choice,
+    return {
+      row: choice?.row,
+      treatment: choice?.treatment,
       awards: form.choices('awards'),
-      effectiveOn: form.date('effectiveOn') ?? '',
+      effectiveOn: form.date('effectiveOn'),
       deadline: form.date('deadline'),
       reason: form.text('reason'),
     };
-    const done = await slack.desk.businessEvents.take('rule-on-event', { ref, by: user, input, seen });
-    return done instanceof Refusal ? done : close;
   });
 }
 
