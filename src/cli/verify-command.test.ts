@@ -79,7 +79,8 @@ test('the first break is told: which application, which entry, what was expected
     out: [{ broken: { record: 'application', ref, revision, what: 'state, solution', found: 'Other.' } }],
   });
   expect(state.error).toBe(
-    'desk verify: application DD-1003, revision 2: state, solution: expected DD-1003, 2, found Other.',
+    'desk verify: application DD-1003, revision 2: state, solution: expected DD-1003, 2, found Other.\n' +
+      'The record is not what its history leads to.',
   );
   expect(told(ref, 2).history[1]?.note).toBe(note);
   await documents.updateOne({ _id: 'DD-1001' }, { $set: { 'history.1.note': 'other' } });

@@ -60,10 +60,24 @@ async function verifyDatabase(
   }
 }
 
+/** What a break says of the history, where it is more than a value that differs. */
+const meanings: Record<string, string> = {
+  entry: 'This is no entry the desk wrote.',
+  order: 'An entry before it is missing, was put in, or was moved.',
+  time: 'An entry cannot be older than the one before it.',
+  hash: 'The entry is not what was written, or the one before it is another.',
+  history: 'All of its entries are gone.',
+  revision: 'Entries at its end are missing, or were added by others.',
+  head: 'The last entry is not the one the record was saved with.',
+  changes: 'The entries do not lead to any record; they were not written by the desk.',
+  'head of the earlier run': 'Entries were cut off, the history was written anew, or the record was deleted.',
+};
+
 function tellBreak(found: Break, terminal: Terminal): number {
   const { record, ref, revision, what, expected } = found;
   const where = revision === null ? `${record} ${ref}` : `${record} ${ref}, revision ${revision}`;
   terminal.out(JSON.stringify({ broken: found }));
   terminal.error(`desk verify: ${where}: ${what}: expected ${expected}, found ${found.found}`);
+  terminal.error(meanings[what] ?? 'The record is not what its history leads to.');
   return 1;
 }
