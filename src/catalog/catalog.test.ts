@@ -147,7 +147,7 @@ describe('the Amazon ECS checklist', () => {
     expect(conditional.map(({ id }) => Number(id.slice(4)))).toEqual([8, 9, 13, 14, 16, 20, 21, 22, 23]);
   });
 
-  test('SDP-32: refuses prose for the two procedures about accounts', () => {
+  test('SDP-30: refuses prose for the two procedures about accounts', () => {
     const strict = requirementsOf(ecs).filter(({ evidenceKinds }) => !evidenceKinds.includes('prose'));
     expect(strict.map(({ id }) => id)).toEqual(['ACCT-001', 'ACCT-002']);
   });
