@@ -51,7 +51,8 @@ async function main(): Promise<void> {
   endOnSignal(logger, () => running.desk);
   running.desk = await startDesk({ config, clock: { now: () => new Date() }, logger });
   const mode = config.slack.appToken === null ? `HTTP on port ${config.port}` : 'Socket Mode';
-  logger.info({ mode, port: config.port }, `Delivery Desk is ready (${mode}, health on port ${config.port})`);
+  const { port, ruleSet } = config;
+  logger.info({ mode, port, ruleSet }, `Delivery Desk is ready (${mode}, health on port ${port})`);
 }
 
 main().catch((error: unknown) => {
