@@ -106,7 +106,7 @@ test('commands know what was meant, and open what was named', async () => {
   expect(wordsOf(hub)).toMatch(new RegExp(ref));
   await press(otto, 'door.open-assign');
   const assign = await otto.modal('Assign auditor');
-  expect(wordsOf(assign)).toMatch(/Ada Auditor · 0 open cases · AWS/);
+  expect(wordsOf(assign)).toMatch(/Ada Auditor\* · AWS · 0 points\n.*knows Amazon ECS; 0 of 8 cases open/);
   expect(await otto.submit({ auditor: 'U0ADA' })).toEqual({ outcome: 'closed' });
   await saying(otto, 'Program Office', /Ada Auditor/);
   await otto.close(true);
@@ -329,7 +329,7 @@ test('the Welcome Kit is read before it is sent, and goes to the alliance lead',
   const otto = who('OTTO');
   const awarded = await card(/Awarded/);
   await otto.click({ label: 'Send Welcome Kit…', in: { channel: intake, ts: awarded.ts } });
-  await saying(otto, 'Welcome Kit', /3,000 USD promotional credit/);
+  await saying(otto, 'Welcome Kit', /credit of 3,000 USD/);
   expect(await otto.submit()).toEqual({ outcome: 'closed' });
   await who('ALAN').sees('@bot', /Welcome to the AWS Service Delivery Program for Amazon ECS/);
   expect(wordsOf(await card(/Welcome Kit sent/))).not.toMatch(/Send Welcome Kit/);
@@ -346,7 +346,7 @@ test('the queue, help and digest say what each person can do', async () => {
   await who('MAX').command('digest');
   await who('MAX').sees('@bot', /overdue/);
   await who('ADA').command('digest');
-  await who('ADA').sees('@bot', /The digest is for managers/);
+  await who('ADA').sees('@bot', /what is due and overdue over all partners/);
   await who('ADA').command('admin');
   await who('ADA').sees('@bot', /desk administrators/);
   await who('ADA').command('');
