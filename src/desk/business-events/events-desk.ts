@@ -233,8 +233,6 @@ export function createEventsDesk(parts: EventsDeskParts) {
   };
 }
 
-export type EventsDesk = ReturnType<typeof createEventsDesk>;
-
 /** Naming the other company is judged with that company in sight. */
 function lookedAt(event: BusinessEvent, name: EventStepName, input: unknown): BusinessEvent {
   if (name !== 'identify-party' || event.second === null) return event;
