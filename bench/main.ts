@@ -11,6 +11,13 @@ const event = new Date('2026-09-08T17:00:00Z');
 const at = aCase(fullDraft(), 'UAPPLICANT');
 
 const ours = (days: number) => perSecond(() => void countBusinessDays(event, days, calendar).due);
+/** A hold over a weekend, and the other side's turn in the week after. */
+const pauses = [
+  { from: new Date('2026-09-11T20:00:00Z'), to: new Date('2026-09-14T17:00:00Z'), why: 'on hold' },
+  { from: new Date('2026-09-16T17:00:00Z'), to: new Date('2026-09-18T17:00:00Z'), why: 'waiting' },
+];
+const paused = (days: number) =>
+  perSecond(() => void countBusinessDays(event, days, calendar, { pauses }).due);
 const plain = (days: number) => perSecond(() => void dayByDay(event, days, calendar));
 
 interface Row {
@@ -22,6 +29,7 @@ interface Row {
 }
 
 const [two, twenty, plainTwenty] = [ours(2), ours(20), plain(20)];
+const [pausedTwo, pausedTwenty] = [paused(2), paused(20)];
 const explained = perSecond(() => void countBusinessDays(event, 20, calendar).counted.length);
 const checked = perSecond(() => void completeness(at));
 
@@ -37,6 +45,18 @@ const rows: Row[] = [
     rate: twenty,
     against: 'the same for 2 business days',
     ratio: twenty / two,
+  },
+  {
+    what: '… with two pauses',
+    rate: pausedTwenty,
+    against: 'a plain day-by-day luxon loop, which knows no pauses',
+    ratio: pausedTwenty / plainTwenty,
+  },
+  {
+    what: '… with two pauses',
+    rate: pausedTwenty,
+    against: 'the same for 2 business days',
+    ratio: pausedTwenty / pausedTwo,
   },
   {
     what: '… with every day explained',

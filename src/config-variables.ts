@@ -96,14 +96,14 @@ export const variables: readonly Variable[] = [
   },
   {
     name: 'DESK_ZONE',
-    purpose: 'the zone whose days and hours the clocks and the digest follow, an IANA name',
+    purpose: 'the zone the clocks and the digest follow until /sdp settings sets another, an IANA name',
     whereFrom: 'where your program office works',
     required: { without: 'America/Los_Angeles' },
     example: 'America/Los_Angeles',
   },
   {
     name: 'DESK_HOLIDAYS',
-    purpose: 'the days beside weekends that are not business days',
+    purpose: 'the days beside weekends that are not business days, until /sdp settings sets others',
     whereFrom: 'countries, states and dates, comma separated (US-WA,DE-BY,2026-12-25), or none',
     required: { without: 'US' },
     example: 'US',
