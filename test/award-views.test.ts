@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
-import type { Sight } from '../src/desk/desk.js';
+import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { awardStatuses, awardTaskKinds } from '../src/program/awards/award.js';
 import { Refusal } from '../src/program/refusal.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { ProposedList } from '../src/desk/assigning.js';
-import type { Sight } from '../src/desk/desk.js';
+import type { Sight } from '../src/desk/sight.js';
 import type { Application, Rating } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import { cards, type Intent, intents, notice } from '../src/program/notices/notice.js';

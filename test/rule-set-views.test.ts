@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateView } from '../sandbox/slack/block-kit/validate.js';
-import type { Sight } from '../src/desk/desk.js';
+import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { emptyCaseStudy } from '../src/program/case-study.js';
 import { runningClocks } from '../src/program/clocks/clock.js';
 import { completeness } from '../src/program/completeness.js';
 import { emptyPractice } from '../src/program/practice.js';
+import { Refusal } from '../src/program/refusal.js';
 import { knownLinks } from '../src/program/resources.js';
 import type { RuleSet } from '../src/program/rule-set.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
@@ -13,6 +14,7 @@ import { guide2025 } from '../src/program/rule-sets/guide-2025.js';
 import { deliveryView } from '../src/slack/case-studies/delivery-view.js';
 import { storyView } from '../src/slack/case-studies/story-view.js';
 import { completenessView } from '../src/slack/completeness/view.js';
+import { decisionView } from '../src/slack/decision/view.js';
 import { contents } from '../src/slack/guide/text.js';
 import { remember } from '../src/slack/kit/metadata.js';
 import { practiceView } from '../src/slack/practice/view.js';
@@ -154,6 +156,25 @@ describe('2025: after the validation', () => {
     expect(read(reviewView(sightOf(standingAt('validated'), 'UAUDITOR'), metadata))).not.toContain(
       'door.open-report',
     );
+  });
+
+  test('2025: whoever decides sees what the partner will read with the decision', () => {
+    const reported = take2025(drafted2025(['ECS-005']), 'file-report', {
+      by: 'UAUDITOR',
+      input: { recommendation: 'decline', remarks: '' },
+    });
+    const view = decisionView(sight2025(reported, 'UPROGRAM'), metadata);
+    if (view instanceof Refusal) throw view;
+    expect(validateView(view, ['modal'])).toEqual([]);
+    for (const said of [
+      'The partner reads with your decision',
+      'Clear ownership',
+      'A1 (ECS-005, customer 1)',
+    ])
+      expect(read(view)).toContain(said);
+    const before = decisionView(sightOf(standingAt('decision-pending'), 'UPROGRAM'), metadata);
+    if (before instanceof Refusal) throw before;
+    expect(read(before)).not.toContain('The partner reads with your decision');
   });
 
   test('2025: the partner reads nothing of the findings before the decision, and all of them after it', () => {

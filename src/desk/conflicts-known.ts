@@ -1,6 +1,7 @@
 import { type Conflict, conflictsOf } from '../program/people/conflicts.js';
 import { auditsAround } from './audits.js';
-import type { Desk, Sight } from './desk.js';
+import type { Desk } from './desk.js';
+import type { Sight } from './sight.js';
 
 /** Whose conflicts with an application are shown to its viewer: everybody's to those who assign, else their own alone. */
 const seesAll = ['program-office', 'program-manager'] as const;

@@ -1,15 +1,8 @@
 import type { Application } from '../program/application.js';
 import { followUps, isOutstanding } from '../program/awards/follow-ups.js';
-import type { StepName } from '../program/lifecycle.js';
 import { Refusal } from '../program/refusal.js';
-import type { Performed, Request } from './desk.js';
 import type { Applications, Directory } from './ports.js';
-
-/** Takes a step: the desk's own way, as those beside it see it. */
-export type Perform = <Name extends StepName>(
-  name: Name,
-  request: Request<Name>,
-) => Promise<Performed | Refusal>;
+import type { Perform } from './requests.js';
 
 interface Shell {
   applications: Applications;

@@ -9,7 +9,8 @@ import {
 } from '../program/people/own-dates.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
-import type { Desk, Sight } from './desk.js';
+import type { Desk } from './desk.js';
+import type { Sight } from './sight.js';
 
 type Dates = Pick<Desk, 'directory' | 'clock' | 'calendars' | 'announce'>;
 

@@ -1,4 +1,4 @@
-import type { Sight } from '../../src/desk/desk.js';
+import type { Sight } from '../../src/desk/sight.js';
 import type { Application } from '../../src/program/application.js';
 import type { Case } from '../../src/program/case.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';

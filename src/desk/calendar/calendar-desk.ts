@@ -2,9 +2,9 @@ import { CalendarChange, type CalendarSetting } from '../../program/clocks/calen
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import type { Performed, Request } from '../desk.js';
 import { seal } from '../memory/chain.js';
 import type { Directory } from '../ports.js';
+import type { Performed, Request } from '../requests.js';
 import { type CalendarEntry, type CalendarRecord, calendarRef, type HeldCalendars } from './ports.js';
 import { createPreview, type Moved, type PreviewParts } from './preview.js';
 

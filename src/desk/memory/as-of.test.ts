@@ -4,7 +4,7 @@ import { populatedStore, timedDesk } from '../../../test/doubles/timed-desk.js';
 import { Application } from '../../program/application.js';
 import type { InputOf, StepName } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Sight } from '../desk.js';
+import type { Sight } from '../sight.js';
 import { stoodAt } from './as-of.js';
 import { sealedSave } from './sealed-save.js';
 

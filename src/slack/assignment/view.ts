@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { Candidate, Choice } from '../../program/people/choice.js';
 import { choiceField, context, modal, option, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';

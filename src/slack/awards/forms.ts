@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
 import type { AwardTask } from '../../program/awards/award.js';
 import { partnerDuties } from '../../program/awards/off-boarding.js';

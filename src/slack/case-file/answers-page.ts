@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
 import type { Answer } from '../../program/checklist/answer.js';
 import { recordTitle } from '../../program/checklist/self-assessment-copy.js';

@@ -1,6 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { DateTime } from 'luxon';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { readingOf } from '../../program/people/reading.js';

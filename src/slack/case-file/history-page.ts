@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { HistoryEntry } from '../../program/application.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { type StepName, stepCalled, stepNames } from '../../program/lifecycle.js';

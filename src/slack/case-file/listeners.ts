@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { modal } from '../kit/blocks.js';
 import { onCaseDoor } from '../kit/case-door.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { CaseIndex } from '../../program/application.js';
 import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { context } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';
 

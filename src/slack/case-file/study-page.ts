@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { CaseIndex } from '../../program/application.js';
 import { type CaseStudy, maskAccountId } from '../../program/case-study.js';
 import { sayDate } from '../../program/clocks/local-date.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { Document } from '../../program/case-study.js';
 import { modal, section } from '../kit/blocks.js';
 import { fitEscaped } from '../kit/text.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';

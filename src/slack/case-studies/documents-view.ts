@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type CaseStudy, type Document, emptyCaseStudy } from '../../program/case-study.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { actions, button, context, modal, section } from '../kit/blocks.js';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
 import { earlierStudies } from '../../desk/earlier.js';
+import type { Sight } from '../../desk/sight.js';
 import { emptyCaseStudy } from '../../program/case-study.js';
 import type { SlackParts } from '../kit/parts.js';
 import { deliveryView } from './delivery-view.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { benefitsAnswer } from '../kit/answers/benefits.js';
 import { helpFor } from '../kit/answers/help.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import type { SlackParts } from '../kit/parts.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { StepName } from '../../program/lifecycle.js';
 import { actions, type Message, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';

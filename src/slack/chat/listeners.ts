@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { strangerAnswer } from '../kit/answers/help.js';
 import { section } from '../kit/blocks.js';
 import type { DoorName } from '../kit/doors.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { SlackParts } from '../kit/parts.js';
 
 /** Where somebody spoke to the bot. `thread` is the message to answer under; null in a direct message without one. */

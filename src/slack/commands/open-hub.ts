@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { isFinal } from '../../program/stage.js';
 import { queueOf } from '../kit/answers/queue.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { actions, context, modal, section } from '../kit/blocks.js';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { conflictsKnown } from '../../desk/conflicts-known.js';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Conflict } from '../../program/people/conflicts.js';
 import { Refusal } from '../../program/refusal.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type Conflict, standsInTheWay } from '../../program/people/conflicts.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';

@@ -1,11 +1,12 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { standingFault } from '../../program/completeness/eligibility.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { decide } from '../../program/steps/decision.js';
+import { findingLines } from '../../program/steps/summary.js';
 import {
   actions,
   choiceField,
@@ -44,6 +45,7 @@ export function decisionView(sight: Sight, metadata: string): ModalView | Refusa
     blocks: [
       section(caseLines(sight)),
       ...reportBlocks(sight),
+      ...findingBlocks(sight),
       divider(),
       ...(awarded instanceof Refusal ? [section(refusalText(awarded))] : []),
       choiceField({ field: 'outcome', label: 'Decision', choices, value: null, required: true }),
@@ -65,6 +67,13 @@ export function decisionView(sight: Sight, metadata: string): ModalView | Refusa
       }),
     ],
   });
+}
+
+/** Where the summary was not sent before, the partner reads it with the decision, word for word. */
+function findingBlocks({ at }: Sight): KnownBlock[] {
+  const lines = findingLines(at);
+  if (lines.length === 0) return [];
+  return paragraphs(lines.join('\n'), '*The partner reads with your decision*').slice(0, 8);
 }
 
 function reportBlocks(sight: Sight): KnownBlock[] {

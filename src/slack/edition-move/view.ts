@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { carryOver } from '../../program/checklist/carry-over.js';
 import { diffEditions } from '../../program/checklist/diff.js';
 import type { Edition } from '../../program/checklist/edition.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { type ResourceLinks, resourceNames } from '../../program/resources.js';
 import { context, header, modal, section } from '../kit/blocks.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { homeButton } from '../kit/caseload.js';

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { stands } from '../../program/awards/renewal.js';
 import { type DeskActionName, deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';

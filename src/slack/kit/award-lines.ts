@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type Award, standingAwards } from '../../program/awards/award.js';
 import type { Benefiting } from '../../program/awards/benefits.js';
 import { awardStatusNames, sayRenewal } from '../../program/awards/renewal.js';

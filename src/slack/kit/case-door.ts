@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { changedSince } from '../../desk/conflict.js';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type StepName, stepCalled } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import { hindrance } from '../../program/step.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { standing } from './standing.js';
 import { fitEscaped } from './text.js';
 

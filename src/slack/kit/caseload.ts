@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { nextClock } from '../../program/clocks/clock.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal } from '../../program/stage.js';

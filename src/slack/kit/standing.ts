@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type Clock, nextClock } from '../../program/clocks/clock.js';
 import { explainClock } from '../../program/clocks/explain-clock.js';
 import { partnerSide } from '../../program/people/case-role.js';

@@ -1,5 +1,5 @@
 import type { ContextBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { daysUsed, sayDaysUsed } from '../../program/clocks/days-used.js';
 import { forecast, sayForecast } from '../../program/forecast/forecast.js';
 import { context } from './blocks.js';

@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
 import type { CaseStudyIndex } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';

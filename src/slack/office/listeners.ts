@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { StepName } from '../../program/lifecycle.js';
 import { nameRoles } from '../../program/people/case-role.js';
 import { Refusal } from '../../program/refusal.js';

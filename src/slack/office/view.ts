@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { lastSubmission, unclosedItems } from '../../program/application.js';
 import { openTasks, taskNames } from '../../program/awards/tasks.js';
 import { sayInstant } from '../../program/clocks/local-date.js';

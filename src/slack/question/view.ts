@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { choiceField, context, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { ActionItem } from '../../program/application.js';
 import { requirementById } from '../../program/checklist/edition.js';
 import { sayDate, sayInstant } from '../../program/clocks/local-date.js';

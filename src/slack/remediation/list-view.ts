@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type ActionItem, unansweredItems, unclosedItems } from '../../program/application.js';
 import { sayInstant } from '../../program/clocks/local-date.js';
 import { isFinal } from '../../program/stage.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type ActionItem, type ActionPlan, unansweredItems } from '../../program/application.js';
 import { localDate, plusDays, sayDate } from '../../program/clocks/local-date.js';
 import { context, dateField, divider, modal, section, textField } from '../kit/blocks.js';

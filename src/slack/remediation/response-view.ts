@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import type { ActionItem } from '../../program/application.js';
 import { context, input, inputAction, modal, textField } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { context, modal, section, textField } from '../kit/blocks.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { input, inputAction, modal, option, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { limits } from '../kit/limits.js';

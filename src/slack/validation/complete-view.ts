@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { uncheckedDocuments } from '../../program/steps/documents.js';
 import { missingVerdicts, unrated } from '../../program/steps/validation.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import type { Document } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
 import { offered } from '../../program/lifecycle.js';
 import { readingOf } from '../../program/people/reading.js';

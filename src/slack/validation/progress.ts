@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { caseStudyIndexes } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { isAsked, waivedBy } from '../../program/checklist/waiver.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { confirmWelcomeKit } from '../../program/steps/welcome-kit.js';

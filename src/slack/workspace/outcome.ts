@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { partnerDuties } from '../../program/awards/off-boarding.js';
 import { type Awarded, awardStatus, isAwarded } from '../kit/award-lines.js';
 import { section } from '../kit/blocks.js';

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { stageNames } from '../../program/stage.js';
 import { readingZone } from '../kit/standing.js';
 

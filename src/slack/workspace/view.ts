@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/desk.js';
+import type { Sight } from '../../desk/sight.js';
 import { readingOf } from '../../program/people/reading.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { carriedBlocks } from '../kit/carried-blocks.js';

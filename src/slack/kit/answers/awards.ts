@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
 import type { Holders } from '../../../desk/holders.js';
+import type { Sight } from '../../../desk/sight.js';
 import type { Application } from '../../../program/application.js';
 import { awardStatusNames, stands } from '../../../program/awards/renewal.js';
 import { openTasks, taskNames } from '../../../program/awards/tasks.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { benefitLines, benefitsDisclaimer, benefitsOf } from '../../../program/awards/benefits.js';
 import { stands } from '../../../program/awards/renewal.js';
 import type { Partner } from '../../../program/people/partner.js';

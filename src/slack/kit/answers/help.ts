@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { stepCalled } from '../../../program/lifecycle.js';
 import type { Partner } from '../../../program/people/partner.js';
 import type { DeskRole, Person } from '../../../program/people/person.js';

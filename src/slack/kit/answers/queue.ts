@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { context, type Message, section } from '../blocks.js';
 import { caseLines } from '../case-lines.js';
 import { homeButton, sortCaseload } from '../caseload.js';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { stands } from '../../../program/awards/renewal.js';
 import { blocks as blocking } from '../../../program/completeness.js';
 import type { StepName } from '../../../program/lifecycle.js';

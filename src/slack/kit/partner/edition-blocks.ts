@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { newerEdition } from '../../../program/checklist/window.js';
 import { windowFindings } from '../../../program/checklist/window-findings.js';
 import { localDate } from '../../../program/clocks/local-date.js';

@@ -1,4 +1,4 @@
-import type { Sight } from '../../../desk/desk.js';
+import type { Sight } from '../../../desk/sight.js';
 import { caseIndexes } from '../../../program/application.js';
 import type { Part } from '../../../program/checklist/finding.js';
 import { askedAnswers, waivedBy } from '../../../program/checklist/waiver.js';

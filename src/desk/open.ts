@@ -1,0 +1,61 @@
+import type { Application } from '../program/application.js';
+import { withEventNotes } from '../program/business-events/notes.js';
+import { localDate } from '../program/clocks/local-date.js';
+import { openApplication } from '../program/opening.js';
+import { rolesTowardsPartner } from '../program/people/case-role.js';
+import { Refusal } from '../program/refusal.js';
+import type { DeskParts } from './desk-parts.js';
+import type { LiveCatalog } from './live-catalog.js';
+import { sealedSave } from './memory/sealed-save.js';
+import { offeredDesignation } from './offered-designation.js';
+import { continuing, lastEnded } from './open-again.js';
+import type { Surroundings } from './surroundings.js';
+
+export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surroundings) {
+  const { applications, directory, clock } = parts;
+
+  /** Opens a draft for the partner of the person who asks. */
+  return async function open(by: string, designationKey: string): Promise<Application | Refusal> {
+    const person = await around.actorOf(by);
+    if (person instanceof Refusal) return person;
+    const partner = await directory.partnerOf(by);
+    if (partner === null) {
+      return new Refusal(
+        'not-permitted',
+        'Applications are opened by a partner’s people. Please ask a desk administrator to add you to yours.',
+      );
+    }
+    const now = clock.now();
+    await catalog.refresh();
+    const today = localDate(now, around.calendars(null).program.zone);
+    const offered = offeredDesignation(catalog, designationKey, today);
+    if (offered instanceof Refusal) return offered;
+    const { designation, edition } = offered;
+    const openRef = await applications.openRef(partner.id, designationKey);
+    const opened = openApplication({
+      ref: openRef === null ? await parts.references.next() : '',
+      partner,
+      designation,
+      edition,
+      rules: parts.rules,
+      now,
+      actor: { id: by, roles: rolesTowardsPartner(person, partner) },
+      openRef,
+    });
+    if (opened instanceof Refusal) return opened;
+    const theirs = await applications.find({ partnerId: partner.id });
+    const before = lastEnded(theirs, designationKey);
+    const application = withEventNotes(
+      before === null ? opened.application : continuing(opened.application, before),
+      theirs.map((held) => held.application),
+    );
+    const inserted = await applications.insert(sealedSave(null, { ...opened, application, notices: [] }));
+    if (!inserted)
+      return new Refusal(
+        'blocked',
+        `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
+      );
+    parts.wake();
+    return application;
+  };
+}

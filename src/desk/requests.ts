@@ -1,0 +1,24 @@
+import type { HistoryEntry } from '../program/application.js';
+import type { InputOf, StepName } from '../program/lifecycle.js';
+import type { Refusal } from '../program/refusal.js';
+import type { HeldApplication } from './ports.js';
+
+/** A request for a step. `seen` is the revision the person was looking at; null when they looked at none. */
+export interface Request<Name extends StepName> {
+  ref: string;
+  by: string;
+  input: InputOf<Name>;
+  seen: number | null;
+}
+
+/** What a step came to. */
+export interface Performed {
+  held: HeldApplication;
+  entry: HistoryEntry;
+}
+
+/** Takes a step: the desk's own way, as those beside it see it. */
+export type Perform = <Name extends StepName>(
+  name: Name,
+  request: Request<Name>,
+) => Promise<Performed | Refusal>;

@@ -1,0 +1,34 @@
+import type { Case } from '../program/case.js';
+import type { Finding } from '../program/checklist/finding.js';
+import { type Clock as RunningClock, runningClocks } from '../program/clocks/clock.js';
+import { completeness } from '../program/completeness.js';
+import type { CaseRole } from '../program/people/case-role.js';
+import type { Person } from '../program/people/person.js';
+import type { HeldApplication } from './ports.js';
+
+/** An application in front of one person, with everything needed to draw it. */
+export interface Sight extends HeldApplication {
+  at: Case;
+  viewer: Person;
+  roles: readonly CaseRole[];
+  clocks: readonly RunningClock[];
+  findings: readonly Finding[];
+}
+
+export function sightOf(held: HeldApplication, at: Case, viewer: Person): Sight {
+  return {
+    ...held,
+    at,
+    viewer,
+    roles: at.actor.roles,
+    clocks: runningClocks(at),
+    findings: completeness(at),
+  };
+}
+
+/** Drafts are the partner's own; the Program Office sees them from submission on, its PDM before (trace section 4). */
+export function maySee({ application, actor }: Case): boolean {
+  if (actor.roles.length === 0) return false;
+  const onlyOffice = actor.roles.every((role) => role === 'program-office' || role === 'manager');
+  return application.submissions.length > 0 || !onlyOffice;
+}

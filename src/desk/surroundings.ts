@@ -1,0 +1,104 @@
+import type { Calendars, Case } from '../program/case.js';
+import { rolesTowards } from '../program/people/case-role.js';
+import type { Partner } from '../program/people/partner.js';
+import type { Person } from '../program/people/person.js';
+import { Refusal } from '../program/refusal.js';
+import { rulesFor } from '../program/rule-sets/known.js';
+import type { LiveCalendars } from './calendar/live-calendars.js';
+import type { DeskParts } from './desk-parts.js';
+import type { LiveCatalog } from './live-catalog.js';
+import type { LivePace } from './live-pace.js';
+import type { HeldApplication } from './ports.js';
+import { siblingsOf } from './siblings.js';
+
+/** What changes while the desk is at work and is read anew before it is looked at. */
+export interface Live {
+  catalog: LiveCatalog;
+  calendars: LiveCalendars;
+  pace: LivePace;
+}
+
+type CaseIn = (held: HeldApplication, actor: Case['actor'] | Person) => Case;
+
+/** Assembles cases: an application with everything a step may look at. */
+export type Surroundings = ReturnType<typeof createSurroundings>;
+
+export function createSurroundings(parts: DeskParts, live: Live) {
+  const { applications, directory, clock } = parts;
+
+  /** The calendars of the program and of a partner (null: the program's for both). */
+  function calendars(partner: Partner | null): Calendars {
+    return parts.calendars(partner, clock.now(), live.calendars.current().program);
+  }
+
+  function offeringOf(key: string): Case['offering'] {
+    return {
+      editions: live.catalog.editions.filter(({ designation }) => designation === key),
+      subCategories: live.catalog.designation(key)?.subCategories ?? [],
+    };
+  }
+
+  /** One application in front of somebody. */
+  async function caseOf(held: HeldApplication, actor: Case['actor'] | Person): Promise<Case> {
+    const theirs = await applications.find({ partnerId: held.application.partnerId });
+    return (await casesAmong(theirs))(held, actor);
+  }
+
+  /** Cases of many applications: what surrounds them is read once; what throws for one spoils no other. */
+  async function casesAmong(known: readonly HeldApplication[]): Promise<CaseIn> {
+    const [everybody, companies] = await Promise.all([
+      directory.people(),
+      directory.partners(),
+      live.calendars.refresh(),
+      live.pace.refresh(),
+    ]);
+    // Another process may have published the edition that one of these was opened on.
+    if (known.some(({ application }) => live.catalog.edition(application.edition) === undefined))
+      await live.catalog.refresh();
+    const people = new Map(everybody.map((person) => [person.id, person]));
+    const partners = new Map(companies.map((partner) => [partner.id, partner]));
+    return ({ application }, actor) => {
+      const { ref } = application;
+      const partner = partners.get(application.partnerId);
+      if (partner === undefined)
+        throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
+      const edition = live.catalog.edition(application.edition);
+      if (edition === undefined)
+        throw new Error(`${ref} names the checklist ${application.edition}, which is not in the catalogue.`);
+      return {
+        application,
+        partner,
+        edition,
+        rules: rulesFor(application, parts.rules),
+        calendars: calendars(partner),
+        offering: offeringOf(application.designation),
+        siblings: siblingsOf(application, known),
+        poaSupported: live.catalog.designation(application.designation)?.poaSupported ?? null,
+        now: clock.now(),
+        pace: live.pace.current(),
+        actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
+        person: (id) => people.get(id) ?? null,
+      };
+    };
+  }
+
+  /** Somebody the desk knows and whose account is not switched off; or words for whoever it does not know. */
+  async function actorOf(id: string): Promise<Person | Refusal> {
+    const person = await directory.person(id);
+    if (person?.active === true) return person;
+    return new Refusal(
+      'not-permitted',
+      'I do not know you yet. Please ask a desk administrator to add you, then try again.',
+    );
+  }
+
+  return { calendars, caseOf, casesAmong, actorOf };
+}
+
+/** References are not secret, but who applies is: somebody without a part in it learns nothing (standing rules). */
+export function notFound(ref: string): Refusal {
+  return new Refusal(
+    'not-found',
+    `I find no application ${ref} that you take part in. Ask me for *status* to see yours.`,
+  );
+}
