@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import { validateView } from '../sandbox/slack/block-kit/validate.js';
-import type { EventSight } from '../src/desk/business-events/events-desk.js';
+import type { EventSight } from '../src/desk/business-events/questions.js';
 import { type Effect, eventStates, type Statement } from '../src/program/business-events/event.js';
 import {
   type EventStepName,

@@ -71,6 +71,7 @@ async function rules(
   await otto.modal('Ruling');
   if (choice !== null) await press(otto, 'business-events.ruling.choose', choice);
   await submitting(otto, 'Ruling', { reason: 'By the guide, section 9.', ...values });
+  await saying(otto, ref, /Status\*?\n(In effect|Ruled, not yet in effect)/);
   await otto.close(true);
 }
 
@@ -79,6 +80,7 @@ async function undoes(ref: string) {
   await press(otto, 'door.open-event-undo');
   const preview = wordsOf(await otto.modal('Undo'));
   const outcome = await otto.submit({ reason: 'Ruled in error.' });
+  if (outcome.outcome === 'closed') await saying(otto, ref, /Status\*?\nUndone/);
   await otto.close(true);
   return { preview, outcome };
 }
@@ -234,6 +236,7 @@ test('SDP-98, SDP-99: row 4: the office removes one award, with the off-boarding
   const preview = wordsOf(await saying(otto, 'Ruling', new RegExp(`${ecs}.*unchanged`)));
   expect(preview).toMatch(/Acme Data \(demo\).*a new partner record without awards or history/);
   await submitting(otto, 'Ruling', { reason: 'The team has left.' });
+  await saying(otto, ref, /Status\*?\nIn effect/);
   await otto.close(true);
 
   expect(await awardOf(eks)).toMatchObject({ status: 'removed', ended: { by: 'desk' } });

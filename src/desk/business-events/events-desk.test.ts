@@ -85,16 +85,34 @@ const combine: RulingInput = {
   reason: 'Both hold designations.',
 };
 
-const rule = (ref: string, change: Partial<RulingInput> = {}, by: Desk = desk) =>
-  by.businessEvents.take('rule-on-event', {
-    ref,
-    by: 'UOFFICE',
-    input: { ...combine, ...change },
-    seen: null,
-  });
+/** Waits until what a step led to was carried out, as whoever looks at the event does; gives it as it is then. */
+async function settled(taken: HeldEvent | Refusal, by: Desk): Promise<HeldEvent | Refusal> {
+  if (taken instanceof Refusal) return taken;
+  await by.businessEvents.look(taken.event.ref, 'UOFFICE');
+  return (await store.businessEvents.load(taken.event.ref)) ?? taken;
+}
 
-const undo = (ref: string, by: Desk = desk) =>
-  by.businessEvents.take('undo-event', { ref, by: 'UOFFICE', input: { reason: 'In error.' }, seen: null });
+const rule = async (ref: string, change: Partial<RulingInput> = {}, by: Desk = desk) =>
+  settled(
+    await by.businessEvents.take('rule-on-event', {
+      ref,
+      by: 'UOFFICE',
+      input: { ...combine, ...change },
+      seen: null,
+    }),
+    by,
+  );
+
+const undo = async (ref: string, by: Desk = desk) =>
+  settled(
+    await by.businessEvents.take('undo-event', {
+      ref,
+      by: 'UOFFICE',
+      input: { reason: 'In error.' },
+      seen: null,
+    }),
+    by,
+  );
 
 async function application(ref: string): Promise<Application> {
   const held = await store.applications.load(ref);

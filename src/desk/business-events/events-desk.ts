@@ -1,18 +1,6 @@
-import type { BusinessEvent, EventEntry, Party, Side } from '../../program/business-events/event.js';
-import {
-  attemptEventStep,
-  type EventOutcome,
-  type EventStep,
-} from '../../program/business-events/event-step.js';
-import {
-  type EventInputOf,
-  type EventStepName,
-  eventSteps,
-  offeredEventSteps,
-} from '../../program/business-events/event-steps.js';
+import type { BusinessEvent, Party } from '../../program/business-events/event.js';
+import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
 import { fileEvent } from '../../program/business-events/filing.js';
-import { type EventScene, readableSides } from '../../program/business-events/scene.js';
-import { rolesTowardsPartner } from '../../program/people/case-role.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
@@ -21,8 +9,9 @@ import type { Applications, Clock, Directory } from '../ports.js';
 import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
 import type { BusinessEvents, HeldEvent } from './ports.js';
+import { type EventSight, partnersFor, sightOf, sightsOf } from './questions.js';
+import { entryOf, saveOutcome, saveStep } from './save-step.js';
 import { sceneOf, sideOf, surroundingsOf } from './scenes.js';
-import { sealedEvent } from './sealed-event.js';
 
 export interface EventsDeskParts {
   events: BusinessEvents;
@@ -30,6 +19,7 @@ export interface EventsDeskParts {
   directory: Directory;
   clock: Clock;
   rules: RuleSet;
+  /** The program's zone (IANA). */
   zone(): string;
   perform: TakeForDesk;
   wake(): void;
@@ -43,14 +33,6 @@ export interface EventRequest<Name extends EventStepName> {
   seen: number | null;
 }
 
-/** An event in front of one person: `readable` are the sides they may read about, `steps` what they may do. */
-export interface EventSight extends HeldEvent {
-  scene: EventScene;
-  viewer: Person;
-  readable: readonly Side[];
-  steps: readonly EventStepName[];
-}
-
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
 
@@ -58,9 +40,11 @@ const maxTries = 5;
 export function createEventsDesk(parts: EventsDeskParts) {
   const { events, directory, clock } = parts;
   const faults: { ref: string; error: unknown }[] = [];
+  /** What this process is carrying out, by reference. */
+  const underWay = new Map<string, Promise<void>>();
   const carryOut = createCarryOut({
     ...parts,
-    advance: (held, name, input) => saveStep(held, 'desk', { name, input }),
+    advance: (held, name, input) => saveStep(parts, held, { name, input, actor: 'desk' }),
     onFault: (ref, error) => faults.push({ ref, error }),
   });
 
@@ -79,60 +63,31 @@ export function createEventsDesk(parts: EventsDeskParts) {
     partnerId: string | null;
     input: unknown;
   }): Promise<HeldEvent | Refusal> {
-    const person = await actorOf(request.by);
+    const { by, partnerId, input } = request;
+    const person = await actorOf(by);
     if (person instanceof Refusal) return person;
-    const partner =
-      request.partnerId === null
-        ? await directory.partnerOf(request.by)
-        : await directory.partner(request.partnerId);
+    const partner = partnerId === null ? await directory.partnerOf(by) : await directory.partner(partnerId);
     if (partner === null)
       return refuseField(
         'partnerId',
         'Please choose the partner it is about. If it is not there, have it registered first.',
       );
     const party: Party = { partnerId: partner.id, name: partner.name };
-    const filed = fileEvent(
-      {
-        ...(await surroundingsOf(parts)),
-        ref: await events.nextRef(),
-        actor: request.by,
-        filedFor: await sideOf(parts, party),
-      },
-      request.input,
-    );
-    if (filed instanceof Refusal) return filed;
-    const { event } = filed;
-    const entry: EventEntry = { ...entryOf(null, 'file-event', filed, { by: request.by, at: clock.now() }) };
-    const save = sealedEvent(null, { event, entry, notices: filed.notices });
-    await events.insert(save);
-    parts.wake();
-    return { event, revision: 1, head: save.seal.hash, history: [entry] };
-  }
-
-  /** One try to take a step from exactly this revision; null when another save came first. */
-  async function saveStep(
-    held: HeldEvent,
-    actor: Person | 'desk',
-    { name, input }: { name: EventStepName; input: unknown },
-  ): Promise<HeldEvent | Refusal | null> {
-    const looked = await sceneOf(parts, lookedAt(held.event, name, input), actor);
-    const now = laterOf(held.history.at(-1)?.at, clock.now());
-    const scene = { ...looked, event: held.event, now };
-    // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
-    const outcome = attemptEventStep(eventSteps[name] as unknown as EventStep, scene, input);
+    const at = {
+      ...(await surroundingsOf(parts)),
+      ref: await events.nextRef(),
+      actor: by,
+      filedFor: await sideOf(parts, party),
+    };
+    const outcome = fileEvent(at, input);
     if (outcome instanceof Refusal) return outcome;
-    const entry = entryOf(held, name, outcome, { by: scene.actor.id, at: now });
-    const { event, notices } = outcome;
-    const save = sealedEvent(held, { event, entry, notices });
-    if (!(await events.save(save))) return null;
-    parts.wake();
-    return { event, revision: entry.revision, head: save.seal.hash, history: [...held.history, entry] };
+    const entry = entryOf(null, 'file-event', outcome, { by, at: clock.now() });
+    const held = await saveOutcome(parts, null, { outcome, entry });
+    if (held === null) throw new Error(`${at.ref} could not be filed.`);
+    return held;
   }
 
-  /**
-   * Takes a step for a person. Whoever saw an older state is told what happened since, and nothing is changed. What is due at
-   * once is carried out before this returns; should that fail, the next tick does.
-   */
+  /** Takes a step for a person. Whoever saw an older state is told what happened since, and nothing is changed. */
   async function take<Name extends EventStepName>(
     name: Name,
     { ref, by, input, seen }: EventRequest<Name>,
@@ -145,16 +100,25 @@ export function createEventsDesk(parts: EventsDeskParts) {
         return notFound(ref);
       const stale = seen === null ? null : changedSince(held, seen);
       if (stale !== null) return stale;
-      const done = await saveStep(held, person, { name, input });
+      const done = await saveStep(parts, held, { name, input, actor: person });
       if (done === null) continue;
-      if (done instanceof Refusal) return done;
-      await carryOut.finish(ref).catch((error: unknown) => faults.push({ ref, error }));
-      return (await events.load(ref)) ?? done;
+      if (!(done instanceof Refusal)) carryOutSoon(ref);
+      return done;
     }
     return new Refusal(
       'conflict',
       'Several people are changing this event at once. Please look again and try once more.',
     );
+  }
+
+  /** What is due at once is begun at once, but nobody waits for it at a form; should it fail, the next tick does it. */
+  function carryOutSoon(ref: string): void {
+    const before = underWay.get(ref) ?? Promise.resolve();
+    const task = before
+      .then(() => carryOut.finish(ref))
+      .catch((error: unknown) => void faults.push({ ref, error }))
+      .finally(() => underWay.get(ref) === task && underWay.delete(ref));
+    underWay.set(ref, task);
   }
 
   /** The office says which partner on record the other company is; null: none of them. */
@@ -178,41 +142,16 @@ export function createEventsDesk(parts: EventsDeskParts) {
   async function look(ref: string, by: string): Promise<EventSight | Refusal> {
     const person = await actorOf(by);
     if (person instanceof Refusal) return person;
+    await underWay.get(ref);
     const held = await events.load(ref);
-    const sight = held === null ? null : await sightOf(held, person);
+    const sight = held === null ? null : await sightOf(parts, held, person);
     return sight ?? notFound(ref);
   }
 
-  async function sightOf(held: HeldEvent, viewer: Person): Promise<EventSight | null> {
-    const scene = await sceneOf(parts, held.event, viewer);
-    if (scene.actor.roles.length === 0) return null;
-    return {
-      ...held,
-      scene,
-      viewer,
-      readable: readableSides(scene, viewer),
-      steps: offeredEventSteps(scene),
-    };
-  }
-
-  /** Every event this person may see, newest first. */
+  /** Every event this person may see, newest first; none for somebody the desk does not know. */
   async function list(by: string): Promise<EventSight[]> {
     const person = await actorOf(by);
-    if (person instanceof Refusal) return [];
-    const all = person.roles.includes('program-office') || person.roles.includes('program-manager');
-    const partnerIds = all ? [] : (await partnersOf(person)).map(({ id }) => id);
-    if (!all && partnerIds.length === 0) return [];
-    const found = await events.find(all ? {} : { partnerIds });
-    const sights = await Promise.all(found.map((held) => sightOf(held, person)));
-    return sights.filter((sight) => sight !== null);
-  }
-
-  /** The partners somebody may file an event for: their own, those they manage, or, for the office, all. */
-  async function partnersOf(person: Person): Promise<Partner[]> {
-    const roles = ['applicant', 'alliance-lead', 'pdm', 'program-office', 'program-manager'];
-    return (await directory.partners()).filter((partner) =>
-      rolesTowardsPartner(person, partner).some((role) => roles.includes(role)),
-    );
+    return person instanceof Refusal ? [] : sightsOf(parts, person);
   }
 
   return {
@@ -221,7 +160,9 @@ export function createEventsDesk(parts: EventsDeskParts) {
     identify,
     look,
     list,
-    partnersOf,
+    /** The partners somebody may file an event for. */
+    partnersOf: (person: Person): Promise<Partner[]> => partnersFor(directory, person),
+    /** The first instant after `after` at which a ruling takes effect; null when none will. */
     nextDue: carryOut.nextDue,
     /** Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after the others */
     async carryOn(): Promise<void> {
@@ -233,30 +174,8 @@ export function createEventsDesk(parts: EventsDeskParts) {
   };
 }
 
-/** Naming the other company is judged with that company in sight. */
-function lookedAt(event: BusinessEvent, name: EventStepName, input: unknown): BusinessEvent {
-  if (name !== 'identify-party' || event.second === null) return event;
-  const named = eventSteps['identify-party'].input.safeParse(input);
-  if (!named.success) return event;
-  return event.filedFor === 'first' ? { ...event, second: named.data } : { ...event, first: named.data };
-}
-
 function otherParty(event: BusinessEvent): Party | null {
   return event.filedFor === 'first' ? event.second : event.first;
-}
-
-function laterOf(last: Date | undefined, now: Date): Date {
-  return last !== undefined && last > now ? last : now;
-}
-
-function entryOf(
-  held: HeldEvent | null,
-  step: string,
-  { event, note }: EventOutcome,
-  { by, at }: { by: string; at: Date },
-): EventEntry {
-  const revision = (held?.revision ?? 0) + 1;
-  return { revision, step, by, at, from: held?.event.state ?? null, to: event.state, note };
 }
 
 function changedSince({ event, revision, history }: HeldEvent, seen: number): Refusal | null {

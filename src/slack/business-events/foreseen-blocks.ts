@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import { type Effect, type Side, sides } from '../../program/business-events/event.js';
 import type { Choice } from '../../program/business-events/plan.js';
 import { type Foreseen, foreseen } from '../../program/business-events/preview.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import { headline } from '../../program/business-events/event.js';
 import { foreseenUndo } from '../../program/business-events/undoing.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import { eventStateNames, headline } from '../../program/business-events/event.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';

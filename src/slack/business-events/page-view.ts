@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import { eventStateNames, headline, partyOf } from '../../program/business-events/event.js';
 import { rowTexts, sayRuling, treatmentsOf } from '../../program/business-events/rows.js';
 import { suggestedRow } from '../../program/business-events/scene.js';

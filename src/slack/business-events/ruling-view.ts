@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/events-desk.js';
+import type { EventSight } from '../../desk/business-events/questions.js';
 import { type Choice, concerned } from '../../program/business-events/plan.js';
 import {
   EventRow,
