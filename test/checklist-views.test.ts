@@ -53,8 +53,8 @@ const longest: Edition = {
       (_, at): Requirement => ({
         id: `LONG-${page}${at}`,
         title: longText(150),
-        asks: longText(1500),
-        evidence: longText(1500),
+        asks: longText(2000),
+        evidence: longText(2000),
         rule: 'AT_LEAST_ONE',
         notApplicable: { when: longText(300) },
         evidenceKinds: ['document'],

@@ -140,7 +140,7 @@ describe('every fault is named with its sheet and row: expected, found', () => {
       ['ECS-005', 'Something', null, null, 'prose, song'],
       ['ecs 6', 'Something'],
       [null, 'Something without an id'],
-      ['ECS-007', 'x'.repeat(1501), null, null, null, 't'.repeat(151), 'e'.repeat(1501)],
+      ['ECS-007', 'x'.repeat(2001), null, null, null, 't'.repeat(151), 'e'.repeat(2001)],
       ['Empty heading'],
       ['Last'],
       ['ECS-008', 'Something'],
@@ -153,9 +153,9 @@ describe('every fault is named with its sheet and row: expected, found', () => {
       'Sheet, row 6, Rule: expected EACH or AT_LEAST_ONE, found “SOME”',
       'Sheet, row 7, N/A: expected when N/A is a fair answer, or No, found “yes”',
       'Sheet, row 8, Evidence kinds: expected one or more of prose, document, diagram, link, found “prose, song”',
-      'Sheet, row 11, Requirement Description: expected at most 1,500 characters, found 1501',
+      'Sheet, row 11, Requirement Description: expected at most 2,000 characters, found 2001',
       'Sheet, row 11, Title: expected at most 150 characters, found 151',
-      'Sheet, row 11, Evidence: expected at most 1,500 characters, found 1501',
+      'Sheet, row 11, Evidence: expected at most 2,000 characters, found 2001',
       'Sheet, row 4, ID: expected each id once, found ECS-001 again, first in Sheet, row 3',
     ]);
   });

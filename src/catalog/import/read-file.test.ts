@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { workbook } from '../../../test/doubles/workbook.js';
+import { zipOf } from '../../../test/doubles/zip.js';
 import { readChecklistFile } from './read-file.js';
 import { sayFault } from './sheet.js';
 
@@ -37,12 +38,16 @@ test('a table whose quotes do not close, and YAML that is none, are told by line
 });
 
 test('a small workbook that unfolds into a huge one is refused before it is read', async () => {
-  const cell = 'x'.repeat(30_000);
-  const bomb = await workbook({ Sheet: Array.from({ length: 1_100 }, (_, at) => [`${at}${cell}`]) });
+  const bomb = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(31_000_000));
   expect(bomb.length).toBeLessThan(2_000_000);
   expect(await faultOf('bomb.xlsx', bomb)).toBe(
     'bomb.xlsx: expected a workbook of at most 30 MB once unpacked, found more',
   );
+});
+
+test('one that says it is small and is not cannot be read', async () => {
+  const liar = zipOf('xl/worksheets/sheet1.xml', Buffer.alloc(31_000_000), 1_000);
+  expect(await faultOf('liar.xlsx', liar)).toMatch(/^liar\.xlsx: expected /);
 });
 
 test('too many rows, columns or sheets are refused with the number allowed', async () => {

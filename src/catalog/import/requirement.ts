@@ -22,7 +22,7 @@ export interface Assumed {
 }
 
 /** The most characters of a field; the same as an edition's own. */
-const most = { title: 150, description: 1500, evidence: 1500, notApplicable: 300 } as const;
+const most = { title: 150, description: 2000, evidence: 2000, notApplicable: 300 } as const;
 
 interface Context {
   block: Group['block'];

@@ -18,8 +18,8 @@ export const Requirement = z.strictObject({
   /** Unique within its edition only: AWS reuses ids with other meanings in other editions. */
   id: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/, 'ids look like ECS-001 or X-RDS-1'),
   title: line.max(150),
-  asks: line.max(1500),
-  evidence: line.max(1500),
+  asks: line.max(2000),
+  evidence: line.max(2000),
   rule: SatisfactionRule,
   /** null = must be answered Y or N; otherwise the condition under which N/A is a fair answer. */
   notApplicable: z.strictObject({ when: line.max(300) }).nullable(),
