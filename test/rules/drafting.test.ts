@@ -83,7 +83,7 @@ describe('SDP-28: new, or taken over', () => {
 });
 
 describe('the consulting practice', () => {
-  test('SDP-35, SDP-56: title, selling proposition, description and microsite are required, the success page is not', () => {
+  test('SDP-35, SDP-37, SDP-56: title, selling proposition, description and microsite are required, the success page is not', () => {
     const practice = full.practice ?? emptyPractice;
     const without = (field: keyof typeof practice) =>
       rulesBlocking({ ...full, practice: { ...practice, [field]: '' } });
