@@ -287,6 +287,7 @@ test.each([
 test('two of the office: who comes second is told what happened, at the form', async () => {
   const view = await opened('UPROGRAM', 'open-event-ruling');
   await surface.desk.businessEvents.take('rule-on-event', { ref, by: 'UOFFICE', input: ruling, seen: null });
+  await surface.desk.businessEvents.look(ref, 'UOFFICE');
   const before = await held();
   const [answer] = await submit('UPROGRAM', view, {
     row: { value: { type: 'static_select', selected_option: { value: 'acquires-other/note' } } },

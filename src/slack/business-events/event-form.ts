@@ -1,0 +1,49 @@
+import type { ModalView } from '@slack/types';
+import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
+import { Refusal } from '../../program/refusal.js';
+import type { DoorName } from '../kit/doors.js';
+import type { Form } from '../kit/form.js';
+import { close, onDoor, onSubmit } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import type { SlackParts } from '../kit/parts.js';
+
+/** A form that is about one step of an event. */
+export interface EventForm {
+  door: DoorName;
+  /** The step the form is for; whoever cannot take it now is told why. */
+  step: EventStepName;
+  draw(sight: EventSight, metadata: string): ModalView;
+}
+
+/** Opens the form, or says why not. */
+export function onEventDoor(slack: SlackParts, { door, step, draw }: EventForm): void {
+  onDoor(slack, door, async (visit) => {
+    const sight = await slack.desk.businessEvents.look(visit.key.ref, visit.user);
+    if (sight instanceof Refusal) return sight;
+    if (!sight.steps.includes(step))
+      return new Refusal(
+        'wrong-stage',
+        `${sight.event.ref} does not allow that to you now. Please open it again to see how it stands.`,
+      );
+    const key = { ref: sight.event.ref, seen: sight.revision, which: '' };
+    return visit.show(draw(sight, rememberAbove(visit.inModal?.metadata ?? null, key)));
+  });
+}
+
+/** What a form gives: choices are any text, and what was left out is null. The step's own schema checks it. */
+type Loose<Input> = { [Key in keyof Input]: unknown };
+
+/** Answers the form: what was typed becomes the step's input. */
+export function onEventForm<Name extends EventStepName>(
+  slack: SlackParts,
+  id: string,
+  step: Name,
+  read: (form: Form) => Loose<EventInputOf<Name>>,
+): void {
+  onSubmit(slack, id, async ({ user, metadata: { ref, seen }, form }) => {
+    const input = read(form) as EventInputOf<Name>;
+    const done = await slack.desk.businessEvents.take(step, { ref, by: user, input, seen });
+    return done instanceof Refusal ? done : close;
+  });
+}
