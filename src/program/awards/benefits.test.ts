@@ -54,6 +54,7 @@ describe('what a partner’s designations bring it', () => {
   test('SDP-13: opportunity sharing hangs on ACE eligibility, POA support on the designation', () => {
     expect(benefitsOf(shut, [held]).locked.map(({ benefit }) => benefit)).toContain('Opportunity sharing');
     expect(all(open)).toMatch(/Opportunity sharing: you are ACE eligible/);
+    expect(benefitsOf(shut, [held]).open.join()).not.toContain('Opportunity sharing');
     for (const poaSupported of [null, false])
       expect(all(open, { ...held, poaSupported })).not.toContain('POA');
     expect(all(open, { ...held, poaSupported: true })).toMatch(/POA\) support for Amazon ECS/);
