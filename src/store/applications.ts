@@ -25,7 +25,8 @@ const Audited = z.object({
     designationLabel: true,
     stage: true,
     assignments: true,
-  }).extend({ validation: Application.shape.validation.unwrap().pick({ auditor: true }).nullable() }),
+  }),
+  auditor: z.string().nullable(),
 });
 const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
 
@@ -33,11 +34,12 @@ const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: N
 const entryFields = Object.keys(HistoryEntry.shape).map((field) => [`history.${field}`, 1] as const);
 const heldFields = { revision: 1, head: 1, application: 1, ...Object.fromEntries(entryFields) } as const;
 
-/** Of a validation only the auditor: ratings are large. */
-const auditedNames = Object.keys(Audited.shape.application.shape).filter((name) => name !== 'validation');
-const auditFields = Object.fromEntries(
-  [...auditedNames, 'validation.auditor'].map((name) => [`application.${name}`, 1] as const),
-);
+const auditFields = {
+  auditor: 1,
+  ...Object.fromEntries(
+    Object.keys(Audited.shape.application.shape).map((name) => [`application.${name}`, 1]),
+  ),
+} as const;
 
 /** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
 export function createApplications({ applications: model, plain }: Models): Applications {
@@ -128,7 +130,10 @@ export function createApplications({ applications: model, plain }: Models): Appl
           .sort({ _id: 1 })
           .lean(),
       );
-      return found.map((document) => auditOf(parseStored(Audited, document, 'audits').application));
+      return found.map((document) => {
+        const { application, auditor } = parseStored(Audited, document, `audits of ${document._id}`);
+        return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
+      });
     },
     async revisions(stages) {
       const found = await insist(() => model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean());

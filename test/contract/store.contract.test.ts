@@ -36,6 +36,16 @@ const stores: Record<string, () => Promise<{ store: Ports; close(): Promise<void
 
 const later = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
 let count = 0;
+/** One auditor's turn at a case, as far as it came. */
+const turn = (auditor: string, state: 'accepted' | 'declined' | 'pending') => ({
+  by: 'U0OFFICE',
+  at: monday,
+  auditor,
+  accepted: state === 'accepted' ? { by: auditor, at: monday } : null,
+  declined: state === 'declined' ? { by: auditor, at: monday, reason: 'Busy.' } : null,
+  kept: null,
+});
+
 const newRef = () => {
   count += 1;
   return `DD-T${count}`;
@@ -185,16 +195,42 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       const mid = of('b', later(1), {
         stage: 'validating',
         validation: { ...validation, auditor: 'U0FIND' },
+        assignments: [
+          turn('U0BEFORE', 'accepted'),
+          turn('U0DECLINED', 'declined'),
+          turn('U0FIND', 'pending'),
+        ],
+      });
+      const gone = of('d', later(3), {
+        stage: 'ready',
+        validation: null,
+        assignments: [turn('U0DECLINED', 'declined')],
       });
       const young = of('c', later(2), { stage: 'submitted' });
-      for (const one of [mid, young, old]) await store.applications.insert(sampleSave(one, 1));
+      for (const one of [mid, young, old, gone]) await store.applications.insert(sampleSave(one, 1));
       const refs = async (filter: Parameters<typeof store.applications.find>[0]) =>
         (await store.applications.find(filter)).map(({ application }) => application.ref);
-      expect(await refs({ partnerId })).toEqual([young.ref, mid.ref, old.ref]);
+      expect(await refs({ partnerId })).toEqual([gone.ref, young.ref, mid.ref, old.ref]);
       expect(await refs({ auditor: 'U0FIND' })).toEqual([mid.ref]);
       expect(await refs({ partnerId, stages: ['submitted', 'draft'] })).toEqual([young.ref, old.ref]);
       expect(await refs({ partnerId, stages: [] })).toEqual([]);
       expect((await store.applications.find({})).length).toBeGreaterThanOrEqual(3);
+      expect(
+        (await store.applications.audits()).filter(({ ref }) => [mid.ref, gone.ref].includes(ref)),
+      ).toEqual([
+        {
+          ref: mid.ref,
+          partnerId,
+          partnerName: mid.partnerName,
+          designation: 'b',
+          designationLabel: mid.designationLabel,
+          stage: 'validating',
+          auditor: 'U0FIND',
+          reviewers: ['U0BEFORE', 'U0FIND'],
+        },
+        expect.objectContaining({ ref: gone.ref, auditor: null, reviewers: [] }),
+      ]);
+      expect((await store.applications.audits()).some(({ ref }) => ref === young.ref)).toBe(false);
       const revisions = await store.applications.revisions(openStages);
       expect(revisions.get(mid.ref)).toBe(1);
       await store.applications.save(sampleSave({ ...mid, stage: 'withdrawn' }, 2));
