@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
+import { loadCatalog } from '../src/catalog/index.js';
 import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { awardStatuses, awardTaskKinds } from '../src/program/awards/award.js';
 import { Refusal } from '../src/program/refusal.js';
+import { knownLinks } from '../src/program/resources.js';
+import { applyView } from '../src/slack/apply/view.js';
 import {
   changeView,
   endView,
@@ -13,10 +16,11 @@ import {
   unpublishView,
 } from '../src/slack/awards/forms.js';
 import { awardView } from '../src/slack/awards/page-view.js';
+import { cardMessage } from '../src/slack/cards/view.js';
 import { homeView } from '../src/slack/home/view.js';
 import { awardsOf, holdersOf, tasksOf } from '../src/slack/kit/answers/awards.js';
 import { benefitBlocks, benefitsAnswer } from '../src/slack/kit/answers/benefits.js';
-import { type Awarded, isAwarded } from '../src/slack/kit/award-lines.js';
+import { type Awarded, awardStatus, isAwarded } from '../src/slack/kit/award-lines.js';
 import { carriedBlocks } from '../src/slack/kit/carried-blocks.js';
 import { remember } from '../src/slack/kit/metadata.js';
 import { officeView } from '../src/slack/office/view.js';
@@ -28,6 +32,7 @@ import { sightOf } from './doubles/sights.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' }, 'award');
 const mark = { by: 'UOFFICE', at: monday };
+const catalog = loadCatalog();
 const read = (shown: unknown) => JSON.stringify(shown);
 
 type Status = (typeof awardStatuses)[number];
@@ -207,4 +212,33 @@ describe('who reads and is offered what', () => {
     expect(awardsOf(sights, '<!here>').blocks).toEqual(awardsOf([], '<!here>').blocks);
     expect(read(awardsOf(sights, '<!here>'))).toContain('&lt;!here&gt;');
   });
+});
+
+test('SDP-90: whoever applies for what it had before is led to the old application, or told that it holds it', () => {
+  const designation = catalog.designation('amazon-ecs') ?? neverHere();
+  const edition = catalog.currentEdition('amazon-ecs', '2026-09-07') ?? null;
+  const shelf = { designations: catalog.designations, partnerName: 'Acme Demo', links: knownLinks };
+  const view = (before: { ref: string; holds: boolean }) =>
+    applyView(shelf, { designation, edition, openRef: null, before });
+  for (const holds of [true, false]) {
+    const words = read(view({ ref: 'DD-0900', holds }));
+    expect(validateView(view({ ref: 'DD-0900', holds }), ['modal'])).toEqual([]);
+    expect(words).toContain(holds ? 'You hold this designation already' : 'You applied for it before');
+    expect(words.includes('door.apply-again')).toBe(!holds);
+  }
+});
+
+test('a card says that an award has ended, and what of it is asked by when', () => {
+  const application = longest('revoked');
+  const held = sightOf(
+    { ...application, award: application.award && { ...application.award, ended: { ...mark, reason: 'x' } } },
+    'UOFFICE',
+  );
+  expect(read(cardMessage('intake', held, held.at))).toContain('*Revoked* on Mon 7 Sep 2026');
+  const asked = longest('re-application-required');
+  const events = asked.award?.events.map((event) => ({ ...event, deadline: '2026-12-07' })) ?? [];
+  const sight = awarded(sightOf({ ...asked, award: asked.award && { ...asked.award, events } }, 'ULEAD'));
+  expect(awardStatus(sight)).toMatch(
+    /re-application required since Mon 7 Sep 2026; a new application is asked for by Mon 7 Dec 2026/,
+  );
 });

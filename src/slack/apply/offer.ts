@@ -1,5 +1,8 @@
 import type { Desk } from '../../desk/desk.js';
 import { retiredFault } from '../../desk/offered-designation.js';
+import { lastEnded } from '../../desk/open-again.js';
+import type { HeldApplication } from '../../desk/ports.js';
+import { stands } from '../../program/awards/renewal.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import type { Refusal } from '../../program/refusal.js';
@@ -13,6 +16,8 @@ export interface Offer {
   edition: Edition | null;
   /** The partner's open application for it, which is continued instead of opening another (SDP-22). */
   openRef: string | null;
+  /** What the partner has or had for it already: the award it holds, or the ended application it can take up again. */
+  before?: { ref: string; holds: boolean };
 }
 
 /** Designations by category, both in catalogue order (SDP-19, SDP-20). */
@@ -29,6 +34,18 @@ export function todayAt(desk: Desk): string {
   return localDate(desk.clock.now(), desk.calendars(null).program.zone);
 }
 
+function beforeIn(
+  held: readonly HeldApplication[],
+  designation: string,
+): NonNullable<Offer['before']> | null {
+  const holding = held.find(
+    ({ application }) => application.designation === designation && stands(application.award),
+  );
+  if (holding !== undefined) return { ref: holding.application.ref, holds: true };
+  const ended = lastEnded(held, designation);
+  return ended === null ? null : { ref: ended.ref, holds: false };
+}
+
 /** What choosing this designation means for this partner; null when there is none, refused when it is retired. */
 export async function offerOf(desk: Desk, partnerId: string, key: string): Promise<Offer | Refusal | null> {
   const designation = desk.catalog.designation(key);
@@ -36,9 +53,11 @@ export async function offerOf(desk: Desk, partnerId: string, key: string): Promi
   const today = todayAt(desk);
   const retired = retiredFault(desk.catalog, designation, today);
   if (retired !== null) return retired;
+  const before = beforeIn(await desk.applications.find({ partnerId }), key);
   return {
     designation,
     edition: desk.catalog.currentEdition(key, today) ?? null,
     openRef: await desk.applications.openRef(partnerId, key),
+    ...(before === null ? {} : { before }),
   };
 }

@@ -56,7 +56,7 @@ function designationSelect(designations: readonly Designation[], chosen: string 
   };
 }
 
-function offerBlocks({ designation, edition, openRef }: Offer): KnownBlock[] {
+function offerBlocks({ designation, edition, openRef, before }: Offer): KnownBlock[] {
   return [
     divider(),
     section(
@@ -64,7 +64,7 @@ function offerBlocks({ designation, edition, openRef }: Offer): KnownBlock[] {
     ),
     context(trustNotes[designation.idealPartner.trust]),
     ...(designation.lifeNote === null ? [] : [context(escapeText(designation.lifeNote))]),
-    ...(openRef === null ? [] : continueBlocks(designation, openRef)),
+    ...(openRef === null ? beforeBlocks(before) : continueBlocks(designation, openRef)),
     ...(edition === null ? [section(noChecklist)] : checklistBlocks(edition, designation.requirementsUrl)),
   ];
 }
@@ -78,6 +78,30 @@ const trustNotes = {
 const noChecklist =
   ':information_source: Its Validation Checklist is not on record here yet, so an application cannot be opened. Please ask ' +
   'your PDM or the Program Office to have it added.';
+
+/** A designation held already needs no application; an ended one can be taken up with what was brought (SDP-90). */
+function beforeBlocks(before: Offer['before']): KnownBlock[] {
+  if (before === undefined) return [];
+  const { ref, holds } = before;
+  if (holds)
+    return [
+      section(
+        `:trophy: You hold this designation already, by *${ref}*. Its renewal is opened by the Program Office.`,
+      ),
+    ];
+  return [
+    section(
+      `:paperclip: You applied for it before, with *${ref}*. *Apply again* fills in what you brought then; *Open the draft* begins afresh.`,
+    ),
+    ...actions(
+      door(
+        'apply-again',
+        { ref, seen: null, which: '' },
+        { label: `Apply again from ${ref}`, style: 'primary' },
+      ),
+    ),
+  ];
+}
 
 function continueBlocks(designation: Designation, openRef: string): KnownBlock[] {
   return [

@@ -1,6 +1,7 @@
 import type { Button } from '@slack/types';
 import type { HeldApplication } from '../../desk/ports.js';
 import type { Application } from '../../program/application.js';
+import { awardStatusNames } from '../../program/awards/renewal.js';
 import type { Case } from '../../program/case.js';
 import { runningClocks } from '../../program/clocks/clock.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
@@ -107,6 +108,9 @@ function outcomeText(application: Application, zone: string): string | null {
   if (!isFinal(application.stage)) return null;
   const ended = application.decision?.made.at ?? application.ended?.at ?? null;
   const day = ended === null ? '' : ` on ${sayDate(localDate(ended, zone))}`;
+  const { award } = application;
+  if (award !== null && award.ended !== null)
+    return `:heavy_minus_sign: *${awardStatusNames[award.status]}* on ${sayDate(localDate(award.ended.at, zone))}`;
   const kit = application.award?.welcomeKit == null ? '' : ' · Welcome Kit sent';
   const waiting = application.award?.welcomeKit === null ? ' · Welcome Kit to be sent' : '';
   return `${outcomeMarks[application.stage] ?? ''} *${stageNames[application.stage]}*${day}${kit}${waiting}`;

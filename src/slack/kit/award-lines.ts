@@ -17,12 +17,17 @@ export function isAwarded(sight: Sight): sight is Awarded {
 export function awardStatus({ application: { award }, at }: Awarded): string {
   const { zone } = at.calendars.program;
   const since = `${awardStatusNames[award.status]} since ${sayDate(localDate(award.at, zone))}`;
-  if (standingAwards.includes(award.status)) return `${since}; ${renewalText(award, at.rules.renewal)}.`;
+  if (standingAwards.includes(award.status)) return `${since}; ${whatIsNext(award, at.rules.renewal)}.`;
   const ended = award.ended === null ? '' : ` on ${sayDate(localDate(award.ended.at, zone))}`;
   return `${awardStatusNames[award.status]}${ended}; awarded on ${sayDate(localDate(award.at, zone))}.`;
 }
 
-function renewalText(award: Award, mode: Parameters<typeof sayRenewal>[1]): string {
+function whatIsNext(award: Award, mode: Parameters<typeof sayRenewal>[1]): string {
+  const asked = award.events.findLast(
+    ({ deadline, undone }) => deadline !== null && undone === null,
+  )?.deadline;
+  if (award.status === 're-application-required')
+    return `a new application is asked for${asked == null ? '' : ` by ${sayDate(asked)}`}`;
   const renewal = award.renewals.at(-1)?.ref;
   return award.status === 'renewing' && renewal != null
     ? `its renewal is ${renewal}`
