@@ -93,7 +93,9 @@ function afterwards({ kind, text, day }: Effect, award: Awarded['award']): strin
         (day === null ? '' : `; asked for by ${sayDate(day)}`)
       );
     case 'combine-renewal':
-      return sayAward({ ...award, renewalDue: day });
+      return award.renewalDue === day
+        ? 'the same: the earliest of all, so the others are renewed with it'
+        : sayAward({ ...award, renewalDue: day });
     default:
       return 'removed; the off-boarding list begins';
   }

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { EventSight } from '../../desk/business-events/questions.js';
-import { type Effect, type Side, sides } from '../../program/business-events/event.js';
+import { type Effect, partyOf, type Side, sides } from '../../program/business-events/event.js';
 import type { Choice } from '../../program/business-events/plan.js';
 import { type Foreseen, foreseen } from '../../program/business-events/preview.js';
 import { rowTexts } from '../../program/business-events/rows.js';
@@ -17,15 +17,22 @@ export function foreseenBlocks({ scene, readable }: Seen, choice: Choice): Known
   const office = readable.length === sides.length;
   const own = all.filter(({ side }) => (side === null ? office : readable.includes(side)));
   const changes = own.filter(({ topic }) => topic !== 'stays' && topic !== 'people');
+  const sayLine = (line: Foreseen) => lineOf(line, office ? whose(scene, line) : '');
   const rest = own.filter(({ topic }) => topic === 'stays' || topic === 'people');
   return [
-    ...titled(`*What would change* (${rowTexts[choice.row].name})`, changes.map(lineOf), 'Nothing.'),
-    ...titled('*What stays, and who is told*', rest.map(lineOf), 'Nothing else is on record.'),
+    ...titled(`*What would change* (${rowTexts[choice.row].name})`, changes.map(sayLine), 'Nothing.'),
+    ...titled('*What stays, and who is told*', rest.map(sayLine), 'Nothing else is on record.'),
   ];
 }
 
-function lineOf({ subject, now, after }: Foreseen): string {
-  return `• *${escapeText(subject)}*: ${escapeText(now)} → ${escapeText(after)}`;
+function lineOf({ subject, now, after }: Foreseen, of: string): string {
+  return `• *${escapeText(subject)}*${of}: ${escapeText(now)} → ${escapeText(after)}`;
+}
+
+/** Who reads about both companies is told which of them holds what. */
+function whose(scene: EventSight['scene'], { side, topic }: Foreseen): string {
+  const party = side === null ? null : partyOf(scene.event, side);
+  return party === null || topic === 'people' || topic === 'record' ? '' : ` (${escapeText(party.name)})`;
 }
 
 const outcomes: Record<Effect['outcome'], string> = {
