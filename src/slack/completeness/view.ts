@@ -10,6 +10,7 @@ import { nextSteps } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { isPartnerSide } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
+import { reviewLines } from '../kit/waived.js';
 import { type FindingGroup, groupFindings } from './groups.js';
 import { guideTerm } from './guide-terms.js';
 import { ids } from './ids.js';
@@ -26,6 +27,7 @@ export function completenessView(sight: Sight, metadata: string): ModalView {
     blocks: [
       section(`${caseName(sight)}\n${verdict(sight)}`),
       ...editionNoteBlocks(sight.at.edition),
+      ...reviewLines(sight).map((line) => context(line)),
       ...groupFindings(sight.findings, sight.at.edition).flatMap((group) =>
         groupBlocks(sight, group, editable),
       ),

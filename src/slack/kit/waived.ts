@@ -39,3 +39,15 @@ export function reviewDoors(sight: Sight): Button[] {
         ];
   });
 }
+
+/** What the attached reviews stand in for, a line each (mrkdwn); none without one. */
+export function reviewLines({ application }: Sight): string[] {
+  return caseIndexes.flatMap((index) => {
+    const report = application.wellArchitected[index];
+    return report === null
+      ? []
+      : [
+          `:shield: The Well-Architected review of ${sayDate(report.reviewedOn)} stands in for the common answers of customer ${index + 1}.`,
+        ];
+  });
+}

@@ -23,6 +23,7 @@ import { noteView } from '../kit/listen.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { standing } from '../kit/standing.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
+import { reviewLines } from '../kit/waived.js';
 import { ids } from './ids.js';
 
 /** The last look before submitting: a summary, the acknowledgement and the name under it (SDP-32, SDP-61). */
@@ -68,6 +69,7 @@ function readyView(sight: Sight, metadata: string): ModalView {
       ),
       fields(summary(sight)),
       ...editionNoteBlocks(sight.at.edition),
+      ...reviewLines(sight).map((line) => context(line)),
       ...adviceBlocks(sight),
       divider(),
       section(
