@@ -7,6 +7,7 @@ import { emptyPractice } from '../../src/program/practice.js';
 import { knownLinks } from '../../src/program/resources.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { practiceView } from '../../src/slack/practice/view.js';
+import { solutionView } from '../../src/slack/solution/view.js';
 import { submitView } from '../../src/slack/submission/submit-view.js';
 import {
   aCase,
@@ -109,6 +110,20 @@ describe('the consulting practice', () => {
         code: 'wrong-stage',
       },
     );
+  });
+});
+
+describe('SDP-45: the solution', () => {
+  test('is required before submission', () => {
+    expect(rulesBlocking({ ...full, solution: '' })).toEqual(['SDP-45']);
+    expect(tryStep('submit', aCase({ ...full, solution: '' }, 'UAPPLICANT'), name)).toMatchObject({
+      code: 'incomplete',
+    });
+  });
+
+  test('whoever types it reads that it becomes the public summary on award', () => {
+    const view = JSON.stringify(solutionView(sightOf(full, 'UAPPLICANT'), '{}'));
+    expect(view).toContain('On award this text becomes your public summary');
   });
 });
 
