@@ -70,6 +70,9 @@ export const response = (day: number, by: string, position: number): Act =>
 export const closing = (day: number, auditor: string, position: number): Act =>
   act(day, 'close-item', auditor, (scene) => ({ item: itemAt(scene, position), note: '' }));
 
+export const reopening = (day: number, auditor: string, position: number, note: string): Act =>
+  act(day, 'reopen-item', auditor, (scene) => ({ item: itemAt(scene, position), note }));
+
 export const report = (day: number, auditor: string, recommendation: 'award' | 'decline'): Act =>
   act(day, 'file-report', auditor, () => ({ recommendation, remarks: '' }));
 

@@ -2,7 +2,17 @@ import { plusDays } from '../../../src/program/clocks/local-date.js';
 import { residents } from '../people.js';
 import { type Act, act, bare } from './act.js';
 import { type Drafting, drafting } from './drafting.js';
-import { assignment, closing, decision, report, response, review, summary, validation } from './road.js';
+import {
+  assignment,
+  closing,
+  decision,
+  reopening,
+  report,
+  response,
+  review,
+  summary,
+  validation,
+} from './road.js';
 
 /** One application of the demo world. */
 export interface Story {
@@ -151,6 +161,7 @@ export const stories: Story[] = [
     acts: [
       ...summarised(config, ada.id, 1),
       response(17, bea.id, 0),
+      reopening(18, ada.id, 0, 'The appendix shows another customer’s pipeline.'),
       report(23, ada.id, 'decline'),
       decision(30, 'declined'),
     ],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Application, unclosedItems } from '../application.js';
+import { type ActionItem, type Application, unclosedItems } from '../application.js';
 import type { Case } from '../case.js';
 import { dateOf } from '../clocks/date-of.js';
 import { sayInstantIn } from '../clocks/local-date.js';
@@ -114,6 +114,8 @@ export function tooEarly(
   if (waiting.length === 0 || at.application.plan?.ruled?.outcome === 'accepted') return null;
   const end = remediationEnd(at);
   if (end !== null && at.now > end) return null;
+  const answered = waiting.filter((item) => item.state === 'responded');
+  if (answered.length === waiting.length) return verifyFirst(answered);
   const until =
     end === null
       ? 'the summary is delivered and its window has passed'
@@ -121,5 +123,15 @@ export function tooEarly(
   return new Refusal(
     'blocked',
     `${waiting.map((item) => item.id).join(', ')} ${waiting.length === 1 ? 'is' : 'are'} not closed. The report can be filed once every item is closed, an action plan is accepted, or ${until}.`,
+  );
+}
+
+/** While responses wait to be verified, the partner's window stands still and so does not pass. */
+function verifyFirst(answered: readonly ActionItem[]): Refusal {
+  const ids = answered.map((item) => item.id).join(', ');
+  const [are, each] = answered.length === 1 ? ['is', 'it'] : ['are', 'each'];
+  return new Refusal(
+    'blocked',
+    `${ids} ${are} answered and not verified yet. Close ${each}, or reopen ${each} with what is missing; then the report can be filed.`,
   );
 }
