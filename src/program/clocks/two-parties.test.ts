@@ -203,6 +203,32 @@ test('counting rule: each business day belongs to whoever has the turn at its 17
   expect(used(resumed, at('09-21', '18:00'))).toEqual({ partner: 2, program: 6, onHold: 2 });
 });
 
+test('SDP-85: the day-5 target runs only where nothing is to be remedied, reminds on day 5, and then the tenth day counts', () => {
+  const clean = standingAt('summary-sent');
+  const target = clockOf(clean, 'final-report-target', at('09-08'));
+  expect(dueDay(target)).toBe('2026-09-14');
+  expect(ladder(clean, target).map(({ rung, at: when, to }) => [rung, when, to])).toEqual([
+    ['due', at('09-14', '09:00'), ['auditor']],
+  ]);
+  const report = clockOf(clean, 'final-report', at('09-08'));
+  expect(ladder(clean, report).map(({ at: when }) => when)).toEqual([
+    at('09-17', '09:00'),
+    at('09-21', '09:00'),
+    at('09-22', '09:00'),
+  ]);
+  const running = (application: Application, now: Date) =>
+    runningClocks(aCase(application, 'desk', { now })).map(({ name }) => name);
+  expect(running(clean, at('09-14', '17:01'))).toEqual(['final-report', 'journey']);
+  expect(running(standingAt('remediation'), at('09-08'))).not.toContain('final-report-target');
+});
+
+test('SDP-91: the Welcome Kit is expected within two business days of the award, and reminds on its day', () => {
+  const awarded = standingAt('awarded');
+  const kit = clockOf(awarded, 'welcome-kit', at('09-08'));
+  expect([dueDay(kit), kit.target, kit.owner]).toEqual(['2026-09-09', true, 'program-office']);
+  expect(ladder(awarded, kit).map(({ rung }) => rung)).toEqual(['due', 'overdue']);
+});
+
 describe('SDP-93: the whole journey is an estimate', () => {
   test('SDP-93: two to three months from the first submission, however often it was returned', () => {
     const submitted = standingAt('submitted');
