@@ -387,6 +387,24 @@ describe('the report', () => {
     expect(late.application.report?.openItems).toEqual(['A1']);
   });
 
+  test('SDP-85: responses are verified first, whatever day it is; once reopened, the window runs on and passes', () => {
+    const open = standingAt('remediation');
+    const [item] = open.items;
+    if (item === undefined) throw new Error('an item is needed');
+    const answer = { item: item.id, text: 'Done.', evidence: '' };
+    const answered = take('respond-to-item', aCase(open, 'UTECH', { now: days(2) }), answer).application;
+    const report = { recommendation: 'decline', remarks: '' };
+    const tried = (application: Application, now: Date) =>
+      tryStep('file-report', aCase(application, 'UAUDITOR', { now }), report);
+    expect(refused(tried(answered, days(30))).message).toMatch(
+      /A1 is answered and not verified yet\. Close it, or reopen it/,
+    );
+    const note = 'It shows another customer.';
+    const reopening = aCase(answered, 'UAUDITOR', { now: days(3) });
+    const reopened = take('reopen-item', reopening, { item: item.id, note }).application;
+    expect(tried(reopened, days(30))).not.toBeInstanceOf(Refusal);
+  });
+
   test('SDP-85: once a plan is accepted it may be filed', () => {
     expect(
       take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
