@@ -1,4 +1,5 @@
 import type { Calendars, Case } from '../program/case.js';
+import { localDate } from '../program/clocks/local-date.js';
 import { rolesTowards } from '../program/people/case-role.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
@@ -8,6 +9,7 @@ import type { LiveCalendars } from './calendar/live-calendars.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { LivePace } from './live-pace.js';
+import { retiredFault } from './offered-designation.js';
 import type { HeldApplication } from './ports.js';
 import { siblingsOf } from './siblings.js';
 
@@ -32,9 +34,13 @@ export function createSurroundings(parts: DeskParts, live: Live) {
   }
 
   function offeringOf(key: string): Case['offering'] {
+    const found = live.catalog.designation(key);
+    const today = localDate(clock.now(), calendars(null).program.zone);
+    const retired = found === undefined ? null : retiredFault(live.catalog, found, today);
     return {
       editions: live.catalog.editions.filter(({ designation }) => designation === key),
-      subCategories: live.catalog.designation(key)?.subCategories ?? [],
+      subCategories: found?.subCategories ?? [],
+      ...(retired === null ? {} : { retired: retired.message }),
     };
   }
 

@@ -27,6 +27,8 @@ export interface Offering {
   editions: readonly Edition[];
   /** The narrowings that may be chosen; often none. */
   subCategories: readonly string[];
+  /** That it is retired and what has taken its place, in words; left out while it can be applied for. */
+  retired?: string;
 }
 
 /** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */

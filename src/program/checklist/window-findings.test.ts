@@ -89,3 +89,16 @@ test('SDP-01: submitting a draft on a closed edition is refused, on an open one 
 test('the whole draft is otherwise complete', () => {
   expect(blocks(completeness(aCase(fullDraft(), 'UAPPLICANT')))).toEqual([]);
 });
+
+test('SDP-20: a draft begun before its designation retired cannot be submitted after; one submitted before goes on', () => {
+  const offering = { editions: [edition], subCategories: [], retired: 'Amazon ECS is retired.' };
+  const refused = tryStep('submit', aCase(fullDraft(), 'UAPPLICANT', { offering }), { name: 'Paula' });
+  expect(refused).toMatchObject({
+    code: 'incomplete',
+    message: expect.stringMatching(/Amazon ECS is retired/),
+  });
+  const submissions = [{ by: 'UAPPLICANT', at: new Date('2026-09-01T00:00:00Z'), acknowledgedBy: 'Paula' }];
+  const again = { ...fullDraft(), stage: 'returned' as const, submissions };
+  const resubmitted = tryStep('submit', aCase(again, 'UAPPLICANT', { offering }), { name: 'Paula' });
+  expect(resubmitted).not.toBeInstanceOf(Refusal);
+});

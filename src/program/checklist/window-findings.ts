@@ -18,6 +18,26 @@ export function isPinned({ submissions }: Pick<Application, 'submissions'>): boo
  */
 export function windowFindings(at: Looked): Finding[] {
   if (isPinned(at.application)) return [];
+  return [...retirementFindings(at), ...editionFindings(at)];
+}
+
+/** A draft begun before its designation retired cannot be submitted after (SDP-20). */
+function retirementFindings({ offering: { retired } }: Looked): Finding[] {
+  if (retired === undefined) return [];
+  const where = 'self-assessment/edition';
+  return [
+    {
+      code: 'designation.retired',
+      rule: 'SDP-20',
+      part: 'self-assessment',
+      where,
+      says: retired,
+      severity: 'block',
+    },
+  ];
+}
+
+function editionFindings(at: Looked): Finding[] {
   const today = localDate(at.now, at.calendars.program.zone);
   const newer = newerEdition(at.edition, at.offering.editions, today);
   const says = windowWords(at.edition, newer, today);

@@ -6,6 +6,7 @@ const sections: Record<string, string> = {
   'SDP-04': 'section 2, program description',
   'SDP-06': 'section 3, expectations of parties',
   'SDP-17': 'section 5, who should apply',
+  'SDP-20': 'section 5, designations available',
   'SDP-30': 'section 5, application steps',
   'SDP-33': 'section 6, self-assessment',
   'SDP-37': 'section 6, microsite',

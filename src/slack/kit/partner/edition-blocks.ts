@@ -21,8 +21,11 @@ export function editionBlocks(sight: Sight): KnownBlock[] {
       ? door('open-edition', keyTo(sight), { label: 'What changed; move…' })
       : undefined;
   return [
-    ...windowFindings(at).map(({ says, severity }) =>
-      section(`${severity === 'block' ? ':no_entry:' : ':newspaper:'} ${escapeText(says)}`, move),
+    ...windowFindings(at).map(({ code, says, severity }) =>
+      section(
+        `${severity === 'block' ? ':no_entry:' : ':newspaper:'} ${escapeText(says)}`,
+        code.startsWith('edition.') ? move : undefined,
+      ),
     ),
     ...editionNoteBlocks(at.edition),
   ];
