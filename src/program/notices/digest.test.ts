@@ -25,6 +25,18 @@ test('what ends with the second business day is due soon, what ended is overdue'
   ]);
 });
 
+test('SDP-88: a decision that waits for the partner is neither due nor overdue, but the partner is waited for', () => {
+  const owing = {
+    items: standingAt('remediation').items,
+    turns: [{ side: 'partner' as const, since: monday }],
+  };
+  const { title, lines } = digestNotice([watched('decision-pending', owing)], day(40), calendar, 'UMANAGER');
+  expect(title).toContain('0 overdue, 0 due soon');
+  expect(lines.join(' ')).toContain('The partner (1): DD-1001');
+  const decided = digestNotice([watched('decision-pending')], day(40), calendar, 'UMANAGER');
+  expect(decided.title).toContain('1 overdue');
+});
+
 test('a thousand applications with the longest names are still one short message of public words', () => {
   const secret = 'SECRET-CUSTOMER';
   const one = watched('remediation', {

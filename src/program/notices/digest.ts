@@ -53,10 +53,10 @@ export function digestNotice(watched: readonly Watched[], now: Date, program: Ca
   });
 }
 
-/** Estimates, and dates nobody misses, are neither due nor overdue. */
-function isKept({ name }: Clock): boolean {
+/** Estimates, dates nobody misses, and clocks that stand still for the partner are neither due nor overdue. */
+function isKept({ name, stands }: Clock): boolean {
   const { shownOnly, lateTo } = ruleOf(name);
-  return !shownOnly && lateTo.length > 0;
+  return !shownOnly && lateTo.length > 0 && stands === null;
 }
 
 function daysOn(isoDate: string, days: number, calendar: Calendar): string {
