@@ -84,6 +84,7 @@ describe('the Welcome Kit', () => {
     expect(lines).toEqual(expect.arrayContaining(benefitLines(benefits)));
     expect(lines.join(' ')).toMatch(/a renewal may take place around Tue 7 Sep 2027/);
     expect(lines.at(-1)).toBe(benefitsDisclaimer);
+    expect(benefitsDisclaimer).toMatch(/discretion of AWS and may change or end; nothing here is a promise/);
   });
 
   test('SDP-92: it goes to the alliance lead alone', () => {

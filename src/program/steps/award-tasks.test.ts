@@ -152,7 +152,7 @@ describe('the office’s list', () => {
     ).toHaveProperty('change');
   });
 
-  test('nobody but the office settles, and nobody but the partner withdraws or asks', () => {
+  test('SDP-15, SDP-36: nobody but the office settles, and nobody but the partner withdraws or asks', () => {
     for (const by of [actorFor['program-manager'], actorFor.manager, actorFor.applicant])
       expect(refused(tryStep('settle-award-task', aCase(application, by), {})).code).toBe('not-permitted');
     for (const step of ['withdraw-publication', 'request-published-change'] as const)
