@@ -18,7 +18,10 @@ export function programDays(at: Looked, from: Date, days: number): Omit<Running,
     span,
     pauses,
     // What was late before the wait began is late still.
-    stands: stands !== null && span.due > stands.since ? stands : null,
+    stands:
+      stands === null || span.due <= stands.since
+        ? null
+        : { ...stands, since: stands.since > from ? stands.since : from },
   };
 }
 

@@ -95,7 +95,8 @@ function pauseNotes(clock: Clock, at: Telling): string[] {
     const open = clock.stands !== null && pause.to !== null && pause.to >= at.now;
     const until = open || pause.to === null ? 'until now' : `to ${sayInstant(pause.to, clock.zone)}`;
     const why = pause.why ?? 'paused';
-    return `Paused from ${sayInstant(pause.from, clock.zone)} ${until}: ${why}${holdReason(pause, at.application)}.`;
+    const from = pause.from > clock.started ? pause.from : clock.started;
+    return `Paused from ${sayInstant(from, clock.zone)} ${until}: ${why}${holdReason(pause, at.application)}.`;
   });
 }
 

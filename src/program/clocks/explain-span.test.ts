@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { defaultCalendar } from './calendar.js';
-import { countBusinessDays, countRemediation, explainSpan } from './count.js';
+import { countBusinessDays, countCalendarDays, countRemediation, explainSpan } from './count.js';
 
 const program = defaultCalendar;
 const berlin = { ...program, zone: 'Europe/Berlin' };
@@ -50,4 +50,15 @@ test('shows the partner’s zone and says whose end holds', () => {
 test('gives the year where the period crosses one', () => {
   const span = countBusinessDays(new Date('2019-12-31T12:00:00-08:00'), 1, program);
   expect(explainSpan(span)).toBe('1 business day from Tue 31 Dec 2019 12:00 → Wed 1 Jan 2020 17:00');
+});
+
+test('SDP-84: calendar days say so, and a pause says why', () => {
+  const pause = { from: new Date('2019-09-14T00:00:00-07:00'), to: new Date('2019-09-16T09:00:00-07:00') };
+  const span = countCalendarDays(new Date('2019-09-12T12:00:00-07:00'), 3, program, {
+    pauses: [{ ...pause, why: 'on hold' }],
+  });
+  expect(explainSpan(span, 'the completed validation')).toBe(
+    '3 calendar days from the completed validation Thu 12 Sep 12:00 → Tue 17 Sep 17:00; ' +
+      'skipped Sat 14 Sep to Sun 15 Sep (on hold)',
+  );
 });

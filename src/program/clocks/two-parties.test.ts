@@ -56,9 +56,9 @@ describe('two parties, one clock each', () => {
   test('SDP-88: the decision clock stands still while the partner owes action items, and says so', () => {
     const reported = reportedWithOpenItem();
     const waiting = clockOf(reported, 'decision', at('09-25'));
-    expect(waiting.stands).toEqual({ since: at('09-07'), why: 'waiting on the partner' });
+    expect(waiting.stands).toEqual({ since: at('09-15'), why: 'waiting on the partner' });
     expect(explained(reported, 'decision', at('09-25')).short).toContain(
-      'paused since Mon 7 Sep 10:00: waiting on the partner',
+      'paused since Tue 15 Sep 10:00: waiting on the partner',
     );
     const answered = step(reported, ['respond-to-item', 'UTECH', at('09-25')], answer);
     // Twenty business days from 15 September are 13 October; seven, 16 to 24 September, belong to the partner.
