@@ -23,7 +23,9 @@ import * as office from './steps/office.js';
 import * as plan from './steps/plan.js';
 import * as questions from './steps/questions.js';
 import * as report from './steps/report.js';
+import * as reviewReport from './steps/review-report.js';
 import * as standing from './steps/standing.js';
+import * as subCategories from './steps/sub-categories.js';
 import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
 import * as validation from './steps/validation.js';
@@ -38,9 +40,9 @@ export const steps = {
   'save-practice': draft.savePractice,
   'save-solution': draft.saveSolution,
   'save-answers': draft.saveAnswers,
-  'choose-sub-categories': edition.chooseSubCategories,
-  'attach-review': edition.attachReview,
-  'remove-review': edition.removeReview,
+  'choose-sub-categories': subCategories.chooseSubCategories,
+  'attach-review': reviewReport.attachReview,
+  'remove-review': reviewReport.removeReview,
   'move-to-edition': edition.moveToEdition,
   'save-case-study': draft.saveCaseStudy,
   'reuse-case-study': draft.reuseCaseStudy,

@@ -4,8 +4,10 @@ import {
   maxRequirementsPerGroup,
   type Requirement,
 } from '../../program/checklist/edition.js';
+import { type AssumedOf, assumedNotes } from './assumed-notes.js';
+import { withKeys } from './group-keys.js';
 import { findHeader } from './header.js';
-import { type Assumed, readRequirement } from './requirement.js';
+import { readRequirement } from './requirement.js';
 import { idPattern, type Section, sectionsOf } from './sections.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
@@ -92,7 +94,7 @@ interface ReadSection {
   groups: Omit<Group, 'key'>[];
   faults: Fault[];
   notes: string[];
-  assumed: (Assumed & { id: string })[];
+  assumed: AssumedOf[];
 }
 
 /** One section as one page, or as several where it holds more than a page can. */
@@ -143,30 +145,6 @@ function duplicates(sections: readonly Section[]): Fault[] {
     });
 }
 
-/** "Rule, N/A of ECS-001 … as in amazon-ecs/2025-02": one line for each field and source. */
-function assumedNotes(assumed: readonly (Assumed & { id: string })[]): string[] {
-  const lines = new Map<string, string[]>();
-  for (const { what, from, id } of assumed) {
-    const line = `${what}|${from ?? ''}`;
-    lines.set(line, [...(lines.get(line) ?? []), id]);
-  }
-  return [...lines].map(([line, ids]) => {
-    const [what = '', from = ''] = line.split('|');
-    const source = from === '' ? defaults[what as Assumed['what']] : `as in ${from}`;
-    const named =
-      ids.length > 6 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(', ');
-    return `No ${what} given for ${named}: ${source}.`;
-  });
-}
-
-const defaults: Record<Assumed['what'], string> = {
-  title: 'the first words are taken',
-  evidence: 'whatever shows that it is met',
-  rule: 'EACH in the service’s own part and for DOC-001, AT_LEAST_ONE in the common part',
-  'N/A': 'not allowed',
-  'evidence kinds': 'any, but no prose alone for ACCT-001 and ACCT-002',
-};
-
 /** A workbook without common requirements keeps those of the edition before it. */
 function withCommon(groups: Group[], earlier: Edition | null, notes: string[]): Group[] {
   if (groups.length === 0 || groups.some(({ block }) => block === 'common')) return groups;
@@ -181,18 +159,4 @@ function withCommon(groups: Group[], earlier: Edition | null, notes: string[]): 
     ...groups,
     ...common.map((group) => (own.has(group.key) ? { ...group, key: `common-${group.key}` } : group)),
   ];
-}
-
-function withKeys(groups: readonly Omit<Group, 'key'>[]): Group[] {
-  const taken = new Set<string>();
-  return groups.map((group) => {
-    const word = group.title
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^[^a-z]+|-+$/g, '');
-    let key = word === '' ? 'page' : word;
-    for (let number = 2; taken.has(key); number += 1) key = `${word === '' ? 'page' : word}-${number}`;
-    taken.add(key);
-    return { key, ...group };
-  });
 }

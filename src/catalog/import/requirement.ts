@@ -4,7 +4,8 @@ import {
   type Requirement,
   SatisfactionRule,
 } from '../../program/checklist/edition.js';
-import { type ColumnName, columnLabels } from './header.js';
+import { type Assumed, assume, type Context, checkLength, fault, type Reading } from './reading.js';
+import { textOf } from './requirement-text.js';
 import type { RequirementRow } from './sections.js';
 import { type Fault, quoted } from './sheet.js';
 
@@ -13,21 +14,6 @@ export interface ReadRequirement {
   requirement: Requirement;
   faults: Fault[];
   assumed: Assumed[];
-}
-
-/** Something the workbook does not say. `from` is an edition's id, or null where the block's default was taken. */
-export interface Assumed {
-  what: 'title' | 'evidence' | 'rule' | 'N/A' | 'evidence kinds';
-  from: string | null;
-}
-
-/** The most characters of a field; the same as an edition's own. */
-const most = { title: 150, description: 2000, evidence: 2000, notApplicable: 300 } as const;
-
-interface Context {
-  block: Group['block'];
-  /** The requirement of the same id in the edition before, which says what a workbook has no columns for. */
-  earlier: { requirement: Requirement; edition: string } | null;
 }
 
 /** Reads one requirement; whatever is wrong in its cells is told by row and column. */
@@ -43,71 +29,6 @@ export function readRequirement(row: RequirementRow, context: Context): ReadRequ
     evidenceKinds: kindsOf(reading),
   };
   return { requirement, faults: reading.faults, assumed: reading.assumed };
-}
-
-interface Reading {
-  row: RequirementRow;
-  context: Context;
-  faults: Fault[];
-  assumed: Assumed[];
-}
-
-function fault(
-  { row, faults }: Reading,
-  column: ColumnName,
-  [expected, found]: readonly [string, string],
-): void {
-  faults.push({ where: `${row.sheet}, row ${row.row}, ${columnLabels[column]}`, expected, found });
-}
-
-/** Where a workbook asks for evidence inside its description. */
-const evidenceMark = /^\s*(?:please provide the following as evidence|evidence)\s*:\s*$/im;
-
-/**
- * Title, what is asked and the evidence: from columns of their own, else from the description, whose first line is the
- * title and whose end, after "Please provide the following as evidence:", is the evidence.
- */
-function textOf(reading: Reading): Pick<Requirement, 'title' | 'asks' | 'evidence'> {
-  const { cells } = reading.row;
-  const whole = cells.description ?? '';
-  if (whole === '') fault(reading, 'description', ['what is asked', 'nothing']);
-  const mark = evidenceMark.exec(whole);
-  const body = mark === null ? whole : whole.slice(0, mark.index);
-  const [first = '', ...rest] = body.trim().split('\n');
-  const below = rest.join('\n').trim();
-  const headed = below !== '' && first.trim().length <= most.title;
-  const asks = cells.title === undefined && headed ? below : body.trim();
-  const listed = mark === null ? '' : whole.slice(mark.index + mark[0].length).trim();
-  checkLength(reading, 'description', asks);
-  return {
-    title: titleOf(reading, headed ? first.trim() : null, asks),
-    asks: asks === '' ? '–' : asks,
-    evidence: evidenceOf(reading, listed),
-  };
-}
-
-function titleOf(reading: Reading, firstLine: string | null, asks: string): string {
-  const { cells } = reading.row;
-  if (cells.title !== undefined) {
-    checkLength(reading, 'title', cells.title);
-    return cells.title;
-  }
-  if (firstLine !== null) return firstLine;
-  assume(reading, 'title', null);
-  const words = (asks.split(/(?<=[.:;])\s/)[0] ?? '').replace(/[.:;]$/, '');
-  const short = words.length <= 75 ? words : `${words.slice(0, 74).replace(/\s+\S*$/, '')}…`;
-  return short === '' ? (cells.id ?? '–') : short;
-}
-
-function evidenceOf(reading: Reading, listed: string): string {
-  const given = reading.row.cells.evidence ?? listed;
-  checkLength(reading, 'evidence', given);
-  if (given !== '') return given;
-  const { earlier } = reading.context;
-  assume(reading, 'evidence', earlier?.edition ?? null);
-  return (
-    earlier?.requirement.evidence ?? 'What shows that it is met, for example a document, a diagram or a link.'
-  );
 }
 
 function ruleOf(reading: Reading): SatisfactionRule {
@@ -159,13 +80,4 @@ function kindsByDefault(id: string): EvidenceKind[] {
   return id === 'DOC-001'
     ? ['diagram', 'document', 'link', 'prose']
     : ['prose', 'document', 'diagram', 'link'];
-}
-
-function assume({ assumed }: Reading, what: Assumed['what'], from: string | null): void {
-  assumed.push({ what, from });
-}
-
-function checkLength(reading: Reading, column: keyof typeof most, text: string): void {
-  if (text.length <= most[column]) return;
-  fault(reading, column, [`at most ${most[column].toLocaleString('en')} characters`, `${text.length}`]);
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod';
-import { CaseIndex, type WellArchitectedReport } from '../application.js';
 import type { Case } from '../case.js';
-import { FileRef } from '../case-study.js';
 import { carryOver } from '../checklist/carry-over.js';
 import { diffEditions } from '../checklist/diff.js';
 import { isAccepted } from '../checklist/edition.js';
 import { isPinned } from '../checklist/window-findings.js';
-import { localDate, sayDate } from '../clocks/local-date.js';
+import { localDate } from '../clocks/local-date.js';
 import { Refusal, refuseField } from '../refusal.js';
-import { editableStages } from '../stage.js';
-import { defineStep, type Outcome } from '../step.js';
+import { defineStep } from '../step.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
@@ -72,100 +69,3 @@ function moveFault(at: Case, wanted: string): Refusal | null {
     ? null
     : refuseField('edition', `${wanted} is older than ${edition.id}; a draft moves to a newer one only.`);
 }
-
-/**
- * Attaches an exported Well-Architected review of one customer's workload that shows no open high-risk issue in Security,
- * Operational Excellence and Reliability: it stands in for that customer's answers to the common block.
- */
-export const attachReview = defineStep({
-  name: 'attach-review',
-  label: 'Attach a Well-Architected review',
-  does: 'attach a Well-Architected review',
-  from: editableStages,
-  by: byPartner,
-  input: z.object({
-    index: CaseIndex,
-    file: FileRef,
-    reviewedOn: z.iso.date('Please give the date of the review as YYYY-MM-DD.'),
-    clean: z.literal(
-      true,
-      'Only a review without open high-risk issues in Security, Operational Excellence and Reliability stands in for answers. ' +
-        'Please confirm that it shows none, or answer the requirements instead.',
-    ),
-  }),
-  part: ({ index }) => `self-assessment/review-${index + 1}`,
-  decide(at, { index, file, reviewedOn }) {
-    if (reviewedOn > localDate(at.now, at.partner.zone))
-      return refuseField('reviewedOn', 'The review cannot be in the future. Please check its date.');
-    if (!/pdf$|wordprocessingml|spreadsheetml|html/.test(file.mimetype)) {
-      return refuseField(
-        'file',
-        `${file.name} is not an exported report. Please upload it as AWS’s tool exports it: PDF, or a Word or Excel file.`,
-      );
-    }
-    const report = { by: at.actor.id, at: at.now, file, reviewedOn };
-    return withReport(at, index, {
-      report,
-      note: `attached the Well-Architected review of ${sayDate(reviewedOn)} for customer ${index + 1}`,
-    });
-  },
-});
-
-/** Takes a review back; the requirements it stood in for are asked again, and answers given before count again. */
-export const removeReview = defineStep({
-  name: 'remove-review',
-  label: 'Remove a Well-Architected review',
-  does: 'remove a Well-Architected review',
-  from: editableStages,
-  by: byPartner,
-  input: z.object({ index: CaseIndex }),
-  part: ({ index }) => `self-assessment/review-${index + 1}`,
-  decide: (at, { index }) =>
-    withReport(at, index, {
-      report: null,
-      note: `removed the Well-Architected review for customer ${index + 1}`,
-    }),
-});
-
-function withReport(
-  at: Case,
-  index: CaseIndex,
-  { report, note }: { report: WellArchitectedReport | null; note: string },
-): Outcome {
-  const [first, second] = at.application.wellArchitected;
-  return {
-    application: {
-      ...at.application,
-      wellArchitected: index === 0 ? [report, second] : [first, report],
-    },
-    notices: [],
-    note,
-  };
-}
-
-/** Chooses the narrowings of the designation that the award is to name; none is a choice too. */
-export const chooseSubCategories = defineStep({
-  name: 'choose-sub-categories',
-  label: 'Sub-categories',
-  does: 'choose sub-categories',
-  from: editableStages,
-  by: byPartner,
-  input: z.object({ subCategories: z.array(z.string()).max(30) }),
-  part: () => 'sub-categories',
-  decide(at, { subCategories }) {
-    const chosen = [...new Set(subCategories)];
-    const unknown = chosen.filter((one) => !at.offering.subCategories.includes(one));
-    if (unknown.length > 0) {
-      const known = at.offering.subCategories.join(', ') || 'it has none';
-      return refuseField(
-        'subCategories',
-        `${unknown.join(', ')} is no sub-category of ${at.application.designationLabel}; known: ${known}.`,
-      );
-    }
-    return {
-      application: { ...at.application, subCategories: chosen },
-      notices: [],
-      note: chosen.length === 0 ? 'chose no sub-category' : `chose the sub-categories ${chosen.join(', ')}`,
-    };
-  },
-});

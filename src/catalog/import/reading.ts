@@ -1,0 +1,45 @@
+import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { type ColumnName, columnLabels } from './header.js';
+import type { RequirementRow } from './sections.js';
+import type { Fault } from './sheet.js';
+
+/** Something the workbook does not say. `from` is an edition's id, or null where the block's default was taken. */
+export interface Assumed {
+  what: 'title' | 'evidence' | 'rule' | 'N/A' | 'evidence kinds';
+  from: string | null;
+}
+
+/** The most characters of a field; the same as an edition's own. */
+export const most = { title: 150, description: 2000, evidence: 2000, notApplicable: 300 } as const;
+
+/** Where a requirement stands, and what was known of it. */
+export interface Context {
+  block: Group['block'];
+  /** The requirement of the same id in the edition before, which says what a workbook has no columns for. */
+  earlier: { requirement: Requirement; edition: string } | null;
+}
+
+/** One row while it is read: what is wrong in it, and what was taken to be meant. */
+export interface Reading {
+  row: RequirementRow;
+  context: Context;
+  faults: Fault[];
+  assumed: Assumed[];
+}
+
+export function fault(
+  { row, faults }: Reading,
+  column: ColumnName,
+  [expected, found]: readonly [string, string],
+): void {
+  faults.push({ where: `${row.sheet}, row ${row.row}, ${columnLabels[column]}`, expected, found });
+}
+
+export function assume({ assumed }: Reading, what: Assumed['what'], from: string | null): void {
+  assumed.push({ what, from });
+}
+
+export function checkLength(reading: Reading, column: keyof typeof most, text: string): void {
+  if (text.length <= most[column]) return;
+  fault(reading, column, [`at most ${most[column].toLocaleString('en')} characters`, `${text.length}`]);
+}

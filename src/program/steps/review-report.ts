@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { CaseIndex, type WellArchitectedReport } from '../application.js';
+import type { Case } from '../case.js';
+import { FileRef } from '../case-study.js';
+import { localDate, sayDate } from '../clocks/local-date.js';
+import { refuseField } from '../refusal.js';
+import { editableStages } from '../stage.js';
+import { defineStep, type Outcome } from '../step.js';
+
+const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
+
+/**
+ * Attaches an exported Well-Architected review of one customer's workload that shows no open high-risk issue in Security,
+ * Operational Excellence and Reliability: it stands in for that customer's answers to the common block.
+ */
+export const attachReview = defineStep({
+  name: 'attach-review',
+  label: 'Attach a Well-Architected review',
+  does: 'attach a Well-Architected review',
+  from: editableStages,
+  by: byPartner,
+  input: z.object({
+    index: CaseIndex,
+    file: FileRef,
+    reviewedOn: z.iso.date('Please give the date of the review as YYYY-MM-DD.'),
+    clean: z.literal(
+      true,
+      'Only a review without open high-risk issues in Security, Operational Excellence and Reliability stands in for answers. ' +
+        'Please confirm that it shows none, or answer the requirements instead.',
+    ),
+  }),
+  part: ({ index }) => `self-assessment/review-${index + 1}`,
+  decide(at, { index, file, reviewedOn }) {
+    if (reviewedOn > localDate(at.now, at.partner.zone))
+      return refuseField('reviewedOn', 'The review cannot be in the future. Please check its date.');
+    if (!/pdf$|wordprocessingml|spreadsheetml|html/.test(file.mimetype)) {
+      return refuseField(
+        'file',
+        `${file.name} is not an exported report. Please upload it as AWS’s tool exports it: PDF, or a Word or Excel file.`,
+      );
+    }
+    const report = { by: at.actor.id, at: at.now, file, reviewedOn };
+    return withReport(at, index, {
+      report,
+      note: `attached the Well-Architected review of ${sayDate(reviewedOn)} for customer ${index + 1}`,
+    });
+  },
+});
+
+/** Takes a review back; the requirements it stood in for are asked again, and answers given before count again. */
+export const removeReview = defineStep({
+  name: 'remove-review',
+  label: 'Remove a Well-Architected review',
+  does: 'remove a Well-Architected review',
+  from: editableStages,
+  by: byPartner,
+  input: z.object({ index: CaseIndex }),
+  part: ({ index }) => `self-assessment/review-${index + 1}`,
+  decide: (at, { index }) =>
+    withReport(at, index, {
+      report: null,
+      note: `removed the Well-Architected review for customer ${index + 1}`,
+    }),
+});
+
+function withReport(
+  at: Case,
+  index: CaseIndex,
+  { report, note }: { report: WellArchitectedReport | null; note: string },
+): Outcome {
+  const [first, second] = at.application.wellArchitected;
+  return {
+    application: {
+      ...at.application,
+      wellArchitected: index === 0 ? [report, second] : [first, report],
+    },
+    notices: [],
+    note,
+  };
+}
