@@ -130,6 +130,7 @@ test('SDP-100: what is in no row waits for the office, and changes nothing unles
   expect(suggestedRow(aScene(designated(), designatedToo(), { happening: 'other' }))).toBe('other');
   const scene = aScene(designated(), designatedToo(), { happening: 'other' });
   expect(plannedEffects(scene, choose('other', 'none'))).toEqual([]);
+  expect(plannedEffects(aScene(designated(), designatedToo()), choose('other', 'none'))).toEqual([]);
   expect(touched(scene, 'other', 'combine').map(([kind]) => kind)).toEqual([
     'combine-renewal',
     'combine-renewal',
