@@ -1,9 +1,4 @@
-import {
-  EvidenceKind,
-  type Group,
-  type Requirement,
-  SatisfactionRule,
-} from '../../program/checklist/edition.js';
+import { EvidenceKind, type Requirement, SatisfactionRule } from '../../program/checklist/edition.js';
 import { type Assumed, assume, type Context, checkLength, fault, type Reading } from './reading.js';
 import { textOf } from './requirement-text.js';
 import type { RequirementRow } from './sections.js';
