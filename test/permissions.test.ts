@@ -196,7 +196,7 @@ test('trace section 4: without a PDM or PDR the Program Office forwards the plan
   expect(tryStep(step, alone, input as Record<string, unknown>)).not.toBeInstanceOf(Refusal);
 });
 
-test('trace section 4: the Program Office closes items only when the auditor has left', () => {
+test('SDP-77: the Program Office closes items only when the auditor has left', () => {
   const gone = { ...cast.auditor, active: false };
   const left = {
     ...asking(responded, cast.office),

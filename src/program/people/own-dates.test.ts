@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { monday, person } from '../../../test/cases.js';
 import { Refusal } from '../refusal.js';
+import { delegationOn } from './delegation.js';
 import { withAbsence, withDelegation, withoutAbsence, withoutDelegation } from './own-dates.js';
 
 const today = '2026-09-07';
@@ -60,4 +61,13 @@ test('SDP-87: a delegation that is ended keeps the days it was in force on recor
   ]);
   expect(withoutDelegation(office, today, '2026-10-01').delegations).toEqual([delegation]);
   expect(withoutDelegation(office, '2026-01-01', today).delegations).toEqual([delegation]);
+});
+
+test('SDP-87: a delegation counts for an active member of the Program Office alone, on its days alone', () => {
+  const office = person('UO', { roles: ['program-office'], delegations: [delegation] });
+  expect(delegationOn(office, today)).toEqual(delegation);
+  expect(delegationOn(office, '2026-09-11')).toEqual(delegation);
+  expect(delegationOn(office, '2026-09-12')).toBeNull();
+  expect(delegationOn({ ...office, active: false }, today)).toBeNull();
+  expect(delegationOn({ ...office, roles: ['manager'] }, today)).toBeNull();
 });
