@@ -76,7 +76,8 @@ test('a partner is registered with its people, and each fault is shown at its fi
     channel: 'C0ACME',
     zone: 'Europe/Berlin',
     holidays: 'DE-BY, 2026-12-24',
-    flags: ['NDA signed'],
+    ndaSignedOn: '2026-03-02',
+    designatedOn: '2024-05-06',
   };
   expect((await andy.submit({ ...typed, holidays: 'Christmas' })).errors?.holidays).toMatch(/Holidays/);
   expect((await andy.submit({ holidays: 'DE-BY', pdm: 'U0BEA' })).errors?.pdm).toMatch(/another workspace/);
@@ -91,6 +92,8 @@ test('a partner is registered with its people, and each fault is shown at its fi
     pdm: 'U0DEE',
     channel: 'C0ACME',
     ndaSigned: true,
+    ndaSignedOn: '2026-03-02',
+    firstAwardAt: new Date('2024-05-06T15:00:00Z'),
     aceEligible: false,
   });
   expect(await world.store.directory.person('U0PAULA')).toMatchObject({

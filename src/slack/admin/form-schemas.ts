@@ -37,6 +37,8 @@ export const PersonForm = z.object({
 });
 export type PersonForm = z.infer<typeof PersonForm>;
 
+const day = z.iso.date('Please give a day, or leave it empty.').nullable();
+
 /** A partner's form; people are Slack user ids. */
 export const PartnerForm = z.object({
   name: words(120, 'Please give the partner’s name.'),
@@ -53,6 +55,9 @@ export const PartnerForm = z.object({
   zone,
   holidays: z.string().trim().max(300, 'Please keep this under 300 characters.'),
   ndaSigned: z.boolean(),
+  ndaSignedOn: day,
+  /** The day of a first designation from before this desk; null: none, or this desk's own. */
+  designatedOn: day,
   aceEligible: z.boolean(),
 });
 export type PartnerForm = z.infer<typeof PartnerForm>;

@@ -1,6 +1,15 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { type Partner, partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
-import { choiceField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
+import {
+  choiceField,
+  dateField,
+  input,
+  inputAction,
+  modal,
+  option,
+  section,
+  textField,
+} from '../kit/blocks.js';
 import { capital, escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
@@ -39,6 +48,7 @@ export function partnerView(partner: Partner | null, zone: string, metadata: str
     channelField(partner?.channel ?? null),
     ...calendarFields(partner, zone),
     flagsField(partner),
+    ...dayFields(partner),
   ];
   return modal({ id: ids.partner, metadata, title: 'Partner', submit: 'Save', blocks });
 }
@@ -138,6 +148,29 @@ const calendarReason = textField({
   max: 1000,
   hint: 'Only if zone or holidays change. Leave it empty to see first which dates would move.',
 });
+
+/** The first designation is asked for until this desk has recorded one: the credit is given once in a lifetime (SDP-11). */
+function dayFields(partner: Partner | null): InputBlock[] {
+  const first = partner?.firstAwardAt ?? null;
+  return [
+    dateField({
+      field: 'ndaSignedOn',
+      label: 'NDA signed on',
+      value: partner?.ndaSignedOn ?? null,
+      hint: 'A day given here counts as “NDA signed”.',
+    }),
+    ...(first !== null
+      ? []
+      : [
+          dateField({
+            field: 'designatedOn',
+            label: 'First designated on, before this desk',
+            value: null,
+            hint: 'Only for partners that hold a designation from before: the credit for the first one is given once.',
+          }),
+        ]),
+  ];
+}
 
 function flagsField(partner: Partner | null): InputBlock {
   const nda = option('ndaSigned', 'NDA signed');

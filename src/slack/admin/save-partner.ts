@@ -1,4 +1,5 @@
 import { flagLostStanding } from '../../desk/standing.js';
+import { atHour } from '../../program/clocks/local-date.js';
 import { type Partner, partnerDefaults, partnerPeople } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
@@ -17,7 +18,8 @@ export async function savePartner(
   const typed = checked(PartnerForm, readForm(form));
   if (typed instanceof Error) return typed;
   const before = id === null ? null : await slack.desk.directory.partner(id);
-  const partner = partnerOf(typed, before, await idFor(slack, id, typed.name));
+  const { closingHour } = slack.desk.calendars(null).program;
+  const partner = partnerOf(typed, before, { id: await idFor(slack, id, typed.name), closingHour });
   const fault = calendarFault(slack, partner) ?? (await channelFault(slack, partner));
   if (fault !== null) return fault;
   const people = await peopleOf(slack, partner);
@@ -49,13 +51,21 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
     channel: form.channel('channel'),
     zone: form.text('zone'),
     holidays: form.text('holidays').replaceAll(' ', ''),
-    ndaSigned: flags.includes('ndaSigned'),
+    ndaSigned: flags.includes('ndaSigned') || form.date('ndaSignedOn') !== null,
+    ndaSignedOn: form.date('ndaSignedOn'),
+    designatedOn: form.date('designatedOn'),
     aceEligible: flags.includes('aceEligible'),
   };
 }
 
-function partnerOf(typed: PartnerForm, before: Partner | null, id: string): Partner {
-  return { ...partnerDefaults, firstAwardAt: null, ...before, ...typed, id };
+function partnerOf(
+  { designatedOn, ...typed }: PartnerForm,
+  before: Partner | null,
+  { id, closingHour }: { id: string; closingHour: number },
+): Partner {
+  const earlier = designatedOn === null ? null : atHour(designatedOn, closingHour, typed.zone);
+  const firstAwardAt = before?.firstAwardAt ?? earlier;
+  return { ...partnerDefaults, ...before, ...typed, firstAwardAt, id };
 }
 
 /** A new partner's id is its name as a word; a number tells namesakes apart. */
