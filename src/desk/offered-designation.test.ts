@@ -19,7 +19,9 @@ test('SDP-20: a retired designation cannot be applied for and says what has take
 
 test('SDP-20: one that retires later can be applied for until that day', () => {
   expect(refused('amazon-connect', '2027-05-31')).toBe('offered amazon-connect/sample-1');
-  expect(refused('amazon-connect', '2027-06-01')).toMatch(/a competency for Amazon Connect, .* has taken its place/);
+  expect(refused('amazon-connect', '2027-06-01')).toMatch(
+    /a competency for Amazon Connect, .* has taken its place/,
+  );
 });
 
 test('SDP-25: without a checklist, or unknown, it says whom to ask', () => {
