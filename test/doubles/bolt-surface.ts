@@ -137,7 +137,14 @@ function recordingClient(calls: ApiCall[], refused: ReadonlySet<string>): WebCli
       const method = new URL(String(url)).pathname.replace('/api/', '');
       calls.push({ method, args });
       if (refused.has(method)) return Response.json({ ok: false, error: 'expired_trigger_id' });
-      return Response.json({ ok: true, channel: { id: 'DDIRECT' }, ts: '1.1', view: { id: 'VNEW' } });
+      const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
+      return Response.json({
+        ok: true,
+        channel: { id: 'DDIRECT' },
+        ts: '1.1',
+        view: { id: 'VNEW' },
+        ...upload,
+      });
     },
   });
 }
