@@ -1,11 +1,11 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import { type Courier, type CourierParts, createCourier } from '../../src/courier/courier.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
-import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { createLogger } from '../../src/log.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
+import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { calendar, monday, partner, people } from '../cases.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
