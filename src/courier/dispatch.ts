@@ -29,7 +29,7 @@ export async function dispatch(
 }
 
 async function enterNotices(parts: CourierParts, { application }: HeldApplication): Promise<void> {
-  const { applications, directory, ledger, channels, clock, postman } = parts;
+  const { applications, directory, ledger, channels, clock, desk, postman } = parts;
   const { ref } = application;
   const waiting = await applications.waiting(ref);
   if (waiting.length === 0) return;
@@ -37,7 +37,8 @@ async function enterNotices(parts: CourierParts, { application }: HeldApplicatio
   if (partner === null)
     throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
   const people = await directory.people();
-  const to = { at: { application, partner }, people, channels, mail: postman !== null, now: clock.now() };
+  const at = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
+  const to = { at, people, channels, mail: postman !== null };
   await ledger.enter(waiting.flatMap((keyed) => deliveriesOf(keyed, to)));
   await applications.release(
     ref,

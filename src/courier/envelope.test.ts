@@ -1,15 +1,14 @@
 import { expect, test } from '@jest/globals';
-import { monday, partner, people, standingAt } from '../../test/cases.js';
+import { aCase, monday, people, standingAt } from '../../test/cases.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import { deliveriesOf, noticeKey } from './envelope.js';
 
 const application = standingAt('remediation');
 const to = {
-  at: { application, partner },
+  at: aCase(application, 'desk'),
   people,
   channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
   mail: true,
-  now: monday,
 };
 const told = (draft: Partial<NoticeDraft>, over: Partial<typeof to> = {}) =>
   deliveriesOf(

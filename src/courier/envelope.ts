@@ -1,17 +1,15 @@
-import { addressName, type Channels, recipients } from '../desk/audience.js';
+import { addressName, type Channels, recipients, type Told } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
-import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
 
 /** What has to be known to address a notice. */
 export interface Addressing {
-  at: Pick<Case, 'application' | 'partner'>;
+  at: Told;
   people: readonly Person[];
   channels: Channels;
   /** Whether mail is on. */
   mail: boolean;
-  now: Date;
 }
 
 /** A notice about an application and the key it is known by; `at` is when it came to be. */
@@ -39,7 +37,7 @@ export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] 
       notice,
       card: notice.card,
       // The process that saved it may have a clock that is ahead of ours.
-      notBefore: at < to.now ? at : to.now,
+      notBefore: at < to.at.now ? at : to.at.now,
       createdAt: at,
       state: 'pending',
     }));

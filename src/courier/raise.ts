@@ -1,13 +1,13 @@
 import type { Delivery, NewDelivery } from '../desk/ports.js';
+import type { Case } from '../program/case.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
-import type { Addressing } from './envelope.js';
 import { noticeKey } from './envelope.js';
 
 const undeliverable = 'undeliverable';
 
 /** What is known about an application whose delivery failed; null for deliveries about none. */
-type About = Pick<Addressing, 'at'> | null;
+type About = { at: Pick<Case, 'application' | 'partner'> } | null;
 
 interface Failing {
   delivery: Delivery;

@@ -8,14 +8,14 @@ import type { Watch } from './watch.js';
  * The reminders of an application that have fallen due: of each running clock the newest rung, to be given, and the
  * older ones it stands for, entered as superseded so that they never go out.
  */
-export function dueReminders(at: Watch, to: Omit<Addressing, 'at' | 'now'>): NewDelivery[] {
+export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery[] {
   return at.ladders.flatMap(({ clock, rungs }) => {
     const due = fallenDue(rungs, at.now);
     if (due === null) return [];
     const deliveries = (reminder: Reminder) =>
       deliveriesOf(
         { key: reminder.key, notice: reminderNotice(at, clock, reminder), at: at.now },
-        { ...to, at, now: at.now },
+        { ...to, at },
       );
     const older = due.insteadOf.flatMap(deliveries);
     return [

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aCase, partner, people, person, standingAt } from '../../test/cases.js';
+import { aCase, monday, partner, people, person, standingAt } from '../../test/cases.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Partner } from '../program/people/partner.js';
 import { addressName, recipients } from './audience.js';
@@ -35,6 +35,21 @@ test('each audience is reached where it is', () => {
     'CACME',
   ]);
   expect(reached({ to: [{ person: 'UTHIRD' }] })).toEqual(['UTHIRD']);
+});
+
+test('SDP-87: whoever may decide on this day is told what there is to decide, and nothing else', () => {
+  const delegation = { from: '2026-09-07', to: '2026-09-08', by: 'UPROGRAM', at: monday, reason: 'Away.' };
+  const team = people.map((one) => (one.id === 'UOFFICE' ? { ...one, delegations: [delegation] } : one));
+  const told = (intents: NoticeDraft['intents'], now: Date) =>
+    recipients(
+      notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [], intents }),
+      aCase(standingAt('decision-pending'), 'desk', { now }),
+      team,
+      channels,
+    ).map(({ address }) => addressName(address));
+  expect(told(['decide'], monday)).toEqual(['UPROGRAM', 'UOFFICE']);
+  expect(told(['open-review'], monday)).toEqual(['UPROGRAM']);
+  expect(told(['decide'], new Date('2026-09-09T17:00:00Z'))).toEqual(['UPROGRAM']);
 });
 
 test('nobody is told twice, however many hats they wear', () => {

@@ -1,5 +1,7 @@
 import type { Case } from '../program/case.js';
+import { localDate } from '../program/clocks/local-date.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
+import { delegationOn } from '../program/people/delegation.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import type { Address } from './ports.js';
 
@@ -8,6 +10,9 @@ export interface Channels {
   intake: string;
   reviewers: string;
 }
+
+/** The application people are told about, and when. */
+export type Told = Pick<Case, 'application' | 'partner' | 'calendars' | 'now'>;
 
 export interface Recipient {
   address: Address;
@@ -20,7 +25,7 @@ export interface Recipient {
  */
 export function recipients(
   notice: Notice,
-  at: Pick<Case, 'application' | 'partner'>,
+  at: Told,
   people: readonly Person[],
   channels: Channels,
 ): Recipient[] {
@@ -50,7 +55,7 @@ function gathered(
 
 interface Looking {
   notice: Notice;
-  at: Pick<Case, 'application' | 'partner'>;
+  at: Told;
   people: readonly Person[];
   channels: Channels;
 }
@@ -71,7 +76,7 @@ function addressesOf(audience: Audience, looking: Looking): Address[] {
     case 'auditor':
       return direct([application.validation?.auditor ?? null]);
     case 'program-managers':
-      return direct(holding('program-manager', looking));
+      return direct([...holding('program-manager', looking), ...delegates(looking)]);
     case 'managers':
       return direct(holding('manager', looking));
     case 'case-handler':
@@ -92,6 +97,13 @@ function addressesOf(audience: Audience, looking: Looking): Address[] {
 function office(looking: Looking): Address[] {
   if (!looking.notice.confidential) return [{ via: 'channel', channel: looking.channels.intake }];
   return direct(holding('program-office', looking));
+}
+
+/** Whoever the Program Manager lets decide today is told what there is to decide (SDP-87). */
+function delegates({ notice, at, people }: Looking): string[] {
+  if (!notice.intents.includes('decide')) return [];
+  const today = localDate(at.now, at.calendars.program.zone);
+  return people.filter((person) => delegationOn(person, today) !== null).map((person) => person.id);
 }
 
 function holding(role: DeskRole, { people }: Looking): string[] {
