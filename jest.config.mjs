@@ -18,6 +18,10 @@ export default {
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   maxWorkers: 2,
+  // Modules of a finished suite are not let go of; a worker that has grown starts anew.
+  workerIdleMemoryLimit: '1500MB',
+  // Nothing is proven by how long it took: a busy machine may take its time.
+  testTimeout: 60_000,
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'json-summary', 'lcovonly'],
   collectCoverageFrom: ['src/**/*.ts', '!src/**/*.test.ts', '!src/main.ts'],

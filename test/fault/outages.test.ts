@@ -216,11 +216,11 @@ describe('reminders', () => {
     expect(told(world)).toEqual(['welcome-kit/due/UOFFICE', 'welcome-kit/overdue/UOFFICE']);
     await world.perform('confirm-welcome-kit', 'UOFFICE', {});
     for (let day = 5; day < 420; day += 1) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
-    const renewals = ['30-days', '60-days', '90-days'].flatMap((rung) =>
+    const renewals = ['30-days', '60-days', '90-days', 'due'].flatMap((rung) =>
       ['ULEAD', 'UOFFICE', 'UPDM'].map((id) => `renewal/${rung}/${id}`),
     );
-    expect(told(world).slice(0, 9)).toEqual(renewals);
-    expect(told(world)).toHaveLength(11);
+    expect(told(world).slice(0, 12)).toEqual(renewals);
+    expect(told(world)).toHaveLength(14);
   }, 30_000);
 
   const quiet: Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
