@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
-/**
- * Where an application stands, from the partner's first answer to the decision.
- * Source: trace section 2 (derived from guide section 8, SDP-31).
- */
-export const stages = [
-  'draft',
+/** The stages between the first submission and the decision, in the order of the road. */
+export const roadStages = [
   'submitted',
   'initial-review',
   'returned',
@@ -16,6 +12,15 @@ export const stages = [
   'remediation',
   'action-plan',
   'decision-pending',
+] as const;
+
+/**
+ * Where an application stands, from the partner's first answer to the decision.
+ * Source: trace section 2 (derived from guide section 8, SDP-31).
+ */
+export const stages = [
+  'draft',
+  ...roadStages,
   'awarded',
   'declined',
   'withdrawn',

@@ -1,23 +1,13 @@
 import type { Application } from '../application.js';
-import type { Stage } from '../stage.js';
+import { roadStages, type Stage } from '../stage.js';
 
 /** How many days it took decided applications from a stage to their decision, shortest first; per stage. */
 export type Pace = Partial<Record<Stage, readonly number[]>>;
 
 const dayMs = 86_400_000;
 
-/** Stages on the road to a decision at which one can wait. */
-export const onTheRoad = [
-  'submitted',
-  'initial-review',
-  'ready',
-  'validating',
-  'validated',
-  'summary-sent',
-  'remediation',
-  'action-plan',
-  'decision-pending',
-] as const satisfies readonly Stage[];
+/** Stages on the road to a decision at which one can wait for the program. */
+const waitingStages = roadStages.filter((stage) => stage !== 'returned');
 
 /** When an application came to a stage for the last time, as far as it passed it; null where it did not. */
 export function cameTo(stage: Stage, application: Application): Date | null {
@@ -51,7 +41,7 @@ export function paceOf(applications: readonly Application[]): Pace {
   for (const application of applications) {
     const decided = application.decision?.made.at;
     if (decided === undefined) continue;
-    for (const stage of onTheRoad) {
+    for (const stage of waitingStages) {
       const came = cameTo(stage, application);
       if (came === null || came > decided) continue;
       const taken = pace[stage] ?? [];

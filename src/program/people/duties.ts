@@ -1,21 +1,12 @@
 import type { Application } from '../application.js';
-import { isFinal, openStages, type Stage } from '../stage.js';
+import { isFinal, openStages, roadStages, type Stage } from '../stage.js';
 import type { Audit, Audits } from './audits.js';
 import { type FitnessCase, limitsOf } from './fitness.js';
 import { type Partner, partnerPeople } from './partner.js';
 import { deskRoleNames, type Person } from './person.js';
 
 /** Stages in which somebody audits. */
-export const auditedStages: readonly Stage[] = [
-  'ready',
-  'validating',
-  'validated',
-  'summary-sent',
-  'remediation',
-  'action-plan',
-  'decision-pending',
-  'on-hold',
-];
+export const auditedStages: readonly Stage[] = [...roadStages.slice(roadStages.indexOf('ready')), 'on-hold'];
 
 /** Stages in which the Program Office looks after an application: from the submission to the Welcome Kit and the renewal. */
 export const handledStages: readonly Stage[] = [

@@ -1,3 +1,4 @@
+import { roadStages } from '../../stage.js';
 import type { ClockRule, Looked, Running } from '../clock-rule.js';
 import { addCalendarMonths } from '../count.js';
 import { during } from '../counted.js';
@@ -17,26 +18,13 @@ export const journey: ClockRule = {
   shownOnly: true,
   run(at) {
     const first = at.application.submissions[0]?.at;
-    if (first === undefined || !during(at, ...underWay)) return null;
+    if (first === undefined || !during(at, ...roadStages)) return null;
     return journeyFrom(first, at);
   },
   remind: () => [],
   lateTo: [],
   intents: [],
 };
-
-const underWay = [
-  'submitted',
-  'initial-review',
-  'returned',
-  'ready',
-  'validating',
-  'validated',
-  'summary-sent',
-  'remediation',
-  'action-plan',
-  'decision-pending',
-] as const;
 
 /** The estimate as measured from a submission, the first or (shown beside it) the last. */
 export function journeyFrom(submitted: Date, at: Looked): Running {
