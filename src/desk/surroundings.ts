@@ -5,6 +5,7 @@ import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import { rulesFor } from '../program/rule-sets/known.js';
+import { actorOf } from './actor.js';
 import type { LiveCalendars } from './calendar/live-calendars.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
@@ -88,17 +89,7 @@ export function createSurroundings(parts: DeskParts, live: Live) {
     };
   }
 
-  /** Somebody the desk knows and whose account is not switched off; or words for whoever it does not know. */
-  async function actorOf(id: string): Promise<Person | Refusal> {
-    const person = await directory.person(id);
-    if (person?.active === true) return person;
-    return new Refusal(
-      'not-permitted',
-      'I do not know you yet. Please ask a desk administrator to add you, then try again.',
-    );
-  }
-
-  return { calendars, caseOf, casesAmong, actorOf };
+  return { calendars, caseOf, casesAmong, actorOf: (id: string) => actorOf(directory, id) };
 }
 
 /** References are not secret, but who applies is: somebody without a part in it learns nothing (standing rules). */

@@ -1,4 +1,3 @@
-import { Types } from 'mongoose';
 import { z } from 'zod';
 import type { Applications, HeldApplication, Save } from '../desk/ports.js';
 import { Application, HistoryEntry } from '../program/application.js';
@@ -8,6 +7,7 @@ import { insist, isDuplicate } from './insist.js';
 import { applicationJournal, journalFields } from './journals.js';
 import { lookupOf } from './lookup.js';
 import type { Models, StoredEntry } from './models.js';
+import { newToken, waitingOf } from './saving.js';
 import { parseStored } from './stored.js';
 
 const Held = z.object({
@@ -49,7 +49,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
       _id: save.application.ref,
       ...stateOf(save),
       history: [storedEntry(save, token)],
-      outbox: waitingOf(save),
+      outbox: waitingOf(save.application.ref, save.entry, save.notices),
     };
     return insist(async () => {
       try {
@@ -73,7 +73,10 @@ export function createApplications({ applications: model, plain }: Models): Appl
           { _id: ref, revision: save.entry.revision - 1 },
           {
             $set: stateOf(save),
-            $push: { history: storedEntry(save, token), outbox: { $each: waitingOf(save) } },
+            $push: {
+              history: storedEntry(save, token),
+              outbox: { $each: waitingOf(save.application.ref, save.entry, save.notices) },
+            },
           },
         );
         return matchedCount === 1 || (await wrote(save, token));
@@ -175,18 +178,6 @@ function storedEntry({ entry, seal }: Save, token: string): StoredEntry {
   return { ...entry, token, changes: seal.changes, hash: seal.hash };
 }
 
-function waitingOf({ application, entry, notices }: Save) {
-  return notices.map((notice, position) => ({
-    key: `${application.ref}/${entry.revision}/${position}`,
-    notice,
-    at: entry.at,
-  }));
-}
-
 function heldOf(ref: string, document: unknown): HeldApplication {
   return parseStored(Held, document, `application ${ref}`);
-}
-
-function newToken(): string {
-  return new Types.ObjectId().toHexString();
 }

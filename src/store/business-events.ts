@@ -1,4 +1,3 @@
-import { Types } from 'mongoose';
 import { z } from 'zod';
 import type { BusinessEvents, EventSave, HeldEvent } from '../desk/business-events/ports.js';
 import { BusinessEvent, EventEntry } from '../program/business-events/event.js';
@@ -7,6 +6,7 @@ import { eventLookupOf } from './event-lookup.js';
 import { insist, isDuplicate } from './insist.js';
 import type { Models } from './models.js';
 import { countUp } from './references.js';
+import { newToken, waitingOf } from './saving.js';
 import { parseStored } from './stored.js';
 
 const Held = z.object({
@@ -39,7 +39,12 @@ export function createBusinessEvents(models: Models): BusinessEvents {
     async insert(save) {
       const token = newToken();
       const history = [{ ...save.entry, ...save.seal, token }];
-      const document = { _id: save.event.ref, ...stateOf(save), history, outbox: waitingOf(save) };
+      const document = {
+        _id: save.event.ref,
+        ...stateOf(save),
+        history,
+        outbox: waitingOf(save.event.ref, save.entry, save.notices),
+      };
       await insist(async () => {
         try {
           await plain.events.insertOne(document);
@@ -56,7 +61,10 @@ export function createBusinessEvents(models: Models): BusinessEvents {
           { _id: save.event.ref, revision: save.entry.revision - 1 },
           {
             $set: stateOf(save),
-            $push: { history: { ...save.entry, ...save.seal, token }, outbox: { $each: waitingOf(save) } },
+            $push: {
+              history: { ...save.entry, ...save.seal, token },
+              outbox: { $each: waitingOf(save.event.ref, save.entry, save.notices) },
+            },
           },
         );
         return matchedCount === 1 || (await wrote(save, token));
@@ -95,18 +103,6 @@ function stateOf({ event, entry, seal }: EventSave) {
   return { revision: entry.revision, head: seal.hash, event, ...eventLookupOf(event) };
 }
 
-function waitingOf({ event, entry, notices }: EventSave) {
-  return notices.map((notice, position) => ({
-    key: `${event.ref}/${entry.revision}/${position}`,
-    notice,
-    at: entry.at,
-  }));
-}
-
 function heldOf(ref: string, document: unknown): HeldEvent {
   return parseStored(Held, document, `business event ${ref}`);
-}
-
-function newToken(): string {
-  return new Types.ObjectId().toHexString();
 }

@@ -5,6 +5,7 @@ import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { RuleSet } from '../../program/rule-set.js';
+import { actorOf } from '../actor.js';
 import type { Applications, Clock, Directory } from '../ports.js';
 import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
@@ -48,15 +49,6 @@ export function createEventsDesk(parts: EventsDeskParts) {
     onFault: (ref, error) => faults.push({ ref, error }),
   });
 
-  async function actorOf(id: string): Promise<Person | Refusal> {
-    const person = await directory.person(id);
-    if (person?.active === true) return person;
-    return new Refusal(
-      'not-permitted',
-      'I do not know you yet. Please ask a desk administrator to add you, then try again.',
-    );
-  }
-
   /** Files an event for a partner; null: for the partner the person belongs to. Gives it as it is held. */
   async function file(request: {
     by: string;
@@ -64,7 +56,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
     input: unknown;
   }): Promise<HeldEvent | Refusal> {
     const { by, partnerId, input } = request;
-    const person = await actorOf(by);
+    const person = await actorOf(directory, by);
     if (person instanceof Refusal) return person;
     const partner = partnerId === null ? await directory.partnerOf(by) : await directory.partner(partnerId);
     if (partner === null)
@@ -92,7 +84,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
     name: Name,
     { ref, by, input, seen }: EventRequest<Name>,
   ): Promise<HeldEvent | Refusal> {
-    const person = await actorOf(by);
+    const person = await actorOf(directory, by);
     if (person instanceof Refusal) return person;
     for (let tries = 0; tries < maxTries; tries += 1) {
       const held = await events.load(ref);
@@ -140,7 +132,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
 
   /** The event as this person may see it; refused to everybody it is none of the business of. */
   async function look(ref: string, by: string): Promise<EventSight | Refusal> {
-    const person = await actorOf(by);
+    const person = await actorOf(directory, by);
     if (person instanceof Refusal) return person;
     await underWay.get(ref);
     const held = await events.load(ref);
@@ -150,7 +142,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
 
   /** Every event this person may see, newest first; none for somebody the desk does not know. */
   async function list(by: string): Promise<EventSight[]> {
-    const person = await actorOf(by);
+    const person = await actorOf(directory, by);
     return person instanceof Refusal ? [] : sightsOf(parts, person);
   }
 

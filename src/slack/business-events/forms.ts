@@ -6,6 +6,7 @@ import { choiceField, modal, option, section, textField } from '../kit/blocks.js
 import { escapeText } from '../kit/text.js';
 import { reversalBlocks } from './foreseen-blocks.js';
 import { ids } from './ids.js';
+import { reasonField } from './reason-field.js';
 
 /** What an undo would do, to be read before it is done. */
 export function undoView({ event, scene, readable }: EventSight, metadata: string): ModalView {
@@ -22,15 +23,7 @@ export function undoView({ event, scene, readable }: EventSight, metadata: strin
           : `*${escapeText(headline(event))}* (${event.ref}) would be undone:`,
       ),
       ...(notYet ? [] : reversalBlocks(foreseenUndo(scene), readable)),
-      textField({
-        field: 'reason',
-        label: 'Reason',
-        value: '',
-        max: 2000,
-        multiline: true,
-        hint: 'Both companies read it.',
-        required: true,
-      }),
+      reasonField,
     ],
   });
 }

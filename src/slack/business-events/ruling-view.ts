@@ -12,10 +12,11 @@ import {
 import { choiceOf } from '../../program/business-events/ruling.js';
 import { suggestedRow, today } from '../../program/business-events/scene.js';
 import { sayDate } from '../../program/clocks/local-date.js';
-import { dateField, divider, input, modal, option, section, textField } from '../kit/blocks.js';
+import { dateField, divider, input, modal, option, section } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { foreseenBlocks } from './foreseen-blocks.js';
 import { ids } from './ids.js';
+import { reasonField } from './reason-field.js';
 
 /** A row and what follows from it, as one choice of a list: `divests/remove`. */
 export type RowChoice = Pick<Choice, 'row' | 'treatment'>;
@@ -68,15 +69,7 @@ export function rulingView(
         hint: `Today or later. It can be undone for ${scene.rules.undoDays} days after it took effect.`,
         required: true,
       }),
-      textField({
-        field: 'reason',
-        label: 'Reason',
-        value: '',
-        max: 2000,
-        multiline: true,
-        hint: 'Both companies read it.',
-        required: true,
-      }),
+      reasonField,
     ],
   });
 }
