@@ -3,6 +3,7 @@ import { loadCatalog } from './catalog/index.js';
 import type { Config } from './config.js';
 import { type Courier, createCourier } from './courier/courier.js';
 import { createDesk, type Desk } from './desk/desk.js';
+import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
@@ -46,8 +47,17 @@ export async function startDesk(options: StartOptions): Promise<RunningDesk> {
 }
 
 async function startOn(store: Store, { config, clock }: StartOptions, logger: Logger): Promise<RunningDesk> {
-  const { applications, businessEvents, calendarRecord, directory, references, editions, ledger, inbox } =
-    store;
+  const {
+    applications,
+    businessEvents,
+    calendarRecord,
+    directory,
+    references,
+    editions,
+    ledger,
+    losses,
+    inbox,
+  } = store;
   const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
   const later: { courier: Courier | null } = { courier: null };
   const desk = createDesk({
@@ -71,6 +81,10 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     settings: { ...config.slack, port: config.port },
     desk,
     inbox,
+    reach: {
+      lost: () => waitingForLost(losses, ledger),
+      openAgain: (channel) => later.courier?.openAgain(channel),
+    },
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },

@@ -15,6 +15,8 @@ export interface Courier {
   start(): Promise<void>;
   /** Something was saved: deliver at once. Returns at once and never throws. */
   wake(): void;
+  /** A channel lets the desk in again: what waits for it is tried at once. Returns at once and never throws. */
+  openAgain(channel: string): void;
   /** Enters whatever reminders and digests are due, takes back what got lost on its way, and delivers. */
   tick(): Promise<void>;
   /** Resolves when nothing is left that may go out now. @throws the fault that kept it from being so */
@@ -194,6 +196,7 @@ export function createCourier(parts: CourierParts): Courier {
       await reclaim();
       wake();
     },
+    openAgain: () => wake(),
     async tick() {
       if (stopped) return;
       await attend('read what was published', () => desk.catalog.refresh());

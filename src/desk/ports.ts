@@ -206,6 +206,8 @@ export interface Ledger {
   shown(key: string, revision: number): Promise<void>;
   /** When the first delivery since `since` that asks for a receipt went out to somebody it is meant for; null if none. */
   receivedAt(ref: string, since: Date): Promise<Date | null>;
+  /** How many deliveries wait, by the name of their address (`addressName`). */
+  waiting(): Promise<Map<string, number>>;
   /** Whether anything waits or is being sent. */
   busy(): Promise<boolean>;
   /** What was given up, newest first. */

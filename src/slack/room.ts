@@ -1,5 +1,6 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Desk } from '../desk/desk.js';
+import type { Reach } from '../desk/losses.js';
 import type { Inbox, Messenger } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
@@ -13,6 +14,7 @@ export interface SlackRoomParts {
   settings: BoltSettings;
   desk: Desk;
   inbox: Inbox;
+  reach: Reach;
   channels: { intake: string; reviewers: string };
   admins: readonly string[];
   guidance: Guidance;
@@ -32,7 +34,7 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, inbox, channels, admins, guidance, logs } = parts;
+  const { settings, desk, inbox, reach, channels, admins, guidance, logs } = parts;
   const health = async (): Promise<Health> => ({
     slack: bolt.connected() ? 'connected' : 'away',
     store: (await parts.storeAnswers()) ? 'connected' : 'away',
@@ -43,6 +45,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     desk,
     client: bolt.client,
     inbox,
+    reach,
     log: logs.log,
     botUserId: bolt.identity.botUserId,
     teamId: bolt.identity.teamId,

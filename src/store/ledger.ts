@@ -194,6 +194,17 @@ export function createLedger(models: Models): Ledger {
       );
       return found?.sentAt ?? null;
     },
+    async waiting() {
+      const counted = await insist(() =>
+        model
+          .aggregate<{ _id: string; count: number }>([
+            { $match: { state: 'pending' } },
+            { $group: { _id: '$lane', count: { $sum: 1 } } },
+          ])
+          .exec(),
+      );
+      return new Map(counted.map(({ _id, count }) => [_id, count]));
+    },
     async busy() {
       const waiting = await insist(() =>
         model

@@ -1,5 +1,6 @@
 import { type Connection, Schema } from 'mongoose';
 import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
+import type { Loss } from '../desk/losses.js';
 import type { Seal } from '../desk/memory/chain.js';
 import type { Delivery, WaitingNotice } from '../desk/ports.js';
 import type { Application, HistoryEntry } from '../program/application.js';
@@ -93,6 +94,11 @@ export interface SeenDocument {
   seenAt: Date;
 }
 
+/** `_id` is what is lost. */
+export interface LossDocument extends Omit<Loss, 'id'> {
+  _id: string;
+}
+
 /** A day: Slack's last repetition of an event comes within minutes. */
 const seenSeconds = 86_400;
 
@@ -181,6 +187,7 @@ const calendarSchema = new Schema(
   { _id: String, revision: Number, head: String, state: mixed, history: [mixed] },
   options,
 );
+const lossSchema = new Schema({ _id: String, kind: String, since: Date, reason: String }, options);
 const counterSchema = new Schema({ _id: String, last: Number }, options);
 const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
   { seenAt: 1 },
@@ -198,6 +205,7 @@ export function modelsOf(connection: Connection) {
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
     events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
     calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),
+    losses: connection.model<LossDocument>('Loss', lossSchema, 'losses'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     /** For inserts, which are whole documents already and need no casting. */

@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecord } from '../desk/calendar/ports.js';
+import type { Losses } from '../desk/losses.js';
 import type { Applications, Directory, Editions, Inbox, Ledger, References } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
@@ -11,6 +12,7 @@ import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
+import { createLosses } from './losses.js';
 import { type Models, modelsOf } from './models.js';
 import { createReferences } from './references.js';
 
@@ -23,6 +25,7 @@ export interface Store {
   businessEvents: BusinessEvents;
   calendarRecord: CalendarRecord;
   ledger: Ledger;
+  losses: Losses;
   inbox: Inbox;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
@@ -62,6 +65,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       businessEvents: createBusinessEvents(models),
       calendarRecord: createCalendarRecord(models),
       ledger: createLedger(models),
+      losses: createLosses(models),
       inbox: createInbox(models),
       db,
       async ping() {

@@ -16,7 +16,7 @@ import {
   sampleSave,
 } from '../doubles/samples.js';
 
-type Ports = Pick<Store, 'applications' | 'directory' | 'references' | 'ledger' | 'inbox'>;
+type Ports = Pick<Store, 'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'inbox'>;
 
 /** Every store the desk can stand on: this is what all of them promise. */
 const stores: Record<string, () => Promise<{ store: Ports; close(): Promise<void> }>> = {
@@ -332,6 +332,25 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect(await store.inbox.first('Ev2', later(60))).toBe(true);
   });
 
+  test('what is lost is noted once, keeps its beginning, and ends', async () => {
+    const loss = { id: 'C1', kind: 'channel', since: monday, reason: 'not_in_channel' } as const;
+    expect(await store.losses.note(loss)).toEqual(loss);
+    const again = { ...loss, since: later(60), reason: 'is_archived' };
+    expect(await store.losses.note(again)).toEqual({ ...again, since: monday });
+    const noted = ['mail', 'mail', 'mail'].map((id) =>
+      store.losses.note({ id, kind: 'surface', since: later(5), reason: '535' }),
+    );
+    await Promise.all(noted);
+    expect((await store.losses.all()).map(({ id, reason }) => [id, reason])).toEqual([
+      ['C1', 'is_archived'],
+      ['mail', '535'],
+    ]);
+    await store.losses.end('C1');
+    await store.losses.end('C1');
+    expect((await store.losses.all()).map(({ id }) => id)).toEqual(['mail']);
+    await store.losses.end('mail');
+  });
+
   describe('the ledger', () => {
     const delivery = (key: string, over: Partial<NewDelivery> = {}): NewDelivery => ({
       key,
@@ -471,6 +490,26 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect(await store.ledger.claim(later(20), 'me')).toBeNull();
       await store.ledger.reclaim(({ claimedBy }) => claimedBy === 'me');
       expect((await store.ledger.claim(later(30), 'new'))?.key).toBe('r1');
+    });
+
+    test('counts what waits by address', async () => {
+      await drain();
+      await store.ledger.enter([
+        delivery('w1', to('UW')),
+        delivery('w2', to('UW')),
+        delivery('w3', { address: { via: 'mail', person: 'UW', email: 'w@demo.example' } }),
+        delivery('w4', { address: { via: 'channel', channel: 'CW' } }),
+        delivery('w5', { address: { via: 'channel', channel: 'CW' }, state: 'superseded' }),
+      ]);
+      expect(await store.ledger.waiting()).toEqual(
+        new Map([
+          ['UW', 2],
+          ['mail:UW', 1],
+          ['CW', 1],
+        ]),
+      );
+      await store.ledger.claim(monday, 'A');
+      expect((await store.ledger.waiting()).get('UW')).toBe(1);
     });
 
     test('never sends what was superseded, and does not take back what was sent', async () => {

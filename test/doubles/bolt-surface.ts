@@ -67,6 +67,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: ['UADMIN'],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
+    reach: { lost: async () => [], openAgain: () => undefined },
     hubs: new Map(),
     publishHome: () => Promise.resolve(),
   };

@@ -40,6 +40,7 @@ export function registerListeners(): ListenerRegister {
       calendars: () => ({ program: calendar, partner: calendar }),
       wake: nothing,
     }),
+    reach: { lost: async () => [], openAgain: () => undefined },
     hubs: new Map(),
     admins: [],
   };

@@ -1,6 +1,7 @@
 import { addressName } from '../../src/desk/audience.js';
 import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { CalendarRecord } from '../../src/desk/calendar/ports.js';
+import type { Loss, Losses } from '../../src/desk/losses.js';
 import type { Seal } from '../../src/desk/memory/chain.js';
 import {
   type Applications,
@@ -35,6 +36,7 @@ export interface MemoryStore {
   businessEvents: BusinessEvents;
   calendarRecord: CalendarRecord;
   ledger: Ledger;
+  losses: Losses;
   inbox: Inbox;
   /** The whole ledger, in the order of entry, for tests to look at. */
   deliveries(): Delivery[];
@@ -50,6 +52,7 @@ export function createMemoryStore(): MemoryStore {
     businessEvents: createMemoryEvents(),
     calendarRecord: createMemoryCalendars(),
     ledger: createLedger(entered),
+    losses: createLosses(),
     inbox: createInbox(),
     deliveries: () => copyOf([...entered.values()]),
   };
@@ -245,6 +248,21 @@ function createInbox(): Inbox {
   };
 }
 
+function createLosses(): Losses {
+  const lost = new Map<string, Loss>();
+  return {
+    all: async () => copyOf([...lost.values()].sort((one, other) => +one.since - +other.since)),
+    async note(loss) {
+      const kept = { ...copyOf(loss), since: lost.get(loss.id)?.since ?? loss.since };
+      lost.set(loss.id, kept);
+      return copyOf(kept);
+    },
+    async end(id) {
+      lost.delete(id);
+    },
+  };
+}
+
 /** Insertion order of the map is the order of entry. */
 function createLedger(entered: Map<string, Delivery>): Ledger {
   const all = () => [...entered.values()];
@@ -323,6 +341,13 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
         .filter(({ notice }) => notice.receipt)
         .flatMap(({ sentAt }) => (sentAt !== null && sentAt >= since ? [sentAt.getTime()] : []));
       return times.length === 0 ? null : new Date(Math.min(...times));
+    },
+    async waiting() {
+      const counted = new Map<string, number>();
+      for (const { state, address } of all())
+        if (state === 'pending')
+          counted.set(addressName(address), (counted.get(addressName(address)) ?? 0) + 1);
+      return counted;
     },
     busy: async () => all().some(({ state }) => state === 'pending' || state === 'sending'),
     failures: async (limit) =>

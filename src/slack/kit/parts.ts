@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../desk/desk.js';
+import type { Reach } from '../../desk/losses.js';
 import type { Inbox } from '../../desk/ports.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
@@ -26,6 +27,7 @@ export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<
 
 /**
  * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
+ * `reach` says what cannot be spoken through at present, and hears that a channel can be again.
  * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
  * hub enters it here. `publishHome` draws a person's App Home again.
  */
@@ -34,6 +36,7 @@ export interface SlackParts {
   desk: Desk;
   client: WebClient;
   inbox: Inbox;
+  reach: Reach;
   log: Log;
   botUserId: string;
   teamId: string;
