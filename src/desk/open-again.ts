@@ -39,7 +39,7 @@ export interface RenewalRequest {
 export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
   const { applications, clock, directory } = parts;
 
-  function editionOf({ application }: HeldApplication): Earlier {
+  function editionOf({ application }: Pick<Case, 'application'>): Earlier {
     const edition = catalog.edition(application.edition);
     if (edition === undefined)
       throw new Error(
@@ -74,8 +74,8 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     const held = { ...draft.application, ref: await parts.references.next() };
     const mark = { by, at: found.now };
     const application = continuing(
-      seeded(held, editionOf(seen), { edition: found.edition, mark }),
-      seen.application,
+      seeded(held, editionOf(seen.at), { edition: found.edition, mark }),
+      seen.at.application,
     );
     const entry = { ...draft.entry, note: `applied again after ${ref}` };
     if (!(await applications.insert(sealedSave(null, { application, entry, notices: [] }))))

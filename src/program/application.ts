@@ -29,6 +29,14 @@ export const Verdicts = z.object({
 });
 export type Verdicts = z.infer<typeof Verdicts>;
 
+/** Before any is given. */
+export const noVerdicts: Verdicts = {
+  focalPoint: [null, null],
+  bestPractice: null,
+  delivery: null,
+  remarks: '',
+};
+
 /** The technical validation of one application (guide section 8.2; SDP-68, SDP-69). */
 export const Validation = z.object({
   auditor: z.string(),

@@ -1,8 +1,6 @@
-import type { Sight } from '../../src/desk/sight.js';
+import { type Sight, sightOf as sightFor } from '../../src/desk/sight.js';
 import type { Application } from '../../src/program/application.js';
 import type { Case } from '../../src/program/case.js';
-import { runningClocks } from '../../src/program/clocks/clock.js';
-import { completeness } from '../../src/program/completeness.js';
 import { aCase, people } from '../cases.js';
 
 /** An application as the desk shows it to one of the people of `cases.ts`. */
@@ -10,7 +8,7 @@ export function sightOf(application: Application, by: string, change: Partial<Ca
   const viewer = people.find(({ id }) => id === by);
   if (viewer === undefined) throw new Error(`nobody is called ${by}`);
   const at = aCase(application, by, change);
-  return {
+  const held = {
     application,
     revision: 7,
     head: 'a'.repeat(64),
@@ -26,10 +24,6 @@ export function sightOf(application: Application, by: string, change: Partial<Ca
         note: 'opened a draft',
       },
     ],
-    at,
-    viewer,
-    roles: at.actor.roles,
-    clocks: runningClocks(at),
-    findings: completeness(at),
   };
+  return sightFor(held, at, viewer);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Application, Validation, Verdicts } from '../application.js';
+import { type Application, noVerdicts, type Validation } from '../application.js';
 import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { sayInstantIn } from '../clocks/local-date.js';
@@ -11,8 +11,6 @@ import { sameOrganisation } from '../people/organisation.js';
 import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
-
-const noVerdicts: Verdicts = { focalPoint: [null, null], bestPractice: null, delivery: null, remarks: '' };
 
 /** The Program Office names the auditor, first or anew, before the validation is complete (SDP-66, SDP-68). */
 export const assignAuditor = defineStep({

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { unclosedItems } from '../../program/application.js';
+import { noVerdicts, unclosedItems } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { fileReport } from '../../program/steps/report.js';
@@ -44,13 +44,6 @@ export function reportView(sight: Sight, metadata: string): ModalView {
   ];
   return modal({ ...head, submit: 'File report', blocks });
 }
-
-const noVerdicts = {
-  focalPoint: [null, null] as [null, null],
-  bestPractice: null,
-  delivery: null,
-  remarks: '',
-};
 
 function itemsText(all: number, open: readonly string[]): string {
   if (all === 0) return 'none';
