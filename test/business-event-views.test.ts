@@ -72,6 +72,7 @@ function longest(by: string, state: EventSight['event']['state']): EventSight {
   if (viewer === undefined) throw new Error(by);
   return {
     event: scene.event,
+    stored: scene.event,
     revision: 7,
     head: '',
     history: [],

@@ -19,11 +19,15 @@ export async function noteAccount(
   if (person === null) return null;
   if (deactivated && person.active) {
     await raise(desk, intake, person);
-    await desk.directory.savePerson({ ...person, active: false, goneSince: desk.clock.now() });
+    await desk.directory.changePerson(person.id, (known) => ({
+      ...known,
+      active: false,
+      goneSince: desk.clock.now(),
+    }));
     return 'gone';
   }
   if (!deactivated && !person.active && person.goneSince !== null) {
-    await desk.directory.savePerson({ ...person, active: true, goneSince: null });
+    await desk.directory.changePerson(person.id, (known) => ({ ...known, active: true, goneSince: null }));
     return 'back';
   }
   return null;

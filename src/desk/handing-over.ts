@@ -96,10 +96,9 @@ async function pass(desk: Desk, { from, to, by, byRole }: HandingOver, duty: Dut
     const outcome = await desk.perform(step, request);
     return outcome instanceof Refusal ? outcome.message : null;
   }
-  const partner = await desk.directory.partner(duty.partnerId);
-  if (partner === null) return 'The partner is not on record any more.';
-  await desk.directory.savePartner(passedOn(partner, duty.kind, from, to));
-  return null;
+  const { kind, partnerId } = duty;
+  const partner = await desk.directory.changePartner(partnerId, (known) => passedOn(known, kind, from, to));
+  return partner === null ? 'The partner is not on record any more.' : null;
 }
 
 /** One message each: to the successor what is theirs now, to the other that it is with somebody else. */

@@ -19,10 +19,18 @@ export function todayAt({ clock, calendars }: Pick<Desk, 'clock' | 'calendars'>)
   return localDate(clock.now(), calendars(null).program.zone);
 }
 
-async function known({ directory }: Dates, id: string): Promise<Person | Refusal> {
-  const person = await directory.person(id);
-  if (person?.active === true) return person;
-  return new Refusal('not-permitted', 'I do not know you yet. Please ask a desk administrator to add you.');
+/** Changes a person's own record, as it stands at that moment. */
+async function changeKnown(
+  { directory }: Dates,
+  id: string,
+  change: (person: Person) => Person | Refusal,
+): Promise<Person | Refusal> {
+  const unknown = new Refusal(
+    'not-permitted',
+    'I do not know you yet. Please ask a desk administrator to add you.',
+  );
+  const kept = await directory.changePerson(id, (person) => (person.active ? change(person) : unknown));
+  return kept ?? unknown;
 }
 
 /** Keeps days on which this person is away. */
@@ -31,19 +39,12 @@ export async function addAbsence(
   by: string,
   typed: Days & { note: string },
 ): Promise<Person | Refusal> {
-  const person = await known(desk, by);
-  const kept = person instanceof Refusal ? person : withAbsence(person, typed, todayAt(desk));
-  if (!(kept instanceof Refusal)) await desk.directory.savePerson(kept);
-  return kept;
+  return changeKnown(desk, by, (person) => withAbsence(person, typed, todayAt(desk)));
 }
 
 /** Takes the absence that begins on this day off again; one that is gone already is no fault. */
 export async function dropAbsence(desk: Dates, by: string, from: string): Promise<Person | Refusal> {
-  const person = await known(desk, by);
-  if (person instanceof Refusal) return person;
-  const kept = withoutAbsence(person, from);
-  await desk.directory.savePerson(kept);
-  return kept;
+  return changeKnown(desk, by, (person) => withoutAbsence(person, from));
 }
 
 /** What falls due for its viewer on these days, in the order of the applications: `DD-1001: final report`. */
@@ -68,14 +69,14 @@ export async function delegate(desk: Dates, by: string, typed: DelegationAsked):
   const manager = await desk.directory.person(by);
   const fault = deskActionFault(manager, 'delegate-decisions');
   if (fault !== null) return fault;
-  const person = await desk.directory.person(typed.person);
-  if (person === null)
-    return refuseField('person', 'I do not know this person. Please choose somebody else.');
   const { from, to, reason } = typed;
   const now = desk.clock.now();
-  const kept = withDelegation(person, { from, to, by, at: now, reason }, todayAt(desk));
-  if (kept instanceof Refusal) return kept;
-  await desk.directory.savePerson(kept);
+  const person = await desk.directory.changePerson(typed.person, (before) =>
+    withDelegation(before, { from, to, by, at: now, reason }, todayAt(desk)),
+  );
+  if (person === null)
+    return refuseField('person', 'I do not know this person. Please choose somebody else.');
+  if (person instanceof Refusal) return person;
   await desk.announce({
     key: `delegation/${person.id}/${from}/${now.toISOString()}`,
     to: [{ via: 'direct-message', person: person.id }],
@@ -100,7 +101,6 @@ export async function endDelegation(
 ): Promise<Refusal | null> {
   const fault = deskActionFault(await desk.directory.person(by), 'delegate-decisions');
   if (fault !== null) return fault;
-  const person = await desk.directory.person(id);
-  if (person !== null) await desk.directory.savePerson(withoutDelegation(person, from, todayAt(desk)));
+  await desk.directory.changePerson(id, (person) => withoutDelegation(person, from, todayAt(desk)));
   return null;
 }

@@ -10,7 +10,7 @@ import type { DeskParts } from './desk-parts.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import type { HeldApplication } from './ports.js';
 import type { Perform, Performed, Request } from './requests.js';
-import { notFound, type Surroundings } from './surroundings.js';
+import { loadHeld, notFound, type Surroundings } from './surroundings.js';
 
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
@@ -33,8 +33,9 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
     // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
     const step = steps[name] as unknown as Step;
     for (let tries = 0; tries < maxTries; tries += 1) {
-      const held = await applications.load(request.ref);
+      const held = await loadHeld(applications, request.ref);
       if (held === null) return notFound(request.ref);
+      if (held instanceof Refusal) return held;
       const seen = await around.caseOf(held, actor);
       const at = {
         ...seen,
@@ -51,6 +52,7 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
         return {
           held: {
             application,
+            stored: save.application,
             revision: entry.revision,
             head: save.seal.hash,
             history: [...held.history, entry],

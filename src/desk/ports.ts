@@ -4,6 +4,7 @@ import type { Card, Notice } from '../program/notices/notice.js';
 import type { Audit } from '../program/people/audits.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
+import type { Refusal } from '../program/refusal.js';
 import type { Stage } from '../program/stage.js';
 import type { Seal } from './memory/chain.js';
 
@@ -14,17 +15,19 @@ export interface Clock {
 
 /**
  * An application as it is held: with how often it was saved, and everything that happened to it, oldest first. `head` is the
- * hash of its newest entry, to which the next is bound; null for one held before entries were sealed.
+ * hash of its newest entry, to which the next is bound; null for one held before entries were sealed. `stored` is the state
+ * as the database holds it: with what a newer release wrote and this one does not know.
  */
 export interface HeldApplication {
   application: Application;
+  stored: unknown;
   revision: number;
   head: string | null;
   history: readonly HistoryEntry[];
 }
 
 /**
- * One save: the application as it is now, the entry that says what happened (its `revision` is the new one), who is told. The
+ * One save: the application as it is to be stored, the entry that says what happened (its `revision` is the new one), who is told. The
  * seal is made of the application as it was loaded: a save that comes second is refused and has to be sealed anew.
  */
 export interface Save {
@@ -54,8 +57,12 @@ export interface WaitingNotice {
   at: Date;
 }
 
-/** Where applications are held. Every method may throw when the database is away; callers let that pass. */
+/**
+ * Where applications are held. Every method may throw when the database is away; callers let that pass. What a newer release
+ * wrote and this one does not understand is left out of lists and left as it is.
+ */
 export interface Applications {
+  /** @throws NotUnderstood */
   load(ref: string): Promise<HeldApplication | null>;
   /** Everything one application ever was; heavy, and read by nothing but questions about its past. */
   journal(ref: string): Promise<Journal | null>;
@@ -93,10 +100,20 @@ export interface Directory {
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
   savePerson(person: Person): Promise<void>;
+  /**
+   * Changes a person as they are on record at that very moment, so that of two changes at once neither takes back the other;
+   * `change` may be asked again; a refusal it gives is given back, and nothing changed. Null: there is no such person.
+   */
+  changePerson(id: string, change: (person: Person) => Person | Refusal): Promise<Person | Refusal | null>;
   partner(id: string): Promise<Partner | null>;
   partners(): Promise<Partner[]>;
   /** Saves a partner; a first award on record stays there, whatever this save knew of it. */
   savePartner(partner: Partner): Promise<void>;
+  /** As `changePerson`, for a partner. */
+  changePartner(
+    id: string,
+    change: (partner: Partner) => Partner | Refusal,
+  ): Promise<Partner | Refusal | null>;
   /** Registers a partner unless its id is on record already; says whether it did. */
   addPartner(partner: Partner): Promise<boolean>;
   /** Says whose part a partner is (`mergedInto`), if its record says `from` now; false when it says otherwise. */
@@ -212,6 +229,17 @@ export interface Ledger {
   busy(): Promise<boolean>;
   /** What was given up, newest first. */
   failures(limit: number): Promise<Delivery[]>;
+}
+
+/** Something stored that this release cannot read: a newer one wrote it. It is left as it is. */
+export class NotUnderstood extends Error {
+  /** "application DD-1001" */
+  readonly what: string;
+  constructor(what: string, faults: string) {
+    super(`The stored ${what} cannot be read: ${faults}`);
+    this.name = 'NotUnderstood';
+    this.what = what;
+  }
 }
 
 /** A delivery that cannot succeed however often it is tried: unknown person, no such channel, refused address. */

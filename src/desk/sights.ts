@@ -5,7 +5,7 @@ import type { DeskParts } from './desk-parts.js';
 import { earlier, heldAt, wasDraft } from './memory/held-at.js';
 import type { HeldApplication } from './ports.js';
 import { maySee, type Sight, sightOf } from './sight.js';
-import { notFound, type Surroundings } from './surroundings.js';
+import { loadHeld, notFound, type Surroundings } from './surroundings.js';
 
 /** Roles whose work is with every partner's applications. */
 const seeingAll: readonly DeskRole[] = ['program-office', 'program-manager', 'manager'];
@@ -18,8 +18,9 @@ export function createSights(parts: DeskParts, around: Surroundings) {
   async function look(ref: string, by: string): Promise<Sight | Refusal> {
     const person = await around.actorOf(by);
     if (person instanceof Refusal) return person;
-    const held = await applications.load(ref);
+    const held = await loadHeld(applications, ref);
     if (held === null) return notFound(ref);
+    if (held instanceof Refusal) return held;
     const at = await around.caseOf(held, person);
     if (!maySee(at)) return notFound(ref);
     return sightOf(held, at, person);

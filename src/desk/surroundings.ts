@@ -11,7 +11,7 @@ import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { LivePace } from './live-pace.js';
 import { retiredFault } from './offered-designation.js';
-import type { HeldApplication } from './ports.js';
+import { type Applications, type HeldApplication, NotUnderstood } from './ports.js';
 import { siblingsOf } from './siblings.js';
 
 /** What changes while the desk is at work and is read anew before it is looked at. */
@@ -90,6 +90,31 @@ export function createSurroundings(parts: DeskParts, live: Live) {
   }
 
   return { calendars, caseOf, casesAmong, actorOf: (id: string) => actorOf(directory, id) };
+}
+
+/**
+ * An application as it is held; null when there is none. One that a newer release of the desk changed in a way this one does
+ * not understand is refused and left as it is.
+ */
+export async function loadHeld(
+  applications: Pick<Applications, 'load'>,
+  ref: string,
+): Promise<HeldApplication | Refusal | null> {
+  try {
+    return await applications.load(ref);
+  } catch (error) {
+    if (error instanceof NotUnderstood) return ofNewerRelease(ref);
+    throw error;
+  }
+}
+
+/** Words for whoever asks for what only a newer release understands. */
+export function ofNewerRelease(ref: string): Refusal {
+  return new Refusal(
+    'blocked',
+    `${ref} was last changed by a newer version of Delivery Desk than the one that answers you: an update is under way. ` +
+      'Nothing was changed. Please try again in a few minutes; if it stays like this, tell a desk administrator.',
+  );
 }
 
 /** References are not secret, but who applies is: somebody without a part in it learns nothing (standing rules). */

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Applications, HeldApplication, Save } from '../desk/ports.js';
 import { Application, HistoryEntry } from '../program/application.js';
-import { Notice } from '../program/notices/notice.js';
 import { auditOf } from '../program/people/audits.js';
 import { insist, isDuplicate } from './insist.js';
 import { applicationJournal, journalFields } from './journals.js';
 import { lookupOf } from './lookup.js';
 import type { Models, StoredEntry } from './models.js';
-import { newToken, waitingOf } from './saving.js';
+import { newToken, waitingIn, waitingOf } from './saving.js';
 import { parseStored } from './stored.js';
+import { type Unread, understood } from './understood.js';
 
 const Held = z.object({
   revision: z.number().int().positive(),
@@ -28,8 +28,6 @@ const Audited = z.object({
   }),
   auditor: z.string().nullable(),
 });
-const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
-
 /** What each entry changed stays in the database: it is as large as all that people ever typed. */
 const entryFields = Object.keys(HistoryEntry.shape).map((field) => [`history.${field}`, 1] as const);
 const heldFields = { revision: 1, head: 1, application: 1, ...Object.fromEntries(entryFields) } as const;
@@ -42,7 +40,7 @@ const auditFields = {
 } as const;
 
 /** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
-export function createApplications({ applications: model, plain }: Models): Applications {
+export function createApplications({ applications: model, plain }: Models, unread: Unread): Applications {
   async function insert(save: Save): Promise<boolean> {
     const token = newToken();
     const document = {
@@ -124,7 +122,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
         ...(stages === undefined ? {} : { stage: { $in: [...stages] } }),
       };
       const found = await insist(() => model.find(filter, heldFields).sort({ openedAt: -1, _id: -1 }).lean());
-      return found.map((document) => heldOf(document._id, document));
+      return understood(found, (document) => heldOf(document._id, document), unread);
     },
     async audits() {
       const found = await insist(() =>
@@ -133,10 +131,11 @@ export function createApplications({ applications: model, plain }: Models): Appl
           .sort({ _id: 1 })
           .lean(),
       );
-      return found.map((document) => {
+      const read = (document: { _id: string }) => {
         const { application, auditor } = parseStored(Audited, document, `audits of ${document._id}`);
         return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
-      });
+      };
+      return understood(found, read, unread);
     },
     async revisions(stages) {
       const found = await insist(() => model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean());
@@ -148,7 +147,7 @@ export function createApplications({ applications: model, plain }: Models): Appl
     },
     async waiting(ref) {
       const document = await insist(() => model.findOne({ _id: ref }, { outbox: 1 }).lean());
-      return document === null ? [] : parseStored(Waiting, document, `notices of ${ref}`).outbox;
+      return waitingIn(document?.outbox ?? [], unread);
     },
     async release(ref, keys) {
       await insist(() => model.updateOne({ _id: ref }, { $pull: { outbox: { key: { $in: [...keys] } } } }));
@@ -178,6 +177,6 @@ function storedEntry({ entry, seal }: Save, token: string): StoredEntry {
   return { ...entry, token, changes: seal.changes, hash: seal.hash };
 }
 
-function heldOf(ref: string, document: unknown): HeldApplication {
-  return parseStored(Held, document, `application ${ref}`);
+function heldOf(ref: string, document: { application: unknown }): HeldApplication {
+  return { ...parseStored(Held, document, `application ${ref}`), stored: document.application };
 }

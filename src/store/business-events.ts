@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { BusinessEvents, EventSave, HeldEvent } from '../desk/business-events/ports.js';
 import { BusinessEvent, EventEntry } from '../program/business-events/event.js';
-import { Notice } from '../program/notices/notice.js';
 import { eventLookupOf } from './event-lookup.js';
 import { insist, isDuplicate } from './insist.js';
 import type { Models } from './models.js';
 import { countUp } from './references.js';
-import { newToken, waitingOf } from './saving.js';
+import { newToken, waitingIn, waitingOf } from './saving.js';
 import { parseStored } from './stored.js';
+import { type Unread, understood } from './understood.js';
 
 const Held = z.object({
   revision: z.number().int().positive(),
@@ -15,13 +15,12 @@ const Held = z.object({
   event: BusinessEvent,
   history: z.array(EventEntry),
 });
-const Waiting = z.object({ outbox: z.array(z.object({ key: z.string(), notice: Notice, at: z.date() })) });
 
 /** The first reference is EV-1001. */
 const before = 1000;
 
 /** Business events in MongoDB: one document each, as applications are held. */
-export function createBusinessEvents(models: Models): BusinessEvents {
+export function createBusinessEvents(models: Models, unread: Unread): BusinessEvents {
   const { events: model, plain } = models;
 
   /** Whether this very save is in already: an earlier try of it took effect though its answer was lost. */
@@ -78,7 +77,7 @@ export function createBusinessEvents(models: Models): BusinessEvents {
       const found = await insist(() =>
         model.find(filter, { outbox: 0 }).sort({ filedAt: -1, _id: -1 }).lean(),
       );
-      return found.map((document) => heldOf(document._id, document));
+      return understood(found, (document) => heldOf(document._id, document), unread);
     },
     async unsettled() {
       const found = await insist(() =>
@@ -91,7 +90,7 @@ export function createBusinessEvents(models: Models): BusinessEvents {
     },
     async waiting(ref) {
       const document = await insist(() => model.findOne({ _id: ref }, { outbox: 1 }).lean());
-      return document === null ? [] : parseStored(Waiting, document, `notices of ${ref}`).outbox;
+      return waitingIn(document?.outbox ?? [], unread);
     },
     async release(ref, keys) {
       await insist(() => model.updateOne({ _id: ref }, { $pull: { outbox: { key: { $in: [...keys] } } } }));
@@ -103,6 +102,6 @@ function stateOf({ event, entry, seal }: EventSave) {
   return { revision: entry.revision, head: seal.hash, event, ...eventLookupOf(event) };
 }
 
-function heldOf(ref: string, document: unknown): HeldEvent {
-  return parseStored(Held, document, `business event ${ref}`);
+function heldOf(ref: string, document: { event: unknown }): HeldEvent {
+  return { ...parseStored(Held, document, `business event ${ref}`), stored: document.event };
 }

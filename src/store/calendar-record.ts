@@ -32,7 +32,7 @@ export function createCalendarRecord({ calendars }: Pick<Models, 'calendars'>): 
       const document = await insist(() => calendars.findOne({ _id: calendarRef }).lean());
       if (document === null) return nothingHeld;
       const { state, ...held } = parseStored(Held, document, 'record of calendars');
-      return { ...held, ...state };
+      return { ...held, ...state, stored: document.state };
     },
     async save(save) {
       const { entry, seal, state } = save;

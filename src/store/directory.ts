@@ -1,35 +1,80 @@
-import type { Directory } from '../desk/ports.js';
+import type { QueryFilter } from 'mongoose';
+import { z } from 'zod';
+import { type Directory, NotUnderstood } from '../desk/ports.js';
 import { Partner } from '../program/people/partner.js';
-import { Person } from '../program/people/person.js';
-import { insist, isDuplicate } from './insist.js';
-import type { Models } from './models.js';
+import { DeskRole, Person } from '../program/people/person.js';
+import { changeRecord, type RecordAccess } from './changing.js';
+import { insist } from './insist.js';
+import type { Models, PartnerDocument, PersonDocument } from './models.js';
 import { parseStored } from './stored.js';
+import { type Unread, understood } from './understood.js';
+
+/** A person's record; roles of a newer release are left out when it is read, and stay. */
+const StoredPerson = Person.extend({ roles: z.array(z.string()) });
 
 /** People and partners in MongoDB. */
-export function createDirectory({ people, partners }: Models): Directory {
+export function createDirectory({ people, partners }: Models, unread: Unread): Directory {
+  const readPerson = (id: string, stored: unknown): Person => {
+    const { roles, ...person } = parseStored(StoredPerson, stored, `person ${id}`);
+    const known = roles.filter((role) => DeskRole.safeParse(role).success);
+    const strange = roles.filter((role) => !known.includes(role));
+    if (strange.length > 0) unread(new NotUnderstood(`roles of person ${id}`, strange.join(', ')));
+    return { ...person, roles: z.array(DeskRole).parse(known) };
+  };
+  const readPartner = (id: string, stored: unknown): Partner => parseStored(Partner, stored, `partner ${id}`);
+
+  const personAccess = (id: string): RecordAccess<Person> => ({
+    load: async () => (await people.findOne({ _id: id }).lean())?.person ?? null,
+    read: (stored) => readPerson(id, stored),
+    async insert(person) {
+      const added = await people.updateOne({ _id: id }, { $setOnInsert: { person } }, { upsert: true });
+      return added.upsertedCount === 1;
+    },
+    async replace(before, person) {
+      const unchanged = { _id: id, person: before } as QueryFilter<PersonDocument>;
+      return (await people.updateOne(unchanged, { $set: { person } })).matchedCount === 1;
+    },
+  });
+  const partnerAccess = (id: string): RecordAccess<Partner> => ({
+    load: async () => (await partners.findOne({ _id: id }).lean())?.partner ?? null,
+    read: (stored) => readPartner(id, stored),
+    async insert(partner) {
+      const added = await partners.updateOne({ _id: id }, { $setOnInsert: { partner } }, { upsert: true });
+      return added.upsertedCount === 1;
+    },
+    async replace(before, partner) {
+      const unchanged = { _id: id, partner: before } as QueryFilter<PartnerDocument>;
+      return (await partners.updateOne(unchanged, { $set: { partner } })).matchedCount === 1;
+    },
+  });
+
   return {
     async person(id) {
       const found = await insist(() => people.findOne({ _id: id }).lean());
-      return found === null ? null : parseStored(Person, found.person, `person ${id}`);
+      return found === null ? null : readPerson(id, found.person);
     },
     async people() {
       const found = await insist(() => people.find({}).sort({ _id: 1 }).lean());
-      return found.map(({ _id, person }) => parseStored(Person, person, `person ${_id}`));
+      return understood(found, ({ _id, person }) => readPerson(_id, person), unread);
     },
     async savePerson(person) {
-      await put(() => people.updateOne({ _id: person.id }, { $set: { person } }, { upsert: true }));
+      await changeRecord(personAccess(person.id), () => person);
     },
+    changePerson: (id, change) =>
+      changeRecord(personAccess(id), (before) => (before === null ? null : change(before))),
     async partner(id) {
       const found = await insist(() => partners.findOne({ _id: id }).lean());
-      return found === null ? null : parseStored(Partner, found.partner, `partner ${id}`);
+      return found === null ? null : readPartner(id, found.partner);
     },
     async partners() {
       const found = await insist(() => partners.find({}).sort({ _id: 1 }).lean());
-      return found.map(({ _id, partner }) => parseStored(Partner, partner, `partner ${_id}`));
+      return understood(found, ({ _id, partner }) => readPartner(_id, partner), unread);
     },
     async savePartner(partner) {
-      await put(() => partners.updateOne({ _id: partner.id }, saveOf(partner), { upsert: true }));
+      await changeRecord(partnerAccess(partner.id), (before) => withFirstAward(partner, before));
     },
+    changePartner: (id, change) =>
+      changeRecord(partnerAccess(id), (before) => (before === null ? null : change(before))),
     async claimFirstAward(partnerId, { ref, at }) {
       await insist(() =>
         partners.updateOne(
@@ -78,32 +123,13 @@ export function createDirectory({ people, partners }: Models): Directory {
           .sort({ _id: 1 })
           .lean(),
       );
-      return found === null ? null : parseStored(Partner, found.partner, `partner ${found._id}`);
+      return found === null ? null : readPartner(found._id, found.partner);
     },
   };
 }
 
-/** Field by field, so that a save that knows of no first award does not take back the one another process recorded. */
-function saveOf(partner: Partner) {
-  const { firstAwardAt, firstAwardRef, ...rest } = partner;
-  const first = { firstAwardAt, firstAwardRef };
-  const set = firstAwardAt === null ? rest : { ...rest, ...first };
-  return {
-    $set: prefixed(set),
-    ...(firstAwardAt === null ? { $setOnInsert: prefixed(first) } : {}),
-  };
-}
-
-function prefixed(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [`partner.${name}`, value]));
-}
-
-/** Two that put the same new thing at once collide on its id; the second then finds it there. */
-async function put(write: () => Promise<unknown>): Promise<void> {
-  try {
-    await insist(write);
-  } catch (error) {
-    if (!isDuplicate(error)) throw error;
-    await insist(write);
-  }
+/** A first award on record stays there, whatever a save knew of it. */
+function withFirstAward(partner: Partner, before: Partner | null): Partner {
+  if (partner.firstAwardAt !== null || before === null) return partner;
+  return { ...partner, firstAwardAt: before.firstAwardAt, firstAwardRef: before.firstAwardRef };
 }

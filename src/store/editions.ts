@@ -4,9 +4,13 @@ import { PublishedEdition, WindowRuling } from '../program/checklist/publication
 import { insist, isDuplicate } from './insist.js';
 import type { Models } from './models.js';
 import { parseStored } from './stored.js';
+import { type Unread, understood } from './understood.js';
 
 /** Published checklist editions in MongoDB: a document each, inserted once and never changed. */
-export function createEditions({ editions, windows }: Pick<Models, 'editions' | 'windows'>): Editions {
+export function createEditions(
+  { editions, windows }: Pick<Models, 'editions' | 'windows'>,
+  unread: Unread,
+): Editions {
   return {
     async records() {
       const [published, rulings] = await Promise.all([
@@ -14,8 +18,16 @@ export function createEditions({ editions, windows }: Pick<Models, 'editions' | 
         insist(() => windows.find({}).sort({ 'ruling.at': 1, _id: 1 }).lean()),
       ]);
       return {
-        published: published.map((one) => parseStored(PublishedEdition, one.published, `edition ${one._id}`)),
-        rulings: rulings.map((one) => parseStored(WindowRuling, one.ruling, `window ${one._id}`)),
+        published: understood(
+          published,
+          (one) => parseStored(PublishedEdition, one.published, `edition ${one._id}`),
+          unread,
+        ),
+        rulings: understood(
+          rulings,
+          (one) => parseStored(WindowRuling, one.ruling, `window ${one._id}`),
+          unread,
+        ),
       };
     },
     async publish(published) {

@@ -22,7 +22,10 @@ export async function openEditions(uri: string): Promise<OpenEditions> {
   });
   try {
     await connection.asPromise();
-    return { editions: createEditions(modelsOf(connection)), close: () => connection.close() };
+    return {
+      editions: createEditions(modelsOf(connection), () => undefined),
+      close: () => connection.close(),
+    };
   } catch (error) {
     await connection.close();
     throw error;

@@ -15,6 +15,7 @@ import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
 import { type Models, modelsOf } from './models.js';
 import { createReferences } from './references.js';
+import { sayUnread } from './understood.js';
 
 /** Everything the desk holds, on one connection. */
 export interface Store {
@@ -55,14 +56,15 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
     await connection.asPromise();
     const models = modelsOf(connection);
     await createIndexes(models);
+    const unread = sayUnread(logger);
     const { db } = connection;
     if (db === undefined) throw new Error('The connection to MongoDB has no database.');
     return {
-      applications: createApplications(models),
-      directory: createDirectory(models),
+      applications: createApplications(models, unread),
+      directory: createDirectory(models, unread),
       references: createReferences(models),
-      editions: createEditions(models),
-      businessEvents: createBusinessEvents(models),
+      editions: createEditions(models, unread),
+      businessEvents: createBusinessEvents(models, unread),
       calendarRecord: createCalendarRecord(models),
       ledger: createLedger(models),
       losses: createLosses(models),

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
+import { NotUnderstood } from '../desk/ports.js';
 
 /**
  * Checks a document as it comes out of the database.
- * @throws Error that names the document and what is wrong in it, but none of its content
+ * @throws NotUnderstood, which names the document and what is wrong in it, but none of its content
  */
 export function parseStored<Shape extends z.ZodType>(
   shape: Shape,
@@ -12,5 +13,5 @@ export function parseStored<Shape extends z.ZodType>(
   const parsed = shape.safeParse(document);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`);
-  throw new Error(`The stored ${name} cannot be read: ${faults.slice(0, 5).join('; ')}`);
+  throw new NotUnderstood(name, faults.slice(0, 5).join('; '));
 }

@@ -54,6 +54,7 @@ function saveOf(
       ? null
       : {
           event: before.event,
+          stored: before.event,
           revision: before.entry.revision,
           head: before.seal.hash,
           history: [before.entry],
@@ -87,6 +88,7 @@ describe.each(Object.keys(stores))('business events on %s', (name) => {
     await store.businessEvents.insert(save);
     expect(await store.businessEvents.load(save.event.ref)).toStrictEqual({
       event: save.event,
+      stored: save.event,
       revision: 1,
       head: save.seal.hash,
       history: [save.entry],

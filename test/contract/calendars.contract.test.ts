@@ -1,5 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { CalendarEntry, CalendarRecord, CalendarSave } from '../../src/desk/calendar/ports.js';
+import {
+  type CalendarEntry,
+  type CalendarRecord,
+  type CalendarSave,
+  nothingHeld,
+} from '../../src/desk/calendar/ports.js';
 import { seal } from '../../src/desk/memory/chain.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { openArchives } from '../../src/store/open-archives.js';
@@ -43,7 +48,7 @@ function change(revision: number, by: string): CalendarEntry {
 async function next(record: CalendarRecord, by: string): Promise<CalendarSave> {
   const held = await record.load();
   const entry = change(held.revision + 1, by);
-  const before = held.head === null ? null : { state: { program: held.program }, head: held.head };
+  const before = held.head === null ? null : { state: held.stored, head: held.head };
   const state = { program: berlin };
   return { entry, state, seal: seal(before, { ref: 'calendars', entry, state }) };
 }
@@ -59,11 +64,12 @@ describe.each(Object.keys(stores))('calendar changes on %s', (name) => {
   afterAll(() => close());
 
   test('nothing is on record at first; a change is kept whole, and the next is bound to it', async () => {
-    expect(await record.load()).toEqual({ program: null, revision: 0, head: null, history: [] });
+    expect(await record.load()).toEqual(nothingHeld);
     const first = await next(record, 'UOFFICE');
     expect(await record.save(first)).toBe(true);
     expect(await record.load()).toStrictEqual({
       program: berlin,
+      stored: { program: berlin },
       revision: 1,
       head: first.seal.hash,
       history: [change(1, 'UOFFICE')],

@@ -75,6 +75,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       const held = await store.applications.load(application.ref);
       expect(held).toStrictEqual({
         application,
+        stored: application,
         revision: 1,
         head: save.seal.hash,
         history: [entry],

@@ -19,7 +19,7 @@ export function chronicle(states: readonly Application[]): Chronicle {
     const entry = sampleEntry(index + 1, { at: hourOf(index + 1), to: application.stage });
     const { seal } = sealedSave(held, { application, entry, notices: [] });
     history.push({ ...entry, token: `token-${index}`, ...seal });
-    held = { application, revision: entry.revision, head: seal.hash, history: [] };
+    held = { application, stored: application, revision: entry.revision, head: seal.hash, history: [] };
   }
   if (held === null) throw new Error('Nothing was ever saved.');
   const { application, revision, head } = held;

@@ -11,6 +11,7 @@ export function createMemoryCalendars(): CalendarRecord {
       if (held.revision !== entry.revision - 1) return false;
       held = {
         ...state,
+        stored: state,
         revision: entry.revision,
         head: seal.hash,
         history: [...held.history, entry],

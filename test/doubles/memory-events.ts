@@ -1,5 +1,6 @@
 import type { BusinessEvents, EventSave, HeldEvent } from '../../src/desk/business-events/ports.js';
 import type { WaitingNotice } from '../../src/desk/ports.js';
+import { BusinessEvent } from '../../src/program/business-events/event.js';
 import { copyOf } from './copy-of.js';
 
 type Kept = HeldEvent & { outbox: WaitingNotice[] };
@@ -9,7 +10,7 @@ export function createMemoryEvents(): BusinessEvents {
   const kept = new Map<string, Kept>();
   let last = 1000;
   const shown = ({ event, revision, head, history }: Kept): HeldEvent =>
-    copyOf({ event, revision, head, history });
+    copyOf({ event: BusinessEvent.parse(event), stored: event, revision, head, history });
   const put = (save: EventSave, before: Kept | undefined) => {
     const { event, entry, notices, seal } = copyOf(save);
     const waiting = notices.map((notice, position) => ({
@@ -19,6 +20,7 @@ export function createMemoryEvents(): BusinessEvents {
     }));
     kept.set(event.ref, {
       event,
+      stored: event,
       revision: entry.revision,
       head: seal.hash,
       history: [...(before?.history ?? []), entry],

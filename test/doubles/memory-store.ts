@@ -3,6 +3,7 @@ import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { CalendarRecord } from '../../src/desk/calendar/ports.js';
 import type { Loss, Losses } from '../../src/desk/losses.js';
 import type { Seal } from '../../src/desk/memory/chain.js';
+import { kept } from '../../src/desk/memory/sealed-save.js';
 import {
   type Applications,
   type Delivery,
@@ -16,11 +17,11 @@ import {
   type Save,
   type WaitingNotice,
 } from '../../src/desk/ports.js';
+import { Application } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import { auditOf } from '../../src/program/people/audits.js';
-import type { Partner } from '../../src/program/people/partner.js';
-import { partnerPeople } from '../../src/program/people/partner.js';
-import type { Person } from '../../src/program/people/person.js';
+import { Partner, partnerPeople } from '../../src/program/people/partner.js';
+import { Person } from '../../src/program/people/person.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
 import { copyOf } from './copy-of.js';
@@ -88,6 +89,7 @@ function createApplications(): Applications {
     }));
     held.set(application.ref, {
       application,
+      stored: application,
       revision: entry.revision,
       head: seal.hash,
       history: [...(before?.history ?? []), entry],
@@ -97,7 +99,7 @@ function createApplications(): Applications {
     });
   };
   const shown = ({ application, revision, head, history }: Held): HeldApplication =>
-    copyOf({ application, revision, head, history });
+    copyOf({ application: Application.parse(application), stored: application, revision, head, history });
   return {
     async load(ref) {
       const found = held.get(ref);
@@ -176,13 +178,33 @@ function createDirectory(): Directory {
   return {
     person: async (id) => copyOf(people.get(id) ?? null),
     people: async () => sorted(people),
-    savePerson: async (person) => void people.set(person.id, copyOf(person)),
+    async savePerson(person) {
+      const before = people.get(person.id);
+      const next = copyOf(person);
+      people.set(person.id, before === undefined ? next : kept(before, Person.parse(before), next));
+    },
+    async changePerson(id, change) {
+      const before = people.get(id);
+      if (before === undefined) return null;
+      const next = change(copyOf(before));
+      if (!(next instanceof Error)) people.set(id, kept(before, Person.parse(before), copyOf(next)));
+      return next;
+    },
     partner: async (id) => copyOf(partners.get(id) ?? null),
     partners: async () => sorted(partners),
     async savePartner(partner) {
       const { firstAwardAt = null, firstAwardRef = null } = partners.get(partner.id) ?? {};
       const first = partner.firstAwardAt === null ? { firstAwardAt, firstAwardRef } : {};
-      partners.set(partner.id, { ...copyOf(partner), ...first });
+      const next = { ...copyOf(partner), ...first };
+      const before = partners.get(partner.id);
+      partners.set(partner.id, before === undefined ? next : kept(before, Partner.parse(before), next));
+    },
+    async changePartner(id, change) {
+      const before = partners.get(id);
+      if (before === undefined) return null;
+      const next = change(copyOf(before));
+      if (!(next instanceof Error)) partners.set(id, kept(before, Partner.parse(before), copyOf(next)));
+      return next;
     },
     async claimFirstAward(partnerId, { ref, at }) {
       const partner = partners.get(partnerId);

@@ -10,6 +10,7 @@ export function sightOf(application: Application, by: string, change: Partial<Ca
   const at = aCase(application, by, change);
   const held = {
     application,
+    stored: application,
     revision: 7,
     head: 'a'.repeat(64),
     history: [

@@ -47,7 +47,7 @@ describe('SDP-06: the guide is read first', () => {
 describe('SDP-28: new, or taken over', () => {
   const before: Application = { ...full, ref: 'DD-0900', designationLabel: 'AWS WAF' };
   const applications = {
-    find: async () => [{ application: before, revision: 1, head: '', history: [] }],
+    find: async () => [{ application: before, stored: before, revision: 1, head: '', history: [] }],
   };
 
   test('practice and case studies of earlier applications are offered', async () => {

@@ -3,9 +3,13 @@ import type { Notice } from '../../program/notices/notice.js';
 import type { Seal } from '../memory/chain.js';
 import type { WaitingNotice } from '../ports.js';
 
-/** A business event as it is held: how often it was saved, the hash of its newest entry, all that happened, oldest first. */
+/**
+ * A business event as it is held: how often it was saved, the hash of its newest entry, all that happened, oldest first.
+ * `stored` is its state as the database holds it, with what a newer release wrote.
+ */
 export interface HeldEvent {
   event: BusinessEvent;
+  stored: unknown;
   revision: number;
   head: string;
   history: readonly EventEntry[];

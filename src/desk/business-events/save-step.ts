@@ -44,7 +44,7 @@ export async function saveOutcome(
   else if (!(await events.save(save))) return null;
   wake();
   const history = [...(held?.history ?? []), entry];
-  return { event, revision: entry.revision, head: save.seal.hash, history };
+  return { event, stored: save.event, revision: entry.revision, head: save.seal.hash, history };
 }
 
 /** The line of history about what happened; `held` is null for an event that is filed. */

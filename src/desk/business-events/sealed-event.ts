@@ -1,9 +1,16 @@
 import { seal } from '../memory/chain.js';
+import { kept } from '../memory/sealed-save.js';
 import type { EventSave, HeldEvent } from './ports.js';
 
 /** A save of an event, sealed. @param before the event as it was loaded for it; null for one that is filed */
 export function sealedEvent(before: HeldEvent | null, save: Omit<EventSave, 'seal'>): EventSave {
-  const { event, entry } = save;
-  const sealed = before === null ? null : { state: before.event, head: before.head };
-  return { ...save, seal: seal(sealed, { ref: event.ref, entry, state: event }) };
+  const { entry } = save;
+  const { ref } = save.event;
+  if (before === null) return { ...save, seal: seal(null, { ref, entry, state: save.event }) };
+  const event = kept(before.stored, before.event, save.event);
+  return {
+    ...save,
+    event,
+    seal: seal({ state: before.stored, head: before.head }, { ref, entry, state: event }),
+  };
 }

@@ -3,6 +3,7 @@ import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { seal } from '../memory/chain.js';
+import { kept } from '../memory/sealed-save.js';
 import type { Directory } from '../ports.js';
 import type { Performed, Request } from '../requests.js';
 import { type CalendarEntry, type CalendarRecord, calendarRef, type HeldCalendars } from './ports.js';
@@ -79,8 +80,8 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     const now = clock.now();
     const at = last !== undefined && last > now ? last : now;
     const entry: CalendarEntry = { revision: held.revision + 1, at, ...what };
-    const before = held.head === null ? null : { state: { program: held.program }, head: held.head };
-    const state = { program };
+    const before = held.head === null ? null : { state: held.stored, head: held.head };
+    const state = kept(held.stored, { program: held.program }, { program });
     const saved = await calendarRecord.save({
       state,
       entry,

@@ -22,8 +22,12 @@ export type CalendarEntry = z.infer<typeof CalendarEntry>;
 export const CalendarState = z.object({ program: CalendarSetting.nullable() });
 export type CalendarState = z.infer<typeof CalendarState>;
 
-/** The record of all calendar changes, oldest first; `head` is the hash of the newest, null before the first. */
+/**
+ * The record of all calendar changes, oldest first; `head` is the hash of the newest, null before the first. `stored` is the
+ * state as the database holds it, with what a newer release wrote.
+ */
 export interface HeldCalendars extends CalendarState {
+  stored: unknown;
   revision: number;
   head: string | null;
   history: readonly CalendarEntry[];
@@ -45,4 +49,10 @@ export interface CalendarRecord {
 /** The reference of the one record. */
 export const calendarRef = 'calendars';
 
-export const nothingHeld: HeldCalendars = { program: null, revision: 0, head: null, history: [] };
+export const nothingHeld: HeldCalendars = {
+  program: null,
+  stored: { program: null },
+  revision: 0,
+  head: null,
+  history: [],
+};

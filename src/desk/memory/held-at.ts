@@ -17,7 +17,13 @@ export function heldAt(
         'Please choose a time after its first entry in the history.',
     );
   const { state, revision, head } = stood;
-  return { application: state, revision, head, history: history.filter(({ at }) => at <= instant) };
+  return {
+    application: state,
+    stored: state,
+    revision,
+    head,
+    history: history.filter(({ at }) => at <= instant),
+  };
 }
 
 /** What somebody is told who sees the application now, but whose it was not yet (trace section 4). */

@@ -6,6 +6,7 @@ import { applicationKind } from '../../store/journals.js';
 import type { Journal } from '../ports.js';
 import { hashOf, seal } from './chain.js';
 import type { Change } from './changes.js';
+import { kept } from './sealed-save.js';
 import { isBreak, type RecordKind, verifyJournal } from './verify.js';
 
 const draft = fullDraft();
@@ -230,7 +231,7 @@ test('changes that were sealed anew to the end still have to lead to the state',
   });
 });
 
-test('any record can keep such a history; a field that its shape got later, or gave up, is no break', () => {
+test('any record can keep such a history; a field that its shape got later is no break, and one it gave up stays', () => {
   const shape = z.object({ name: z.string(), list: z.array(z.string()).default([]) });
   const kind: RecordKind = { name: 'setting', shape, lookupOf: () => ({}) };
   const stored = { name: 'one', givenUp: true };
@@ -244,20 +245,30 @@ test('any record can keep such a history; a field that its shape got later, or g
   const one = { ...entry, ...first };
   expect(verifyJournal(journal(stored, [one]), kind)).toEqual({ hashes: [first.hash] });
 
-  // The next save stores what the program reads: with the new field, without the old one.
+  // The next save stores what the program reads, with the new field, and what it does not read any more.
   const read = shape.parse(stored);
-  const saved = { ...read, name: 'two' };
+  const saved = kept(stored, read, { ...read, name: 'two' });
   const second = seal(
-    { state: read, head: first.hash },
+    { state: stored, head: first.hash },
     { ref: 'S-1', entry: { ...entry, revision: 2 }, state: saved },
   );
   const two = { ...entry, revision: 2, ...second };
-  expect(second.changes).toEqual([{ path: ['name'], value: 'two' }]);
+  expect(second.changes).toEqual([
+    { path: ['name'], value: 'two' },
+    { path: ['list'], value: [] },
+  ]);
   expect(verifyJournal(journal(saved, [one, two]), kind)).toEqual({ hashes: [first.hash, second.hash] });
   expect(verifyJournal(journal({ ...saved, list: ['x'] }, [one, two]), kind)).toMatchObject({
     what: 'state, list.0',
   });
   expect(verifyJournal(journal({ ...saved, other: 1 }, [one, two]), kind)).toMatchObject({
-    what: expect.stringContaining('state'),
+    what: 'state, other',
+    expected: 'nothing',
+    found: '1',
+  });
+  expect(verifyJournal(journal(read, [one]), kind)).toMatchObject({
+    what: 'state, givenUp',
+    expected: 'true',
+    found: 'nothing',
   });
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Journal } from '../ports.js';
 import { hashOf, SealedEntry } from './chain.js';
-import { changesBetween, pathName, stateAfter } from './changes.js';
+import { type Change, changesBetween, pathName, stateAfter } from './changes.js';
 import { canonical, same } from './plain.js';
 
 /** A kind of record that keeps a sealed history: its state's shape, and what it is found by. */
@@ -112,11 +112,12 @@ function stateDifference(
   if (!expected.success)
     return { what: 'changes', expected: 'a record that can be read', found: expected.error.message };
   const found = shape.safeParse(journal.state);
-  // What the shape does not know is never read, but somebody put it there; what it only knows now is not stored yet.
-  const strange = beyond(shape, journal.state).find(
-    (change) => !beyond(shape, folded.state).some((known) => same(known, change)),
-  );
-  if (!found.success || strange !== undefined) return firstDifference(folded.state, journal.state, 'state');
+  // What the shape does not know is never read, but somebody put it there or took it away; what it only knows now is not
+  // stored yet.
+  const [told, held] = [beyond(shape, folded.state), beyond(shape, journal.state)];
+  const strange = lacking(held, told) ?? lacking(told, held);
+  if (!found.success) return firstDifference(folded.state, journal.state, 'state');
+  if (strange !== undefined) return differenceAt(strange.path, folded.state, journal.state);
   return (
     firstDifference(expected.data, found.data, 'state') ??
     firstDifference(lookupOf(expected.data), journal.lookup, 'lookup')
@@ -130,13 +131,21 @@ function beyond(shape: z.ZodType, state: unknown) {
   return changesBetween(parsed.data, state).filter((change) => !('removed' in change));
 }
 
+/** The first of some changes that is not among others. */
+function lacking(some: readonly Change[], others: readonly Change[]): Change | undefined {
+  return some.find((change) => !others.some((other) => same(other, change)));
+}
+
 function firstDifference(expected: unknown, found: unknown, part: string): Difference | null {
   const [change] = changesBetween(expected, found);
-  if (change === undefined) return null;
+  return change === undefined ? null : differenceAt(change.path, expected, found, part);
+}
+
+function differenceAt(path: Change['path'], expected: unknown, found: unknown, part = 'state'): Difference {
   return {
-    what: change.path.length === 0 ? part : `${part}, ${pathName(change.path)}`,
-    expected: show(valueAt(expected, change.path)),
-    found: show(valueAt(found, change.path)),
+    what: path.length === 0 ? part : `${part}, ${pathName(path)}`,
+    expected: show(valueAt(expected, path)),
+    found: show(valueAt(found, path)),
   };
 }
 

@@ -1,0 +1,50 @@
+import { kept } from '../desk/memory/sealed-save.js';
+import { Refusal } from '../program/refusal.js';
+import { insist, isDuplicate } from './insist.js';
+
+/** One kind of document that is one record: how it is read, put there new, and replaced where nobody changed it meanwhile. */
+export interface RecordAccess<Record> {
+  /** The record as stored; null when there is none. */
+  load(): Promise<unknown>;
+  /** @throws NotUnderstood */
+  read(stored: unknown): Record;
+  /** False when there is one by now. */
+  insert(record: Record): Promise<boolean>;
+  /** False when it is not `before` any more. */
+  replace(before: unknown, record: Record): Promise<boolean>;
+}
+
+/** How often somebody else may come first. */
+const maxTries = 20;
+
+/**
+ * Changes a record as it stands at that very moment: of two changes at once neither takes back the other, and what another
+ * release wrote into it stays.
+ * @param change gets null where there is none yet; may be asked again; a refusal it gives is given back and nothing changed
+ */
+export async function changeRecord<Record extends object>(
+  access: RecordAccess<Record>,
+  change: (before: Record | null) => Record | Refusal | null,
+): Promise<Record | Refusal | null> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const stored = await insist(() => access.load());
+    const before = stored === null ? null : access.read(stored);
+    const next = change(before);
+    if (next === null || next instanceof Refusal) return next;
+    const saved =
+      before === null
+        ? await insist(() => insertOnce(() => access.insert(next)))
+        : await insist(() => access.replace(stored, kept(stored, before, next)));
+    if (saved) return next;
+  }
+  throw new Error('A record is changed by too many at once.');
+}
+
+async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await insert();
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}
