@@ -147,8 +147,7 @@ test('modals with memories and fields nobody drew', async () => {
     ref: 'DD-1001',
     seen: 1,
     which: '0',
-    hub: 'office',
-    root: 'none',
+    under: [{ is: 'office', ref: 'DD-1001', extra: '' }],
     is: 'case',
   });
   const submissions = (id: string) =>

@@ -36,7 +36,7 @@ import { chooseView, handedView, handingView, previewView } from '../src/slack/h
 import { returnView } from '../src/slack/intake/view.js';
 import { itemView } from '../src/slack/items/view.js';
 import { modal } from '../src/slack/kit/blocks.js';
-import { remember } from '../src/slack/kit/metadata.js';
+import { rememberAbove } from '../src/slack/kit/metadata.js';
 import { pointsOf } from '../src/slack/kit/points.js';
 import { intentButtons } from '../src/slack/notices/intents.js';
 import { noticeMessage } from '../src/slack/notices/view.js';
@@ -62,7 +62,7 @@ import { edition, emptyDraft, partner, people, standingAt } from './cases.js';
 import { longText, manyItems, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'A12' }, 'office');
+const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: 'A12' });
 
 /** As long as the steps allow, ratings and reports included. */
 function longest(stage: Stage, by: string): Sight {

@@ -13,6 +13,7 @@ import { registerDelegation } from './delegation/listeners.js';
 import { registerHandOver } from './hand-over/listeners.js';
 import { registerIntake } from './intake/listeners.js';
 import { registerItems } from './items/listeners.js';
+import { registerBackButton } from './kit/back-button.js';
 import type { SlackParts } from './kit/parts.js';
 import { registerOffice } from './office/listeners.js';
 import { registerPlan } from './plan/listeners.js';
@@ -25,6 +26,7 @@ import { registerWhy } from './why/listeners.js';
 
 /** Everything the program's own side does in Slack: office, auditor, PDM, Program Manager, administrators. */
 export function registerProgramFeatures(slack: SlackParts): void {
+  registerBackButton(slack);
   registerIntake(slack);
   registerOffice(slack);
   registerAllowance(slack);

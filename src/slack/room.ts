@@ -53,6 +53,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     admins,
     guidance,
     hubs: new Map(),
+    answers: new Map(),
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };

@@ -69,6 +69,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
     reach: { lost: async () => [], openAgain: () => undefined },
     hubs: new Map(),
+    answers: new Map(),
     publishHome: () => Promise.resolve(),
   };
   registerProgramFeatures(slack);

@@ -42,6 +42,7 @@ export function registerListeners(): ListenerRegister {
     }),
     reach: { lost: async () => [], openAgain: () => undefined },
     hubs: new Map(),
+    answers: new Map(),
     admins: [],
   };
   // Registering reads no more of the parts than these; answering would.

@@ -61,7 +61,7 @@ async function drawHub({ desk }: SlackParts): Promise<ModalView> {
 }
 
 async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | Refusal> {
-  const id = chosenUser(visit);
+  const id = visit.chosen;
   const known = id === null ? null : await slack.desk.directory.person(id);
   const profile = id === null ? null : await profileOf(slack, id);
   if (id === null || profile === null || profile.bot)
@@ -84,14 +84,6 @@ async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | 
 
 function servicesOf({ desk }: SlackParts): Services {
   return desk.catalog.active(localDate(desk.clock.now(), desk.calendars(null).program.zone));
-}
-
-/** The person chosen in a users select. */
-function chosenUser({ body }: Visit): string | null {
-  const action: unknown = body.actions[0];
-  const user: unknown =
-    typeof action === 'object' && action !== null ? Reflect.get(action, 'selected_user') : null;
-  return typeof user === 'string' ? user : null;
 }
 
 async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {

@@ -4,7 +4,7 @@ import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
-import { remember } from '../kit/metadata.js';
+import { rememberAbove } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { howTo } from '../kit/resources.js';
 import { escapeText } from '../kit/text.js';
@@ -23,7 +23,7 @@ export function applyView({ designations, partnerName, links }: Shelf, offer: Of
   const ready = offer !== null && offer.edition !== null && offer.openRef === null;
   return modal({
     id: ids.view,
-    metadata: remember({ ...noKey, which: offer?.designation.key ?? '' }, 'none'),
+    metadata: rememberAbove(null, { ...noKey, which: offer?.designation.key ?? '' }),
     title: 'Apply',
     blocks: [
       section(

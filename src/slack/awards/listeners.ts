@@ -10,7 +10,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { takeByClick } from '../kit/click.js';
 import { type DoorName, keyTo, noKey } from '../kit/doors.js';
 import { close, onDoor, onSubmit } from '../kit/listen.js';
-import { type Metadata, remember, rememberAbove } from '../kit/metadata.js';
+import { type Metadata, rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { changeView, endView, rulingView, startRenewalView, taskView, unpublishView } from './forms.js';
@@ -109,7 +109,7 @@ function registerPartnersSide(slack: SlackParts): void {
       return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
     const blocks = benefitBlocks(partner, await slack.desk.caseload(visit.user));
     return visit.show(
-      modal({ id: ids.benefits, metadata: remember(noKey, 'none'), title: 'Benefits', blocks }),
+      modal({ id: ids.benefits, metadata: rememberAbove(null, noKey), title: 'Benefits', blocks }),
     );
   });
   onDoor(slack, 'apply-again', async (visit) => {

@@ -3,7 +3,7 @@ import { Refusal } from '../../program/refusal.js';
 import { modal } from '../kit/blocks.js';
 import { keyTo } from '../kit/doors.js';
 import { onAction, onDoor, type Visit } from '../kit/listen.js';
-import { rememberInstead } from '../kit/metadata.js';
+import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { asOfBlocks, type Past, pastName, readPast } from './as-of-view.js';
 import { ids } from './ids.js';
@@ -35,15 +35,14 @@ export function registerAsOf(slack: SlackParts): void {
 
 /** Takes the place of the page it was asked from. */
 async function show(slack: SlackParts, visit: Visit, past: Past): Promise<Refusal | undefined> {
-  const below = visit.inModal?.metadata ?? null;
   if (past.instant.getTime() - minute >= slack.desk.clock.now().getTime())
     return new Refusal('invalid-input', 'That time has not come yet. Please choose one in the past.');
   const sight = await slack.desk.lookAsOf(visit.key.ref, visit.user, past.instant);
   if (sight instanceof Refusal) return sight;
   const refused = past.page === 'summary' ? null : pageRefusal(sight, past.page);
-  if (refused !== null || below === null) return refused ?? undefined;
-  const metadata = rememberInstead(below, keyTo(sight, pastName(past)));
-  await visit.redraw(asOfView(sight, past, metadata));
+  if (refused !== null) return refused;
+  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, pastName(past)));
+  await visit.turnTo('door.read-as-of', asOfView(sight, past, metadata));
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import { modal } from '../kit/blocks.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { registerAsOf } from './as-of.js';
 import { asOfPicker } from './as-of-view.js';
@@ -42,13 +42,17 @@ function onPage(slack: SlackParts, name: PageName): void {
     const refused = pageRefusal(sight, name);
     if (refused !== null) return refused;
     const key = keyTo(sight, visit.key.which);
-    const below = visit.inModal?.metadata ?? null;
+    const metadata = rememberAbove(visit.inModal?.metadata ?? null, key);
     const { title, blocks } = pages[name];
-    const draw = (metadata: string) =>
-      modal({ id: ids.page, metadata, title, blocks: [...above(sight, name), ...blocks(sight, key.which)] });
-    if (below !== null && visit.body.view?.callback_id === ids.page)
-      return visit.redraw(draw(rememberInstead(below, key)));
-    return visit.show(draw(rememberAbove(below, key)));
+    const page = modal({
+      id: ids.page,
+      metadata,
+      title,
+      blocks: [...above(sight, name), ...blocks(sight, key.which)],
+    });
+    return visit.body.view?.callback_id === ids.page
+      ? visit.turnTo(`door.read-${name}`, page)
+      : visit.show(page);
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '../kit/blocks.js';
-import { modal } from '../kit/blocks.js';
 import type { Visit } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
+import { noteOf } from '../kit/windows.js';
 import type { Place } from './place.js';
 
 /** Answers in the conversation itself: in a thread in channels, plainly in direct messages. */
@@ -49,7 +49,7 @@ async function directChannel({ client, log }: SlackParts, user: string): Promise
 export async function sayToVisitor({ client }: SlackParts, visit: Visit, message: Message): Promise<void> {
   const channel = visit.body.channel?.id;
   if (channel === undefined || visit.inModal !== null) {
-    return visit.show(modal({ id: 'note', metadata: '', title: 'Delivery Desk', blocks: message.blocks }));
+    return visit.show(noteOf(message.blocks, { key: visit.key }));
   }
   const thread: unknown =
     visit.body.message === undefined ? undefined : Reflect.get(visit.body.message, 'thread_ts');

@@ -23,7 +23,7 @@ export function findIn(sights: readonly Sight[], typed: string): Sight | Refusal
 }
 
 interface HubAsked {
-  hub: Metadata['hub'];
+  hub: Metadata['is'];
   door: DoorName;
   rest: string;
 }

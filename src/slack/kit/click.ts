@@ -17,8 +17,7 @@ export async function takeByClick<Name extends StepName>(
   const { ref, seen } = visit.key;
   const done = await slack.desk.perform(name, { ref, by: visit.user, input, seen });
   if (done instanceof Refusal) return done;
-  const isHub = slack.hubs.has(visit.inModal?.metadata?.is ?? 'none');
-  if (!isHub) await visit.tell(`:white_check_mark: ${ref}: ${escapeText(done.entry.note)}.`);
-  await visit.redrawHubs();
+  const shown = await visit.redrawHubs();
+  if (!shown) await visit.tell(`:white_check_mark: ${ref}: ${escapeText(done.entry.note)}.`);
   return undefined;
 }

@@ -1,58 +1,70 @@
-import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
-import { type Metadata, recall } from './metadata.js';
+import type { Metadata, Place } from './metadata.js';
 import type { SlackParts } from './parts.js';
-
-/** A modal's place in the stack: the one right below it, and the lowest. */
-export interface Stacked {
-  id?: string;
-  previous_view_id?: string | null;
-  root_view_id?: string | null;
-}
+import { placed, type Stacked, type Standing } from './windows.js';
 
 interface Saved {
+  /** Where something was saved; null outside of modals. */
   view: Stacked | null;
   user: string;
   metadata: Metadata | null;
+  /** Whether that modal still shows what it showed; not once it is closed or shows something else. */
+  stands: boolean;
 }
 
 /**
  * Draws a modal that is a hub, the hubs below a modal, and the person's App Home again after something was saved in it.
  * Best effort: a hub's buttons stay safe when it is stale.
+ * @returns whether the modal itself was drawn again
  */
-export async function redrawHubs(slack: SlackParts, { view, user, metadata }: Saved): Promise<void> {
-  try {
-    if (metadata !== null && view !== null) {
-      const { previous_view_id: below, root_view_id: root } = view;
-      await redrawHub(slack, user, { id: view.id, hub: metadata.is, under: metadata.hub, metadata });
-      await redrawHub(slack, user, { id: below, hub: metadata.hub, under: metadata.root, metadata });
-      if (root !== below)
-        await redrawHub(slack, user, { id: root, hub: metadata.root, under: 'none', metadata });
-    }
-    await slack.publishHome(user);
-  } catch (error) {
-    slack.log.warn('a view below could not be drawn again', { error });
+export async function redrawHubs(slack: SlackParts, saved: Saved): Promise<boolean> {
+  const { view, user, metadata, stands } = saved;
+  let drawn = false;
+  if (metadata !== null && view !== null) {
+    if (stands) drawn = await redrawHub(slack, user, { id: view.id, hub: metadata, at: metadata });
+    await redrawBelow(slack, user, { view, under: metadata.under });
   }
+  await slack
+    .publishHome(user)
+    .catch((error: unknown) => slack.log.warn('an App Home could not be drawn again', { error }));
+  return drawn;
+}
+
+async function redrawBelow(
+  slack: SlackParts,
+  user: string,
+  { view, under }: { view: Stacked; under: readonly Place[] },
+): Promise<void> {
+  const { previous_view_id: below, root_view_id: root } = view;
+  const [nearest, lowest] = under;
+  const low = lowest === undefined ? [] : [lowest];
+  if (nearest !== undefined) await redrawHub(slack, user, { id: below, hub: nearest, at: standingOn(low) });
+  if (lowest !== undefined && root !== below)
+    await redrawHub(slack, user, { id: root, hub: lowest, at: standingOn([]) });
 }
 
 interface Hub {
   id: string | null | undefined;
-  hub: Metadata['hub'];
-  under: Metadata['hub'];
-  metadata: Metadata;
+  hub: Place;
+  at: Standing;
 }
 
-async function redrawHub(slack: SlackParts, user: string, { id, hub, under, metadata }: Hub): Promise<void> {
-  const draw = slack.hubs.get(hub);
-  if (draw === undefined || id === null || id === undefined) return;
-  const drawn = await draw(metadata.ref, user, metadata.extra);
-  if (!(drawn instanceof Refusal))
-    await slack.client.views.update({ view_id: id, view: lyingOn(drawn, under) });
+/** @returns whether it was; false as well where the person may not see it any more, or closed it */
+async function redrawHub(slack: SlackParts, user: string, { id, hub, at }: Hub): Promise<boolean> {
+  const draw = slack.hubs.get(hub.is);
+  if (draw === undefined || id === null || id === undefined) return false;
+  try {
+    const drawn = await draw(hub.ref, user, hub.extra);
+    if (drawn instanceof Refusal) return false;
+    await slack.client.views.update({ view_id: id, view: placed(drawn, at) });
+    return true;
+  } catch (error) {
+    slack.log.warn(`the view ${hub.is} could not be drawn again`, { error });
+    return false;
+  }
 }
 
-/** A hub drawn anew does not know what it lies on; the modal above it does. */
-export function lyingOn(view: ModalView, under: Metadata['hub']): ModalView {
-  const own = recall(view.private_metadata ?? '');
-  if (own === null || under === 'none') return view;
-  return { ...view, private_metadata: JSON.stringify({ ...own, hub: under }) };
+/** Of what lies below a window, only its place is known: nothing below the third takes another's place and leads back. */
+function standingOn(under: Place[]): Standing {
+  return { under, by: '', trail: [] };
 }

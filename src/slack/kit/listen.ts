@@ -2,15 +2,17 @@ import type { BlockAction } from '@slack/bolt';
 import { type DoorName, doorPattern } from './doors.js';
 import type { SlackParts } from './parts.js';
 import { guarded } from './telling.js';
-import { type Visit, visitOf } from './visit.js';
+import type { Visit } from './visit.js';
+import { visitOf } from './visit-of.js';
 
 export { type Answer, close, onSubmit, type Submission } from './submit.js';
-export { guarded, noteView, refusalText } from './telling.js';
+export { guarded, refusalText } from './telling.js';
 export type { Visit } from './visit.js';
+export { noteView } from './windows.js';
 
 /** Answers a door. A refusal that is returned is shown to the person; a throw becomes a fault with a code. */
 export function onDoor(slack: SlackParts, name: DoorName, answer: (visit: Visit) => Promise<unknown>): void {
-  onAction(slack, doorPattern(name), answer);
+  listenTo(slack, { pattern: doorPattern(name), by: `door.${name}` }, answer);
 }
 
 /** As `onDoor`, for an action of a feature's own. */
@@ -19,9 +21,18 @@ export function onAction(
   id: string | RegExp,
   answer: (visit: Visit) => Promise<unknown>,
 ): void {
-  slack.app.action<BlockAction>(id, async ({ ack, body, action }) => {
+  listenTo(slack, { pattern: id, by: typeof id === 'string' ? id : '' }, answer);
+}
+
+function listenTo(
+  slack: SlackParts,
+  { pattern, by }: { pattern: string | RegExp; by: string },
+  answer: (visit: Visit) => Promise<unknown>,
+): void {
+  if (by !== '') slack.answers.set(by, answer);
+  slack.app.action<BlockAction>(pattern, async ({ ack, body, action }) => {
     await ack();
-    const visit = visitOf(slack, body, action);
+    const visit = visitOf(slack, { body, action, by });
     await guarded(slack.log, `action ${action.action_id}`, visit.tell, () => answer(visit));
   });
 }

@@ -27,22 +27,30 @@ export const hubs = [
   'none',
 ] as const;
 
+/** A hub as it lies in a stack: which it is, and what it is drawn from. */
+export const Place = z.object({ is: z.enum(hubs), ref: z.string(), extra: z.string() });
+export type Place = z.infer<typeof Place>;
+
 /**
- * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it,
- * and which view it was opened from (`hub`), which lies below that one (`root`), and which hub it is itself (`is`).
+ * A window as it can be drawn again: the door that opened it (`door.read-study`) or the hub that it is (`hub.review`), the
+ * application's reference, and which part of it.
+ */
+export const Way = z.tuple([z.string(), z.string(), z.string()]);
+export type Way = z.infer<typeof Way>;
+
+/**
+ * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it, and which
+ * hub it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest first), what
+ * opened it (`by`), and the windows it took the place of (`trail`, the oldest first).
  */
 export const Metadata = KeySchema.extend({
-  hub: z.enum(hubs),
   extra: z.string().default(''),
-  root: z.enum(hubs).default('none'),
   is: z.enum(hubs).default('none'),
+  under: z.array(Place).default([]),
+  by: z.string().default(''),
+  trail: z.array(Way).default([]),
 });
 export type Metadata = z.infer<typeof Metadata>;
-
-/** A modal's memory, from the key of the door that led to it. */
-export function remember(key: Key, hub: Metadata['hub'], extra = ''): string {
-  return JSON.stringify({ ...key, hub, extra });
-}
 
 /** The memory of a modal that is opened above another (null: above none), which may be a hub itself. */
 export function rememberAbove(
@@ -50,7 +58,14 @@ export function rememberAbove(
   key: Key,
   own: { is?: Metadata['is']; extra?: string } = {},
 ): string {
-  return JSON.stringify({ ...key, hub: below?.is ?? 'none', root: below?.hub ?? 'none', ...own });
+  return JSON.stringify({ ...key, under: lying(below), ...own });
+}
+
+/** What lies below a modal that is opened above this one. */
+export function lying(below: Metadata | null): Place[] {
+  if (below === null) return [];
+  const { is, ref, extra, under } = below;
+  return [{ is, ref, extra }, ...under].slice(0, 2);
 }
 
 /** The memory of a modal that takes another's place: what lies below stays what it was. */

@@ -1,7 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { section } from './blocks.js';
-import { limits } from './limits.js';
 
 const noticeBlock = 'notice';
 
@@ -17,6 +16,6 @@ export function noticed(view: ViewOutput, mrkdwn: string): ModalView {
     title,
     ...(close === null ? {} : { close }),
     ...(submit === null ? {} : { submit }),
-    blocks: [{ ...section(mrkdwn), block_id: noticeBlock }, ...blocks].slice(0, limits.viewBlocks),
+    blocks: [{ ...section(mrkdwn), block_id: noticeBlock }, ...blocks],
   };
 }

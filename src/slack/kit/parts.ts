@@ -7,6 +7,7 @@ import type { Inbox } from '../../desk/ports.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import type { Metadata } from './metadata.js';
+import type { Visit } from './visit.js';
 
 /** What the slack room logs with. */
 export interface Log {
@@ -29,7 +30,8 @@ export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<
  * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
  * `reach` says what cannot be spoken through at present, and hears that a channel can be again.
  * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
- * hub enters it here. `publishHome` draws a person's App Home again.
+ * hub enters it here. `answers` are what doors and other buttons with one id are answered by, so that what they showed can be
+ * drawn again. `publishHome` draws a person's App Home again.
  */
 export interface SlackParts {
   app: App;
@@ -43,6 +45,7 @@ export interface SlackParts {
   channels: { intake: string; reviewers: string };
   admins: readonly string[];
   guidance: Guidance;
-  hubs: Map<Metadata['hub'], HubDrawer>;
+  hubs: Map<Metadata['is'], HubDrawer>;
+  answers: Map<string, (visit: Visit) => Promise<unknown>>;
   publishHome(userId: string): Promise<void>;
 }

@@ -1,12 +1,14 @@
-import type { ViewSubmitAction } from '@slack/bolt';
+import type { ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
+import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
 import { redrawHubs } from './hubs.js';
 import { type Metadata, recall } from './metadata.js';
 import type { Log, SlackParts } from './parts.js';
-import { noteView, refusalText } from './telling.js';
+import { refusalText } from './telling.js';
+import { noteView, placed } from './windows.js';
 
 /** Somebody submitted a modal. */
 export interface Submission {
@@ -17,14 +19,13 @@ export interface Submission {
 }
 
 /**
- * What becomes of a submitted modal: it closes, all close, it is replaced, or another lies on top of it. What `finish` draws
- * takes the replacement's place when work is done that takes longer than Slack waits.
+ * What becomes of a submitted modal: it closes, all close, or it is replaced. What `finish` draws takes the replacement's
+ * place when work is done that takes longer than Slack waits.
  */
 export type Answer =
   | { next: 'close' }
   | { next: 'clear' }
-  | { next: 'update'; view: ModalView; finish?(): Promise<ModalView> }
-  | { next: 'push'; view: ModalView };
+  | { next: 'update'; view: ModalView; finish?(): Promise<ModalView> };
 
 export const close: Answer = { next: 'close' };
 
@@ -53,24 +54,53 @@ export function onSubmit(
       await ack(refusedForm(result, view));
       return;
     }
-    if (result.next === 'close') await ack();
-    else if (result.next === 'clear') await ack({ response_action: 'clear' });
-    else await ack({ response_action: result.next, view: result.view });
-    if (result.next === 'update' && result.finish !== undefined)
-      await finishView(slack, body.view.id, result.finish);
-    await redrawHubs(slack, { view: body.view, user: body.user.id, metadata });
+    const { user } = body;
+    const next = metadata === null ? result : leadingBack(slack, user.id, { result, metadata });
+    if (next.next === 'close') await ack();
+    else if (next.next === 'clear') await ack({ response_action: 'clear' });
+    else await ack({ response_action: 'update', view: standingAs(view, next.view) });
+    if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
+    await redrawHubs(slack, { view, user: user.id, metadata, stands: false });
   });
 }
 
+/** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */
+function leadingBack(
+  slack: SlackParts,
+  user: string,
+  { result, metadata }: { result: Answer; metadata: Metadata },
+): Answer {
+  if (result.next !== 'close' || metadata.trail.length === 0) return result;
+  const { under, trail } = metadata;
+  return {
+    next: 'update',
+    view: noteView(':white_check_mark: Saved.'),
+    finish: () => wayBack(slack, user, { under, trail }),
+  };
+}
+
+/** What takes a form's place stands where the form stood. */
+function standingAs(form: ViewOutput, view: ModalView): ModalView {
+  const before = recall(form.private_metadata);
+  const own = recall(view.private_metadata ?? '');
+  const { under, trail } = before ?? { under: [], trail: [] };
+  const same = view.callback_id === form.callback_id ? before?.by : own?.by;
+  return placed(view, { under, by: same ?? '', trail });
+}
+
 /** Draws what came of longer work, or that it failed, where the form was. */
-async function finishView(slack: SlackParts, id: string, finish: () => Promise<ModalView>): Promise<void> {
+async function finishView(
+  slack: SlackParts,
+  form: ViewOutput,
+  finish: () => Promise<ModalView>,
+): Promise<void> {
   const drawn = await finish().catch((error: unknown) => {
     const code = faultId();
-    slack.log.error(`work after view ${id} failed (${code})`, { error });
-    return noteView(faultMessage(code));
+    slack.log.error(`work after view ${form.callback_id} failed (${code})`, { error });
+    return standingAs(form, noteView(faultMessage(code)));
   });
   await slack.client.views
-    .update({ view_id: id, view: drawn })
+    .update({ view_id: form.id, view: drawn })
     .catch((error: unknown) => slack.log.warn('a finished view was closed already', { error }));
 }
 
@@ -105,5 +135,8 @@ export function refusedForm(refusal: Refusal, view: ViewSubmitAction['view']): F
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const first = inputs[0];
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: refusal.message } };
-  return { response_action: 'update', view: noteView(refusalText(refusal), 'Not possible') };
+  return {
+    response_action: 'update',
+    view: standingAs(view, noteView(refusalText(refusal), 'Not possible')),
+  };
 }

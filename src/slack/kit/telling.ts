@@ -1,12 +1,10 @@
 import type { BlockAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
-import { modal, section } from './blocks.js';
 import { faultId, faultMessage } from './fault.js';
-import type { Stacked } from './hubs.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
 import { escapeText } from './text.js';
+import { isThird, noteView } from './windows.js';
 
 /** Runs an answer; tells the person of a refusal or, with a code, of a fault. Never throws. */
 export async function guarded(
@@ -32,13 +30,6 @@ export function refusalText(refusal: Refusal): string {
   return `:warning: ${escapeText(refusal.message)}`;
 }
 
-/** Opens a modal, or pushes it onto the one that was clicked in. */
-export async function showView(slack: SlackParts, body: BlockAction, view: ModalView): Promise<void> {
-  const trigger = { trigger_id: body.trigger_id, view };
-  if (body.view?.type === 'modal') await slack.client.views.push(trigger);
-  else await slack.client.views.open(trigger);
-}
-
 /** Tells somebody where they clicked; where Slack does not take it any more (an old trigger, a closed view), directly. */
 export async function tellPerson(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
   try {
@@ -58,12 +49,12 @@ async function tellWhereClicked(slack: SlackParts, body: BlockAction, mrkdwn: st
   if (body.view?.type === 'modal') {
     if (isThird(body.view))
       await slack.client.views.update({ view_id: body.view.id, view: noticed(body.view, mrkdwn) });
-    else await showView(slack, body, noteView(mrkdwn));
+    else await slack.client.views.push({ trigger_id: body.trigger_id, view: noteView(mrkdwn) });
     return;
   }
   const channel = body.channel?.id;
   if (channel === undefined) {
-    await showView(slack, body, noteView(mrkdwn));
+    await slack.client.views.open({ trigger_id: body.trigger_id, view: noteView(mrkdwn) });
     return;
   }
   const thread = threadOf(body);
@@ -75,16 +66,7 @@ async function tellWhereClicked(slack: SlackParts, body: BlockAction, mrkdwn: st
   });
 }
 
-function isThird({ previous_view_id: below, root_view_id: root }: Stacked): boolean {
-  return below !== null && below !== undefined && root !== below;
-}
-
 function threadOf(body: BlockAction): string | undefined {
   const thread: unknown = body.message === undefined ? undefined : Reflect.get(body.message, 'thread_ts');
   return typeof thread === 'string' ? thread : undefined;
-}
-
-/** A modal that only says something. */
-export function noteView(mrkdwn: string, title = 'Delivery Desk'): ModalView {
-  return modal({ id: 'note', metadata: '', title, blocks: [section(mrkdwn)] });
 }

@@ -1,0 +1,76 @@
+import type { BlockAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { Refusal } from '../../program/refusal.js';
+import { hubs, type Metadata, type Way } from './metadata.js';
+import type { SlackParts } from './parts.js';
+import { refusalText } from './telling.js';
+import type { Visit } from './visit.js';
+import { hubWay, noteView, placed } from './windows.js';
+
+/**
+ * What a window shows that took others' place, once it is done with: the last of them that this person may still see, drawn
+ * as it stands now by the door or hub that leads to it, which asks what it always asks.
+ */
+export async function wayBack(
+  slack: SlackParts,
+  user: string,
+  { under, trail }: Pick<Metadata, 'under' | 'trail'>,
+): Promise<ModalView> {
+  const earlier = trail.slice(0, -1);
+  const drawn = await drawnBy(slack, user, trail.at(-1) ?? ['', '', '']);
+  if (!(drawn instanceof Refusal))
+    return placed(drawn, { under, by: trail.at(-1)?.[0] ?? '', trail: earlier });
+  if (earlier.length > 0) return wayBack(slack, user, { under, trail: earlier });
+  return placed(noteView(refusalText(drawn), 'Not possible'), { under, by: '', trail: [] });
+}
+
+async function drawnBy(
+  slack: SlackParts,
+  user: string,
+  [way, ref, which]: Way,
+): Promise<ModalView | Refusal> {
+  const gone = new Refusal('not-found', 'What you came from cannot be shown any more. Please open it again.');
+  const hub = hubs.find((name) => way === `${hubWay}${name}`);
+  if (hub !== undefined) return (await slack.hubs.get(hub)?.(ref, user, which)) ?? gone;
+  const answer = slack.answers.get(way);
+  if (answer === undefined) return gone;
+  const { visit, shown } = rehearsal(user, { ref, which });
+  const outcome = await answer(visit);
+  if (outcome instanceof Refusal) return outcome;
+  return shown() ?? gone;
+}
+
+/** A press as it would be made from nowhere; what it shows is kept instead of shown. */
+function rehearsal(user: string, { ref, which }: { ref: string; which: string }) {
+  let shown: ModalView | null = null;
+  const keep = async (view: ModalView) => {
+    shown = view;
+  };
+  const visit: Visit = {
+    user,
+    key: { ref, seen: null, which },
+    inModal: null,
+    chosen: which === '' ? null : which,
+    body: nowhere(user),
+    show: keep,
+    turnTo: (_, view) => keep(view),
+    redraw: keep,
+    redrawHubs: async () => false,
+    tell: async () => undefined,
+  };
+  return { visit, shown: () => shown };
+}
+
+function nowhere(user: string): BlockAction {
+  return {
+    type: 'block_actions',
+    actions: [],
+    user: { id: user, username: '' },
+    team: null,
+    container: {},
+    token: '',
+    api_app_id: '',
+    trigger_id: '',
+    response_url: '',
+  };
+}

@@ -1,0 +1,52 @@
+import type { BlockAction, BlockElementAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { noKey, readKey } from './doors.js';
+import { redrawHubs } from './hubs.js';
+import { recall } from './metadata.js';
+import type { SlackParts } from './parts.js';
+import { tellPerson } from './telling.js';
+import type { Visit } from './visit.js';
+import { nextTo, placed, type Standing } from './windows.js';
+
+/**
+ * A press, for those who answer it.
+ * @param by the id the press was listened for, by which what it shows can be drawn again
+ */
+export function visitOf(
+  slack: SlackParts,
+  { body, action, by }: { body: BlockAction; action: BlockElementAction; by: string },
+): Visit {
+  const view = body.view?.type === 'modal' ? body.view : null;
+  const value = 'value' in action && typeof action.value === 'string' ? action.value : undefined;
+  const inModal = view === null ? null : { id: view.id, metadata: recall(view.private_metadata) };
+  const memory = inModal?.metadata ?? null;
+  const stands: Standing = memory ?? { under: [], by: '', trail: [] };
+  const update = async (next: ModalView, standing: Standing) => {
+    if (view === null) return;
+    await slack.client.views.update({ view_id: view.id, view: placed(next, standing) });
+  };
+  const show = async (next: ModalView) => {
+    const { instead, ...standing } = nextTo(view, by);
+    if (instead) return update(next, standing);
+    const shown = { trigger_id: body.trigger_id, view: placed(next, standing) };
+    if (view === null) await slack.client.views.open(shown);
+    else await slack.client.views.push(shown);
+  };
+  return {
+    user: body.user.id,
+    key: readKey(value) ?? memory ?? noKey,
+    inModal,
+    chosen: chosenIn(action),
+    body,
+    show,
+    turnTo: (page, next) => (view === null ? show(next) : update(next, { ...stands, by: page })),
+    redraw: (next) => update(next, stands),
+    redrawHubs: () => redrawHubs(slack, { view, user: body.user.id, metadata: memory, stands: true }),
+    tell: (mrkdwn) => tellPerson(slack, body, mrkdwn),
+  };
+}
+
+function chosenIn(action: BlockElementAction): string | null {
+  if ('selected_option' in action) return action.selected_option?.value ?? null;
+  return 'selected_user' in action ? (action.selected_user ?? null) : null;
+}
