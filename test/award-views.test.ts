@@ -27,13 +27,14 @@ import { officeView } from '../src/slack/office/view.js';
 import { reviewView } from '../src/slack/validation/hub-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
 import { monday, partner, standingAt } from './cases.js';
+import { inWords } from './doubles/in-words.js';
 import { longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
 const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
 const mark = { by: 'UOFFICE', at: monday };
 const catalog = loadCatalog();
-const read = (shown: unknown) => JSON.stringify(shown);
+const read = (shown: unknown) => inWords(JSON.stringify(shown));
 
 type Status = (typeof awardStatuses)[number];
 
@@ -238,7 +239,7 @@ test('a card says that an award has ended, and what of it is asked by when', () 
   const asked = longest('re-application-required');
   const events = asked.award?.events.map((event) => ({ ...event, deadline: '2026-12-07' })) ?? [];
   const sight = awarded(sightOf({ ...asked, award: asked.award && { ...asked.award, events } }, 'ULEAD'));
-  expect(awardStatus(sight)).toMatch(
-    /re-application required since Mon 7 Sep 2026; a new application is asked for by Mon 7 Dec 2026/,
+  expect(inWords(awardStatus(sight))).toMatch(
+    /re-application required since Mon 7 Sep 2026 \(America\/Los_Angeles\); a new application is asked for by Mon 7 Dec 2026/,
   );
 });

@@ -136,7 +136,7 @@ test('the last day is moved with a reason, and not into the past', async () => {
 test('the partner sees the newer checklist, what it changes, and moves the draft without losing a word', async () => {
   await paula.click({ label: 'Open application', in: { home: true } });
   const workspace = await paula.modal(/^DD-/);
-  expect(wordsOf(workspace)).toMatch(/accepted until Thu 1 Oct 2026: 24 days left/);
+  expect(wordsOf(workspace)).toMatch(/accepted until Thu 1 Oct 2026 \(America\/Los_Angeles\): 24 days left/);
   await press(paula, 'door.open-edition');
   expect(wordsOf(await paula.modal('Newer checklist'))).toMatch(/those to 1 requirement stay as they are/);
   expect(await paula.submit()).toEqual({ outcome: 'closed' });

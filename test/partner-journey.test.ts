@@ -4,6 +4,7 @@ import { startWorld, type World } from '../sandbox/world/start.js';
 import { sealedSave } from '../src/desk/memory/sealed-save.js';
 import { standingAt } from './cases.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
+import { inWords } from './doubles/in-words.js';
 
 jest.setTimeout(60_000);
 
@@ -92,7 +93,7 @@ test('from apply to submitted, with every field refused where it is wrong', asyn
     outcome: 'updated',
   });
   const submitted = await paula.modal('Submitted');
-  expect(wordsOf(submitted)).toMatch(
+  expect(inWords(wordsOf(submitted))).toMatch(
     /initial review expected by Mon 14 Sep 2026 17:00 \(America\/Los_Angeles\)/,
   );
   await paula.close(true);

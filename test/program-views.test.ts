@@ -59,6 +59,7 @@ import { verdictsView } from '../src/slack/validation/verdicts-view.js';
 import { welcomeKitView } from '../src/slack/welcome-kit/view.js';
 import { whyView } from '../src/slack/why/view.js';
 import { edition, emptyDraft, partner, people, standingAt } from './cases.js';
+import { inWords } from './doubles/in-words.js';
 import { longText, manyItems, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
@@ -104,7 +105,7 @@ function longest(stage: Stage, by: string): Sight {
 }
 
 function read(shown: unknown): string {
-  return JSON.stringify(shown);
+  return inWords(JSON.stringify(shown));
 }
 
 function drawn<View>(view: View | Refusal): View {

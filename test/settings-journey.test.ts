@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { fullDraft } from './cases.js';
+import { inWords } from './doubles/in-words.js';
 import { happens, place } from './doubles/place.js';
 
 jest.setTimeout(60_000);
@@ -43,9 +44,11 @@ test('counting rule: the calendar is changed in Slack: faults at their fields, f
 
   const typed = { zone: 'America/Los_Angeles', holidays: 'US, 2026-09-10', reason: 'The office is closed.' };
   await otto.submit(typed);
-  const preview = wordsOf(await otto.modal('Program calendar'));
+  const preview = inWords(wordsOf(await otto.modal('Program calendar')));
   expect(preview).toMatch(/1 date of 1 application moves/);
-  expect(preview).toMatch(new RegExp(`${ref}.*initial review: Tue 15 Sep 17:00 .* → Wed 16 Sep 17:00`));
+  expect(preview).toMatch(
+    new RegExp(`${ref}.*initial review: Tue 15 Sep 2026 17:00 .* → Wed 16 Sep 2026 17:00`),
+  );
   expect(await corrections()).toEqual([]);
 
   expect(await otto.submit({})).toEqual({ outcome: 'closed' });
@@ -54,7 +57,9 @@ test('counting rule: the calendar is changed in Slack: faults at their fields, f
   await otto.close(true);
 
   const told = await otto.sees('@bot', /Dates moved: the calendar was changed/);
-  expect(wordsOf(told)).toMatch(/was Tue 15 Sep 17:00.*is now Wed 16 Sep 17:00[\s\S]*The office is closed\./);
+  expect(inWords(wordsOf(told))).toMatch(
+    /was Tue 15 Sep 2026 17:00.*is now Wed 16 Sep 2026 17:00[\s\S]*The office is closed\./,
+  );
 });
 
 test('counting rule: the date explains the correction and the new holiday behind its button', async () => {

@@ -67,7 +67,9 @@ async function send(parts: CourierParts, delivery: Delivery, held: HeldApplicati
   const { key, address, card } = delivery;
   if (address.via === 'mail') {
     if (postman === null) throw new Undeliverable('mail is off');
-    await postman.send(mailOf(delivery, address.email));
+    const reader = await parts.directory.person(address.person);
+    const zone = reader?.zone ?? parts.desk.calendars(null).program.zone;
+    await postman.send(mailOf(delivery, address.email, zone));
     await ledger.sent(key, clock.now(), null, null);
   } else {
     const standing = delivery.perhapsSentAt === null ? null : await messenger.find(delivery);

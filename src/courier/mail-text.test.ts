@@ -6,7 +6,7 @@ import { mailOf } from './mail-text.js';
 const delivery = { key: 'DD-1/2/0/mail:U1', copy: false, notice: sampleNotice() } as Delivery;
 
 test('a mail reads as the notice does, and its id follows from the key alone', () => {
-  const mail = mailOf(delivery, 'lead@examplecorp.example');
+  const mail = mailOf(delivery, 'lead@examplecorp.example', 'UTC');
   expect(mail).toMatchObject({ to: 'lead@examplecorp.example', subject: 'Submitted' });
   expect(mail.text.split('\n')).toEqual([
     'Submitted',
@@ -15,16 +15,19 @@ test('a mail reads as the notice does, and its id follows from the key alone', (
     '',
     'You can act on this in Slack: open Delivery Desk there. Please do not reply to this mail.',
   ]);
-  expect(mailOf({ ...delivery, notice: sampleNotice({ title: 'Other' }) }, 'x@y.example').messageId).toBe(
+  expect(
+    mailOf({ ...delivery, notice: sampleNotice({ title: 'Other' }) }, 'x@y.example', 'UTC').messageId,
+  ).toBe(mail.messageId);
+  expect(mailOf({ ...delivery, key: 'DD-1/3/0/mail:U1' }, 'x@y.example', 'UTC').messageId).not.toBe(
     mail.messageId,
   );
-  expect(mailOf({ ...delivery, key: 'DD-1/3/0/mail:U1' }, 'x@y.example').messageId).not.toBe(mail.messageId);
 });
 
 test('a copy says that it is one, and a subject is one line', () => {
   const mail = mailOf(
     { ...delivery, copy: true, notice: sampleNotice({ title: 'A\r\nBcc: b@evil.example' }) },
     'x@y.example',
+    'UTC',
   );
   expect(mail.subject).toBe('Copy: A Bcc: b@evil.example');
   expect(mail.text.startsWith('This is a copy for your information.')).toBe(true);

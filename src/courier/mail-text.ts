@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, Postman } from '../desk/ports.js';
+import { toldIn } from '../program/notices/told-in.js';
 
 type Mail = Parameters<Postman['send']>[0];
 
 /**
- * A delivery as a mail in plain text. Its id is the same at every try, so that a mailbox keeps one of two copies when a
+ * A delivery as a mail in plain text, with every instant in its reader's zone (IANA), which is named. Its id is the same at every try, so that a mailbox keeps one of two copies when a
  * crash made us send again.
  */
-export function mailOf({ key, notice, copy }: Delivery, to: string): Mail {
+export function mailOf(delivery: Delivery, to: string, zone: string): Mail {
+  const { key, copy } = delivery;
+  const notice = toldIn(delivery.notice, zone);
   const lines = [
     ...(copy ? ['This is a copy for your information.', ''] : []),
     notice.title,

@@ -33,12 +33,12 @@ test('SDP-01: a draft’s people are told 30, 14 and 3 days before its checklist
     await world.tickAt(morning(`2026-${day}`));
   }
   expect(told(world).map((title) => title.split(' — ')[0])).toEqual([
-    '30 days left to submit: this edition of the checklist is accepted until Fri 30 Oct 2026. Afterwards the draft moves to the newer one',
+    '30 days left to submit: this edition of the checklist is accepted until Fri 30 Oct 2026 (America/Los_Angeles). Afterwards the draft moves to the newer one',
     expect.stringMatching(/^14 days left/),
     expect.stringMatching(/^3 days left/),
     expect.stringMatching(/^Last day to submit/),
     expect.stringMatching(
-      /^This edition of the checklist was accepted until Fri 30 Oct 2026\. Move the draft/,
+      /^This edition of the checklist was accepted until Fri 30 Oct 2026 \(America\/Los_Angeles\)\. Move the draft/,
     ),
   ]);
 });

@@ -39,6 +39,8 @@ export interface RuleSet {
   initialReviewDays: number;
   /** business days an auditor has to accept or decline a case; ours */
   assignmentDays: number;
+  /** business days to forward a filed action plan, and again to decide on it; ours */
+  planDays: number;
   summaryDays: number;
   remediationDays: number;
   reportTargetDays: number;

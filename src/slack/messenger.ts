@@ -3,6 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
 import { type Address, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
 import type { Case } from '../program/case.js';
+import type { Notice } from '../program/notices/notice.js';
+import { toldIn } from '../program/notices/told-in.js';
 import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
 import { cardMessage } from './cards/view.js';
 import type { Message } from './kit/blocks.js';
@@ -46,8 +48,16 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return person === null ? [] : rolesTowards(person, at.application, at.partner);
   }
 
+  /** Slack shows every reader their own time; what it cannot show names the zone of the one who reads it. */
+  async function toldTo(address: Address, notice: Notice): Promise<Notice> {
+    if (address.via === 'channel') return notice;
+    const reader = await desk.directory.person(address.person);
+    return reader === null ? notice : toldIn(notice, reader.zone);
+  }
+
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
-    const { notice, card, copy, address } = delivery;
+    const { card, copy, address } = delivery;
+    const notice = await toldTo(address, delivery.notice);
     if (held === null) return noticeMessage(notice, copy, eventButtons(notice.intents, delivery.ref));
     const at = await desk.inside(held);
     if (card !== null) return cardMessage(card, held, at);

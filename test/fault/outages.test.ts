@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { DeliveryDelayed } from '../../src/desk/ports.js';
 import type { Application } from '../../src/program/application.js';
-import { sayDate, sayInstant } from '../../src/program/clocks/local-date.js';
+import { sayDate } from '../../src/program/clocks/local-date.js';
+import { sayInstantIn } from '../../src/program/clocks/said-instant.js';
 import type { Stage } from '../../src/program/stage.js';
 import { monday, partner, people, person, standingAt } from '../cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
@@ -43,7 +44,7 @@ function ideal(ticks: readonly Date[]): string[] {
   return [...told].toSorted();
 }
 
-const due = sayInstant(at('2026-09-15T00:00:00'), 'America/Los_Angeles');
+const due = sayInstantIn(at('2026-09-15T00:00:00'), 'America/Los_Angeles');
 
 const unhandled = (application: Application): Application => ({ ...application, handler: null });
 
@@ -180,7 +181,7 @@ describe('reminders', () => {
       .filter(({ channel, delivery }) => channel === 'D-ULEAD' && delivery.notice.kind === 'reminder')
       .map(({ delivery }) => delivery.notice.title);
     expect(titles).toEqual([
-      `Remediation is due ${due} (America/Los_Angeles) — DD-1001 · Amazon ECS · Acme Demo`,
+      `Remediation is due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
       `Remediation was due ${due} (America/Los_Angeles) — DD-1001 · Amazon ECS · Acme Demo`,
     ]);
   });

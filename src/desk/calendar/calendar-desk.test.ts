@@ -58,8 +58,8 @@ describe('counting rule: a changed holiday list', () => {
           {
             clock: 'initial review',
             owner: 'program-office',
-            was: 'Mon 14 Sep 17:00 (America/Los_Angeles)',
-            is: 'Tue 15 Sep 17:00 (America/Los_Angeles)',
+            was: 'Mon 14 Sep 2026 17:00 (America/Los_Angeles)',
+            is: 'Tue 15 Sep 2026 17:00 (America/Los_Angeles)',
           },
         ],
       },
@@ -78,8 +78,8 @@ describe('counting rule: a changed holiday list', () => {
     expect(held?.application.corrections).toEqual([
       {
         what: 'initial review',
-        was: 'Mon 14 Sep 17:00 (America/Los_Angeles)',
-        is: 'Tue 15 Sep 17:00 (America/Los_Angeles)',
+        was: 'Mon 14 Sep 2026 17:00 (America/Los_Angeles)',
+        is: 'Tue 15 Sep 2026 17:00 (America/Los_Angeles)',
         reason: 'The office is closed.',
         by: 'UOFFICE',
         at: monday,

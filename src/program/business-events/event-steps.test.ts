@@ -204,7 +204,7 @@ test('SDP-96: the day for the new application is ninety calendar days on, unless
     fields: { deadline: expect.any(String) },
   });
   expect(told(take(scene(), 'rule-on-event', input), 'USTRANGER')).toMatch(
-    /DD-2001 · Amazon ECS: stays active; please apply again by Sun 6 Dec 2026. Nothing is removed by itself/,
+    /DD-2001 · Amazon ECS: stays active; please apply again by Sun 6 Dec 2026 \(America\/Los_Angeles\)\. Nothing is removed by itself/,
   );
 });
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { plusDays, sayDate } from '../clocks/local-date.js';
+import { plusDays, sayDateIn } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { requiredText } from '../step.js';
 import type { Ruling, Side } from './event.js';
@@ -43,7 +43,7 @@ export const ruleOnEvent = defineEventStep({
       by: scene.actor.id,
       at: scene.now,
     };
-    const from = `In effect from ${sayDate(ruling.effectiveOn)}; it can be undone for ${scene.rules.undoDays} days after that.`;
+    const from = `In effect from ${sayDateIn(ruling.effectiveOn, scene.zone)}; it can be undone for ${scene.rules.undoDays} days after that.`;
     return {
       event: { ...scene.event, state: 'scheduled', ruling },
       notices: tellEvent(scene, {
@@ -91,12 +91,16 @@ function asksOf(scene: EventScene, ruling: Ruling, side: Side): string[] {
         return [`${name}: ${text}`];
       case 're-apply':
         return [
-          `${name}: stays active; please apply again${day === null ? '' : ` by ${sayDate(day)}`}. Nothing is removed by itself.`,
+          `${name}: stays active; please apply again${day === null ? '' : ` by ${sayDateIn(day, scene.zone)}`}. Nothing is removed by itself.`,
         ];
       case 'combine-renewal':
-        return [`${name}: its renewal is expected by ${day === null ? 'a day to be set' : sayDate(day)}.`];
+        return [
+          `${name}: its renewal is expected by ${day === null ? 'a day to be set' : sayDateIn(day, scene.zone)}.`,
+        ];
       case 'remove-award':
-        return [`${name}: the award ends on ${sayDate(ruling.effectiveOn)}. What that asks of you follows.`];
+        return [
+          `${name}: the award ends on ${sayDateIn(ruling.effectiveOn, scene.zone)}. What that asks of you follows.`,
+        ];
       case 'new-record':
         return [`${text} may apply to the program as a new partner.`];
       default:

@@ -23,7 +23,7 @@ describe('SDP-01: a draft is told of its checklist’s window', () => {
         code: 'edition.closed',
         severity: 'block',
         says:
-          'The checklist amazon-ecs/2025-02 could be submitted on until Sun 6 Sep 2026. ' +
+          'The checklist amazon-ecs/2025-02 could be submitted on until Sun 6 Sep 2026 (America/Los_Angeles). ' +
           'Move this draft to amazon-ecs/2026-08: answers to unchanged requirements are kept.',
       },
     ]);
@@ -44,7 +44,7 @@ describe('SDP-01: a draft is told of its checklist’s window', () => {
     expect(found('2026-10-07', emptyDraft(), false)).toEqual([
       expect.objectContaining({
         severity: 'warn',
-        says: expect.stringMatching(/until Wed 7 Oct 2026: 30 days left/),
+        says: expect.stringMatching(/until Wed 7 Oct 2026 \(America\/Los_Angeles\): 30 days left/),
       }),
     ]);
     expect(found('2026-10-08', emptyDraft(), false)).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Application } from '../application.js';
 import type { Case } from '../case.js';
-import { localDate, sayDate } from '../clocks/local-date.js';
+import { localDate, sayDateIn } from '../clocks/local-date.js';
 import type { Edition } from './edition.js';
 import type { Finding } from './finding.js';
 import { daysLeft, editionState, newerEdition, warningDays } from './window.js';
@@ -40,7 +40,7 @@ function retirementFindings({ offering: { retired } }: Looked): Finding[] {
 function editionFindings(at: Looked): Finding[] {
   const today = localDate(at.now, at.calendars.program.zone);
   const newer = newerEdition(at.edition, at.offering.editions, today);
-  const says = windowWords(at.edition, newer, today);
+  const says = windowWords(at.edition, newer, { today, zone: at.calendars.program.zone });
   if (says === null) return [];
   const closed = editionState(at.edition, today) !== 'open';
   return [
@@ -55,7 +55,12 @@ function editionFindings(at: Looked): Finding[] {
   ];
 }
 
-function windowWords(edition: Edition, newer: Edition | null, today: string): string | null {
+/** Windows open and close with the days of the program's zone. */
+function windowWords(
+  edition: Edition,
+  newer: Edition | null,
+  { today, zone }: { today: string; zone: string },
+): string | null {
   const { id, acceptedUntil } = edition;
   const state = editionState(edition, today);
   const move =
@@ -63,16 +68,16 @@ function windowWords(edition: Edition, newer: Edition | null, today: string): st
       ? 'Please ask the Program Office, which publishes checklists.'
       : `Move this draft to ${newer.id}: answers to unchanged requirements are kept.`;
   if (state === 'coming')
-    return `The checklist ${id} may be submitted on from ${sayDate(edition.validFrom)} on.`;
+    return `The checklist ${id} may be submitted on from ${sayDateIn(edition.validFrom, zone)} on.`;
   if (state === 'closed' && acceptedUntil !== null)
-    return `The checklist ${id} could be submitted on until ${sayDate(acceptedUntil)}. ${move}`;
+    return `The checklist ${id} could be submitted on until ${sayDateIn(acceptedUntil, zone)}. ${move}`;
   const left = daysLeft(edition, today);
   if (acceptedUntil !== null && left !== null && left <= warningDays) {
     const days = left === 1 ? '1 day' : `${left} days`;
     const end = left === 0 ? 'today is the last day' : `${days} left`;
-    return `This checklist (${id}) is accepted until ${sayDate(acceptedUntil)}: ${end}. Submit by then${newer === null ? '.' : ', or move this draft to the newer one.'}`;
+    return `This checklist (${id}) is accepted until ${sayDateIn(acceptedUntil, zone)}: ${end}. Submit by then${newer === null ? '.' : ', or move this draft to the newer one.'}`;
   }
   if (newer === null) return null;
-  const until = acceptedUntil === null ? '' : ` until ${sayDate(acceptedUntil)}`;
+  const until = acceptedUntil === null ? '' : ` until ${sayDateIn(acceptedUntil, zone)}`;
   return `A newer checklist is out (${newer.id}). You may still submit on ${id}${until}, or move this draft to it.`;
 }

@@ -4,7 +4,7 @@ import type { Application } from '../application.js';
 import { caseRoles } from '../people/case-role.js';
 import { clockRules, runningClocks } from './clock.js';
 import type { Looked } from './clock-rule.js';
-import { sayInstantIn } from './local-date.js';
+import { sayInstantIn } from './said-instant.js';
 
 /** What a party's calendar is drawn from: an IANA zone, and a list such as `US-WA,2026-12-25` (empty: weekends only). */
 export const CalendarSetting = z.object({ zone: z.string(), holidays: z.string() });

@@ -3,7 +3,8 @@ import { aCase, monday, partner, standingAt, take } from '../../../test/cases.js
 import type { Application } from '../application.js';
 import type { Case } from '../case.js';
 import { stages } from '../stage.js';
-import { type ClockName, runningClocks } from './clock.js';
+import { turnOf } from '../turn.js';
+import { type ClockName, isTurns, nextClock, runningClocks } from './clock.js';
 import { fallenDue, ladder } from './reminders.js';
 
 const zone = 'America/Los_Angeles';
@@ -98,7 +99,7 @@ test('SDP-75: the clock is met when every item has a response, or a plan is on i
   const planned = take('file-action-plan', aCase(remedying, 'UAPPLICANT'), {
     items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-25' }],
   }).application;
-  expect(clocksAt(planned).map(({ name }) => name)).toEqual(['final-report']);
+  expect(clocksAt(planned).map(({ name }) => name)).toEqual(['plan-forwarding', 'final-report']);
   const forwarded = take('forward-action-plan', aCase(planned, 'UPDM'), { comment: 'x' }).application;
   const rejected = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
     outcome: 'rejected',
@@ -254,4 +255,31 @@ describe('reminders', () => {
 
 test(`instants are read in ${zone}`, () => {
   expect(clocksAt(standingAt('submitted'))[0]).toMatchObject({ zone, started: monday });
+});
+
+describe('the next date is that of whoever has the turn', () => {
+  /** Remediation extended to the 25th, beyond the final report on the 21st. */
+  const extension = { by: 'UOFFICE', at: monday, until: '2026-09-25', reason: 'A storm.' };
+  const extended = { ...standingAt('remediation'), extensions: [extension] };
+  const next = (application: Application) => nextClock(clocksAt(application), turnOf(application))?.name;
+
+  test('the partner’s, although the auditor’s ends earlier', () => {
+    expect(clocksAt(extended).map(({ name, due }) => [name, due])).toEqual([
+      ['remediation', at('09-25', '17:00')],
+      ['final-report', at('09-21', '17:00')],
+    ]);
+    expect(next(extended)).toBe('remediation');
+  });
+
+  test('somebody else’s only where those who have the turn have none', () => {
+    const answered = {
+      ...extended,
+      items: extended.items.map((item) => ({ ...item, state: 'responded' as const })),
+    };
+    expect(next(answered)).toBe('final-report');
+    const returned = { ...standingAt('awarded'), award: null };
+    expect(nextClock([], turnOf(returned))).toBeNull();
+    const renewal = clocksAt(standingAt('awarded')).find(({ name }) => name === 'renewal');
+    expect(renewal && isTurns(renewal, turnOf(standingAt('returned')))).toBe(false);
+  });
 });

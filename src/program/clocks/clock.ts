@@ -1,8 +1,11 @@
+import { partnerSide } from '../people/case-role.js';
+import type { Turn } from '../turn.js';
 import { type ClockRule, dueDay, type Looked, type Running } from './clock-rule.js';
 import { actionPlan } from './kinds/action-plan.js';
 import { assignment } from './kinds/assignment.js';
 import { checklistWindow } from './kinds/checklist-window.js';
 import { decision } from './kinds/decision.js';
+import { planForwarding, planRuling } from './kinds/filed-plan.js';
 import { finalReport, finalReportTarget } from './kinds/final-report.js';
 import { initialReview } from './kinds/initial-review.js';
 import { journey } from './kinds/journey.js';
@@ -21,6 +24,8 @@ export const clockRules = {
   assignment,
   summary,
   remediation,
+  'plan-forwarding': planForwarding,
+  'plan-ruling': planRuling,
   'action-plan': actionPlan,
   'final-report-target': finalReportTarget,
   'final-report': finalReport,
@@ -56,8 +61,24 @@ export function ruleOf(name: ClockName): ClockRule {
   return clockRules[name];
 }
 
-/** The clock that ends first among those somebody has to keep, or null when none runs. */
-export function nextClock(clocks: readonly Clock[]): Clock | null {
-  const kept = clocks.filter(({ name }) => !ruleOf(name).shownOnly);
-  return kept.toSorted((one, other) => one.due.getTime() - other.due.getTime())[0] ?? null;
+/** The clocks somebody has to keep, what ends first coming first. */
+export function keptClocks(clocks: readonly Clock[]): Clock[] {
+  return clocks
+    .filter(({ name }) => !ruleOf(name).shownOnly)
+    .sort((one, other) => one.due.getTime() - other.due.getTime());
+}
+
+/**
+ * The next date: of the clocks of whoever has the turn, the one that ends first; where they have none, the first of anybody's
+ * (`isTurns` tells the two apart). Null when none runs.
+ */
+export function nextClock(clocks: readonly Clock[], turn: Turn): Clock | null {
+  const kept = keptClocks(clocks);
+  return kept.find((clock) => isTurns(clock, turn)) ?? kept[0] ?? null;
+}
+
+/** Whether it is kept by whoever has the turn; the partner's people act for one another. */
+export function isTurns({ owner }: Pick<Clock, 'owner'>, { who, side }: Turn): boolean {
+  if (owner === null || who === null) return false;
+  return owner === who || (side === 'partner' && partnerSide.includes(owner));
 }

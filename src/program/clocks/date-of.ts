@@ -2,7 +2,7 @@ import type { Application } from '../application.js';
 import { withTurn } from '../turn.js';
 import { type ClockName, runningClocks } from './clock.js';
 import type { Looked } from './clock-rule.js';
-import { sayInstantIn } from './local-date.js';
+import { sayInstantIn } from './said-instant.js';
 
 /**
  * When a clock will end once an application stands as it is given, "Tue 17 Sep 17:00 (America/Los_Angeles)"; null where it

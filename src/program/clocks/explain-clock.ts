@@ -6,8 +6,9 @@ import { addCalendarMonths } from './count.js';
 import { dayOf } from './day-number.js';
 import { explainSpan } from './explain-span.js';
 import { journeyFrom } from './kinds/journey.js';
-import { localDate, sayDate, sayInstant, sayInstantIn } from './local-date.js';
+import { localDate, sayDate, sayInstant } from './local-date.js';
 import { type Pause, pausedDays } from './pauses.js';
+import { sayInstantIn } from './said-instant.js';
 import type { DayNote } from './span.js';
 
 type Telling = Looked & Pick<Case, 'person'>;

@@ -16,17 +16,17 @@ export function plusDays(isoDate: string, days: number): string {
   return dateOf(dayOf(isoDate) + days);
 }
 
-/** "Tue 17 Sep 17:00" as read in `zone`. */
+/** "Tue 17 Sep 17:00" as read in `zone`, where the zone is named beside it; `sayInstantIn` stands alone. */
 export function sayInstant(instant: Date, zone: string): string {
   return DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat('ccc d LLL HH:mm');
-}
-
-/** "Tue 17 Sep 17:00 (America/Los_Angeles)": for readers who may live elsewhere. */
-export function sayInstantIn(instant: Date, zone: string): string {
-  return `${sayInstant(instant, zone)} (${zone})`;
 }
 
 /** "Tue 17 Sep 2019" for a calendar day. */
 export function sayDate(isoDate: string): string {
   return DateTime.fromISO(isoDate, { zone: 'utc' }).setLocale('en-US').toFormat('ccc d LLL yyyy');
+}
+
+/** "Tue 17 Sep 2019 (America/Los_Angeles)": a calendar day that begins and ends in a certain zone. */
+export function sayDateIn(isoDate: string, zone: string): string {
+  return `${sayDate(isoDate)} (${zone})`;
 }

@@ -1,6 +1,7 @@
 import type { Audience } from '../notices/notice.js';
 import { type Calendar, isBusinessDay } from './calendar.js';
-import { atHour, localDate, plusDays, sayInstantIn } from './local-date.js';
+import { atHour, localDate, plusDays } from './local-date.js';
+import { sayInstantIn } from './said-instant.js';
 
 /** One reminder of a clock: the calendar day in whose morning it is given, to whom, and in which words. */
 export interface Rung {
@@ -63,6 +64,11 @@ export function firstDayAfter({ due, zone, calendar }: Pick<Reckoned, 'due' | 'z
   let day = localDate(due, zone);
   while (!isBusinessDay(day, calendar) || atHour(day, morning, zone) <= due) day = plusDays(day, 1);
   return day;
+}
+
+/** The last business day before a calendar day. */
+export function theDayBefore(isoDate: string, calendar: Calendar): string {
+  return businessDaysBefore(isoDate, 1, calendar);
 }
 
 /** The business day `days` business days before a calendar day. */

@@ -270,8 +270,8 @@ test('SDP-70: a corrected validation date moves the summary, is kept with its re
   expect(corrected.corrections).toEqual([
     {
       what: 'the completed validation',
-      was: 'Mon 7 Sep 10:00 (America/Los_Angeles)',
-      is: 'Tue 8 Sep 17:00 (America/Los_Angeles)',
+      was: 'Mon 7 Sep 2026 10:00 (America/Los_Angeles)',
+      is: 'Tue 8 Sep 2026 17:00 (America/Los_Angeles)',
       reason: 'Typed the wrong day.',
       by: 'UOFFICE',
       at: at('09-09'),

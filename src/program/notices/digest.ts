@@ -1,7 +1,8 @@
 import type { Application } from '../application.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
 import { type Clock, dueDay, ruleOf } from '../clocks/clock.js';
-import { atHour, localDate, plusDays, sayDate, sayInstant } from '../clocks/local-date.js';
+import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { type CaseRole, caseRoleNames, caseRoles } from '../people/case-role.js';
 import { stageNames } from '../stage.js';
 import { turnOf } from '../turn.js';
@@ -66,11 +67,12 @@ function daysOn(isoDate: string, days: number, calendar: Calendar): string {
 }
 
 function dueLine(application: Application, clock: Clock, word: string): string {
-  const when = sayInstant(clock.due, clock.zone);
+  const when = sayInstantIn(clock.due, clock.zone);
   const stage = stageNames[application.stage];
   // "Initial review: initial review was due" says it twice.
   const what = stage.toLowerCase() === clock.title ? stage : `${stage}: ${clock.title}`;
-  return cut(`${caption({ application })} · ${what} ${word} ${when}`);
+  const rest = ` · ${what} ${word} ${when}`;
+  return `${cut(caption({ application }), maxCharacters - rest.length)}${rest}`;
 }
 
 /** Who everybody waits for, the longest list first. For the partners' side it says which. */
@@ -109,8 +111,8 @@ function section(head: string, lines: readonly string[]): string[] {
   return [`${head}:`, ...[...lines.slice(0, maxLines), ...more].map((line) => `• ${line}`)];
 }
 
-function cut(line: string): string {
-  return line.length <= maxCharacters ? line : `${line.slice(0, maxCharacters - 1)}…`;
+function cut(words: string, most: number): string {
+  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
 }
 
 /** The business day whose digest is due at `now`, or null before its hour and on days nobody works. */

@@ -1,8 +1,9 @@
 import { unansweredItems } from '../application.js';
 import type { Case } from '../case.js';
 import type { Clock } from '../clocks/clock.js';
-import { localDate, sayInstantIn } from '../clocks/local-date.js';
+import { localDate } from '../clocks/local-date.js';
 import type { Reminder } from '../clocks/reminders.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 import { renewalLines, renewalWording } from './renewal-lines.js';

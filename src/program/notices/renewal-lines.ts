@@ -1,6 +1,6 @@
 import { agedBy, sayAged } from '../awards/freshness.js';
 import type { Case } from '../case.js';
-import { sayInstantIn } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 
 /** A reminder of the renewal in words that hold on any later day, without a promise or a threat (SDP-08). */
 export function renewalWording(

@@ -20,6 +20,7 @@ export const guide2019: RuleSet = {
   negativeAnswersBlock: true,
   initialReviewDays: 5,
   assignmentDays: 2,
+  planDays: 2,
   summaryDays: 2,
   remediationDays: 5,
   reportTargetDays: 5,

@@ -31,7 +31,7 @@ describe('SDP-68: an auditor is assigned within the limits', () => {
       to: [{ person: 'UTHIRD' }],
       intents: ['accept-assignment', 'decline-assignment', 'open-review'],
     });
-    expect(notices[0]?.lines[0]).toContain('Wed 9 Sep 17:00');
+    expect(notices[0]?.lines[0]).toContain('Wed 9 Sep 2026 17:00 (America/Los_Angeles)');
   });
 
   test('every limit refuses, whatever the surface showed', () => {

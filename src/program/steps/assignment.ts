@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Application, noVerdicts, type Validation } from '../application.js';
 import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
-import { sayInstantIn } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { tell } from '../notices/drafts.js';
 import { awaitsAcceptance, withAccepted } from '../people/assignments.js';
 import { conflictsOf, standsInTheWay } from '../people/conflicts.js';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { localDate, sayDate } from '../clocks/local-date.js';
+import { localDate, sayDateIn } from '../clocks/local-date.js';
+import { partnersDay } from '../clocks/remediation.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { tell, toPartner, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import type { Stage } from '../stage.js';
@@ -96,12 +98,12 @@ export const extendRemediation = defineStep({
           kind: 'extended',
           ...toWholePartner,
           title: 'Remediation extended',
-          lines: [`You now have until ${sayDate(until)}, 17:00 your time.`],
+          lines: [`You now have until ${sayInstantIn(partnersDay(at, at.now, until), at.partner.zone)}.`],
           mail: true,
           intents: ['respond-to-items'],
         }),
       ],
-      note: `extended remediation until ${until}: ${reason}`,
+      note: `extended remediation until ${sayDateIn(until, at.partner.zone)}: ${reason}`,
     };
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ActionPlan, unansweredItems } from '../application.js';
 import type { Case } from '../case.js';
-import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
+import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
@@ -47,7 +47,7 @@ export const fileActionPlan = defineStep({
           to: [receiver === null ? 'case-handler' : 'pdm'],
           title: 'Action plan to forward',
           lines: [
-            ...items.map(planLine),
+            ...items.map((item) => planLine(item, at.partner.zone)),
             'Please read it and forward it to the Program Manager with your comment.',
           ],
           confidential: true,
@@ -60,8 +60,9 @@ export const fileActionPlan = defineStep({
   },
 });
 
-function planLine({ item, approach, owner, targetDate }: ActionPlan['items'][number]): string {
-  return `• ${item}: ${approach} (${owner}, by ${sayDate(targetDate)})`;
+/** The partner's days are the partner's: others read in which zone they end. */
+function planLine({ item, approach, owner, targetDate }: ActionPlan['items'][number], zone: string): string {
+  return `• ${item}: ${approach} (${owner}, by ${sayDateIn(targetDate, zone)})`;
 }
 
 function planFault(at: Case, items: ActionPlan['items']): Refusal | null {
@@ -86,7 +87,7 @@ function planFault(at: Case, items: ActionPlan['items']): Refusal | null {
     if (targetDate > last) {
       return refuseField(
         `items.${position}.targetDate`,
-        `A plan may reach ${at.rules.planCapDays} days ahead: ${item} by ${sayDate(last)} at the latest.`,
+        `A plan may reach ${at.rules.planCapDays} days ahead: ${item} by ${sayDateIn(last, at.partner.zone)} at the latest.`,
       );
     }
   }
@@ -130,7 +131,7 @@ export const forwardActionPlan = defineStep({
           kind: 'plan-forwarded',
           to: ['program-managers'],
           title: 'Action plan to decide',
-          lines: [...plan.items.map(planLine), `Comment: ${comment}`],
+          lines: [...plan.items.map((item) => planLine(item, at.partner.zone)), `Comment: ${comment}`],
           confidential: true,
           intents: ['decide-plan'],
         }),

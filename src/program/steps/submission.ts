@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sayInstantIn } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { blocks, completeness } from '../completeness.js';
 import { forecastFor } from '../forecast/forecast.js';
 import { caption, tell, toPartner } from '../notices/drafts.js';

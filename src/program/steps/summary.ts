@@ -3,7 +3,7 @@ import { type ActionItem, type Application, CaseIndex, caseIndexes, unclosedItem
 import type { Case } from '../case.js';
 import { type Edition, requirementsOf } from '../checklist/edition.js';
 import { remediation } from '../clocks/kinds/remediation.js';
-import { sayInstantIn } from '../clocks/local-date.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import { corrected } from '../corrections.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';

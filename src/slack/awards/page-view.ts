@@ -4,12 +4,13 @@ import { agedBy, sayAged } from '../../program/awards/freshness.js';
 import { stands } from '../../program/awards/renewal.js';
 import { reusedIn } from '../../program/awards/reuse.js';
 import { openTasks, taskNames } from '../../program/awards/tasks.js';
-import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { sayDate } from '../../program/clocks/local-date.js';
 import { type StepName, stepNames } from '../../program/lifecycle.js';
 import { readingOf } from '../../program/people/reading.js';
 import { type Awarded, awardStatus } from '../kit/award-lines.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { dayText } from '../kit/dates.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
@@ -112,7 +113,7 @@ const outcomes = {
 function decidedBlocks(sight: Awarded): KnownBlock[] {
   const { zone } = sight.at.calendars.program;
   const { renewals, events } = sight.application.award;
-  const day = (at: Date) => sayDate(localDate(at, zone));
+  const day = (at: Date) => dayText(at, zone);
   const lines = [
     ...renewals.map(({ outcome, until, reason, ref, by, at }) => {
       const where = ref === null ? (until === null ? '' : ` until ${sayDate(until)}`) : ` as ${ref}`;

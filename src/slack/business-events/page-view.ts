@@ -4,9 +4,10 @@ import { eventStateNames, headline, partyOf } from '../../program/business-event
 import { rowTexts, sayRuling, treatmentsOf } from '../../program/business-events/rows.js';
 import { suggestedRow } from '../../program/business-events/scene.js';
 import { undoUntil } from '../../program/business-events/undoing.js';
-import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { sayDate, sayDateIn } from '../../program/clocks/local-date.js';
 import type { Partner } from '../../program/people/partner.js';
 import { actions, context, divider, fields, header, modal, option, plain, section } from '../kit/blocks.js';
+import { dayText } from '../kit/dates.js';
 import { door, type Key } from '../kit/doors.js';
 import { limits } from '../kit/limits.js';
 import { paragraphs } from '../kit/paragraphs.js';
@@ -47,7 +48,7 @@ function factBlocks({ event, scene }: EventSight): KnownBlock[] {
       ['Status', eventStateNames[state]],
       ['Happened', sayDate(happenedOn)],
       ['AWS was told', sayDate(disclosedOn)],
-      ['Filed', `${mention(filed.by)}, ${sayDate(localDate(filed.at, scene.zone))}`],
+      ['Filed', `${mention(filed.by)}, ${dayText(filed.at, scene.zone)}`],
     ]),
     ...(impacts === '' ? [] : paragraphs(impacts, '*Impacts, as filed*')),
   ];
@@ -105,7 +106,7 @@ function rowBlocks({ event, scene }: EventSight): KnownBlock[] {
       ? []
       : paragraphs(
           ruling.reason,
-          `${sayRuling(ruling)}, from ${sayDate(ruling.effectiveOn)}, by ${mention(ruling.by)}. Reason:`,
+          `${sayRuling(ruling)}, from ${sayDateIn(ruling.effectiveOn, scene.zone)}, by ${mention(ruling.by)}. Reason:`,
         )),
   ];
 }

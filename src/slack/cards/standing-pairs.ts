@@ -1,9 +1,9 @@
 import type { Application } from '../../program/application.js';
-import { type Clock, nextClock } from '../../program/clocks/clock.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
-import { partnerSide } from '../../program/people/case-role.js';
+import { type Clock, isTurns, nextClock } from '../../program/clocks/clock.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
-import { turnOf } from '../../program/turn.js';
+import { type Turn, turnOf } from '../../program/turn.js';
 
 /** On which side of the application a card's channel reads. */
 export type Reader = 'partner' | 'program';
@@ -17,7 +17,7 @@ export function standingPairs(
   return [
     ['Stage', stageNames[application.stage]],
     ['Whose turn', turnText(application, reader)],
-    ['Next date', nextDateText(clocks, reader)],
+    ['Next date', nextDateText(clocks, turnOf(application), reader)],
   ];
 }
 
@@ -27,15 +27,24 @@ function turnText(application: Application, reader: Reader): string {
   return reader === 'partner' ? turn.says : `the partner: ${turn.says.replace(/\byou\b/g, 'they')}`;
 }
 
-function nextDateText(clocks: readonly Clock[], reader: Reader): string {
-  const next = nextClock(clocks);
+function nextDateText(clocks: readonly Clock[], turn: Turn, reader: Reader): string {
+  const next = nextClock(clocks, turn);
   if (next === null) return 'none now';
-  if (next.stands !== null) return `${next.title}: paused, ${next.stands.why}`;
-  return `${next.title}${mark(next, reader)}: ${sayInstant(next.due, next.zone)} (${next.zone})`;
+  const what = `${next.title}${marks(next, turn, reader)}`;
+  if (next.stands !== null) return `${what}: paused, ${next.stands.why}`;
+  return `${what}: ${sayInstantIn(next.due, next.zone)}`;
+}
+
+/** Whose date it is, where it is not that of whoever has the turn; and how firm it is. */
+function marks(clock: Clock, turn: Turn, reader: Reader): string {
+  const { owner } = clock;
+  const whose = owner === null || isTurns(clock, turn) ? [] : [`of ${caseRoleNames[owner]}`];
+  const said = [...whose, ...firmness(clock, reader)];
+  return said.length === 0 ? '' : ` (${said.join(', ')})`;
 }
 
 /** To the partner, a day by which AWS acts is expected and no more (SDP-02). */
-function mark({ owner, target }: Clock, reader: Reader): string {
-  if (reader === 'partner' && (owner === null || !partnerSide.includes(owner))) return ' (expected)';
-  return target ? ' (target)' : '';
+function firmness({ owner, target }: Clock, reader: Reader): string[] {
+  if (reader === 'partner' && (owner === null || !partnerSide.includes(owner))) return ['expected'];
+  return target ? ['target'] : [];
 }

@@ -4,13 +4,13 @@ import type { Application } from '../../program/application.js';
 import { awardStatusNames } from '../../program/awards/renewal.js';
 import type { Case } from '../../program/case.js';
 import { runningClocks } from '../../program/clocks/clock.js';
-import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Card } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal, stageNames } from '../../program/stage.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { dayText } from '../kit/dates.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { escapeText } from '../kit/text.js';
@@ -107,10 +107,10 @@ function partnerButtons(held: HeldApplication, steps: readonly StepName[]): Butt
 function outcomeText(application: Application, zone: string): string | null {
   if (!isFinal(application.stage)) return null;
   const ended = application.decision?.made.at ?? application.ended?.at ?? null;
-  const day = ended === null ? '' : ` on ${sayDate(localDate(ended, zone))}`;
+  const day = ended === null ? '' : ` on ${dayText(ended, zone)}`;
   const { award } = application;
   if (award !== null && award.ended !== null)
-    return `:heavy_minus_sign: *${awardStatusNames[award.status]}* on ${sayDate(localDate(award.ended.at, zone))}`;
+    return `:heavy_minus_sign: *${awardStatusNames[award.status]}* on ${dayText(award.ended.at, zone)}`;
   const kit = application.award?.welcomeKit == null ? '' : ' · Welcome Kit sent';
   const waiting = application.award?.welcomeKit === null ? ' · Welcome Kit to be sent' : '';
   return `${outcomeMarks[application.stage] ?? ''} *${stageNames[application.stage]}*${day}${kit}${waiting}`;

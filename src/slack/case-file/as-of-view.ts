@@ -1,8 +1,8 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/sight.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { readingOf } from '../../program/people/reading.js';
 import { actions, context, divider, fields, section } from '../kit/blocks.js';
 import { caseLines } from '../kit/case-lines.js';
@@ -65,11 +65,8 @@ export function asOfBlocks(sight: Sight, past: Past): KnownBlock[] {
   ];
 }
 
-/** "Thu 10 Sep 2026 16:40 (America/Los_Angeles)" */
 function sayFull(instant: Date, sight: Sight): string {
-  const zone = readingZone(sight);
-  const day = DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat('ccc d LLL yyyy HH:mm');
-  return `${day} (${zone})`;
+  return sayInstantIn(instant, readingZone(sight));
 }
 
 function summary(sight: Sight): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import type { HistoryEntry } from '../../program/application.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { type StepName, stepCalled, stepNames } from '../../program/lifecycle.js';
 import { readingOf } from '../../program/people/reading.js';
 import { context, section } from '../kit/blocks.js';
@@ -18,7 +18,7 @@ export function historyBlocks(sight: Sight): KnownBlock[] {
   const newest = [...sight.history].reverse();
   const lines = newest.slice(0, mostEntries).map((entry) => {
     const said = withNotes ? shorten(entry.note, 400) : labelOf(entry);
-    return `${sayInstant(entry.at, readingZone(sight))} · ${nameOf(sight.at, entry.by)}: ${escapeText(said)}`;
+    return `${sayInstantIn(entry.at, readingZone(sight))} · ${nameOf(sight.at, entry.by)}: ${escapeText(said)}`;
   });
   const left = newest.length - lines.length;
   return [

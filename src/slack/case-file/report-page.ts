@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { caseIndexes, type FinalReport } from '../../program/application.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { readingOf } from '../../program/people/reading.js';
 import { fields, section } from '../kit/blocks.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
@@ -14,7 +14,7 @@ import { nameOf } from '../kit/words.js';
 export function reportBlocks(sight: Sight): KnownBlock[] {
   const { report, decision } = sight.application;
   if (report === null) return [section('There is no final report yet.')];
-  const filed = `${nameOf(sight.at, report.filed.by)}, ${sayInstant(report.filed.at, readingZone(sight))}`;
+  const filed = `${nameOf(sight.at, report.filed.by)}, ${sayInstantIn(report.filed.at, readingZone(sight))}`;
   const open = report.openItems.length === 0 ? 'none' : report.openItems.join(', ');
   return [
     fields([

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { type CaseStudy, type Document, emptyCaseStudy } from '../../program/case-study.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { actions, button, context, modal, section } from '../kit/blocks.js';
 import { documentFacts } from '../kit/document-facts.js';
 import { readingZone } from '../kit/standing.js';
@@ -41,7 +41,7 @@ function tagOf({ documents }: CaseStudy): string {
 
 function documentRow(sight: Sight, document: Document): KnownBlock[] {
   const { file, addedAt, addedBy } = document;
-  const when = sayInstant(addedAt, readingZone(sight));
+  const when = sayInstantIn(addedAt, readingZone(sight));
   const own = (id: string) => `${id}:${shorten(file.id, 200)}`;
   return [
     section(

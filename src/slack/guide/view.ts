@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { type ResourceLinks, resourceNames } from '../../program/resources.js';
 import { context, header, modal, section } from '../kit/blocks.js';
 import { resourceLines } from '../kit/resources.js';
@@ -49,6 +49,6 @@ function acknowledged(sight: Sight): string {
   const { acknowledgement } = sight.application;
   if (acknowledgement === null) return 'Nobody has confirmed yet that the guide was read.';
   const who = sight.at.person(acknowledgement.by)?.name ?? 'somebody';
-  const when = sayInstant(acknowledgement.at, readingZone(sight));
+  const when = sayInstantIn(acknowledgement.at, readingZone(sight));
   return `:white_check_mark: Confirmed by ${escapeText(who)}, ${when}, guide ${escapeText(acknowledgement.version)}.`;
 }

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import type { ActionItem } from '../../program/application.js';
-import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import { sayDateIn } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { offered } from '../../program/lifecycle.js';
 import { where } from '../../program/steps/summary.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
@@ -21,7 +22,9 @@ export function itemView(sight: Sight, item: ActionItem, metadata: string): Moda
   const blocks: KnownBlock[] = [
     section(caseName(sight)),
     ...paragraphs(item.text, `*${item.id}*${escapeText(where(item))} _${item.state}_`),
-    ...(item.plannedFor === null ? [] : [context(`Planned for ${sayDate(item.plannedFor)}.`)]),
+    ...(item.plannedFor === null
+      ? []
+      : [context(`Planned for ${sayDateIn(item.plannedFor, sight.at.partner.zone)}.`)]),
     divider(),
     ...conversation(sight, item),
   ];
@@ -77,12 +80,12 @@ function conversation(sight: Sight, item: ActionItem): KnownBlock[] {
   const said = [
     ...item.responses.map(({ by, at, text, evidence }) => ({
       at,
-      head: `_${nameOf(sight.at, by)}, ${sayInstant(at, zone)}, response_`,
+      head: `_${nameOf(sight.at, by)}, ${sayInstantIn(at, zone)}, response_`,
       words: evidence === '' ? text : `${text}\nEvidence: ${evidence}`,
     })),
     ...item.notes.map(({ by, at, text, state }) => ({
       at,
-      head: `_${nameOf(sight.at, by)}, ${sayInstant(at, zone)}, ${state}_`,
+      head: `_${nameOf(sight.at, by)}, ${sayInstantIn(at, zone)}, ${state}_`,
       words: text,
     })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());

@@ -3,8 +3,9 @@ import { type Award, standingAwards } from '../../program/awards/award.js';
 import type { Benefiting } from '../../program/awards/benefits.js';
 import { awardStatusNames, sayRenewal } from '../../program/awards/renewal.js';
 import { openTasks } from '../../program/awards/tasks.js';
-import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { sayDate } from '../../program/clocks/local-date.js';
 import { caseName } from './case-lines.js';
+import { dayText } from './dates.js';
 
 /** An application that earned an award. */
 export type Awarded = Sight & { application: { award: Award } };
@@ -16,10 +17,10 @@ export function isAwarded(sight: Sight): sight is Awarded {
 /** "Active since Mon 23 Nov 2026; a renewal may take place around Tue 23 Nov 2027." Dates are the program's days. */
 export function awardStatus({ application: { award }, at }: Awarded): string {
   const { zone } = at.calendars.program;
-  const since = `${awardStatusNames[award.status]} since ${sayDate(localDate(award.at, zone))}`;
+  const since = `${awardStatusNames[award.status]} since ${dayText(award.at, zone)}`;
   if (standingAwards.includes(award.status)) return `${since}; ${whatIsNext(award, at.rules.renewal)}.`;
-  const ended = award.ended === null ? '' : ` on ${sayDate(localDate(award.ended.at, zone))}`;
-  return `${awardStatusNames[award.status]}${ended}; awarded on ${sayDate(localDate(award.at, zone))}.`;
+  const ended = award.ended === null ? '' : ` on ${dayText(award.ended.at, zone)}`;
+  return `${awardStatusNames[award.status]}${ended}; awarded on ${dayText(award.at, zone)}.`;
 }
 
 function whatIsNext(award: Award, mode: Parameters<typeof sayRenewal>[1]): string {

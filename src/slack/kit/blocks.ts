@@ -7,12 +7,14 @@ import type {
   InputBlock,
   KnownBlock,
   ModalView,
+  MrkdwnElement,
   PlainTextElement,
   PlainTextOption,
   RadioButtons,
   SectionBlock,
   StaticSelect,
 } from '@slack/types';
+import { withDates } from './dates.js';
 import { limits } from './limits.js';
 import { shorten } from './text.js';
 
@@ -30,13 +32,16 @@ export function header(text: string): HeaderBlock {
   return { type: 'header', text: plain(text, limits.header) };
 }
 
+/** mrkdwn with each instant in its reader's zone; where that would grow too long, with its zone named, and cut. */
+function written(mrkdwn: string, max: number): MrkdwnElement {
+  const words = mrkdwn === '' ? '–' : mrkdwn;
+  const dated = withDates(words);
+  return { type: 'mrkdwn', text: dated.length <= max ? dated : shorten(words, max), verbatim: true };
+}
+
 /** A paragraph of mrkdwn written by us; people's words in it are escaped by the caller. */
 export function section(mrkdwn: string, accessory?: SectionBlock['accessory']): SectionBlock {
-  const text = {
-    type: 'mrkdwn' as const,
-    text: shorten(mrkdwn === '' ? '–' : mrkdwn, limits.text),
-    verbatim: true,
-  };
+  const text = written(mrkdwn, limits.text);
   return accessory === undefined ? { type: 'section', text } : { type: 'section', text, accessory };
 }
 
@@ -44,22 +49,16 @@ export function section(mrkdwn: string, accessory?: SectionBlock['accessory']): 
 export function fields(pairs: readonly (readonly [string, string])[]): SectionBlock {
   return {
     type: 'section',
-    fields: pairs.slice(0, limits.sectionFields).map(([caption, value]) => ({
-      type: 'mrkdwn' as const,
-      text: shorten(`*${caption}*\n${value === '' ? '–' : value}`, limits.sectionField),
-      verbatim: true,
-    })),
+    fields: pairs
+      .slice(0, limits.sectionFields)
+      .map(([caption, value]) => written(`*${caption}*\n${value === '' ? '–' : value}`, limits.sectionField)),
   };
 }
 
 export function context(...mrkdwn: string[]): ContextBlock {
   return {
     type: 'context',
-    elements: mrkdwn.slice(0, limits.contextElements).map((text) => ({
-      type: 'mrkdwn' as const,
-      text: shorten(text, limits.text),
-      verbatim: true,
-    })),
+    elements: mrkdwn.slice(0, limits.contextElements).map((text) => written(text, limits.text)),
   };
 }
 

@@ -10,7 +10,12 @@ export function caseName({ application }: Pick<Sight, 'application'>): string {
 
 /** Name, stage, whose turn and next date: reference, partner, service, status and dates only (trace section 5). */
 export function caseLines(sight: Sight): string {
-  const { stage, turn, date, late } = standing(sight);
+  const { stage, turn, date, late, own } = standing(sight);
   const when = date === null ? [] : [`${late ? ':warning:' : ':calendar:'} ${date}`];
-  return [`${caseName(sight)}`, `*${stage}*. ${fitEscaped(turn, 400)}`, ...when].join('\n');
+  return [
+    `${caseName(sight)}`,
+    `*${stage}*. ${fitEscaped(turn, 400)}`,
+    ...when,
+    ...own.map((date) => `:calendar: Yours: ${date}`),
+  ].join('\n');
 }

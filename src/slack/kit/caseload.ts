@@ -33,8 +33,8 @@ function byDueDate(one: Sight, other: Sight): number {
   return dueOf(one) - dueOf(other);
 }
 
-function dueOf({ clocks }: Sight): number {
-  return nextClock(clocks)?.due.getTime() ?? Number.POSITIVE_INFINITY;
+function dueOf({ application, clocks }: Sight): number {
+  return nextClock(clocks, turnOf(application))?.due.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
 /** The button to the view in which somebody with these roles works on an application. */

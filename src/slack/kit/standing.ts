@@ -1,10 +1,11 @@
-import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/sight.js';
-import { type Clock, nextClock } from '../../program/clocks/clock.js';
-import { explainClock } from '../../program/clocks/explain-clock.js';
-import { partnerSide } from '../../program/people/case-role.js';
+import { type Clock, isTurns, keptClocks, nextClock } from '../../program/clocks/clock.js';
+import { type Explained, explainClock } from '../../program/clocks/explain-clock.js';
+import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
-import { turnOf } from '../../program/turn.js';
+import { type Turn, turnOf } from '../../program/turn.js';
 
 /** Where an application stands, in words for one person; `date` and `why` null where no date is running. */
 export interface Standing {
@@ -12,9 +13,12 @@ export interface Standing {
   turn: string;
   /** Whether this person is the one everybody waits for. */
   yours: boolean;
+  /** The next date of whoever has the turn; that of somebody else names them. */
   date: string | null;
   late: boolean;
   why: string | null;
+  /** Dates this person has to keep themselves while the turn is another's. */
+  own: string[];
 }
 
 /** Whether the viewer looks at it from the partner's side. */
@@ -22,22 +26,41 @@ export function isPartnerSide({ roles }: Pick<Sight, 'roles'>): boolean {
   return roles.some((role) => partnerSide.includes(role));
 }
 
-/** The zone (IANA) this person reads dates in: the partner's for its people, else their own. */
-export function readingZone(sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
-  return isPartnerSide(sight) ? sight.at.partner.zone : sight.viewer.zone;
+/** The zone (IANA) dates are named in where Slack cannot show them in its reader's own. */
+export function readingZone({ viewer }: Pick<Sight, 'viewer'>): string {
+  return viewer.zone;
 }
 
 /** Stage, whose turn it is and the next date: what status, cards and hubs say alike. */
 export function standing(sight: Sight): Standing {
   const { application } = sight;
-  const clock = nextClock(sight.clocks);
+  const turn = turnOf(application);
+  const clock = nextClock(sight.clocks, turn);
   return {
     stage: stageNames[application.stage],
     ...turnFor(sight),
-    date: clock === null ? null : sayClock(clock, sight),
+    date: clock === null ? null : `${sayClock(clock, sight)}${whose(clock, turn)}`,
     late: clock !== null && clock.due < sight.at.now,
-    why: clock === null ? null : explainClock(clock, sight.at).short,
+    why: clock === null ? null : countedIn(clock, explainClock(clock, sight.at)),
+    own: ownClocks(sight, clock).map((own) => sayClock(own, sight)),
   };
+}
+
+/** " (the auditor's)" where a date is not that of whoever has the turn. */
+export function whose(clock: Clock, turn: Turn): string {
+  if (clock.owner === null || isTurns(clock, turn)) return '';
+  return `, a date of ${caseRoleNames[clock.owner]}`;
+}
+
+function ownClocks({ clocks, roles }: Sight, shown: Clock | null): Clock[] {
+  return keptClocks(clocks).filter(
+    (clock) => clock !== shown && clock.owner !== null && roles.includes(clock.owner),
+  );
+}
+
+/** Days are counted where the clock is; the instants in between are that zone's, too. */
+export function countedIn({ zone }: Clock, { short }: Explained): string {
+  return `${short} (days and hours of ${zone})`;
 }
 
 function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
@@ -56,14 +79,13 @@ function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
 /** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
 export function sayClock(clock: Clock, sight: Pick<Sight, 'roles' | 'at' | 'viewer'>): string {
   const zone = readingZone(sight);
-  const read = (instant: Date, shape: string) =>
-    DateTime.fromJSDate(instant, { zone }).setLocale('en-US').toFormat(shape);
-  const due = read(clock.due, 'ccc d LLL yyyy HH:mm');
+  const day = (instant: Date) => sayDate(localDate(instant, zone));
+  const due = sayInstantIn(clock.due, zone);
   if (clock.earliest !== null)
-    return `${clock.title}: typically until between ${read(clock.earliest, 'd LLL yyyy')} and ${read(clock.due, 'd LLL yyyy')}`;
+    return `${clock.title}: typically until between ${day(clock.earliest)} and ${day(clock.due)}`;
   if (clock.stands !== null)
-    return `${clock.title} paused (${clock.stands.why}); if it went on now, due ${due} (${zone})`;
-  return `${clock.title} ${verbOf(clock, sight)} ${due} (${zone})`;
+    return `${clock.title} paused (${clock.stands.why}); if it went on now, due ${due}`;
+  return `${clock.title} ${verbOf(clock, sight)} ${due}`;
 }
 
 /** To a partner, a date AWS acts by is expected, never promised (SDP-02). */

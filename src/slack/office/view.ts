@@ -2,7 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { lastSubmission, unclosedItems } from '../../program/application.js';
 import { openTasks, taskNames } from '../../program/awards/tasks.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { readingOf } from '../../program/people/reading.js';
 import { where } from '../../program/steps/summary.js';
@@ -39,7 +39,7 @@ export function officeView(sight: Sight, metadata: string): ModalView {
 
 function facts({ at, application, ...sight }: Sight): [string, string][] {
   const { partner } = at;
-  const zone = readingZone({ at, ...sight });
+  const zone = readingZone(sight);
   const submitted = lastSubmission(application);
   return [
     ['Partner', `${partner.tier}, ${partner.type}`],
@@ -47,7 +47,7 @@ function facts({ at, application, ...sight }: Sight): [string, string][] {
     ['PDM or PDR', nameOf(at, partner.pdm ?? partner.pdr)],
     ['Handled by', nameOf(at, application.handler)],
     ['Auditor', nameOf(at, application.validation?.auditor)],
-    ['Last submitted', submitted === null ? 'not yet' : sayInstant(submitted.at, zone)],
+    ['Last submitted', submitted === null ? 'not yet' : sayInstantIn(submitted.at, zone)],
     ['Returned', returnsText(application.returns.length)],
     ['Summary received', receiptText(application.summary?.receivedAt ?? null, zone)],
   ];
@@ -59,7 +59,7 @@ function returnsText(times: number): string {
 }
 
 function receiptText(at: Date | null, zone: string): string {
-  return at === null ? 'not yet' : sayInstant(at, zone);
+  return at === null ? 'not yet' : sayInstantIn(at, zone);
 }
 
 /** The same findings the partner sees, until the application is accepted as complete (SDP-65). */

@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import type { ActionPlan } from '../../program/application.js';
-import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import { sayDateIn } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { Refusal } from '../../program/refusal.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
@@ -77,7 +78,7 @@ export function rulingView(sight: Sight, metadata: string): ModalView | Refusal 
 }
 
 function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
-  const filed = `Filed by ${nameOf(sight.at, plan.filed.by)}, ${sayInstant(plan.filed.at, readingZone(sight))}.`;
+  const filed = `Filed by ${nameOf(sight.at, plan.filed.by)}, ${sayInstantIn(plan.filed.at, readingZone(sight))}.`;
   return [
     section(caseName(sight)),
     context(filed),
@@ -89,7 +90,7 @@ function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
           ...paragraphs(item?.text ?? '', `*${escapeText(planned.item)}*`),
           ...paragraphs(
             planned.approach,
-            `_How, by ${escapeText(planned.owner)} until ${sayDate(planned.targetDate)}_`,
+            `_How, by ${escapeText(planned.owner)} until ${sayDateIn(planned.targetDate, sight.at.partner.zone)}_`,
           ),
         ];
       })

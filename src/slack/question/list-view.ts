@@ -1,7 +1,7 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { QuestionsSeen } from '../../desk/questions.js';
 import { negativesToAllow } from '../../program/checklist/allowance.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { offered } from '../../program/lifecycle.js';
 import type { Question } from '../../program/question.js';
 import { actions, context, divider, modal, section, textField } from '../kit/blocks.js';
@@ -37,7 +37,7 @@ function questionBlocks(seen: QuestionsSeen, question: Question): KnownBlock[] {
 
 function heading({ at }: QuestionsSeen, { id, asked, requirement }: Question): string {
   const about = requirement === null ? '' : ` about ${escapeText(requirement)}`;
-  return `*${id}*, ${nameOf(at, asked.by)}${about}, ${sayInstant(asked.at, at.partner.zone)}`;
+  return `*${id}*, ${nameOf(at, asked.by)}${about}, ${sayInstantIn(asked.at, at.calendars.program.zone)}`;
 }
 
 function waiting({ passedOn }: Question): string {

@@ -2,8 +2,9 @@ import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import type { ActionItem } from '../../program/application.js';
 import { requirementById } from '../../program/checklist/edition.js';
-import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import { sayDateIn } from '../../program/clocks/local-date.js';
 import { remediationEnd } from '../../program/clocks/remediation.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { isFinal } from '../../program/stage.js';
 import { context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
@@ -58,12 +59,12 @@ export function itemName({ at }: Pick<Sight, 'at'>, item: ActionItem): string {
 function dueOf(sight: Sight, item: ActionItem): string {
   const zone = readingZone(sight);
   if (item.plannedFor !== null)
-    return `:calendar: due ${sayDate(item.plannedFor)}, as your accepted action plan says`;
+    return `:calendar: due ${sayDateIn(item.plannedFor, sight.at.partner.zone)}, as your accepted action plan says`;
   const end = remediationEnd(sight.at);
   if (end === null) return ':calendar: the window starts when the summary is received';
   const days = `${sight.at.rules.remediationDays} business days from receipt of the summary`;
   const why = sight.application.extensions.length > 0 ? 'the window was extended' : days;
-  return `${end < sight.at.now ? ':warning: was due' : ':calendar: due'} ${sayInstant(end, zone)} (${zone}): ${why}`;
+  return `${end < sight.at.now ? ':warning: was due' : ':calendar: due'} ${sayInstantIn(end, zone)}: ${why}`;
 }
 
 /** The last response, and what the auditor wrote since; a withdrawal's reason is the program's own. */
@@ -74,11 +75,11 @@ function lastWords(sight: Sight, item: ActionItem): string[] {
   return [
     ...(note === undefined
       ? []
-      : [`*Auditor, ${sayInstant(note.at, zone)}:* ${fitEscaped(note.text, 1_500)}`]),
+      : [`*Auditor, ${sayInstantIn(note.at, zone)}:* ${fitEscaped(note.text, 1_500)}`]),
     ...(response === undefined
       ? []
       : [
-          `*Response by ${nameOf(sight.at, response.by)}, ${sayInstant(response.at, zone)}:* ` +
+          `*Response by ${nameOf(sight.at, response.by)}, ${sayInstantIn(response.at, zone)}:* ` +
             fitEscaped(response.text, 800),
         ]),
   ];

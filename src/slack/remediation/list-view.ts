@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { type ActionItem, unansweredItems, unclosedItems } from '../../program/application.js';
-import { sayInstant } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { isFinal } from '../../program/stage.js';
 import { actions, button, context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
@@ -65,7 +65,7 @@ function verdict({ application }: Sight): string {
 function planNote(sight: Sight): KnownBlock[] {
   const { plan } = sight.application;
   if (plan === null) return [];
-  const filed = sayInstant(plan.filed.at, readingZone(sight));
+  const filed = sayInstantIn(plan.filed.at, readingZone(sight));
   const stands = planState(plan);
   return paragraphs(plan.ruled?.comment ?? '', `*Action plan* filed ${filed}: ${stands}`).slice(0, 2);
 }

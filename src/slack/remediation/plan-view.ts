@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { type ActionItem, type ActionPlan, unansweredItems } from '../../program/application.js';
-import { localDate, plusDays, sayDate } from '../../program/clocks/local-date.js';
+import { localDate, plusDays, sayDateIn } from '../../program/clocks/local-date.js';
 import { context, dateField, divider, modal, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { shorten } from '../kit/text.js';
@@ -37,7 +37,9 @@ export function planView(sight: Sight, items: readonly ActionItem[], metadata: s
         `${caseName(sight)}\nFor what cannot be closed in time: how, by whom and by when? The plan goes to your PDM, who ` +
           'forwards it to the Program Manager. The designation can be approved once every item is closed.',
       ),
-      context(`The days may reach ${planCapDays} days ahead: until ${sayDate(last)}.`),
+      context(
+        `The days may reach ${planCapDays} days ahead: until ${sayDateIn(last, sight.at.partner.zone)}.`,
+      ),
       ...(asksEach(items) ? [] : sharedInputs()),
       ...items.flatMap((item, position) =>
         asksEach(items)

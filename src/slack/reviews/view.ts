@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
-import { sayDate, sayInstant } from '../../program/clocks/local-date.js';
+import { sayDate } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import {
   button,
   choiceField,
@@ -47,7 +48,7 @@ export function reviewsView(sight: Sight, metadata: string): ModalView {
 function reviewRow(sight: Sight, index: CaseIndex): KnownBlock {
   const report = sight.application.wellArchitected[index];
   if (report === null) return section(`*Customer ${index + 1}:* no review attached.`);
-  const added = `Attached by ${nameOf(sight.at, report.by)}, ${sayInstant(report.at, readingZone(sight))}`;
+  const added = `Attached by ${nameOf(sight.at, report.by)}, ${sayInstantIn(report.at, readingZone(sight))}`;
   return section(
     `*Customer ${index + 1}:* ${fitEscaped(report.file.name, 200)}, review of ${sayDate(report.reviewedOn)}.\n${added}`,
     button({

@@ -2,11 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import type { Clock } from '../../program/clocks/clock.js';
 import { type Explained, explainClock } from '../../program/clocks/explain-clock.js';
-import { sayDate, sayInstantIn } from '../../program/clocks/local-date.js';
+import { sayDate } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { context, divider, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { joinLines } from '../kit/paragraphs.js';
-import { sayClock } from '../kit/standing.js';
+import { countedIn, sayClock } from '../kit/standing.js';
 import { capital, escapeText } from '../kit/text.js';
 import { timeBlocks } from '../kit/time-lines.js';
 import { ids } from './ids.js';
@@ -35,10 +36,11 @@ function noDate({ application, at }: Sight): string {
 }
 
 function clockBlocks(clock: Clock, sight: Sight): KnownBlock[] {
-  const { short, moved, days } = explainClock(clock, sight.at);
+  const explained = explainClock(clock, sight.at);
+  const { moved, days } = explained;
   return [
     section(`*${escapeText(capital(sayClock(clock, sight)))}*`),
-    section(escapeText(capital(short))),
+    section(escapeText(capital(countedIn(clock, explained)))),
     ...joinLines(moved.map((line) => `• ${escapeText(line)}`)).map((text) => section(text)),
     ...joinLines(days.map(dayLine)).map((text) => section(text)),
     ...(clock.target ? [context('Our own target or estimate, not a rule of the guide.')] : []),

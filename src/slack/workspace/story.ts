@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import type { Sight } from '../../desk/sight.js';
 import { stageNames } from '../../program/stage.js';
+import { dayText } from '../kit/dates.js';
 import { readingZone } from '../kit/standing.js';
 
 const shown = 8;
@@ -11,8 +11,5 @@ export function storyLines(sight: Sight): string[] {
   return sight.history
     .filter(({ from, to }) => from !== to)
     .slice(-shown)
-    .map(({ to, at }) => {
-      const day = DateTime.fromJSDate(at, { zone }).setLocale('en-US').toFormat('d LLL');
-      return `${stageNames[to]} ${day}`;
-    });
+    .map(({ to, at }) => `${stageNames[to]} ${dayText(at, zone)}`);
 }

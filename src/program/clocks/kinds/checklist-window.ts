@@ -2,7 +2,7 @@ import { isPinned } from '../../checklist/window-findings.js';
 import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
-import { atHour, plusDays, sayDate } from '../local-date.js';
+import { atHour, plusDays, sayDateIn } from '../local-date.js';
 import type { Rung } from '../rungs.js';
 
 /** Calendar days before the last one on which a draft's people are told. */
@@ -36,7 +36,7 @@ export const checklistWindow: ClockRule = {
   },
   remind(clock) {
     const last = dueDay(clock);
-    const until = `this edition of the checklist is accepted until ${sayDate(last)}`;
+    const until = `this edition of the checklist is accepted until ${sayDateIn(last, clock.zone)}`;
     const ahead = toldBefore.map(
       (days): Rung => ({
         rung: `${days}-days`,
@@ -50,7 +50,7 @@ export const checklistWindow: ClockRule = {
       rung: 'closed',
       day: plusDays(last, 1),
       to: readers,
-      says: `This edition of the checklist was accepted until ${sayDate(last)}. Move the draft to the newer one; answers are kept.`,
+      says: `This edition of the checklist was accepted until ${sayDateIn(last, clock.zone)}. Move the draft to the newer one; answers are kept.`,
     };
     return [...ahead, onTheDay, closed];
   },

@@ -2,8 +2,8 @@ import { unansweredItems } from '../../application.js';
 import type { ClockRule } from '../clock-rule.js';
 import { countBusinessDays } from '../count.js';
 import { during, programDays } from '../counted.js';
-import { sayInstantIn } from '../local-date.js';
 import { countdown, firstDayAfter, onTheDay } from '../rungs.js';
+import { sayInstantIn } from '../said-instant.js';
 
 /**
  * Twenty business days from the final report; while the partner owes action items it stands still (SDP-88). Even so the

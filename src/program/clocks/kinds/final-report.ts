@@ -2,8 +2,8 @@ import type { Application } from '../../application.js';
 import type { ClockRule, Looked, Running } from '../clock-rule.js';
 import { countBusinessDays, countCalendarDays } from '../count.js';
 import { during } from '../counted.js';
-import { sayInstantIn } from '../local-date.js';
 import { countdown, onTheDay } from '../rungs.js';
+import { sayInstantIn } from '../said-instant.js';
 import { holdPauses } from '../standstill.js';
 
 /**

@@ -2,8 +2,9 @@ import type { Award } from '../../awards/award.js';
 import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
-import { atHour, plusDays, sayInstantIn } from '../local-date.js';
+import { atHour, plusDays } from '../local-date.js';
 import { firstDayAfter, type Rung } from '../rungs.js';
+import { sayInstantIn } from '../said-instant.js';
 
 const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
 

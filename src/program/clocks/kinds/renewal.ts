@@ -3,8 +3,9 @@ import { ruleSetOf } from '../../rule-sets/known.js';
 import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
-import { atHour, sayInstantIn } from '../local-date.js';
+import { atHour } from '../local-date.js';
 import { firstDayAfter, type Rung } from '../rungs.js';
+import { sayInstantIn } from '../said-instant.js';
 
 const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
 

@@ -4,10 +4,10 @@ import type { Sight } from '../../../desk/sight.js';
 import type { Application } from '../../../program/application.js';
 import { awardStatusNames, stands } from '../../../program/awards/renewal.js';
 import { openTasks, taskNames } from '../../../program/awards/tasks.js';
-import { localDate, sayDate } from '../../../program/clocks/local-date.js';
 import { type Awarded, awardLines, isAwarded, tasksLine } from '../award-lines.js';
 import { context, type Message, section } from '../blocks.js';
 import { caseName } from '../case-lines.js';
+import { dayText } from '../dates.js';
 import { door, keyTo } from '../doors.js';
 import { escapeText, fitEscaped } from '../text.js';
 import { fitMessage } from './fit.js';
@@ -97,7 +97,7 @@ function oldest({ application }: Awarded): number {
 function taskBlock(sight: Awarded): KnownBlock {
   const { zone } = sight.at.calendars.program;
   const lines = openTasks(sight.application.award).map(
-    ({ kind, raised }) => `• ${taskNames[kind]}, since ${sayDate(localDate(raised.at, zone))}`,
+    ({ kind, raised }) => `• ${taskNames[kind]}, since ${dayText(raised.at, zone)}`,
   );
   return section(
     [
@@ -128,7 +128,6 @@ export function holdersOf({ label, held }: Holders, zone: string): Message {
 
 function holderLine({ ref, award, partnerName, subCategories }: Application, zone: string): string {
   const narrowed = subCategories.length === 0 ? '' : ` (${fitEscaped(subCategories.join(', '), 200)})`;
-  const since =
-    award === null ? '' : `: ${awardStatusNames[award.status]} since ${sayDate(localDate(award.at, zone))}`;
+  const since = award === null ? '' : `: ${awardStatusNames[award.status]} since ${dayText(award.at, zone)}`;
   return `*${fitEscaped(partnerName, 120)}*${narrowed}${since} · ${ref}`;
 }
