@@ -187,6 +187,9 @@ export interface PostOptions {
 export interface Person {
   id: string;
   say(channel: string, text: string, options?: PostOptions): Promise<{ ts: string; channel: string }>;
+  /** Edits, or deletes, a message of one's own. */
+  edit(channel: string, ts: string, text: string): Promise<void>;
+  erase(channel: string, ts: string): Promise<void>;
   command(
     text: string,
     options?: { channel?: string; command?: string },
@@ -258,6 +261,8 @@ function personOf(ask: Ask, as: string): Person {
   return {
     id: as,
     say: (channel, text, options = {}) => ask('POST', 'post', { as, channel, text, ...options }),
+    edit: async (channel, ts, text) => void (await ask('POST', 'edit', { as, channel, ts, text })),
+    erase: async (channel, ts) => void (await ask('POST', 'delete', { as, channel, ts })),
     command: (text, options = {}) =>
       ask('POST', 'command', {
         as,

@@ -5,7 +5,7 @@ export interface SeedUser {
   /** Handle, unique, lower case. */
   name: string;
   realName: string;
-  /** The workspace this person belongs to; another than the host's makes them external. */
+  /** The workspace this person belongs to; another than the host's makes them external, unless both are of one organisation. */
   teamId: string;
   title: string;
   /** A guest of the host workspace: of several channels or of a single one. */
@@ -35,11 +35,19 @@ export interface SeedUserGroup {
   users: string[];
 }
 
+/** A workspace; `enterpriseId` (`E…`) names its Grid organisation, whose people are colleagues. */
+export interface SeedTeam {
+  id: string;
+  name: string;
+  domain: string;
+  enterpriseId?: string;
+}
+
 /** The people and places a workspace starts with. */
 export interface Seed {
-  team: { id: string; name: string; domain: string };
-  /** Other companies whose people appear, by team id. */
-  partners?: { id: string; name: string; domain: string }[];
+  team: SeedTeam;
+  /** Other workspaces whose people appear: other companies', or others of the same Grid organisation. */
+  partners?: SeedTeam[];
   users: SeedUser[];
   channels: SeedChannel[];
   userGroups?: SeedUserGroup[];

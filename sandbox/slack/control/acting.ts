@@ -8,6 +8,7 @@ import { openHome } from '../people/home.js';
 import { place } from '../people/person.js';
 import { post as say } from '../people/post.js';
 import { impossible } from '../people/problem.js';
+import { erase, edit as rewrite } from '../people/revise.js';
 import { type Surface, surfaces, topView, viewSurface } from '../people/seeing.js';
 import { shortcut as run } from '../people/shortcut.js';
 import { submit as send, close as shut } from '../people/submit.js';
@@ -26,6 +27,19 @@ export const post: Control = (slack, ask) => {
     files: strings(ask.files),
   });
   return { ts: message.ts, channel: message.channel };
+};
+
+/** `POST /control/edit {as, channel, ts, text}`: a message of one's own. */
+export const edit: Control = (slack, ask) => {
+  const own = { channel: need(ask, 'channel'), ts: need(ask, 'ts') };
+  const message = rewrite(slack, asker(slack, ask), { ...own, text: text(ask.text) });
+  return { ts: message.ts, channel: message.channel };
+};
+
+/** `POST /control/delete {as, channel, ts}` */
+export const remove: Control = (slack, ask) => {
+  erase(slack, asker(slack, ask), { channel: need(ask, 'channel'), ts: need(ask, 'ts') });
+  return {};
 };
 
 export const command: Control = async (slack, ask) => {

@@ -4,18 +4,17 @@ import { readJson, sendJson } from '../http.js';
 import type { Json } from '../json.js';
 import { Impossible } from '../people/problem.js';
 import * as acting from './acting.js';
+import { archive, changeChannel, invite, remove } from './channels.js';
 import * as reading from './reading.js';
 import type { Control } from './route.js';
 import {
   addFault,
-  archive,
   changePerson,
   clearFaults,
   type IdleCheck,
   idleWith,
-  invite,
   listFaults,
-  remove,
+  uninstall,
 } from './world.js';
 
 /** Server-sent events: `{changed: [...]}` whenever something a page shows has changed, at most every 50 ms. */
@@ -46,6 +45,8 @@ const routes = (idle: Set<IdleCheck>): Record<string, Control> => ({
   'GET home': reading.home,
   'GET traffic': reading.traffic,
   'POST post': acting.post,
+  'POST edit': acting.edit,
+  'POST delete': acting.remove,
   'POST command': acting.command,
   'POST home': acting.openHomeTab,
   'POST click': acting.click,
@@ -58,7 +59,9 @@ const routes = (idle: Set<IdleCheck>): Record<string, Control> => ({
   'POST invite': invite,
   'POST remove': remove,
   'POST archive': archive,
+  'POST channel': changeChannel,
   'POST person': changePerson,
+  'POST uninstall': uninstall,
   'POST faults': addFault,
   'GET faults': listFaults,
   'DELETE faults': clearFaults,

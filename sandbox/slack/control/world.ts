@@ -1,55 +1,16 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { SlackContext } from '../context.js';
 import { announce } from '../delivery/events.js';
-import { announceJoin } from '../delivery/message-events.js';
 import { text } from '../json.js';
 import { person } from '../people/person.js';
 import { impossible } from '../people/problem.js';
-import { BOT } from '../seed.js';
 import { epoch } from '../state/timestamps.js';
-import type { Channel } from '../state/workspace.js';
 import { userObject } from '../web-api/objects.js';
-import { type Ask, type Control, maybe, need } from './route.js';
+import { type Control, maybe, need } from './route.js';
 
-function channelOf(slack: SlackContext, ask: Ask): Channel {
-  const wanted = need(ask, 'channel');
-  const channel = [...slack.workspace.channels.values()].find(
-    ({ id, name }) => id === wanted || `#${name}` === wanted,
-  );
-  return channel ?? impossible('unknown_channel', `there is no channel "${wanted}"`);
-}
-
-/** `POST /control/invite {channel, user, by?}`: brings a person, or the bot (`BOT`), into a channel. */
-export const invite: Control = (slack, ask) => {
-  const channel = channelOf(slack, ask);
-  const wanted = need(ask, 'user');
-  const user = wanted === BOT ? slack.workspace.botUserId : person(slack, wanted).id;
-  if (channel.members.has(user))
-    return impossible('already_in_channel', `${wanted} is in #${channel.name} already`);
-  channel.members.add(user);
-  announceJoin(slack, channel, user, maybe(ask, 'by'));
-  slack.changes.notify('state');
-  return { members: [...channel.members] };
-};
-
-/** `POST /control/remove {channel, user}`: takes a person or the bot out of a channel. */
-export const remove: Control = (slack, ask) => {
-  const channel = channelOf(slack, ask);
-  const wanted = need(ask, 'user');
-  channel.members.delete(wanted === BOT ? slack.workspace.botUserId : wanted);
-  slack.changes.notify('state');
-  return { members: [...channel.members] };
-};
-
-/** `POST /control/archive {channel, archived?}` */
-export const archive: Control = (slack, ask) => {
-  const channel = channelOf(slack, ask);
-  channel.archived = ask.archived !== false;
-  slack.changes.notify('state');
-  return { archived: channel.archived };
-};
-
-/** `POST /control/person {id, realName?, title?, email?, tz?, deleted?}`: changes somebody's profile (user_change). */
+/**
+ * `POST /control/person {id, realName?, title?, email?, tz?, deleted?, unreachable?}`: changes somebody's profile
+ * (user_change), or has Slack open no direct messages with them any more.
+ */
 export const changePerson: Control = (slack, ask) => {
   const user = person(slack, need(ask, 'id'));
   user.realName = text(ask.realName) || user.realName;
@@ -57,6 +18,7 @@ export const changePerson: Control = (slack, ask) => {
   user.tz = text(ask.tz) || user.tz;
   if (typeof ask.email === 'string') user.email = ask.email;
   if (typeof ask.deleted === 'boolean') user.deleted = ask.deleted;
+  if (typeof ask.unreachable === 'boolean') user.unreachable = ask.unreachable;
   const now = slack.clock.now();
   announce(slack, {
     name: 'user_change',
@@ -71,6 +33,16 @@ export const changePerson: Control = (slack, ask) => {
   });
   slack.changes.notify('state');
   return { user: { id: user.id, deleted: user.deleted } };
+};
+
+/** `POST /control/uninstall`: the app is taken off the workspace; its tokens are revoked, and it is told of both. */
+export const uninstall: Control = (slack) => {
+  const bot = { actorTeam: null, shared: false };
+  announce(slack, { ...bot, name: 'app_uninstalled', event: { type: 'app_uninstalled' } });
+  const tokens = { oauth: [], bot: [slack.workspace.botUserId] };
+  announce(slack, { ...bot, name: 'tokens_revoked', event: { type: 'tokens_revoked', tokens } });
+  slack.faults.add({ on: 'slack', kind: 'error', error: 'account_inactive', count: Number.MAX_SAFE_INTEGER });
+  return {};
 };
 
 export const addFault: Control = (slack, ask) => {

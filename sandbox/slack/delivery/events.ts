@@ -7,6 +7,15 @@ import type { Delivered, Retry } from './transport.js';
 
 /** The scope without which Slack never delivers an event. */
 const eventScopes: Record<string, string> = {
+  channel_unarchive: 'channels:read',
+  channel_deleted: 'channels:read',
+  channel_id_changed: 'channels:read',
+  channel_left: 'channels:read',
+  group_archive: 'groups:read',
+  group_unarchive: 'groups:read',
+  group_rename: 'groups:read',
+  group_deleted: 'groups:read',
+  group_left: 'groups:read',
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
   'message.mpim': 'mpim:history',
@@ -36,7 +45,8 @@ function envelope(slack: SlackContext, { event, actorTeam, shared }: Announcemen
     token: credentials.verificationToken,
     team_id: workspace.team.id,
     context_team_id: shared && actorTeam !== null ? actorTeam : workspace.team.id,
-    context_enterprise_id: null,
+    context_enterprise_id: workspace.team.enterpriseId ?? null,
+    ...(workspace.team.enterpriseId === undefined ? {} : { enterprise_id: workspace.team.enterpriseId }),
     api_app_id: workspace.appId,
     event,
     type: 'event_callback',
@@ -44,7 +54,7 @@ function envelope(slack: SlackContext, { event, actorTeam, shared }: Announcemen
     event_time: epoch(clock.now()),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: workspace.team.enterpriseId ?? null,
         team_id: workspace.team.id,
         user_id: workspace.botUserId,
         is_bot: true,

@@ -41,25 +41,28 @@ function say(slack: SlackContext, channel: Channel, name: string, event: Json, u
 export function announceMessage(slack: SlackContext, message: Message): void {
   const channel = slack.workspace.channels.get(message.channel);
   if (channel === undefined || message.ephemeralTo !== null || !botIsIn(slack, channel)) return;
-  const base: Json = {
-    ...messageObject(slack, message),
-    ...foreignFields(slack, message),
-    ...(message.metadata === null ? {} : { metadata: message.metadata }),
-    channel: channel.id,
-    event_ts: message.ts,
-  };
-  say(
-    slack,
-    channel,
-    eventName[channel.kind],
-    { ...base, channel_type: channelType[channel.kind] },
-    message.user,
-  );
+  const event = { ...told(slack, message), channel_type: channelType[channel.kind] };
+  say(slack, channel, eventName[channel.kind], event, message.user);
+  announceMention(slack, message);
+}
+
+/** What an event says of a message. */
+const told = (slack: SlackContext, message: Message): Json => ({
+  ...messageObject(slack, message),
+  ...foreignFields(slack, message),
+  ...(message.metadata === null ? {} : { metadata: message.metadata }),
+  channel: message.channel,
+  event_ts: message.ts,
+});
+
+/** Tells the app that somebody named it outside direct messages; an edited mention is told again, as a new event. */
+export function announceMention(slack: SlackContext, message: Message): void {
+  const channel = slack.workspace.channels.get(message.channel);
   const named = message.pings.some(({ kind, id }) => kind === 'user' && id === slack.workspace.botUserId);
-  if (named && message.botId === null && channel.kind !== 'im') {
-    const { subtype, ...mention } = base;
-    say(slack, channel, 'app_mention', { ...mention, type: 'app_mention' }, message.user);
-  }
+  if (channel === undefined || channel.kind === 'im' || !named || message.botId !== null) return;
+  if (!botIsIn(slack, channel)) return;
+  const { subtype, ...mention } = told(slack, message);
+  say(slack, channel, 'app_mention', { ...mention, type: 'app_mention' }, message.user);
 }
 
 /** Tells the app that a message was changed or deleted (`message_changed`, `message_deleted`). */

@@ -34,6 +34,7 @@ const userField = (user: User): Json => ({
   username: user.name,
   name: user.name,
   team_id: user.teamId,
+  ...(user.enterpriseId === null ? {} : { enterprise_id: user.enterpriseId }),
 });
 
 /** Fields that every interaction carries; `team` is the person's own workspace. */
@@ -45,7 +46,7 @@ export const commonFields = (slack: SlackContext, user: User): Json => ({
     domain: slack.workspace.teams.get(user.teamId)?.domain ?? user.teamId.toLowerCase(),
   },
   user: userField(user),
-  enterprise: null,
+  enterprise: user.enterpriseId === null ? null : { id: user.enterpriseId, name: user.enterpriseId },
   is_enterprise_install: false,
 });
 

@@ -3,7 +3,7 @@ import { type Json, records } from '../json.js';
 import { fileObject } from '../state/files.js';
 import { repliesTo } from '../state/messages.js';
 import type { OpenView } from '../state/views.js';
-import { type Channel, findMessage, type Message, type User } from '../state/workspace.js';
+import { type Channel, findMessage, type Message, type User, type Workspace } from '../state/workspace.js';
 import { impossible } from './problem.js';
 
 /** Something with elements on it that a person has before them. */
@@ -11,8 +11,12 @@ export type Surface =
   | { kind: 'message'; blocks: Json[]; message: Message; name: string }
   | { kind: 'view'; blocks: Json[]; view: OpenView; name: string };
 
-const sees = (message: Message, user: User): boolean =>
-  message.ephemeralTo === null || message.ephemeralTo === user.id;
+/** What is meant for one person shows to them alone, and in a thread only where the thread has replies already. */
+const sees = (workspace: Workspace, message: Message, user: User): boolean => {
+  if (message.ephemeralTo === null) return true;
+  if (message.ephemeralTo !== user.id) return false;
+  return message.threadTs === null || repliesTo(workspace, message.channel, message.threadTs).length > 0;
+};
 
 /** A channel's messages as one person sees them: the main column, one thread with its root, or (`all`) everything. */
 export function messagesSeen(
@@ -21,7 +25,9 @@ export function messagesSeen(
   channel: Channel,
   thread: string | null,
 ): Message[] {
-  const all = (slack.workspace.messages.get(channel.id) ?? []).filter((message) => sees(message, user));
+  const all = (slack.workspace.messages.get(channel.id) ?? []).filter((message) =>
+    sees(slack.workspace, message, user),
+  );
   if (thread === 'all') return all;
   if (thread !== null) return all.filter((message) => message.ts === thread || message.threadTs === thread);
   return all.filter((message) => message.threadTs === null || message.broadcast);
@@ -69,7 +75,7 @@ export function surfaces(slack: SlackContext, user: User, where: Where, channelI
   }
   if ('channel' in where) {
     const message = findMessage(slack.workspace, channelId ?? where.channel, where.ts);
-    if (message === null || !sees(message, user))
+    if (message === null || !sees(slack.workspace, message, user))
       return impossible('unknown_message', `${user.realName} sees no message ${where.ts} there`);
     return [messageSurface(slack, message)];
   }
@@ -79,7 +85,7 @@ export function surfaces(slack: SlackContext, user: User, where: Where, channelI
   const messages = [...slack.workspace.channels.values()]
     .filter((channel) => channel.members.has(user.id))
     .flatMap((channel) => slack.workspace.messages.get(channel.id) ?? [])
-    .filter((message) => sees(message, user))
+    .filter((message) => sees(slack.workspace, message, user))
     .sort((a, b) => Number(b.ts) - Number(a.ts))
     .map((message) => messageSurface(slack, message));
   return [...messages, ...(home === null ? [] : [viewSurface(home)])];

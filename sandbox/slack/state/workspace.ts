@@ -7,6 +7,8 @@ export interface Team {
   id: string;
   name: string;
   domain: string;
+  /** The Grid organisation this workspace is part of; absent outside of one. */
+  enterpriseId?: string;
 }
 
 export interface User {
@@ -22,6 +24,10 @@ export interface User {
   tz: string;
   deleted: boolean;
   bot: boolean;
+  /** Slack opens no direct messages between this person and the app. */
+  unreachable: boolean;
+  /** The Grid organisation this person belongs to; null outside of one. */
+  enterpriseId: string | null;
 }
 
 export type ChannelKind = 'channel' | 'private' | 'im' | 'mpim';
@@ -113,26 +119,34 @@ const botUser = (id: string, teamId: string, manifest: AppManifest): User => ({
   tz: 'Etc/UTC',
   deleted: false,
   bot: true,
+  unreachable: false,
+  enterpriseId: null,
 });
 
 /** @param created seconds since the epoch at which the channels came to be. */
 export function createWorkspace(seed: Seed, manifest: AppManifest, created: number): Workspace {
   const botUserId = 'U0DESKBOT1';
   const users = new Map<string, User>([[botUserId, botUser(botUserId, seed.team.id, manifest)]]);
-  for (const person of seed.users)
+  const teams = new Map<string, Team>([seed.team, ...(seed.partners ?? [])].map((team) => [team.id, team]));
+  const home = seed.team.enterpriseId ?? null;
+  for (const person of seed.users) {
+    const enterpriseId = teams.get(person.teamId)?.enterpriseId ?? null;
     users.set(person.id, {
       id: person.id,
       name: person.name,
       realName: person.realName,
       teamId: person.teamId,
-      external: person.teamId !== seed.team.id,
+      external: person.teamId !== seed.team.id && (home === null || enterpriseId !== home),
       guest: person.guest ?? false,
       title: person.title,
       email: person.email ?? null,
       tz: person.tz ?? 'Etc/UTC',
       deleted: false,
       bot: false,
+      unreachable: false,
+      enterpriseId,
     });
+  }
   const channels = new Map<string, Channel>();
   for (const channel of seed.channels)
     channels.set(channel.id, {
@@ -147,7 +161,7 @@ export function createWorkspace(seed: Seed, manifest: AppManifest, created: numb
     });
   return {
     team: seed.team,
-    teams: new Map([seed.team, ...(seed.partners ?? [])].map((team) => [team.id, team])),
+    teams,
     appId: 'A0DESKAPP1',
     botId: 'B0DESKBOT1',
     botUserId,

@@ -16,6 +16,7 @@ export function userObject(slack: SlackContext, user: User): Json {
     tz: user.tz,
     tz_label: user.tz,
     tz_offset: 0,
+    ...enterpriseUser(user),
     profile: {
       title: user.title,
       phone: '',
@@ -43,6 +44,21 @@ export function userObject(slack: SlackContext, user: User): Json {
     updated: 0,
   };
 }
+
+/** On Enterprise Grid a person belongs to the organisation; `teams` are those they are in. */
+const enterpriseUser = ({ id, enterpriseId, teamId }: User): Json =>
+  enterpriseId === null
+    ? {}
+    : {
+        enterprise_user: {
+          id,
+          enterprise_id: enterpriseId,
+          enterprise_name: enterpriseId,
+          is_admin: false,
+          is_owner: false,
+          teams: [teamId],
+        },
+      };
 
 /** Slack's conversation object. */
 export function channelObject(slack: SlackContext, channel: Channel): Json {

@@ -40,8 +40,9 @@ export function postTarget(slack: SlackContext, wanted: string): Channel {
   const { workspace } = slack;
   if (/^[UW][A-Z0-9]+$/.test(wanted)) {
     const user = workspace.users.get(wanted);
-    if (user === undefined || user.deleted || user.bot || !isVisible(workspace, user))
+    if (user === undefined || user.deleted || user.bot || user.unreachable)
       return refuse('channel_not_found');
+    if (!isVisible(workspace, user)) return refuse('channel_not_found');
     if (!slack.manifest.messagesTab) return refuse('messages_tab_disabled');
     return openDirect(workspace, [workspace.botUserId, user.id], epoch(slack.clock.now()));
   }

@@ -50,8 +50,10 @@ export async function responseUrl(
 ): Promise<void> {
   const end = slack.busy.begin();
   response.once('close', end);
-  const target = slack.responseUrls.use(key);
+  const fault = slack.faults.takeApi('response_url', 'before');
   const args = await readJson(request);
+  if (fault !== null) return sendJson(response, fault.status, { ok: false, error: fault.error });
+  const target = slack.responseUrls.use(key);
   if (typeof target === 'string') return sendJson(response, 404, { ok: false, error: target });
   slack.traffic.add({ kind: 'response-url', direction: 'from-bot', summary: 'response_url', detail: args });
   if (args === null) return sendJson(response, 400, { ok: false, error: 'invalid_payload' });

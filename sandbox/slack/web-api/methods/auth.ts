@@ -28,6 +28,7 @@ export const authMethods: Record<string, Method> = {
       user_id: workspace.botUserId,
       bot_id: workspace.botId,
       app_id: workspace.appId,
+      ...(workspace.team.enterpriseId === undefined ? {} : { enterprise_id: workspace.team.enterpriseId }),
       is_enterprise_install: false,
     }),
   },

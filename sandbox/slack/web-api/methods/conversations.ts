@@ -32,6 +32,7 @@ function open(slack: SlackContext, args: Json): Json {
   const people = wanted.map((id) => visibleUser(slack, id));
   if (people.some((user) => user.deleted)) refuse('user_disabled');
   if (people.some((user) => user.bot)) refuse('cannot_dm_bot');
+  if (people.some((user) => user.unreachable)) refuse('user_not_found');
   needKindScope(slack, people.length === 1 ? 'im' : 'mpim', 'write');
   const members = [workspace.botUserId, ...people.map((user) => user.id)];
   const already = findDirect(workspace, members) !== null;
