@@ -85,6 +85,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
       lost: () => waitingForLost(losses, ledger),
       openAgain: (channel) => later.courier?.openAgain(channel),
     },
+    replies: store.replies,
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },

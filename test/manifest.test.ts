@@ -35,6 +35,7 @@ function found(pattern: RegExp): string[] {
 /** What Slack asks of a bot for each method and feature (docs.slack.dev, method and event pages). */
 const scopesOfMethods: Record<string, readonly string[]> = {
   'auth.test': [],
+  'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
   'chat.postMessage': ['chat:write'],
   'chat.update': ['chat:write'],

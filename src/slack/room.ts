@@ -1,7 +1,7 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Desk } from '../desk/desk.js';
 import type { Reach } from '../desk/losses.js';
-import type { Inbox, Messenger } from '../desk/ports.js';
+import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
 import type { Health } from './health.js';
@@ -15,6 +15,7 @@ export interface SlackRoomParts {
   desk: Desk;
   inbox: Inbox;
   reach: Reach;
+  replies: Replies;
   channels: { intake: string; reviewers: string };
   admins: readonly string[];
   guidance: Guidance;
@@ -34,7 +35,7 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, inbox, reach, channels, admins, guidance, logs } = parts;
+  const { settings, desk, inbox, reach, replies, channels, admins, guidance, logs } = parts;
   const health = async (): Promise<Health> => ({
     slack: bolt.connected() ? 'connected' : 'away',
     store: (await parts.storeAnswers()) ? 'connected' : 'away',
@@ -46,6 +47,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     client: bolt.client,
     inbox,
     reach,
+    replies,
     log: logs.log,
     botUserId: bolt.identity.botUserId,
     teamId: bolt.identity.teamId,

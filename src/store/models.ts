@@ -99,6 +99,20 @@ export interface LossDocument extends Omit<Loss, 'id'> {
   _id: string;
 }
 
+/** `_id` is `channel:ts` of what was said; `by` and `editedBy` tell whoever repeats a write whether it was theirs. */
+export interface ReplyDocument {
+  _id: string;
+  by: string;
+  edited: string;
+  editedBy: string;
+  settled: boolean;
+  answer: { channel: string; ts: string } | null;
+  askedAt: Date;
+}
+
+/** People edit what they wrote today; thirty days are ample. */
+const replySeconds = 30 * 86_400;
+
 /** A day: Slack's last repetition of an event comes within minutes. */
 const seenSeconds = 86_400;
 
@@ -193,6 +207,18 @@ const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options
   { seenAt: 1 },
   { expireAfterSeconds: seenSeconds },
 );
+const replySchema = new Schema(
+  {
+    _id: String,
+    by: String,
+    edited: String,
+    editedBy: String,
+    settled: Boolean,
+    answer: mixed,
+    askedAt: Date,
+  },
+  options,
+).index({ askedAt: 1 }, { expireAfterSeconds: replySeconds });
 
 /** The collections, on one connection. */
 export function modelsOf(connection: Connection) {
@@ -208,6 +234,7 @@ export function modelsOf(connection: Connection) {
     losses: connection.model<LossDocument>('Loss', lossSchema, 'losses'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
+    replies: connection.model<ReplyDocument>('Reply', replySchema, 'replies'),
     /** For inserts, which are whole documents already and need no casting. */
     plain: {
       applications: connection.collection<ApplicationDocument>('applications'),

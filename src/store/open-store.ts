@@ -3,7 +3,7 @@ import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecord } from '../desk/calendar/ports.js';
 import type { Losses } from '../desk/losses.js';
-import type { Applications, Directory, Editions, Inbox, Ledger, References } from '../desk/ports.js';
+import type { Applications, Directory, Editions, Inbox, Ledger, References, Replies } from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
@@ -15,6 +15,7 @@ import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
 import { type Models, modelsOf } from './models.js';
 import { createReferences } from './references.js';
+import { createReplies } from './replies.js';
 import { sayUnread } from './understood.js';
 
 /** Everything the desk holds, on one connection. */
@@ -28,6 +29,7 @@ export interface Store {
   ledger: Ledger;
   losses: Losses;
   inbox: Inbox;
+  replies: Replies;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
   /** Resolves when the database answers; throws when it does not. */
@@ -69,6 +71,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       ledger: createLedger(models),
       losses: createLosses(models),
       inbox: createInbox(models),
+      replies: createReplies(models),
       db,
       async ping() {
         await db.command({ ping: 1 });

@@ -16,7 +16,10 @@ import {
   sampleSave,
 } from '../doubles/samples.js';
 
-type Ports = Pick<Store, 'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'inbox'>;
+type Ports = Pick<
+  Store,
+  'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'inbox' | 'replies'
+>;
 
 /** Every store the desk can stand on: this is what all of them promise. */
 const stores: Record<string, () => Promise<{ store: Ports; close(): Promise<void> }>> = {
@@ -350,6 +353,24 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     await store.losses.end('C1');
     expect((await store.losses.all()).map(({ id }) => id)).toEqual(['mail']);
     await store.losses.end('mail');
+    expect(await store.losses.all()).toEqual([]);
+  });
+
+  test('a message is heard once, an edit is taken up once and never after a later one', async () => {
+    const asked = { channel: 'D1', ts: '1700000000.000100' };
+    expect(await store.replies.takeUpEdit(asked, '1700000001.000000')).toBe(false);
+    const heard = await Promise.all(Array.from({ length: 10 }, () => store.replies.first(asked)));
+    expect(heard.filter(Boolean)).toHaveLength(1);
+    expect(await store.replies.of(asked)).toEqual({ settled: false, answer: null, edited: '' });
+    const edits = await Promise.all(
+      Array.from({ length: 10 }, () => store.replies.takeUpEdit(asked, '1700000009.000000')),
+    );
+    expect(edits.filter(Boolean)).toHaveLength(1);
+    expect(await store.replies.takeUpEdit(asked, '1700000005.000000')).toBe(false);
+    const answer = { channel: 'D1', ts: '1700000000.000200' };
+    await store.replies.keep(asked, answer);
+    expect(await store.replies.of(asked)).toEqual({ settled: true, answer, edited: '1700000009.000000' });
+    expect(await store.replies.of({ channel: 'D1', ts: '1' })).toBeNull();
   });
 
   describe('the ledger', () => {
@@ -624,6 +645,11 @@ describe('documents that others have spoilt', () => {
     expect(Math.abs(Date.now() - raw.getTime())).toBeLessThan(60_000);
     const indexes = await store.db.collection('seen').indexes();
     expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(86_400);
+  });
+
+  test('replies are forgotten by the clock of the database', async () => {
+    const indexes = await store.db.collection('replies').indexes();
+    expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(30 * 86_400);
   });
 
   async function createdAtOf(id: string): Promise<Date> {

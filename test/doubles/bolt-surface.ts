@@ -26,8 +26,8 @@ export interface BoltSurface {
   calls: ApiCall[];
   /** What was logged as an error. */
   errors: string[];
-  /** Has a Web API method refused from now on. */
-  refuse(method: string): void;
+  /** Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise. */
+  refuse(method: string, error?: string, channel?: string): void;
   place(application: Application): Promise<void>;
   /** Hands a payload to Bolt as Slack would; gives what it was acknowledged with. */
   send(body: Record<string, unknown>): Promise<unknown[]>;
@@ -48,7 +48,7 @@ const catalog = loadCatalog();
 export async function createBoltSurface(): Promise<BoltSurface> {
   const calls: ApiCall[] = [];
   const errors: string[] = [];
-  const refused = new Set<string>();
+  const refused = new Map<string, string>();
   const store = createMemoryStore();
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
@@ -61,6 +61,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     desk,
     client: recordingClient(calls, refused),
     inbox: store.inbox,
+    replies: store.replies,
     log: logInto(errors),
     botUserId: 'UBOT',
     teamId: 'T1',
@@ -79,7 +80,8 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     store,
     calls,
     errors,
-    refuse: (method) => void refused.add(method),
+    refuse: (method, error = 'expired_trigger_id', channel = '') =>
+      void refused.set(`${method} ${channel}`, error),
     async place(application) {
       await store.applications.insert(sampleSave(application, 1));
     },
@@ -130,7 +132,7 @@ const logInto = (errors: string[]): Log => ({
 });
 
 /** A Web API client that keeps what it is asked for and answers as if all went well. */
-function recordingClient(calls: ApiCall[], refused: ReadonlySet<string>): WebClient {
+function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>): WebClient {
   return new WebClient('xoxb-demo', {
     retryConfig: { retries: 0 },
     fetch: async (url, init) => {
@@ -138,11 +140,12 @@ function recordingClient(calls: ApiCall[], refused: ReadonlySet<string>): WebCli
       const args = Object.fromEntries([...form].map(([name, value]) => [name, decoded(value)]));
       const method = new URL(String(url)).pathname.replace('/api/', '');
       calls.push({ method, args });
-      if (refused.has(method)) return Response.json({ ok: false, error: 'expired_trigger_id' });
+      const error = refused.get(`${method} `) ?? refused.get(`${method} ${String(args.channel)}`);
+      if (error !== undefined) return Response.json({ ok: false, error });
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({
         ok: true,
-        channel: { id: 'DDIRECT' },
+        channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT' },
         ts: '1.1',
         view: { id: 'VNEW' },
         ...upload,

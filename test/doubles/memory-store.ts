@@ -12,8 +12,10 @@ import {
   type HeldApplication,
   type Inbox,
   type Ledger,
+  type MessageId,
   patience,
   type References,
+  type Replies,
   type Save,
   type WaitingNotice,
 } from '../../src/desk/ports.js';
@@ -39,6 +41,7 @@ export interface MemoryStore {
   ledger: Ledger;
   losses: Losses;
   inbox: Inbox;
+  replies: Replies;
   /** The whole ledger, in the order of entry, for tests to look at. */
   deliveries(): Delivery[];
 }
@@ -55,6 +58,7 @@ export function createMemoryStore(): MemoryStore {
     ledger: createLedger(entered),
     losses: createLosses(),
     inbox: createInbox(),
+    replies: createReplies(),
     deliveries: () => copyOf([...entered.values()]),
   };
 }
@@ -282,6 +286,29 @@ function createLosses(): Losses {
     async end(id) {
       lost.delete(id);
     },
+  };
+}
+
+function createReplies(): Replies {
+  const kept = new Map<string, { settled: boolean; answer: MessageId | null; edited: string }>();
+  const keyOf = ({ channel, ts }: MessageId) => `${channel}:${ts}`;
+  return {
+    async first(asked) {
+      if (kept.has(keyOf(asked))) return false;
+      kept.set(keyOf(asked), { settled: false, answer: null, edited: '' });
+      return true;
+    },
+    async takeUpEdit(asked, edited) {
+      const found = kept.get(keyOf(asked));
+      if (found === undefined || found.edited >= edited) return false;
+      found.edited = edited;
+      return true;
+    },
+    async keep(asked, answer) {
+      const found = kept.get(keyOf(asked));
+      if (found !== undefined) Object.assign(found, { settled: true, answer });
+    },
+    of: async (asked) => copyOf(kept.get(keyOf(asked)) ?? null),
   };
 }
 

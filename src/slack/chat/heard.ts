@@ -1,39 +1,97 @@
 import { z } from 'zod';
+import type { MessageId } from '../../desk/ports.js';
 import type { Place } from './place.js';
 
-/** Something a person said to the bot. */
+/** Something a person said to the bot; `edited` is when they changed it (Slack's timestamp), null when they did not. */
 export interface Heard {
-  eventId: string;
+  id: MessageId;
+  edited: string | null;
   user: string;
   text: string;
   place: Place;
+}
+
+/** Somebody took back what they had said. */
+export interface Unsaid {
+  unsaid: MessageId;
 }
 
 /** A message as far as it matters here. Edits, joins and the like have a subtype; bots have a `bot_id`. */
 const Said = z.object({
   user: z.string().min(1),
   text: z.string().default(''),
-  channel: z.string().min(1),
-  channel_type: z.string().optional(),
   ts: z.string().min(1),
   thread_ts: z.string().optional(),
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
+  edited: z.object({ ts: z.string().min(1) }).optional(),
+});
+type Said = z.infer<typeof Said>;
+
+/** Where it was said; some send no `channel_type`. */
+const Where = z.object({ channel: z.string().min(1), channel_type: z.string().optional() });
+type Where = z.infer<typeof Where>;
+
+const Changed = z.object({
+  message: z.unknown(),
+  previous_message: z.object({ text: z.string().default('') }).optional(),
+  event_ts: z.string().optional(),
+});
+const Deleted = z.object({
+  deleted_ts: z.string().min(1),
+  previous_message: z.object({ bot_id: z.string().optional() }).optional(),
 });
 
 /** Subtypes in which a person still says something. */
 const spoken: readonly (string | undefined)[] = [undefined, 'file_share', 'thread_broadcast'];
 
-/** @returns null for what nobody said: edits, joins, bots, events of another shape */
-export function heardOf(event: unknown, eventId: string): Heard | null {
+/** @returns null for what nobody said: joins, bots, unfurled links, events of another shape */
+export function heardOf(event: unknown): Heard | Unsaid | null {
+  const where = Where.safeParse(event);
+  if (!where.success) return null;
+  const subtype: unknown = Reflect.get(event as object, 'subtype');
+  if (subtype === 'message_changed') return changedOf(event, where.data);
+  if (subtype === 'message_deleted') return deletedOf(event, where.data);
   const said = Said.safeParse(event);
-  if (!said.success || said.data.bot_id !== undefined || !spoken.includes(said.data.subtype)) return null;
-  const { user, text, channel, channel_type, ts, thread_ts } = said.data;
-  const direct = channel_type === 'im' || channel.startsWith('D');
+  return said.success ? saidOf(said.data, where.data) : null;
+}
+
+/** Whether this was said in direct messages, where every word is meant for the bot. */
+export function isDirect({ channel, channel_type: type }: Where): boolean {
+  return type === 'im' || (type === undefined && channel.startsWith('D'));
+}
+
+function saidOf(said: Said, where: Where): Heard | null {
+  if (said.bot_id !== undefined || !spoken.includes(said.subtype)) return null;
+  const { user, text, ts, thread_ts: thread } = said;
+  const direct = isDirect(where);
   return {
-    eventId,
+    id: { channel: where.channel, ts },
+    edited: said.edited?.ts ?? null,
     user,
     text,
-    place: { channel, direct, thread: direct ? (thread_ts ?? null) : (thread_ts ?? ts) },
+    place: {
+      channel: where.channel,
+      direct,
+      thread: direct ? (thread ?? null) : (thread ?? ts),
+      threadLives: thread !== undefined && thread !== ts,
+    },
   };
+}
+
+/** Slack changes a message also when it unfurls a link in it; only other words are an edit. */
+function changedOf(event: unknown, where: Where): Heard | Unsaid | null {
+  const changed = Changed.safeParse(event);
+  const said = Said.safeParse(changed.data?.message);
+  if (!changed.success || !said.success) return null;
+  if (said.data.subtype === 'tombstone') return { unsaid: { channel: where.channel, ts: said.data.ts } };
+  if (said.data.text === changed.data.previous_message?.text) return null;
+  const heard = saidOf(said.data, where);
+  return heard === null ? null : { ...heard, edited: heard.edited ?? changed.data.event_ts ?? '0' };
+}
+
+function deletedOf(event: unknown, { channel }: Where): Unsaid | null {
+  const deleted = Deleted.safeParse(event);
+  if (!deleted.success || deleted.data.previous_message?.bot_id !== undefined) return null;
+  return { unsaid: { channel, ts: deleted.data.deleted_ts } };
 }

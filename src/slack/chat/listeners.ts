@@ -1,23 +1,25 @@
 import type { Sight } from '../../desk/sight.js';
 import { strangerAnswer } from '../kit/answers/help.js';
-import { section } from '../kit/blocks.js';
 import type { DoorName } from '../kit/doors.js';
-import { faultId, faultMessage } from '../kit/fault.js';
 import { onDoor } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { type Answered, answerTo } from './answer.js';
 import { askerOf } from './asker.js';
-import { type Heard, heardOf } from './heard.js';
+import { type Answering, hear } from './hear.js';
+import { type Heard, heardOf, isDirect } from './heard.js';
 import { type Audience, audienceOf, mayHear } from './place.js';
-import { sayDirectly, sayHere, sayToVisitor } from './say.js';
 import { type Topic, type Understood, understand } from './understand.js';
 
 /** Talking to the desk: mentions, direct messages, and the buttons that ask the same. */
 export function registerChat(slack: SlackParts): void {
   const { app } = slack;
-  app.event('app_mention', ({ event, body }) => hear(slack, heardOf(event, body.event_id)));
-  app.event('message', async ({ event, body }) => {
-    if (event.channel_type === 'im') await hear(slack, heardOf(event, body.event_id));
+  const listen = async (event: unknown) => {
+    const heard = heardOf(event);
+    if (heard !== null) await hear(slack, heard, (said) => answering(slack, said));
+  };
+  app.event('app_mention', ({ event }) => listen(event));
+  app.event('message', async ({ event }) => {
+    if (isDirect(event)) await listen(event);
   });
   onAsking(slack, 'status', 'status');
   onAsking(slack, 'whats-next', 'next');
@@ -29,7 +31,7 @@ function onAsking(slack: SlackParts, name: DoorName, topic: Topic): void {
     const ref = visit.key.ref === '' ? null : visit.key.ref;
     const said = { topic, ref, rest: '', meant: null };
     const { message } = await answered(slack, visit.user, said, 'everything');
-    await sayToVisitor(slack, visit, message);
+    await visit.say(message);
   });
 }
 
@@ -50,22 +52,9 @@ function meantHere(sights: readonly Sight[], { topic }: Understood, audience: Au
   return sights.filter(({ application }) => application.partnerId === audience.partnerId);
 }
 
-/** Answers what was said, once: Slack repeats what it believes lost. A fault is told with a code, never silently. */
-async function hear(slack: SlackParts, heard: Heard | null): Promise<void> {
-  if (heard === null || heard.user === slack.botUserId) return;
-  const { user, place } = heard;
-  try {
-    if (!(await slack.inbox.first(`event:${heard.eventId}`, slack.desk.clock.now()))) return;
-    const audience = await audienceOf(slack, place);
-    const { message, about } = await answered(slack, user, understand(heard.text), audience);
-    if (mayHear(audience, about)) await sayHere(slack, place, message);
-    else await sayDirectly(slack, { user, place }, message);
-  } catch (error) {
-    const id = faultId();
-    slack.log.error(`an answer in chat failed (${id})`, { error });
-    const text = faultMessage(id);
-    await sayHere(slack, place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
-      slack.log.error(`telling of ${id} failed`, { error: failure }),
-    );
-  }
+/** What is said to this person about what they said, and whether everybody who reads along there may hear it. */
+async function answering(slack: SlackParts, { user, place, text }: Heard): Promise<Answering> {
+  const audience = await audienceOf(slack, place);
+  const { message, about } = await answered(slack, user, understand(text), audience);
+  return { message, aloud: mayHear(audience, about) };
 }

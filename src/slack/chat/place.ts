@@ -1,11 +1,15 @@
 import type { Sight } from '../../desk/sight.js';
 import type { SlackParts } from '../kit/parts.js';
 
-/** Where somebody spoke to the bot. `thread` is the message to answer under; null in a direct message without one. */
+/**
+ * Where somebody spoke to the bot. `thread` is the message to answer under; null in a direct message without one. A thread
+ * `lives` once it has replies: Slack shows nothing for one person alone in another.
+ */
 export interface Place {
   channel: string;
   direct: boolean;
   thread: string | null;
+  threadLives: boolean;
 }
 
 /** What an answer may speak of where it was asked: everything, one partner's applications alone, or none at all. */

@@ -1,7 +1,9 @@
 import type { BlockButtonAction } from '@slack/bolt';
 import { Refusal } from '../../program/refusal.js';
+import type { Message } from '../kit/blocks.js';
 import { guarded } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
+import { firstWay, postDirectly, type Way, whisper } from '../kit/ways.js';
 import { answerCommand, plainMessage, refusedMessage } from './answer.js';
 import type { Asked } from './asked.js';
 import { ids } from './ids.js';
@@ -13,7 +15,10 @@ export function registerCommands(slack: SlackParts): void {
     await run(slack, {
       user: command.user_id,
       text: command.text ?? '',
-      say: (message) => respond({ response_type: 'ephemeral', ...message }),
+      say: (message) =>
+        sayTo(slack, { user: command.user_id, channel: command.channel_id }, message, () =>
+          respond({ response_type: 'ephemeral', ...message }),
+        ),
       open: (view) => slack.client.views.open({ trigger_id: command.trigger_id, view }),
     });
   });
@@ -23,10 +28,27 @@ export function registerCommands(slack: SlackParts): void {
     await run(slack, {
       user: body.user.id,
       text: action.value ?? '',
-      say: (message) => respond({ response_type: 'ephemeral', replace_original: false, ...message }),
+      say: (message) =>
+        sayTo(slack, { user: body.user.id, channel: body.channel?.id ?? null }, message, () =>
+          respond({ response_type: 'ephemeral', replace_original: false, ...message }),
+        ),
       open: (view) => slack.client.views.open({ trigger_id: body.trigger_id, view }),
     });
   });
+}
+
+/** Answers as Slack means it; where that way back is closed (used up, expired, refused), alone in the channel, then directly. */
+function sayTo(
+  slack: SlackParts,
+  { user, channel }: { user: string; channel: string | null },
+  message: Message,
+  back: Way<unknown>,
+): Promise<unknown> {
+  return firstWay<unknown>(slack, [
+    back,
+    async () => (channel === null ? null : whisper(slack, { channel, user, thread: null }, message)),
+    () => postDirectly(slack, user, message),
+  ]);
 }
 
 async function run(slack: SlackParts, asked: Asked): Promise<void> {

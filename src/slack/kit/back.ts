@@ -5,7 +5,7 @@ import { hubs, type Metadata, type Way } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
 import type { Visit } from './visit.js';
-import { hubWay, noteView, placed } from './windows.js';
+import { hubWay, noteOf, noteView, placed } from './windows.js';
 
 /**
  * What a window shows that took others' place, once it is done with: the last of them that this person may still see, drawn
@@ -57,6 +57,7 @@ function rehearsal(user: string, { ref, which }: { ref: string; which: string })
     redraw: keep,
     redrawHubs: async () => false,
     tell: async () => undefined,
+    say: ({ blocks }) => keep(noteOf(blocks, { key: { ref, seen: null, which } })),
   };
   return { visit, shown: () => shown };
 }

@@ -30,9 +30,9 @@ function listenTo(
   answer: (visit: Visit) => Promise<unknown>,
 ): void {
   if (by !== '') slack.answers.set(by, answer);
-  slack.app.action<BlockAction>(pattern, async ({ ack, body, action }) => {
+  slack.app.action<BlockAction>(pattern, async ({ ack, body, action, respond }) => {
     await ack();
-    const visit = visitOf(slack, { body, action, by });
+    const visit = visitOf(slack, { body, action, respond, by });
     await guarded(slack.log, `action ${action.action_id}`, visit.tell, () => answer(visit));
   });
 }

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../desk/desk.js';
 import type { Reach } from '../../desk/losses.js';
-import type { Inbox } from '../../desk/ports.js';
+import type { Inbox, Replies } from '../../desk/ports.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import type { Metadata } from './metadata.js';
@@ -39,6 +39,7 @@ export interface SlackParts {
   client: WebClient;
   inbox: Inbox;
   reach: Reach;
+  replies: Replies;
   log: Log;
   botUserId: string;
   teamId: string;

@@ -1,21 +1,27 @@
-import type { BlockAction, BlockElementAction } from '@slack/bolt';
+import type { BlockAction, BlockElementAction, RespondFn } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { type Message, section } from './blocks.js';
 import { noKey, readKey } from './doors.js';
 import { redrawHubs } from './hubs.js';
 import { recall } from './metadata.js';
 import type { SlackParts } from './parts.js';
-import { tellPerson } from './telling.js';
+import { noteAbove, tellVisitor } from './tell-visitor.js';
 import type { Visit } from './visit.js';
-import { nextTo, placed, type Standing } from './windows.js';
+import { nextTo, noteOf, placed, type Standing } from './windows.js';
+
+/** A press as Bolt hands it over, and the id it was listened for. */
+interface Press {
+  body: BlockAction;
+  action: BlockElementAction;
+  respond: RespondFn;
+  by: string;
+}
 
 /**
  * A press, for those who answer it.
  * @param by the id the press was listened for, by which what it shows can be drawn again
  */
-export function visitOf(
-  slack: SlackParts,
-  { body, action, by }: { body: BlockAction; action: BlockElementAction; by: string },
-): Visit {
+export function visitOf(slack: SlackParts, { body, action, respond, by }: Press): Visit {
   const view = body.view?.type === 'modal' ? body.view : null;
   const value = 'value' in action && typeof action.value === 'string' ? action.value : undefined;
   const inModal = view === null ? null : { id: view.id, metadata: recall(view.private_metadata) };
@@ -32,9 +38,13 @@ export function visitOf(
     if (view === null) await slack.client.views.open(shown);
     else await slack.client.views.push(shown);
   };
+  const key = readKey(value) ?? memory ?? noKey;
+  const say = (message: Message) =>
+    tellVisitor(slack, { body, respond }, { message, show: () => show(noteOf(message.blocks, { key })) });
+  const words = (mrkdwn: string): Message => ({ text: mrkdwn, blocks: [section(mrkdwn)] });
   return {
     user: body.user.id,
-    key: readKey(value) ?? memory ?? noKey,
+    key,
     inModal,
     chosen: chosenIn(action),
     body,
@@ -42,7 +52,13 @@ export function visitOf(
     turnTo: (page, next) => (view === null ? show(next) : update(next, { ...stands, by: page })),
     redraw: (next) => update(next, stands),
     redrawHubs: () => redrawHubs(slack, { view, user: body.user.id, metadata: memory, stands: true }),
-    tell: (mrkdwn) => tellPerson(slack, body, mrkdwn),
+    tell: (mrkdwn) =>
+      tellVisitor(
+        slack,
+        { body, respond },
+        { message: words(mrkdwn), show: () => noteAbove(slack, body, mrkdwn) },
+      ),
+    say,
   };
 }
 

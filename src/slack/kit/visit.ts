@@ -1,5 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import type { Message } from './blocks.js';
 import type { Key } from './doors.js';
 import type { Metadata } from './metadata.js';
 
@@ -23,6 +24,8 @@ export interface Visit {
    * @returns whether that modal was a hub and was drawn again
    */
   redrawHubs(): Promise<boolean>;
-  /** Tells only this person something, where they clicked. */
+  /** Tells only this person something, where they clicked or by whatever way Slack leaves. */
   tell(mrkdwn: string): Promise<void>;
+  /** As `tell`, a whole message, from which further windows may be opened. */
+  say(message: Message): Promise<void>;
 }

@@ -1,0 +1,109 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MessageId } from '../../desk/ports.js';
+import { type Message, section } from '../kit/blocks.js';
+import { faultId, faultMessage } from '../kit/fault.js';
+import type { SlackParts } from '../kit/parts.js';
+import { firstWay } from '../kit/ways.js';
+import type { Heard, Unsaid } from './heard.js';
+import { sayDirectly, sayHere } from './say.js';
+
+/** What is answered, and whether everybody who reads along may hear it. */
+export interface Answering {
+  message: Message;
+  aloud: boolean;
+}
+
+type Answer = (heard: Heard) => Promise<Answering>;
+
+/** Sorts after every timestamp, so that what was taken back stays so. */
+const takenBack = 'taken-back';
+
+/** How long an edit waits for the answer to what stood there before, in milliseconds, and how often it looks. */
+const patienceMs = 5_000;
+const lookMs = 200;
+
+/**
+ * Answers what was said once, however often Slack tells of it; what was edited in place of the first answer; and takes an
+ * answer away with its question. A fault is told with a code, never silently.
+ */
+export async function hear(slack: SlackParts, heard: Heard | Unsaid, answer: Answer): Promise<void> {
+  if ('unsaid' in heard) return forget(slack, heard.unsaid);
+  if (heard.user === slack.botUserId) return;
+  try {
+    if (await slack.replies.first(heard.id)) {
+      await answerAnew(slack, heard, await answer(heard));
+    } else if (heard.edited !== null && (await slack.replies.takeUpEdit(heard.id, heard.edited))) {
+      await answerInPlace(slack, heard, answer);
+    }
+  } catch (error) {
+    const id = faultId();
+    slack.log.error(`an answer in chat failed (${id})`, { error });
+    const text = faultMessage(id);
+    await sayHere(slack, heard.place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
+      slack.log.error(`telling of ${id} failed`, { error: failure }),
+    );
+  }
+}
+
+async function answerAnew(slack: SlackParts, heard: Heard, { message, aloud }: Answering): Promise<void> {
+  const { place, user, id } = heard;
+  const told = aloud
+    ? await sayHere(slack, place, message)
+    : await sayDirectly(slack, { user, place }, message);
+  await slack.replies.keep(id, told);
+}
+
+/** The first answer gives way; where it stands nowhere it can be changed, the edited question is answered like a new one. */
+async function answerInPlace(slack: SlackParts, heard: Heard, answer: Answer): Promise<void> {
+  const before = await answered(slack, heard.id);
+  const answering = await answer(heard);
+  const now = await slack.replies.of(heard.id);
+  // Somebody is quicker with the next edit: that one is answered.
+  if (now !== null && now.edited !== heard.edited) return;
+  if (before === null) return answerAnew(slack, heard, answering);
+  const stays = answering.aloud === (before.channel === heard.place.channel);
+  if (!stays) {
+    await rewrite(slack, before, moved(answering.aloud)).catch(() => undefined);
+    return answerAnew(slack, heard, answering);
+  }
+  await firstWay(slack, [
+    () => rewrite(slack, before, answering.message),
+    async () => {
+      await answerAnew(slack, heard, answering);
+      return true;
+    },
+  ]);
+}
+
+function moved(aloud: boolean): Message {
+  const text = aloud
+    ? 'You changed your question; the answer is where you asked it.'
+    : 'The question was changed; the answer is in a direct message, since others read along here.';
+  return { text, blocks: [section(text)] };
+}
+
+async function rewrite({ client }: SlackParts, place: MessageId, message: Message): Promise<true> {
+  await client.chat.update({ ...place, ...message });
+  return true;
+}
+
+/** Where the answer stands that is to give way; waits while another process, or this one, is still giving it. */
+async function answered({ replies }: SlackParts, asked: MessageId): Promise<MessageId | null> {
+  for (let waited = 0; ; waited += lookMs) {
+    const found = await replies.of(asked);
+    if (found === null || found.settled || waited >= patienceMs) return found?.answer ?? null;
+    await wait(lookMs);
+  }
+}
+
+/** The question is gone, so its answer goes too; a question nobody answered yet is not answered any more. */
+async function forget(slack: SlackParts, asked: MessageId): Promise<void> {
+  const { replies, client, log } = slack;
+  try {
+    if (!(await replies.takeUpEdit(asked, takenBack))) return;
+    const answer = await answered(slack, asked);
+    if (answer?.channel === asked.channel) await client.chat.delete(answer);
+  } catch (error) {
+    log.warn('an answer could not be taken away with its question', { error });
+  }
+}

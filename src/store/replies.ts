@@ -1,0 +1,52 @@
+import { Types } from 'mongoose';
+import type { MessageId, Replies } from '../desk/ports.js';
+import { insist, isDuplicate } from './insist.js';
+import type { Models } from './models.js';
+
+const keyOf = ({ channel, ts }: MessageId): string => `${channel}:${ts}`;
+
+/** What answers what, kept thirty days; the database stamps it, since it is the database's clock that lets it expire. */
+export function createReplies({ replies }: Models): Replies {
+  return {
+    async first(asked) {
+      const by = new Types.ObjectId().toHexString();
+      return insist(async () => {
+        try {
+          const { upsertedCount } = await replies.updateOne(
+            { _id: keyOf(asked) },
+            { $setOnInsert: { by, edited: '', editedBy: '', settled: false, answer: null }, ...stamped },
+            { upsert: true },
+          );
+          if (upsertedCount === 1) return true;
+        } catch (error) {
+          if (!isDuplicate(error)) throw error;
+        }
+        // An earlier try of this very call may have taken effect though its answer was lost.
+        return (await replies.findById(keyOf(asked), { by: 1 }).lean())?.by === by;
+      });
+    },
+
+    async takeUpEdit(asked, edited) {
+      const editedBy = new Types.ObjectId().toHexString();
+      return insist(async () => {
+        const { modifiedCount } = await replies.updateOne(
+          { _id: keyOf(asked), edited: { $lt: edited } },
+          { $set: { edited, editedBy } },
+        );
+        if (modifiedCount === 1) return true;
+        return (await replies.findById(keyOf(asked), { editedBy: 1 }).lean())?.editedBy === editedBy;
+      });
+    },
+
+    async keep(asked, answer) {
+      await insist(() => replies.updateOne({ _id: keyOf(asked) }, { $set: { settled: true, answer } }));
+    },
+
+    async of(asked) {
+      const found = await insist(() => replies.findById(keyOf(asked)).lean());
+      return found === null ? null : { settled: found.settled, answer: found.answer, edited: found.edited };
+    },
+  };
+}
+
+const stamped = { $currentDate: { askedAt: true } } as const;
