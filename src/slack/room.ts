@@ -9,6 +9,7 @@ import type { Guidance, Log, SlackParts } from './kit/parts.js';
 import { createMessenger } from './messenger.js';
 import { registerPartnerFeatures } from './partner-features.js';
 import { registerProgramFeatures } from './program-features.js';
+import { answerUnknown } from './unknown/answer-unknown.js';
 
 export interface SlackRoomParts {
   settings: BoltSettings;
@@ -59,6 +60,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };
+  answerUnknown(slack);
   registerProgramFeatures(slack);
   registerPartnerFeatures(slack);
   const accounts = createAccountWatch(slack);

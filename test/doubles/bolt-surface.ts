@@ -9,6 +9,7 @@ import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
+import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
 import { calendar, monday, partner, people, person } from '../cases.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
@@ -73,6 +74,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     answers: new Map(),
     publishHome: () => Promise.resolve(),
   };
+  answerUnknown(slack);
   registerProgramFeatures(slack);
   registerPartnerFeatures(slack);
   return {
