@@ -54,7 +54,7 @@ module.exports = {
     ),
     only(
       'courier',
-      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^(crypto|os)$', log],
+      [...room('desk', 'program'), ...npm('luxon', 'zod'), '^(crypto|fs)$', log],
       'The courier delivers through ports, so that its ledger and its retries are proven without Slack or mail.',
     ),
     only(

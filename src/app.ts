@@ -56,6 +56,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     editions,
     ledger,
     losses,
+    heartbeats,
     inbox,
   } = store;
   const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
@@ -99,10 +100,14 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     businessEvents,
     directory,
     ledger,
+    losses,
+    heartbeats,
     messenger: slack.messenger,
     postman,
     channels,
+    admins: config.admins,
     clock,
+    monotonic: () => performance.now(),
     logger,
     digestHour: config.digestHour,
   });

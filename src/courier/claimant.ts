@@ -1,19 +1,44 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { readFileSync, readlinkSync } from 'node:fs';
 
-/** The name a courier claims deliveries by: its host, its process, and a part of its own. */
+/**
+ * Where process numbers mean something: one start of one kernel, and one numbering of processes on it. Two containers have
+ * different ones though they share host name and number. Elsewhere than on Linux nothing is known and nobody shares it.
+ */
+const ground = groundOf() ?? randomUUID();
+
+/** Couriers of this very process that have not ended. */
+const living = new Set<string>();
+
+/** The name a courier claims deliveries by: its ground, its process, and a part of its own. */
 export function newClaimant(): string {
-  return [hostname(), process.pid, randomUUID()].join(' ');
+  const name = [ground, process.pid, randomUUID()].join(' ');
+  living.add(name);
+  return name;
+}
+
+/** To be said when a courier has ended. */
+export function ended(claimant: string): void {
+  living.delete(claimant);
 }
 
 /**
- * Whether the process behind another courier's name has certainly ended: it ran on this host, and its number is free or
- * was given to us. Of other hosts nothing is known.
+ * Whether the process behind another courier's name has certainly ended: it ran on this ground, and its number is free, or
+ * ours though this process did not make it. Of other grounds nothing is known; there heartbeats tell.
  */
 export function isKnownGone(claimant: string): boolean {
-  const [host, pid] = claimant.split(' ');
-  if (host !== hostname()) return false;
+  const [where, pid] = claimant.split(' ');
+  if (where !== ground || living.has(claimant)) return false;
   return Number(pid) === process.pid || !isRunning(Number(pid));
+}
+
+function groundOf(): string | null {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+    return `${boot}/${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return null;
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -1,10 +1,10 @@
-import { hostname } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { aCaseStudy, fullDraft, monday, partner, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { sampleSave } from '../../test/doubles/samples.js';
 import { DeliveryDelayed, patience, Undeliverable } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
+import { newClaimant } from './claimant.js';
 import { type Courier, createCourier } from './courier.js';
 import { dispatch } from './dispatch.js';
 
@@ -87,16 +87,16 @@ test('a card that was on its way while the application moved is drawn again once
   expect(await store.applications.unsettled()).toEqual([]);
 });
 
-test('a card somebody deleted is let go and keeps nothing else waiting', async () => {
+test('a card somebody deleted is posted anew, as the application stands now', async () => {
   const { courier, place, perform, slack, store } = await createCourierWorld();
   await place(fullDraft());
   await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
   await courier.settle();
-  slack.fault.now = (method, when, key) => {
-    if (method === 'redraw' && when === 'before' && key.includes('intake')) throw new Undeliverable('gone');
-  };
+  const isIntake = ({ key }: { key: string }) => key.includes('/card/intake');
+  slack.posts.splice(slack.posts.findIndex(isIntake), 1);
   await perform('take-up', 'UOFFICE', {});
   await courier.settle();
+  expect(slack.posts.filter(isIntake).map(({ shows }) => shows)).toEqual([3]);
   expect(await store.applications.unsettled()).toEqual([]);
   expect(slack.posts.find(({ key }) => key.includes('/card/status'))?.shows).toBe(3);
 });
@@ -228,21 +228,6 @@ test('a partner’s person without direct messages is pointed to the application
   expect(tasks.map(({ channel }) => channel)).toEqual([intake, intake, intake]);
 });
 
-test('an intake channel that cannot be reached does not report itself for ever', async () => {
-  const { courier, place, perform, slack, store } = await createCourierWorld({ mail: false });
-  await place(fullDraft());
-  slack.fault.now = (method, _when, key) => {
-    if (method === 'post' && /CINTAKE|undeliverable/.test(key)) throw new Undeliverable('not_in_channel');
-  };
-  await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
-  await courier.settle();
-  const failures = await store.ledger.failures(10);
-  expect(failures.map(({ key }) => key).toSorted()).toEqual([
-    `DD-1001/card/intake/${intake}`,
-    `DD-1001/card/intake/${intake}/undeliverable`,
-  ]);
-});
-
 test('one application that cannot be read keeps no other waiting', async () => {
   const { courier, place, perform, slack, store } = await createCourierWorld({ mail: false });
   await store.directory.savePartner({ ...partner, id: 'other-demo', applicants: ['USTRANGER'] });
@@ -293,25 +278,31 @@ test('several couriers on one store tell everything once between them', async ()
   await all((one) => one.stop());
 });
 
-test('what another desk is sending is left to it, until it is gone or its lease is over', async () => {
+test('what another desk is sending is left to it, until its process is gone or its heart stood still', async () => {
+  const [ground] = newClaimant().split(' ');
   for (const [claimant, patient] of [
-    ['another-host 1 x', true],
-    [`${hostname()} ${process.ppid} x`, true],
-    [`${hostname()} 999999999 x`, false],
-    [`${hostname()} ${process.pid} an-earlier-life`, false],
+    ['another-ground 1 x', true],
+    [`another-ground ${process.pid} x`, true],
+    [`${ground} ${process.ppid} x`, true],
+    [newClaimant(), true],
+    [`${ground} 999999999 x`, false],
+    [`${ground} ${process.pid} an-earlier-life`, false],
   ] as const) {
     const world = await createCourierWorld({ awake: false, mail: false });
     const { clock, courier, slack, store } = world;
     await world.place(fullDraft());
     await world.perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
-    await dispatch(world.parts, 'DD-1001', { drawCards: true });
+    await dispatch(world.parts, 'DD-1001');
     const claimed = await store.ledger.claim(clock.now(), claimant);
     await courier.start();
     await courier.settle();
     expect([claimant, slack.keys().includes(claimed?.key ?? '')]).toEqual([claimant, !patient]);
-    clock.set(after(61));
-    await courier.tick();
-    await courier.settle();
+    for (const seconds of [40, 80, 120]) {
+      await store.heartbeats.beat(claimant);
+      await world.tickAt(after(seconds));
+    }
+    expect([claimant, slack.keys().includes(claimed?.key ?? '')]).toEqual([claimant, !patient]);
+    for (const seconds of [121, 185]) await world.tickAt(after(seconds));
     expect(slack.keys()).toContain(claimed?.key);
     expect(new Set(slack.keys()).size).toBe(slack.posts.length);
     await courier.stop();
@@ -330,16 +321,19 @@ test('stopping writes down what is being sent and begins nothing new', async () 
     await gate;
     return post(posting);
   };
+  const inState = (wanted: string) => store.deliveries().filter(({ state }) => state === wanted);
+  const until = async (state: string, count: number) => {
+    while (inState(state).length < count) await new Promise((resolve) => setImmediate(resolve));
+  };
   await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
-  while (store.deliveries().filter(({ state }) => state === 'sending').length < 4)
-    await new Promise((resolve) => setImmediate(resolve));
+  await until('sending', 5);
+  await perform('accept-as-complete', 'UOFFICE', {});
+  await until('pending', 3);
   const stopped = courier.stop();
   open();
   await stopped;
-  expect(slack.posts).toHaveLength(4);
-  const states = store.deliveries().map(({ state }) => state);
-  expect(states.filter((state) => state === 'sent')).toHaveLength(4);
-  expect(states.filter((state) => state === 'pending')).toHaveLength(1);
+  expect(slack.posts).toHaveLength(5);
+  expect([inState('sent').length, inState('pending').length]).toEqual([5, 3]);
 });
 
 test('a database that is away interrupts delivery and says so to who waits for it', async () => {

@@ -1,7 +1,16 @@
 import type { Channels } from '../desk/audience.js';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { Desk } from '../desk/desk.js';
-import type { Applications, Clock, Directory, Ledger, Messenger, Postman } from '../desk/ports.js';
+import type { Losses } from '../desk/losses.js';
+import type {
+  Applications,
+  Clock,
+  Directory,
+  Heartbeats,
+  Ledger,
+  Messenger,
+  Postman,
+} from '../desk/ports.js';
 import type { Logger } from '../log.js';
 
 /** What the courier is built from. */
@@ -14,11 +23,17 @@ export interface CourierParts {
   businessEvents: BusinessEvents;
   directory: Directory;
   ledger: Ledger;
+  losses: Losses;
+  heartbeats: Heartbeats;
   messenger: Messenger;
   /** Null when mail is off: nothing is entered for a mailbox then. */
   postman: Postman | null;
   channels: Channels;
+  /** Slack user ids of those who are told, with the Program Office, what keeps the desk from speaking. */
+  admins: readonly string[];
   clock: Clock;
+  /** Milliseconds since some instant of this process; it never goes back. */
+  monotonic(): number;
   logger: Logger;
   /** Local hour of the program's zone, 0–23, of each business morning's digest. */
   digestHour: number;

@@ -1,4 +1,5 @@
-import type { Delivery, NewDelivery } from '../desk/ports.js';
+import { addressName } from '../desk/audience.js';
+import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
 import type { Case } from '../program/case.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
@@ -14,6 +15,8 @@ interface Failing {
   about: About;
   people: readonly Person[];
   intake: string;
+  /** Who is told in person where the intake channel is the one that was not reached. */
+  menders: readonly string[];
   now: Date;
 }
 
@@ -24,19 +27,23 @@ interface Failing {
  */
 export function raised(failing: Failing): NewDelivery[] {
   if (failing.delivery.notice.kind === undeliverable) return [];
-  return [taskOf(failing), ...pointerOf(failing)];
+  return [...tasksOf(failing), ...pointerOf(failing)];
 }
 
-function taskOf({ delivery, people, intake, now }: Failing): NewDelivery {
-  const { address, notice: told, ref } = delivery;
-  const kind = told.kind.replaceAll('-', ' ');
+/** Never told to the address that failed. */
+function tasksOf({ delivery, people, intake, menders, now }: Failing): NewDelivery[] {
+  const { address, ref } = delivery;
+  const kind = delivery.notice.kind.replaceAll('-', ' ');
   const about = ref === null ? '' : ` for ${ref}`;
   const way = { 'direct-message': 'direct message', channel: 'post in the channel', mail: 'mail' }[
     address.via
   ];
   const whom = address.via === 'channel' ? address.channel : nameOf(address.person, people);
-  return deliveryTo(intake, {
-    key: `${delivery.key}/${undeliverable}`,
+  const readers: Address[] =
+    address.via === 'channel' && address.channel === intake
+      ? menders.map((person) => ({ via: 'direct-message', person }))
+      : [{ via: 'channel', channel: intake }];
+  const told: Omit<Told, 'key'> = {
     ref,
     now,
     notice: {
@@ -47,6 +54,10 @@ function taskOf({ delivery, people, intake, now }: Failing): NewDelivery {
         `To ${whom}, by ${way}. Please tell them another way and have their record corrected, so that the next one arrives.`,
       ],
     },
+  };
+  return readers.map((to) => {
+    const key = `${delivery.key}/${undeliverable}`;
+    return deliveryTo(to, { ...told, key: to.via === 'channel' ? key : `${key}/${addressName(to)}` });
   });
 }
 
@@ -57,18 +68,21 @@ function pointerOf({ delivery, about, people, now }: Failing): NewDelivery[] {
   if (people.find(({ id }) => id === address.person)?.external !== true) return [];
   const { application } = about.at;
   return [
-    deliveryTo(channel, {
-      key: `${noticeKey(delivery)}/pointer`,
-      ref,
-      now,
-      notice: {
-        kind: 'pointer',
-        to: ['partner-channel'],
-        title: `Please open your application — ${application.ref} · ${application.designationLabel}`,
-        lines: ['There is news that could not be brought to everybody by direct message.'],
-        intents: ['open-application'],
+    deliveryTo(
+      { via: 'channel', channel },
+      {
+        key: `${noticeKey(delivery)}/pointer`,
+        ref,
+        now,
+        notice: {
+          kind: 'pointer',
+          to: ['partner-channel'],
+          title: `Please open your application — ${application.ref} · ${application.designationLabel}`,
+          lines: ['There is news that could not be brought to everybody by direct message.'],
+          intents: ['open-application'],
+        },
       },
-    }),
+    ),
   ];
 }
 
@@ -79,11 +93,11 @@ interface Told {
   notice: NoticeDraft;
 }
 
-function deliveryTo(channel: string, { key, ref, now, notice: draft }: Told): NewDelivery {
+function deliveryTo(address: Address, { key, ref, now, notice: draft }: Told): NewDelivery {
   return {
     key,
     ref,
-    address: { via: 'channel', channel },
+    address,
     copy: false,
     notice: notice(draft),
     card: null,

@@ -1,3 +1,4 @@
+import type { HeldApplication } from '../desk/ports.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
@@ -8,17 +9,21 @@ export function awaitsReceipt({ summary }: Application): boolean {
 }
 
 /**
- * Records when the summary first reached the partner (SDP-74). Read from the ledger, so that it is found again after a
- * crash between the delivery and this.
+ * Records when the summary first reached the partner (SDP-74). Read from the ledger by what the sending told, so that it is
+ * found again after a crash between the delivery and this. Who delivered it may have a clock that is behind the sender's:
+ * it was not received before it was sent.
  */
 export async function recordReceipt(
   { desk, ledger, logger }: Pick<CourierParts, 'desk' | 'ledger' | 'logger'>,
-  application: Application,
+  { application, history }: HeldApplication,
 ): Promise<void> {
   const { ref, summary } = application;
   if (summary === null || summary.sent === null || summary.receivedAt !== null) return;
-  const receivedAt = await ledger.receivedAt(ref, summary.sent.at);
-  if (receivedAt === null) return;
+  const sending = history.findLast(({ step }) => step === 'send-summary');
+  if (sending === undefined) return;
+  const delivered = await ledger.receivedAt(ref, sending.revision);
+  if (delivered === null) return;
+  const receivedAt = delivered < summary.sent.at ? summary.sent.at : delivered;
   const done = await desk.perform('record-receipt', { ref, by: 'desk', input: { receivedAt }, seen: null });
   if (done instanceof Refusal)
     logger.info({ ref, refusal: done.message }, 'receipt of the summary not recorded');

@@ -63,7 +63,7 @@ export function createSweep(parts: CourierParts) {
       const known = await ledger.known(due.map(({ key }) => key));
       await ledger.enter(due.filter(({ key }) => !known.has(key)));
     }
-    await recordReceipt(parts, held.application);
+    await recordReceipt(parts, held);
     await markRenewalDue(parts, at);
     if (awaitsReceipt(held.application)) quiet.delete(ref);
     else quiet.set(ref, { revision: held.revision, from: at.now, until: nextRung(at, at.now) });

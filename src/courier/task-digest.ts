@@ -65,8 +65,11 @@ export function createTaskDigest(parts: CourierParts) {
   return { enter, nextAt };
 }
 
+/** Begins the key of every such reminder. */
+export const taskDigestPrefix = 'award-tasks/';
+
 function keyFor(monday: string, person: string): string {
-  return `award-tasks/${monday}/${person}`;
+  return `${taskDigestPrefix}${monday}/${person}`;
 }
 
 function office(people: readonly Person[]): string[] {

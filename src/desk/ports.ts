@@ -154,6 +154,14 @@ export type Address =
   | { via: 'channel'; channel: string }
   | { via: 'mail'; person: string; email: string };
 
+/** What carries deliveries: direct messages and channels, or mailboxes. Each works and fails by itself. */
+export const surfaces = ['slack', 'mail'] as const;
+export type Surface = (typeof surfaces)[number];
+
+export function surfaceOf({ via }: Address): Surface {
+  return via === 'mail' ? 'mail' : 'slack';
+}
+
 /**
  * One notice to one address, kept so that it goes out once. `key` is unique for ever. `state`: `pending` waits for
  * `notBefore`; `sending` was claimed and may or may not have gone out; `sent` is out; `failed` is given up, with the
@@ -167,7 +175,7 @@ export interface Delivery {
   notice: Notice;
   card: Card | null;
   state: 'pending' | 'sending' | 'sent' | 'failed' | 'superseded';
-  /** How often it was claimed. */
+  /** How often it was claimed, without the tries that failed by no fault of its own. */
   attempts: number;
   notBefore: Date;
   /** Which courier claimed it last, and when; null before the first claim. */
@@ -203,9 +211,13 @@ export interface Ledger {
   /**
    * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there is
    * none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried, until
-   * that has been tried `patience` times.
+   * that has been tried `patience` times. `among` leaves out the other surface, and addresses by name.
    */
-  claim(now: Date, by: string): Promise<Delivery | null>;
+  claim(
+    now: Date,
+    by: string,
+    among?: { surface: Surface; except: readonly string[] },
+  ): Promise<Delivery | null>;
   /**
    * Puts deliveries back that are being sent and whose sender `isLost`, to be looked for before they are sent again
    * (`perhapsSentAt`).
@@ -213,16 +225,29 @@ export interface Ledger {
   reclaim(isLost: (claim: Pick<Delivery, 'key' | 'claimedBy' | 'claimedAt'>) => boolean): Promise<void>;
   /** `at` is when it went out; `shownRevision` is what a card shows (0: unknown, draw it again), null for all else. */
   sent(key: string, at: Date, posted: Delivery['posted'], shownRevision: number | null): Promise<void>;
-  /** Puts a delivery back to be tried again at `notBefore`; `uncertain` when this try may have gone out all the same. */
-  retry(key: string, again: { notBefore: Date; error: string; uncertain: boolean }): Promise<void>;
+  /**
+   * Puts a delivery back to be tried again at `notBefore`; `uncertain` when this try may have gone out all the same. It
+   * counts as a try unless `counts` is false.
+   */
+  retry(
+    key: string,
+    again: { notBefore: Date; error: string; uncertain: boolean; counts?: boolean },
+  ): Promise<void>;
+  /** Whatever waits on a surface, or for one address by its name, may go out from `now` on. */
+  hasten(what: { surface: Surface } | { to: string }, now: Date): Promise<void>;
+  /** A card that was sent stands no more: it is to be posted anew from `now` on. */
+  repost(key: string, now: Date): Promise<void>;
   failed(key: string, error: string): Promise<void>;
   /** Takes back a delivery that was overtaken before it went out. */
   supersede(key: string): Promise<void>;
   /** Every card delivery of an application, whatever its state. */
   cards(ref: string): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;
-  /** When the first delivery since `since` that asks for a receipt went out to somebody it is meant for; null if none. */
-  receivedAt(ref: string, since: Date): Promise<Date | null>;
+  /**
+   * When the first delivery of what this revision of an application told, and that asks for a receipt, went out to somebody
+   * it is meant for; null if none did.
+   */
+  receivedAt(ref: string, revision: number): Promise<Date | null>;
   /** How many deliveries wait, by the name of their address (`addressName`). */
   waiting(): Promise<Map<string, number>>;
   /** Whether anything waits or is being sent. */
@@ -242,23 +267,53 @@ export class NotUnderstood extends Error {
   }
 }
 
-/** A delivery that cannot succeed however often it is tried: unknown person, no such channel, refused address. */
+/**
+ * A delivery that cannot succeed however often it is tried: its `address` takes none (unknown person, refused mailbox),
+ * or its `message` is one nobody would take. A channel that takes none is lost and not given up: somebody will mend it.
+ */
 export class Undeliverable extends Error {
-  constructor(message: string) {
+  readonly about: 'address' | 'message';
+  constructor(message: string, about: 'address' | 'message' = 'address') {
     super(message);
     this.name = 'Undeliverable';
+    this.about = about;
   }
 }
+
+/** The address takes nothing for now, whatever is brought there; what is to be told there waits for it. */
+export class AddressLost extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'AddressLost';
+  }
+}
+
+/** The message that was to be drawn again does not stand any more. */
+export class MessageGone extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'MessageGone';
+  }
+}
+
+/**
+ * What a delay is owed to. `installation`: the desk's own access (token, scope, password), which somebody has to mend;
+ * `surface`: the whole server or the way there; `limit`: the desk is asked to slow down; `unclear`: any of these, or the
+ * message itself.
+ */
+export type DelayCause = 'installation' | 'surface' | 'limit' | 'unclear';
 
 /** The delivery is to be tried again after `retryAfterMs`; `uncertain` when it may have gone out all the same. */
 export class DeliveryDelayed extends Error {
   readonly retryAfterMs: number;
   readonly uncertain: boolean;
-  constructor(message: string, retryAfterMs: number, uncertain: boolean) {
+  readonly owedTo: DelayCause;
+  constructor(message: string, retryAfterMs: number, uncertain: boolean, owedTo: DelayCause = 'unclear') {
     super(message);
     this.name = 'DeliveryDelayed';
     this.retryAfterMs = retryAfterMs;
     this.uncertain = uncertain;
+    this.owedTo = owedTo;
   }
 }
 
@@ -272,12 +327,12 @@ export interface Posting {
 export interface Messenger {
   /**
    * Posts once, carrying the delivery's key in the message's metadata.
-   * @throws Undeliverable, DeliveryDelayed
+   * @throws Undeliverable, AddressLost, DeliveryDelayed
    */
   post(posting: Posting): Promise<{ channel: string; ts: string }>;
   /** Looks for a message that carries this key at the delivery's address; null when it is not there. */
   find(delivery: Delivery): Promise<{ channel: string; ts: string } | null>;
-  /** Draws a card again where it stands. @throws Undeliverable when it is gone, DeliveryDelayed */
+  /** Draws a card again where it stands. @throws MessageGone, Undeliverable, AddressLost, DeliveryDelayed */
   redraw(posting: Posting): Promise<void>;
 }
 
@@ -285,6 +340,16 @@ export interface Messenger {
 export interface Postman {
   /** Hands one mail over; `messageId` is the same at every try. @throws Undeliverable, DeliveryDelayed */
   send(mail: { to: string; subject: string; text: string; messageId: string }): Promise<void>;
+}
+
+/**
+ * Which processes live, judged without any clock: each counts its own heartbeat up, and whose count stands still is gone.
+ */
+export interface Heartbeats {
+  beat(process: string): Promise<void>;
+  /** How often each of these has beaten; one that never did, or has ended, is missing. */
+  counts(processes: readonly string[]): Promise<Map<string, number>>;
+  end(process: string): Promise<void>;
 }
 
 /** What has been seen before: Slack repeats events it believes lost. */

@@ -2,7 +2,7 @@ import { MongoBulkWriteError } from 'mongodb';
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { addressName } from '../desk/audience.js';
-import { type Delivery, type Ledger, type NewDelivery, patience } from '../desk/ports.js';
+import { type Delivery, type Ledger, type NewDelivery, patience, type Surface } from '../desk/ports.js';
 import { Card, Notice } from '../program/notices/notice.js';
 import { insist, isDuplicate } from './insist.js';
 import type { DeliveryDocument, Models } from './models.js';
@@ -83,7 +83,11 @@ export function createLedger(models: Models): Ledger {
     return earlier?.seq ?? null;
   }
 
-  async function claim(now: Date, by: string): Promise<Delivery | null> {
+  async function claim(
+    now: Date,
+    by: string,
+    among?: Parameters<Ledger['claim']>[2],
+  ): Promise<Delivery | null> {
     const held = await heldLanes(now);
     for (;;) {
       const waiting = [...held].map(([lane, seq]) => ({ lane, seq: { $gt: seq } }));
@@ -91,6 +95,7 @@ export function createLedger(models: Models): Ledger {
         .findOne({
           state: 'pending',
           notBefore: { $lte: now },
+          ...(among === undefined ? {} : { lane: { ...lanesOf(among.surface), $nin: [...among.except] } }),
           ...(waiting.length === 0 ? {} : { $nor: waiting }),
         })
         .sort({ seq: 1 })
@@ -130,7 +135,7 @@ export function createLedger(models: Models): Ledger {
 
   async function retry(
     key: string,
-    { notBefore, error, uncertain }: Parameters<Ledger['retry']>[1],
+    { notBefore, error, uncertain, counts = true }: Parameters<Ledger['retry']>[1],
   ): Promise<void> {
     const before = await insist(() =>
       model.findOne({ _id: key }).select({ claimedAt: 1, perhapsSentAt: 1 }).lean(),
@@ -139,7 +144,10 @@ export function createLedger(models: Models): Ledger {
     await insist(() =>
       model.updateOne(
         { _id: key, state: 'sending' },
-        { $set: { state: 'pending', notBefore, error: error.slice(0, maxError), perhapsSentAt } },
+        {
+          $set: { state: 'pending', notBefore, error: error.slice(0, maxError), perhapsSentAt },
+          ...(counts ? {} : { $inc: { attempts: -1 } }),
+        },
       ),
     );
   }
@@ -152,7 +160,7 @@ export function createLedger(models: Models): Ledger {
 
   return {
     enter,
-    claim: (now, by) => insist(() => claim(now, by)),
+    claim: (now, by, among) => insist(() => claim(now, by, among)),
     reclaim,
     retry,
     async known(keys) {
@@ -184,10 +192,34 @@ export function createLedger(models: Models): Ledger {
         ),
       );
     },
-    async receivedAt(ref, since) {
+    async hasten(what, now) {
+      const which = 'to' in what ? { lane: what.to } : { lane: lanesOf(what.surface) };
+      await insist(() =>
+        model.updateMany(
+          { ...which, state: 'pending', notBefore: { $gt: now } },
+          { $set: { notBefore: now } },
+        ),
+      );
+    },
+    async repost(key, now) {
+      await change(key, ['sent'], {
+        state: 'pending',
+        attempts: 0,
+        notBefore: now,
+        perhapsSentAt: null,
+        posted: null,
+        shownRevision: null,
+      });
+    },
+    async receivedAt(ref, revision) {
       const found = await insist(() =>
         model
-          .findOne({ ref, state: 'sent', copy: false, 'notice.receipt': true, sentAt: { $gte: since } })
+          .findOne({
+            _id: { $gte: `${ref}/${revision}/`, $lt: `${ref}/${revision}0` },
+            state: 'sent',
+            copy: false,
+            'notice.receipt': true,
+          })
           .sort({ sentAt: 1 })
           .select({ sentAt: 1 })
           .lean(),
@@ -216,6 +248,13 @@ export function createLedger(models: Models): Ledger {
     },
     failures: (limit) => all({ state: 'failed' }, { seq: -1 }, limit),
   };
+}
+
+/** Names of mailboxes begin so (`addressName`). */
+const mailbox = /^mail:/;
+
+function lanesOf(surface: Surface): { $regex: RegExp } | { $not: RegExp } {
+  return surface === 'mail' ? { $regex: mailbox } : { $not: mailbox };
 }
 
 function newDocument({ key, ...delivery }: NewDelivery, seq: number): DeliveryDocument {

@@ -94,6 +94,13 @@ export interface SeenDocument {
   seenAt: Date;
 }
 
+/** `_id` is the name a process claims deliveries by; `at` is the database's own time. */
+export interface HeartbeatDocument {
+  _id: string;
+  beats: number;
+  at: Date;
+}
+
 /** `_id` is what is lost. */
 export interface LossDocument extends Omit<Loss, 'id'> {
   _id: string;
@@ -220,6 +227,12 @@ const replySchema = new Schema(
   options,
 ).index({ askedAt: 1 }, { expireAfterSeconds: replySeconds });
 
+/** A day after its last heartbeat nobody asks after a process any more. */
+const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date }, options).index(
+  { at: 1 },
+  { expireAfterSeconds: 86_400 },
+);
+
 /** The collections, on one connection. */
 export function modelsOf(connection: Connection) {
   return {
@@ -231,6 +244,7 @@ export function modelsOf(connection: Connection) {
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
     events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
     calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),
+    heartbeats: connection.model<HeartbeatDocument>('Heartbeat', heartbeatSchema, 'heartbeats'),
     losses: connection.model<LossDocument>('Loss', lossSchema, 'losses'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),

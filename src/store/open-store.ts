@@ -3,13 +3,23 @@ import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecord } from '../desk/calendar/ports.js';
 import type { Losses } from '../desk/losses.js';
-import type { Applications, Directory, Editions, Inbox, Ledger, References, Replies } from '../desk/ports.js';
+import type {
+  Applications,
+  Directory,
+  Editions,
+  Heartbeats,
+  Inbox,
+  Ledger,
+  References,
+  Replies,
+} from '../desk/ports.js';
 import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
+import { createHeartbeats } from './heartbeats.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
@@ -28,6 +38,7 @@ export interface Store {
   calendarRecord: CalendarRecord;
   ledger: Ledger;
   losses: Losses;
+  heartbeats: Heartbeats;
   inbox: Inbox;
   replies: Replies;
   /** The same connection for the scheduler, which keeps its own collection. */
@@ -70,6 +81,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       calendarRecord: createCalendarRecord(models),
       ledger: createLedger(models),
       losses: createLosses(models),
+      heartbeats: createHeartbeats(models),
       inbox: createInbox(models),
       replies: createReplies(models),
       db,

@@ -18,7 +18,7 @@ import {
 
 type Ports = Pick<
   Store,
-  'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'inbox' | 'replies'
+  'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'heartbeats' | 'inbox' | 'replies'
 >;
 
 /** Every store the desk can stand on: this is what all of them promise. */
@@ -373,6 +373,20 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect(await store.replies.of({ channel: 'D1', ts: '1' })).toBeNull();
   });
 
+  test('who lives counts up, each for itself, until it ends', async () => {
+    const { beat, counts, end } = store.heartbeats;
+    await Promise.all([beat('one'), beat('other'), beat('other')]);
+    expect(await counts(['one', 'other', 'never'])).toEqual(
+      new Map([
+        ['one', 1],
+        ['other', 2],
+      ]),
+    );
+    await end('other');
+    expect(await counts(['one', 'other'])).toEqual(new Map([['one', 1]]));
+    await end('one');
+  });
+
   describe('the ledger', () => {
     const delivery = (key: string, over: Partial<NewDelivery> = {}): NewDelivery => ({
       key,
@@ -566,24 +580,73 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       ]);
     });
 
-    test('knows when a receipt was first given, by somebody it was meant for', async () => {
+    test('knows when what a revision told was first received, by somebody it was meant for', async () => {
       await drain();
       const ref = newRef();
       const notice = sampleNotice({ receipt: true });
       await store.ledger.enter([
-        delivery(`${ref}-copy`, { ref, notice, copy: true }),
-        delivery(`${ref}-a`, { ref, notice }),
-        delivery(`${ref}-b`, { ref, notice }),
-        delivery(`${ref}-plain`, { ref }),
+        delivery(`${ref}/3/0/copy`, { ref, notice, copy: true }),
+        delivery(`${ref}/3/0/a`, { ref, notice }),
+        delivery(`${ref}/3/0/b`, { ref, notice }),
+        delivery(`${ref}/3/1/plain`, { ref }),
+        delivery(`${ref}/31/0/a`, { ref, notice }),
       ]);
-      expect(await store.ledger.receivedAt(ref, monday)).toBeNull();
-      await store.ledger.sent(`${ref}-copy`, later(1), null, null);
-      await store.ledger.sent(`${ref}-plain`, later(1), null, null);
-      expect(await store.ledger.receivedAt(ref, monday)).toBeNull();
-      await store.ledger.sent(`${ref}-b`, later(9), null, null);
-      await store.ledger.sent(`${ref}-a`, later(5), null, null);
-      expect(await store.ledger.receivedAt(ref, monday)).toEqual(later(5));
-      expect(await store.ledger.receivedAt(ref, later(6))).toEqual(later(9));
+      expect(await store.ledger.receivedAt(ref, 3)).toBeNull();
+      for (const key of ['3/0/copy', '3/1/plain', '31/0/a'])
+        await store.ledger.sent(`${ref}/${key}`, later(1), null, null);
+      expect(await store.ledger.receivedAt(ref, 3)).toBeNull();
+      await store.ledger.sent(`${ref}/3/0/b`, later(9), null, null);
+      await store.ledger.sent(`${ref}/3/0/a`, later(5), null, null);
+      expect(await store.ledger.receivedAt(ref, 3)).toEqual(later(5));
+      expect(await store.ledger.receivedAt(ref, 31)).toEqual(later(1));
+    });
+
+    test('gives what one surface carries, without addresses that are left out', async () => {
+      await drain();
+      await store.ledger.enter([
+        delivery('f1', { address: { via: 'channel', channel: 'CF' } }),
+        delivery('f2', to('UF')),
+        delivery('f3', { address: { via: 'mail', person: 'UF', email: 'f@demo.example' } }),
+      ]);
+      const claim = async (surface: 'slack' | 'mail', except: string[] = []) =>
+        (await store.ledger.claim(monday, 'A', { surface, except }))?.key ?? null;
+      expect(await claim('mail', ['mail:UF'])).toBeNull();
+      expect([await claim('slack', ['CF']), await claim('slack', ['CF'])]).toEqual(['f2', null]);
+      expect([await claim('slack'), await claim('slack')]).toEqual(['f1', null]);
+      expect([await claim('mail'), await claim('mail')]).toEqual(['f3', null]);
+    });
+
+    test('a try that was not its own fault is not counted, and what waited may go at once', async () => {
+      await drain();
+      const mail = { via: 'mail', person: 'UH', email: 'h@demo.example' } as const;
+      await store.ledger.enter([delivery('h1', to('UH')), delivery('h2', { address: mail })]);
+      const hour = later(3600);
+      for (const key of ['h1', 'h2']) {
+        await store.ledger.claim(monday, 'A');
+        await store.ledger.retry(key, { notBefore: hour, error: 'away', uncertain: false, counts: false });
+      }
+      const claim = async () => {
+        const claimed = await store.ledger.claim(later(1), 'A');
+        return claimed === null ? null : [claimed.key, claimed.attempts];
+      };
+      expect(await claim()).toBeNull();
+      await store.ledger.hasten({ surface: 'mail' }, later(1));
+      expect([await claim(), await claim()]).toEqual([['h2', 1], null]);
+      await store.ledger.hasten({ to: 'UH' }, later(1));
+      expect([await claim(), await claim()]).toEqual([['h1', 1], null]);
+    });
+
+    test('a card that stands no more is posted anew, as if it never was', async () => {
+      await drain();
+      const ref = newRef();
+      await store.ledger.enter([delivery(`${ref}-c`, { ref, card: 'intake' })]);
+      await store.ledger.repost(`${ref}-c`, later(5));
+      expect((await store.ledger.claim(later(1), 'A'))?.key).toBe(`${ref}-c`);
+      await store.ledger.sent(`${ref}-c`, later(1), { channel: 'C1', ts: '1.2' }, 3);
+      await store.ledger.repost(`${ref}-c`, later(5));
+      expect((await store.ledger.cards(ref))[0]).toMatchObject({ posted: null, shownRevision: null });
+      expect(await store.ledger.claim(later(4), 'A')).toBeNull();
+      expect(await store.ledger.claim(later(5), 'A')).toMatchObject({ attempts: 1, perhapsSentAt: null });
     });
   });
 });

@@ -69,7 +69,9 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
     messenger: slack.messenger,
     postman: mail ? slack.postman : null,
     channels: { intake, reviewers },
+    admins: ['UADMIN'],
     clock,
+    monotonic: () => instant.getTime(),
     logger,
     digestHour,
   };

@@ -1,4 +1,4 @@
-import type { Delivery, Messenger, Postman } from '../../src/desk/ports.js';
+import { type Delivery, MessageGone, type Messenger, type Postman } from '../../src/desk/ports.js';
 
 /** A message as it stands, and how often it was drawn. */
 export interface Post {
@@ -65,7 +65,7 @@ export function createFakeSlack(): FakeSlack {
       redraw: async ({ delivery, held }) =>
         around('redraw', delivery.key, () => {
           const found = posts.find(({ ts }) => ts === delivery.posted?.ts);
-          if (found === undefined) throw new Error(`${delivery.key} does not stand anywhere.`);
+          if (found === undefined) throw new MessageGone('Slack answered message_not_found');
           redraws.push(delivery.key);
           found.shows = held?.revision ?? null;
         }),

@@ -9,6 +9,7 @@ import {
   type Delivery,
   type Directory,
   type Editions,
+  type Heartbeats,
   type HeldApplication,
   type Inbox,
   type Ledger,
@@ -17,6 +18,7 @@ import {
   type References,
   type Replies,
   type Save,
+  surfaceOf,
   type WaitingNotice,
 } from '../../src/desk/ports.js';
 import { Application } from '../../src/program/application.js';
@@ -40,6 +42,7 @@ export interface MemoryStore {
   calendarRecord: CalendarRecord;
   ledger: Ledger;
   losses: Losses;
+  heartbeats: Heartbeats;
   inbox: Inbox;
   replies: Replies;
   /** The whole ledger, in the order of entry, for tests to look at. */
@@ -57,6 +60,7 @@ export function createMemoryStore(): MemoryStore {
     calendarRecord: createMemoryCalendars(),
     ledger: createLedger(entered),
     losses: createLosses(),
+    heartbeats: createHeartbeats(),
     inbox: createInbox(),
     replies: createReplies(),
     deliveries: () => copyOf([...entered.values()]),
@@ -274,6 +278,15 @@ function createInbox(): Inbox {
   };
 }
 
+function createHeartbeats(): Heartbeats {
+  const beats = new Map<string, number>();
+  return {
+    beat: async (process) => void beats.set(process, (beats.get(process) ?? 0) + 1),
+    counts: async (processes) => new Map([...beats].filter(([process]) => processes.includes(process))),
+    end: async (process) => void beats.delete(process),
+  };
+}
+
 function createLosses(): Losses {
   const lost = new Map<string, Loss>();
   return {
@@ -336,10 +349,15 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
     async known(keys) {
       return new Set(keys.filter((key) => entered.has(key)));
     },
-    async claim(now, by) {
+    async claim(now, by, among) {
       const next = all().find(
         (delivery, position) =>
-          delivery.state === 'pending' && delivery.notBefore <= now && !waits(delivery, position),
+          delivery.state === 'pending' &&
+          delivery.notBefore <= now &&
+          (among === undefined ||
+            (surfaceOf(delivery.address) === among.surface &&
+              !among.except.includes(addressName(delivery.address)))) &&
+          !waits(delivery, position),
       );
       if (next === undefined) return null;
       Object.assign(next, { state: 'sending', claimedBy: by, claimedAt: now, attempts: next.attempts + 1 });
@@ -364,11 +382,31 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
         error: null,
       });
     },
-    async retry(key, { notBefore, error, uncertain }) {
+    async retry(key, { notBefore, error, uncertain, counts = true }) {
       const found = inState(key, 'sending');
       if (found === undefined) return;
       const perhapsSentAt = found.perhapsSentAt ?? (uncertain ? found.claimedAt : null);
-      Object.assign(found, { state: 'pending', notBefore, error, perhapsSentAt });
+      const attempts = found.attempts - (counts ? 0 : 1);
+      Object.assign(found, { state: 'pending', notBefore, error, perhapsSentAt, attempts });
+    },
+    async hasten(what, now) {
+      for (const delivery of all()) {
+        const { address, state, notBefore } = delivery;
+        const meant = 'to' in what ? addressName(address) === what.to : surfaceOf(address) === what.surface;
+        if (meant && state === 'pending' && notBefore > now) delivery.notBefore = now;
+      }
+    },
+    async repost(key, now) {
+      const found = inState(key, 'sent');
+      if (found === undefined) return;
+      Object.assign(found, {
+        state: 'pending',
+        attempts: 0,
+        notBefore: now,
+        perhapsSentAt: null,
+        posted: null,
+        shownRevision: null,
+      });
     },
     async failed(key, error) {
       const found = inState(key, 'pending', 'sending', 'sent');
@@ -384,11 +422,11 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       if (found !== undefined && found.shownRevision !== null && found.shownRevision < revision)
         found.shownRevision = revision;
     },
-    async receivedAt(ref, since) {
+    async receivedAt(ref, revision) {
       const times = all()
-        .filter((delivery) => delivery.ref === ref && delivery.state === 'sent' && !delivery.copy)
+        .filter(({ key, state, copy }) => key.startsWith(`${ref}/${revision}/`) && state === 'sent' && !copy)
         .filter(({ notice }) => notice.receipt)
-        .flatMap(({ sentAt }) => (sentAt !== null && sentAt >= since ? [sentAt.getTime()] : []));
+        .flatMap(({ sentAt }) => (sentAt === null ? [] : [sentAt.getTime()]));
       return times.length === 0 ? null : new Date(Math.min(...times));
     },
     async waiting() {

@@ -26,6 +26,8 @@ export function mortal(parts: CourierParts, life: Life): CourierParts {
     applications: dying(parts.applications, life),
     directory: dying(parts.directory, life),
     ledger: dying(parts.ledger, life),
+    losses: dying(parts.losses, life),
+    heartbeats: dying(parts.heartbeats, life),
     messenger: dying(parts.messenger, life),
     postman: parts.postman === null ? null : dying(parts.postman, life),
   };

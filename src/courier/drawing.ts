@@ -1,0 +1,83 @@
+import { addressName } from '../desk/audience.js';
+import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } from '../desk/ports.js';
+import type { CourierParts } from './parts.js';
+import type { Reachability } from './reachability.js';
+
+/** What is to be done again, and when: milliseconds from now, null when nothing is. */
+export type Rest = number | null;
+
+/**
+ * Draws the cards of an application again where they stand, as it is now, and marks it as settled when all of them show
+ * it. A card somebody deleted is posted anew; one that cannot be reached is drawn when it can be again.
+ * @throws when the database is away, or the card itself cannot be drawn
+ */
+export function createDrawing(parts: CourierParts, reach: Reachability) {
+  const { applications, ledger, clock, monotonic, logger } = parts;
+  /** Addresses where drawing was delayed: until when nothing is drawn there. */
+  const resting = new Map<string, number>();
+
+  async function draw(ref: string): Promise<Rest> {
+    const held = await applications.load(ref);
+    if (held === null) return null;
+    const cards = await ledger.cards(ref);
+    let rest: Rest = null;
+    let open = cards.some(isUnderWay);
+    for (const card of cards.filter(isStale(held))) {
+      const pause = await redraw(card, held);
+      if (pause === 'drawn') continue;
+      open = true;
+      if (pause > 0) rest = Math.min(rest ?? pause, pause);
+    }
+    // A card on its way may show less than this revision; it is looked at again once it stands.
+    if (!open) await applications.settle(ref, held.revision);
+    return rest;
+  }
+
+  /** Milliseconds until it may be tried again; 0: whoever mends what is lost has it drawn. */
+  async function redraw(card: Delivery, held: HeldApplication): Promise<'drawn' | number> {
+    const lane = addressName(card.address);
+    const left = (resting.get(lane) ?? Number.NEGATIVE_INFINITY) - monotonic();
+    if (left > 0) return left;
+    if (!reach.admits(card.address)) return 0;
+    const asked = { ...card, key: `${card.key}/drawing` };
+    reach.trying(asked);
+    try {
+      await parts.messenger.redraw({ delivery: card, held });
+    } catch (error) {
+      return undrawn(card, asked, error);
+    }
+    resting.delete(lane);
+    await reach.passed(asked);
+    await ledger.shown(card.key, held.revision);
+    return 'drawn';
+  }
+
+  async function undrawn(card: Delivery, asked: Delivery, error: unknown): Promise<'drawn' | number> {
+    if (error instanceof MessageGone) {
+      logger.info({ key: card.key, err: error }, 'a card is gone and is posted anew');
+      await reach.passed(asked);
+      await ledger.repost(card.key, clock.now());
+      return 0;
+    }
+    const failure = await reach.refused(asked, error);
+    if (failure.final !== null) {
+      logger.warn({ key: card.key, err: error }, 'a card can no longer be drawn');
+      await ledger.failed(card.key, `not drawn: ${failure.final}`);
+      return 'drawn';
+    }
+    if (!(error instanceof DeliveryDelayed) && failure.counts) throw error;
+    logger.warn({ key: card.key, err: error }, 'a card could not be drawn for now');
+    if (failure.pause > 0) resting.set(addressName(card.address), monotonic() + failure.pause);
+    return failure.pause;
+  }
+
+  return { draw };
+}
+
+function isUnderWay({ state }: Delivery): boolean {
+  return state === 'pending' || state === 'sending';
+}
+
+function isStale({ revision }: HeldApplication) {
+  return ({ state, shownRevision }: Delivery) => state === 'sent' && (shownRevision ?? 0) < revision;
+}

@@ -1,0 +1,125 @@
+import { addressName } from '../desk/audience.js';
+import type { Loss } from '../desk/losses.js';
+import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
+import { type NoticeDraft, notice } from '../program/notices/notice.js';
+import type { Person } from '../program/people/person.js';
+import type { CourierParts } from './parts.js';
+
+/**
+ * Tells that something is lost to those who can mend it, once per loss and never through what is lost: of a channel the
+ * Program Office and the administrators by direct message, of Slack by mail, of mail by direct message, of a person the
+ * intake channel. @throws when the database is away
+ */
+export async function tellLoss(parts: CourierParts, loss: Loss): Promise<void> {
+  const { directory, ledger, clock } = parts;
+  const now = clock.now();
+  const people = await directory.people();
+  const draft: NoticeDraft = { kind: 'lost', to: [], ...(await wordsOf(parts, loss, people)) };
+  await ledger.enter(
+    readersOf(parts, loss, people).map(
+      (address): NewDelivery => ({
+        // The loss as it is kept: whoever finds it, and however often, tells it once.
+        key: `${keyOf(loss)}${addressName(address)}`,
+        ref: null,
+        address,
+        copy: false,
+        notice: notice(draft),
+        card: null,
+        notBefore: now,
+        createdAt: now,
+        state: 'pending',
+      }),
+    ),
+  );
+}
+
+/** Whether there is a loss still that this delivery tells of. @throws when the database is away */
+export async function isStillLost(
+  { losses }: Pick<CourierParts, 'losses'>,
+  { key }: Delivery,
+): Promise<boolean> {
+  return (await losses.all()).some((loss) => key.startsWith(keyOf(loss)));
+}
+
+function keyOf({ id, since }: Loss): string {
+  return `lost/${id}/${since.toISOString()}/`;
+}
+
+function readersOf(
+  { channels, admins, postman }: CourierParts,
+  loss: Loss,
+  people: readonly Person[],
+): Address[] {
+  if (loss.kind === 'person') return [{ via: 'channel', channel: channels.intake }];
+  const ids = menders(people, admins);
+  if (loss.id !== 'slack') return ids.map((person) => ({ via: 'direct-message', person }));
+  if (postman === null) return [];
+  return ids.flatMap((person): Address[] => {
+    const email = people.find(({ id }) => id === person)?.email ?? null;
+    return email === null ? [] : [{ via: 'mail', person, email }];
+  });
+}
+
+/** Whoever can invite the bot, renew its token or set another channel. */
+export function menders(people: readonly Person[], admins: readonly string[]): string[] {
+  const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
+  const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));
+  return [...new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))])];
+}
+
+async function wordsOf(
+  { channels, directory }: CourierParts,
+  { id, kind, reason }: Loss,
+  people: readonly Person[],
+): Promise<Pick<NoticeDraft, 'title' | 'lines'>> {
+  const kept = 'Nothing is lost: what is to be told waits, and goes out by itself once this is mended.';
+  if (kind === 'person') {
+    const name = people.find((person) => person.id === id)?.name ?? id;
+    return {
+      title: `${name} cannot be reached by direct message`,
+      lines: [
+        `${reason}. What is to be told to them waits. Please tell them another way, and have their record corrected.`,
+      ],
+    };
+  }
+  if (id === 'slack')
+    return {
+      title: 'Delivery Desk cannot post in Slack',
+      lines: [
+        `${reason}. Please have an administrator look at the app’s token and scopes, and at the desk’s log.`,
+        kept,
+      ],
+    };
+  if (id === 'mail')
+    return {
+      title: 'Delivery Desk cannot send mail',
+      lines: [
+        `The mail server says: ${reason}. Please have an administrator look at SMTP_URL and at the mail server.`,
+        kept,
+      ],
+    };
+  const partner = (await directory.partners()).find(({ channel }) => channel === id);
+  const which =
+    id === channels.intake
+      ? `the intake channel (${id})`
+      : id === channels.reviewers
+        ? `the reviewers’ channel (${id})`
+        : partner === undefined
+          ? `the channel ${id}`
+          : `the channel of ${partner.name} (${id})`;
+  const instead =
+    partner === undefined
+      ? 'set another one for the desk'
+      : 'enter another one for the partner with /sdp admin';
+  return {
+    title: `Delivery Desk cannot post in ${which}`,
+    lines: [`${reason}. ${adviceFor(reason)}, or ${instead}.`, kept],
+  };
+}
+
+function adviceFor(reason: string): string {
+  if (/archived|is_inactive/.test(reason)) return 'The channel is archived. Please unarchive it';
+  if (/restricted|limited|read_only|thread_only/.test(reason))
+    return 'Who may post there is limited. Please let the app post in it';
+  return 'Please invite Delivery Desk to it again';
+}
