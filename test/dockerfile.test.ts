@@ -146,7 +146,8 @@ test('what stays outside the build: secrets, tests, everything not named', () =>
 });
 
 test('docker compose runs this image beside a MongoDB that keeps its data, with settings the desk accepts', () => {
-  const compose = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'));
+  const written = readFileSync(join(root, 'compose.yaml'), 'utf8');
+  const compose = parse(written.replaceAll(/\$\{MONGO_PASSWORD:\?[^}]+\}/g, 'demo'));
   const { bot, mongo } = compose.services;
   expect(bot).toMatchObject({
     build: '.',
@@ -156,7 +157,12 @@ test('docker compose runs this image beside a MongoDB that keeps its data, with 
   expect(mongo.volumes).toEqual(['mongo-data:/data/db']);
   expect(Object.keys(compose.volumes)).toEqual(['mongo-data']);
   const config = parseConfig({ ...settings(0), ...bot.environment });
-  expect(new URL(config.mongoUri).hostname).toBe('mongo');
+  const uri = new URL(config.mongoUri);
+  expect([uri.hostname, uri.username, uri.password]).toEqual([
+    'mongo',
+    mongo.environment.MONGO_INITDB_ROOT_USERNAME,
+    mongo.environment.MONGO_INITDB_ROOT_PASSWORD,
+  ]);
   const exposed = parseDockerfile(readFileSync(join(root, 'Dockerfile'), 'utf8'))
     .flatMap(({ instructions }) => instructions)
     .find(({ word }) => word === 'EXPOSE');

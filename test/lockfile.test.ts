@@ -3,6 +3,8 @@ import { expect, test } from '@jest/globals';
 
 interface Entry {
   resolved?: string;
+  integrity?: string;
+  link?: boolean;
   optionalDependencies?: Record<string, string>;
 }
 const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
@@ -20,4 +22,11 @@ test('the lock file has every optional package, or `npm ci` refuses it; `npm run
 
 test('the lock file ties nobody to one registry', () => {
   expect(Object.values(packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+test('every package has what it must hash to, on every platform; `npm run lockfile` asks the registry for what is missing', () => {
+  const unhashed = Object.entries(packages).filter(
+    ([place, { integrity = '', link = false }]) => place !== '' && !link && !integrity.startsWith('sha512-'),
+  );
+  expect(unhashed.map(([place]) => place)).toEqual([]);
 });
