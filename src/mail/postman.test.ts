@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MailDouble, startMail } from '../../sandbox/mail/smtp-double.js';
 import { DeliveryDelayed, Undeliverable } from '../desk/ports.js';
@@ -68,4 +69,76 @@ describe('what goes wrong', () => {
     const error = await outcome(postman.send(mail));
     expect(error).toBeInstanceOf(DeliveryDelayed);
   });
+});
+
+describe('whose fault it is', () => {
+  /** A server that says what it is told to, command by command; everything else is welcome. */
+  async function saying(answers: Record<string, string>) {
+    const line = createServer((socket) => {
+      let inData = false;
+      socket.write(answers.GREETING ?? '220 demo ready\r\n');
+      socket.on('error', () => undefined);
+      socket.on('data', (chunk) => {
+        const text = chunk.toString();
+        if (inData && !text.includes('\r\n.\r\n')) return;
+        const command = inData ? 'END' : (/^[A-Z]+/.exec(text)?.[0] ?? '');
+        inData = command === 'DATA' && answers.DATA === undefined;
+        const usual =
+          command === 'EHLO' ? '250-demo\r\n250 AUTH PLAIN\r\n' : inData ? '354 go on\r\n' : '250 fine\r\n';
+        socket.write(answers[command] ?? usual);
+      });
+    });
+    await new Promise<void>((resolve) => line.listen(0, '127.0.0.1', resolve));
+    const { port } = line.address() as AddressInfo;
+    return { url: `smtp://desk:demo@127.0.0.1:${port}`, close: () => line.close() };
+  }
+
+  test.each([
+    ['the password is refused', { AUTH: '535 5.7.8 bad credentials\r\n' }, 'DeliveryDelayed installation'],
+    [
+      'our sender is refused',
+      { AUTH: '235 in\r\n', MAIL: '550 no such sender\r\n' },
+      'DeliveryDelayed installation',
+    ],
+    [
+      'relaying is refused',
+      { AUTH: '235 in\r\n', RCPT: '550 5.7.1 Relaying denied\r\n' },
+      'DeliveryDelayed installation',
+    ],
+    ['the server closes', { GREETING: '421 closing\r\n' }, 'DeliveryDelayed surface'],
+    ['the server takes nobody', { GREETING: '554 no SMTP service here\r\n' }, 'DeliveryDelayed surface'],
+    [
+      'the server closes in the middle',
+      { AUTH: '235 in\r\n', RCPT: '421 closing\r\n' },
+      'DeliveryDelayed surface',
+    ],
+    ['the mailbox is busy', { AUTH: '235 in\r\n', RCPT: '450 greylisted\r\n' }, 'DeliveryDelayed unclear'],
+    [
+      'there is no such mailbox',
+      { AUTH: '235 in\r\n', RCPT: '550 5.1.1 unknown\r\n' },
+      'Undeliverable address',
+    ],
+    [
+      'the words are refused',
+      { AUTH: '235 in\r\n', END: '554 5.7.1 looks like spam\r\n' },
+      'Undeliverable message',
+    ],
+  ])('%s', async (_, answers, meant) => {
+    const line = await saying(answers);
+    const other = createPostman({ url: line.url, from: 'desk@program.example' });
+    const error = await outcome(other.send(mail));
+    other.close();
+    line.close();
+    expect(said(error)).toBe(meant);
+  });
+
+  test('nobody is there', async () => {
+    await server.stop();
+    expect(said(await outcome(postman.send(mail)))).toBe('DeliveryDelayed surface');
+  });
+
+  function said(error: unknown): string {
+    if (error instanceof DeliveryDelayed) return `${error.name} ${error.owedTo}`;
+    return error instanceof Undeliverable ? `${error.name} ${error.about}` : String(error);
+  }
 });

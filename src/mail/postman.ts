@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import { DeliveryDelayed, type Postman, Undeliverable } from '../desk/ports.js';
+import { type DelayCause, DeliveryDelayed, type Postman, Undeliverable } from '../desk/ports.js';
 
 export interface MailSettings {
   /** `smtp://` or `smtps://`, with user and password where the server asks for them. */
@@ -52,19 +52,46 @@ const SmtpFault = z.object({
 });
 
 /**
- * A final refusal of the address or the mail itself is undeliverable. Everything else is tried again: a refusal of our
- * own sign-in or sender is ours to mend, and should not cost the mail. Doubt is cheap, since a repeated mail has the same id.
+ * A final refusal of the recipient or of the mail itself is undeliverable. A refusal of our own sign-in or sender is ours to
+ * mend, a server that is away or takes nothing is away for all, and neither costs a mail. What one recipient's mailbox puts off
+ * is tried again for that one. Doubt is cheap, since a repeated mail has the same id.
  */
 function outcomeOf(error: unknown): Error {
   const parsed = SmtpFault.safeParse(error);
   if (!parsed.success) return new DeliveryDelayed(String(error), retryMs, true);
-  const { message, code, command, responseCode = 0 } = parsed.data;
-  const aboutTheMail =
-    command === 'RCPT TO' || command === 'DATA' || code === 'EENVELOPE' || code === 'EMESSAGE';
+  const { message, code = '', command = '', responseCode = 0 } = parsed.data;
+  const owedTo = causeOf({ message, code, command, responseCode });
+  if (owedTo !== null) return new DeliveryDelayed(message, retryMs, responseCode === 0, owedTo);
   const final = responseCode >= 500 || responseCode === 0;
-  if (aboutTheMail && final && code !== 'ECONNECTION' && code !== 'ETIMEDOUT' && code !== 'ESOCKET')
-    return new Undeliverable(message);
+  if (final && (command === 'RCPT TO' || code === 'EENVELOPE')) return new Undeliverable(message);
+  if (final && (command === 'DATA' || code === 'EMESSAGE')) return new Undeliverable(message, 'message');
   return new DeliveryDelayed(message, retryMs, responseCode === 0);
+}
+
+/** Codes of nodemailer by which no server was reached, or none we may speak to. */
+const unreached = new Set(['EDNS', 'ECONNECTION', 'ETLS', 'EPROXY', 'ETIMEDOUT', 'ESOCKET', 'EPROTOCOL']);
+
+/** Replies by which a server refuses our sign-in, or closes (RFC 5321, RFC 4954). */
+const signIn = new Set([432, 454, 530, 534, 535, 538]);
+
+interface Refusal {
+  message: string;
+  code: string;
+  command: string;
+  responseCode: number;
+}
+
+/** What is out of order beyond this one mail; null when nothing is known to be. */
+function causeOf({ message, code, command, responseCode }: Refusal): DelayCause | null {
+  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || signIn.has(responseCode))
+    return 'installation';
+  if (command === 'MAIL FROM' && responseCode >= 500) return 'installation';
+  if (command === 'RCPT TO' && responseCode >= 500 && /\brelay/i.test(message)) return 'installation';
+  if (responseCode === 421) return 'surface';
+  if (responseCode > 0) return /^(RCPT TO|DATA|MAIL FROM)$/.test(command) ? null : 'surface';
+  // A connection that broke while the mail was on its way may have broken over this mail.
+  if (command === 'DATA') return null;
+  return unreached.has(code) ? 'surface' : null;
 }
 
 /** The part of Message-IDs that says whose they are: the sender's domain. */

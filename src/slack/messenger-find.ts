@@ -4,12 +4,15 @@ import type { Delivery } from '../desk/ports.js';
 /** The metadata by which a message is recognised as one delivery. */
 export const noticeEvent = 'delivery_desk_notice';
 
-/** How far back, before the first doubtful try, a message is looked for: clocks differ. */
-const slackMs = 10 * 60_000;
+/**
+ * How far back, before the first doubtful try, a message is looked for. The try was dated by the clock of whichever process
+ * made it, the message by Slack’s, and a message that is not found is sent again.
+ */
+const slackMs = 24 * 3_600_000;
 const pageSize = 200;
-const mostPages = 5;
+const mostPages = 25;
 
-/** The timestamp of the message that carries this delivery's key, or null. Reads at most 1,000 messages back. */
+/** The timestamp of the message that carries this delivery's key, or null. Reads at most 5,000 messages back. */
 export async function findIn(client: WebClient, channel: string, delivery: Delivery): Promise<string | null> {
   const since = delivery.perhapsSentAt ?? delivery.claimedAt ?? delivery.createdAt;
   const oldest = String((since.getTime() - slackMs) / 1000);

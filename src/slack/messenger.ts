@@ -9,7 +9,7 @@ import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
 import { cardMessage } from './cards/view.js';
 import type { Message } from './kit/blocks.js';
 import type { Log } from './kit/parts.js';
-import { deliveryError, refusesBlocks } from './messenger-errors.js';
+import { deliveryError, namesAnAccount, refusesBlocks } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
 import { eventButtons, intentButtons } from './notices/intents.js';
 import { noticeMessage } from './notices/view.js';
@@ -76,10 +76,34 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     }
   }
 
+  async function attempt<Told>(address: Address, run: () => Promise<Told>): Promise<Told> {
+    try {
+      return await run();
+    } catch (error) {
+      if (address.via !== 'direct-message') throw deliveryError(error, address);
+      // The conversation that was opened once may be no more.
+      opened.delete(address.person);
+      throw (await isPersons(error))
+        ? new Undeliverable('The account is switched off.')
+        : deliveryError(error, address);
+    }
+  }
+
+  /** Slack says the same of a switched-off person and of a switched-off bot; only the bot can be asked after. */
+  async function isPersons(error: unknown): Promise<boolean> {
+    return (
+      namesAnAccount(error) &&
+      (await client.auth.test().then(
+        () => true,
+        () => false,
+      ))
+    );
+  }
+
   return {
     async post(posting) {
       const message = await messageOf(posting);
-      return attempt(async () => {
+      return attempt(posting.delivery.address, async () => {
         const channel = await channelOf(posting.delivery.address);
         const told = await say(message, ({ text, blocks }) =>
           client.chat.postMessage({
@@ -96,7 +120,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     },
 
     async find(delivery) {
-      return attempt(async () => {
+      return attempt(delivery.address, async () => {
         const channel = await channelOf(delivery.address);
         const ts = await findIn(client, channel, delivery);
         return ts === null ? null : { channel, ts };
@@ -107,7 +131,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
       const { posted, key } = posting.delivery;
       if (posted === null) throw new Undeliverable('It was never posted.');
       const message = await messageOf(posting);
-      await attempt(() =>
+      await attempt(posting.delivery.address, () =>
         say(message, ({ text, blocks }) =>
           client.chat.update({
             ...posted,
@@ -123,12 +147,4 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
 
 function withBlocks(blocks: KnownBlock[]): { blocks: KnownBlock[] } | Record<never, never> {
   return blocks.length === 0 ? {} : { blocks };
-}
-
-async function attempt<Told>(run: () => Promise<Told>): Promise<Told> {
-  try {
-    return await run();
-  } catch (error) {
-    throw deliveryError(error);
-  }
 }
