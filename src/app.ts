@@ -59,7 +59,11 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     heartbeats,
     inbox,
   } = store;
-  const channels = { intake: config.intakeChannel, reviewers: config.reviewersChannel };
+  const channels = {
+    intake: config.intakeChannel,
+    reviewers: config.reviewersChannel,
+    admins: config.admins,
+  };
   const later: { courier: Courier | null } = { courier: null };
   const desk = createDesk({
     applications,

@@ -5,7 +5,9 @@ import { createDrawing } from './drawing.js';
 import { createEntering } from './entering.js';
 import { createFaults } from './faults.js';
 import { createLease } from './lease.js';
+import { createLeftDuties } from './left-duties.js';
 import type { CourierParts } from './parts.js';
+import { passOnWaiting } from './pass-on.js';
 import { createReachability } from './reachability.js';
 import { createService } from './service.js';
 import { createSweep } from './sweep.js';
@@ -43,6 +45,7 @@ export function createCourier(parts: CourierParts): Courier {
   const lease = createLease(parts);
   const sweep = createSweep(parts);
   const taskDigest = createTaskDigest(parts);
+  const leftDuties = createLeftDuties(parts);
   const timer = createTimer(() => wake());
   const faults = createFaults({ logger, wakeIn: timer.wakeIn });
   const alarm = { wake, wakeIn: timer.wakeIn };
@@ -139,10 +142,12 @@ export function createCourier(parts: CourierParts): Courier {
       await attend('carry out rulings on business events', () => desk.businessEvents.carryOn());
       await attend('carry out changes of calendars', () => carryOutCalendars(parts));
       await attend('take back lost deliveries', lease.reclaim);
+      await attend('pass on what waits for people who are not there', () => passOnWaiting(parts));
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));
       await attend('enter the digests', () => enterDigests(parts, people));
       await attend('remind of tasks of awards', () => taskDigest.enter(people));
+      await attend('remind of duties left behind', () => leftDuties.enter(people));
       wake();
     },
     async settle() {

@@ -5,6 +5,7 @@ import { digestKey } from './digest.js';
 import { isStillLost } from './loss-notices.js';
 import { mailOf } from './mail-text.js';
 import type { CourierParts } from './parts.js';
+import { passedOn } from './pass-on.js';
 import { recordReceipt } from './receipt.js';
 import { dueReminders } from './reminders.js';
 import { taskDigestPrefix } from './task-digest.js';
@@ -24,7 +25,8 @@ export async function deliver(
   const { ledger, logger } = parts;
   const { key } = delivery;
   const held = delivery.ref === null ? null : await parts.applications.load(delivery.ref);
-  const current = await currently(parts, delivery, held);
+  const gone = await passedOn(parts, delivery, held);
+  const current = gone ? null : await currently(parts, delivery, held);
   if (current === null) {
     logger.info({ key }, 'overtaken before it went out');
     await ledger.supersede(key);

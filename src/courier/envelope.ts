@@ -1,6 +1,7 @@
-import { addressName, type Channels, recipients, type Told } from '../desk/audience.js';
+import { addressName, type Channels, type Recipient, recipients, type Told } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
 import type { Notice } from '../program/notices/notice.js';
+import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 
 /** What has to be known to address a notice. */
@@ -27,20 +28,38 @@ export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] 
   const { notice, key, at } = keyed;
   const { ref } = to.at.application;
   const prefix = notice.card === null ? key : `${ref}/card/${notice.card}`;
-  return recipients(notice, to.at, to.people, to.channels)
+  return recipients(notice, { at, ...to.at }, to.people, to.channels)
     .filter(({ address }) => address.via !== 'mail' || (to.mail && notice.card === null))
-    .map(({ address, copy }) => ({
-      key: `${prefix}/${addressName(address)}`,
+    .map((recipient) => ({
+      key: `${prefix}/${addressName(recipient.address)}`,
       ref,
-      address,
-      copy,
-      notice,
+      address: recipient.address,
+      copy: recipient.copy,
+      notice: readBy(recipient, notice, to.at.partner),
       card: notice.card,
       // The process that saved it may have a clock that is ahead of ours.
       notBefore: at < to.at.now ? at : to.at.now,
       createdAt: at,
       state: 'pending',
     }));
+}
+
+/**
+ * The notice as one recipient reads it. It is received by the partner's own people alone: what reaches the office in their
+ * place has not reached the partner (SDP-74).
+ */
+export function readBy(
+  { address, standsIn, sealed }: Recipient,
+  notice: Notice,
+  partner: Partner | null,
+): Notice {
+  const receipt =
+    notice.receipt &&
+    address.via !== 'channel' &&
+    partner !== null &&
+    partnerPeople(partner).includes(address.person);
+  if (sealed) return { ...notice, receipt, lines: standsIn === null ? [] : [standsIn], intents: [] };
+  return { ...notice, receipt, lines: standsIn === null ? notice.lines : [standsIn, ...notice.lines] };
 }
 
 /** The key of the notice a delivery tells. */

@@ -1,39 +1,50 @@
-import { addressName, eventRecipients } from '../desk/audience.js';
+import { addressName, type Channels, eventRecipients, type ToldOfEvent } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
-import type { Person } from '../program/people/person.js';
-import type { KeyedNotice } from './envelope.js';
+import { type KeyedNotice, readBy } from './envelope.js';
 import type { CourierParts } from './parts.js';
 
 /** Brings the notices of a business event into the ledger. May be repeated: a key is entered once. */
 export async function dispatchEvent(parts: CourierParts, ref: string): Promise<void> {
-  const { businessEvents, directory, ledger } = parts;
+  const { businessEvents, ledger } = parts;
   const waiting = await businessEvents.waiting(ref);
   if (waiting.length === 0) return;
-  const people = await directory.people();
-  await ledger.enter(waiting.flatMap((keyed) => eventDeliveries(parts, ref, { keyed, people })));
+  const to = await eventAddressing(parts);
+  await ledger.enter(waiting.flatMap((keyed) => eventDeliveries(ref, keyed, to)));
   await businessEvents.release(
     ref,
     waiting.map(({ key }) => key),
   );
 }
 
-function eventDeliveries(
-  { channels, postman, clock }: CourierParts,
+/** What has to be known to address a notice about a business event. */
+interface EventAddressing extends Omit<ToldOfEvent, 'at'> {
+  channels: Channels;
+  mail: boolean;
+}
+
+export async function eventAddressing(parts: CourierParts): Promise<EventAddressing> {
+  const { channels, clock, desk, directory, postman } = parts;
+  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
+  const { zone } = desk.calendars(null).program;
+  return { people, partners, now: clock.now(), zone, channels, mail: postman !== null };
+}
+
+export function eventDeliveries(
   ref: string,
-  { keyed: { key, notice, at }, people }: { keyed: KeyedNotice; people: readonly Person[] },
+  { key, notice, at }: KeyedNotice,
+  to: EventAddressing,
 ): NewDelivery[] {
-  const now = clock.now();
-  return eventRecipients(notice, people, channels)
-    .filter(({ address }) => address.via !== 'mail' || postman !== null)
-    .map(({ address, copy }) => ({
-      key: `${key}/${addressName(address)}`,
+  return eventRecipients(notice, { ...to, at }, to.channels)
+    .filter(({ address }) => address.via !== 'mail' || to.mail)
+    .map((recipient) => ({
+      key: `${key}/${addressName(recipient.address)}`,
       ref,
-      address,
-      copy,
-      notice,
+      address: recipient.address,
+      copy: recipient.copy,
+      notice: readBy(recipient, notice, null),
       card: null,
       // The process that saved it may have a clock that is ahead of ours.
-      notBefore: at < now ? at : now,
+      notBefore: at < to.now ? at : to.now,
       createdAt: at,
       state: 'pending',
     }));

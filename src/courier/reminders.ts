@@ -14,7 +14,7 @@ export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery
     if (due === null) return [];
     const deliveries = (reminder: Reminder) =>
       deliveriesOf(
-        { key: reminder.key, notice: reminderNotice(at, clock, reminder), at: at.now },
+        { key: reminder.key, notice: reminderNotice(at, clock, reminder), at: reminder.at },
         { ...to, at },
       );
     const older = due.insteadOf.flatMap(deliveries);

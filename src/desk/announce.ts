@@ -10,7 +10,8 @@ export interface Announcement {
   key: string;
   to: readonly Address[];
   about: string | null;
-  notice: Omit<NoticeDraft, 'to' | 'cc'>;
+  /** Whom it means (`to`) is what it is passed on by, should its reader be switched off before it goes out. */
+  notice: Omit<NoticeDraft, 'to' | 'cc'> & Partial<Pick<NoticeDraft, 'to'>>;
 }
 
 /** Enters an announcement in the ledger, one delivery for each address, due at once. */
@@ -25,7 +26,7 @@ export async function announceIn(
       ref: about,
       address,
       copy: false,
-      notice: notice({ ...draft, to: [] }),
+      notice: notice({ to: [], ...draft }),
       card: null,
       notBefore: now,
       createdAt: now,

@@ -66,7 +66,7 @@ test('nobody is told twice, however many hats they wear', () => {
 });
 
 test('SDP-78: without a PDM its PDR is reached; without both, nobody stands in silently', () => {
-  expect(reached({ to: ['pdm'] }, { pdm: null, pdr: 'UPDR' })).toEqual(['UPDR']);
+  expect(reached({ to: ['pdm'] }, { pdm: null, pdr: 'UTHIRD' })).toEqual(['UTHIRD']);
   expect(reached({ to: ['pdm'] }, { pdm: null })).toEqual([]);
 });
 
@@ -105,8 +105,60 @@ test('mail goes with the message to everybody who has an address, and to no chan
   ]);
 });
 
-test('somebody whose account is off is not told through a role', () => {
+test('somebody whose account is off is not told through a role; the office learns that nobody can decide', () => {
   const off = people.map((one) => (one.id === 'UPROGRAM' ? { ...one, active: false } : one));
   const words = notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [] });
-  expect(recipients(words, aCase(standingAt('remediation'), 'desk'), off, channels)).toEqual([]);
+  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), off, {
+    ...channels,
+    admins: ['UADMIN'],
+  });
+  expect(found.map(({ address, sealed }) => [addressName(address), sealed])).toEqual([
+    ['CINTAKE', false],
+    ['UADMIN', true],
+  ]);
+  expect(found[0]?.standsIn).toMatch(/No Program Manager is there/);
+});
+
+test('whoever is away is told as well as who stands in for them; the partner’s own people stand in for one another', () => {
+  const away = [{ from: '2026-09-01', to: '2026-09-30', note: '' }];
+  const words = (to: NoticeDraft['to']) => notice({ kind: 'k', to, title: 't', lines: [] });
+  const gone = (ids: readonly string[], change: object) =>
+    [...people, person('UPDR', { roles: ['pdm'] })].map((one) =>
+      ids.includes(one.id) ? { ...one, ...change } : one,
+    );
+  const told = (to: NoticeDraft['to'], world: ReturnType<typeof gone>) =>
+    recipients(
+      words(to),
+      {
+        ...aCase({ ...standingAt('remediation'), handler: 'UOFFICE' }, 'desk'),
+        partner: { ...partner, pdr: 'UPDR' },
+      },
+      world,
+      channels,
+    ).map(({ address, standsIn }) => [addressName(address), standsIn]);
+  expect(told(['pdm'], gone(['UPDM'], { absences: away }))).toEqual([
+    ['UPDM', null],
+    ['UPDR', 'UPDM (demo) is away, so this comes to you as well.'],
+  ]);
+  expect(told(['pdm'], gone(['UPDM', 'UPDR'], { active: false }))).toEqual([
+    ['CINTAKE', 'UPDM (demo) and UPDR (demo) are not there any more, so this comes to you.'],
+  ]);
+  expect(told(['auditor'], gone(['UAUDITOR'], { active: false }))).toEqual([
+    ['UOFFICE', 'UAUDITOR (demo) is not there any more, so this comes to you.'],
+  ]);
+  expect(told(['alliance-lead'], gone(['ULEAD'], { active: false })).map(([name]) => name)).toEqual([
+    'UAPPLICANT',
+  ]);
+  expect(told(['applicants'], gone(['UAPPLICANT'], { active: false })).map(([name]) => name)).toEqual([
+    'ULEAD',
+  ]);
+  expect(told(['applicants', 'alliance-lead'], gone(['ULEAD'], { active: false }))).toEqual([
+    ['UAPPLICANT', null],
+  ]);
+  expect(
+    told(['applicants'], gone(['ULEAD', 'UAPPLICANT'], { active: false })).map(([name]) => name),
+  ).toEqual(['CINTAKE']);
+  expect(told([{ person: 'UTECH' }], gone(['UTECH'], { active: false })).map(([name]) => name)).toEqual([
+    'UAPPLICANT',
+  ]);
 });

@@ -1,127 +1,155 @@
 import type { Case } from '../program/case.js';
-import { localDate } from '../program/clocks/local-date.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
-import { delegationOn } from '../program/people/delegation.js';
+import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
+import { isThere } from '../program/people/presence.js';
 import type { Address } from './ports.js';
+import { type Looking, reachOf } from './stand-ins.js';
 
-/** Channels the desk speaks in; a partner's own stands on the partner. */
+/** Channels the desk speaks in; a partner's own stands on the partner. `admins` are told when nobody else is there. */
 export interface Channels {
   intake: string;
   reviewers: string;
+  admins?: readonly string[];
 }
 
-/** The application people are told about, and when. */
-export type Told = Pick<Case, 'application' | 'partner' | 'calendars' | 'now'>;
+/** The application people are told about, and when; `at`: when what is told came up (left out: now). */
+export type Told = Pick<Case, 'application' | 'partner' | 'calendars' | 'now'> & { at?: Date };
 
+/** One address, and what its reader is told beside or instead of the words, where somebody else was meant. */
 export interface Recipient {
   address: Address;
   copy: boolean;
+  /** Why it comes to them; null where they are who was meant. */
+  standsIn: string | null;
+  /** Somebody who keeps records but takes part in nothing: they learn that it waits, not what it says. */
+  sealed: boolean;
 }
 
+type Found = Omit<Recipient, 'copy'>;
+
 /**
- * Who a notice goes to, once each: people by direct message (and mail where asked for), channels by post. A confidential
- * notice never goes to a channel (trace section 5): its channel audiences are reached person by person.
+ * Who a notice goes to, once each: people by direct message (and mail where asked for), channels by post. Whoever is switched
+ * off is told nothing; what only they could act on goes to whoever stands in for them. A confidential notice never goes to a
+ * channel (trace section 5): its channel audiences are reached person by person.
  */
 export function recipients(
   notice: Notice,
-  at: Told,
+  told: Told,
   people: readonly Person[],
   channels: Channels,
 ): Recipient[] {
-  return gathered(notice, people, (audience) => addressesOf(audience, { notice, at, people, channels }));
+  const { application, partner, calendars, now, at = now } = told;
+  const looking = { notice, application, partner, people, now, at, zone: calendars.program.zone, channels };
+  return gathered(notice, people, (audience, copy) => found(audience, looking, copy));
+}
+
+/** What a notice about a business event is looked up in: the companies its people belong to, and when it is told. */
+export interface ToldOfEvent {
+  partners: readonly Partner[];
+  people: readonly Person[];
+  now: Date;
+  at: Date;
+  /** The program's zone (IANA). */
+  zone: string;
 }
 
 /** Who a notice about a business event goes to: it names people, and otherwise speaks to the office in its channel. */
-export function eventRecipients(
-  notice: Notice,
-  people: readonly Person[],
-  { intake }: Pick<Channels, 'intake'>,
-): Recipient[] {
-  return gathered(notice, people, (audience) =>
-    typeof audience === 'object' ? direct([audience.person]) : [{ via: 'channel', channel: intake }],
+export function eventRecipients(notice: Notice, told: ToldOfEvent, channels: Channels): Recipient[] {
+  const { partners, people } = told;
+  return gathered(notice, people, (audience, copy) => {
+    const partner = typeof audience === 'object' ? companyOf(audience.person, partners) : null;
+    const looking = { ...told, notice, application: null, partner, channels };
+    return typeof audience === 'object' ? found(audience, looking, copy) : office(looking, null);
+  });
+}
+
+function companyOf(person: string, partners: readonly Partner[]): Partner | null {
+  return (
+    partners.find((partner) => partnerPeople(partner).includes(person)) ??
+    partners.find(({ pdm, pdr }) => pdm === person || pdr === person) ??
+    null
   );
 }
 
 function gathered(
   notice: Notice,
   people: readonly Person[],
-  resolve: (audience: Audience) => readonly Address[],
+  resolve: (audience: Audience, copy: boolean) => readonly Found[],
 ): Recipient[] {
-  const main = notice.to.flatMap(resolve).map((address) => ({ address, copy: false }));
-  const copies = notice.cc.flatMap(resolve).map((address) => ({ address, copy: true }));
-  return once(withMail([...main, ...copies], notice, people));
+  const main = notice.to.flatMap((audience) => resolve(audience, false));
+  const copies = notice.cc.flatMap((audience) => resolve(audience, true));
+  const all = [
+    ...main.map((one) => ({ ...one, copy: false })),
+    ...copies.map((one) => ({ ...one, copy: true })),
+  ];
+  return once(withMail(all, notice, people));
 }
 
-interface Looking {
-  notice: Notice;
-  at: Told;
-  people: readonly Person[];
-  channels: Channels;
-}
+type LookingAt = Looking & { channels: Channels };
 
-function addressesOf(audience: Audience, looking: Looking): Address[] {
-  if (typeof audience === 'object') return direct([audience.person]);
-  const { at, channels, notice } = looking;
-  const { partner, application } = at;
+/** A copy asks nothing of its reader: nobody of the office stands in for one. */
+function found(audience: Audience, looking: LookingAt, copy: boolean): Found[] {
+  const { channels, notice, partner } = looking;
   switch (audience) {
-    case 'applicants':
-      return direct(partner.applicants);
-    case 'alliance-lead':
-      return direct([partner.allianceLead]);
-    case 'technical-contacts':
-      return direct(partner.technicalContacts);
-    case 'pdm':
-      return direct([partner.pdm ?? partner.pdr]);
-    case 'auditor':
-      return direct([application.validation?.auditor ?? null]);
-    case 'program-managers':
-      return direct([...holding('program-manager', looking), ...delegates(looking)]);
-    case 'managers':
-      return direct(holding('manager', looking));
-    case 'case-handler':
-      return application.handler === null ? office(looking) : direct([application.handler]);
     case 'program-office':
-      return office(looking);
+      return office(looking, null);
     case 'intake-channel':
-      return notice.confidential ? office(looking) : [{ via: 'channel', channel: channels.intake }];
+      return notice.confidential ? office(looking, null) : [inChannel(channels.intake)];
     case 'reviewers-channel':
-      return notice.confidential ? [] : [{ via: 'channel', channel: channels.reviewers }];
+      return notice.confidential ? [] : [inChannel(channels.reviewers)];
     case 'partner-channel':
-      if (partner.channel !== null && !notice.confidential)
-        return [{ via: 'channel', channel: partner.channel }];
-      return direct([...partner.applicants, partner.allianceLead]);
+      if (partner !== null && partner.channel !== null && !notice.confidential)
+        return [inChannel(partner.channel)];
+      return [...found('applicants', looking, copy), ...found('alliance-lead', looking, copy)];
+    default: {
+      const reach = reachOf(audience, looking);
+      const people = reach.reached.map(({ person, standsIn }) => ({ ...directly(person), standsIn }));
+      if (reach.office === null || copy) return people;
+      const { why, deciders } = reach.office;
+      return [...people, ...office(looking, why), ...(deciders ? administrators(looking, why) : [])];
+    }
   }
 }
 
-function office(looking: Looking): Address[] {
-  if (!looking.notice.confidential) return [{ via: 'channel', channel: looking.channels.intake }];
-  return direct(holding('program-office', looking));
+/** The intake channel, or, where it may not be said there, the office's members one by one. */
+function office(looking: LookingAt, standsIn: string | null): Found[] {
+  const there = (role: DeskRole) =>
+    looking.people.filter((one) => isThere(one, looking.at) && one.roles.includes(role)).map(({ id }) => id);
+  const members = there('program-office');
+  const readers = members.length > 0 ? members : there('program-manager');
+  const nobody = readers.length === 0 ? administrators(looking, officeEmpty) : [];
+  if (!looking.notice.confidential) return [{ ...inChannel(looking.channels.intake), standsIn }, ...nobody];
+  return [...readers.map((id) => ({ ...directly(id), standsIn })), ...nobody];
 }
 
-/** Whoever the Program Manager lets decide today is told what there is to decide (SDP-87). */
-function delegates({ notice, at, people }: Looking): string[] {
-  if (!notice.intents.includes('decide')) return [];
-  const today = localDate(at.now, at.calendars.program.zone);
-  return people.filter((person) => delegationOn(person, today) !== null).map((person) => person.id);
+const officeEmpty =
+  'Nobody of the Program Office is there, nor a Program Manager, so nobody can act on this. Please register somebody (`/sdp admin`).';
+
+function administrators({ channels, people }: LookingAt, standsIn: string | null): Found[] {
+  const { admins = [] } = channels;
+  return admins
+    .filter((id) => people.find((person) => person.id === id)?.active !== false)
+    .map((id) => ({ ...directly(id), standsIn, sealed: true }));
 }
 
-function holding(role: DeskRole, { people }: Looking): string[] {
-  return people.filter((person) => person.active && person.roles.includes(role)).map((person) => person.id);
+function directly(person: string): Found {
+  return { address: { via: 'direct-message', person }, standsIn: null, sealed: false };
 }
 
-function direct(ids: readonly (string | null)[]): Address[] {
-  return ids.filter((id) => id !== null).map((person) => ({ via: 'direct-message', person }));
+function inChannel(channel: string): Found {
+  return { address: { via: 'channel', channel }, standsIn: null, sealed: false };
 }
 
-function withMail(found: readonly Recipient[], notice: Notice, people: readonly Person[]): Recipient[] {
-  if (!notice.mail) return [...found];
-  const mails = found.flatMap(({ address, copy }): Recipient[] => {
+function withMail(all: readonly Recipient[], notice: Notice, people: readonly Person[]): Recipient[] {
+  if (!notice.mail) return [...all];
+  const mails = all.flatMap((recipient): Recipient[] => {
+    const { address } = recipient;
     if (address.via !== 'direct-message') return [];
     const email = people.find((person) => person.id === address.person)?.email ?? null;
-    return email === null ? [] : [{ address: { via: 'mail', person: address.person, email }, copy }];
+    return email === null ? [] : [{ ...recipient, address: { via: 'mail', person: address.person, email } }];
   });
-  return [...found, ...mails];
+  return [...all, ...mails];
 }
 
 /** The name of an address in a delivery's key: the same place is the same name. */
@@ -130,11 +158,15 @@ export function addressName(address: Address): string {
   return address.via === 'mail' ? `mail:${address.person}` : address.person;
 }
 
-function once(found: readonly Recipient[]): Recipient[] {
+/** Each address once; somebody who is meant as well as standing in for another reads it as theirs. */
+function once(all: readonly Recipient[]): Recipient[] {
   const byName = new Map<string, Recipient>();
-  for (const recipient of found) {
+  for (const recipient of all) {
     const name = addressName(recipient.address);
-    if (!byName.has(name)) byName.set(name, recipient);
+    const before = byName.get(name);
+    if (before === undefined) byName.set(name, recipient);
+    else if (recipient.standsIn === null && !recipient.copy)
+      byName.set(name, { ...before, standsIn: null, sealed: false });
   }
   return [...byName.values()];
 }

@@ -1,3 +1,4 @@
+import type { Application } from '../program/application.js';
 import { linkedPartners } from '../program/people/audits.js';
 import {
   auditedStages,
@@ -8,6 +9,7 @@ import {
   passedOn,
   planHandOver,
 } from '../program/people/duties.js';
+import { waiting } from '../program/people/left-behind.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import type { Desk } from './desk.js';
@@ -28,11 +30,30 @@ export interface PlannedHandOver {
 
 const stages = [...new Set([...auditedStages, ...handledStages])];
 
-/** What this person has to look after. */
-export async function dutiesFound(desk: Desk, person: string): Promise<Duty[]> {
-  const held = await desk.applications.find({ stages });
-  const applications = held.map(({ application }) => application);
-  return dutiesOf(person, applications, await desk.directory.partners());
+/** Something somebody has to look after, and what of it is under way. */
+export interface DutyFound {
+  duty: Duty;
+  waits: readonly string[];
+}
+
+/** What each of these people has to look after; whoever has nothing is left out. */
+export async function dutiesFound(
+  { applications, directory }: Pick<Desk, 'applications' | 'directory'>,
+  people: readonly string[],
+): Promise<Map<string, DutyFound[]>> {
+  const [held, partners] = await Promise.all([applications.find({ stages }), directory.partners()]);
+  const known = held.map(({ application }) => application);
+  const found = people.map((person) => {
+    const duties = dutiesOf(person, known, partners).map((duty) => ({ duty, waits: waitsFor(duty, known) }));
+    return [person, duties] as const;
+  });
+  return new Map(found.filter(([, duties]) => duties.length > 0));
+}
+
+function waitsFor(duty: Duty, applications: readonly Application[]): string[] {
+  if (duty.kind !== 'audit' && duty.kind !== 'handling') return [];
+  const found = applications.find(({ ref }) => ref === duty.ref);
+  return found === undefined ? [] : waiting(found);
 }
 
 /** What would pass from one person to the other, and what would not, with why. Nothing is changed. */

@@ -240,6 +240,8 @@ export interface Ledger {
   failed(key: string, error: string): Promise<void>;
   /** Takes back a delivery that was overtaken before it went out. */
   supersede(key: string): Promise<void>;
+  /** What waits to go out to these people, by direct message or mail, whenever that may be. */
+  waitingFor(people: readonly string[]): Promise<Delivery[]>;
   /** Every card delivery of an application, whatever its state. */
   cards(ref: string): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;

@@ -1,7 +1,9 @@
 import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
 import type { AwardStatus } from './awards/award.js';
+import type { Case } from './case.js';
 import { awaitsAcceptance } from './people/assignments.js';
 import type { CaseRole } from './people/case-role.js';
+import { isThere, managerThere } from './people/presence.js';
 import { ruleSetOf } from './rule-sets/known.js';
 
 /** Whose turn it is, and what everybody is waiting for; `who` null when nobody has anything to do. */
@@ -110,6 +112,22 @@ function decisionTurn(application: Application): Turn {
     return partner('respond to the action items that are still open; the decision follows');
   if (unclosedItems(application).length > 0) return program('auditor', 'the auditor verifies the responses');
   return program('program-manager', 'the Program Manager decides');
+}
+
+/**
+ * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR who are not there (any more) is the
+ * Program Office's, which finds somebody else or does it in their place.
+ */
+export function turnIn(at: Pick<Case, 'application' | 'partner' | 'person'>): Turn {
+  const turn = turnOf(at.application);
+  if (turn.who === 'auditor' && !isThere(at.person(at.application.validation?.auditor ?? '')))
+    return program(
+      'program-office',
+      'the Program Office hands the technical validation over to another auditor',
+    );
+  if (turn.who === 'pdm' && managerThere(at) === null)
+    return program('program-office', 'the Program Office forwards the action plan');
+  return turn;
 }
 
 /** Asked of submitted applications only, whose rule set is pinned. */

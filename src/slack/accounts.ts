@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Channels } from '../desk/audience.js';
 import { noteAccount } from '../desk/departures.js';
 import type { Desk } from '../desk/desk.js';
 import type { Person } from '../program/people/person.js';
@@ -13,7 +14,7 @@ const dayMs = 86_400_000;
 interface Accounts {
   client: WebClient;
   desk: Desk;
-  channels: { intake: string };
+  channels: Channels;
   log: Log;
 }
 

@@ -1,4 +1,5 @@
 import type { Logger as SlackLogger } from '@slack/logger';
+import type { Channels } from '../desk/audience.js';
 import type { Desk } from '../desk/desk.js';
 import type { Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
@@ -17,7 +18,7 @@ export interface SlackRoomParts {
   inbox: Inbox;
   reach: Reach;
   replies: Replies;
-  channels: { intake: string; reviewers: string };
+  channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
   logs: { log: Log; slackLog: SlackLogger };

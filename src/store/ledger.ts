@@ -183,6 +183,7 @@ export function createLedger(models: Models): Ledger {
     async supersede(key) {
       await change(key, ['pending', 'sending'], { state: 'superseded' });
     },
+    waitingFor: (people) => all({ state: 'pending', 'address.person': { $in: [...people] } }, { seq: 1 }),
     cards: (ref) => all({ ref, card: { $ne: null } }, { seq: 1 }),
     async shown(key, revision) {
       await insist(() =>

@@ -416,6 +416,13 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       const found = inState(key, 'pending', 'sending');
       if (found !== undefined) found.state = 'superseded';
     },
+    waitingFor: async (people) =>
+      copies(
+        all().filter(
+          ({ state, address }) =>
+            state === 'pending' && address.via !== 'channel' && people.includes(address.person),
+        ),
+      ),
     cards: async (ref) => copies(all().filter((delivery) => delivery.ref === ref && delivery.card !== null)),
     async shown(key, revision) {
       const found = entered.get(key);

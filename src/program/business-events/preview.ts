@@ -1,5 +1,6 @@
 import { awardStatusNames } from '../awards/renewal.js';
 import { sayDate } from '../clocks/local-date.js';
+import { managerThere } from '../people/presence.js';
 import { isFinal, stageNames } from '../stage.js';
 import type { Effect, Side } from './event.js';
 import { type Choice, concerned, duplicates, plannedEffects } from './plan.js';
@@ -157,7 +158,7 @@ function ofPeople({ person }: EventScene, side: Side, { party, partner }: SideSc
       after: 'nobody is told by the desk',
     };
   const named = (id: string | null) => (id === null ? 'nobody' : (person(id)?.name ?? id));
-  const manager = partner.pdm ?? partner.pdr;
+  const manager = managerThere({ partner, person })?.id ?? null;
   return {
     topic: 'people',
     side,

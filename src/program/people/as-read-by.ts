@@ -14,7 +14,7 @@ import { answeredByOffice } from '../steps/questions.js';
 import { type CaseRole, partnerSide } from './case-role.js';
 import { type Reading, readingOf } from './reading.js';
 
-type Read = Pick<Case, 'application' | 'partner' | 'actor'>;
+type Read = Pick<Case, 'application' | 'partner' | 'actor' | 'person'>;
 
 /** Something that not everybody reads: from whom it is kept, and the application without it. */
 interface Veil {

@@ -42,6 +42,8 @@ export const Person = z.object({
   active: z.boolean(),
   /** Since when Slack says that the account is deactivated, so that the desk switched it off; null: it does not. */
   goneSince: z.date().nullable(),
+  /** When they were last switched on again: what came up before is not told to them; null: they were never off. */
+  activeSince: z.date().nullable().default(null),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -53,4 +55,5 @@ export const personDefaults = {
   declaredConflicts: [],
   delegations: [],
   goneSince: null,
+  activeSince: null,
 } satisfies Partial<Person>;

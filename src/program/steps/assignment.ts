@@ -9,6 +9,7 @@ import { conflictsOf, standsInTheWay } from '../people/conflicts.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
 import { sameOrganisation } from '../people/organisation.js';
 import type { Person } from '../people/person.js';
+import { isThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
 
@@ -44,7 +45,7 @@ export const assignAuditor = defineStep({
           lines: [],
           card: 'assignment',
         }),
-        ...(before === null ? [] : [released(at, before.auditor)]),
+        ...(before !== null && isThere(at.person(before.auditor)) ? [released(at, before.auditor)] : []),
       ],
       note: before === null ? `assigned to ${person.name}` : `reassigned to ${person.name}`,
     };

@@ -3,6 +3,7 @@ import { type ActionPlan, unansweredItems } from '../application.js';
 import type { Case } from '../case.js';
 import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
+import { managerThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { itemOf } from './items.js';
@@ -34,7 +35,7 @@ export const fileActionPlan = defineStep({
     if (fault !== null) return fault;
     const { plan, earlierPlans } = at.application;
     const filed: ActionPlan = { items, filed: { by: at.actor.id, at: at.now }, forwarded: null, ruled: null };
-    const receiver = at.partner.pdm ?? at.partner.pdr;
+    const receiver = managerThere(at);
     return {
       application: {
         ...at.application,
@@ -115,7 +116,7 @@ export const forwardActionPlan = defineStep({
       );
     if (plan.forwarded !== null)
       return new Refusal('wrong-stage', 'This plan was forwarded already; the Program Manager has it.');
-    if (!at.actor.roles.includes('pdm') && (at.partner.pdm ?? at.partner.pdr) !== null) {
+    if (!at.actor.roles.includes('pdm') && managerThere(at) !== null) {
       return new Refusal(
         'not-permitted',
         "The partner's PDM or PDR forwards the plan. Ask them; the Program Office does so only where there is none.",

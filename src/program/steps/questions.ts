@@ -3,6 +3,7 @@ import type { Application } from '../application.js';
 import type { Case } from '../case.js';
 import { requirementById } from '../checklist/edition.js';
 import { tell } from '../notices/drafts.js';
+import { managerThere } from '../people/presence.js';
 import type { Question } from '../question.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { openStages, stages } from '../stage.js';
@@ -40,10 +41,10 @@ export const askQuestion = defineStep({
           to: [hasManager(at) ? 'pdm' : 'case-handler'],
           title: 'A question from the partner',
           lines: [
-            wording(at, asked),
+            wordingOf(at, asked),
             hasManager(at)
               ? 'Please answer it, or pass it on to the Program Office.'
-              : 'No PDM or PDR is on record for this partner, so it comes to you. Please answer it.',
+              : 'No PDM or PDR is there for this partner, so it comes to you. Please answer it.',
           ],
           confidential: true,
           intents: ['open-questions'],
@@ -76,7 +77,7 @@ export const passOnQuestion = defineStep({
           kind: 'question-passed-on',
           to: ['case-handler'],
           title: 'A question passed on to you',
-          lines: [wording(at, question), ...(note === '' ? [] : [`The PDM adds: ${note}`])],
+          lines: [wordingOf(at, question), ...(note === '' ? [] : [`The PDM adds: ${note}`])],
           confidential: true,
           intents: ['open-questions'],
         }),
@@ -134,15 +135,16 @@ export const answerQuestion = defineStep({
 });
 
 /** Whether a question is the Program Office's to answer. */
-export function answeredByOffice(at: Pick<Case, 'partner'>, question: Question): boolean {
+export function answeredByOffice(at: Pick<Case, 'partner' | 'person'>, question: Question): boolean {
   return question.passedOn !== null || !hasManager(at);
 }
 
-function hasManager({ partner }: Pick<Case, 'partner'>): boolean {
-  return (partner.pdm ?? partner.pdr) !== null;
+function hasManager(at: Pick<Case, 'partner' | 'person'>): boolean {
+  return managerThere(at) !== null;
 }
 
-function wording(at: Case, { asked, requirement, text }: Question): string {
+/** "Paula asks about ECS-003: …" */
+export function wordingOf(at: Case, { asked, requirement, text }: Question): string {
   const about = requirement === null ? '' : ` about ${requirement}`;
   return `${at.person(asked.by)?.name ?? 'Somebody'} asks${about}: ${text}`;
 }

@@ -341,7 +341,7 @@ describe('remediation', () => {
         input,
       ).notices[0]?.to;
     expect(to({})).toEqual(['pdm']);
-    expect(to({ pdm: null, pdr: 'UPDR' })).toEqual(['pdm']);
+    expect(to({ pdm: null, pdr: 'UMANAGER' })).toEqual(['pdm']);
     expect(to({ pdm: null })).toEqual(['case-handler']);
   });
 

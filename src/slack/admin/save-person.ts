@@ -1,3 +1,4 @@
+import { keepPerson } from '../../desk/departures.js';
 import { deskRoleNames, type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
@@ -37,7 +38,10 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
   if (declaredConflicts instanceof Error) return declaredConflicts;
   // Whoever is switched on or off here is so by an administrator's word, not by what Slack says of the account.
   const kept = { ...personDefaults, ...known, goneSince: null };
-  await directory.savePerson({ ...kept, id, teamId, external, ...typed, declaredConflicts });
+  await keepPerson(slack.desk, slack.channels, {
+    kept: { ...kept, id, teamId, external, ...typed, declaredConflicts },
+    because: 'administrator',
+  });
   slack.log.info('a person was registered', { person: id, roles: typed.roles });
   return null;
 }

@@ -1,28 +1,24 @@
-import type { Application } from '../../program/application.js';
+import type { Case } from '../../program/case.js';
 import { type Clock, isTurns, nextClock } from '../../program/clocks/clock.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
-import { type Turn, turnOf } from '../../program/turn.js';
+import { type Turn, turnIn } from '../../program/turn.js';
 
 /** On which side of the application a card's channel reads. */
 export type Reader = 'partner' | 'program';
 
 /** Stage, whose turn, next date: what a channel may know of an application. Nobody in particular reads a card. */
-export function standingPairs(
-  application: Application,
-  clocks: readonly Clock[],
-  reader: Reader,
-): [string, string][] {
+export function standingPairs(at: Case, clocks: readonly Clock[], reader: Reader): [string, string][] {
   return [
-    ['Stage', stageNames[application.stage]],
-    ['Whose turn', turnText(application, reader)],
-    ['Next date', nextDateText(clocks, turnOf(application), reader)],
+    ['Stage', stageNames[at.application.stage]],
+    ['Whose turn', turnText(at, reader)],
+    ['Next date', nextDateText(clocks, turnIn(at), reader)],
   ];
 }
 
-function turnText(application: Application, reader: Reader): string {
-  const turn = turnOf(application);
+function turnText(at: Case, reader: Reader): string {
+  const turn = turnIn(at);
   if (turn.side !== 'partner') return turn.says;
   return reader === 'partner' ? turn.says : `the partner: ${turn.says.replace(/\byou\b/g, 'they')}`;
 }

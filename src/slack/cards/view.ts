@@ -67,10 +67,7 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
     blocks: [
       section(`${audience.title}\n${caseName(held)}`),
       outcome === null
-        ? fields([
-            ...standingPairs(application, runningClocks(at), audience.reader),
-            ...auditorPair(card, at),
-          ])
+        ? fields([...standingPairs(at, runningClocks(at), audience.reader), ...auditorPair(card, at)])
         : section(outcome),
       ...actions(...buttons),
     ],

@@ -10,13 +10,14 @@ import { awaitsAcceptance } from '../../program/people/assignments.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { openChallenges } from '../../program/people/conflicts.js';
 import { delegationOn } from '../../program/people/delegation.js';
+import { managerThere } from '../../program/people/presence.js';
 import { endingFault } from '../../program/steps/award-end.js';
 import { answeredByOffice } from '../../program/steps/questions.js';
 import { tooEarly } from '../../program/steps/report.js';
 import { type DoorName, door, type Key } from './doors.js';
 
-type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> &
-  Partial<Pick<Case, 'actor' | 'person'>>;
+type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now' | 'person'> &
+  Partial<Pick<Case, 'actor'>>;
 
 /** Where the lifecycle's table offers more than the application's contents allow: what has to be there as well. */
 const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]) => boolean>> = {
@@ -36,10 +37,10 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
   'reopen-item': ({ application }) => application.items.length > 0,
   'withdraw-item': ({ application }) => unclosedItems(application).length > 0,
   'file-action-plan': ({ application }) => mayPlan(application),
-  'forward-action-plan': ({ application, partner }, roles) =>
-    application.plan !== null &&
-    application.plan.forwarded === null &&
-    (roles.includes('pdm') || (partner.pdm ?? partner.pdr) === null),
+  'forward-action-plan': (at, roles) =>
+    at.application.plan !== null &&
+    at.application.plan.forwarded === null &&
+    (roles.includes('pdm') || managerThere(at) === null),
   'rule-on-plan': ({ application: { plan } }) => plan?.forwarded != null && plan.ruled === null,
   'file-report': (at) => tooEarly(at) === null,
   decide: (at, roles) =>
@@ -70,7 +71,7 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
 
 /** Whether the person who looks is a member of the Program Office who may decide today (SDP-87). */
 function mayDecideInPlace({ actor, person, calendars, now }: Looked): boolean {
-  const who = actor === undefined ? null : (person?.(actor.id) ?? null);
+  const who = actor === undefined ? null : person(actor.id);
   return who !== null && delegationOn(who, localDate(now, calendars.program.zone)) !== null;
 }
 

@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { Channels } from '../../desk/audience.js';
 import type { Desk } from '../../desk/desk.js';
 import type { Reach } from '../../desk/losses.js';
 import type { Inbox, Replies } from '../../desk/ports.js';
@@ -43,7 +44,7 @@ export interface SlackParts {
   log: Log;
   botUserId: string;
   teamId: string;
-  channels: { intake: string; reviewers: string };
+  channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
   hubs: Map<Metadata['is'], HubDrawer>;

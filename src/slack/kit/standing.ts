@@ -5,7 +5,7 @@ import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { caseRoleNames, partnerSide } from '../../program/people/case-role.js';
 import { stageNames } from '../../program/stage.js';
-import { type Turn, turnOf } from '../../program/turn.js';
+import { type Turn, turnIn } from '../../program/turn.js';
 
 /** Where an application stands, in words for one person; `date` and `why` null where no date is running. */
 export interface Standing {
@@ -34,7 +34,7 @@ export function readingZone({ viewer }: Pick<Sight, 'viewer'>): string {
 /** Stage, whose turn it is and the next date: what status, cards and hubs say alike. */
 export function standing(sight: Sight): Standing {
   const { application } = sight;
-  const turn = turnOf(application);
+  const turn = turnIn(sight.at);
   const clock = nextClock(sight.clocks, turn);
   return {
     stage: stageNames[application.stage],
@@ -64,7 +64,7 @@ export function countedIn({ zone }: Clock, { short }: Explained): string {
 }
 
 function turnFor(sight: Sight): Pick<Standing, 'turn' | 'yours'> {
-  const turn = turnOf(sight.application);
+  const turn = turnIn(sight.at);
   if (turn.side === 'nobody') return { turn: capital(`${turn.says}.`), yours: false };
   if (turn.side === 'partner') {
     if (isPartnerSide(sight)) return { turn: `Your turn: ${turn.asks}.`, yours: true };

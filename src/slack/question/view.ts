@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
+import { managerThere } from '../../program/people/presence.js';
 import { choiceField, context, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { noteView } from '../kit/listen.js';
@@ -9,11 +10,9 @@ import { ids } from './ids.js';
 
 /** Who answers a question on the guide or the checklist (SDP-101). */
 function answering({ at }: Sight): string {
-  const { pdm, pdr } = at.partner;
-  const person = at.person(pdm ?? pdr ?? '');
-  if (pdm === null && pdr === null) return 'the Program Office, since no PDM or PDR is on record for you';
-  const role = pdm === null ? 'your PDR' : 'your PDM';
-  return person === null ? role : `${role}, ${escapeText(person.name)}`;
+  const person = managerThere(at);
+  if (person === null) return 'the Program Office, since no PDM or PDR is there for you';
+  return `${person.id === at.partner.pdm ? 'your PDM' : 'your PDR'}, ${escapeText(person.name)}`;
 }
 
 /** A question that goes to the PDM or PDR (SDP-101). */

@@ -1,0 +1,60 @@
+import { dutyLines } from '../desk/departures.js';
+import { dutiesFound } from '../desk/handing-over.js';
+import type { NewDelivery } from '../desk/ports.js';
+import { notice } from '../program/notices/notice.js';
+import { taskMorning, weekOf } from '../program/notices/task-digest.js';
+import type { Person } from '../program/people/person.js';
+import { switchedOff } from '../program/people/presence.js';
+import type { CourierParts } from './parts.js';
+
+/**
+ * Once a week, until it is done: what is left with people who are not there any more. The task of the day they left is told
+ * once, and would be lost in a channel.
+ */
+export function createLeftDuties(parts: CourierParts) {
+  const { clock, desk, digestHour, ledger, channels } = parts;
+  let done: string | null = null;
+
+  async function enter(people: readonly Person[]): Promise<void> {
+    const now = clock.now();
+    const { program } = desk.calendars(null);
+    const monday = weekOf(now, program);
+    const morning = taskMorning(monday, program, digestHour);
+    if (done === monday || now < morning) return;
+    const gone = switchedOff(people);
+    const duties = await dutiesFound(
+      parts,
+      gone.map(({ id }) => id),
+    );
+    const deliveries = gone.flatMap(({ id, name, goneSince }): NewDelivery[] => {
+      const left = duties.get(id);
+      // Who left this week was told of already.
+      if (left === undefined || (goneSince !== null && goneSince >= morning)) return [];
+      const address = { via: 'channel', channel: channels.intake } as const;
+      const says = notice({
+        kind: 'duties-left',
+        to: [],
+        title: `Still left with ${name}, who is not there any more`,
+        lines: dutyLines(left),
+        intents: ['hand-over'],
+      });
+      return [
+        {
+          key: `duties-left/${monday}/${id}/${channels.intake}`,
+          ref: id,
+          address,
+          copy: false,
+          notice: says,
+          card: null,
+          notBefore: now,
+          createdAt: now,
+          state: 'pending',
+        },
+      ];
+    });
+    await ledger.enter(deliveries);
+    done = monday;
+  }
+
+  return { enter };
+}

@@ -1,0 +1,161 @@
+import { expect, test } from '@jest/globals';
+import { aCase, monday, partner, people, person, standingAt } from '../../test/cases.js';
+import { createCourierWorld, intake, reviewers } from '../../test/doubles/courier-world.js';
+import type { Application } from '../program/application.js';
+import type { Partner } from '../program/people/partner.js';
+import { turnIn } from '../program/turn.js';
+import { keepPerson } from './departures.js';
+
+const channels = { intake, reviewers, admins: ['UADMIN'] };
+const hour = 3_600_000;
+
+async function worldWith(application: Application, change: Partial<Partner> = {}) {
+  const world = await createCourierWorld({ mail: false });
+  await world.store.directory.savePerson(person('UPDR', { roles: ['pdm'] }));
+  await world.store.directory.savePartner({ ...partner, ...change });
+  await world.place(application);
+  const set = async (id: string, active: boolean) => {
+    const before = await world.store.directory.person(id);
+    if (before === null) throw new Error(`${id} is not on record`);
+    await keepPerson(world.desk, channels, { kept: { ...before, active }, because: 'administrator' });
+    await world.courier.settle();
+  };
+  /** What was told, as `kind > place`, from the `from`-th on. */
+  const told = (from = 0) =>
+    world.slack.posts.slice(from).map(({ delivery, channel }) => `${delivery.notice.kind} > ${channel}`);
+  return { ...world, set, told };
+}
+
+test('SDP-101: a question the PDM leaves unanswered is the PDR’s, in full', async () => {
+  const world = await worldWith(standingAt('remediation'), { pdr: 'UPDR' });
+  await world.perform('ask-question', 'UTECH', { question: 'Which account?', requirement: null });
+  await world.courier.settle();
+  const before = world.told().length;
+  await world.set('UPDM', false);
+  expect(world.told(before).sort()).toEqual([`account-gone > ${intake}`, 'questions-left > D-UPDR']);
+  const words = world.slack.posts
+    .find(({ channel }) => channel === 'D-UPDR')
+    ?.delivery.notice.lines.join('\n');
+  expect(words).toContain('Which account?');
+  expect(words).toContain('UPDM (demo) is not there any more');
+  await world.perform('answer-question', 'UPDR', { question: 'Q1', text: 'This one.' });
+});
+
+test('SDP-101: without a PDR the office answers it, and may', async () => {
+  const world = await worldWith(standingAt('remediation'));
+  await world.perform('ask-question', 'UTECH', { question: 'Which account?', requirement: null });
+  await world.set('UPDM', false);
+  expect(world.told()).toContain('questions-left > D-UOFFICE');
+  await world.perform('answer-question', 'UOFFICE', { question: 'Q1', text: 'This one.' });
+});
+
+test('SDP-78: a plan that waits for a PDM who has left is forwarded by the office', async () => {
+  const world = await worldWith(standingAt('remediation'));
+  await world.perform('file-action-plan', 'UAPPLICANT', {
+    items: [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-09-25' }],
+  });
+  await world.set('UPDM', false);
+  expect(world.told()).toContain(`plan-left > ${intake}`);
+  await world.perform('forward-action-plan', 'UOFFICE', { comment: 'Realistic.' });
+});
+
+test('an auditor who is switched off by an administrator leaves a task at once, and the handler of the case is told', async () => {
+  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  await world.set('UAUDITOR', false);
+  expect(world.told().sort()).toEqual([`account-gone > ${intake}`, 'audit-left > D-UOFFICE']);
+  const task = world.slack.posts.find(({ channel }) => channel === intake)?.delivery;
+  expect(task?.ref).toBe('UAUDITOR');
+  expect(task?.notice.intents).toEqual(['hand-over']);
+  expect(task?.notice.title).toBe('UAUDITOR (demo)’s account was switched off (auditor)');
+  expect(task?.notice.lines.join('\n')).toContain(
+    'technical validation of DD-1001 (Amazon ECS, Acme Demo). It waits: ',
+  );
+});
+
+test('the turn of somebody who is not there is the Program Office’s', () => {
+  const gone = people.map((one) => ({ ...one, active: one.id !== 'UAUDITOR' && one.id !== 'UPDM' }));
+  const find = (id: string) => gone.find((one) => one.id === id) ?? null;
+  const at = aCase(standingAt('validating'), 'desk', { person: find });
+  expect(turnIn(at)).toMatchObject({
+    who: 'program-office',
+    asks: 'hand the technical validation over to another auditor',
+  });
+  expect(turnIn(aCase(standingAt('validating'), 'desk')).who).toBe('auditor');
+  const filed = {
+    ...standingAt('remediation'),
+    plan: { items: [], filed: { by: 'UAPPLICANT', at: monday }, forwarded: null, ruled: null },
+  };
+  expect(turnIn(aCase(filed, 'desk', { person: find })).asks).toBe('forward the action plan');
+  expect(turnIn(aCase(filed, 'desk', { person: find, partner: { ...partner, pdr: 'UOFFICE' } })).who).toBe(
+    'pdm',
+  );
+});
+
+test('SDP-87: when the last Program Manager leaves, the office and the administrators learn that nobody can decide', async () => {
+  const world = await worldWith(standingAt('decision-pending'));
+  await world.set('UPROGRAM', false);
+  expect(world.told().sort()).toEqual([
+    `account-gone > ${intake}`,
+    `decision-left > ${intake}`,
+    'decision-left > D-UADMIN',
+    'role-empty > CINTAKE',
+    'role-empty > D-UADMIN',
+  ]);
+  const toAdmin = world.slack.posts.filter(({ channel }) => channel === 'D-UADMIN');
+  expect(toAdmin.map(({ delivery }) => delivery.notice.intents)).toEqual([[], []]);
+});
+
+test('with another Program Manager, who was told already, nothing is told twice', async () => {
+  const world = await worldWith(standingAt('decision-pending'));
+  await world.store.directory.savePerson(person('UPROGRAM2', { roles: ['program-manager'] }));
+  await world.set('UPROGRAM', false);
+  expect(world.told()).toEqual([`account-gone > ${intake}`]);
+});
+
+test('SDP-92: without its alliance lead a partner’s applicants are told, and the office is asked for another one until it is done', async () => {
+  const world = await worldWith(standingAt('remediation'));
+  await world.set('ULEAD', false);
+  expect(world.told().sort()).toEqual([`account-gone > ${intake}`, 'alliance-lead-left > D-UAPPLICANT']);
+  const task = world.slack.posts.find(({ channel }) => channel === intake)?.delivery.notice.lines.join('\n');
+  expect(task).toContain('please enter a new one');
+  const weekly = () => world.told().filter((one) => one.startsWith('duties-left'));
+  await world.tickAt(new Date(monday.getTime() + 7 * 24 * hour));
+  expect(weekly()).toEqual([`duties-left > ${intake}`]);
+  await world.store.directory.savePartner({ ...partner, allianceLead: 'UAPPLICANT' });
+  await world.tickAt(new Date(monday.getTime() + 14 * 24 * hour));
+  expect(weekly()).toHaveLength(1);
+});
+
+test('the only people of a partner leave while it is its turn: the office is told', async () => {
+  const world = await worldWith(standingAt('remediation'));
+  await world.set('ULEAD', false);
+  await world.set('UAPPLICANT', false);
+  expect(world.told()).toContain(`turn-left > ${intake}`);
+});
+
+test('SDP-74: a summary that reaches nobody of the partner starts no window; the office has it and learns why', async () => {
+  const world = await worldWith(standingAt('validated'));
+  for (const id of ['UAPPLICANT', 'ULEAD', 'UTECH']) await world.set(id, false);
+  await world.perform('send-summary', 'UOFFICE', {});
+  await world.courier.settle();
+  const summary = world.slack.posts.find(
+    ({ delivery }) => delivery.notice.kind === 'summary' && !delivery.copy,
+  );
+  expect(summary?.channel).toBe('D-UOFFICE');
+  expect(summary?.delivery.notice.lines[0]).toContain('are not there any more, so this comes to you');
+  const held = await world.store.applications.load('DD-1001');
+  expect(held?.application.summary?.receivedAt).toBeNull();
+});
+
+test('somebody whose record is saved again, off or on, is no departure', async () => {
+  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  await world.set('UAUDITOR', true);
+  expect(world.told()).toEqual([]);
+  await world.set('UAUDITOR', false);
+  const once = world.told().length;
+  await world.set('UAUDITOR', false);
+  expect(world.told()).toHaveLength(once);
+  expect((await world.store.directory.person('UAUDITOR'))?.activeSince).toBeNull();
+  await world.set('UAUDITOR', true);
+  expect((await world.store.directory.person('UAUDITOR'))?.activeSince).toEqual(monday);
+});
