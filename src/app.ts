@@ -91,6 +91,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
       openAgain: (channel) => later.courier?.openAgain(channel),
     },
     replies: store.replies,
+    losses,
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },

@@ -1,5 +1,6 @@
 import { registerApply } from './apply/listeners.js';
 import { registerCaseStudies } from './case-studies/listeners.js';
+import { registerChannels } from './channels/listeners.js';
 import { registerChat } from './chat/listeners.js';
 import { registerCompleteness } from './completeness/listeners.js';
 import { registerEditionMove } from './edition-move/listeners.js';
@@ -20,6 +21,7 @@ import { registerWorkspace } from './workspace/listeners.js';
 export function registerPartnerFeatures(slack: SlackParts): void {
   registerApply(slack);
   registerCaseStudies(slack);
+  registerChannels(slack);
   registerChat(slack);
   registerCompleteness(slack);
   registerEditionMove(slack);

@@ -1,7 +1,7 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Channels } from '../desk/audience.js';
 import type { Desk } from '../desk/desk.js';
-import type { Reach } from '../desk/losses.js';
+import type { Losses, Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
@@ -17,6 +17,7 @@ export interface SlackRoomParts {
   desk: Desk;
   inbox: Inbox;
   reach: Reach;
+  losses: Losses;
   replies: Replies;
   channels: Channels;
   admins: readonly string[];
@@ -37,7 +38,7 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, inbox, reach, replies, channels, admins, guidance, logs } = parts;
+  const { settings, desk, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
   const health = async (): Promise<Health> => ({
     slack: bolt.connected() ? 'connected' : 'away',
     store: (await parts.storeAnswers()) ? 'connected' : 'away',
@@ -49,6 +50,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     client: bolt.client,
     inbox,
     reach,
+    losses,
     replies,
     log: logs.log,
     botUserId: bolt.identity.botUserId,

@@ -2,6 +2,7 @@ import bolt, { type App as BoltApp, type Receiver, type ReceiverEvent } from '@s
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { waitingForLost } from '../../src/desk/losses.js';
 import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { knownLinks } from '../../src/program/resources.js';
@@ -69,7 +70,11 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: ['UADMIN'],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
-    reach: { lost: async () => [], openAgain: () => undefined },
+    reach: {
+      lost: () => waitingForLost(store.losses, store.ledger),
+      openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),
+    },
+    losses: store.losses,
     hubs: new Map(),
     answers: new Map(),
     publishHome: () => Promise.resolve(),

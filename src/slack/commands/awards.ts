@@ -2,6 +2,8 @@ import { holders } from '../../desk/holders.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
+import type { Message } from '../kit/blocks.js';
+import { lostBlocks } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
 import type { Asked } from './asked.js';
 
@@ -23,13 +25,18 @@ export async function listAwards(
   return undefined;
 }
 
-/** `/sdp tasks`: what awards ask of the Program Office outside the desk. */
+/** `/sdp tasks`: what cannot be spoken through, then what awards ask of the Program Office outside the desk. */
 export async function listTasks(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
-  const fault = deskActionFault(await slack.desk.directory.person(asked.user), 'see-dashboards');
-  if (fault !== null) return fault;
-  await asked.say(tasksOf(await slack.desk.caseload(asked.user)));
+  const person = await slack.desk.directory.person(asked.user);
+  const toMend = person?.active === true ? await lostBlocks(slack, person) : [];
+  const fault = deskActionFault(person, 'see-dashboards');
+  if (fault !== null && toMend.length === 0) return fault;
+  const { text, blocks } = fault === null ? tasksOf(await slack.desk.caseload(asked.user)) : mendOnly;
+  await asked.say({ text, blocks: [...toMend, ...blocks] });
   return undefined;
 }
+
+const mendOnly: Message = { text: 'Something is to be mended', blocks: [] };
 
 /** `/sdp holders <designation>`: who holds it, for people of AWS (SDP-15). */
 export async function listHolders(

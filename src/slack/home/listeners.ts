@@ -1,3 +1,4 @@
+import { lostBlocks } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
 import { homeView, strangerHome } from './view.js';
 
@@ -12,15 +13,19 @@ export function registerHome(slack: SlackParts): void {
   });
 }
 
-async function publish({ desk, client, admins }: SlackParts, userId: string): Promise<void> {
+async function publish(slack: SlackParts, userId: string): Promise<void> {
+  const { desk, client, admins } = slack;
   const person = await desk.directory.person(userId);
   const view =
     person === null || !person.active
       ? strangerHome(admins)
-      : homeView({
-          person,
-          partner: await desk.directory.partnerOf(userId),
-          sights: await desk.caseload(userId),
-        });
+      : homeView(
+          {
+            person,
+            partner: await desk.directory.partnerOf(userId),
+            sights: await desk.caseload(userId),
+          },
+          await lostBlocks(slack, person),
+        );
   await client.views.publish({ user_id: userId, view });
 }

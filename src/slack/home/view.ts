@@ -23,11 +23,12 @@ export interface AtHome {
 }
 
 /** The App Home of somebody the desk knows: what waits for them first, each with the buttons they can use now. */
-export function homeView(at: AtHome): HomeView {
+export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeView {
   return home([
     header(`Delivery Desk: ${at.person.name}`),
     context(whoLine(at)),
     ...actions(...topDoors(at)),
+    ...toMend,
     ...caseBlocks(at),
     divider(),
     context('Dates are expectations, not promises. The program guide and AWS have the last word.'),

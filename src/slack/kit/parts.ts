@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../../desk/audience.js';
 import type { Desk } from '../../desk/desk.js';
-import type { Reach } from '../../desk/losses.js';
+import type { Losses, Reach } from '../../desk/losses.js';
 import type { Inbox, Replies } from '../../desk/ports.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
@@ -40,6 +40,7 @@ export interface SlackParts {
   client: WebClient;
   inbox: Inbox;
   reach: Reach;
+  losses: Pick<Losses, 'note' | 'end'>;
   replies: Replies;
   log: Log;
   botUserId: string;

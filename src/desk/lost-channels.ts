@@ -1,0 +1,100 @@
+import type { Partner } from '../program/people/partner.js';
+import type { Channels } from './audience.js';
+import type { Desk } from './desk.js';
+import type { Loss, Losses } from './losses.js';
+
+/** A channel the desk speaks in: one of its own, or a partner's. */
+export type Relied = { is: 'intake' | 'reviewers' } | { is: 'partner'; partner: Partner };
+
+/** What watching over channels needs to know. */
+export interface ChannelWatch {
+  desk: Pick<Desk, 'directory' | 'announce' | 'clock'>;
+  losses: Pick<Losses, 'note' | 'end'>;
+  channels: Channels;
+  admins: readonly string[];
+}
+
+/** What the desk uses a channel for; null for one it relies on for nothing. */
+export async function reliedOn(
+  { desk, channels }: Pick<ChannelWatch, 'desk' | 'channels'>,
+  channel: string,
+): Promise<Relied | null> {
+  if (channel === channels.intake) return { is: 'intake' };
+  if (channel === channels.reviewers) return { is: 'reviewers' };
+  const partner = (await desk.directory.partners()).find((one) => one.channel === channel);
+  return partner === undefined ? null : { is: 'partner', partner };
+}
+
+/** How a channel is spoken of to those who can mend it. */
+export function channelCalled(relied: Relied | null, id: string): string {
+  if (relied === null) return `the channel ${id}`;
+  if (relied.is === 'partner') return `the channel of ${relied.partner.name}`;
+  return relied.is === 'intake' ? 'the intake channel' : 'the reviewers’ channel';
+}
+
+/**
+ * Slack says that nothing can be posted in a channel any more. Where the desk relies on it, that is kept until it is mended,
+ * and told to the Program Office and the administrators once, directly: the key is that of the loss, under which whoever
+ * finds it later by a delivery that fails tells nothing more.
+ */
+export async function noteChannelLost(
+  watch: ChannelWatch,
+  { channel, reason }: { channel: string; reason: string },
+): Promise<Loss | null> {
+  const { desk, losses } = watch;
+  const relied = await reliedOn(watch, channel);
+  if (relied === null) return null;
+  const loss = await losses.note({ id: channel, kind: 'channel', since: desk.clock.now(), reason });
+  const other =
+    relied.is === 'partner'
+      ? 'enter another one for the partner with /sdp admin'
+      : 'name another one in the desk’s environment';
+  await tellMenders(watch, `lost/${channel}/${loss.since.toISOString()}`, {
+    kind: 'lost',
+    title: `Delivery Desk cannot post in ${channelCalled(relied, channel)} (${channel})`,
+    lines: [
+      `${reason}. Please mend that, or ${other}.`,
+      'Nothing is lost: what is to be told there waits, and goes out by itself once this is mended. Until then it stays on your Home.',
+    ],
+  });
+  return loss;
+}
+
+/** Slack gives a channel another id. A partner's is followed; the desk's own stand in its environment, and whoever can change that is told. */
+export async function followChannel(
+  watch: ChannelWatch,
+  { before, after }: { before: string; after: string },
+): Promise<Relied | null> {
+  const relied = await reliedOn(watch, before);
+  if (relied === null) return null;
+  if (relied.is === 'partner') {
+    await watch.desk.directory.changePartner(relied.partner.id, (partner) =>
+      partner.channel === before ? { ...partner, channel: after } : partner,
+    );
+    await watch.losses.end(before);
+    return relied;
+  }
+  const name = relied.is === 'intake' ? 'INTAKE_CHANNEL' : 'REVIEWERS_CHANNEL';
+  await tellMenders(watch, `renumbered/${before}/${after}`, {
+    kind: 'lost',
+    title: `Slack gave ${channelCalled(relied, before)} another id: ${after}`,
+    lines: [
+      `Please set ${name}=${after} and start the desk again. Until then what is to be told there waits; nothing is lost.`,
+    ],
+  });
+  return relied;
+}
+
+/** Everybody who can invite the bot or change where it posts, once each. */
+async function tellMenders(
+  { desk, admins }: ChannelWatch,
+  key: string,
+  notice: { kind: string; title: string; lines: string[] },
+): Promise<void> {
+  const people = await desk.directory.people();
+  const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
+  const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));
+  const menders = new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))]);
+  const to = [...menders].map((person) => ({ via: 'direct-message', person }) as const);
+  await desk.announce({ key, to, about: null, notice });
+}

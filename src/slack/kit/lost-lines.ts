@@ -1,0 +1,48 @@
+import type { KnownBlock } from '@slack/types';
+import type { Waiting } from '../../desk/losses.js';
+import { channelCalled, reliedOn } from '../../desk/lost-channels.js';
+import type { Person } from '../../program/people/person.js';
+import { section } from './blocks.js';
+import { dayText } from './dates.js';
+import type { SlackParts } from './parts.js';
+import { escapeText } from './text.js';
+
+/** Most of what is lost that is named one by one. */
+const most = 8;
+
+/** Whether somebody can mend what the desk cannot speak through: the Program Office and the administrators. */
+function mends({ roles }: Pick<Person, 'roles'>, admin: boolean): boolean {
+  return admin || roles.includes('program-office');
+}
+
+/**
+ * The tasks of whoever can mend what the desk cannot speak through, one for each: they stay until it is mended, and are there
+ * for nobody else.
+ */
+export async function lostBlocks(slack: SlackParts, person: Person): Promise<KnownBlock[]> {
+  if (!mends(person, slack.admins.includes(person.id))) return [];
+  const lines: string[] = [];
+  for (const loss of await slack.reach.lost()) {
+    const relied = loss.kind === 'channel' ? await reliedOn(slack, loss.id) : null;
+    // A partner may have another channel by now; what waits for the old one still has to be seen.
+    if (loss.kind === 'channel' && relied === null && loss.waiting === 0) continue;
+    lines.push(lineOf(loss, loss.kind === 'channel' ? channelCalled(relied, loss.id) : nameOf(loss), slack));
+  }
+  if (lines.length === 0) return [];
+  const rest = lines.length - most;
+  const more = rest > 0 ? [`• … and ${rest} more.`] : [];
+  return [section(['*To be mended*', ...lines.slice(0, most), ...more].join('\n'))];
+}
+
+function nameOf({ id, kind }: Waiting): string {
+  if (kind === 'person') return `<@${id}>`;
+  return id === 'mail' ? 'mail' : 'Slack';
+}
+
+function lineOf({ id, kind, since, reason, waiting }: Waiting, name: string, { desk }: SlackParts): string {
+  const { zone } = desk.calendars(null).program;
+  const where = kind === 'channel' ? `${escapeText(name)} (<#${id}>)` : name;
+  const held =
+    waiting === 0 ? 'nothing waits yet' : waiting === 1 ? '1 message waits' : `${waiting} messages wait`;
+  return `• :warning: Nothing can be told through ${where} since ${dayText(since, zone)}: ${escapeText(reason)}; ${held}.`;
+}
