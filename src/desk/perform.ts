@@ -10,6 +10,7 @@ import type { DeskParts } from './desk-parts.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import type { HeldApplication } from './ports.js';
 import type { Perform, Performed, Request } from './requests.js';
+import { mayKnow } from './sight.js';
 import { loadHeld, notFound, type Surroundings } from './surroundings.js';
 
 /** How often a save is tried anew when somebody else saved in between. */
@@ -43,7 +44,7 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
         ...(step.looksAtAudits === true ? { audits: await auditsAround(parts, seen.partner) } : {}),
       };
       const outcome = decideOn(step, { at, held, input: request.input, seen: request.seen });
-      if (outcome instanceof Refusal) return outcome;
+      if (outcome instanceof Refusal) return mayKnow(seen) ? outcome : notFound(request.ref);
       const entry = entryOf(step, { at, held, input: request.input, outcome });
       const { application, notices } = outcome;
       const save = sealedSave(held, { application, entry, notices });

@@ -1,8 +1,9 @@
 import type { Case } from '../program/case.js';
-import { type CaseRole, partnerSide, rolesTowards } from '../program/people/case-role.js';
+import { asReadBy } from '../program/people/as-read-by.js';
+import { rolesTowards } from '../program/people/case-role.js';
 import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
-import { answeredByOffice } from '../program/steps/questions.js';
+import { actorOf } from './actor.js';
 import type { Desk } from './desk.js';
 import type { HeldApplication } from './ports.js';
 
@@ -11,8 +12,6 @@ export interface QuestionsSeen extends HeldApplication {
   at: Case;
   questions: readonly Question[];
 }
-
-const readsAll: readonly CaseRole[] = [...partnerSide, 'pdm'];
 
 /**
  * The questions somebody asked, answers or may answer (SDP-101): all of them for the partner's side and its PDM, those passed
@@ -23,20 +22,15 @@ export async function questionsFor(
   ref: string,
   by: string,
 ): Promise<QuestionsSeen | Refusal> {
-  const [held, person] = await Promise.all([desk.applications.load(ref), desk.directory.person(by)]);
-  if (held === null || person === null) return noneFor(ref);
+  const person = await actorOf(desk.directory, by);
+  if (person instanceof Refusal) return person;
+  const held = await desk.applications.load(ref);
+  if (held === null) return noneFor(ref);
   const inside = await desk.inside(held);
   const roles = rolesTowards(person, held.application, inside.partner);
   const at: Case = { ...inside, actor: { id: by, roles } };
-  const questions = held.application.questions.filter((question) => concerns(at, question));
+  const { questions } = asReadBy(at);
   return questions.length === 0 ? noneFor(ref) : { ...held, at, questions };
-}
-
-function concerns(at: Case, question: Question): boolean {
-  const { roles } = at.actor;
-  if (roles.some((role) => readsAll.includes(role))) return true;
-  const office = roles.includes('program-office') || roles.includes('program-manager');
-  return office && answeredByOffice(at, question);
 }
 
 function noneFor(ref: string): Refusal {

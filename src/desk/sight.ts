@@ -38,6 +38,11 @@ function unsaid(finding: Finding): Finding {
   return { ...finding, says: '', where: '' };
 }
 
+/** Whether this person may learn that there is such an application: whoever sees it, and whoever is asked about a draft. */
+export function mayKnow(at: Case): boolean {
+  return at.actor.roles.includes('desk') || maySee(at) || asReadBy(at).questions.length > 0;
+}
+
 /** Drafts are the partner's own; the Program Office sees them from submission on, its PDM before (trace section 4). */
 export function maySee({ application, actor }: Case): boolean {
   if (actor.roles.length === 0) return false;

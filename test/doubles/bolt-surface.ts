@@ -28,6 +28,8 @@ export interface BoltSurface {
   calls: ApiCall[];
   /** What was logged as an error. */
   errors: string[];
+  /** What is drawn again when something was saved above it. */
+  hubs: SlackParts['hubs'];
   /** Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise. */
   refuse(method: string, error?: string, channel?: string): void;
   place(application: Application): Promise<void>;
@@ -87,6 +89,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     store,
     calls,
     errors,
+    hubs: slack.hubs,
     refuse: (method, error = 'expired_trigger_id', channel = '') =>
       void refused.set(`${method} ${channel}`, error),
     async place(application) {

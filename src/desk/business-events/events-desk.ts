@@ -1,6 +1,6 @@
 import type { BusinessEvent, Party } from '../../program/business-events/event.js';
 import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
-import { fileEvent } from '../../program/business-events/filing.js';
+import { fileEvent, mayNotFile } from '../../program/business-events/filing.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
@@ -58,7 +58,18 @@ export function createEventsDesk(parts: EventsDeskParts) {
     const { by, partnerId, input } = request;
     const person = await actorOf(directory, by);
     if (person instanceof Refusal) return person;
-    const partner = partnerId === null ? await directory.partnerOf(by) : await directory.partner(partnerId);
+    const theirs = await partnersFor(directory, person);
+    const partner =
+      partnerId === null
+        ? await directory.partnerOf(by)
+        : (theirs.find(({ id }) => id === partnerId) ?? null);
+    // Nobody learns whether there is a partner that is none of their business.
+    if (
+      partner === null &&
+      partnerId !== null &&
+      !person.roles.some((role) => role === 'program-office' || role === 'program-manager')
+    )
+      return mayNotFile;
     if (partner === null)
       return refuseField(
         'partnerId',
@@ -90,7 +101,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
       const held = await events.load(ref);
       if (held === null || (await sceneOf(parts, held.event, person)).actor.roles.length === 0)
         return notFound(ref);
-      const stale = seen === null ? null : changedSince(held, seen);
+      const stale = seen === null ? null : changedSince(held, seen, person);
       if (stale !== null) return stale;
       const done = await saveStep(parts, held, { name, input, actor: person });
       if (done === null) continue;
@@ -170,12 +181,18 @@ function otherParty(event: BusinessEvent): Party | null {
   return event.filedFor === 'first' ? event.second : event.first;
 }
 
-function changedSince({ event, revision, history }: HeldEvent, seen: number): Refusal | null {
+/** What was noted is between people of the program: it may name the other company, which a partner never sees. */
+function changedSince(
+  { event, revision, history }: HeldEvent,
+  seen: number,
+  { roles }: Person,
+): Refusal | null {
   const last = history.at(-1);
   if (revision <= seen || last === undefined) return null;
+  const what = roles.length === 0 ? '' : ` (${last.note.slice(0, 200)})`;
   return new Refusal(
     'conflict',
-    `Since you opened this: ${event.ref} was changed (${last.note.slice(0, 200)}). Your click changed nothing; please look again.`,
+    `Since you opened this: ${event.ref} was changed${what}. Your click changed nothing; please look again.`,
   );
 }
 

@@ -30,6 +30,11 @@ export type Filing = z.infer<typeof Filing>;
 /** Who may tell the desk of an event: the partner's own people, its PDM or PDR, the Program Office (SDP-94). */
 const mayFile: readonly EventRole[] = ['first', 'second', 'pdm', 'program-office', 'program-manager'];
 
+export const mayNotFile = new Refusal(
+  'not-permitted',
+  'Only the partner’s applicants and alliance lead, its PDM or PDR, and the Program Office can tell me of this. Please ask them.',
+);
+
 /** What is needed to file: the reference is new, `filedFor` the partner it is about, as its side. */
 export type FilingScene = Omit<EventScene, 'event' | 'first' | 'second' | 'actor'> & {
   ref: string;
@@ -43,11 +48,7 @@ export function fileEvent(at: FilingScene, rawInput: unknown): EventOutcome | Re
   if (!parsed.success) return invalidEventInput(parsed.error);
   const filing = parsed.data;
   const scene = sceneOf(at, filing);
-  if (!scene.actor.roles.some((role) => mayFile.includes(role)))
-    return new Refusal(
-      'not-permitted',
-      'Only the partner’s applicants and alliance lead, its PDM or PDR, and the Program Office can tell me of this. Please ask them.',
-    );
+  if (!scene.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;
   const fault = faultOf(filing, today(at));
   if (fault !== null) return fault;
   const row = suggestedRow(scene);

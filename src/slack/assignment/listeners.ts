@@ -24,7 +24,6 @@ export function registerAssignment(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-assign',
-    step: 'assign-auditor',
     async draw(sight, visit) {
       const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight));
       return assignView(sight, await choiceFor(slack.desk, sight.at), metadata);
@@ -38,7 +37,6 @@ export function registerAssignment(slack: SlackParts): void {
   onDoor(slack, 'accept-assignment', (visit) => takeByClick(slack, visit, 'accept-assignment', {}));
   onCaseDoor(slack, {
     name: 'open-decline-assignment',
-    step: 'decline-assignment',
     draw: (sight, visit) => declineView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.decline, {

@@ -1,16 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import type { StepName } from '../../program/lifecycle.js';
-import { type CaseRole, nameRoles } from '../../program/people/case-role.js';
 import { Refusal } from '../../program/refusal.js';
 import { benefitBlocks } from '../kit/answers/benefits.js';
 import { type Awarded, isAwarded } from '../kit/award-lines.js';
 import { modal } from '../kit/blocks.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
+import type { CaseDoorName } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
-import { type DoorName, keyTo, noKey } from '../kit/doors.js';
+import { keyTo, noKey } from '../kit/doors.js';
 import { close, onDoor, onSubmit } from '../kit/listen.js';
-import { type Metadata, rememberAbove } from '../kit/metadata.js';
+import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { changeView, endView, rulingView, startRenewalView, taskView, unpublishView } from './forms.js';
@@ -26,15 +25,12 @@ export function registerAwards(slack: SlackParts): void {
 }
 
 function registerPage(slack: SlackParts): void {
-  slack.hubs.set('award', async (ref, userId) => {
-    const sight = await slack.desk.look(ref, userId);
-    return sight instanceof Refusal ? sight : pageFor(sight, null);
+  onCaseHub(slack, 'award', (sight, below) => {
+    const awarded = asAwarded(sight);
+    if (awarded instanceof Refusal) return awarded;
+    return awardView(awarded, rememberAbove(below, keyTo(sight), { is: 'award' }));
   });
-  onCaseDoor(slack, {
-    name: 'open-award',
-    draw: (sight, visit) => pageFor(sight, visit.inModal?.metadata ?? null),
-  });
-  onForm(slack, { door: 'open-award-end', step: 'end-award', draw: endView });
+  onForm(slack, { door: 'open-award-end', draw: endView });
   onStepForm(slack, ids.end, {
     step: 'end-award',
     read: (form) => ({ how: form.choice('how'), reason: form.text('reason') }),
@@ -44,7 +40,6 @@ function registerPage(slack: SlackParts): void {
 function registerTasks(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-award-task',
-    step: 'settle-award-task',
     draw: (sight, visit) => {
       const awarded = asAwarded(sight);
       if (awarded instanceof Refusal) return awarded;
@@ -66,8 +61,8 @@ function registerTasks(slack: SlackParts): void {
 }
 
 function registerRenewals(slack: SlackParts): void {
-  onForm(slack, { door: 'open-renewal-start', step: 'start-renewal', draw: startRenewalView });
-  onForm(slack, { door: 'open-renewal-ruling', step: 'rule-on-renewal', draw: rulingView });
+  onForm(slack, { door: 'open-renewal-start', draw: startRenewalView });
+  onForm(slack, { door: 'open-renewal-ruling', draw: rulingView });
   onStepForm(slack, ids.ruling, {
     step: 'rule-on-renewal',
     read: (form) => ({
@@ -86,7 +81,6 @@ function registerRenewals(slack: SlackParts): void {
 function registerPartnersSide(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-unpublish',
-    step: 'withdraw-publication',
     draw: (sight, visit) =>
       unpublishView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
@@ -96,7 +90,6 @@ function registerPartnersSide(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-published-change',
-    step: 'request-published-change',
     draw: (sight, visit) => changeView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.change, {
@@ -126,20 +119,6 @@ function indexOf(chosen: string | null): number | null {
   return chosen === null ? null : Number(chosen);
 }
 
-const readers: readonly CaseRole[] = ['program-office', 'program-manager', 'manager', 'pdm'];
-
-function pageFor(sight: Sight, below: Metadata | null): ModalView | Refusal {
-  const awarded = asAwarded(sight);
-  if (awarded instanceof Refusal) return awarded;
-  if (!readers.some((role) => sight.roles.includes(role))) {
-    return new Refusal(
-      'not-permitted',
-      `This page is for ${nameRoles(readers)}. Ask me for *status ${sight.application.ref}* to see where it stands.`,
-    );
-  }
-  return awardView(awarded, rememberAbove(below, keyTo(sight), { is: 'award' }));
-}
-
 function asAwarded(sight: Sight): Awarded | Refusal {
   if (isAwarded(sight)) return sight;
   return new Refusal(
@@ -150,11 +129,10 @@ function asAwarded(sight: Sight): Awarded | Refusal {
 
 function onForm(
   slack: SlackParts,
-  form: { door: DoorName; step: StepName; draw(sight: Awarded, metadata: string): ModalView | Refusal },
+  form: { door: CaseDoorName; draw(sight: Awarded, metadata: string): ModalView | Refusal },
 ): void {
   onCaseDoor(slack, {
     name: form.door,
-    step: form.step,
     draw: (sight, visit) => {
       const awarded = asAwarded(sight);
       if (awarded instanceof Refusal) return awarded;

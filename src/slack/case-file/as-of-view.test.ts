@@ -5,8 +5,9 @@ import { stretched } from '../../../test/doubles/longest.js';
 import { sightOf } from '../../../test/doubles/sights.js';
 import { type Stage, stages } from '../../program/stage.js';
 import { modal } from '../kit/blocks.js';
+import { readFault } from '../kit/case-reads.js';
 import { asOfBlocks, type Past, pastName, readPast } from './as-of-view.js';
-import { pageNames, pageRefusal } from './pages.js';
+import { pageNames } from './pages.js';
 
 const past = (page: Past['page'], which = ''): Past => ({ page, which, instant: monday });
 const metadata = JSON.stringify({ ref: 'DD-1001', seen: 7, which: '', hub: 'none', extra: '' });
@@ -37,14 +38,18 @@ test('it says as of when, in the reader’s zone, where it stood, and how much w
 test('SDP-86: the partner is not led to the final report of the past, and is refused it', () => {
   expect(shown('UPROGRAM', past('summary'))).toContain('report/@');
   expect(shown('UAPPLICANT', past('summary'))).not.toContain('report/@');
-  expect(pageRefusal(sightOf(standingAt('awarded'), 'UAPPLICANT'), 'report')?.code).toBe('not-permitted');
-  expect(pageRefusal(sightOf(standingAt('awarded'), 'UPROGRAM'), 'report')).toBeNull();
+  expect(readFault('read-report', sightOf(standingAt('awarded'), 'UAPPLICANT'), null)?.code).toBe(
+    'not-permitted',
+  );
+  expect(readFault('read-report', sightOf(standingAt('awarded'), 'UPROGRAM'), null)).toBeNull();
 });
 
 test('SDP-41: managers are not led to what a non-public case study said then, and are refused it', () => {
   expect(shown('UMANAGER', past('summary'))).not.toMatch(/study\/|practice\/|answers\//);
   for (const page of ['study', 'practice', 'answers'] as const)
-    expect(pageRefusal(sightOf(standingAt('awarded'), 'UMANAGER'), page)?.code).toBe('not-permitted');
+    expect(readFault(`read-${page}`, sightOf(standingAt('awarded'), 'UMANAGER'), null)?.code).toBe(
+      'not-permitted',
+    );
 });
 
 test('SDP-59: account ids of the past are as masked as those of today', () => {

@@ -1,13 +1,13 @@
 import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { modal } from '../kit/blocks.js';
+import { readFault } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { onAction, onDoor, type Visit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { asOfBlocks, type Past, pastName, readPast } from './as-of-view.js';
 import { ids } from './ids.js';
-import { pageRefusal } from './pages.js';
 
 /** Milliseconds: what the history shows at 16:40 happened until the end of that minute. */
 const minute = 60_000;
@@ -39,7 +39,7 @@ async function show(slack: SlackParts, visit: Visit, past: Past): Promise<Refusa
     return new Refusal('invalid-input', 'That time has not come yet. Please choose one in the past.');
   const sight = await slack.desk.lookAsOf(visit.key.ref, visit.user, past.instant);
   if (sight instanceof Refusal) return sight;
-  const refused = past.page === 'summary' ? null : pageRefusal(sight, past.page);
+  const refused = readFault(past.page === 'summary' ? 'read-as-of' : `read-${past.page}`, sight, null);
   if (refused !== null) return refused;
   const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, pastName(past)));
   await visit.turnTo('door.read-as-of', asOfView(sight, past, metadata));

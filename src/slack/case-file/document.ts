@@ -1,12 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { type Document, documentDefaults } from '../../program/case-study.js';
-import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { context, modal, section } from '../kit/blocks.js';
+import { onCaseClick } from '../kit/case-door.js';
 import { checksText, documentFacts } from '../kit/document-facts.js';
 import { keyTo } from '../kit/doors.js';
-import { onDoor } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { fitEscaped, shorten } from '../kit/text.js';
@@ -14,15 +13,10 @@ import { ids } from './ids.js';
 
 /** Shows one document of a case study: pictures in the view itself, anything else by its address in Slack. */
 export function registerDocument(slack: SlackParts): void {
-  onDoor(slack, 'read-document', async (visit) => {
-    const sight = await slack.desk.look(visit.key.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
+  onCaseClick(slack, 'read-document', async (sight, visit) => {
     const found = documentOf(sight, visit.key.which);
-    if (!readingOf(sight.roles).content || found === null)
-      return new Refusal(
-        'not-found',
-        'This document is not there (any more), or not for you. Please open the list again.',
-      );
+    if (found === null)
+      return new Refusal('not-found', 'This document is not there any more. Please open the list again.');
     const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which));
     const address = await permalinkOf(slack, found.file.id);
     const picture = address !== null && isPicture(found);

@@ -1,8 +1,9 @@
 import type { Sight } from '../../desk/sight.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
+import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
+import { hinderedStep, readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
-import { type Answer, close, onAction, onSubmit, type Submission, type Visit } from '../kit/listen.js';
+import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { describeView } from './describe-view.js';
@@ -16,29 +17,37 @@ import { addDocuments } from './save.js';
 export function registerDocuments(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-documents',
-    step: 'add-document',
     draw: (sight, visit) => {
       const place = readPlace(visit.key.which);
       const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, writePlace(place)));
       return documentsView(sight, place, metadata);
     },
   });
-  onAction(slack, new RegExp(`^${ids.remove}:`), (visit) => removeDocument(slack, visit));
-  onAction(slack, new RegExp(`^${ids.describe}:`), (visit) => openDescription(slack, visit));
+  onCaseAction(slack, {
+    id: new RegExp(`^${ids.remove}:`),
+    within: 'open-documents',
+    answer: (_, visit, metadata) => removeDocument(slack, visit, metadata),
+  });
+  onCaseAction(slack, {
+    id: new RegExp(`^${ids.describe}:`),
+    within: 'open-documents',
+    answer: openDescription,
+  });
   onSubmit(slack, ids.documents, (submission) => addToList(slack, submission));
   onSubmit(slack, ids.described, (submission) => saveDescription(slack, submission));
 }
 
-async function removeDocument(slack: SlackParts, visit: Visit): Promise<Refusal | undefined> {
-  const metadata = visit.inModal?.metadata;
-  const action = visit.body.actions[0];
-  if (metadata === null || metadata === undefined || action === undefined) return undefined;
+async function removeDocument(
+  slack: SlackParts,
+  visit: Visit,
+  metadata: Metadata,
+): Promise<Refusal | undefined> {
   const { ref, seen } = metadata;
   const place = readPlace(metadata.which);
-  const input = { index: place.index, file: action.action_id.slice(ids.remove.length + 1) };
+  const input = { index: place.index, file: idAfter(ids.remove, visit) };
   const done = await slack.desk.perform('remove-document', { ref, by: visit.user, input, seen });
   if (done instanceof Refusal) return done;
-  const sight = await slack.desk.look(ref, visit.user);
+  const sight = await readCase(slack, 'open-documents', { user: visit.user, key: metadata });
   if (sight instanceof Refusal) return sight;
   await visit.redraw(listNow(sight, place, metadata));
   await visit.redrawHubs();
@@ -46,16 +55,11 @@ async function removeDocument(slack: SlackParts, visit: Visit): Promise<Refusal 
 }
 
 /** The description takes the place of the list, which comes back when it is saved. */
-async function openDescription(slack: SlackParts, visit: Visit): Promise<Refusal | undefined> {
-  const metadata = visit.inModal?.metadata;
-  const action = visit.body.actions[0];
-  if (metadata === null || metadata === undefined || action === undefined) return undefined;
-  const sight = await slack.desk.look(metadata.ref, visit.user);
-  if (sight instanceof Refusal) return sight;
+async function openDescription(sight: Sight, visit: Visit, metadata: Metadata): Promise<Refusal | undefined> {
   const hindered = hinderedStep(sight, 'describe-document', null);
   if (hindered !== null) return hindered;
   const { index } = readPlace(metadata.which);
-  const id = action.action_id.slice(ids.describe.length + 1);
+  const id = idAfter(ids.describe, visit);
   const found = sight.application.caseStudies[index]?.documents.find(({ file }) => file.id === id);
   if (found === undefined)
     return new Refusal('not-found', 'This document is gone. Please open the list again.');
@@ -72,7 +76,7 @@ async function saveDescription(slack: SlackParts, submission: Submission): Promi
   const input = { index: place.index, file, described: readDescribed(form) };
   const done = await slack.desk.perform('describe-document', { ref, by: user, input, seen });
   if (done instanceof Refusal) return done;
-  const sight = await slack.desk.look(ref, user);
+  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
   if (sight instanceof Refusal) return close;
   return { next: 'update', view: listNow(sight, place, metadata) };
 }
@@ -87,9 +91,14 @@ async function addToList(slack: SlackParts, submission: Submission): Promise<Ans
   }
   const refused = await addDocuments(slack, submission, { index: place.index, uploaded });
   if (refused !== null) return refused;
-  const sight = await slack.desk.look(metadata.ref, user);
+  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
   if (sight instanceof Refusal) return close;
   return { next: 'update', view: listNow(sight, place, metadata) };
+}
+
+/** The file an action is about: "<action>:<file>". */
+function idAfter(action: string, { body }: Visit): string {
+  return body.actions[0]?.action_id.slice(action.length + 1) ?? '';
 }
 
 function listNow(sight: Sight, place: Place, metadata: Metadata) {

@@ -1,9 +1,10 @@
 import { earlierStudies } from '../../desk/earlier.js';
 import { visibilities } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
-import { type Answer, close, onAction, onSubmit, type Submission } from '../kit/listen.js';
+import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { registerDocuments } from './documents-listeners.js';
@@ -18,7 +19,6 @@ import { earlierKey } from './story-view.js';
 export function registerCaseStudies(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-case-study',
-    step: 'save-case-study',
     draw: (sight, visit) => {
       const place = readPlace(visit.key.which);
       const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, writePlace(place)));
@@ -34,25 +34,25 @@ export function registerCaseStudies(slack: SlackParts): void {
 
 /** Taking an earlier case study over happens at once; the page then shows it, to be changed. */
 function registerReuse(slack: SlackParts): void {
-  onAction(slack, ids.reuse, async (visit) => {
-    const metadata = visit.inModal?.metadata;
-    if (metadata === null || metadata === undefined) return;
-    const { ref, seen, which } = metadata;
-    const before = await slack.desk.look(ref, visit.user);
-    if (before instanceof Refusal) return before;
-    const earlier = await earlierStudies(slack.desk.applications, before.application);
-    const taken = earlier.find((one) => earlierKey(one) === visit.chosen);
-    if (taken === undefined)
-      return new Refusal('not-found', 'That case study is gone. Please choose another one.');
-    const place = readPlace(which);
-    const input = { index: place.index, from: taken.ref, study: taken.study };
-    const done = await slack.desk.perform('reuse-case-study', { ref, by: visit.user, input, seen });
-    if (done instanceof Refusal) return done;
-    const sight = await slack.desk.look(ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    const again = rememberInstead(metadata, keyTo(sight, writePlace(place)));
-    await visit.redraw(await pageView(slack, sight, { place, metadata: again, tag: earlierKey(taken) }));
-    return visit.redrawHubs();
+  onCaseAction(slack, {
+    id: ids.reuse,
+    within: 'open-case-study',
+    async answer(before, visit, metadata) {
+      const { ref, seen, which } = metadata;
+      const earlier = await earlierStudies(slack.desk.applications, before.application);
+      const taken = earlier.find((one) => earlierKey(one) === visit.chosen);
+      if (taken === undefined)
+        return new Refusal('not-found', 'That case study is gone. Please choose another one.');
+      const place = readPlace(which);
+      const input = { index: place.index, from: taken.ref, study: taken.study };
+      const done = await slack.desk.perform('reuse-case-study', { ref, by: visit.user, input, seen });
+      if (done instanceof Refusal) return done;
+      const sight = await readCase(slack, 'open-case-study', visit);
+      if (sight instanceof Refusal) return sight;
+      const again = rememberInstead(metadata, keyTo(sight, writePlace(place)));
+      await visit.redraw(await pageView(slack, sight, { place, metadata: again, tag: earlierKey(taken) }));
+      return visit.redrawHubs();
+    },
   });
 }
 
@@ -110,7 +110,7 @@ async function nextPage(
 ): Promise<Answer | Refusal> {
   const next = pageAfter(place);
   if (next === null) return close;
-  const sight = await slack.desk.look(metadata.ref, user);
+  const sight = await readCase(slack, 'open-case-study', { user, key: metadata });
   if (sight instanceof Refusal) return sight;
   const again = rememberInstead(metadata, keyTo(sight, writePlace(next)));
   const view = await pageView(slack, sight, { place: next, metadata: again, tag: 'own' });

@@ -5,6 +5,7 @@ import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { actions, button, type Message, section } from '../kit/blocks.js';
+import { forKnown } from '../kit/known.js';
 import { refusalText } from '../kit/listen.js';
 import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -19,9 +20,12 @@ import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 /** Answers one command. A refusal is returned, to be shown. */
 export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
   const typed = parseCommand(asked.text);
-  if (typed.is !== 'unknown') return answers[typed.is](slack, asked, typed.rest);
-  await asked.say(unknownMessage(typed));
-  return undefined;
+  if (typed.is === 'help') return answers.help(slack, asked, typed.rest);
+  return forKnown(slack, asked.user, async () => {
+    if (typed.is !== 'unknown') return answers[typed.is](slack, asked, typed.rest);
+    await asked.say(unknownMessage(typed));
+    return undefined;
+  });
 }
 
 type Answering = (slack: SlackParts, asked: Asked, rest: string) => Promise<Refusal | undefined>;

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { conflictsKnown } from '../../desk/conflicts-known.js';
 import type { Sight } from '../../desk/sight.js';
-import type { StepName } from '../../program/lifecycle.js';
 import type { Conflict } from '../../program/people/conflicts.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { type DoorName, keyTo } from '../kit/doors.js';
+import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
+import type { CaseDoorName } from '../kit/case-reads.js';
+import { keyTo } from '../kit/doors.js';
 import { type Metadata, rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -15,30 +15,21 @@ import { conflictsView, readConflictKey } from './view.js';
 
 /** Conflicts of interest: seen, reported, challenged and ruled on (SDP-68). */
 export function registerConflicts(slack: SlackParts): void {
-  slack.hubs.set('conflicts', async (ref, userId) => {
-    const sight = await slack.desk.look(ref, userId);
-    return sight instanceof Refusal ? sight : list(slack, sight, null);
-  });
-  onCaseDoor(slack, {
-    name: 'open-conflicts',
-    step: 'challenge-conflict',
-    draw: (sight, visit) => list(slack, sight, visit.inModal?.metadata ?? null),
-  });
+  onCaseHub(slack, 'conflicts', (sight, below) => list(slack, sight, below));
   onCaseDoor(slack, {
     name: 'open-report-conflict',
-    step: 'report-conflict',
     draw: (sight, visit) => reportView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.report, {
     step: 'report-conflict',
     read: (form) => ({ person: form.user('person') ?? '', reason: form.text('reason') }),
   });
-  onConflict(slack, { door: 'open-challenge-conflict', step: 'challenge-conflict', draw: challengeView });
+  onConflict(slack, { door: 'open-challenge-conflict', draw: challengeView });
   onStepForm(slack, ids.challenge, {
     step: 'challenge-conflict',
     read: (form, { metadata }) => ({ ...readConflictKey(metadata.which), reason: form.text('reason') }),
   });
-  onConflict(slack, { door: 'open-rule-conflict', step: 'rule-on-conflict', draw: rulingView });
+  onConflict(slack, { door: 'open-rule-conflict', draw: rulingView });
   onStepForm(slack, ids.rule, {
     step: 'rule-on-conflict',
     read: (form, { metadata }) => ({
@@ -59,16 +50,14 @@ async function list(slack: SlackParts, sight: Sight, below: Metadata | null): Pr
 }
 
 interface ConflictDoor {
-  door: DoorName;
-  step: StepName;
+  door: CaseDoorName;
   draw(sight: Sight, conflict: Conflict, metadata: string): ModalView;
 }
 
 /** Answers the door to a form about one conflict, as it stands now. */
-function onConflict(slack: SlackParts, { door, step, draw }: ConflictDoor): void {
+function onConflict(slack: SlackParts, { door, draw }: ConflictDoor): void {
   onCaseDoor(slack, {
     name: door,
-    step,
     async draw(sight, visit) {
       const { which } = visit.key;
       const named = readConflictKey(which);

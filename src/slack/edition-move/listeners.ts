@@ -11,7 +11,6 @@ import { moveView, offeredEdition } from './view.js';
 export function registerEditionMove(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-edition',
-    step: 'move-to-edition',
     draw: (sight, visit) => {
       const newer = offeredEdition(sight);
       if (newer === null) {

@@ -1,4 +1,5 @@
-import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
+import { onCaseDoor } from '../kit/case-door.js';
+import { hinderedStep } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';

@@ -15,7 +15,6 @@ export function registerIntake(slack: SlackParts): void {
   onDoor(slack, 'accept', (visit) => takeByClick(slack, visit, 'accept-as-complete', {}));
   onCaseDoor(slack, {
     name: 'open-return',
-    step: 'return-as-incomplete',
     draw: (sight, visit) => returnView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.returnForm, {

@@ -1,4 +1,3 @@
-import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
@@ -14,10 +13,10 @@ export function registerItems(slack: SlackParts): void {
     name: 'open-item-review',
     draw(sight, visit) {
       const item = sight.application.items.find(({ id }) => id === visit.key.which);
-      if (item === undefined || sight.application.summary?.sent == null || !readingOf(sight.roles).validation)
+      if (item === undefined || sight.application.summary?.sent == null)
         return new Refusal(
           'not-found',
-          'This action item is not there (any more), or not yours to verify. Please open the list again.',
+          'This action item is not there any more. Please open the list again.',
         );
       const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, item.id));
       return itemView(sight, item, metadata);

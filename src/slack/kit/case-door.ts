@@ -1,39 +1,73 @@
 import type { ModalView } from '@slack/types';
-import { changedSince } from '../../desk/conflict.js';
 import type { Sight } from '../../desk/sight.js';
-import { type StepName, stepCalled } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
-import { hindrance } from '../../program/step.js';
-import type { DoorName } from './doors.js';
-import { onDoor, type Visit } from './listen.js';
+import { type CaseDoorName, type CaseHub, caseHubs, readCase } from './case-reads.js';
+import { onAction, onDoor, type Visit } from './listen.js';
+import type { Metadata } from './metadata.js';
 import type { SlackParts } from './parts.js';
+
+type Drawn = ModalView | Refusal | Promise<ModalView | Refusal>;
 
 /** What a door to an application opens: drawn from the application as it stands now, for the person who came. */
 export interface CaseDoor {
-  name: DoorName;
-  /** The step the modal is for; whoever cannot take it now is told why instead. */
-  step?: StepName;
-  draw(sight: Sight, visit: Visit): ModalView | Refusal | Promise<ModalView | Refusal>;
+  name: CaseDoorName;
+  draw(sight: Sight, visit: Visit): Drawn;
 }
 
-/** Answers a door by a modal about its application. */
-export function onCaseDoor(slack: SlackParts, { name, step, draw }: CaseDoor): void {
-  onDoor(slack, name, async (visit) => {
-    const sight = await slack.desk.look(visit.key.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    const hindered = step === undefined ? null : hinderedStep(sight, step, visit.key.seen);
-    if (hindered !== null) return hindered;
+/** Answers a door by a modal about its application, for whoever may read it (`case-reads.ts`). */
+export function onCaseDoor(slack: SlackParts, { name, draw }: CaseDoor): void {
+  onCaseClick(slack, name, async (sight, visit) => {
     const view = await draw(sight, visit);
-    if (view instanceof Refusal) return view;
-    return visit.show(view);
+    return view instanceof Refusal ? view : visit.show(view);
   });
 }
 
-/** Why this person cannot take the step now, and what happened since they saw the application at revision `seen`. */
-export function hinderedStep(sight: Sight, step: StepName, seen: number | null): Refusal | null {
-  const hindered = hindrance(stepCalled(step), sight.at);
-  if (hindered === null || hindered.code !== 'wrong-stage' || seen === null) return hindered;
-  const looking = { seen, part: 'application', actor: sight.at.actor, person: sight.at.person };
-  const changed = changedSince(sight, looking, true);
-  return changed === null ? hindered : new Refusal('conflict', `${changed} ${hindered.message}`);
+/** As `onCaseDoor`, for what is answered in another way than by a modal of its own. */
+export function onCaseClick(
+  slack: SlackParts,
+  name: CaseDoorName,
+  answer: (sight: Sight, visit: Visit) => Promise<unknown>,
+): void {
+  onDoor(slack, name, async (visit) => {
+    const sight = await readCase(slack, name, visit);
+    return sight instanceof Refusal ? sight : answer(sight, visit);
+  });
+}
+
+/** Answers a door by a hub, and draws it again whenever something was saved above it: by the same rule (`caseHubs`). */
+export function onCaseHub(
+  slack: SlackParts,
+  hub: CaseHub,
+  draw: (sight: Sight, below: Metadata | null) => Drawn,
+): void {
+  onCaseDoor(slack, {
+    name: caseHubs[hub],
+    draw: (sight, visit) => draw(sight, visit.inModal?.metadata ?? null),
+  });
+  slack.hubs.set(hub, async (ref, user) => {
+    const sight = await readCase(slack, caseHubs[hub], { user, key: { ref, seen: null } });
+    return sight instanceof Refusal ? sight : draw(sight, null);
+  });
+}
+
+/** What a page button or a menu inside a modal shows: the application the modal remembers, by the rule of its door. */
+export interface CaseAction {
+  id: string | RegExp;
+  /** The door whose view it stands in. */
+  within: CaseDoorName;
+  answer(sight: Sight, visit: Visit, metadata: Metadata): Promise<unknown>;
+}
+
+/** Answers an action inside a modal about an application. What the modal remembers is a payload like any other. */
+export function onCaseAction(slack: SlackParts, { id, within, answer }: CaseAction): void {
+  onAction(slack, id, async (visit) => {
+    const metadata = visit.inModal?.metadata ?? null;
+    if (metadata === null)
+      return new Refusal(
+        'invalid-input',
+        'This window is from an older version. Please close it and open it again.',
+      );
+    const sight = await readCase(slack, within, { user: visit.user, key: metadata });
+    return sight instanceof Refusal ? sight : answer(sight, visit, metadata);
+  });
 }

@@ -1,5 +1,6 @@
 import type { BlockAction } from '@slack/bolt';
 import { type DoorName, doorPattern } from './doors.js';
+import { forKnown } from './known.js';
 import type { SlackParts } from './parts.js';
 import { guarded } from './telling.js';
 import type { Visit } from './visit.js';
@@ -33,6 +34,8 @@ function listenTo(
   slack.app.action<BlockAction>(pattern, async ({ ack, body, action, respond }) => {
     await ack();
     const visit = visitOf(slack, { body, action, respond, by });
-    await guarded(slack.log, `action ${action.action_id}`, visit.tell, () => answer(visit));
+    await guarded(slack.log, `action ${action.action_id}`, visit.tell, () =>
+      forKnown(slack, visit.user, () => answer(visit)),
+    );
   });
 }

@@ -5,6 +5,7 @@ import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
 import { redrawHubs } from './hubs.js';
+import { forKnown } from './known.js';
 import { type Metadata, recall } from './metadata.js';
 import type { Log, SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
@@ -48,7 +49,9 @@ export function onSubmit(
               'This form is from an older version. Please close it and open it again.',
             ),
           )
-        : answer({ user: body.user.id, metadata, form: readForm(view.state.values), view }),
+        : forKnown(slack, body.user.id, () =>
+            answer({ user: body.user.id, metadata, form: readForm(view.state.values), view }),
+          ),
     );
     if (result instanceof Refusal) {
       await ack(refusedForm(result, view));

@@ -1,13 +1,11 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import type { StepName } from '../../program/lifecycle.js';
-import { nameRoles } from '../../program/people/case-role.js';
-import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
+import type { CaseDoorName } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
-import { type DoorName, keyTo } from '../kit/doors.js';
+import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
-import { type Metadata, rememberAbove } from '../kit/metadata.js';
+import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { closeInactiveView, extendView, holdView, receiptView, validationDateView } from './forms.js';
@@ -16,21 +14,16 @@ import { officeView } from './view.js';
 
 /** The Program Office's hub on one application, and the corrections and choices only it makes. */
 export function registerOffice(slack: SlackParts): void {
-  slack.hubs.set('office', async (ref, userId) => {
-    const sight = await slack.desk.look(ref, userId);
-    return sight instanceof Refusal ? sight : hubFor(sight, null);
-  });
-  onCaseDoor(slack, {
-    name: 'open-office',
-    draw: (sight, visit) => hubFor(sight, visit.inModal?.metadata ?? null),
-  });
+  onCaseHub(slack, 'office', (sight, below) =>
+    officeView(sight, rememberAbove(below, keyTo(sight), { is: 'office' })),
+  );
   onDoor(slack, 'resume', (visit) => takeByClick(slack, visit, 'resume', {}));
 
-  onForm(slack, { door: 'open-hold', step: 'hold', draw: holdView });
-  onForm(slack, { door: 'open-extend', step: 'extend-remediation', draw: extendView });
-  onForm(slack, { door: 'open-close-inactive', step: 'close-as-inactive', draw: closeInactiveView });
-  onForm(slack, { door: 'open-validation-date', step: 'correct-validation-date', draw: validationDateView });
-  onForm(slack, { door: 'open-receipt', step: 'reset-receipt', draw: receiptView });
+  onForm(slack, { door: 'open-hold', draw: holdView });
+  onForm(slack, { door: 'open-extend', draw: extendView });
+  onForm(slack, { door: 'open-close-inactive', draw: closeInactiveView });
+  onForm(slack, { door: 'open-validation-date', draw: validationDateView });
+  onForm(slack, { door: 'open-receipt', draw: receiptView });
 
   onStepForm(slack, ids.hold, { step: 'hold', read: (form) => ({ reason: form.text('reason') }) });
   onStepForm(slack, ids.extend, {
@@ -51,23 +44,12 @@ export function registerOffice(slack: SlackParts): void {
   });
 }
 
-function hubFor(sight: Sight, below: Metadata | null): ModalView | Refusal {
-  const may = ['program-office', 'program-manager'] as const;
-  if (!may.some((role) => sight.roles.includes(role)))
-    return new Refusal(
-      'not-permitted',
-      `This view is for ${nameRoles(may)}. Ask me for *status ${sight.application.ref}* to see where it stands.`,
-    );
-  return officeView(sight, rememberAbove(below, keyTo(sight), { is: 'office' }));
-}
-
 function onForm(
   slack: SlackParts,
-  form: { door: DoorName; step: StepName; draw(sight: Sight, metadata: string): ModalView },
+  form: { door: CaseDoorName; draw(sight: Sight, metadata: string): ModalView },
 ): void {
   onCaseDoor(slack, {
     name: form.door,
-    step: form.step,
     draw: (sight, visit) => form.draw(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
 }

@@ -10,7 +10,6 @@ import { forwardView, rulingView } from './view.js';
 export function registerPlan(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-forward-plan',
-    step: 'forward-action-plan',
     draw: (sight, visit) => forwardView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.forward, {
@@ -19,7 +18,6 @@ export function registerPlan(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-plan-ruling',
-    step: 'rule-on-plan',
     draw: (sight, visit) => rulingView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.ruling, {

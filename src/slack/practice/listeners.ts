@@ -1,9 +1,8 @@
 import { earlierPractices } from '../../desk/earlier.js';
 import { emptyPractice } from '../../program/practice.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { onAction } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -16,7 +15,6 @@ export function registerPractice(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-practice',
-    step: 'save-practice',
     draw: async (sight, visit) =>
       practiceView({
         metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
@@ -27,18 +25,20 @@ export function registerPractice(slack: SlackParts): void {
       }),
   });
 
-  onAction(slack, ids.reuse, async (visit) => {
-    const metadata = visit.inModal?.metadata;
-    if (metadata === null || metadata === undefined) return;
-    const sight = await desk.look(metadata.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    const earlier = await earlierPractices(desk.applications, sight.application);
-    const taken = earlier.find(({ ref }) => ref === visit.chosen);
-    if (taken === undefined)
-      return new Refusal('not-found', 'That practice is gone. Please choose another one.');
-    const { practice, ref: from } = taken;
-    const { links } = slack.guidance;
-    return visit.redraw(practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from, links }));
+  onCaseAction(slack, {
+    id: ids.reuse,
+    within: 'open-practice',
+    async answer(sight, visit, metadata) {
+      const earlier = await earlierPractices(desk.applications, sight.application);
+      const taken = earlier.find(({ ref }) => ref === visit.chosen);
+      if (taken === undefined)
+        return new Refusal('not-found', 'That practice is gone. Please choose another one.');
+      const { practice, ref: from } = taken;
+      const { links } = slack.guidance;
+      return visit.redraw(
+        practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from, links }),
+      );
+    },
   });
 
   onStepForm(slack, ids.view, {

@@ -1,6 +1,9 @@
 import { questionsFor } from '../../desk/questions.js';
+import { type StepName, stepCalled } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
+import { hindrance } from '../../program/step.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor, onSubmit, type Visit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
@@ -14,7 +17,6 @@ import { askedView, questionView } from './view.js';
 export function registerQuestion(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-question',
-    step: 'ask-question',
     draw: (sight, visit) => questionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
@@ -22,7 +24,7 @@ export function registerQuestion(slack: SlackParts): void {
     const request = { ref: metadata.ref, by: user, input, seen: metadata.seen };
     const done = await slack.desk.perform('ask-question', request);
     if (done instanceof Refusal) return done;
-    const sight = await slack.desk.look(metadata.ref, user);
+    const sight = await readCase(slack, 'open-question', { user, key: metadata });
     return sight instanceof Refusal ? sight : { next: 'update', view: askedView(sight) };
   });
   registerAnswers(slack);
@@ -41,8 +43,12 @@ function registerAnswers(slack: SlackParts): void {
     const below = visit.inModal?.metadata ?? null;
     return visit.show(questionsView(seen, rememberAbove(below, keyTo(seen), { is: 'questions' })));
   });
-  onDoor(slack, 'open-answer', (visit) => openForm(slack, visit, answerView));
-  onDoor(slack, 'open-pass-on', (visit) => openForm(slack, visit, passOnView));
+  onDoor(slack, 'open-answer', (visit) =>
+    openForm(slack, visit, { step: 'answer-question', draw: answerView }),
+  );
+  onDoor(slack, 'open-pass-on', (visit) =>
+    openForm(slack, visit, { step: 'pass-on-question', draw: passOnView }),
+  );
   onStepForm(slack, ids.answer, {
     step: 'answer-question',
     read: (form, { metadata }) => ({ question: metadata.which, text: form.text('text') }),
@@ -56,10 +62,12 @@ function registerAnswers(slack: SlackParts): void {
 async function openForm(
   slack: SlackParts,
   visit: Visit,
-  draw: typeof answerView,
+  { step, draw }: { step: StepName; draw: typeof answerView },
 ): Promise<Refusal | undefined> {
   const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
   if (seen instanceof Refusal) return seen;
+  const hindered = hindrance(stepCalled(step), seen.at);
+  if (hindered !== null) return hindered;
   const question = seen.questions.find(({ id }) => id === visit.key.which);
   if (question === undefined)
     return new Refusal('not-found', 'This question is not yours to answer. Please open the list again.');

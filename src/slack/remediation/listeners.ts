@@ -1,8 +1,7 @@
-import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseAction, onCaseDoor, onCaseHub } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { type Answer, close, noteView, onAction, onSubmit, type Submission } from '../kit/listen.js';
+import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { readEvidence } from './evidence.js';
@@ -17,7 +16,6 @@ export function registerRemediation(slack: SlackParts): void {
   registerList(slack);
   onCaseDoor(slack, {
     name: 'open-response',
-    step: 'respond-to-item',
     draw: (sight, visit) => {
       const item = sight.application.items.find(({ id }) => id === visit.key.which);
       if (item === undefined)
@@ -38,30 +36,17 @@ export function registerRemediation(slack: SlackParts): void {
 }
 
 function registerList(slack: SlackParts): void {
-  onCaseDoor(slack, {
-    name: 'open-items',
-    draw: (sight, visit) =>
-      readingOf(sight.roles).content
-        ? itemsView(sight, 0, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { is: 'items' }))
-        : new Refusal(
-            'not-permitted',
-            'The summary and its action items are for those who work on the application.',
-          ),
-  });
-  slack.hubs.set('items', async (ref, userId) => {
-    const sight = await slack.desk.look(ref, userId);
-    return sight instanceof Refusal
-      ? sight
-      : itemsView(sight, 0, rememberAbove(null, keyTo(sight), { is: 'items' }));
-  });
-  onAction(slack, new RegExp(`^${ids.page}:`), async (visit) => {
-    const metadata = visit.inModal?.metadata;
-    if (metadata === null || metadata === undefined) return undefined;
-    const page = Number(visit.body.actions[0]?.action_id.split(':')[1]);
-    const sight = await slack.desk.look(metadata.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    const again = JSON.stringify({ ...metadata, seen: sight.revision });
-    return visit.redraw(itemsView(sight, Number.isInteger(page) && page > 0 ? page : 0, again));
+  onCaseHub(slack, 'items', (sight, below) =>
+    itemsView(sight, 0, rememberAbove(below, keyTo(sight), { is: 'items' })),
+  );
+  onCaseAction(slack, {
+    id: new RegExp(`^${ids.page}:`),
+    within: 'open-items',
+    async answer(sight, visit, metadata) {
+      const page = Number(visit.body.actions[0]?.action_id.split(':')[1]);
+      const again = JSON.stringify({ ...metadata, seen: sight.revision });
+      return visit.redraw(itemsView(sight, Number.isInteger(page) && page > 0 ? page : 0, again));
+    },
   });
 }
 
@@ -77,7 +62,6 @@ async function respond(slack: SlackParts, { user, metadata, form }: Submission):
 function registerPlan(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-plan',
-    step: 'file-action-plan',
     draw: (sight, visit) => {
       const pending = sight.application.plan;
       if (pending !== null && pending.ruled === null)

@@ -10,7 +10,6 @@ import { reportView } from './view.js';
 export function registerReport(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-report',
-    step: 'file-report',
     draw: (sight, visit) => reportView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.view, {

@@ -1,10 +1,11 @@
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import { FileRef } from '../../program/case-study.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
-import { type Answer, close, onAction, onSubmit, type Submission, type Visit } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
+import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { reviewsView } from './view.js';
@@ -13,10 +14,13 @@ import { reviewsView } from './view.js';
 export function registerReviews(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-reviews',
-    step: 'attach-review',
     draw: (sight, visit) => reviewsView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
-  onAction(slack, new RegExp(`^${ids.remove}:[01]$`), (visit) => removeReview(slack, visit));
+  onCaseAction(slack, {
+    id: new RegExp(`^${ids.remove}:[01]$`),
+    within: 'open-reviews',
+    answer: (_, visit, metadata) => removeReview(slack, visit, metadata),
+  });
   onSubmit(slack, ids.view, (submission) => attachReview(slack, submission));
 }
 
@@ -38,20 +42,21 @@ async function attachReview(
   };
   const done = await slack.desk.perform('attach-review', { ref, by: user, input, seen });
   if (done instanceof Refusal) return done;
-  const sight = await slack.desk.look(ref, user);
+  const sight = await readCase(slack, 'open-reviews', { user, key: metadata });
   if (sight instanceof Refusal) return close;
   return { next: 'update', view: reviewsView(sight, rememberInstead(metadata, keyTo(sight))) };
 }
 
-async function removeReview(slack: SlackParts, visit: Visit): Promise<Refusal | undefined> {
-  const metadata = visit.inModal?.metadata;
-  const action = visit.body.actions[0];
-  if (metadata === null || metadata === undefined || action === undefined) return undefined;
+async function removeReview(
+  slack: SlackParts,
+  visit: Visit,
+  metadata: Metadata,
+): Promise<Refusal | undefined> {
   const { ref, seen } = metadata;
-  const index = indexOf(action.action_id.slice(-1));
+  const index = indexOf(visit.body.actions[0]?.action_id.slice(-1) ?? null);
   const done = await slack.desk.perform('remove-review', { ref, by: visit.user, input: { index }, seen });
   if (done instanceof Refusal) return done;
-  const sight = await slack.desk.look(ref, visit.user);
+  const sight = await readCase(slack, 'open-reviews', { user: visit.user, key: metadata });
   if (sight instanceof Refusal) return sight;
   await visit.redraw(reviewsView(sight, rememberInstead(metadata, keyTo(sight))));
   await visit.redrawHubs();

@@ -1,6 +1,7 @@
 import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
@@ -15,7 +16,6 @@ import { pageView } from './view.js';
 export function registerSelfAssessment(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-assessment',
-    step: 'save-answers',
     draw: (sight, visit) => {
       const page = pageToOpen(pagesOf(sight.at.edition, sight.application), visit.key.which);
       if (page === undefined) return new Refusal('blocked', 'This checklist has no requirements yet.');
@@ -30,7 +30,7 @@ export function registerSelfAssessment(slack: SlackParts): void {
 
 async function savePage(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
   const { ref, seen, which } = metadata;
-  const before = await slack.desk.look(ref, user);
+  const before = await readCase(slack, 'open-assessment', { user, key: metadata });
   if (before instanceof Refusal) return before;
   const group = before.at.edition.groups.find(({ key }) => key === which);
   if (group === undefined)
@@ -50,7 +50,7 @@ async function savePage(slack: SlackParts, { user, metadata, form }: Submission)
 
   const wanted = form.choice('next');
   if (wanted === null || wanted === backToApplication) return close;
-  const sight = await slack.desk.look(ref, user);
+  const sight = await readCase(slack, 'open-assessment', { user, key: metadata });
   if (sight instanceof Refusal) return sight;
   const page = pagesOf(sight.at.edition, sight.application).find(({ group: next }) => next.key === wanted);
   if (page === undefined) return close;

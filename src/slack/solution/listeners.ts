@@ -10,7 +10,6 @@ import { solutionView } from './view.js';
 export function registerSolution(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-solution',
-    step: 'save-solution',
     draw: (sight, visit) => solutionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
 

@@ -11,7 +11,6 @@ import { subCategoriesView } from './view.js';
 export function registerSubCategories(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-sub-categories',
-    step: 'choose-sub-categories',
     draw: (sight, visit) => {
       if (sight.at.offering.subCategories.length === 0)
         return new Refusal(

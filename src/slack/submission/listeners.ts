@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
@@ -14,12 +15,10 @@ import { withdrawnView, withdrawView } from './withdraw-view.js';
 export function registerSubmission(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-submit',
-    step: 'submit',
     draw: (sight, visit) => submitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onCaseDoor(slack, {
     name: 'open-withdraw',
-    step: 'withdraw',
     draw: (sight, visit) => withdrawView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onSubmit(slack, ids.submit, (submission) => submit(slack, submission));
@@ -60,6 +59,6 @@ interface Shown {
 }
 
 async function shown(slack: SlackParts, { ref, user, view }: Shown): Promise<Answer | Refusal> {
-  const sight = await slack.desk.look(ref, user);
+  const sight = await readCase(slack, 'open-workspace', { user, key: { ref, seen: null } });
   return sight instanceof Refusal ? sight : { next: 'update', view: view(sight) };
 }

@@ -12,7 +12,6 @@ import { sendView } from './send-view.js';
 export function registerSummary(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-summary-draft',
-    step: 'draft-summary',
     draw: (sight, visit) => draftView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.draft, {
@@ -25,7 +24,6 @@ export function registerSummary(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-summary',
-    step: 'send-summary',
     draw: (sight, visit) => sendView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.send, { step: 'send-summary', read: () => ({}) });

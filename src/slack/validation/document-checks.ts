@@ -24,7 +24,6 @@ function readWhich(which: string): { index: CaseIndex; file: string } {
 export function registerDocumentChecks(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-document-check',
-    step: 'check-document',
     draw: (sight, visit) => {
       const { index, file } = readWhich(visit.key.which);
       const found = publicDocuments(sight, index).find((document) => document.file.id === file);

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { readingOf } from '../../program/people/reading.js';
 import { Refusal } from '../../program/refusal.js';
-import { hinderedStep, onCaseDoor } from '../kit/case-door.js';
+import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
+import { hinderedStep, readCase } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onDoor, onSubmit, type Submission } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { completeView } from './complete-view.js';
@@ -19,20 +19,14 @@ import { readVerdicts, verdictsView } from './verdicts-view.js';
 
 /** The auditor's technical validation (guide section 8.2; SDP-29, SDP-64, SDP-68, SDP-69). */
 export function registerValidation(slack: SlackParts): void {
-  slack.hubs.set('review', async (ref, userId) => {
-    const sight = await slack.desk.look(ref, userId);
-    return sight instanceof Refusal ? sight : hubFor(sight, null);
-  });
-  onCaseDoor(slack, {
-    name: 'open-review',
-    draw: (sight, visit) => hubFor(sight, visit.inModal?.metadata ?? null),
-  });
+  onCaseHub(slack, 'review', (sight, below) =>
+    reviewView(sight, rememberAbove(below, keyTo(sight), { is: 'review' })),
+  );
   onDoor(slack, 'start-validation', (visit) => takeByClick(slack, visit, 'start-validation', {}));
 
   onCaseDoor(slack, {
     name: 'open-ratings',
     draw(sight, visit) {
-      if (!readingOf(sight.roles).validation) return notForYou(sight);
       const page = pageOf(sight, visit.key.which);
       return drawRatings(
         sight,
@@ -45,7 +39,6 @@ export function registerValidation(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-verdicts',
-    step: 'save-verdicts',
     draw: (sight, visit) => verdictsView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.verdicts, { step: 'save-verdicts', read: readVerdicts });
@@ -53,25 +46,12 @@ export function registerValidation(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-complete-validation',
-    step: 'complete-validation',
     draw: (sight, visit) => completeView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
   onStepForm(slack, ids.complete, {
     step: 'complete-validation',
     read: (form) => ({ completedOn: form.date('completedOn') }),
   });
-}
-
-function hubFor(sight: Sight, below: Metadata | null): ModalView | Refusal {
-  if (!readingOf(sight.roles).validation) return notForYou(sight);
-  return reviewView(sight, rememberAbove(below, keyTo(sight), { is: 'review' }));
-}
-
-function notForYou({ application }: Sight): Refusal {
-  return new Refusal(
-    'not-permitted',
-    `The technical validation is between the auditor and AWS. Ask me for *status ${application.ref}* to see where it stands.`,
-  );
 }
 
 function pageOf(sight: Sight, key: string): number {
@@ -90,7 +70,7 @@ async function saveRatings(
   slack: SlackParts,
   { user, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const before = await slack.desk.look(metadata.ref, user);
+  const before = await readCase(slack, 'open-ratings', { user, key: metadata });
   if (before instanceof Refusal) return before;
   const page = pageOf(before, metadata.which);
   const group = before.at.edition.groups[page];
@@ -106,7 +86,7 @@ async function saveRatings(
   }
   const next = before.at.edition.groups[page + 1];
   if (next === undefined) return close;
-  const now = await slack.desk.look(metadata.ref, user);
+  const now = await readCase(slack, 'open-ratings', { user, key: metadata });
   if (now instanceof Refusal) return now;
   return {
     next: 'update',

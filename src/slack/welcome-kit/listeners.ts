@@ -10,7 +10,6 @@ import { welcomeKitView } from './view.js';
 export function registerWelcomeKit(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'confirm-welcome-kit',
-    step: 'confirm-welcome-kit',
     draw: (sight, visit) =>
       welcomeKitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
