@@ -65,8 +65,8 @@ describe('a mention', () => {
 
   test('that was edited is answered in place, not a second time', async () => {
     await event(mention());
-    await event(mention({ text: '<@UBOT> help', edited: { user: 'UAPPLICANT', ts: '1700000009.000000' } }));
-    await event(mention({ text: '<@UBOT> help', edited: { user: 'UAPPLICANT', ts: '1700000009.000000' } }));
+    await event(mention({ text: '<@UBOT> apply', edited: { user: 'UAPPLICANT', ts: '1700000009.000000' } }));
+    await event(mention({ text: '<@UBOT> apply', edited: { user: 'UAPPLICANT', ts: '1700000009.000000' } }));
     expect(said().map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.update']);
     expect(said()[1]?.args).toMatchObject({ ts: '1.1' });
   });

@@ -13,8 +13,8 @@ import { caseName } from '../kit/case-lines.js';
 import { dayText } from '../kit/dates.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
+import { type Reader, standingPairs } from '../kit/standing-pairs.js';
 import { escapeText } from '../kit/text.js';
-import { type Reader, standingPairs } from './standing-pairs.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
 interface Audience {
@@ -49,7 +49,7 @@ const audiences: Record<Card, Audience> = {
     steps: ['accept-assignment', 'start-validation'],
   },
   status: {
-    title: 'Your application',
+    title: 'Application',
     roles: ['applicant', 'alliance-lead', 'technical-contact'],
     reader: 'partner',
     steps: [],

@@ -9,56 +9,73 @@ import { refusalText } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { applyAnswer } from './apply-answer.js';
 import type { Asker } from './asker.js';
+import { statusFor } from './channel-answer.js';
 import { doorsAnswer } from './doors-answer.js';
 import { eventAnswer } from './event-answer.js';
 import { nextAnswer } from './next-answer.js';
+import type { Reader } from './reader.js';
 import type { Understood } from './understand.js';
 
-/** What is said, and the applications it speaks of: they decide where it may be said. */
-export interface Answered {
-  message: Message;
-  about: readonly Sight[];
-}
-
-/** Answers what was understood, for this person. */
-export async function answerTo(slack: SlackParts, asker: Asker, said: Understood): Promise<Answered> {
-  const named = said.ref === null ? null : await slack.desk.look(said.ref, asker.person.id);
-  if (named instanceof Refusal) {
-    return { message: { text: named.message, blocks: [section(refusalText(named))] }, about: [] };
-  }
+/** Answers what was understood, for this person alone. */
+export async function answerTo(slack: SlackParts, asker: Asker, said: Understood): Promise<Message> {
+  const named = await namedBy(slack, asker, said);
+  if (named instanceof Refusal) return { text: named.message, blocks: [section(refusalText(named))] };
   const sights = named === null ? asker.sights : [named];
-  const answered = await onTopic(slack, { ...asker, sights }, said, named);
-  return said.meant === null ? answered : withHint(answered, said.meant);
+  return withHint(onTopic(slack, { ...asker, sights }, said, named), said);
 }
 
-async function onTopic(
+/**
+ * The same for everybody who reads along in a channel: where applications stand, and to a partner's own people in their own
+ * channel the way to apply. Null for all that is only the asker's, which is most of it.
+ */
+export async function answerAloud(
   slack: SlackParts,
-  asker: Asker,
+  { asker, reader }: { asker: Asker; reader: Reader },
   said: Understood,
-  named: Sight | null,
-): Promise<Answered> {
+): Promise<Message | null> {
+  if (said.topic === 'apply') {
+    const atHome = reader.is === 'partner' && asker.partner?.id === reader.partnerId;
+    return atHome ? withHint(applyAnswer(slack.desk, asker, said.rest), said) : null;
+  }
+  const asksStatus = said.topic === 'status' || said.topic === 'review';
+  if (!asksStatus && !(said.topic === null && said.ref !== null)) return null;
+  const named = await namedBy(slack, asker, said);
+  if (named instanceof Refusal) return null;
+  const message = statusFor(reader, {
+    sights: named === null ? asker.sights : [named],
+    named: named !== null,
+  });
+  return message === null ? null : withHint(message, said);
+}
+
+async function namedBy(
+  { desk }: SlackParts,
+  { person }: Asker,
+  { ref }: Understood,
+): Promise<Sight | Refusal | null> {
+  return ref === null ? null : desk.look(ref, person.id);
+}
+
+function onTopic(slack: SlackParts, asker: Asker, said: Understood, named: Sight | null): Message {
   const { sights } = asker;
   switch (said.topic) {
     case 'status':
     case 'review':
-      return {
-        message: named === null ? statusOfAll(sights, noneRunning(asker)) : statusOf(named),
-        about: sights,
-      };
+      return named === null ? statusOfAll(sights, noneRunning(asker)) : statusOf(named);
     case 'queue':
-      return { message: queueOf(sights), about: sights };
+      return queueOf(sights);
     case 'help':
-      return { message: helpFor(asker), about: sights };
+      return helpFor(asker);
     case 'apply':
-      return { message: applyAnswer(slack.desk, asker, said.rest), about: [] };
+      return applyAnswer(slack.desk, asker, said.rest);
     case 'benefits':
-      return { message: benefitsAnswer(asker.partner, sights), about: sights };
+      return benefitsAnswer(asker.partner, sights);
     case 'event':
-      return { message: eventAnswer(asker), about: [] };
+      return eventAnswer(asker);
     case 'next':
-      return { message: nextAnswer(asker), about: sights };
+      return nextAnswer(asker);
     case null:
-      return { message: named === null ? puzzled : statusOf(named), about: named === null ? [] : [named] };
+      return named === null ? puzzled : statusOf(named);
     default:
       return doorsAnswer(said.topic, sights);
   }
@@ -81,7 +98,7 @@ const puzzled: Message = {
   ],
 };
 
-function withHint({ message, about }: Answered, meant: string): Answered {
-  const hint = context(`I read that as *${meant}*.`);
-  return { message: { ...message, blocks: [hint, ...message.blocks] }, about };
+function withHint(message: Message, { meant }: Understood): Message {
+  if (meant === null) return message;
+  return { ...message, blocks: [context(`I read that as *${meant}*.`), ...message.blocks] };
 }

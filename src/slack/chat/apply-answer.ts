@@ -36,7 +36,7 @@ export function applyAnswer(
     };
   }
   const label = named === undefined ? 'Choose a designation' : `Apply for ${named.label}`;
-  const text = 'You see the ideal partner and the checklist of a designation before anything is opened.';
+  const text = 'The ideal partner and the checklist of a designation are shown before anything is opened.';
   return {
     text,
     blocks: [

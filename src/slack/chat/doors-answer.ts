@@ -77,10 +77,7 @@ const ways: Record<DoorTopic, Way> = {
 const most = 10;
 
 /** One button for each application in which the person can do that now. */
-export function doorsAnswer(
-  topic: DoorTopic,
-  sights: readonly Sight[],
-): { message: Message; about: readonly Sight[] } {
+export function doorsAnswer(topic: DoorTopic, sights: readonly Sight[]): Message {
   const way = ways[topic];
   const { yours, others } = sortCaseload(sights);
   const able = [...yours, ...others]
@@ -88,18 +85,15 @@ export function doorsAnswer(
     .slice(0, most);
   if (able.length === 0) {
     const blocks = [section(way.none), ...actions(door('whats-next', noKey, { label: 'What’s next' }))];
-    return { message: { text: way.none, blocks }, about: [] };
+    return { text: way.none, blocks };
   }
   const { label, style } = way;
   const face = style === undefined ? { label } : { label, style };
   return {
-    message: {
-      text: way.says,
-      blocks: [
-        section(way.says),
-        ...able.map((sight) => section(caseName(sight), door(way.door, keyTo(sight), face))),
-      ],
-    },
-    about: able,
+    text: way.says,
+    blocks: [
+      section(way.says),
+      ...able.map((sight) => section(caseName(sight), door(way.door, keyTo(sight), face))),
+    ],
   };
 }

@@ -12,15 +12,15 @@ export type Reader = 'partner' | 'program';
 export function standingPairs(at: Case, clocks: readonly Clock[], reader: Reader): [string, string][] {
   return [
     ['Stage', stageNames[at.application.stage]],
-    ['Whose turn', turnText(at, reader)],
+    ['Whose turn', turnText(at)],
     ['Next date', nextDateText(clocks, turnIn(at), reader)],
   ];
 }
 
-function turnText(at: Case, reader: Reader): string {
+/** In a channel two companies read, and “you” would be both. */
+function turnText(at: Case): string {
   const turn = turnIn(at);
-  if (turn.side !== 'partner') return turn.says;
-  return reader === 'partner' ? turn.says : `the partner: ${turn.says.replace(/\byou\b/g, 'they')}`;
+  return turn.side === 'partner' ? `the partner: ${turn.says.replace(/\byou\b/g, 'they')}` : turn.says;
 }
 
 function nextDateText(clocks: readonly Clock[], turn: Turn, reader: Reader): string {
