@@ -1,7 +1,7 @@
 import type { Sight } from '../../desk/sight.js';
 import { Refusal } from '../../program/refusal.js';
 import { modal } from '../kit/blocks.js';
-import { readFault } from '../kit/case-reads.js';
+import { readCaseAsOf } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { onAction, onDoor, type Visit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
@@ -37,10 +37,9 @@ export function registerAsOf(slack: SlackParts): void {
 async function show(slack: SlackParts, visit: Visit, past: Past): Promise<Refusal | undefined> {
   if (past.instant.getTime() - minute >= slack.desk.clock.now().getTime())
     return new Refusal('invalid-input', 'That time has not come yet. Please choose one in the past.');
-  const sight = await slack.desk.lookAsOf(visit.key.ref, visit.user, past.instant);
+  const door = past.page === 'summary' ? 'read-as-of' : (`read-${past.page}` as const);
+  const sight = await readCaseAsOf(slack, door, { ...visit, instant: past.instant });
   if (sight instanceof Refusal) return sight;
-  const refused = readFault(past.page === 'summary' ? 'read-as-of' : `read-${past.page}`, sight, null);
-  if (refused !== null) return refused;
   const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, pastName(past)));
   await visit.turnTo('door.read-as-of', asOfView(sight, past, metadata));
   return undefined;

@@ -124,6 +124,16 @@ export async function readCase(
   return sight instanceof Refusal ? sight : (readFault(name, sight, key.seen) ?? sight);
 }
 
+/** The same of the application as it stood at an instant (UTC): for whoever may see it now, what they may read of it now. */
+export async function readCaseAsOf(
+  { desk }: Pick<SlackParts, 'desk'>,
+  name: CaseDoorName,
+  { user, key, instant }: Coming & { instant: Date },
+): Promise<Sight | Refusal> {
+  const sight = await desk.lookAsOf(key.ref, user, instant);
+  return sight instanceof Refusal ? sight : (readFault(name, sight, null) ?? sight);
+}
+
 /** Why this person is not shown what is behind this door; null when they are. `seen` is the revision they looked at. */
 export function readFault(name: CaseDoorName, sight: Sight, seen: number | null): Refusal | null {
   const asked: Asks = caseReads[name];
