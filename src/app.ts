@@ -20,6 +20,8 @@ export interface RunningDesk {
   stop(): Promise<void>;
   /** Does now whatever is due at the clock's time, and delivers it; resolves when settled. */
   tick(): Promise<void>;
+  /** Resolves when whatever people did in Slack has been answered in full. */
+  answered(): Promise<void>;
   /** The earliest instant after `after` at which a reminder or a digest falls due; null when none will. */
   nextDue(after: Date): Promise<Date | null>;
 }
@@ -158,6 +160,7 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
       await slack.lookAfterAccounts();
       await courier.settle();
     },
+    answered: () => slack.answered(),
     nextDue: (after) => courier.nextDue(after),
   };
 }

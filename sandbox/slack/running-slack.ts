@@ -5,6 +5,7 @@ import type { RouteHandler } from './http.js';
 import type { AppManifest } from './manifest.js';
 import type { ApiObserver, Traffic } from './observation.js';
 import type { Seed } from './seed.js';
+import type { Views } from './state/views.js';
 import type { Workspace } from './state/workspace.js';
 
 export interface SlackOptions {
@@ -37,6 +38,8 @@ export interface RunningSlack {
   botUserId: string;
   teamId: string;
   workspace: Workspace;
+  /** What everybody has open. */
+  views: Views;
   faults: Faults;
   traffic: Traffic;
   /** Adds a path to the server: the page, the clock, the mailbox. */

@@ -115,6 +115,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     botUserId: workspace.botUserId,
     teamId: workspace.team.id,
     workspace,
+    views: base.views,
     faults,
     traffic,
     mount: server.mount,

@@ -9,7 +9,7 @@ const patienceMs = 30_000;
 
 interface Running {
   child: ChildProcess;
-  ask(what: 'tick' | 'stop'): Promise<string | null>;
+  ask(what: 'tick' | 'answered' | 'stop'): Promise<string | null>;
   ask(what: 'nextDue', after: Date): Promise<string | null>;
 }
 
@@ -56,7 +56,7 @@ async function launch({ env, clock }: BotOptions): Promise<Running> {
   });
   // Its clock stood still while its process was starting.
   child.send({ kind: 'clock', now: clock.now().toISOString() } satisfies ToBot);
-  const ask = (what: 'tick' | 'stop' | 'nextDue', after?: Date) =>
+  const ask = (what: 'tick' | 'answered' | 'stop' | 'nextDue', after?: Date) =>
     new Promise<string | null>((resolve, reject) => {
       asked += 1;
       waiting.set(asked, { resolve, reject });
@@ -98,6 +98,9 @@ export async function startBotInChild(options: BotOptions): Promise<Bot> {
   return {
     async tick() {
       await alive().ask('tick');
+    },
+    async answered() {
+      await alive().ask('answered');
     },
     async nextDue(after) {
       const due = await alive().ask('nextDue', after);

@@ -12,6 +12,7 @@ export async function startBotHere({ env, clock }: BotOptions): Promise<Bot> {
   };
   return {
     tick: () => running().tick(),
+    answered: () => running().answered(),
     nextDue: (after) => running().nextDue(after),
     async stop() {
       await desk?.stop();

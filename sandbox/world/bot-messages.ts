@@ -2,7 +2,7 @@
 export type ToBot =
   | { kind: 'start'; env: Record<string, string>; now: string }
   | { kind: 'clock'; now: string }
-  | { kind: 'ask'; id: number; what: 'tick' | 'stop' }
+  | { kind: 'ask'; id: number; what: 'tick' | 'answered' | 'stop' }
   | { kind: 'ask'; id: number; what: 'nextDue'; after: string };
 
 /** What it answers. `value` is the next due instant, or null. */

@@ -24,6 +24,8 @@ interface Line {
 }
 
 export interface Bolt extends Line {
+  /** Resolves when nothing is being answered. */
+  answered(): Promise<void>;
   app: App;
   identity: Identity;
   /** For interactions. */
@@ -70,6 +72,7 @@ export async function createBolt(
     client,
     poster: postingClient(settings, slackLog),
     connected: line.connected,
+    answered: inFlight.settle,
     start: () => line.start().catch((error: unknown) => Promise.reject(portTaken(error, settings.port))),
     async stop() {
       if (!(await inFlight.drain(drainMs))) log.warn('stopped while something was still being answered');

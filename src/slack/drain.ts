@@ -7,6 +7,8 @@ export interface InFlight {
    * `stop` does not. False when something is still being answered after `timeoutMs`.
    */
   drain(timeoutMs: number): Promise<boolean>;
+  /** Waits for what is being answered, and takes what comes meanwhile. */
+  settle(): Promise<void>;
 }
 
 /** Counts what is being answered. To be asked before any listener is registered. */
@@ -23,6 +25,9 @@ export function watchInFlight(app: App): InFlight {
     }
   });
   return {
+    async settle() {
+      while (running > 0) await wait(2);
+    },
     async drain(timeoutMs) {
       closed = true;
       for (let waited = 0; running > 0; waited += 20) {

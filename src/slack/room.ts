@@ -30,6 +30,8 @@ export interface SlackRoomParts {
 export interface SlackRoom {
   messenger: Messenger;
   connected(): boolean;
+  /** Resolves when nothing is being answered. */
+  answered(): Promise<void>;
   /** Asks Slack after a few of the accounts the desk relies on. Never throws. */
   lookAfterAccounts(): Promise<void>;
   start(): Promise<void>;
@@ -74,6 +76,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
         .catch((error: unknown) => logs.log.error('accounts could not be looked after', { error })),
     messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
     connected: bolt.connected,
+    answered: bolt.answered,
     start: bolt.start,
     stop: bolt.stop,
   };

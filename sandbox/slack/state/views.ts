@@ -35,6 +35,8 @@ export interface Views {
   /** Takes one view off its stack. */
   remove(view: OpenView): void;
   clear(user: string): void;
+  /** What a person has open, to be laid before them again by what is returned: views are changed in place. */
+  keep(user: string): () => void;
 }
 
 const key = (block: unknown, action: unknown): string => `${String(block)}\u0000${String(action)}`;
@@ -62,6 +64,12 @@ function retained(blocks: Json[], values: Map<string, Json>): Map<string, Json> 
   }
   return kept;
 }
+
+const copied = (view: OpenView): OpenView => ({
+  ...view,
+  values: new Map(view.values),
+  errors: new Map(view.errors),
+});
 
 export const valueKey = key;
 
@@ -126,6 +134,10 @@ export function createViews(now: () => Date): Views {
       );
     },
     clear: (user) => void stacks.set(user, []),
+    keep(user) {
+      const kept = views.stack(user).map(copied);
+      return () => void stacks.set(user, kept.map(copied));
+    },
   };
   return views;
 }

@@ -54,14 +54,20 @@ export async function responseUrl(
   const args = await readJson(request);
   if (fault !== null) return sendJson(response, fault.status, { ok: false, error: fault.error });
   const target = slack.responseUrls.use(key);
-  if (typeof target === 'string') return sendJson(response, 404, { ok: false, error: target });
-  slack.traffic.add({ kind: 'response-url', direction: 'from-bot', summary: 'response_url', detail: args });
+  const note = (summary: string) =>
+    slack.traffic.add({ kind: 'response-url', direction: 'from-bot', summary, detail: args });
+  if (typeof target === 'string') {
+    note(`response_url ✗ ${target}`);
+    return sendJson(response, 404, { ok: false, error: target });
+  }
   if (args === null) return sendJson(response, 400, { ok: false, error: 'invalid_payload' });
   try {
     respond(slack, target, args);
+    note('response_url');
     sendText(response, 200, 'ok');
   } catch (error) {
     if (!(error instanceof ApiRefusal)) throw error;
+    note(`response_url ✗ ${error.error}`);
     sendJson(response, 400, { ok: false, error: error.error, ...error.extra });
   }
 }

@@ -1,0 +1,39 @@
+import type { World } from '../../sandbox/world/start.js';
+import { topics } from '../../src/slack/chat/understand.js';
+import { subcommands } from '../../src/slack/commands/parse.js';
+import type { Crawler, Ground } from './crawl.js';
+
+export function groundOf(world: World): Ground {
+  return {
+    slack: world.slack,
+    control: world.control,
+    answered: async () => world.desk?.answered(),
+    now: () => world.clock.now(),
+    stageOf: async (ref) => (await world.store.applications.load(ref))?.application.stage ?? '',
+  };
+}
+
+/** Everything this person can begin with: their channels, each command and each thing they can ask for. */
+export async function crawlerFor(world: World, user: string): Promise<Crawler> {
+  const person = [...world.slack.workspace.users.values()].find(({ id }) => id === user);
+  const channels = [...world.slack.workspace.channels.values()].filter(
+    ({ kind, members, archived }) =>
+      kind !== 'im' && !archived && members.has(user) && members.has(world.slack.botUserId),
+  );
+  const refs = (await world.store.applications.find({})).map(({ application }) => application.ref);
+  const [ref = ''] = refs;
+  const commands = [
+    ...subcommands,
+    'event list',
+    `status ${ref}`,
+    'staus',
+    ...refs.map((one) => `office ${one}`),
+    ...refs.map((one) => `review ${one}`),
+  ];
+  return {
+    user,
+    channels: [...channels.map(({ id }) => id), '@bot'],
+    commands: person?.external === false && person.guest !== 'single' ? commands : [],
+    words: [...topics, ...refs.map((one) => `status ${one}`), 'what is that'],
+  };
+}

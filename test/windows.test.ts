@@ -1,0 +1,179 @@
+import { beforeEach, describe, expect, test } from '@jest/globals';
+import type { ModalView } from '@slack/types';
+import { recall } from '../src/slack/kit/metadata.js';
+import { fullDraft, standingAt } from './cases.js';
+import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+
+let surface: BoltSurface;
+
+beforeEach(async () => {
+  surface = await createBoltSurface();
+  await surface.place({ ...fullDraft(), ref: 'DD-1001' });
+  await surface.place({ ...standingAt('remediation'), ref: 'DD-1002', designation: 'amazon-eks' });
+});
+
+/** A modal's place among those that are open. */
+const places = {
+  first: { id: 'V1', previous_view_id: null, root_view_id: 'V1' },
+  second: { id: 'V2', previous_view_id: 'V1', root_view_id: 'V1' },
+  third: { id: 'V3', previous_view_id: 'V2', root_view_id: 'V1' },
+} as const;
+type Where = keyof typeof places;
+
+const key = (ref: string, which = '') => JSON.stringify({ ref, seen: null, which });
+
+function frame(type: string, user: string) {
+  const who = { id: user, username: user, name: user, team_id: 'T2' };
+  const team = { id: 'T2', domain: 'acme-demo' };
+  return { type, team, user: who, api_app_id: 'A1', token: 't', trigger_id: '1.2.3' };
+}
+
+const standing = (view: ModalView, where: Where, values = {}) => ({
+  ...view,
+  ...places[where],
+  hash: 'h',
+  app_installed_team_id: 'T1',
+  state: { values },
+});
+
+/** Presses a button in a modal that stands there (null: in the App Home); gives the calls it led to. */
+async function press(
+  [actionId, value]: [string, string?],
+  place: { view: ModalView; where: Where } | null = null,
+  user = 'UAPPLICANT',
+) {
+  surface.calls.length = 0;
+  await surface.send({
+    ...frame('block_actions', user),
+    container: { type: 'view' },
+    ...(place === null ? {} : { view: standing(place.view, place.where) }),
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1', value }],
+  });
+  return surface.calls.filter(({ method }) => method.startsWith('views.'));
+}
+
+async function shownBy(
+  ...asked: Parameters<typeof press>
+): Promise<{ how: string; view: ModalView; id: unknown }> {
+  const calls = await press(...asked);
+  expect(calls).toHaveLength(1);
+  const [call] = calls;
+  return { how: call?.method ?? '', view: call?.args.view as ModalView, id: call?.args.view_id };
+}
+
+const hasBack = (view: ModalView) => JSON.stringify(view.blocks[0]).includes('window.back');
+const title = (view: ModalView) => view.title.text;
+
+describe('a window that is opened from a note', () => {
+  test.each<[Where]>([['first'], ['second'], ['third']])('takes its place in the %s', async (where) => {
+    const note = await shownBy(['door.whats-next', key('')]);
+    const opened = await shownBy(['door.open-workspace', key('DD-1001')], { view: note.view, where });
+    expect([opened.how, opened.id]).toEqual(['views.update', places[where].id]);
+    expect(hasBack(opened.view)).toBe(where === 'third');
+  });
+
+  test('a window that is no note stays, and lies below', async () => {
+    const hub = await shownBy(['door.open-workspace', key('DD-1001')]);
+    const form = await shownBy(['door.open-practice', key('DD-1001')], { view: hub.view, where: 'first' });
+    expect(form.how).toBe('views.push');
+    expect(recall(form.view.private_metadata ?? '')?.under[0]).toEqual({
+      is: 'workspace',
+      ref: 'DD-1001',
+      extra: '',
+    });
+  });
+
+  test('what lies below the note lies below the window', async () => {
+    const hub = await shownBy(['door.open-workspace', key('DD-1001')]);
+    const note = await shownBy(['door.status', key('DD-1001')], { view: hub.view, where: 'first' });
+    const next = await shownBy(['door.open-items', key('DD-1002')], { view: note.view, where: 'second' });
+    expect(next.how).toBe('views.update');
+    expect(recall(next.view.private_metadata ?? '')?.under).toEqual([
+      { is: 'workspace', ref: 'DD-1001', extra: '' },
+    ]);
+  });
+});
+
+describe('the third window', () => {
+  /** A page in the third window, and what a door in it shows. */
+  async function replaced() {
+    const page = await shownBy(['door.open-completeness', key('DD-1001')]);
+    const form = await shownBy(['door.open-practice', key('DD-1001')], { view: page.view, where: 'third' });
+    return { page, form };
+  }
+
+  test('gives its place to what its doors open, with a way back', async () => {
+    const { page, form } = await replaced();
+    expect([form.how, form.id, hasBack(form.view)]).toEqual(['views.update', 'V3', true]);
+    expect(hasBack(page.view)).toBe(false);
+    const back = await shownBy(['window.back'], { view: form.view, where: 'third' });
+    expect([back.how, back.id, title(back.view)]).toEqual(['views.update', 'V3', title(page.view)]);
+    expect(hasBack(back.view)).toBe(false);
+  });
+
+  test('leads back through as many windows as there were, within what a modal remembers', async () => {
+    let top = (await shownBy(['door.open-completeness', key('DD-1001')])).view;
+    const titles: string[] = [];
+    for (let depth = 0; depth < 90; depth += 1) {
+      titles.push(title(top));
+      const door = depth % 2 === 0 ? 'door.read-study' : 'door.open-completeness';
+      top = (await shownBy([door, key('DD-1001', depth % 2 === 0 ? '0' : '')], { view: top, where: 'third' }))
+        .view;
+      expect((top.private_metadata ?? '').length).toBeLessThanOrEqual(3000);
+      expect(top.blocks.length).toBeLessThanOrEqual(100);
+    }
+    for (let depth = 0; depth < 40; depth += 1) {
+      expect(hasBack(top)).toBe(true);
+      top = (await shownBy(['window.back'], { view: top, where: 'third' })).view;
+      expect(title(top)).toBe(titles.pop());
+    }
+  });
+
+  test('goes back only to what this person may still see, and says what it cannot show', async () => {
+    const { form } = await replaced();
+    const stranger = await shownBy(['window.back'], { view: form.view, where: 'third' }, 'USTRANGER');
+    expect(JSON.stringify(stranger.view.blocks)).toContain(':warning:');
+    expect(JSON.stringify(stranger.view)).not.toContain('Globex');
+    expect(hasBack(stranger.view)).toBe(false);
+  });
+
+  test('a form that stands in it gives its place back once it is sent, and changes nothing by going back', async () => {
+    const { page, form } = await replaced();
+    surface.calls.length = 0;
+    const answer = await surface.send({
+      ...frame('view_submission', 'UAPPLICANT'),
+      view: standing(form.view, 'third'),
+    });
+    expect(answer).toEqual([expect.objectContaining({ response_action: 'update' })]);
+    const update = surface.calls.find(({ args }) => args.view_id === 'V3');
+    expect(title(update?.args.view as ModalView)).toBe(title(page.view));
+    const before = await surface.store.applications.load('DD-1001');
+    await press(['window.back'], { view: form.view, where: 'third' });
+    expect(await surface.store.applications.load('DD-1001')).toEqual(before);
+  });
+
+  test('a made-up way back leads nowhere, and is answered', async () => {
+    const { form } = await replaced();
+    const memory = recall(form.view.private_metadata ?? '');
+    for (const way of ['door.take-up', 'hub.none', 'hub.admin', '__proto__', 'nothing']) {
+      const view = {
+        ...form.view,
+        private_metadata: JSON.stringify({ ...memory, trail: [[way, 'DD-1001', '']] }),
+      };
+      const back = await shownBy(['window.back'], { view, where: 'third' });
+      expect(hasBack(back.view)).toBe(false);
+      expect(JSON.stringify(back.view.blocks)).toContain(':warning:');
+    }
+    expect((await surface.store.applications.load('DD-1001'))?.revision).toBe(1);
+  });
+});
+
+test('the hub below is drawn again for the application it showed, not for the one above it', async () => {
+  const hub = await shownBy(['door.open-workspace', key('DD-1002')]);
+  const form = await shownBy(['door.open-practice', key('DD-1001')], { view: hub.view, where: 'first' });
+  surface.calls.length = 0;
+  await surface.send({ ...frame('view_submission', 'UAPPLICANT'), view: standing(form.view, 'second') });
+  const [redrawn] = surface.calls.filter(({ method }) => method === 'views.update');
+  expect(redrawn?.args.view_id).toBe('V1');
+  expect(recall((redrawn?.args.view as ModalView | undefined)?.private_metadata ?? '')?.ref).toBe('DD-1002');
+});
