@@ -195,6 +195,8 @@ test('the office reads what the partner will read, and sends it', async () => {
   const preview = await saying(otto, 'Send summary', /Strengths: Clear ownership\./);
   expect(wordsOf(preview)).toMatch(/A3: Name the owner of the pipeline/);
   expect(await otto.submit()).toEqual({ outcome: 'closed' });
+  const done = await otto.sees(intake, /Technical validation complete[\s\S]*\*Sent\* by Otto Office/);
+  expect(wordsOf(done)).not.toMatch(/Read and send/);
   const read = await who('PAULA').sees('@bot', /Application summary/);
   expect(wordsOf(read)).toMatch(/A3: Name the owner of the pipeline/);
   await who('TINA').sees('@bot', /Strengths: Clear ownership/);
@@ -257,6 +259,11 @@ test('the PDM forwards the plan; the Program Manager asks for changes, then acce
     await dee.click({ label: 'Forward action plan…', in: { channel: '@bot', ts: filed.ts } });
     await saying(dee, 'Forward action plan', new RegExp(approach));
     expect(await dee.submit({ comment: `It is realistic: ${approach}` })).toEqual({ outcome: 'closed' });
+    const forwarded = await dee.sees(
+      '@bot',
+      new RegExp(`Action plan to forward[\\s\\S]*${approach}[\\s\\S]*\\*Forwarded\\* by Dee`),
+    );
+    expect(wordsOf(forwarded)).not.toMatch(/Forward action plan…/);
     const told = await prema.sees('@bot', new RegExp(`Action plan to decide[\\s\\S]*${approach}`));
     await prema.click({ label: 'Decide on action plan…', in: { channel: '@bot', ts: told.ts } });
     await saying(prema, 'Decide on action plan', /It is realistic/);

@@ -98,7 +98,7 @@ async function send(
     await ledger.sent(key, clock.now(), null, null);
   } else {
     const posted = await messenger.post({ delivery, held });
-    await ledger.sent(key, clock.now(), posted, card === null ? null : (held?.revision ?? 0));
+    await ledger.sent(key, clock.now(), posted, held?.revision ?? (card === null ? null : 0));
   }
   if (delivery.notice.receipt && !delivery.copy && held !== null) await receipt(parts, held);
   logger.debug({ key }, 'delivered');

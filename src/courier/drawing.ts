@@ -1,5 +1,7 @@
 import { addressName } from '../desk/audience.js';
 import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } from '../desk/ports.js';
+import { toldOf } from '../desk/told-notice.js';
+import { touchedAt } from '../program/notices/outcome.js';
 import type { CourierParts } from './parts.js';
 import type { Reachability } from './reachability.js';
 
@@ -7,8 +9,8 @@ import type { Reachability } from './reachability.js';
 export type Rest = number | null;
 
 /**
- * Draws the cards of an application again where they stand, as it is now, and marks it as settled when all of them show
- * it. A card somebody deleted is posted anew; one that cannot be reached is drawn when it can be again.
+ * Draws the cards of an application, and notices whose buttons gave way, again where they stand, as it is now, and marks it
+ * as settled when all of them show it. A card somebody deleted is posted anew; one that cannot be reached is drawn when it can be again.
  * @throws when the database is away, or the card itself cannot be drawn
  */
 export function createDrawing(parts: CourierParts, reach: Reachability) {
@@ -19,16 +21,16 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   async function draw(ref: string): Promise<Rest> {
     const held = await applications.load(ref);
     if (held === null) return null;
-    const cards = await ledger.cards(ref);
+    const drawn = await ledger.drawn(ref);
     let rest: Rest = null;
-    let open = cards.some(isUnderWay);
-    for (const card of cards.filter(isStale(held))) {
-      const pause = await redraw(card, held);
+    let open = drawn.some(isUnderWay);
+    for (const stale of drawn.filter(isStale(held))) {
+      const pause = await redraw(stale, held);
       if (pause === 'drawn') continue;
       open = true;
       if (pause > 0) rest = Math.min(rest ?? pause, pause);
     }
-    // A card on its way may show less than this revision; it is looked at again once it stands.
+    // What is on its way may show less than this revision; it is looked at again once it stands.
     if (!open) await applications.settle(ref, held.revision);
     return rest;
   }
@@ -44,7 +46,7 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     try {
       await parts.messenger.redraw({ delivery: card, held });
     } catch (error) {
-      return undrawn(card, asked, error);
+      return card.card === null ? undrawnNotice(card, held, { asked, error }) : undrawn(card, asked, error);
     }
     resting.delete(lane);
     await reach.passed(asked);
@@ -71,6 +73,24 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     return failure.pause;
   }
 
+  /** A notice was told: one that somebody deleted, or that cannot be drawn any more, is left as it is. */
+  async function undrawnNotice(
+    notice: Delivery,
+    held: HeldApplication,
+    { asked, error }: { asked: Delivery; error: unknown },
+  ): Promise<'drawn' | number> {
+    const failure = error instanceof MessageGone ? null : await reach.refused(asked, error);
+    if (failure === null) await reach.passed(asked);
+    if (failure === null || failure.final !== null) {
+      logger.info({ key: notice.key, err: error }, 'the buttons of a notice can no longer be drawn');
+      await ledger.shown(notice.key, held.revision);
+      return 'drawn';
+    }
+    if (!(error instanceof DeliveryDelayed) && failure.counts) throw error;
+    if (failure.pause > 0) resting.set(addressName(notice.address), monotonic() + failure.pause);
+    return failure.pause;
+  }
+
   return { draw };
 }
 
@@ -78,6 +98,12 @@ function isUnderWay({ state }: Delivery): boolean {
   return state === 'pending' || state === 'sending';
 }
 
-function isStale({ revision }: HeldApplication) {
-  return ({ state, shownRevision }: Delivery) => state === 'sent' && (shownRevision ?? 0) < revision;
+/** A card shows every change of its application; a notice's buttons give way to what was done since it was drawn. */
+function isStale(held: HeldApplication) {
+  return (delivery: Delivery) => {
+    const { card, state, shownRevision } = delivery;
+    if (state !== 'sent') return false;
+    const last = card === null ? touchedAt(toldOf(delivery), held) : held.revision;
+    return last !== null && (shownRevision ?? 0) < last;
+  };
 }

@@ -186,7 +186,7 @@ export interface Delivery {
   sentAt: Date | null;
   /** Where it stands in Slack once sent; null for mail. */
   posted: { channel: string; ts: string } | null;
-  /** For cards: the revision of the application it shows. */
+  /** For cards and notices with buttons: the revision of the application they show. */
   shownRevision: number | null;
   error: string | null;
   createdAt: Date;
@@ -223,7 +223,7 @@ export interface Ledger {
    * (`perhapsSentAt`).
    */
   reclaim(isLost: (claim: Pick<Delivery, 'key' | 'claimedBy' | 'claimedAt'>) => boolean): Promise<void>;
-  /** `at` is when it went out; `shownRevision` is what a card shows (0: unknown, draw it again), null for all else. */
+  /** `at` is when it went out; `shownRevision` is what it shows (a card at 0 is drawn again), null where unknown. */
   sent(key: string, at: Date, posted: Delivery['posted'], shownRevision: number | null): Promise<void>;
   /**
    * Puts a delivery back to be tried again at `notBefore`; `uncertain` when this try may have gone out all the same. It
@@ -242,8 +242,8 @@ export interface Ledger {
   supersede(key: string): Promise<void>;
   /** What waits to go out to these people, by direct message or mail, whenever that may be. */
   waitingFor(people: readonly string[]): Promise<Delivery[]>;
-  /** Every card delivery of an application, whatever its state. */
-  cards(ref: string): Promise<Delivery[]>;
+  /** Every card of an application, whatever its state, and every notice in Slack whose buttons may have to give way. */
+  drawn(ref: string): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;
   /**
    * When the first delivery of what this revision of an application told, and that asks for a receipt, went out to somebody

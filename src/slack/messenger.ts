@@ -2,8 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
 import { type Address, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
+import { toldOf } from '../desk/told-notice.js';
 import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
+import { outcomeOf } from '../program/notices/outcome.js';
 import { toldIn } from '../program/notices/told-in.js';
 import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
 import { cardMessage } from './cards/view.js';
@@ -12,6 +14,7 @@ import type { Log } from './kit/parts.js';
 import { deliveryError, namesAnAccount, refusesBlocks } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
 import { eventButtons, intentButtons } from './notices/intents.js';
+import { outcomeLine } from './notices/outcome.js';
 import { noticeMessage } from './notices/view.js';
 
 export interface MessengerParts {
@@ -58,11 +61,19 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
     const { card, copy, address } = delivery;
     const notice = await toldTo(address, delivery.notice);
-    if (held === null) return noticeMessage(notice, copy, eventButtons(notice.intents, delivery.ref));
+    if (held === null)
+      return noticeMessage(notice, copy, {
+        buttons: eventButtons(notice.intents, delivery.ref),
+        outcome: null,
+      });
     const at = await desk.inside(held);
     if (card !== null) return cardMessage(card, held, at);
     const roles = await rolesAt(address, at);
-    return noticeMessage(notice, copy, intentButtons(notice.intents, { held, at, roles }));
+    const buttons = intentButtons(notice.intents, { held, at, roles });
+    return noticeMessage(notice, copy, {
+      buttons,
+      outcome: outcomeLine(outcomeOf(toldOf(delivery), held), { at, roles }),
+    });
   }
 
   /** Says it with blocks, or, where Slack refuses them, in plain words: better plain than never. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addressName } from '../desk/audience.js';
 import { type Delivery, type Ledger, type NewDelivery, patience, type Surface } from '../desk/ports.js';
 import { Card, Notice } from '../program/notices/notice.js';
+import { settledIntents } from '../program/notices/outcome.js';
 import { insist, isDuplicate } from './insist.js';
 import type { DeliveryDocument, Models } from './models.js';
 import { countUp } from './references.js';
@@ -34,6 +35,13 @@ const Stored = z.object({
   error: z.string().nullable(),
   createdAt: z.date(),
 });
+
+/** A notice in Slack with buttons that are settled by what people do. */
+const offering: QueryFilter<DeliveryDocument> = {
+  state: { $in: ['pending', 'sending', 'sent'] },
+  'address.via': { $ne: 'mail' },
+  'notice.intents': { $in: settledIntents },
+};
 
 /** Errors are kept for people to read, not as an archive. */
 const maxError = 500;
@@ -184,11 +192,11 @@ export function createLedger(models: Models): Ledger {
       await change(key, ['pending', 'sending'], { state: 'superseded' });
     },
     waitingFor: (people) => all({ state: 'pending', 'address.person': { $in: [...people] } }, { seq: 1 }),
-    cards: (ref) => all({ ref, card: { $ne: null } }, { seq: 1 }),
+    drawn: (ref) => all({ ref, $or: [{ card: { $ne: null } }, offering] }, { seq: 1 }),
     async shown(key, revision) {
       await insist(() =>
         model.updateOne(
-          { _id: key, shownRevision: { $lt: revision } },
+          { _id: key, $or: [{ shownRevision: null }, { shownRevision: { $lt: revision } }] },
           { $set: { shownRevision: revision } },
         ),
       );

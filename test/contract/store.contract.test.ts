@@ -559,24 +559,29 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect(await store.ledger.known(['s1', 's2', 's3'])).toEqual(new Set(['s1', 's2', 's3']));
     });
 
-    test('knows the cards of an application and what they show', async () => {
+    test('knows the cards and open notices of an application and what they show', async () => {
       await drain();
       const ref = newRef();
       await store.ledger.enter([
         delivery(`${ref}-1`, { ref, card: 'intake' }),
         delivery(`${ref}-2`, { ref, card: 'status' }),
         delivery(`${ref}-3`, { ref }),
+        delivery(`${ref}-4`, { ref, notice: sampleNotice({ intents: ['open-application', 'decide'] }) }),
+        delivery(`${ref}-5`, { ref, notice: sampleNotice({ intents: ['open-application'] }) }),
       ]);
+      await store.ledger.sent(`${ref}-4`, monday, { channel: 'D1', ts: '1.3' }, null);
+      await store.ledger.shown(`${ref}-4`, 6);
       await store.ledger.claim(monday, 'A');
       await store.ledger.sent(`${ref}-1`, monday, { channel: 'C1', ts: '1.2' }, 3);
       await store.ledger.shown(`${ref}-1`, 5);
       await store.ledger.shown(`${ref}-1`, 4);
-      const cards = await store.ledger.cards(ref);
+      const cards = await store.ledger.drawn(ref);
       expect(
         cards.map(({ key, state, shownRevision, posted }) => [key, state, shownRevision, posted]),
       ).toEqual([
         [`${ref}-1`, 'sent', 5, { channel: 'C1', ts: '1.2' }],
         [`${ref}-2`, 'pending', null, null],
+        [`${ref}-4`, 'sent', 6, { channel: 'D1', ts: '1.3' }],
       ]);
     });
 

@@ -23,6 +23,7 @@ import {
 } from '../../src/desk/ports.js';
 import { Application } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
+import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
 import { Partner, partnerPeople } from '../../src/program/people/partner.js';
 import { Person } from '../../src/program/people/person.js';
@@ -423,11 +424,13 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
             state === 'pending' && address.via !== 'channel' && people.includes(address.person),
         ),
       ),
-    cards: async (ref) => copies(all().filter((delivery) => delivery.ref === ref && delivery.card !== null)),
+    drawn: async (ref) =>
+      copies(
+        all().filter((delivery) => delivery.ref === ref && (delivery.card !== null || isOffering(delivery))),
+      ),
     async shown(key, revision) {
       const found = entered.get(key);
-      if (found !== undefined && found.shownRevision !== null && found.shownRevision < revision)
-        found.shownRevision = revision;
+      if (found !== undefined && (found.shownRevision ?? -1) < revision) found.shownRevision = revision;
     },
     async receivedAt(ref, revision) {
       const times = all()
@@ -464,3 +467,11 @@ const untried = {
   shownRevision: null,
   error: null,
 };
+
+function isOffering({ state, address, notice }: Delivery): boolean {
+  return (
+    ['pending', 'sending', 'sent'].includes(state) &&
+    address.via !== 'mail' &&
+    notice.intents.some((intent) => settledIntents.includes(intent))
+  );
+}

@@ -8,8 +8,14 @@ import { escapeText, fitEscaped } from '../kit/text.js';
 /** Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons. */
 const linesBudget = limits.messageCharacters - 1_500;
 
+/** What stands under a notice: what its reader can do, and what was done about it since (mrkdwn). */
+export interface Foot {
+  buttons: readonly Button[];
+  outcome: string | null;
+}
+
 /** A notice as a message: people's words as typed and harmless, and what its reader can do about it. */
-export function noticeMessage(notice: Notice, copy: boolean, buttons: readonly Button[]): Message {
+export function noticeMessage(notice: Notice, copy: boolean, { buttons, outcome }: Foot): Message {
   const title = fitEscaped(notice.title, 1_000);
   const { kept, cut } = withinBudget(notice.lines.map(escapeText));
   const blocks: KnownBlock[] = [
@@ -17,6 +23,7 @@ export function noticeMessage(notice: Notice, copy: boolean, buttons: readonly B
     ...joinLines(kept).map((text) => section(text)),
     ...(cut ? [context(cutText(buttons))] : []),
     ...(copy ? [context('Copy for you')] : []),
+    ...(outcome === null ? [] : [context(`:white_check_mark: ${outcome}`)]),
     ...actions(...buttons),
   ];
   return { text: title, blocks };

@@ -1,0 +1,13 @@
+import type { ToldNotice } from '../program/notices/outcome.js';
+import type { Delivery } from './ports.js';
+
+/** A delivered notice as its outcome is asked for: since the save it came with, or, for a reminder, since it fell due. */
+export function toldOf({
+  key,
+  ref,
+  notice,
+  createdAt,
+}: Pick<Delivery, 'key' | 'ref' | 'notice' | 'createdAt'>): ToldNotice {
+  const revision = /^(\d+)\//.exec(key.slice((ref ?? '').length + 1))?.[1];
+  return { notice, since: revision === undefined ? createdAt : Number(revision) };
+}
