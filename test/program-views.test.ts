@@ -117,7 +117,11 @@ const officeAt = (stage: Stage) => longest(stage, 'UOFFICE');
 const auditorAt = (stage: Stage) => longest(stage, 'UAUDITOR');
 
 describe('every view stays within Block Kit’s limits with the longest texts', () => {
-  const services = Array.from({ length: 120 }, (_, at) => ({ key: `service-${at}`, label: longText(75) }));
+  const services = Array.from({ length: 120 }, (_, at) => ({
+    key: `service-${at}`,
+    label: longText(75),
+    aliases: [],
+  }));
   const somebody = { ...auditorAt('ready').viewer, name: longText(120), organisation: longText(120) };
   const auditors = Array.from({ length: 120 }, (_, at) => ({
     person: { ...somebody, id: `UAUDIT${at}`, expertise: ['amazon-ecs', 'amazon-eks'] },
@@ -359,7 +363,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       title: longText(500),
       lines: Array.from({ length: 80 }, () => longText(3000)),
     });
-    const message = noticeMessage(long, true, []);
+    const message = noticeMessage(long, true, { buttons: [], outcome: null });
     expect(validateBlocks(message.blocks)).toEqual([]);
     expect(message.blocks.length).toBeLessThanOrEqual(50);
     expect(read(message.blocks).length).toBeLessThan(14_000);

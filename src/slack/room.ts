@@ -6,6 +6,7 @@ import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
 import type { Health } from './health.js';
+import { answerMenus } from './kit/options.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
 import { createMessenger } from './messenger.js';
 import { registerPartnerFeatures } from './partner-features.js';
@@ -67,6 +68,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
   };
   answerUnknown(slack);
   registerProgramFeatures(slack);
+  answerMenus(slack);
   registerPartnerFeatures(slack);
   const accounts = createAccountWatch(slack);
   return {

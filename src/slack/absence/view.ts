@@ -43,7 +43,7 @@ function absenceBlocks({ absence, due }: ShownAbsence): KnownBlock[] {
   const owed =
     due.length === 0
       ? ''
-      : `\n:warning: Falls due meanwhile: ${escapeText(due.slice(0, 10).join('; '))}. The Program Office can hand it over (\`/sdp handover\`).`;
+      : `\n:warning: Falls due meanwhile: ${escapeText(due.slice(0, 10).join('; '))}${due.length > 10 ? ` and ${due.length - 10} more` : ''}. The Program Office can hand it over (\`/sdp handover\`).`;
   return [
     section(
       `${sayDate(from)} to ${sayDate(to)}${said}${owed}`,

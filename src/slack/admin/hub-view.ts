@@ -4,6 +4,7 @@ import { deskRoleNames, deskRoles, type Person } from '../../program/people/pers
 import { actions, button, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { limits } from '../kit/limits.js';
+import { menuOf } from '../kit/menu.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -45,10 +46,12 @@ function roleLines(people: readonly Person[]): KnownBlock[] {
 
 function partnerSelect(partners: readonly Partner[]): KnownBlock[] {
   if (partners.length === 0) return [];
-  return actions({
-    type: 'static_select',
-    action_id: ids.choosePartner,
-    placeholder: plain('Change a partner', limits.placeholder),
-    options: partners.slice(0, limits.options).map(({ id, name }) => option(id, name)),
-  });
+  return actions(
+    menuOf({
+      action: ids.choosePartner,
+      placeholder: 'Change a partner',
+      choices: partners.map(({ id, name }) => option(id, name)),
+      value: null,
+    }),
+  );
 }

@@ -11,13 +11,13 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
+import { multiMenuOf } from '../kit/menu.js';
 import { capital, mention } from '../kit/text.js';
 import { ids } from './ids.js';
 import { absenceLines, declaredLines, employerLines } from './person-lines.js';
 
 /** Names of the services an auditor may know. */
-export type Services = readonly { key: string; label: string }[];
+export type Services = readonly { key: string; label: string; aliases: readonly string[] }[];
 
 /** One person's record: what Slack says where there is none yet. */
 export function personView(
@@ -118,19 +118,15 @@ function rolesField({ roles }: Person): KnownBlock {
 }
 
 function expertiseField({ expertise }: Person, services: Services): KnownBlock[] {
-  const options = services.slice(0, limits.options).map(({ key, label }) => option(key, label));
-  if (options.length === 0) return [];
-  const chosen = options.filter((one) => expertise.includes(one.value ?? ''));
+  const choices = services.map(({ key, label }) => option(key, label));
+  if (choices.length === 0) return [];
+  const names = new Map(services.map(({ key, aliases }) => [key, aliases]));
+  const also = (key: string) => names.get(key) ?? [];
   return [
     input({
       field: 'expertise',
       label: 'Services an auditor knows',
-      element: {
-        type: 'multi_static_select',
-        action_id: inputAction,
-        options,
-        ...(chosen.length === 0 ? {} : { initial_options: chosen }),
-      },
+      element: multiMenuOf({ action: inputAction, choices, values: expertise, also }),
     }),
   ];
 }

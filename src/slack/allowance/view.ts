@@ -3,7 +3,6 @@ import type { HeldApplication } from '../../desk/ports.js';
 import type { Requirement } from '../../program/checklist/edition.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
-import { limits } from '../kit/limits.js';
 import { ids } from './ids.js';
 
 /** Which No may be submitted as it is, and why (SDP-53). `waiting` are the requirements to choose from, at least one. */
@@ -26,7 +25,7 @@ export function allowanceView(
       choiceField({
         field: 'requirement',
         label: 'Requirement',
-        choices: waiting.slice(0, limits.options).map(({ id, title }) => option(id, `${id} ${title}`)),
+        choices: waiting.map(({ id, title }) => option(id, `${id} ${title}`)),
         value: chosen,
         select: true,
         required: true,

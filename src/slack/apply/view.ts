@@ -1,9 +1,11 @@
-import type { KnownBlock, ModalView, StaticSelect } from '@slack/types';
+import type { ExternalSelect, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
+import { limits } from '../kit/limits.js';
+import { menuOf } from '../kit/menu.js';
 import { rememberAbove } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { howTo } from '../kit/resources.js';
@@ -40,7 +42,11 @@ export function applyView({ designations, partnerName, links }: Shelf, offer: Of
   });
 }
 
-function designationSelect(designations: readonly Designation[], chosen: string | null): StaticSelect {
+function designationSelect(
+  designations: readonly Designation[],
+  chosen: string | null,
+): StaticSelect | ExternalSelect {
+  if (designations.length > limits.options) return designationSearch(designations, chosen);
   const options = ({ key, label }: Designation) => option(key, label);
   const groups = [...byCategory(designations)].map(([category, members]) => ({
     label: plain(category, 75),
@@ -54,6 +60,21 @@ function designationSelect(designations: readonly Designation[], chosen: string 
     option_groups: groups,
     ...(initial === undefined ? {} : { initial_option: options(initial) }),
   };
+}
+
+/** More than Slack lists are found by name, key or alias. */
+function designationSearch(
+  designations: readonly Designation[],
+  chosen: string | null,
+): StaticSelect | ExternalSelect {
+  const names = new Map(designations.map(({ key, aliases }) => [key, aliases]));
+  return menuOf({
+    action: ids.choose,
+    placeholder: 'Choose a designation',
+    choices: designations.map(({ key, label, category }) => option(key, label, category)),
+    value: chosen,
+    also: (key) => names.get(key) ?? [],
+  });
 }
 
 function offerBlocks({ designation, edition, openRef, before }: Offer): KnownBlock[] {

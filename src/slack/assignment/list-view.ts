@@ -6,6 +6,7 @@ import type { Refusal } from '../../program/refusal.js';
 import { context, input, inputAction, modal, option, section } from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 import { pointsText, reasonWords } from './reasons.js';
 
@@ -125,9 +126,11 @@ export function assignedView(
     title: 'Assign waiting list',
     blocks: [
       section(said),
-      ...joinLines(lines)
-        .slice(0, 90)
-        .map((text) => section(text)),
+      ...upTo(
+        90,
+        joinLines(lines).map((text) => section(text)),
+        'There is more than fits here: what was not assigned still stands on the waiting list.',
+      ),
     ],
   });
 }

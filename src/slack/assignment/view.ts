@@ -3,9 +3,9 @@ import type { Sight } from '../../desk/sight.js';
 import type { Candidate, Choice } from '../../program/people/choice.js';
 import { choiceField, context, modal, option, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
-import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 import { pointsText, reasonLines, reasonWords } from './reasons.js';
@@ -62,7 +62,7 @@ function chooser(candidates: readonly Candidate[]): KnownBlock {
   return choiceField({
     field: 'auditor',
     label: 'Auditor',
-    choices: candidates.slice(0, limits.options).map(labelled),
+    choices: candidates.map(labelled),
     value: candidates[0]?.person.id ?? null,
     select: true,
     required: true,
@@ -86,6 +86,10 @@ function ruledOutBlocks(ruledOut: Choice['ruledOut']): KnownBlock[] {
   );
   return [
     context('Not to be chosen for this application:'),
-    ...lines.slice(0, 10).map((text) => section(text)),
+    ...upTo(
+      10,
+      lines.map((text) => section(text)),
+      'More are ruled out than fit here: `/sdp admin` shows the cap, absences and conflicts of each person.',
+    ),
   ];
 }

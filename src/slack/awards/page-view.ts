@@ -15,6 +15,7 @@ import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { capital, escapeText, fitEscaped } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
@@ -84,7 +85,9 @@ function settledBlocks(sight: Awarded, tasks: readonly AwardTask[]): KnownBlock[
     const note = how === null || how.note === '' ? '' : `: ${fitEscaped(how.note, 200)}`;
     return `• ${taskNames[kind]}: ${how?.outcome === 'done' ? 'done' : 'not needed'} (${nameOf(sight.at, how?.by)})${note}`;
   });
-  return lines.length === 0 ? [] : joinLines(['*Settled*', ...lines]).map((text) => context(text));
+  const before = settled.length - lines.length;
+  const rest = before > 0 ? [`… and ${before} before these, in the history of the case file`] : [];
+  return lines.length === 0 ? [] : joinLines(['*Settled*', ...lines, ...rest]).map((text) => context(text));
 }
 
 /** Named early: case studies that will be too old at the renewal, and customers that are told of elsewhere too. */
@@ -126,7 +129,9 @@ function decidedBlocks(sight: Awarded): KnownBlock[] {
     })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   if (lines.length === 0) return [];
-  return joinLines(['*Decided so far*', ...lines.map(({ text }) => text)])
-    .slice(0, 5)
-    .map((text) => section(text));
+  return upTo(
+    5,
+    joinLines(['*Decided so far*', ...lines.map(({ text }) => text)]).map((text) => section(text)),
+    'There is more than fits here: the history of the case file holds everything.',
+  );
 }

@@ -35,7 +35,7 @@ export async function drawForm(
     partners,
     own,
     today: localDate(clock.now(), zone),
-    metadata: rememberAbove(below, noKey),
+    metadata: rememberAbove(below, noKey, { is: 'event' }),
   });
 }
 

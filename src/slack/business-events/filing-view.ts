@@ -2,7 +2,6 @@ import type { ModalView } from '@slack/types';
 import type { Happening, Side } from '../../program/business-events/event.js';
 import type { Partner } from '../../program/people/partner.js';
 import { choiceField, context, dateField, modal, option, section, textField } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
@@ -90,7 +89,7 @@ function partnerField(partners: readonly Partner[]) {
   return choiceField({
     field: 'partnerId',
     label: 'Partner',
-    choices: partners.slice(0, limits.options).map(({ id, name }) => option(id, name)),
+    choices: partners.map(({ id, name }) => option(id, name)),
     value: partners.length === 1 ? (partners[0]?.id ?? null) : null,
     select: true,
     required: true,

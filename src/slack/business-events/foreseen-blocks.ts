@@ -99,6 +99,12 @@ function titled(title: string, lines: readonly string[], none: string): KnownBlo
   const cut = joined.length > most;
   return [
     ...joined.slice(0, most).map((text) => section(text)),
-    ...(cut ? [context('There is more than fits here.')] : []),
+    ...(cut
+      ? [
+          context(
+            'There is more than fits here; each application and award names in its history what changed.',
+          ),
+        ]
+      : []),
   ];
 }

@@ -6,10 +6,10 @@ import { suggestedRow } from '../../program/business-events/scene.js';
 import { undoUntil } from '../../program/business-events/undoing.js';
 import { sayDate, sayDateIn } from '../../program/clocks/local-date.js';
 import type { Partner } from '../../program/people/partner.js';
-import { actions, context, divider, fields, header, modal, option, plain, section } from '../kit/blocks.js';
+import { actions, context, divider, fields, header, modal, option, section } from '../kit/blocks.js';
 import { dayText } from '../kit/dates.js';
 import { door, type Key } from '../kit/doors.js';
-import { limits } from '../kit/limits.js';
+import { menuOf } from '../kit/menu.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText, mention } from '../kit/text.js';
 import { effectBlocks, foreseenBlocks } from './foreseen-blocks.js';
@@ -59,22 +59,22 @@ function identifyBlocks({ event, steps }: EventSight, partners: readonly Partner
   if (!steps.includes('identify-party') || other === null || event.happening === 'divestiture') return [];
   const own = partyOf(event, event.filedFor)?.partnerId;
   const others = partners.filter(({ id }) => id !== own);
-  const options = [
+  const choices = [
     option(outsider, 'Not a partner on record'),
-    ...others.slice(0, limits.options - 1).map(({ id, name }) => option(id, name)),
+    ...others.map(({ id, name }) => option(id, name)),
   ];
-  const chosen = options.find(({ value }) => value === (other.partnerId ?? outsider));
   return [
     section(
       `*Which partner is “${escapeText(other.name)}”?* ${hintOf(other, others)}The row below follows from it.`,
     ),
-    ...actions({
-      type: 'static_select',
-      action_id: ids.identify,
-      placeholder: plain('Which partner is it?', limits.placeholder),
-      options,
-      ...(chosen === undefined ? {} : { initial_option: chosen }),
-    }),
+    ...actions(
+      menuOf({
+        action: ids.identify,
+        placeholder: 'Which partner is it?',
+        choices,
+        value: other.partnerId ?? outsider,
+      }),
+    ),
   ];
 }
 
@@ -85,15 +85,20 @@ function hintOf(other: { partnerId: string | null; name: string }, partners: rea
   return same === undefined ? '' : `Perhaps *${escapeText(same.name)}*. `;
 }
 
+/** The newest statements of the companies that are shown. */
+const mostStatements = 5;
+
 function statementBlocks({ event, readable }: EventSight): KnownBlock[] {
-  return event.statements
-    .filter(({ side }) => readable.includes(side))
-    .slice(-5)
-    .flatMap(({ by, agrees, note, side }) => {
+  const said = event.statements.filter(({ side }) => readable.includes(side));
+  const earlier = said.length - mostStatements;
+  return [
+    ...(earlier > 0 ? [context(`${earlier} earlier statements are in the history of the event.`)] : []),
+    ...said.slice(-mostStatements).flatMap(({ by, agrees, note, side }) => {
       const name = escapeText(partyOf(event, side)?.name ?? '');
       const says = `${agrees ? ':white_check_mark:' : ':x:'} ${mention(by)} of ${name} says this is ${agrees ? 'right' : 'not right'}.`;
       return note === '' ? [section(says)] : paragraphs(note, says);
-    });
+    }),
+  ];
 }
 
 function rowBlocks({ event, scene }: EventSight): KnownBlock[] {

@@ -13,7 +13,7 @@ import { choiceOf } from '../../program/business-events/ruling.js';
 import { suggestedRow, today } from '../../program/business-events/scene.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { dateField, divider, input, modal, option, section } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
+import { multiMenuOf } from '../kit/menu.js';
 import { foreseenBlocks } from './foreseen-blocks.js';
 import { ids } from './ids.js';
 import { reasonField } from './reason-field.js';
@@ -100,18 +100,16 @@ function rowField(chosen: RowChoice): KnownBlock {
 /** Rows 1 to 3 are about every award they concern; the others may be about some. */
 function awardsField(sight: EventSight, { row, treatment }: RowChoice): KnownBlock[] {
   if (treatment === 'none' || (row !== 'divests' && row !== 'other')) return [];
-  const options = concerned(sight.scene, row)
-    .slice(0, limits.options)
-    .map(({ application: { ref, designationLabel, partnerName } }) =>
-      option(ref, `${ref} · ${designationLabel} · ${partnerName}`),
-    );
-  if (options.length === 0) return [section('No award is on record that this could concern.')];
+  const choices = concerned(sight.scene, row).map(({ application: { ref, designationLabel, partnerName } }) =>
+    option(ref, `${ref} · ${designationLabel} · ${partnerName}`),
+  );
+  if (choices.length === 0) return [section('No award is on record that this could concern.')];
   return [
     input({
       field: 'awards',
       label: 'Only for these awards',
       hint: 'None chosen: all of them.',
-      element: { type: 'multi_static_select', action_id: ids.awards, options },
+      element: multiMenuOf({ action: ids.awards, choices, values: [] }),
       dispatch: true,
     }),
   ];

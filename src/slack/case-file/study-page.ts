@@ -81,12 +81,10 @@ function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock
   const lines = study.documents.map(
     (document) => `• ${fitEscaped(document.file.name, 150)}: ${documentFacts(document)}`,
   );
-  const buttons = study.documents
-    .slice(0, 20)
-    .map(
-      ({ file }): Button =>
-        door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
-    );
+  const buttons = study.documents.map(
+    ({ file }): Button =>
+      door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
+  );
   return [
     divider(),
     ...joinLines(['*Documents*', ...lines]).map((text) => section(text)),

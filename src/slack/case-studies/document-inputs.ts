@@ -3,7 +3,7 @@ import { type Document, documentAccesses, documentDefaults } from '../../program
 import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
 import { choiceField, input, inputAction, option } from '../kit/blocks.js';
 import { accessLabels, kindLabels } from '../kit/document-facts.js';
-import { limits } from '../kit/limits.js';
+import { multiMenuOf } from '../kit/menu.js';
 import { renewed } from '../kit/renew.js';
 
 /** What the partner says of a document. */
@@ -60,20 +60,12 @@ export function descriptionInputs(edition: Edition, described: Described): Input
 }
 
 function requirementsInput(edition: Edition, chosen: readonly string[]): InputBlock {
-  const options = requirementsOf(edition)
-    .slice(0, limits.options)
-    .map(({ id, title }) => option(id, `${id} ${title}`));
-  const initial = options.filter(({ value }) => chosen.includes(value ?? ''));
+  const choices = requirementsOf(edition).map(({ id, title }) => option(id, `${id} ${title}`));
   return input({
     field: 'requirements',
     label: 'Which requirements does it show?',
     hint: 'The auditor finds it beside these requirements.',
-    element: {
-      type: 'multi_static_select',
-      action_id: inputAction,
-      options,
-      ...(initial.length === 0 ? {} : { initial_options: initial }),
-    },
+    element: multiMenuOf({ action: inputAction, choices, values: chosen }),
   });
 }
 

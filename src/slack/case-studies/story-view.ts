@@ -3,6 +3,7 @@ import type { EarlierStudy } from '../../desk/earlier.js';
 import type { CaseStudy } from '../../program/case-study.js';
 import { choiceField, context, input, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
+import { menuOf } from '../kit/menu.js';
 import { renewed } from '../kit/renew.js';
 import { howTo } from '../kit/resources.js';
 import { shorten } from '../kit/text.js';
@@ -45,11 +46,11 @@ function reuseInput(earlier: readonly EarlierStudy[], place: Place): InputBlock[
       label: 'Take over one of your earlier case studies',
       hint: `It replaces what stands in case study ${place.index + 1}, documents included. Change what you like afterwards.`,
       dispatch: true,
-      element: {
-        type: 'static_select',
-        action_id: ids.reuse,
-        options: earlier.slice(0, limits.options).map((one) => option(earlierKey(one), earlierLabel(one))),
-      },
+      element: menuOf({
+        action: ids.reuse,
+        choices: earlier.map((one) => option(earlierKey(one), earlierLabel(one))),
+        value: null,
+      }),
     }),
   ];
 }

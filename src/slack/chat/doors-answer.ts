@@ -5,6 +5,7 @@ import { caseName } from '../kit/case-lines.js';
 import { sortCaseload } from '../kit/caseload.js';
 import { type DoorName, door, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps } from '../kit/next-steps.js';
+import { firstOf } from '../kit/up-to.js';
 import type { Topic } from './understand.js';
 
 /** Topics that are answered by a button to the right place. */
@@ -80,9 +81,7 @@ const most = 10;
 export function doorsAnswer(topic: DoorTopic, sights: readonly Sight[]): Message {
   const way = ways[topic];
   const { yours, others } = sortCaseload(sights);
-  const able = [...yours, ...others]
-    .filter((sight) => nextSteps(sight.at, sight.roles).includes(way.step))
-    .slice(0, most);
+  const able = [...yours, ...others].filter((sight) => nextSteps(sight.at, sight.roles).includes(way.step));
   if (able.length === 0) {
     const blocks = [section(way.none), ...actions(door('whats-next', noKey, { label: 'What’s next' }))];
     return { text: way.none, blocks };
@@ -93,7 +92,10 @@ export function doorsAnswer(topic: DoorTopic, sights: readonly Sight[]): Message
     text: way.says,
     blocks: [
       section(way.says),
-      ...able.map((sight) => section(caseName(sight), door(way.door, keyTo(sight), face))),
+      ...firstOf(able, most, {
+        draw: (sight) => [section(caseName(sight), door(way.door, keyTo(sight), face))],
+        more: (left) => `… and ${left} more: say it again with a reference, for example *${topic} DD-1001*.`,
+      }),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { homeButton, sortCaseload } from '../kit/caseload.js';
 import { door, keyTo, noKey } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partRows } from '../kit/partner/part-rows.js';
+import { firstOf } from '../kit/up-to.js';
 import type { Asker } from './asker.js';
 
 const most = 6;
@@ -61,7 +62,11 @@ function openReturn(sight: Sight): Button {
 
 function nothingToDo(others: readonly Sight[], mayApply: boolean): Message {
   const text = 'Nothing is needed from you now.';
-  const waiting = others.slice(0, most).map((sight) => section(caseLines(sight)));
+  const waiting = firstOf(others, most, {
+    draw: (sight) => [section(caseLines(sight))],
+    more: (left) =>
+      `… and ${left} more that wait for others: say *status* with a reference to see one of them.`,
+  });
   const apply =
     mayApply && others.length === 0
       ? actions(door('apply', noKey, { label: 'Apply', style: 'primary' }))

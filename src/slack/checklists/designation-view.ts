@@ -5,6 +5,7 @@ import { actions, context, divider, modal, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
 import { editionNote } from '../kit/edition-note.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
+import { firstOf } from '../kit/up-to.js';
 import { ids } from './ids.js';
 import { editionLine, editionsOf } from './list-view.js';
 
@@ -30,7 +31,10 @@ export function designationView(
       ),
       divider(),
       ...(editions.length === 0 ? [section('No edition is on record here yet.')] : []),
-      ...editions.slice(0, 20).flatMap((edition) => editionBlocks(edition, today)),
+      ...firstOf(editions, 20, {
+        draw: (edition) => editionBlocks(edition, today),
+        more: (left) => `… and ${left} older ones: \`desk checklist list\` prints them all.`,
+      }),
     ],
   });
 }

@@ -18,7 +18,9 @@ export function findIn(sights: readonly Sight[], typed: string): Sight | Refusal
   return new Refusal(
     'not-found',
     `I find no application ${typed.trim().slice(0, 40)} that you take part in. ` +
-      (theirs.length === 0 ? 'You take part in none yet.' : `Yours: ${theirs.join(', ')}.`),
+      (theirs.length === 0
+        ? 'You take part in none yet.'
+        : `Yours: ${theirs.join(', ')}${sights.length > theirs.length ? ' and more: say *status*' : ''}.`),
   );
 }
 

@@ -24,6 +24,7 @@ import { refusalText } from '../kit/listen.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { ratingCounts } from '../kit/rating-counts.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { verdictPairs } from '../kit/verdicts.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
@@ -73,7 +74,11 @@ export function decisionView(sight: Sight, metadata: string): ModalView | Refusa
 function findingBlocks({ at }: Sight): KnownBlock[] {
   const lines = findingLines(at);
   if (lines.length === 0) return [];
-  return paragraphs(lines.join('\n'), '*The partner reads with your decision*').slice(0, 8);
+  return upTo(
+    8,
+    paragraphs(lines.join('\n'), '*The partner reads with your decision*'),
+    'The partner reads more than fits here: all ratings hold everything.',
+  );
 }
 
 function reportBlocks(sight: Sight): KnownBlock[] {
@@ -116,5 +121,6 @@ function shortcomings({ application, at }: Sight): string[] {
       return [`• ${name}: ${fitEscaped(given.note, 500)}`];
     }),
   );
-  return joinLines(lines).slice(0, 12);
+  const texts = joinLines(lines);
+  return texts.length <= 12 ? texts : [...texts.slice(0, 12), '… and more: see *All ratings*.'];
 }

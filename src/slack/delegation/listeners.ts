@@ -44,5 +44,5 @@ async function drawFor({ desk }: SlackParts, user: string): Promise<ModalView | 
   const office = (await desk.directory.people()).filter(
     ({ active, roles }) => active && roles.includes('program-office'),
   );
-  return delegationView(office, todayAt(desk), rememberAbove(null, noKey));
+  return delegationView(office, todayAt(desk), rememberAbove(null, noKey, { is: 'delegation' }));
 }

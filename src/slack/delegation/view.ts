@@ -12,8 +12,8 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
 import { escapeText } from '../kit/text.js';
+import { firstOf } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
 /** Stretches of days shown, below Slack's hundred blocks. */
@@ -30,17 +30,18 @@ export function delegationView(office: readonly Person[], today: string, metadat
         ? 'Nobody of the Program Office may decide now: the Program Manager decides.'
         : '*Besides the Program Manager, these may decide*',
     ),
-    ...standing
-      .slice(0, most)
-      .map(({ person, days }) =>
+    ...firstOf(standing, most, {
+      draw: ({ person, days }) => [
         section(
           `${escapeText(person.name)}: ${sayDate(days.from)} to ${sayDate(days.to)}\n${escapeText(days.reason)}`,
           button({ id: `${ids.end}:${person.id}`, label: 'End', value: `${person.id} ${days.from}` }),
         ),
-      ),
+      ],
+      more: (left) => `… and ${left} more: they show once some of these have ended.`,
+    }),
     divider(),
   ];
-  const choices = office.slice(0, limits.options).map(({ id, name }) => option(id, name));
+  const choices = office.map(({ id, name }) => option(id, name));
   if (choices.length === 0) {
     const nobody = section(
       'Nobody is registered in the Program Office. A desk administrator does so (`/sdp admin`).',

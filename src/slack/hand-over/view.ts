@@ -3,6 +3,7 @@ import type { HandedOver, PlannedHandOver } from '../../desk/handing-over.js';
 import { context, input, inputAction, modal, section } from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
 const title = 'Hand over duties';
@@ -70,9 +71,11 @@ export function previewView({ from, to, duties }: PlannedHandOver, metadata: str
 
 function listOf(heading: string, lines: readonly string[]) {
   if (lines.length === 0) return [];
-  return joinLines([`*${heading} (${lines.length})*`, ...lines])
-    .slice(0, most)
-    .map((text) => section(text));
+  return upTo(
+    most,
+    joinLines([`*${heading} (${lines.length})*`, ...lines]).map((text) => section(text)),
+    `There is more than fits here; ${lines.length} in all.`,
+  );
 }
 
 export function handingView(): ModalView {

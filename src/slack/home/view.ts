@@ -6,11 +6,10 @@ import type { Partner } from '../../program/people/partner.js';
 import { type DeskRole, deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
 import { awardLines, isAwarded } from '../kit/award-lines.js';
-import { actions, context, divider, header, section } from '../kit/blocks.js';
+import { actions, context, divider, fitView, header, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { homeButton, sortCaseload } from '../kit/caseload.js';
 import { door, keyTo, noKey } from '../kit/doors.js';
-import { limits } from '../kit/limits.js';
 import { standing } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
 import { cardBlocks, fullBlocks } from './case-cards.js';
@@ -48,7 +47,7 @@ export function strangerHome(admins: readonly string[]): HomeView {
 }
 
 function home(blocks: KnownBlock[]): HomeView {
-  return { type: 'home', blocks: blocks.slice(0, limits.viewBlocks) };
+  return { type: 'home', blocks: fitView(blocks) };
 }
 
 function whoLine({ person, partner }: AtHome): string {

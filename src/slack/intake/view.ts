@@ -8,6 +8,7 @@ import { findingText } from '../kit/finding-text.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
 /** The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54). */
@@ -41,7 +42,11 @@ export function returnView(sight: Sight, metadata: string): ModalView {
     blocks: [
       ...list,
       ...(worthALook.length === 0 ? [] : [context('Worth a look, but nothing the partner has to change:')]),
-      ...worthALook.slice(0, 10).map((text) => section(text)),
+      ...upTo(
+        10,
+        worthALook.map((text) => section(text)),
+        'There is more than fits here: *What is missing* lists everything.',
+      ),
     ],
   });
 }

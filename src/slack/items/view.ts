@@ -90,5 +90,9 @@ function conversation(sight: Sight, item: ActionItem): KnownBlock[] {
     })),
   ].sort((one, other) => one.at.getTime() - other.at.getTime());
   if (said.length === 0) return [section('The partner has not responded yet.')];
-  return said.slice(-mostWords).flatMap(({ head, words }) => paragraphs(words, head));
+  const earlier = said.length - mostWords;
+  return [
+    ...(earlier > 0 ? [context(`${earlier} earlier ones are in the history of the case file.`)] : []),
+    ...said.slice(-mostWords).flatMap(({ head, words }) => paragraphs(words, head)),
+  ];
 }

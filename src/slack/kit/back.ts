@@ -24,7 +24,8 @@ export async function wayBack(
   return placed(noteView(refusalText(drawn), 'Not possible'), { under, by: '', trail: [] });
 }
 
-async function drawnBy(
+/** The window that this way leads to, as this person may see it now; nothing is shown and nobody is told. */
+export async function drawnBy(
   slack: SlackParts,
   user: string,
   [way, ref, which]: Way,

@@ -12,10 +12,10 @@ import type {
   PlainTextOption,
   RadioButtons,
   SectionBlock,
-  StaticSelect,
 } from '@slack/types';
 import { withDates } from './dates.js';
 import { limits } from './limits.js';
+import { menuOf } from './menu.js';
 import { shorten } from './text.js';
 
 /** A message as it is posted: `text` is what notifications and screen readers read. */
@@ -183,7 +183,7 @@ export function dateField(options: {
   });
 }
 
-/** One of a few choices: radio buttons up to five, a select above. */
+/** One of any number of choices: radio buttons up to five, a menu above, which is searched where Slack would not list it. */
 export function choiceField(options: {
   field: string;
   label: string;
@@ -194,21 +194,30 @@ export function choiceField(options: {
   select?: boolean;
 }): InputBlock {
   const asSelect = options.select === true || options.choices.length > 5;
-  return input({ ...options, element: asSelect ? selectOf(options) : radioOf(options) });
+  return input({
+    ...options,
+    element: asSelect ? menuOf({ ...options, action: inputAction }) : radioOf(options),
+  });
 }
 
 type Choices = { choices: readonly PlainTextOption[]; value: string | null };
-
-function selectOf({ choices, value }: Choices): StaticSelect {
-  const chosen = choices.find((choice) => choice.value === value);
-  const element: StaticSelect = { type: 'static_select', action_id: inputAction, options: [...choices] };
-  return chosen === undefined ? element : { ...element, initial_option: chosen };
-}
 
 function radioOf({ choices, value }: Choices): RadioButtons {
   const chosen = choices.find((choice) => choice.value === value);
   const element: RadioButtons = { type: 'radio_buttons', action_id: inputAction, options: [...choices] };
   return chosen === undefined ? element : { ...element, initial_option: chosen };
+}
+
+/** At most what Slack shows in one window; where that cuts something off, the last block says so. */
+export function fitView(blocks: KnownBlock[]): KnownBlock[] {
+  if (blocks.length <= limits.viewBlocks) return blocks;
+  const left = blocks.length - limits.viewBlocks + 1;
+  return [
+    ...blocks.slice(0, limits.viewBlocks - 1),
+    context(
+      `${left} more parts do not fit into one window of Slack. Ask me for *status* or *help* to get at them.`,
+    ),
+  ];
 }
 
 /** A modal. Titles and buttons are cut to Slack's 24 characters. */
@@ -227,6 +236,6 @@ export function modal(options: {
     title: plain(options.title, limits.viewTitle),
     close: plain(options.close ?? (options.submit === undefined ? 'Close' : 'Cancel'), limits.viewTitle),
     ...(options.submit === undefined ? {} : { submit: plain(options.submit, limits.viewTitle) }),
-    blocks: options.blocks.slice(0, limits.viewBlocks),
+    blocks: fitView(options.blocks),
   };
 }

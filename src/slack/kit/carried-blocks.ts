@@ -3,6 +3,7 @@ import type { Application, CarriedItem } from '../../program/application.js';
 import { section } from './blocks.js';
 import { joinLines } from './paragraphs.js';
 import { escapeText, fitEscaped } from './text.js';
+import { upTo } from './up-to.js';
 
 const most = 60;
 
@@ -15,13 +16,16 @@ export function carriedBlocks({ carriedItems, continues, renews }: Application):
   if (carriedItems.length === 0) return link === '' ? [] : [section(`:paperclip: ${link}`)];
   const count = carriedItems.length === 1 ? '1 point' : `${carriedItems.length} points`;
   const rest = carriedItems.length - most;
-  return joinLines([
+  const lines = joinLines([
     `:paperclip: *Brought along from before: ${count}.* ${link}`.trim(),
     ...carriedItems.slice(0, most).map(itemLine),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
-  ])
-    .slice(0, 8)
-    .map((text) => section(text));
+  ]);
+  return upTo(
+    8,
+    lines.map((text) => section(text)),
+    'There is more than fits here: the action items of the earlier application hold everything.',
+  );
 }
 
 function itemLine({ ref, requirement, caseIndex, text }: CarriedItem): string {

@@ -16,6 +16,7 @@ import { joinLines } from '../kit/paragraphs.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { timeBlocks } from '../kit/time-lines.js';
+import { upTo } from '../kit/up-to.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
@@ -81,9 +82,11 @@ function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
   ];
   return [
     section(head),
-    ...joinLines(lines)
-      .slice(0, 12)
-      .map((text) => section(text)),
+    ...upTo(
+      12,
+      joinLines(lines).map((text) => section(text)),
+      'There is more than fits here: *Return as incomplete…* lists everything.',
+    ),
     divider(),
   ];
 }
@@ -93,7 +96,13 @@ function awardBlocks(sight: Sight): KnownBlock[] {
   if (!isAwarded(sight)) return [];
   const open = openTasks(sight.application.award).map(({ kind }) => `• ${taskNames[kind]}`);
   const tasks =
-    open.length === 0 ? 'No task is open.' : [`*${tasksLine(sight)}*`, ...open.slice(0, 15)].join('\n');
+    open.length === 0
+      ? 'No task is open.'
+      : [
+          `*${tasksLine(sight)}*`,
+          ...open.slice(0, 15),
+          ...(open.length > 15 ? [`… and ${open.length - 15} more: open the award`] : []),
+        ].join('\n');
   return [
     section(
       `:trophy: ${awardStatus(sight)}\n${tasks}`,

@@ -9,6 +9,7 @@ import { caseName } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
@@ -82,8 +83,9 @@ function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
   return [
     section(caseName(sight)),
     context(filed),
-    ...plan.items
-      .flatMap((planned) => {
+    ...upTo(
+      85,
+      plan.items.flatMap((planned) => {
         const item = sight.application.items.find(({ id }) => id === planned.item);
         return [
           divider(),
@@ -93,8 +95,9 @@ function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
             `_How, by ${escapeText(planned.owner)} until ${sayDateIn(planned.targetDate, sight.at.partner.zone)}_`,
           ),
         ];
-      })
-      .slice(0, 85),
+      }),
+      'There is more than fits here: the message that told you of the plan names every item.',
+    ),
   ];
 }
 

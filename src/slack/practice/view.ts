@@ -3,7 +3,7 @@ import type { EarlierPractice } from '../../desk/earlier.js';
 import type { Practice } from '../../program/practice.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import { context, input, modal, option, section, textField } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
+import { menuOf } from '../kit/menu.js';
 import { renewed } from '../kit/renew.js';
 import { howTo } from '../kit/resources.js';
 import { ids } from './ids.js';
@@ -41,23 +41,15 @@ export function practiceView(page: PracticePage): ModalView {
 
 function reuseInput({ earlier, from }: PracticePage): InputBlock[] {
   if (earlier.length === 0) return [];
-  const options = earlier
-    .slice(0, limits.options)
-    .map(({ ref, practice, designationLabel }) =>
-      option(ref, `${ref}: ${practice.title === '' ? designationLabel : practice.title}`),
-    );
-  const chosen = options.find(({ value }) => value === from);
+  const choices = earlier.map(({ ref, practice, designationLabel }) =>
+    option(ref, `${ref}: ${practice.title === '' ? designationLabel : practice.title}`),
+  );
   return [
     input({
       field: 'reuse',
       label: 'Take over from an earlier application',
       dispatch: true,
-      element: {
-        type: 'static_select',
-        action_id: ids.reuse,
-        options,
-        ...(chosen === undefined ? {} : { initial_option: chosen }),
-      },
+      element: menuOf({ action: ids.reuse, choices, value: from }),
     }),
   ];
 }

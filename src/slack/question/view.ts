@@ -3,7 +3,6 @@ import type { Sight } from '../../desk/sight.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { managerThere } from '../../program/people/presence.js';
 import { choiceField, context, modal, option, section, textField } from '../kit/blocks.js';
-import { limits } from '../kit/limits.js';
 import { noteView } from '../kit/listen.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -37,9 +36,7 @@ export function questionView(sight: Sight, metadata: string): ModalView {
       choiceField({
         field: 'requirement',
         label: 'The requirement it is about, if it is about one',
-        choices: requirementsOf(sight.at.edition)
-          .slice(0, limits.options)
-          .map(({ id, title }) => option(id, `${id} ${title}`)),
+        choices: requirementsOf(sight.at.edition).map(({ id, title }) => option(id, `${id} ${title}`)),
         value: null,
         select: true,
       }),

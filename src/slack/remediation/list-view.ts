@@ -67,7 +67,7 @@ function planNote(sight: Sight): KnownBlock[] {
   if (plan === null) return [];
   const filed = sayInstantIn(plan.filed.at, readingZone(sight));
   const stands = planState(plan);
-  return paragraphs(plan.ruled?.comment ?? '', `*Action plan* filed ${filed}: ${stands}`).slice(0, 2);
+  return paragraphs(plan.ruled?.comment ?? '', `*Action plan* filed ${filed}: ${stands}`);
 }
 
 function planState({ forwarded, ruled }: NonNullable<Sight['application']['plan']>): string {

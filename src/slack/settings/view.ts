@@ -47,10 +47,12 @@ function sayCalendar({ zone, holidays }: CalendarSetting): string {
 
 function holidayLines({ calendar, now }: SettingsShown): string {
   const today = localDate(now, calendar.zone);
-  const coming = [...calendar.holidays].filter(([day]) => day >= today).slice(0, mostHolidays);
+  const coming = [...calendar.holidays].filter(([day]) => day >= today);
   if (coming.length === 0) return '*Holidays to come*: none';
-  const lines = coming.map(([day, name]) => `• ${sayDate(day)}: ${escapeText(name)}`);
-  return ['*Holidays to come*', ...lines].join('\n');
+  const left = coming.length - mostHolidays;
+  const lines = coming.slice(0, mostHolidays).map(([day, name]) => `• ${sayDate(day)}: ${escapeText(name)}`);
+  const rest = left > 0 ? [`… and ${left} later ones`] : [];
+  return ['*Holidays to come*', ...lines, ...rest].join('\n');
 }
 
 function changeBlocks(shown: SettingsShown): KnownBlock[] {

@@ -2,13 +2,12 @@ import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { input, inputAction, modal, option, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
-import { limits } from '../kit/limits.js';
+import { multiMenuOf } from '../kit/menu.js';
 import { ids } from './ids.js';
 
 /** The narrowings of the designation that the award is to name (SDP-20). */
 export function subCategoriesView(sight: Sight, metadata: string): ModalView {
-  const options = sight.at.offering.subCategories.slice(0, limits.options).map((one) => option(one, one));
-  const chosen = options.filter(({ value }) => sight.application.subCategories.includes(value ?? ''));
+  const choices = sight.at.offering.subCategories.map((one) => option(one, one));
   return modal({
     id: ids.view,
     metadata,
@@ -19,12 +18,11 @@ export function subCategoriesView(sight: Sight, metadata: string): ModalView {
       input({
         field: 'subCategories',
         label: 'Sub-categories',
-        element: {
-          type: 'multi_static_select',
-          action_id: inputAction,
-          options,
-          ...(chosen.length === 0 ? {} : { initial_options: chosen }),
-        },
+        element: multiMenuOf({
+          action: inputAction,
+          choices,
+          values: sight.application.subCategories,
+        }),
       }),
     ],
   });

@@ -8,8 +8,6 @@ const shown = 8;
 /** When the application came to which stage, the last few moves. What was noted along the way is the program's own. */
 export function storyLines(sight: Sight): string[] {
   const zone = readingZone(sight);
-  return sight.history
-    .filter(({ from, to }) => from !== to)
-    .slice(-shown)
-    .map(({ to, at }) => `${stageNames[to]} ${dayText(at, zone)}`);
+  const moves = sight.history.filter(({ from, to }) => from !== to);
+  return moves.slice(-shown).map(({ to, at }) => `${stageNames[to]} ${dayText(at, zone)}`);
 }

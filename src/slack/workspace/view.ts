@@ -9,6 +9,7 @@ import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
 import { editionBlocks } from '../kit/partner/edition-blocks.js';
 import { standing } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
+import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 import { outcomeBlocks } from './outcome.js';
 import { storyLines } from './story.js';
@@ -40,13 +41,17 @@ function noticeBlocks({ application, roles }: Sight): KnownBlock[] {
   if (!readingOf(roles).content) return [];
   if (application.stage === 'returned') {
     const points = application.returns.at(-1)?.missing ?? [];
-    return paragraphs(
-      points.map((point) => `• ${point}`).join('\n'),
-      ':leftwards_arrow_with_hook: *Returned with these points*',
-    ).slice(0, 10);
+    return upTo(
+      10,
+      paragraphs(
+        points.map((point) => `• ${point}`).join('\n'),
+        ':leftwards_arrow_with_hook: *Returned with these points*',
+      ),
+      'There is more than fits here: the message that told you of the return holds every point.',
+    );
   }
   if (application.stage === 'on-hold') {
-    return paragraphs(application.holds.at(-1)?.reason ?? '', ':double_vertical_bar: *On hold*').slice(0, 1);
+    return paragraphs(application.holds.at(-1)?.reason ?? '', ':double_vertical_bar: *On hold*');
   }
   return [];
 }

@@ -3,10 +3,11 @@ import type { Sight } from '../../../desk/sight.js';
 import { benefitLines, benefitsDisclaimer, benefitsOf } from '../../../program/awards/benefits.js';
 import { stands } from '../../../program/awards/renewal.js';
 import type { Partner } from '../../../program/people/partner.js';
-import { awardLines, benefiting, isAwarded } from '../award-lines.js';
+import { type Awarded, awardLines, benefiting, isAwarded } from '../award-lines.js';
 import { actions, context, type Message, section } from '../blocks.js';
 import { door, noKey } from '../doors.js';
 import { escapeText } from '../text.js';
+import { firstOf } from '../up-to.js';
 
 const mostAwards = 10;
 
@@ -14,7 +15,7 @@ const mostAwards = 10;
 export function benefitBlocks(partner: Partner, sights: readonly Sight[]): KnownBlock[] {
   const awards = sights.filter(isAwarded).filter(({ application }) => application.partnerId === partner.id);
   const benefits = benefitsOf(partner, benefiting(awards));
-  const listed = awards.slice(0, mostAwards).map((sight) => section(awardLines(sight)));
+  const listed = listedAwards(awards);
   if (benefits.through.length === 0) {
     return [...listed, section(noBenefits), context(benefitsDisclaimer)];
   }
@@ -24,6 +25,13 @@ export function benefitBlocks(partner: Partner, sights: readonly Sight[]): Known
     ...benefitLines(benefits).map((line) => section(escapeText(line))),
     context(benefitsDisclaimer),
   ];
+}
+
+function listedAwards(awards: readonly Awarded[]): KnownBlock[] {
+  return firstOf(awards, mostAwards, {
+    draw: (sight) => [section(awardLines(sight))],
+    more: (left) => `… and ${left} more: your Home tab lists the designations you hold.`,
+  });
 }
 
 const noBenefits =
@@ -38,12 +46,12 @@ export function benefitsAnswer(partner: Partner | null, sights: readonly Sight[]
     const text = 'Benefits belong to partners; you take part in none. `/sdp awards` lists the awards.';
     return { text, blocks: [section(text)] };
   }
-  const held = sights.filter((sight) => stands(sight.application.award)).slice(0, mostAwards);
+  const held = sights.filter(isAwarded).filter((sight) => stands(sight.application.award));
   if (held.length === 0) return { text: 'No benefit is active now.', blocks: [section(noBenefits)] };
   return {
     text: `${partner.name}: designations and benefits`,
     blocks: [
-      ...held.flatMap((sight) => (isAwarded(sight) ? [section(awardLines(sight))] : [])),
+      ...listedAwards(held),
       ...actions(door('open-benefits', noKey, { label: 'Show the benefits', style: 'primary' })),
       context(benefitsDisclaimer),
     ],

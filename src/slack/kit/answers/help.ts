@@ -10,6 +10,7 @@ import { door, noKey } from '../doors.js';
 import { nextSteps } from '../next-steps.js';
 import { standing } from '../standing.js';
 import { escapeText, mention } from '../text.js';
+import { firstOf } from '../up-to.js';
 
 /** Who asks for help: the person, the partner they belong to (null: none), and the applications they take part in. */
 export interface Helped {
@@ -18,20 +19,24 @@ export interface Helped {
   sights: readonly Sight[];
 }
 
-/** Applications named in help. */
+/** Applications named in help, and steps named of each. */
 const most = 5;
+const mostSteps = 6;
 
 /** What this person can do now: by talking, and for each application that runs. */
 export function helpFor({ person, partner, sights }: Helped): Message {
   const { yours, others } = sortCaseload(sights);
-  const running = [...yours, ...others].slice(0, most);
+  const running = [...yours, ...others];
   return {
     text: 'What you can do now',
     blocks: [
       section(
         `*What you can do now, ${escapeText(person.name)}*\n${[...waysOf(person, partner)].join('\n')}`,
       ),
-      ...running.map((sight) => section(nowLine(sight))),
+      ...firstOf(running, most, {
+        draw: (sight) => [section(nowLine(sight))],
+        more: (left) => `… and ${left} more: say *status* to see how they stand.`,
+      }),
       ...actions(...helpDoors(partner)),
       context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
     ],
@@ -91,7 +96,8 @@ const everPresent = [
 
 function nowLine(sight: Sight): string {
   const steps = nextSteps(sight.at, sight.roles).filter((name) => !everPresent.includes(name));
-  const can = [...new Set(steps.map((name) => stepCalled(name).does))].slice(0, 6);
+  const all = [...new Set(steps.map((name) => stepCalled(name).does))];
+  const can = all.length <= mostSteps ? all : [...all.slice(0, mostSteps), 'more: open it to see everything'];
   const what = can.length === 0 ? escapeText(standing(sight).turn) : `You can ${can.join(', ')}.`;
   return `${caseName(sight)}: ${standing(sight).stage}\n${what}`;
 }

@@ -36,6 +36,8 @@ function listed(sights: readonly Sight[], heading: string): KnownBlock[] {
   return [
     section(heading),
     ...sights.slice(0, most).map((sight) => section(caseLines(sight), homeButton(sight.roles, keyTo(sight)))),
-    ...(rest > 0 ? [context(`… and ${rest} more, due later.`)] : []),
+    ...(rest > 0
+      ? [context(`… and ${rest} more, due later. Say *status* with a reference to see one of them.`)]
+      : []),
   ];
 }

@@ -1,0 +1,17 @@
+import type { KnownBlock } from '@slack/types';
+import { context } from './blocks.js';
+
+/** The first blocks of a list that may grow, and in words (mrkdwn) that there is more and how to get at it. */
+export function upTo(most: number, blocks: readonly KnownBlock[], more: string): KnownBlock[] {
+  return blocks.length <= most ? [...blocks] : [...blocks.slice(0, most), context(more)];
+}
+
+/** The first of what may be many, drawn, and in words how many were left out. */
+export function firstOf<Entry>(
+  entries: readonly Entry[],
+  most: number,
+  { draw, more }: { draw: (entry: Entry) => KnownBlock[]; more: (left: number) => string },
+): KnownBlock[] {
+  const left = entries.length - most;
+  return [...entries.slice(0, most).flatMap(draw), ...(left > 0 ? [context(more(left))] : [])];
+}
