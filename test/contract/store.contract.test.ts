@@ -649,7 +649,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect((await store.ledger.claim(later(1), 'A'))?.key).toBe(`${ref}-c`);
       await store.ledger.sent(`${ref}-c`, later(1), { channel: 'C1', ts: '1.2' }, 3);
       await store.ledger.repost(`${ref}-c`, later(5));
-      expect((await store.ledger.cards(ref))[0]).toMatchObject({ posted: null, shownRevision: null });
+      expect((await store.ledger.drawn(ref))[0]).toMatchObject({ posted: null, shownRevision: null });
       expect(await store.ledger.claim(later(4), 'A')).toBeNull();
       expect(await store.ledger.claim(later(5), 'A')).toMatchObject({ attempts: 1, perhapsSentAt: null });
     });
