@@ -45,6 +45,7 @@ async function onlySlack(port: number, { mode, rateLimits }: SandboxArguments): 
     port,
     rateLimits,
     requestUrl,
+    optionsUrl: requestUrl,
   });
   const moves = createClockMoves({
     clock,

@@ -17,6 +17,8 @@ export interface SlackOptions {
   mode: 'socket' | 'http';
   /** The app's request URL, needed in HTTP mode; may also be given later by `setRequestUrl`. */
   requestUrl?: string;
+  /** The app's `message_menu_options_url` in HTTP mode, by which menus without options of their own ask for them. */
+  optionsUrl?: string;
   /** Whether the Web API's rate limits bite; they do unless this is false. */
   rateLimits?: boolean;
   /** Real milliseconds of the protocol, to shorten in tests. */
@@ -52,8 +54,8 @@ export interface RunningSlack {
   registerFaults(name: string, sink: FaultSink): void;
   /** Tells pages that something changed: 'clock', 'mail'. */
   changed(what: string): void;
-  /** HTTP mode: where the app listens from now on. */
-  setRequestUrl(url: string): void;
+  /** HTTP mode: where the app listens from now on, and where its menus ask for options (null: nowhere). */
+  setRequestUrl(url: string, optionsUrl: string | null): void;
   /** HTTP mode: does what Slack does when a request URL is entered; false when the app did not echo the challenge. */
   verifyRequestUrl(): Promise<boolean>;
   /** Open sockets of the app. */

@@ -1,7 +1,7 @@
 import type { Credentials, PendingUpload, SlackContext, Timing } from './context.js';
 import { createControl } from './control/routes.js';
 import type { IdleCheck } from './control/world.js';
-import { createHttpTransport, verifyRequestUrl } from './delivery/http.js';
+import { createHttpTransport, type HttpSettings, verifyRequestUrl } from './delivery/http.js';
 import { createSocketTransport, type SocketTransport } from './delivery/socket.js';
 import { createFaults } from './faults.js';
 import { type ApiObserver, createBusy, createChanges, createTraffic } from './observation.js';
@@ -91,7 +91,13 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
   const server = createSandboxServer(options.onError ?? ((error) => console.error('sandbox slack:', error)));
   const base = parts(options);
   const { workspace, credentials, timing, traffic, faults, changes } = base;
-  const http = { requestUrl: options.requestUrl ?? 'http://127.0.0.1:9/', credentials, timing, traffic };
+  const http: HttpSettings = {
+    requestUrl: options.requestUrl ?? 'http://127.0.0.1:9/',
+    optionsUrl: options.optionsUrl ?? null,
+    credentials,
+    timing,
+    traffic,
+  };
   const sockets =
     options.mode === 'socket'
       ? createSocketTransport({ appId: workspace.appId, timing, traffic, faults })
@@ -123,8 +129,9 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     onIdle: join(idle),
     registerFaults: faults.register,
     changed: changes.notify,
-    setRequestUrl(url) {
+    setRequestUrl(url, optionsUrl) {
       http.requestUrl = url;
+      http.optionsUrl = optionsUrl;
     },
     verifyRequestUrl: () => verifyRequestUrl(http),
     connections: () => slack.transport.connections(),

@@ -97,7 +97,8 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
     LOG_LEVEL: options.logLevel ?? 'warn',
     ...(options.ruleSet === undefined ? {} : { RULE_SET: options.ruleSet }),
   };
-  slack.setRequestUrl(`http://127.0.0.1:${port}/slack/events`);
+  const listening = `http://127.0.0.1:${port}/slack/events`;
+  slack.setRequestUrl(listening, listening);
   const desk = await startBot(options.bot ?? 'in-process', { env, clock });
   if (desk) endings.push(() => desk.stop());
   const rules = ruleSetOf(options.ruleSet ?? guide2019.id);

@@ -62,6 +62,22 @@ describe('over HTTP', () => {
       );
   });
 
+  test('a long menu asks at message_menu_options_url, and nobody where none is given', async () => {
+    const { app, client, sandbox, slack } = await overHttp(() => ({ status: 200 }));
+    const menu = { type: 'external_select' as const, action_id: 'state', min_query_length: 0 };
+    await client.views.publish({
+      user_id: 'U0OLIVE001',
+      view: { type: 'home', blocks: [{ type: 'actions', elements: [menu] }] },
+    });
+    const olive = sandbox.as('U0OLIVE001');
+    const asked = () => app.got.filter(({ body }) => body.includes('block_suggestion')).length;
+    await expect(olive.suggest('state', 'Al', { home: true })).rejects.toThrow(/loading the options/);
+    expect(asked()).toBe(0);
+    slack.setRequestUrl(app.url, app.url);
+    expect(await olive.suggest('state', 'Al', { home: true })).toEqual([]);
+    expect(asked()).toBe(1);
+  });
+
   test('an event refused is sent again, three times, with number and reason', async () => {
     const { app, sandbox } = await overHttp(() => ({ status: 500 }));
     await sandbox.as('U0OLIVE001').say('#general', '@Echo Bot hi');

@@ -7,6 +7,8 @@ import type { Delivered, DeliveryKind, Retry, Transport } from './transport.js';
 
 export interface HttpSettings {
   requestUrl: string;
+  /** `message_menu_options_url`: where long menus ask; without it Slack asks nobody. */
+  optionsUrl: string | null;
   credentials: Credentials;
   timing: Timing;
   traffic: Traffic;
@@ -47,8 +49,10 @@ async function post(
   retry: Retry | null,
 ): Promise<Delivered> {
   const { body, type } = encode(kind, payload);
+  const url = payload.type === 'block_suggestion' ? settings.optionsUrl : settings.requestUrl;
+  if (url === null) return { outcome: 'unreachable' };
   try {
-    const response = await fetch(settings.requestUrl, {
+    const response = await fetch(url, {
       method: 'POST',
       body,
       headers: requestHeaders(settings, body, type, retry),

@@ -195,7 +195,10 @@ export async function startEcho(
   if (mode === 'http' && server !== undefined && 'address' in server) {
     const address = server.address();
     if (address !== null && typeof address === 'object')
-      slack.setRequestUrl(`http://127.0.0.1:${address.port}/slack/events`);
+      slack.setRequestUrl(
+        `http://127.0.0.1:${address.port}/slack/events`,
+        `http://127.0.0.1:${address.port}/slack/events`,
+      );
   }
   return {
     ...stage,
