@@ -18,7 +18,11 @@ const reported: HistoryEntry = {
 
 function told(by: string, entry: HistoryEntry = reported): string | null {
   const { actor, person } = aCase(application, by);
-  return changedSince({ history: [entry] }, { seen: 8, part: 'application', actor, person }, true);
+  return changedSince(
+    { history: [entry] },
+    { seen: 8, part: 'application', actor, person },
+    { refused: true },
+  );
 }
 
 test.each(['UAPPLICANT', 'ULEAD', 'UTECH'])(

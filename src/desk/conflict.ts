@@ -5,7 +5,7 @@ import { stageNames } from '../program/stage.js';
 import type { HeldApplication } from './ports.js';
 
 /** What somebody was looking at when they acted. */
-interface Looking {
+export interface Looking {
   seen: number;
   part: string;
   actor: Case['actor'];
@@ -15,18 +15,19 @@ interface Looking {
 /**
  * What others changed since, that the person acting has to know of before their change counts; null when nothing
  * collides. The same part, or anything inside or around it, collides; a move to another stage collides with everything.
- * One's own changes collide only where the step is refused at this stage: a second click is told of the first.
+ * `stagesOnly` leaves parts aside. One's own changes collide only where the step is refused at this stage: a second click is told of the first.
  */
 export function changedSince(
   held: Pick<HeldApplication, 'history'>,
   looking: Looking,
-  refused: boolean,
+  { refused, stagesOnly = false }: { refused: boolean; stagesOnly?: boolean },
 ): string | null {
   const later = held.history.filter((entry) => entry.revision > looking.seen);
   const collisions = later.filter(
     (entry) =>
       (refused || entry.by !== looking.actor.id) &&
-      (entry.from !== entry.to || (entry.by !== looking.actor.id && overlaps(entry.part, looking.part))),
+      (entry.from !== entry.to ||
+        (!stagesOnly && entry.by !== looking.actor.id && overlaps(entry.part, looking.part))),
   );
   const last = collisions.at(-1);
   return last === undefined ? null : `Since you opened this: ${whatHappened(last, looking)}.`;
@@ -36,14 +37,15 @@ export function changedSince(
  * The history's own words and who it was; a partner is told of the program's moves by stage alone, since a note may name
  * what it never sees, such as a recommendation (SDP-86).
  */
-function whatHappened(entry: HistoryEntry, { actor, person }: Looking): string {
+export function whatHappened(entry: HistoryEntry, { actor, person }: Looking): string {
   const fromPartner = actor.roles.some((role) => partnerSide.includes(role));
   const byPartner = person(entry.by)?.roles.length === 0;
   if (!fromPartner || byPartner) return `${entry.note} (${nameOf(entry, person)})`;
   return entry.from === entry.to ? 'the program changed it' : `it moved to “${stageNames[entry.to]}”`;
 }
 
-function overlaps(one: string, other: string): boolean {
+/** Whether two parts are the same, or one is inside the other. */
+export function overlaps(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 

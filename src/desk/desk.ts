@@ -16,6 +16,7 @@ import { createPerform } from './perform.js';
 import type { HeldApplication } from './ports.js';
 import { createSights } from './sights.js';
 import { createSurroundings } from './surroundings.js';
+import { notingWrites } from './writes.js';
 
 export type Desk = ReturnType<typeof createDesk>;
 
@@ -23,7 +24,8 @@ export type Desk = ReturnType<typeof createDesk>;
 const itself: Case['actor'] = { id: 'desk', roles: ['desk'] };
 
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
-export function createDesk(parts: DeskParts) {
+export function createDesk(given: DeskParts) {
+  const parts = notedParts(given);
   const { applications, directory, clock } = parts;
   const catalog = liveCatalog(parts.catalog, parts.editions);
   const live = liveCalendars(parts.calendarRecord);
@@ -77,5 +79,27 @@ export function createDesk(parts: DeskParts) {
     applications,
     businessEvents: createEventsDesk({ ...parts, events: parts.businessEvents, zone, perform }),
     clock,
+  };
+}
+
+/** The same ports; whoever watches their work knows whether it tried to save anything. */
+function notedParts(parts: DeskParts): DeskParts {
+  return {
+    ...parts,
+    applications: notingWrites(parts.applications, ['insert', 'save']),
+    businessEvents: notingWrites(parts.businessEvents, ['insert', 'save']),
+    calendarRecord: notingWrites(parts.calendarRecord, ['save']),
+    directory: notingWrites(parts.directory, [
+      'savePerson',
+      'changePerson',
+      'savePartner',
+      'changePartner',
+      'addPartner',
+      'relinkPartner',
+      'removePartner',
+      'claimFirstAward',
+    ]),
+    editions: notingWrites(parts.editions, ['publish', 'rule']),
+    ledger: notingWrites(parts.ledger, ['enter']),
   };
 }

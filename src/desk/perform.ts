@@ -5,13 +5,16 @@ import { Refusal } from '../program/refusal.js';
 import { stageNames } from '../program/stage.js';
 import { attempt, type Outcome, type Step } from '../program/step.js';
 import { auditsAround } from './audits.js';
-import { changedSince } from './conflict.js';
+import type { Looking } from './conflict.js';
 import type { DeskParts } from './desk-parts.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
-import type { HeldApplication } from './ports.js';
+import type { HeldApplication, Save } from './ports.js';
+import { earlierOf, requestKey } from './repeated.js';
 import type { Perform, Performed, Request } from './requests.js';
 import { mayKnow } from './sight.js';
 import { loadHeld, notFound, type Surroundings } from './surroundings.js';
+import { collision, joinedInput, standsSince, unseenBy } from './unseen.js';
+import { OutcomeUnknown } from './writes.js';
 
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
@@ -22,7 +25,8 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
 
   /**
    * Takes a step for a person, or, for `by: 'desk'`, for the program itself. Refuses with words for that person; throws only
-   * for faults. Whoever comes second to the same part of an application is told what changed meanwhile.
+   * for faults. Whoever comes second to the same part of an application is told what changed meanwhile; the same request that
+   * comes again gets what came of it the first time.
    */
   return async function perform<Name extends StepName>(
     name: Name,
@@ -33,22 +37,25 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
     if (actor instanceof Refusal) return actor;
     // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
     const step = steps[name] as unknown as Step;
+    const key = requestKey({ ...request, step: step.name });
     for (let tries = 0; tries < maxTries; tries += 1) {
       const held = await loadHeld(applications, request.ref);
       if (held === null) return notFound(request.ref);
       if (held instanceof Refusal) return held;
+      const earlier = earlierOf(held.history, { key, own: request.key !== undefined });
+      if (earlier !== null) return { held, entry: earlier };
       const seen = await around.caseOf(held, actor);
       const at = {
         ...seen,
         now: timeAfter(held, clock.now()),
         ...(step.looksAtAudits === true ? { audits: await auditsAround(parts, seen.partner) } : {}),
       };
-      const outcome = decideOn(step, { at, held, input: request.input, seen: request.seen });
-      if (outcome instanceof Refusal) return mayKnow(seen) ? outcome : notFound(request.ref);
-      const entry = entryOf(step, { at, held, input: request.input, outcome });
-      const { application, notices } = outcome;
+      const decided = await decideOn(parts, step, { at, held, input: request.input, seen: request.seen });
+      if (decided instanceof Refusal) return mayKnow(seen) ? decided : notFound(request.ref);
+      const entry = entryOf(step, { at, held, ...decided, key });
+      const { application, notices } = decided.outcome;
       const save = sealedSave(held, { application, entry, notices });
-      if (await applications.save(save)) {
+      if (await saved(parts, save)) {
         parts.wake();
         return {
           held: {
@@ -69,6 +76,24 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
   };
 }
 
+/**
+ * Saves; when that fails without saying whether it was done, looks for what it would have written.
+ * @throws OutcomeUnknown when that cannot be found out
+ */
+async function saved({ applications }: DeskParts, save: Save): Promise<boolean> {
+  try {
+    return await applications.save(save);
+  } catch (cause) {
+    const { ref } = save.application;
+    const held = await applications.load(ref).catch(() => null);
+    const { revision, at, by, step } = save.entry;
+    const written = held?.history.find((entry) => entry.revision === revision);
+    if (held?.head === save.seal.hash) return true;
+    if (written?.at.getTime() === at.getTime() && written.by === by && written.step === step) return true;
+    throw new OutcomeUnknown(ref, cause);
+  }
+}
+
 interface Deciding {
   at: Case;
   held: HeldApplication;
@@ -76,18 +101,55 @@ interface Deciding {
   seen: number | null;
 }
 
-function decideOn(step: Step, { at, held, input, seen }: Deciding): Outcome | Refusal {
+/** What the step comes to, and the input it came from: what was typed, joined with what others saved meanwhile. */
+interface Decided {
+  outcome: Outcome;
+  input: unknown;
+}
+
+async function decideOn(
+  { applications }: Pick<DeskParts, 'applications'>,
+  step: Step,
+  { at, held, input, seen }: Deciding,
+): Promise<Decided | Refusal> {
   const outcome = attempt(step, at, input);
+  if (seen === null || seen >= held.revision)
+    return outcome instanceof Refusal ? outcome : { outcome, input };
   const refused = outcome instanceof Refusal;
-  const looking =
-    seen === null ? null : { seen, part: partOf(step, input), actor: at.actor, person: at.person };
-  const changed = looking === null ? null : changedSince(held, looking, refused);
-  if (changed === null) return outcome;
+  const looking: Looking = { seen, part: partOf(step, input), actor: at.actor, person: at.person };
+  const changed = collision(held, { step, looking, refused });
   // A refusal of the moment is explained best by what has happened since; one of permission stays as it is.
-  if (refused && outcome.code !== 'wrong-stage') return outcome;
+  if (refused && (changed === null || outcome.code !== 'wrong-stage')) return outcome;
+  if (changed !== null) return movedOn(changed, at, held);
+  const since =
+    step.restsOn === undefined && step.asStands === undefined
+      ? null
+      : standsSince(await applications.journal(held.application.ref), held, seen);
+  if (refused) return outcome;
+  if (since === null) return unsaid(held, step, looking, at) ?? { outcome, input };
+  const confirming = { step, input: step.input.parse(input), looking, revision: held.revision };
+  const unread = unseenBy(since, confirming);
+  if (unread !== null) return unread;
+  const joined = joinedInput(since, confirming);
+  if (joined instanceof Refusal) return joined;
+  const again = attempt(step, at, joined.input);
+  return again instanceof Refusal ? again : { outcome: again, input: joined.input };
+}
+
+/** Where the history does not say what was changed, what was touched has to do. */
+function unsaid(held: HeldApplication, step: Step, looking: Looking, at: Case): Refusal | null {
+  const parts = { name: step.name } as Step;
+  const changed = collision(held, { step: parts, looking, refused: false });
+  return changed === null ? null : movedOn(changed, at, held);
+}
+
+function movedOn(changed: string, at: Case, { revision }: HeldApplication): Refusal {
+  const { stage } = at.application;
   return new Refusal(
     'conflict',
-    `${changed} It stands at “${stageNames[at.application.stage]}” now. Your click changed nothing; please look again.`,
+    `${changed} It stands at “${stageNames[stage]}” now. Your click changed nothing; please look again.`,
+    {},
+    { revision, input: null },
   );
 }
 
@@ -98,7 +160,7 @@ function partOf(step: Step, input: unknown): string {
 
 function entryOf(
   step: Step,
-  { at, held, input, outcome }: Omit<Deciding, 'seen'> & { outcome: Outcome },
+  { at, held, input, outcome, key }: Omit<Deciding, 'seen'> & { outcome: Outcome; key: string | null },
 ): HistoryEntry {
   return {
     revision: held.revision + 1,
@@ -109,5 +171,6 @@ function entryOf(
     from: held.application.stage,
     to: outcome.application.stage,
     note: outcome.note,
+    ...(key === null ? {} : { key }),
   };
 }

@@ -3,12 +3,16 @@ import type { InputOf, StepName } from '../program/lifecycle.js';
 import type { Refusal } from '../program/refusal.js';
 import type { HeldApplication } from './ports.js';
 
-/** A request for a step. `seen` is the revision the person was looking at; null when they looked at none. */
+/**
+ * A request for a step. `seen` is the revision the person was looking at; null when they looked at none. `key` is the same
+ * whenever this very request comes again (a form that is sent twice), and no other's: it is then done once.
+ */
 export interface Request<Name extends StepName> {
   ref: string;
   by: string;
   input: InputOf<Name>;
   seen: number | null;
+  key?: string;
 }
 
 /** What a step came to. */

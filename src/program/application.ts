@@ -258,6 +258,8 @@ export const HistoryEntry = z.object({
   from: Stage.nullable(),
   to: Stage,
   note: z.string(),
+  /** By what the same request is known again when it comes a second time; not there where it cannot. */
+  key: z.string().optional(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 

@@ -15,13 +15,30 @@ export type RefusalCode =
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly fields: Readonly<Record<string, string>>;
+  /** Where something was changed meanwhile: what to look at before the same is asked again. Null for all other refusals. */
+  readonly unseen: Unseen | null;
 
-  constructor(code: RefusalCode, message: string, fields: Readonly<Record<string, string>> = {}) {
+  constructor(
+    code: RefusalCode,
+    message: string,
+    fields: Readonly<Record<string, string>> = {},
+    unseen: Unseen | null = null,
+  ) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.fields = fields;
+    this.unseen = unseen;
   }
+}
+
+/**
+ * What whoever is refused had not seen. Once it has been shown to them, the same request with `revision` as what they saw goes
+ * on. `input` is what they typed, joined with what others saved; null where nothing is joined.
+ */
+export interface Unseen {
+  revision: number;
+  input: unknown;
 }
 
 /** A refusal that points at one field of what was typed. */

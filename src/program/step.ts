@@ -5,6 +5,7 @@ import type { Notice } from './notices/notice.js';
 import { type CaseRole, nameRoles } from './people/case-role.js';
 import { separationFault } from './people/separation.js';
 import { Refusal } from './refusal.js';
+import type { Read } from './rests-on.js';
 import type { RuleSet } from './rule-set.js';
 import { type Stage, stageNames } from './stage.js';
 import { withTurn } from './turn.js';
@@ -35,6 +36,16 @@ export interface Step<Name extends string = string, Input = unknown> {
   bars?(at: Case): Refusal | null;
   /** Why a rule set does without this step, in words that say what to do instead; null where it has it. */
   offUnder?(rules: RuleSet): string | null;
+  /**
+   * What whoever takes it has read and stands by: a change of any of it, by somebody else and since the revision they saw, makes
+   * it wait until they have read that, too. Every step that confirms, rules, sends, decides, verifies or submits declares it.
+   */
+  restsOn?(application: Application, input: Input): Read;
+  /**
+   * For a form over what is there already: the input that would leave it as it stands, field by field, as far as `input` has
+   * these fields. Whoever saves such a form second keeps what the first changed, and is asked only where both changed a field.
+   */
+  asStands?(application: Application, input: Input): unknown;
   /** What is touched: two people changing different parts do not disturb each other. */
   part(input: Input): string;
   decide(at: Case, input: Input): Outcome | Refusal;

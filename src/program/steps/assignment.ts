@@ -11,6 +11,7 @@ import { sameOrganisation } from '../people/organisation.js';
 import type { Person } from '../people/person.js';
 import { isThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { assignmentRead, conflictsRead } from '../rests-on.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
 
 /** The Program Office names the auditor, first or anew, before the validation is complete (SDP-66, SDP-68). */
@@ -22,6 +23,7 @@ export const assignAuditor = defineStep({
   by: ['program-office', 'program-manager'],
   input: z.object({ auditor: z.string().min(1, 'Please choose an auditor.') }),
   looksAtAudits: true,
+  restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
   decide(at, { auditor }) {
     const person = at.person(auditor);
@@ -115,6 +117,7 @@ export const acceptAssignment = defineStep({
   by: ['auditor'],
   input: NoInput,
   looksAtAudits: true,
+  restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: () => 'assignment',
   decide(at) {
     if (!awaitsAcceptance(at.application))
@@ -146,6 +149,7 @@ export const declineAssignment = defineStep({
   from: ['ready'],
   by: ['auditor'],
   input: z.object({ reason: requiredText(1000, 'Please say why; the Program Office reads it.') }),
+  restsOn: assignmentRead,
   part: () => 'assignment',
   decide(at, { reason }) {
     const { validation } = at.application;

@@ -5,6 +5,7 @@ import { stands } from '../awards/renewal.js';
 import type { Case } from '../case.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
+import { awardRead } from '../rests-on.js';
 import { defineStep, requiredText, wholeApplication } from '../step.js';
 import { onStandingAward } from './award-tasks.js';
 
@@ -22,6 +23,7 @@ export const endAward = defineStep({
     how: z.enum(['removed', 'revoked'], 'Please choose to remove or to revoke.'),
     reason: requiredText(2000, 'Please say why, in words for the partner; it reads them.'),
   }),
+  restsOn: awardRead,
   part: wholeApplication,
   decide: (at, { how, reason }) =>
     endingFault(at, how) ??

@@ -7,6 +7,7 @@ import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { awardRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
 import { onAward } from './award-tasks.js';
 
@@ -41,6 +42,7 @@ export const startRenewal = defineStep({
   from: ['awarded'],
   by: ['program-office', 'desk'],
   input: z.object({ renewal: z.string().min(1), note: optionalText(1000) }),
+  restsOn: awardRead,
   part,
   decide: (at, { renewal, note }) =>
     onRenewable(at, (award) => ({
@@ -66,6 +68,7 @@ export const ruleOnRenewal = defineStep({
     until: z.iso.date('Please give the day as YYYY-MM-DD.').nullable(),
     reason: requiredText(1000, 'Please say why; it is kept in the history.'),
   }),
+  restsOn: awardRead,
   part,
   decide: (at, { outcome, until, reason }) =>
     onRenewable(at, (award) => {

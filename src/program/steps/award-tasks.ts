@@ -15,6 +15,7 @@ import {
 import type { Case } from '../case.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { awardRead, awardTaskRead, studyRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
 
 /** The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11). */
@@ -58,6 +59,7 @@ export const settleAwardTask = defineStep({
     outcome: z.enum(['done', 'not-needed'], 'Please say whether it is done or not needed.'),
     note: optionalText(1000),
   }),
+  restsOn: (application, { task }) => awardTaskRead(application, task),
   part: ({ task }) => `award/task/${task}`,
   decide: (at, { task: id, outcome, note }) =>
     onAward(at, (award) => {
@@ -84,6 +86,7 @@ export const handOffToReferences = defineStep({
   from: ['awarded'],
   by: ['program-office'],
   input: NoInput,
+  restsOn: awardRead,
   part: () => 'award/reference-hand-off',
   decide: (at) =>
     onStandingAward(at, (award) => {
@@ -105,6 +108,7 @@ export const withdrawPublication = defineStep({
   from: ['awarded'],
   by: ['applicant', 'alliance-lead'],
   input: z.object({ index: CaseIndex }),
+  restsOn: (application, { index }) => studyRead(application, index),
   part: ({ index }) => `case-study-${index + 1}`,
   decide: (at, { index }) =>
     onAward(at, (award) => {

@@ -6,6 +6,7 @@ import { partnerSide } from '../people/case-role.js';
 import { type Conflict, conflictsOf, reportsOn, standsInTheWay } from '../people/conflicts.js';
 import { withAudits } from '../people/fitness.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { conflictsRead } from '../rests-on.js';
 import { openStages, type Stage } from '../stage.js';
 import { defineStep, requiredText } from '../step.js';
 
@@ -68,6 +69,7 @@ export const challengeConflict = defineStep({
     reason: requiredText(1000, 'Please say why it is none.'),
   }),
   looksAtAudits: true,
+  restsOn: (application, { person: whom }) => conflictsRead(application, whom),
   part,
   decide(at, { person: whom, about, reason }) {
     const found = conflictOf(at, whom, about);
@@ -100,6 +102,7 @@ export const ruleOnConflict = defineStep({
     reason: requiredText(1000, 'Please say why.'),
   }),
   looksAtAudits: true,
+  restsOn: (application, { person: whom }) => conflictsRead(application, whom),
   part,
   decide(at, { person: whom, about, holds, reason }) {
     if (whom === at.actor.id)

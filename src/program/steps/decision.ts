@@ -8,6 +8,7 @@ import { tell, toPartner } from '../notices/drafts.js';
 import { delegationFault } from '../people/delegation.js';
 import { deciderFault } from '../people/separation.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { conflictsRead, planRead, reportRead, studiesRead, summaryRead } from '../rests-on.js';
 import { defineStep, optionalText, wholeApplication } from '../step.js';
 import { findingLines } from './summary.js';
 
@@ -23,6 +24,13 @@ export const decide = defineStep({
     outcome: z.enum(['awarded', 'declined'], 'Please choose to award or to decline.'),
     reason: optionalText(3000),
     internalNote: optionalText(3000),
+  }),
+  restsOn: (application) => ({
+    ...reportRead(application),
+    ...summaryRead(application),
+    ...planRead(application),
+    ...studiesRead(application),
+    ...conflictsRead(application),
   }),
   part: wholeApplication,
   decide(at, { outcome, reason, internalNote }) {

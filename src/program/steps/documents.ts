@@ -4,8 +4,10 @@ import type { Case } from '../case.js';
 import { accessFor, Document, documentDefaults, emptyCaseStudy } from '../case-study.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { checkedDocumentRead, documentRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, optionalText } from '../step.js';
+import { fieldsLike } from './fields-like.js';
 import { withStudy } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
@@ -61,6 +63,14 @@ export const describeDocument = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex, file: z.string(), described: Described }),
+  asStands: ({ caseStudies }, { index, file, described }) => ({
+    index,
+    file,
+    described: fieldsLike(
+      described,
+      caseStudies[index]?.documents.find((document) => document.file.id === file) ?? {},
+    ),
+  }),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}`,
   decide: (at, { index, file, described }) => {
     const found = documentIn(at.application, index, file);
@@ -81,6 +91,7 @@ export const removeDocument = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex, file: z.string() }),
+  restsOn: (application, { index, file }) => documentRead(application, index, file),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}`,
   decide: (at, { index, file }) => {
     const study = at.application.caseStudies[index] ?? emptyCaseStudy;
@@ -103,6 +114,7 @@ export const checkDocument = defineStep({
     marketingLanguage: z.boolean('Please say whether its marketing language is approved.'),
     note: optionalText(1000),
   }),
+  restsOn: (application, { index, file }) => checkedDocumentRead(application, index, file),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}/checks`,
   decide: (at, { index, file, ...given }) => {
     const found = documentIn(at.application, index, file);

@@ -5,10 +5,12 @@ import { CaseStudy, documentDefaults, emptyCaseStudy, Metric, visibilities } fro
 import { Answers } from '../checklist/answers.js';
 import { requirementById } from '../checklist/edition.js';
 import { localDate } from '../clocks/local-date.js';
-import { Practice } from '../practice.js';
+import { emptyPractice, Practice } from '../practice.js';
 import { type Refusal, refuseField } from '../refusal.js';
+import { studyRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, NoInput, optionalText } from '../step.js';
+import { fieldsLike } from './fields-like.js';
 import { withStudy } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
@@ -53,6 +55,7 @@ export const savePractice = defineStep({
     microsite: link(500),
     successPage: link(500),
   }),
+  asStands: ({ practice }) => practice ?? emptyPractice,
   part: () => 'practice',
   decide: (at, practice) => ({
     application: { ...at.application, practice },
@@ -79,6 +82,8 @@ export const saveSolution = defineStep({
       .optional(),
     externalId: optionalText(100).optional(),
   }),
+  asStands: ({ solution, supportingServices, externalId }, input) =>
+    fieldsLike(input, { solution, supportingServices, externalId }),
   part: () => 'solution',
   decide: (at, input) => ({
     application: { ...at.application, ...defined(input) },
@@ -95,6 +100,12 @@ export const saveAnswers = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ group: z.string(), answers: Answers }),
+  asStands: ({ answers }, { group, answers: typed }) => ({
+    group,
+    answers: Object.fromEntries(
+      Object.keys(typed).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
+    ),
+  }),
   part: ({ group }) => `self-assessment/${group}`,
   decide: (at, { group, answers }) => {
     for (const [id, pair] of Object.entries(answers)) {
@@ -183,6 +194,11 @@ export const saveCaseStudy = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex, page: z.enum(caseStudyPages), fields: CaseStudyPatch }),
+  asStands: ({ caseStudies }, { index, page, fields }) => ({
+    index,
+    page,
+    fields: fieldsLike(fields, caseStudies[index] ?? emptyCaseStudy),
+  }),
   part: ({ index, page }) => `case-study-${index + 1}/${page}`,
   decide: (at, { index, page, fields }) => {
     const before = at.application.caseStudies[index] ?? emptyCaseStudy;
@@ -201,6 +217,7 @@ export const reuseCaseStudy = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex, from: z.string(), study: CaseStudy }),
+  restsOn: (application, { index }) => studyRead(application, index),
   part: ({ index }) => `case-study-${index + 1}`,
   decide: (at, { index, from, study }) =>
     withStudy(at, index, ownCopy(at, study), `took case study ${index + 1} over from ${from}`),

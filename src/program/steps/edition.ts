@@ -6,6 +6,7 @@ import { isAccepted } from '../checklist/edition.js';
 import { isPinned } from '../checklist/window-findings.js';
 import { localDate } from '../clocks/local-date.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { answersRead } from '../rests-on.js';
 import { defineStep } from '../step.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
@@ -22,6 +23,7 @@ export const moveToEdition = defineStep({
   from: ['draft'],
   by: byPartner,
   input: z.object({ edition: z.string() }),
+  restsOn: (application) => ({ 'the checklist edition': application.edition, ...answersRead(application) }),
   part: () => 'self-assessment',
   decide(at, { edition: wanted }) {
     const { application } = at;

@@ -6,6 +6,7 @@ import { auditedStages, handledStages } from '../people/duties.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
 import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { assignmentRead, conflictsRead, handlerRead } from '../rests-on.js';
 import { defineStep, wholeApplication } from '../step.js';
 import { isThirdParty } from './assignment.js';
 
@@ -30,6 +31,7 @@ export const handOverAudit = defineStep({
   by,
   input: Successor,
   looksAtAudits: true,
+  restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
   decide(at, { to, asked }) {
     const { validation } = at.application;
@@ -78,6 +80,7 @@ export const handOverHandling = defineStep({
   from: handledStages,
   by,
   input: Successor,
+  restsOn: handlerRead,
   part: () => 'handler',
   decide(at, { to, asked }) {
     const person = at.person(to);

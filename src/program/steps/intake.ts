@@ -4,6 +4,7 @@ import { blocks, completeness } from '../completeness.js';
 import { forecastFor } from '../forecast/forecast.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
+import { handlerRead, submissionRead } from '../rests-on.js';
 import { defineStep, NoInput, wholeApplication } from '../step.js';
 
 /** Somebody of the Program Office takes the submission on, so that the others know (SDP-62). */
@@ -14,6 +15,7 @@ export const takeUp = defineStep({
   from: ['submitted'],
   by: ['program-office', 'program-manager'],
   input: NoInput,
+  restsOn: handlerRead,
   part: wholeApplication,
   decide: (at) => ({
     application: { ...at.application, stage: 'initial-review', handler: at.actor.id },
@@ -30,6 +32,7 @@ export const acceptAsComplete = defineStep({
   from: ['submitted', 'initial-review'],
   by: ['program-office', 'program-manager'],
   input: NoInput,
+  restsOn: submissionRead,
   part: wholeApplication,
   decide(at) {
     const missing = blocks(completeness(at));
@@ -82,6 +85,7 @@ export const returnAsIncomplete = defineStep({
       .min(1, 'Please list what is missing, one point a line, so that the partner knows what to do.')
       .max(80, 'Please keep the list to 80 points.'),
   }),
+  restsOn: submissionRead,
   part: wholeApplication,
   decide: (at, { missing }) => ({
     application: {

@@ -4,6 +4,7 @@ import type { Case } from '../case.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
+import { itemRead } from '../rests-on.js';
 import type { Stage } from '../stage.js';
 import { defineStep, optionalText, requiredText } from '../step.js';
 import { withoutRemediation } from './remediation-off.js';
@@ -24,6 +25,7 @@ export const respondToItem = defineStep({
     evidence: optionalText(2000),
   }),
   offUnder: withoutRemediation,
+  restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, text, evidence }) {
     const item = itemOf(at.application, id);
@@ -63,6 +65,7 @@ export const closeItem = defineStep({
   by: ['auditor', 'program-office'],
   input: z.object({ item: z.string(), note: optionalText(2000) }),
   offUnder: withoutRemediation,
+  restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, note }) {
     const item = itemOf(at.application, id);
@@ -117,6 +120,7 @@ export const reopenItem = defineStep({
     note: requiredText(2000, 'Please say what is still missing; the partner reads it.'),
   }),
   offUnder: withoutRemediation,
+  restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, note }) {
     const item = itemOf(at.application, id);
@@ -156,6 +160,7 @@ export const withdrawItem = defineStep({
     item: z.string(),
     reason: requiredText(1000, 'Please say why the item is withdrawn; it is logged.'),
   }),
+  restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
   decide(at, { item: id, reason }) {
     const item = itemOf(at.application, id);

@@ -4,6 +4,7 @@ import { partnersDay } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { tell, toPartner, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { holdsRead, itemsRead, planRead, windowRead } from '../rests-on.js';
 import type { Stage } from '../stage.js';
 import { openStages } from '../stage.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
@@ -21,6 +22,7 @@ export const hold = defineStep({
   from: submittedAndOpen,
   by: ['program-office', 'program-manager'],
   input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
+  restsOn: holdsRead,
   part: wholeApplication,
   decide: (at, { reason }) => ({
     application: {
@@ -50,6 +52,7 @@ export const resume = defineStep({
   from: ['on-hold'],
   by: ['program-office', 'program-manager'],
   input: NoInput,
+  restsOn: holdsRead,
   part: wholeApplication,
   decide(at) {
     const last = at.application.holds.at(-1);
@@ -83,6 +86,7 @@ export const extendRemediation = defineStep({
     reason: requiredText(1000, 'Please say why the window is extended.'),
   }),
   offUnder: withoutRemediation,
+  restsOn: (application) => ({ ...windowRead(application), ...planRead(application) }),
   part: () => 'remediation-window',
   decide(at, { until, reason }) {
     if (until < localDate(at.now, at.partner.zone)) {
@@ -116,6 +120,7 @@ export const closeAsInactive = defineStep({
   from: ['returned', 'remediation', 'action-plan'],
   by: ['program-office'],
   input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
+  restsOn: (application) => ({ ...itemsRead(application), ...planRead(application) }),
   part: wholeApplication,
   decide: (at, { reason }) => ({
     application: { ...at.application, stage: 'closed', ended: { by: at.actor.id, at: at.now, reason } },

@@ -5,6 +5,7 @@ import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { managerThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { itemsRead, planRead, windowRead } from '../rests-on.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { itemOf } from './items.js';
 import { withoutRemediation } from './remediation-off.js';
@@ -29,6 +30,11 @@ export const fileActionPlan = defineStep({
       .min(1, 'Please plan at least one action item.'),
   }),
   offUnder: withoutRemediation,
+  restsOn: (application) => ({
+    ...itemsRead(application),
+    ...planRead(application),
+    ...windowRead(application),
+  }),
   part: () => 'plan',
   decide(at, { items }) {
     const fault = planFault(at, items);
@@ -106,6 +112,7 @@ export const forwardActionPlan = defineStep({
     comment: requiredText(2000, 'Please add a comment for the Program Manager: is the plan realistic?'),
   }),
   offUnder: withoutRemediation,
+  restsOn: (application) => ({ ...planRead(application), ...itemsRead(application) }),
   part: () => 'plan',
   decide(at, { comment }) {
     const { plan } = at.application;
@@ -165,6 +172,7 @@ export const ruleOnPlan = defineStep({
   by: ['program-manager'],
   input: z.object({ outcome: z.enum(rulings), comment: optionalText(2000) }),
   offUnder: withoutRemediation,
+  restsOn: (application) => ({ ...planRead(application), ...itemsRead(application) }),
   part: wholeApplication,
   decide(at, { outcome, comment }) {
     const { plan } = at.application;

@@ -6,6 +6,7 @@ import { tell } from '../notices/drafts.js';
 import { managerThere } from '../people/presence.js';
 import type { Question } from '../question.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { questionRead } from '../rests-on.js';
 import { openStages, stages } from '../stage.js';
 import { defineStep, optionalText, requiredText } from '../step.js';
 
@@ -63,6 +64,7 @@ export const passOnQuestion = defineStep({
   from: stages,
   by: ['pdm'],
   input: z.object({ question: z.string(), note: optionalText(2000) }),
+  restsOn: (application, { question }) => questionRead(application, question),
   part: ({ question }) => `question/${question}`,
   decide(at, { question: id, note }) {
     const question = unanswered(at.application, id);
@@ -104,6 +106,7 @@ export const answerQuestion = defineStep({
     question: z.string(),
     text: requiredText(3000, 'Please type your answer; the partner reads it.'),
   }),
+  restsOn: (application, { question }) => questionRead(application, question),
   part: ({ question }) => `question/${question}`,
   decide(at, { question: id, text }) {
     const question = unanswered(at.application, id);

@@ -6,6 +6,7 @@ import { remediationEnd } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { findingsRead, planRead, summaryRead } from '../rests-on.js';
 import { defineStep, optionalText, wholeApplication } from '../step.js';
 
 /** The auditor's final report to AWS (SDP-83…86). */
@@ -18,6 +19,11 @@ export const fileReport = defineStep({
   input: z.object({
     recommendation: z.enum(['award', 'decline'], 'Please recommend to award or to decline.'),
     remarks: optionalText(3000),
+  }),
+  restsOn: (application) => ({
+    ...findingsRead(application),
+    ...summaryRead(application),
+    ...planRead(application),
   }),
   part: wholeApplication,
   decide(at, { recommendation, remarks }) {

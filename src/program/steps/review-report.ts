@@ -4,6 +4,7 @@ import type { Case } from '../case.js';
 import { FileRef } from '../case-study.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { refuseField } from '../refusal.js';
+import { reviewName } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, type Outcome } from '../step.js';
 
@@ -29,6 +30,7 @@ export const attachReview = defineStep({
         'Please confirm that it shows none, or answer the requirements instead.',
     ),
   }),
+  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
   decide(at, { index, file, reviewedOn }) {
     if (reviewedOn > localDate(at.now, at.partner.zone))
@@ -55,6 +57,7 @@ export const removeReview = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex }),
+  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
   decide: (at, { index }) =>
     withReport(at, index, {

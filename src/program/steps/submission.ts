@@ -4,6 +4,7 @@ import { blocks, completeness } from '../completeness.js';
 import { forecastFor } from '../forecast/forecast.js';
 import { caption, tell, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
+import { broughtByPartner } from '../rests-on.js';
 import { editableStages, openStages } from '../stage.js';
 import { defineStep, requiredText, wholeApplication } from '../step.js';
 
@@ -19,6 +20,7 @@ export const submit = defineStep({
   from: editableStages,
   by: ['applicant', 'alliance-lead'],
   input: z.object({ name: requiredText(150, 'Please type your full name to confirm the self-assessment.') }),
+  restsOn: broughtByPartner,
   part: wholeApplication,
   decide(at, { name }) {
     const missing = blocks(completeness(at));

@@ -7,6 +7,7 @@ import { sayInstantIn } from '../clocks/said-instant.js';
 import { corrected } from '../corrections.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
+import { findingsRead, summaryRead, windowRead } from '../rests-on.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { withoutRemediation } from './remediation-off.js';
 
@@ -48,6 +49,7 @@ export const draftSummary = defineStep({
     improvements: optionalText(3000),
     items: z.array(ItemDraft).max(80, 'Please keep to 80 action items.'),
   }),
+  restsOn: (application) => ({ ...findingsRead(application), ...summaryRead(application) }),
   part: () => 'summary',
   decide: (at, { strengths, improvements, items }) => ({
     application: {
@@ -112,6 +114,7 @@ export const sendSummary = defineStep({
   by: ['program-office', 'auditor'],
   input: z.object({}),
   offUnder: withoutRemediation,
+  restsOn: summaryRead,
   part: wholeApplication,
   decide(at) {
     const { summary, validation, items } = at.application;
@@ -225,6 +228,7 @@ export const resetReceipt = defineStep({
     reason: requiredText(1000, 'Please say why the receipt is corrected.'),
   }),
   offUnder: withoutRemediation,
+  restsOn: windowRead,
   part: () => 'receipt',
   decide(at, { receivedAt, reason }) {
     const { summary } = at.application;

@@ -12,9 +12,11 @@ import { corrected } from '../corrections.js';
 import { tell } from '../notices/drafts.js';
 import { withAccepted } from '../people/assignments.js';
 import { Refusal, refuseField } from '../refusal.js';
+import { assignmentRead, conflictsRead, findingsRead, studiesRead, validationDateRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, wholeApplication } from '../step.js';
 import { conflictFault } from './assignment.js';
 import { uncheckedDocuments } from './documents.js';
+import { fieldsLike } from './fields-like.js';
 
 /** The auditor begins, and has accepted the case by that; the partner is told that something is happening. */
 export const startValidation = defineStep({
@@ -25,6 +27,7 @@ export const startValidation = defineStep({
   by: ['auditor'],
   input: NoInput,
   looksAtAudits: true,
+  restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
   decide(at) {
     const hindered = conflictFault(at);
@@ -54,6 +57,10 @@ export const saveRatings = defineStep({
   from: ['validating'],
   by: ['auditor'],
   input: z.object({ group: z.string(), ratings: Ratings }),
+  asStands: ({ validation }, { group, ratings }) => ({
+    group,
+    ratings: fieldsLike(ratings, validation?.ratings ?? {}),
+  }),
   part: ({ group }) => `ratings/${group}`,
   decide(at, { group, ratings }) {
     for (const [id, pair] of Object.entries(ratings)) {
@@ -94,6 +101,7 @@ export const saveVerdicts = defineStep({
   from: ['validating'],
   by: ['auditor'],
   input: Verdicts.extend({ remarks: optionalText(3000) }),
+  asStands: ({ validation }) => validation?.verdicts ?? null,
   part: () => 'verdicts',
   decide: (at, verdicts) =>
     change(at, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' }),
@@ -132,6 +140,7 @@ export const completeValidation = defineStep({
   from: ['validating'],
   by: ['auditor'],
   input: z.object({ completedOn: z.iso.date('Please give the date as YYYY-MM-DD.') }),
+  restsOn: (application) => ({ ...findingsRead(application), ...studiesRead(application) }),
   part: wholeApplication,
   decide(at, { completedOn }) {
     const { validation } = at.application;
@@ -212,6 +221,7 @@ export const correctValidationDate = defineStep({
     completedOn: z.iso.date('Please give the date as YYYY-MM-DD.'),
     reason: z.string().trim().min(1, 'Please say why the date is corrected.').max(1000),
   }),
+  restsOn: validationDateRead,
   part: wholeApplication,
   decide(at, { completedOn, reason }) {
     const completedAt = instantOf(at, completedOn);

@@ -3,6 +3,7 @@ import { sayRenewal, stands } from '../awards/renewal.js';
 import type { Case } from '../case.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
+import { welcomeKitRead } from '../rests-on.js';
 import { defineStep, NoInput } from '../step.js';
 
 /** The Program Office confirms the Welcome Kit, which then goes to the alliance lead (SDP-91, SDP-92). */
@@ -13,6 +14,7 @@ export const confirmWelcomeKit = defineStep({
   from: ['awarded'],
   by: ['program-office'],
   input: NoInput,
+  restsOn: welcomeKitRead,
   part: () => 'award/welcome-kit',
   decide(at) {
     const { award } = at.application;

@@ -145,7 +145,7 @@ export function hinderedStep(sight: Sight, step: StepName, seen: number | null):
   const hindered = hindrance(stepCalled(step), sight.at);
   if (hindered === null || hindered.code !== 'wrong-stage' || seen === null) return hindered;
   const looking = { seen, part: 'application', actor: sight.at.actor, person: sight.at.person };
-  const changed = changedSince(sight, looking, true);
+  const changed = changedSince(sight, looking, { refused: true });
   return changed === null ? hindered : new Refusal('conflict', `${changed} ${hindered.message}`);
 }
 

@@ -1,0 +1,80 @@
+import { describe, expect, test } from '@jest/globals';
+import { calendar, monday, partner, people, standingAt } from '../../test/cases.js';
+import { bareDesk } from '../../test/doubles/bare-desk.js';
+import { createMemoryStore } from '../../test/doubles/memory-store.js';
+import { sampleSave } from '../../test/doubles/samples.js';
+import { loadCatalog } from '../catalog/index.js';
+import { Refusal } from '../program/refusal.js';
+import { guide2019 } from '../program/rule-sets/guide-2019.js';
+import { createDesk } from './desk.js';
+import type { Applications, Save } from './ports.js';
+import { OutcomeUnknown, watched } from './writes.js';
+
+async function deskWith(change: (applications: Applications) => Partial<Applications>) {
+  const store = createMemoryStore();
+  for (const person of people) await store.directory.savePerson(person);
+  await store.directory.savePartner(partner);
+  await store.applications.insert(sampleSave(standingAt('submitted'), 1));
+  const applications = { ...store.applications, ...change(store.applications) };
+  const desk = createDesk({
+    ...store,
+    applications,
+    catalog: loadCatalog(),
+    clock: { now: () => monday },
+    rules: guide2019,
+    calendars: () => ({ program: calendar, partner: calendar }),
+    wake: () => undefined,
+  });
+  return { desk, store };
+}
+
+const press = { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 };
+
+describe('whether anything was saved is said only where it is known', () => {
+  test('a fault before any save: nothing was', async () => {
+    const { desk } = await deskWith(() => ({ load: () => Promise.reject(new Error('away')) }));
+    expect(await watched(() => desk.perform('take-up', press))).toMatchObject({ written: 'nothing' });
+  });
+
+  test('a save whose answer was lost is looked up, and its true outcome told', async () => {
+    const { desk, store } = await deskWith((real) => ({
+      async save(save: Save) {
+        await real.save(save);
+        throw new Error('connection lost');
+      },
+    }));
+    const done = await desk.perform('take-up', press);
+    expect(done instanceof Refusal ? done : done.entry.step).toBe('take-up');
+    expect((await store.applications.load('DD-1001'))?.revision).toBe(2);
+  });
+
+  test('one that did not take effect, or may yet, is not known; pressed again it is done once', async () => {
+    let away = true;
+    const { desk, store } = await deskWith((real) => ({
+      async save(save: Save) {
+        if (away) throw new Error('connection lost');
+        return real.save(save);
+      },
+    }));
+    const outcome = await watched(() => desk.perform('take-up', press));
+    expect(outcome).toMatchObject({ written: 'perhaps', fault: expect.any(OutcomeUnknown) });
+    away = false;
+    expect(await desk.perform('take-up', press)).not.toBeInstanceOf(Refusal);
+    expect((await store.applications.load('DD-1001'))?.revision).toBe(2);
+  });
+
+  test('a fault after a save that worked is no “nothing was changed” either; what others save does not count', async () => {
+    const { desk, store } = await bareDesk();
+    await store.applications.insert(sampleSave(standingAt('submitted'), 1));
+    const saves = watched(async () => {
+      await desk.perform('take-up', press);
+      throw new Error('drawing failed');
+    });
+    const reads = watched(async () => {
+      await desk.look('DD-1001', 'UOFFICE');
+      throw new Error('drawing failed');
+    });
+    expect(await saves).toMatchObject({ written: 'perhaps' });
+    expect(await reads).toMatchObject({ written: 'nothing' });
+  });
+});
