@@ -129,12 +129,16 @@ test('saving one part twice in a row is no conflict with oneself', async () => {
   expect(await save('Second.')).not.toBeInstanceOf(Refusal);
 });
 
-test('one’s own last click stands in nobody’s way, and a second one is told of the first', async () => {
+test('one’s own last click stands in nobody’s way; the same one again gives its result, and another is told of it', async () => {
   await hold(standingAt('submitted'));
   const click = (name: 'take-up' | 'accept-as-complete') =>
     desk.perform(name, { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });
-  await click('take-up');
-  expect(refused(await click('take-up')).message).toContain('taken up for initial review (UOFFICE (demo))');
+  const first = await click('take-up');
+  expect(await click('take-up')).toEqual(first);
+  const another = { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1, key: 'another press' };
+  expect(refused(await desk.perform('take-up', another)).message).toContain(
+    'taken up for initial review (UOFFICE (demo))',
+  );
   expect(await click('accept-as-complete')).not.toBeInstanceOf(Refusal);
 });
 

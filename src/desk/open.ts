@@ -9,13 +9,17 @@ import type { LiveCatalog } from './live-catalog.js';
 import { sealedSave } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
 import { continuing, lastEnded } from './open-again.js';
+import { requestKey } from './repeated.js';
 import type { Surroundings } from './surroundings.js';
 
 export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surroundings) {
   const { applications, directory, clock } = parts;
 
-  /** Opens a draft for the partner of the person who asks. */
-  return async function open(by: string, designationKey: string): Promise<Application | Refusal> {
+  /**
+   * Opens a draft for the partner of the person who asks.
+   * @param once the same whenever this very request comes again: it then gives the draft that was opened
+   */
+  async function open(by: string, designationKey: string, once?: string): Promise<Application | Refusal> {
     const person = await around.actorOf(by);
     if (person instanceof Refusal) return person;
     const partner = await directory.partnerOf(by);
@@ -31,7 +35,11 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
     const offered = offeredDesignation(catalog, designationKey, today);
     if (offered instanceof Refusal) return offered;
     const { designation, edition } = offered;
+    const asked = { step: 'open-application', by, input: designationKey, seen: null };
+    const key = once === undefined ? null : requestKey({ ...asked, key: once });
     const openRef = await applications.openRef(partner.id, designationKey);
+    const earlier = openRef === null ? null : await openedBy(openRef, key);
+    if (earlier !== null) return earlier;
     const opened = openApplication({
       ref: openRef === null ? await parts.references.next() : '',
       partner,
@@ -49,13 +57,27 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
       before === null ? opened.application : continuing(opened.application, before),
       theirs.map((held) => held.application),
     );
-    const inserted = await applications.insert(sealedSave(null, { ...opened, application, notices: [] }));
-    if (!inserted)
+    const entry = key === null ? opened.entry : { ...opened.entry, key };
+    const inserted = await applications.insert(sealedSave(null, { application, entry, notices: [] }));
+    if (!inserted) {
+      const held = await applications.openRef(partner.id, designationKey);
+      const same = held === null ? null : await openedBy(held, key);
+      if (same !== null) return same;
       return new Refusal(
         'blocked',
         `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
       );
+    }
     parts.wake();
     return application;
-  };
+  }
+
+  /** The draft that this very request opened; null when another did. */
+  async function openedBy(ref: string, key: string | null): Promise<Application | null> {
+    if (key === null) return null;
+    const held = await applications.load(ref);
+    return held?.history[0]?.key === key ? held.application : null;
+  }
+
+  return open;
 }

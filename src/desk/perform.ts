@@ -120,7 +120,7 @@ async function decideOn(
   const changed = collision(held, { step, looking, refused });
   // A refusal of the moment is explained best by what has happened since; one of permission stays as it is.
   if (refused && (changed === null || outcome.code !== 'wrong-stage')) return outcome;
-  if (changed !== null) return movedOn(changed, at, held);
+  if (changed !== null) return movedOn(changed, at, { held, possible: !refused });
   const since =
     step.restsOn === undefined && step.asStands === undefined
       ? null
@@ -140,16 +140,21 @@ async function decideOn(
 function unsaid(held: HeldApplication, step: Step, looking: Looking, at: Case): Refusal | null {
   const parts = { name: step.name } as Step;
   const changed = collision(held, { step: parts, looking, refused: false });
-  return changed === null ? null : movedOn(changed, at, held);
+  return changed === null ? null : movedOn(changed, at, { held, possible: true });
 }
 
-function movedOn(changed: string, at: Case, { revision }: HeldApplication): Refusal {
+/** @param possible whether the step can still be taken, once what happened has been read */
+function movedOn(
+  changed: string,
+  at: Case,
+  { held: { revision }, possible }: { held: HeldApplication; possible: boolean },
+): Refusal {
   const { stage } = at.application;
   return new Refusal(
     'conflict',
     `${changed} It stands at “${stageNames[stage]}” now. Your click changed nothing; please look again.`,
     {},
-    { revision, input: null },
+    possible ? { revision, input: null } : null,
   );
 }
 

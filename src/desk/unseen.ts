@@ -122,7 +122,15 @@ export function joinedInput(
 ): { input: unknown } | Refusal {
   const now = later.at(-1)?.application;
   if (step.asStands === undefined || now === undefined) return { input };
-  const merged = merge(step.asStands(base, input), input, step.asStands(now, input));
+  const asStands = (application: Application): unknown => step.asStands?.(application, input);
+  // What one saved oneself meanwhile, in another window or a moment ago, one knows of.
+  let [known, before] = [asStands(base), asStands(base)];
+  for (const { entry, application } of later) {
+    const after = asStands(application);
+    if (entry.by === looking.actor.id) known = merge(before, known, after).input;
+    before = after;
+  }
+  const merged = merge(known, input, asStands(now));
   if (merged.both.length === 0) return { input: merged.input };
   const who = whoChanged(later, looking);
   const fields = Object.fromEntries(
@@ -142,11 +150,8 @@ export function joinedInput(
 }
 
 function whoChanged(later: readonly Stand[], { actor, person }: Looking): string {
-  const names = later.map(({ entry: { by } }) =>
-    by === actor.id ? 'you, in another window,' : (person(by)?.name ?? 'somebody'),
-  );
-  const last = names.at(-1) ?? 'somebody';
-  return `${last.slice(0, 1).toUpperCase()}${last.slice(1)}`;
+  const last = later.findLast(({ entry }) => entry.by !== actor.id)?.entry.by;
+  return (last === undefined ? null : person(last)?.name) ?? 'Somebody';
 }
 
 function saying(value: unknown): string {

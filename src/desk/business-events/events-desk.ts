@@ -7,6 +7,7 @@ import { Refusal, refuseField } from '../../program/refusal.js';
 import type { RuleSet } from '../../program/rule-set.js';
 import { actorOf } from '../actor.js';
 import type { Applications, Clock, Directory } from '../ports.js';
+import { requestKey } from '../repeated.js';
 import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
 import type { BusinessEvents, HeldEvent } from './ports.js';
@@ -32,6 +33,8 @@ export interface EventRequest<Name extends EventStepName> {
   by: string;
   input: EventInputOf<Name>;
   seen: number | null;
+  /** As a request's for a step of an application. */
+  key?: string;
 }
 
 /** How often a save is tried anew when somebody else saved in between. */
@@ -45,7 +48,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
   const underWay = new Map<string, Promise<void>>();
   const carryOut = createCarryOut({
     ...parts,
-    advance: (held, name, input) => saveStep(parts, held, { name, input, actor: 'desk' }),
+    advance: (held, name, input) => saveStep(parts, held, { name, input, actor: 'desk', key: null }),
     onFault: (ref, error) => faults.push({ ref, error }),
   });
 
@@ -54,6 +57,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
     by: string;
     partnerId: string | null;
     input: unknown;
+    key?: string;
   }): Promise<HeldEvent | Refusal> {
     const { by, partnerId, input } = request;
     const person = await actorOf(directory, by);
@@ -75,6 +79,11 @@ export function createEventsDesk(parts: EventsDeskParts) {
         'partnerId',
         'Please choose the partner it is about. If it is not there, have it registered first.',
       );
+    const asked = { step: 'file-event', by, input: [partner.id, input], seen: null };
+    const key = requestKey(request.key === undefined ? asked : { ...asked, key: request.key });
+    const filed = key === null ? [] : await events.find({ partnerIds: [partner.id] });
+    const earlier = filed.find(({ history }) => history[0]?.key === key);
+    if (earlier !== undefined) return earlier;
     const party: Party = { partnerId: partner.id, name: partner.name };
     const at = {
       ...(await surroundingsOf(parts)),
@@ -84,7 +93,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
     };
     const outcome = fileEvent(at, input);
     if (outcome instanceof Refusal) return outcome;
-    const entry = entryOf(null, 'file-event', outcome, { by, at: clock.now() });
+    const entry = entryOf(null, 'file-event', outcome, { by, at: clock.now(), key });
     const held = await saveOutcome(parts, null, { outcome, entry });
     if (held === null) throw new Error(`${at.ref} could not be filed.`);
     return held;
@@ -93,17 +102,22 @@ export function createEventsDesk(parts: EventsDeskParts) {
   /** Takes a step for a person. Whoever saw an older state is told what happened since, and nothing is changed. */
   async function take<Name extends EventStepName>(
     name: Name,
-    { ref, by, input, seen }: EventRequest<Name>,
+    request: EventRequest<Name>,
   ): Promise<HeldEvent | Refusal> {
+    const { ref, by, input, seen } = request;
+    const key = requestKey({ ...request, step: name });
     const person = await actorOf(directory, by);
     if (person instanceof Refusal) return person;
     for (let tries = 0; tries < maxTries; tries += 1) {
       const held = await events.load(ref);
       if (held === null || (await sceneOf(parts, held.event, person)).actor.roles.length === 0)
         return notFound(ref);
+      const earlier = key === null ? undefined : held.history.findLast((entry) => entry.key === key);
+      if (earlier !== undefined && (request.key !== undefined || earlier.revision === held.revision))
+        return held;
       const stale = seen === null ? null : changedSince(held, seen, person);
       if (stale !== null) return stale;
-      const done = await saveStep(parts, held, { name, input, actor: person });
+      const done = await saveStep(parts, held, { name, input, actor: person, key });
       if (done === null) continue;
       if (!(done instanceof Refusal)) carryOutSoon(ref);
       return done;
@@ -130,6 +144,7 @@ export function createEventsDesk(parts: EventsDeskParts) {
     by: string;
     partnerId: string | null;
     seen: number | null;
+    key?: string;
   }): Promise<HeldEvent | Refusal> {
     const { partnerId, ...rest } = request;
     const partner = partnerId === null ? null : await directory.partner(partnerId);
@@ -193,6 +208,8 @@ function changedSince(
   return new Refusal(
     'conflict',
     `Since you opened this: ${event.ref} was changed${what}. Your click changed nothing; please look again.`,
+    {},
+    { revision, input: null },
   );
 }
 

@@ -20,7 +20,12 @@ interface SaveParts extends SceneParts {
 export async function saveStep(
   parts: SaveParts,
   held: HeldEvent,
-  { name, input, actor }: { name: EventStepName; input: unknown; actor: Person | 'desk' },
+  {
+    name,
+    input,
+    actor,
+    key,
+  }: { name: EventStepName; input: unknown; actor: Person | 'desk'; key: string | null },
 ): Promise<HeldEvent | Refusal | null> {
   const looked = await sceneOf(parts, lookedAt(held.event, name, input), actor);
   const now = laterOf(held.history.at(-1)?.at, parts.clock.now());
@@ -28,7 +33,7 @@ export async function saveStep(
   // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
   const outcome = attemptEventStep(eventSteps[name] as unknown as EventStep, scene, input);
   if (outcome instanceof Refusal) return outcome;
-  const entry = entryOf(held, name, outcome, { by: scene.actor.id, at: now });
+  const entry = entryOf(held, name, outcome, { by: scene.actor.id, at: now, key });
   return saveOutcome(parts, held, { outcome, entry });
 }
 
@@ -52,10 +57,19 @@ export function entryOf(
   held: HeldEvent | null,
   step: string,
   { event, note }: EventOutcome,
-  { by, at }: { by: string; at: Date },
+  { by, at, key }: { by: string; at: Date; key: string | null },
 ): EventEntry {
   const revision = (held?.revision ?? 0) + 1;
-  return { revision, step, by, at, from: held?.event.state ?? null, to: event.state, note };
+  return {
+    revision,
+    step,
+    by,
+    at,
+    from: held?.event.state ?? null,
+    to: event.state,
+    note,
+    ...(key === null ? {} : { key }),
+  };
 }
 
 /** Naming the other company is judged with that company in sight. */

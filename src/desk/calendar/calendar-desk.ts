@@ -5,6 +5,7 @@ import { Refusal, refuseField } from '../../program/refusal.js';
 import { seal } from '../memory/chain.js';
 import { kept } from '../memory/sealed-save.js';
 import type { Directory } from '../ports.js';
+import { requestKey } from '../repeated.js';
 import type { Performed, Request } from '../requests.js';
 import { type CalendarEntry, type CalendarRecord, calendarRef, type HeldCalendars } from './ports.js';
 import { createPreview, type Moved, type PreviewParts } from './preview.js';
@@ -45,6 +46,9 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     const wanted = readChange(typed);
     if (wanted instanceof Refusal) return wanted;
     const held = await live.refresh();
+    const key = requestKey({ step: 'change-calendar', by, input: wanted, seen });
+    const last = held.history.at(-1);
+    if (key !== null && last?.key === key) return last;
     if (held.revision !== seen)
       return new Refusal('conflict', 'Somebody changed the calendar meanwhile. Please look at it again.');
     const was = setting();
@@ -53,7 +57,15 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
       return refuseField('holidays', 'This is the calendar in force already. Nothing was changed.');
     const moved = await preview({ partner: null, ...is });
     if (moved instanceof Refusal) return moved;
-    return append(held, is, { by, reason: wanted.reason, partnerId: null, was, is, moved });
+    return append(held, is, {
+      by,
+      reason: wanted.reason,
+      partnerId: null,
+      was,
+      is,
+      moved,
+      ...(key === null ? {} : { key }),
+    });
   }
 
   /** Logs that a partner's calendar was changed; the partner's record itself is saved by whoever changes it. */

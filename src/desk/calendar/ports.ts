@@ -15,6 +15,8 @@ export const CalendarEntry = z.object({
   was: CalendarSetting,
   is: CalendarSetting,
   moved: z.array(z.object({ ref: z.string(), moves: z.array(Move) })),
+  /** By what the same request is known again when it comes a second time; not there where it cannot. */
+  key: z.string().optional(),
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 

@@ -111,6 +111,8 @@ export const EventEntry = z.object({
   from: EventState.nullable(),
   to: EventState,
   note: z.string(),
+  /** By what the same request is known again when it comes a second time; not there where it cannot. */
+  key: z.string().optional(),
 });
 export type EventEntry = z.infer<typeof EventEntry>;
 

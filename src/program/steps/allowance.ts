@@ -19,6 +19,10 @@ export const allowNegativeAnswer = defineStep({
       'Please say why it may be submitted like this; the partner and the auditor read it.',
     ),
   }),
+  restsOn: ({ answers, allowances }, { requirement }) => ({
+    'the answer': answers[requirement] ?? null,
+    'what was allowed': allowances.filter((one) => one.requirement === requirement),
+  }),
   part: ({ requirement }) => `allowance/${requirement}`,
   decide(at, { requirement, reason }) {
     if (!negativesToAllow(at.application, at.edition).some(({ id }) => id === requirement)) {

@@ -13,6 +13,7 @@ export const chooseSubCategories = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ subCategories: z.array(z.string()).max(30) }),
+  asStands: ({ subCategories }) => ({ subCategories }),
   part: () => 'sub-categories',
   decide(at, { subCategories }) {
     const chosen = [...new Set(subCategories)];

@@ -4,7 +4,8 @@ import { type Person, personDefaults } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, close, onAction, onSubmit, type Visit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { mergedForm } from '../kit/merged-form.js';
+import { type Metadata, rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { adminView } from './hub-view.js';
 import { ids } from './ids.js';
@@ -21,19 +22,27 @@ export function registerAdmin(slack: SlackParts): void {
   onAction(slack, ids.choosePerson, async (visit) => {
     const refused = forbidden(slack, visit.user);
     if (refused !== null) return refused;
-    const view = await drawPerson(slack, visit);
+    const view = await drawPerson(slack, visit.chosen, visit.inModal?.metadata ?? null);
     return view instanceof Refusal ? view : visit.show(view);
   });
   onAction(slack, ids.choosePartner, (visit) => showPartner(slack, visit, visit.chosen));
   onAction(slack, ids.newPartner, (visit) => showPartner(slack, visit, null));
 
-  onSubmit(slack, ids.person, ({ user, metadata, form }) =>
-    saved(slack, user, () => savePerson(slack, metadata.which, form)),
+  onSubmit(slack, ids.person, ({ user, metadata, view }) =>
+    saved(slack, user, async () => {
+      const now = await drawPerson(slack, metadata.which, null);
+      const form = now instanceof Refusal ? now : mergedForm(view, now);
+      return form instanceof Refusal ? form : savePerson(slack, metadata.which, form);
+    }),
   );
-  onSubmit(slack, ids.partner, ({ user, metadata, form }) =>
-    saved(slack, user, () => {
-      const id = metadata.which === '' ? null : metadata.which;
-      return savePartner(slack, { id, by: user }, form);
+  onSubmit(slack, ids.partner, ({ user, metadata, form, view }) =>
+    saved(slack, user, async () => {
+      if (metadata.which === '') return savePartner(slack, { id: null, by: user }, form);
+      const now = await drawPartner(slack, metadata.which, null);
+      const merged = now instanceof Refusal ? now : mergedForm(view, now);
+      return merged instanceof Refusal
+        ? merged
+        : savePartner(slack, { id: metadata.which, by: user }, merged);
     }),
   );
 }
@@ -60,8 +69,11 @@ async function drawHub({ desk }: SlackParts): Promise<ModalView> {
   return adminView({ people, partners: byName }, rememberAbove(null, noKey, { is: 'admin' }));
 }
 
-async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | Refusal> {
-  const id = visit.chosen;
+async function drawPerson(
+  slack: SlackParts,
+  id: string | null,
+  below: Metadata | null,
+): Promise<ModalView | Refusal> {
   const known = id === null ? null : await slack.desk.directory.person(id);
   const profile = id === null ? null : await profileOf(slack, id);
   if (id === null || profile === null || profile.bot)
@@ -77,7 +89,7 @@ async function drawPerson(slack: SlackParts, visit: Visit): Promise<ModalView | 
     expertise: [],
     active: true,
   };
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id });
+  const metadata = rememberAbove(below, { ...noKey, which: id });
   const partners = await slack.desk.directory.partners();
   return personView(person, servicesOf(slack), { metadata, known: known !== null, partners });
 }
@@ -89,10 +101,19 @@ function servicesOf({ desk }: SlackParts): Services {
 async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {
   const refused = forbidden(slack, visit.user);
   if (refused !== null) return refused;
-  const partner = id === null ? null : await slack.desk.directory.partner(id);
+  const view = await drawPartner(slack, id, visit.inModal?.metadata ?? null);
+  return view instanceof Refusal ? view : visit.show(view);
+}
+
+/** @param id null: the form for a new one */
+async function drawPartner(
+  { desk }: SlackParts,
+  id: string | null,
+  below: Metadata | null,
+): Promise<ModalView | Refusal> {
+  const partner = id === null ? null : await desk.directory.partner(id);
   if (id !== null && partner === null)
     return new Refusal('not-found', 'This partner is not on record any more. Please open the list again.');
-  const { zone } = slack.desk.calendars(null).program;
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, { ...noKey, which: id ?? '' });
-  return visit.show(partnerView(partner, zone, metadata));
+  const { zone } = desk.calendars(null).program;
+  return partnerView(partner, zone, rememberAbove(below, { ...noKey, which: id ?? '' }));
 }

@@ -32,8 +32,8 @@ export function registerApply(slack: SlackParts): void {
     return visit.redraw(applyView(shelfFor(partner), offer));
   });
 
-  onSubmit(slack, ids.view, async ({ user, metadata }) => {
-    const opened = await desk.open(user, metadata.which);
+  onSubmit(slack, ids.view, async ({ user, once, metadata }) => {
+    const opened = await desk.open(user, metadata.which, once);
     if (opened instanceof Refusal) return opened;
     const workspace = await slack.hubs.get('workspace')?.(opened.ref, user, '');
     return workspace === undefined || workspace instanceof Refusal

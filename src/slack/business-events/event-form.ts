@@ -41,9 +41,9 @@ export function onEventForm<Name extends EventStepName>(
   step: Name,
   read: (form: Form) => Loose<EventInputOf<Name>>,
 ): void {
-  onSubmit(slack, id, async ({ user, metadata: { ref, seen }, form }) => {
+  onSubmit(slack, id, async ({ user, once, metadata: { ref, seen }, form }) => {
     const input = read(form) as EventInputOf<Name>;
-    const done = await slack.desk.businessEvents.take(step, { ref, by: user, input, seen });
+    const done = await slack.desk.businessEvents.take(step, { ref, by: user, input, seen, key: once });
     return done instanceof Refusal ? done : close;
   });
 }

@@ -21,10 +21,11 @@ export function registerFiling(slack: SlackParts): void {
     const view = await drawForm(slack, visit.user, visit.inModal?.metadata ?? null);
     return view instanceof Refusal ? view : visit.show(view);
   });
-  onSubmit(slack, ids.file, async ({ user, form }) => {
+  onSubmit(slack, ids.file, async ({ user, once, form }) => {
     const [happening, side] = (form.choice('happening') ?? '').split('/');
     const filed = await slack.desk.businessEvents.file({
       by: user,
+      key: once,
       partnerId: form.has('partnerId') ? (form.choice('partnerId') ?? '') : null,
       input: {
         happening,

@@ -36,8 +36,9 @@ function registerPage(slack: SlackParts): void {
   });
   onAction(slack, ids.identify, async (visit) => {
     const { ref, seen } = visit.key;
+    const { user: by, once: key } = visit;
     const partnerId = visit.chosen === outsider ? null : visit.chosen;
-    const done = await slack.desk.businessEvents.identify({ ref, by: visit.user, partnerId, seen });
+    const done = await slack.desk.businessEvents.identify({ ref, by, partnerId, seen, key });
     await visit.redrawHubs();
     return done;
   });

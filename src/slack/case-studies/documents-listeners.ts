@@ -6,6 +6,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { describeView } from './describe-view.js';
 import { documentsView } from './documents-view.js';
 import { ids } from './ids.js';
@@ -42,10 +43,10 @@ async function removeDocument(
   visit: Visit,
   metadata: Metadata,
 ): Promise<Refusal | undefined> {
-  const { ref, seen } = metadata;
+  const { user, once } = visit;
   const place = readPlace(metadata.which);
   const input = { index: place.index, file: idAfter(ids.remove, visit) };
-  const done = await slack.desk.perform('remove-document', { ref, by: visit.user, input, seen });
+  const done = await take(slack, 'remove-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
   const sight = await readCase(slack, 'open-documents', { user: visit.user, key: metadata });
   if (sight instanceof Refusal) return sight;
@@ -69,12 +70,12 @@ async function openDescription(sight: Sight, visit: Visit, metadata: Metadata): 
 }
 
 async function saveDescription(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
-  const { form, metadata, user } = submission;
-  const { ref, seen, which } = metadata;
+  const { form, metadata, user, once } = submission;
+  const { ref, which } = metadata;
   const place = readPlace(which);
   const file = which.slice(which.indexOf(':') + 1);
   const input = { index: place.index, file, described: readDescribed(form) };
-  const done = await slack.desk.perform('describe-document', { ref, by: user, input, seen });
+  const done = await take(slack, 'describe-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
   const sight = await readCase(slack, 'open-documents', { user, key: metadata });
   if (sight instanceof Refusal) return close;

@@ -7,6 +7,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { registerDocuments } from './documents-listeners.js';
 import { ids } from './ids.js';
 import { pageView } from './page-view.js';
@@ -38,14 +39,15 @@ function registerReuse(slack: SlackParts): void {
     id: ids.reuse,
     within: 'open-case-study',
     async answer(before, visit, metadata) {
-      const { ref, seen, which } = metadata;
+      const { which } = metadata;
+      const { user, once } = visit;
       const earlier = await earlierStudies(slack.desk.applications, before.application);
       const taken = earlier.find((one) => earlierKey(one) === visit.chosen);
       if (taken === undefined)
         return new Refusal('not-found', 'That case study is gone. Please choose another one.');
       const place = readPlace(which);
       const input = { index: place.index, from: taken.ref, study: taken.study };
-      const done = await slack.desk.perform('reuse-case-study', { ref, by: visit.user, input, seen });
+      const done = await take(slack, 'reuse-case-study', { at: metadata, by: user, input, once });
       if (done instanceof Refusal) return done;
       const sight = await readCase(slack, 'open-case-study', visit);
       if (sight instanceof Refusal) return sight;

@@ -38,7 +38,7 @@ export async function hear(slack: SlackParts, heard: Heard | Unsaid, answer: Ans
   } catch (error) {
     const id = faultId();
     slack.log.error(`an answer in chat failed (${id})`, { error });
-    const text = faultMessage(id);
+    const text = faultMessage(id, 'nothing');
     await sayHere(slack, heard.place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
       slack.log.error(`telling of ${id} failed`, { error: failure }),
     );

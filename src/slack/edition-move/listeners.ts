@@ -4,6 +4,7 @@ import { keyTo } from '../kit/doors.js';
 import { close, onSubmit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { moveView, offeredEdition } from './view.js';
 
@@ -25,14 +26,9 @@ export function registerEditionMove(slack: SlackParts): void {
     },
   });
 
-  onSubmit(slack, ids.view, async ({ user, metadata }) => {
-    const { ref, seen, which } = metadata;
-    const done = await slack.desk.perform('move-to-edition', {
-      ref,
-      by: user,
-      input: { edition: which },
-      seen,
-    });
+  onSubmit(slack, ids.view, async ({ user, once, metadata }) => {
+    const input = { edition: metadata.which };
+    const done = await take(slack, 'move-to-edition', { at: metadata, by: user, input, once });
     return done instanceof Refusal ? done : close;
   });
 }

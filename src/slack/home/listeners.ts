@@ -1,31 +1,49 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import type { Person } from '../../program/people/person.js';
 import { lostBlocks } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
+import { createPublishing } from './publishing.js';
 import { homeView, strangerHome } from './view.js';
 
 /** The App Home: drawn when somebody opens it, and again whenever they saved something. */
 export function registerHome(slack: SlackParts): void {
-  slack.publishHome = (userId) => publish(slack, userId);
+  const homes = createPublishing({ client: slack.client, draw: (userId) => draw(slack, userId) });
+  slack.publishHome = homes.publish;
   slack.app.event('app_home_opened', async ({ event }) => {
     if (event.tab !== 'home') return;
-    await publish(slack, event.user).catch((error: unknown) =>
-      slack.log.error('an App Home could not be drawn', { error }),
-    );
+    homes.stands(event.user, hashOf(event.view));
+    await homes
+      .publish(event.user)
+      .catch((error: unknown) => slack.log.error('an App Home could not be drawn', { error }));
   });
 }
 
-async function publish(slack: SlackParts, userId: string): Promise<void> {
-  const { desk, client, admins } = slack;
+async function draw(slack: SlackParts, userId: string): Promise<HomeView> {
+  const { desk, admins } = slack;
   const person = await desk.directory.person(userId);
-  const view =
-    person === null || !person.active
-      ? strangerHome(admins)
-      : homeView(
-          {
-            person,
-            partner: await desk.directory.partnerOf(userId),
-            sights: await desk.caseload(userId),
-          },
-          await lostBlocks(slack, person),
-        );
-  await client.views.publish({ user_id: userId, view });
+  if (person === null || !person.active) return strangerHome(admins);
+  return homeView(
+    {
+      person,
+      partner: await desk.directory.partnerOf(userId),
+      sights: await desk.caseload(userId),
+    },
+    await lostTo(slack, person),
+  );
+}
+
+/** Beside everything else: where it cannot be found out, the rest of the Home is shown all the same. */
+async function lostTo(slack: SlackParts, person: Person): Promise<KnownBlock[]> {
+  try {
+    return await lostBlocks(slack, person);
+  } catch (error) {
+    slack.log.warn('what cannot be reached could not be listed', { error });
+    return [];
+  }
+}
+
+/** Slack sends it along with what stands there; its own type for an event's view leaves it out. */
+function hashOf(view: object | undefined): string | null {
+  const hash: unknown = view === undefined ? undefined : Reflect.get(view, 'hash');
+  return typeof hash === 'string' ? hash : null;
 }

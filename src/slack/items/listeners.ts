@@ -4,6 +4,7 @@ import { keyTo } from '../kit/doors.js';
 import { close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { itemView, type Verdict } from './view.js';
 
@@ -28,18 +29,18 @@ export function registerItems(slack: SlackParts): void {
   });
 }
 
-function takeVerdict(slack: SlackParts, { user, metadata, form }: Submission) {
-  const { ref, seen, which: item } = metadata;
+function takeVerdict(slack: SlackParts, { user, once, metadata, form }: Submission) {
+  const { which: item } = metadata;
   const note = form.text('note');
-  const request = { ref, by: user, seen };
+  const request = { at: metadata, by: user, once };
   const verdict = form.choice('verdict') as Verdict | null;
   switch (verdict) {
     case 'close-item':
-      return slack.desk.perform('close-item', { ...request, input: { item, note } });
+      return take(slack, 'close-item', { ...request, input: { item, note } });
     case 'reopen-item':
-      return slack.desk.perform('reopen-item', { ...request, input: { item, note } });
+      return take(slack, 'reopen-item', { ...request, input: { item, note } });
     case 'withdraw-item':
-      return slack.desk.perform('withdraw-item', { ...request, input: { item, reason: note } });
+      return take(slack, 'withdraw-item', { ...request, input: { item, reason: note } });
     default:
       return new Refusal('invalid-input', 'Please choose what becomes of it.', {
         verdict: 'Please choose what becomes of it.',
@@ -52,5 +53,5 @@ function atNote(refusal: Refusal): Refusal {
   const { reason, ...fields } = refusal.fields;
   return reason === undefined
     ? refusal
-    : new Refusal(refusal.code, refusal.message, { ...fields, note: reason });
+    : new Refusal(refusal.code, refusal.message, { ...fields, note: reason }, refusal.unseen);
 }

@@ -50,6 +50,7 @@ function rehearsal(user: string, { ref, which }: { ref: string; which: string })
   const visit: Visit = {
     user,
     key: { ref, seen: null, which },
+    once: '',
     inModal: null,
     chosen: which === '' ? null : which,
     body: nowhere(user),

@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { section } from './blocks.js';
 
-const noticeBlock = 'notice';
+export const noticeBlock = 'notice';
 
 /** The same modal with a few words at its head; what was typed stays, since its inputs keep their ids. */
 export function noticed(view: ViewOutput, mrkdwn: string): ModalView {

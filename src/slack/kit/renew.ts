@@ -7,7 +7,7 @@ import { inputAction } from './blocks.js';
  */
 export function renewed(blocks: readonly KnownBlock[], tag: string): KnownBlock[] {
   return blocks.map((block) =>
-    block.type === 'input' && block.element.action_id === inputAction
+    block.type === 'input' && block.element.action_id?.split('.')[0] === inputAction
       ? { ...block, element: { ...block.element, action_id: `${inputAction}.${tag}` } }
       : block,
   );

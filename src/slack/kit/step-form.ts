@@ -3,6 +3,7 @@ import { Refusal } from '../../program/refusal.js';
 import type { Form } from './form.js';
 import { close, onSubmit, type Submission } from './listen.js';
 import type { SlackParts } from './parts.js';
+import { take } from './take.js';
 
 /**
  * Answers a modal that is the form of one step: what was typed becomes the step's input. Fields are checked by the step's
@@ -14,10 +15,10 @@ export function onStepForm<Name extends StepName>(
   form: { step: Name; read(form: Form, submission: Submission): Loose<InputOf<Name>> },
 ): void {
   onSubmit(slack, id, async (submission) => {
-    const { ref, seen } = submission.metadata;
+    const { metadata, user, once } = submission;
     // What is null or out of range here is refused by the step's schema, field by field.
     const input = form.read(submission.form, submission) as InputOf<Name>;
-    const done = await slack.desk.perform(form.step, { ref, by: submission.user, input, seen });
+    const done = await take(slack, form.step, { at: metadata, by: user, input, once });
     return done instanceof Refusal ? done : close;
   });
 }

@@ -1,5 +1,6 @@
 import type { ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { watched } from '../../desk/writes.js';
 import { Refusal } from '../../program/refusal.js';
 import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
@@ -9,11 +10,14 @@ import { forKnown } from './known.js';
 import { type Metadata, recall } from './metadata.js';
 import type { Log, SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
+import { formAnew } from './unseen-form.js';
 import { noteView, placed } from './windows.js';
 
 /** Somebody submitted a modal. */
 export interface Submission {
   user: string;
+  /** The same whenever Slack hands over this very form again, as long as it was not drawn anew. */
+  once: string;
   metadata: Metadata;
   form: Form;
   view: ViewSubmitAction['view'];
@@ -50,11 +54,21 @@ export function onSubmit(
             ),
           )
         : forKnown(slack, body.user.id, () =>
-            answer({ user: body.user.id, metadata, form: readForm(view.state.values), view }),
+            answer({
+              user: body.user.id,
+              once: `form ${view.id} ${view.hash}`,
+              metadata,
+              form: readForm(view.state.values),
+              view,
+            }),
           ),
     );
     if (result instanceof Refusal) {
-      await ack(refusedForm(result, view));
+      const { unseen } = result;
+      const sent =
+        metadata === null || unseen === null ? null : { slack, user: body.user.id, metadata, view };
+      if (sent === null || unseen === null) await ack(refusedForm(result, view));
+      else await ack({ response_action: 'update', view: await formAnew(sent, result, unseen) });
       return;
     }
     const { user } = body;
@@ -97,14 +111,21 @@ async function finishView(
   form: ViewOutput,
   finish: () => Promise<ModalView>,
 ): Promise<void> {
-  const drawn = await finish().catch((error: unknown) => {
-    const code = faultId();
-    slack.log.error(`work after view ${form.callback_id} failed (${code})`, { error });
-    return standingAs(form, noteView(faultMessage(code)));
-  });
+  const done = await watched(finish);
+  const drawn = 'result' in done ? done.result : failed(slack, form, done);
   await slack.client.views
     .update({ view_id: form.id, view: drawn })
     .catch((error: unknown) => slack.log.warn('a finished view was closed already', { error }));
+}
+
+function failed(
+  slack: SlackParts,
+  form: ViewOutput,
+  { fault, written }: { fault: unknown; written: 'nothing' | 'perhaps' },
+): ModalView {
+  const code = faultId();
+  slack.log.error(`work after view ${form.callback_id} failed (${code})`, { error: fault });
+  return standingAs(form, noteView(faultMessage(code, written)));
 }
 
 async function attemptAnswer(
@@ -112,13 +133,11 @@ async function attemptAnswer(
   id: string,
   run: () => Promise<Answer | Refusal>,
 ): Promise<Answer | Refusal> {
-  try {
-    return await run();
-  } catch (error) {
-    const code = faultId();
-    log.error(`view ${id} failed (${code})`, { error });
-    return new Refusal('blocked', `${faultMessage(code)} What you typed is still here.`);
-  }
+  const done = await watched(run);
+  if ('result' in done) return done.result;
+  const code = faultId();
+  log.error(`view ${id} failed (${code})`, { error: done.fault });
+  return new Refusal('blocked', `${faultMessage(code, done.written)} What you typed is still here.`);
 }
 
 type FormErrors =

@@ -1,3 +1,4 @@
+import { watched } from '../../desk/writes.js';
 import { Refusal } from '../../program/refusal.js';
 import { faultId, faultMessage } from './fault.js';
 import type { Log } from './parts.js';
@@ -11,23 +12,23 @@ export async function guarded(
   tell: (mrkdwn: string) => Promise<void>,
   run: () => Promise<unknown>,
 ): Promise<void> {
-  try {
+  const done = await watched(async () => {
     const outcome = await run();
     if (outcome instanceof Refusal) await tell(refusalText(outcome));
-  } catch (error) {
-    if (cameTooLate(error)) {
-      log.info(`${what} took longer than Slack waits with a window`);
-      await tell(tooLateText).catch((failure: unknown) =>
-        log.error(`${what} was not answered`, { error: failure }),
-      );
-      return;
-    }
-    const id = faultId();
-    log.error(`${what} failed (${id})`, { error });
-    await tell(faultMessage(id)).catch((failure: unknown) =>
-      log.error(`telling of ${id} failed`, { error: failure }),
+  });
+  if (!('fault' in done)) return;
+  if (cameTooLate(done.fault)) {
+    log.info(`${what} took longer than Slack waits with a window`);
+    await tell(tooLateText).catch((failure: unknown) =>
+      log.error(`${what} was not answered`, { error: failure }),
     );
+    return;
   }
+  const id = faultId();
+  log.error(`${what} failed (${id})`, { error: done.fault });
+  await tell(faultMessage(id, done.written)).catch((failure: unknown) =>
+    log.error(`telling of ${id} failed`, { error: failure }),
+  );
 }
 
 /** A refusal's words, ready for mrkdwn: our own *emphasis* stays, people's words are harmless. */

@@ -45,6 +45,7 @@ export function visitOf(slack: SlackParts, { body, action, respond, by }: Press)
   return {
     user: body.user.id,
     key,
+    once: `press ${body.trigger_id} ${action.action_ts}`,
     inModal,
     chosen: chosenIn(action),
     body,

@@ -8,6 +8,8 @@ import type { Metadata } from './metadata.js';
 export interface Visit {
   user: string;
   key: Key;
+  /** The same whenever Slack hands over this very press again. */
+  once: string;
   /** The modal the button stands in, or null for a message or the App Home. */
   inModal: { id: string; metadata: Metadata | null } | null;
   /** The chosen value or person where the element is a select; null for a button. */

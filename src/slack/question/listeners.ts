@@ -9,6 +9,7 @@ import { onDoor, onSubmit, type Visit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { answerView, passOnView, questionsView } from './list-view.js';
 import { askedView, questionView } from './view.js';
@@ -19,10 +20,9 @@ export function registerQuestion(slack: SlackParts): void {
     name: 'open-question',
     draw: (sight, visit) => questionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
   });
-  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
+  onSubmit(slack, ids.view, async ({ user, once, metadata, form }) => {
     const input = { question: form.text('question'), requirement: form.choice('requirement') };
-    const request = { ref: metadata.ref, by: user, input, seen: metadata.seen };
-    const done = await slack.desk.perform('ask-question', request);
+    const done = await take(slack, 'ask-question', { at: metadata, by: user, input, once });
     if (done instanceof Refusal) return done;
     const sight = await readCase(slack, 'open-question', { user, key: metadata });
     return sight instanceof Refusal ? sight : { next: 'update', view: askedView(sight) };

@@ -4,6 +4,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { readEvidence } from './evidence.js';
 import { ids } from './ids.js';
 import { itemsView } from './list-view.js';
@@ -50,12 +51,14 @@ function registerList(slack: SlackParts): void {
   });
 }
 
-async function respond(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
-  const { ref, seen, which: item } = metadata;
+async function respond(
+  slack: SlackParts,
+  { user, once, metadata, form }: Submission,
+): Promise<Answer | Refusal> {
   const evidence = readEvidence(form);
   if (evidence instanceof Refusal) return evidence;
-  const input = { item, text: form.text('text'), evidence };
-  const done = await slack.desk.perform('respond-to-item', { ref, by: user, input, seen });
+  const input = { item: metadata.which, text: form.text('text'), evidence };
+  const done = await take(slack, 'respond-to-item', { at: metadata, by: user, input, once });
   return done instanceof Refusal ? done : close;
 }
 
@@ -80,11 +83,11 @@ function registerPlan(slack: SlackParts): void {
     },
   });
 
-  onSubmit(slack, ids.plan, async ({ user, metadata, form }) => {
-    const { ref, seen, extra } = metadata;
+  onSubmit(slack, ids.plan, async ({ user, once, metadata, form }) => {
+    const { ref, extra } = metadata;
     const itemIds = extra.split(',').filter((id) => id !== '');
     const input = readPlan(form, itemIds);
-    const done = await slack.desk.perform('file-action-plan', { ref, by: user, input, seen });
+    const done = await take(slack, 'file-action-plan', { at: metadata, by: user, input, once });
     if (done instanceof Refusal) return atSharedFields(done, itemIds);
     const view = noteView(
       `:white_check_mark: *${ref}: the action plan is filed.* It goes to your PDM, who forwards it to the Program Manager. You are told as soon as it is decided.`,

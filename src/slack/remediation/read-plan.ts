@@ -23,5 +23,5 @@ export function atSharedFields(refusal: Refusal, itemIds: readonly string[]): Re
     field.replace(/^items\.\d+\.(owner|targetDate)$/, '$1'),
     message,
   ]);
-  return new Refusal(refusal.code, refusal.message, Object.fromEntries(fields));
+  return new Refusal(refusal.code, refusal.message, Object.fromEntries(fields), refusal.unseen);
 }

@@ -7,6 +7,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { reviewsView } from './view.js';
 
@@ -26,9 +27,9 @@ export function registerReviews(slack: SlackParts): void {
 
 async function attachReview(
   slack: SlackParts,
-  { user, metadata, form }: Submission,
+  { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const { ref, seen } = metadata;
+  const { ref } = metadata;
   const [uploaded] = form.files('file');
   const file = FileRef.safeParse(uploaded);
   if (!file.success)
@@ -40,7 +41,7 @@ async function attachReview(
     reviewedOn: form.date('reviewedOn') ?? '',
     clean: clean as true,
   };
-  const done = await slack.desk.perform('attach-review', { ref, by: user, input, seen });
+  const done = await take(slack, 'attach-review', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
   const sight = await readCase(slack, 'open-reviews', { user, key: metadata });
   if (sight instanceof Refusal) return close;
@@ -52,9 +53,9 @@ async function removeReview(
   visit: Visit,
   metadata: Metadata,
 ): Promise<Refusal | undefined> {
-  const { ref, seen } = metadata;
+  const { user, once } = visit;
   const index = indexOf(visit.body.actions[0]?.action_id.slice(-1) ?? null);
-  const done = await slack.desk.perform('remove-review', { ref, by: visit.user, input: { index }, seen });
+  const done = await take(slack, 'remove-review', { at: metadata, by: user, input: { index }, once });
   if (done instanceof Refusal) return done;
   const sight = await readCase(slack, 'open-reviews', { user: visit.user, key: metadata });
   if (sight instanceof Refusal) return sight;

@@ -6,6 +6,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { registerCopy } from './copy.js';
 import { backToApplication, ids } from './ids.js';
 import { pagesOf, pageToOpen } from './page.js';
@@ -28,8 +29,9 @@ export function registerSelfAssessment(slack: SlackParts): void {
   registerCopy(slack);
 }
 
-async function savePage(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
-  const { ref, seen, which } = metadata;
+async function savePage(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
+  const { user, once, metadata, form } = submission;
+  const { which } = metadata;
   const before = await readCase(slack, 'open-assessment', { user, key: metadata });
   if (before instanceof Refusal) return before;
   const group = before.at.edition.groups.find(({ key }) => key === which);
@@ -40,12 +42,8 @@ async function savePage(slack: SlackParts, { user, metadata, form }: Submission)
     proposed: proposedAnswers(before.at.edition, before.application),
   });
   if (answers instanceof Refusal) return answers;
-  const done = await slack.desk.perform('save-answers', {
-    ref,
-    by: user,
-    input: { group: which, answers },
-    seen,
-  });
+  const input = { group: which, answers };
+  const done = await take(slack, 'save-answers', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
 
   const wanted = form.choice('next');

@@ -4,6 +4,7 @@ import { keyTo } from '../kit/doors.js';
 import { close, onSubmit } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { subCategoriesView } from './view.js';
 
@@ -21,10 +22,9 @@ export function registerSubCategories(slack: SlackParts): void {
     },
   });
 
-  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
-    const { ref, seen } = metadata;
+  onSubmit(slack, ids.view, async ({ user, once, metadata, form }) => {
     const input = { subCategories: form.choices('subCategories') };
-    const done = await slack.desk.perform('choose-sub-categories', { ref, by: user, input, seen });
+    const done = await take(slack, 'choose-sub-categories', { at: metadata, by: user, input, once });
     return done instanceof Refusal ? done : close;
   });
 }

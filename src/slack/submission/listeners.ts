@@ -7,6 +7,7 @@ import { keyTo } from '../kit/doors.js';
 import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { submittedView, submitView } from './submit-view.js';
 import { withdrawnView, withdrawView } from './withdraw-view.js';
@@ -25,30 +26,32 @@ export function registerSubmission(slack: SlackParts): void {
   onSubmit(slack, ids.withdraw, (submission) => withdraw(slack, submission));
 }
 
-async function submit(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+async function submit(
+  slack: SlackParts,
+  { user, once, metadata, form }: Submission,
+): Promise<Answer | Refusal> {
   if (!form.choices('acknowledgement').includes('confirmed')) {
     return refuseField('acknowledgement', 'Please confirm the self-assessment by ticking this box.');
   }
-  const { ref, seen } = metadata;
-  const done = await slack.desk.perform('submit', {
-    ref,
-    by: user,
-    input: { name: form.text('name') },
-    seen,
-  });
+  const { ref } = metadata;
+  const input = { name: form.text('name') };
+  const done = await take(slack, 'submit', { at: metadata, by: user, input, once });
   return done instanceof Refusal ? done : shown(slack, { ref, user, view: submittedView });
 }
 
-async function withdraw(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+async function withdraw(
+  slack: SlackParts,
+  { user, once, metadata, form }: Submission,
+): Promise<Answer | Refusal> {
   if (!form.choices('confirmation').includes('confirmed')) {
     return refuseField(
       'confirmation',
       'Please tick this box if you want to withdraw; otherwise choose “Keep it”.',
     );
   }
-  const { ref, seen } = metadata;
+  const { ref } = metadata;
   const input = { reason: form.text('reason') };
-  const done = await slack.desk.perform('withdraw', { ref, by: user, input, seen });
+  const done = await take(slack, 'withdraw', { at: metadata, by: user, input, once });
   return done instanceof Refusal ? done : shown(slack, { ref, user, view: withdrawnView });
 }
 

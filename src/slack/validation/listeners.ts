@@ -9,6 +9,7 @@ import { type Answer, close, onDoor, onSubmit, type Submission } from '../kit/li
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
+import { take } from '../kit/take.js';
 import { completeView } from './complete-view.js';
 import { registerDocumentChecks } from './document-checks.js';
 import { reviewView } from './hub-view.js';
@@ -68,7 +69,7 @@ function drawRatings(sight: Sight, page: number, metadata: string): ModalView {
 /** Saves the page as submitted and goes on to the next, if there is one. */
 async function saveRatings(
   slack: SlackParts,
-  { user, metadata, form }: Submission,
+  { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
   const before = await readCase(slack, 'open-ratings', { user, key: metadata });
   if (before instanceof Refusal) return before;
@@ -79,9 +80,8 @@ async function saveRatings(
   const ratings = readRatings(form, group);
   if (ratings instanceof Refusal) return ratings;
   if (Object.keys(ratings).length > 0) {
-    const { ref, seen } = metadata;
     const input = { group: group.key, ratings };
-    const done = await slack.desk.perform('save-ratings', { ref, by: user, input, seen });
+    const done = await take(slack, 'save-ratings', { at: metadata, by: user, input, once });
     if (done instanceof Refusal) return done;
   }
   const next = before.at.edition.groups[page + 1];
