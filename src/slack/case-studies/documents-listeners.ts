@@ -71,7 +71,7 @@ async function openDescription(sight: Sight, visit: Visit, metadata: Metadata): 
 
 async function saveDescription(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { form, metadata, user, once } = submission;
-  const { ref, which } = metadata;
+  const { which } = metadata;
   const place = readPlace(which);
   const file = which.slice(which.indexOf(':') + 1);
   const input = { index: place.index, file, described: readDescribed(form) };

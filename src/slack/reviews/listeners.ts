@@ -29,7 +29,6 @@ async function attachReview(
   slack: SlackParts,
   { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const { ref } = metadata;
   const [uploaded] = form.files('file');
   const file = FileRef.safeParse(uploaded);
   if (!file.success)
