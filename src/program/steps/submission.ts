@@ -72,7 +72,7 @@ export const submit = defineStep({
         tell(at, {
           kind: 'status-card',
           to: ['partner-channel'],
-          title: 'Your application',
+          title: 'Application',
           lines: [caption(at)],
           card: 'status',
         }),

@@ -42,7 +42,7 @@ export const startValidation = defineStep({
           kind: 'validation-started',
           to: ['partner-channel'],
           title: 'Technical validation started',
-          lines: ['Nothing is needed from you now.'],
+          lines: ['Nothing is needed from the partner now.'],
         }),
       ],
     });
