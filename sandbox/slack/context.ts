@@ -22,6 +22,8 @@ export interface Credentials {
 export interface Timing {
   /** How long Slack waits for an acknowledgement. */
   ackMs: number;
+  /** How long a trigger opens a window. */
+  triggerMs: number;
   /** Waits before the first, second and third retry of an event. */
   retryMs: readonly [number, number, number];
   /** From a refresh notice to the cut. */

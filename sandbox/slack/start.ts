@@ -20,7 +20,12 @@ import { createWebApi } from './web-api/router.js';
 
 export type { RunningSlack, SlackOptions } from './running-slack.js';
 
-const realTiming: Timing = { ackMs: 3000, retryMs: [0, 60_000, 300_000], refreshGraceMs: 10_000 };
+const realTiming: Timing = {
+  ackMs: 3000,
+  triggerMs: 3000,
+  retryMs: [0, 60_000, 300_000],
+  refreshGraceMs: 10_000,
+};
 
 const freshCredentials = (): Credentials => ({
   botToken: `xoxb-sandbox-${secret(8)}`,
@@ -39,7 +44,7 @@ function parts({ clock, manifest, seed, ...options }: SlackOptions) {
     manifest,
     workspace: createWorkspace(seed, manifest, epoch(clock.now())),
     views: createViews(() => clock.now()),
-    triggers: createTriggers(realNow),
+    triggers: createTriggers(realNow, options.timing?.triggerMs ?? realTiming.triggerMs),
     timestamps: createTimestamps(),
     credentials: { ...freshCredentials(), ...options.credentials },
     timing: { ...realTiming, ...options.timing },

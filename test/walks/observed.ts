@@ -21,7 +21,7 @@ export interface Ended {
 }
 
 /** Longest wait for an answer, unless said otherwise; real milliseconds. */
-const answerWithin = 10_000;
+const answerWithin = 60_000;
 
 export interface Watched {
   slack: RunningSlack;
