@@ -81,13 +81,13 @@ module.exports = {
       'cli',
       [
         ...room('program', 'catalog', 'desk/memory'),
-        '^src/desk/(checklists|checklist-windows|live-catalog|ports)\\.ts$',
-        '^src/store/open-(archives|editions)\\.ts$',
+        '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses|ports)\\.ts$',
+        '^src/store/open-(archives|deliveries|editions)\\.ts$',
         '^src/config-(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
         '^(readline|stream|util|fs|fs/promises|path)$',
       ],
-      'The command line answers questions about the rules, and about histories, which it only reads, and publishes checklists; it neither changes applications nor needs a running desk.',
+      'The command line answers questions about the rules, and about histories, which it only reads, publishes checklists, and has what was not told tried anew; it neither changes applications nor needs a running desk.',
     ),
     owned(
       'agenda',

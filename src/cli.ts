@@ -17,12 +17,14 @@ function surroundings() {
 const due = () => import('./cli/due-command.js');
 const verify = () => import('./cli/verify-command.js');
 const history = () => import('./cli/history-command.js');
+const deliveries = () => import('./cli/deliveries-command.js');
 const checklist = () => import('./cli/checklist-command.js');
 
 const commands: Record<string, () => Promise<number>> = {
   due: async () => (await due()).dueCommand(rest, terminal),
   verify: async () => (await verify()).verifyCommand(rest, terminal, surroundings()),
   history: async () => (await history()).historyCommand(rest, terminal, surroundings()),
+  deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, surroundings()),
   checklist: async () => (await checklist()).checklistCommand(rest, terminal, surroundings()),
 };
 
@@ -31,6 +33,7 @@ async function usage(): Promise<string> {
     (await due()).dueUsage,
     (await verify()).verifyUsage,
     (await history()).historyUsage,
+    (await deliveries()).deliveriesUsage,
     (await checklist()).checklistUsage,
   ];
   return ['Usage:', ...texts].join('\n\n');

@@ -76,7 +76,12 @@ describe('the connection', () => {
 
   test('health says what is connected', async () => {
     const response = await fetch(`http://127.0.0.1:${world.env.PORT}/health`);
-    expect(await response.json()).toEqual({ healthy: true, slack: 'connected', store: 'connected' });
+    expect(await response.json()).toEqual({
+      healthy: true,
+      slack: 'connected',
+      store: 'connected',
+      lost: [],
+    });
   });
 });
 

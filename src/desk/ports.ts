@@ -202,6 +202,16 @@ export type NewDelivery = Pick<
 /** How often a delivery is tried before later ones to the same address may overtake it. */
 export const patience = 8;
 
+/** Which deliveries are meant: those in one of the states that fit everything else given. */
+export interface DeliveryFilter {
+  states: readonly Delivery['state'][];
+  /** The name of an address (`addressName`): a channel, a person, or `mail:` and a person. */
+  to?: string;
+  ref?: string;
+  /** A part of the reason the last try failed. */
+  reason?: string;
+}
+
 /** The ledger of everything told: a key is entered once, whoever tries again. */
 export interface Ledger {
   /** Enters deliveries; those whose key is known already are left as they are. */
@@ -254,6 +264,10 @@ export interface Ledger {
   waiting(): Promise<Map<string, number>>;
   /** Whether anything waits or is being sent. */
   busy(): Promise<boolean>;
+  /** Deliveries in these states, oldest first, that fit what is asked for. */
+  list(which: DeliveryFilter): Promise<Delivery[]>;
+  /** Has what waits or was given up tried anew from `now` on, as often as any other. @returns how many */
+  revive(keys: readonly string[], now: Date): Promise<number>;
   /** What was given up, newest first. */
   failures(limit: number): Promise<Delivery[]>;
 }

@@ -1,15 +1,21 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 
-/** Whether the desk can do its work, and which part cannot. */
+/** Whether the desk can do its work, and which part cannot. `lost` is what nothing can be told through at present. */
 export interface Health {
   slack: 'connected' | 'away';
   store: 'connected' | 'away';
+  lost: readonly { what: string; since: Date; why: string; waiting: number }[];
 }
 
-/** Answers GET /health: 200 while everything works, 503 otherwise. */
+/**
+ * Answers GET /health: 200 while the desk can do its work, 503 when Slack or the database is away or Slack refuses all it is to
+ * say. Lost mail or a lost channel is said, and is no reason to start the process anew.
+ */
 export async function answerHealth(response: ServerResponse, ask: () => Promise<Health>): Promise<void> {
   const health = await ask();
-  const healthy = Object.values(health).every((part) => part === 'connected');
+  const { slack, store, lost } = health;
+  const healthy =
+    slack === 'connected' && store === 'connected' && !lost.some(({ what }) => what === 'slack');
   response.writeHead(healthy ? 200 : 503, { 'content-type': 'application/json' });
   response.end(JSON.stringify({ healthy, ...health }));
 }

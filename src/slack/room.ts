@@ -42,10 +42,15 @@ export interface SlackRoom {
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
   const { settings, desk, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
-  const health = async (): Promise<Health> => ({
-    slack: bolt.connected() ? 'connected' : 'away',
-    store: (await parts.storeAnswers()) ? 'connected' : 'away',
-  });
+  const health = async (): Promise<Health> => {
+    const store = (await parts.storeAnswers()) ? 'connected' : 'away';
+    const lost = store === 'away' ? [] : await reach.lost().catch(() => []);
+    return {
+      slack: bolt.connected() ? 'connected' : 'away',
+      store,
+      lost: lost.map(({ id, since, reason, waiting }) => ({ what: id, since, why: reason, waiting })),
+    };
+  };
   const bolt = await createBolt(settings, logs, health);
   const slack: SlackParts = {
     app: bolt.app,

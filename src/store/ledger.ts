@@ -2,7 +2,14 @@ import { MongoBulkWriteError } from 'mongodb';
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { addressName } from '../desk/audience.js';
-import { type Delivery, type Ledger, type NewDelivery, patience, type Surface } from '../desk/ports.js';
+import {
+  type Delivery,
+  type DeliveryFilter,
+  type Ledger,
+  type NewDelivery,
+  patience,
+  type Surface,
+} from '../desk/ports.js';
 import { Card, Notice } from '../program/notices/notice.js';
 import { settledIntents } from '../program/notices/outcome.js';
 import { insist, isDuplicate } from './insist.js';
@@ -255,7 +262,26 @@ export function createLedger(models: Models): Ledger {
       );
       return waiting !== null;
     },
+    list: (which) => all(filterOf(which), { seq: 1 }),
+    async revive(keys, now) {
+      const revived = await insist(() =>
+        model.updateMany(
+          { _id: { $in: [...keys] }, state: { $in: ['pending', 'failed'] } },
+          { $set: { state: 'pending', notBefore: now, attempts: 0 } },
+        ),
+      );
+      return revived.matchedCount;
+    },
     failures: (limit) => all({ state: 'failed' }, { seq: -1 }, limit),
+  };
+}
+
+function filterOf({ states, to, ref, reason }: DeliveryFilter): QueryFilter<DeliveryDocument> {
+  return {
+    state: { $in: [...states] },
+    ...(to === undefined ? {} : { lane: to }),
+    ...(ref === undefined ? {} : { ref }),
+    ...(reason === undefined ? {} : { error: { $regex: reason.replace(/[^\w\s]/g, '\\$&'), $options: 'i' } }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
-import type { NewDelivery, Save } from '../../src/desk/ports.js';
+import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
 import { patience } from '../../src/desk/ports.js';
 import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
@@ -639,6 +639,32 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect([await claim(), await claim()]).toEqual([['h2', 1], null]);
       await store.ledger.hasten({ to: 'UH' }, later(1));
       expect([await claim(), await claim()]).toEqual([['h1', 1], null]);
+    });
+
+    test('lists what waits or was given up, and has it tried anew', async () => {
+      await drain();
+      const tag = newRef();
+      const one = (key: string, person: string) => delivery(`${tag}-${key}`, { ref: tag, ...to(person) });
+      await store.ledger.enter([one('a', 'UA'), one('b', 'UB'), one('c', 'UC'), one('d', 'UD')]);
+      await store.ledger.failed(`${tag}-a`, 'Slack answered user_disabled (a.b)');
+      await store.ledger.failed(`${tag}-b`, 'tried too often');
+      await store.ledger.sent(`${tag}-d`, monday, null, null);
+      const list = async (over: Partial<DeliveryFilter>) =>
+        (await store.ledger.list({ states: ['pending', 'failed'], ref: tag, ...over })).map(({ key }) =>
+          key.slice(-1),
+        );
+      expect(await list({})).toEqual(['a', 'b', 'c']);
+      expect(await list({ states: ['failed'] })).toEqual(['a', 'b']);
+      expect(await list({ to: 'UB' })).toEqual(['b']);
+      expect([await list({ reason: 'User_Disabled (a.b)' }), await list({ reason: 'a?b' })]).toEqual([
+        ['a'],
+        [],
+      ]);
+      const keys = ['a', 'c', 'd', 'never'].map((key) => `${tag}-${key}`);
+      expect(await store.ledger.revive(keys, later(5))).toBe(2);
+      expect(await list({ states: ['pending'] })).toEqual(['a', 'c']);
+      expect(await store.ledger.claim(later(4), 'A')).toBeNull();
+      expect(await store.ledger.claim(later(5), 'A')).toMatchObject({ key: `${tag}-a`, attempts: 1 });
     });
 
     test('a card that stands no more is posted anew, as if it never was', async () => {

@@ -447,6 +447,22 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       return counted;
     },
     busy: async () => all().some(({ state }) => state === 'pending' || state === 'sending'),
+    list: async ({ states, to, ref, reason }) =>
+      copies(
+        all()
+          .filter((delivery) => states.includes(delivery.state))
+          .filter((delivery) => to === undefined || addressName(delivery.address) === to)
+          .filter((delivery) => ref === undefined || delivery.ref === ref)
+          .filter(
+            ({ error }) => reason === undefined || (error ?? '').toLowerCase().includes(reason.toLowerCase()),
+          ),
+      ),
+    async revive(keys, now) {
+      const found = keys.flatMap((key) => inState(key, 'pending', 'failed') ?? []);
+      for (const delivery of found)
+        Object.assign(delivery, { state: 'pending', notBefore: now, attempts: 0 });
+      return found.length;
+    },
     failures: async (limit) =>
       copies(
         all()

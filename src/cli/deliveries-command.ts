@@ -1,0 +1,159 @@
+import { parseArgs } from 'node:util';
+import { addressName } from '../desk/audience.js';
+import type { Loss } from '../desk/losses.js';
+import { type Delivery, type DeliveryFilter, surfaceOf } from '../desk/ports.js';
+import { type OpenDeliveries, openDeliveries } from '../store/open-deliveries.js';
+import { connected, mongoUri } from './database.js';
+import type { Terminal } from './due-command.js';
+import type { Surroundings } from './verify-command.js';
+
+export const deliveriesUsage = `desk deliveries list [--state waiting|paused|failed] [--to <id>] [--ref <ref>] [--reason <words>] [--older-than <hours>]
+  Prints what was not told yet, one JSON object a line, oldest first: waiting, paused by something lost, or failed for good.
+desk deliveries retry <key>… | --all-failed | with the options of list
+  Has it tried anew by the running desk, within half a minute. --to takes a channel, a person, or mail:<person>.`;
+
+/** Status 0: listed, or to be tried anew; 1: nothing fits; 2: it could not be asked. */
+export async function deliveriesCommand(
+  argv: readonly string[],
+  terminal: Terminal,
+  { env, now }: Surroundings,
+): Promise<number> {
+  try {
+    const wish = wishOf(argv, now());
+    const database = await connected(() => openDeliveries(mongoUri(env)));
+    try {
+      return await (wish.what === 'list'
+        ? list(wish, database, terminal)
+        : retry(wish, database, terminal, now()));
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    terminal.error(
+      `desk deliveries: ${error instanceof Error ? error.message : String(error)}\n\n${deliveriesUsage}`,
+    );
+    return 2;
+  }
+}
+
+const conditions = ['waiting', 'paused', 'failed'] as const;
+/** What keeps a delivery from being told: nothing but time, something that is lost, or its own fault. */
+type Condition = (typeof conditions)[number];
+
+interface Wish {
+  what: 'list' | 'retry';
+  keys: readonly string[];
+  condition: Condition | null;
+  before: Date | null;
+  filter: Omit<DeliveryFilter, 'states'>;
+}
+
+function wishOf(argv: readonly string[], now: Date): Wish {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: {
+      state: { type: 'string' },
+      to: { type: 'string' },
+      ref: { type: 'string' },
+      reason: { type: 'string' },
+      'older-than': { type: 'string' },
+      'all-failed': { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  const [what, ...keys] = positionals;
+  if (what !== 'list' && what !== 'retry') throw new Error('say list or retry');
+  if (what === 'list' && (keys.length > 0 || values['all-failed'] === true))
+    throw new Error('list takes options only; keys and --all-failed belong to retry');
+  if (what === 'retry' && keys.length === 0 && Object.keys(values).length === 0)
+    throw new Error('name the keys to be tried again, --all-failed, or an option that says which');
+  const condition = conditions.find((one) => one === values.state) ?? null;
+  if (values.state !== undefined && condition === null)
+    throw new Error(`--state wants ${conditions.join(', ')}, not ${JSON.stringify(values.state)}`);
+  const { to, ref, reason } = values;
+  return {
+    what,
+    keys,
+    condition: values['all-failed'] === true ? 'failed' : condition,
+    before: values['older-than'] === undefined ? null : hoursAgo(values['older-than'], now),
+    filter: {
+      ...(to === undefined ? {} : { to }),
+      ...(ref === undefined ? {} : { ref }),
+      ...(reason === undefined ? {} : { reason }),
+    },
+  };
+}
+
+function hoursAgo(text: string, now: Date): Date {
+  const hours = Number(text);
+  if (!(hours >= 0)) throw new Error(`--older-than wants a number of hours, not ${JSON.stringify(text)}`);
+  return new Date(now.getTime() - hours * 3_600_000);
+}
+
+interface Found {
+  delivery: Delivery;
+  condition: Condition;
+  /** What it waits for, where something is lost. */
+  loss: Loss | null;
+}
+
+async function find(
+  { keys, condition, before, filter }: Wish,
+  { ledger, losses }: OpenDeliveries,
+): Promise<Found[]> {
+  const lost = await losses.all();
+  const found = await ledger.list({ ...filter, states: ['pending', 'sending', 'failed'] });
+  return found
+    .map((delivery) => standing(delivery, lost))
+    .filter((one) => condition === null || one.condition === condition)
+    .filter(({ delivery }) => before === null || delivery.createdAt < before)
+    .filter(({ delivery }) => keys.length === 0 || keys.includes(delivery.key));
+}
+
+function standing(delivery: Delivery, lost: readonly Loss[]): Found {
+  const { address, state } = delivery;
+  if (state === 'failed') return { delivery, condition: 'failed', loss: null };
+  const loss = lost.find(({ id }) => id === surfaceOf(address) || id === addressName(address)) ?? null;
+  return { delivery, condition: loss === null ? 'waiting' : 'paused', loss };
+}
+
+async function list(wish: Wish, database: OpenDeliveries, terminal: Terminal): Promise<number> {
+  const found = await find(wish, database);
+  for (const { delivery, condition, loss } of found) {
+    const { key, ref, address, notice, attempts, createdAt, error } = delivery;
+    terminal.out(
+      JSON.stringify({
+        key,
+        state: condition,
+        to: addressName(address),
+        ref,
+        kind: notice.kind,
+        since: createdAt,
+        tries: attempts,
+        reason: loss?.reason ?? error,
+        ...(loss === null ? {} : { lost: loss.id, lostSince: loss.since }),
+      }),
+    );
+  }
+  const counts = conditions.map(
+    (one) => `${found.filter(({ condition }) => condition === one).length} ${one}`,
+  );
+  terminal.error(`desk deliveries: ${counts.join(', ')}`);
+  return found.length > 0 ? 0 : 1;
+}
+
+async function retry(wish: Wish, database: OpenDeliveries, terminal: Terminal, now: Date): Promise<number> {
+  const found = await find(wish, database);
+  const missing = wish.keys.filter((key) => !found.some(({ delivery }) => delivery.key === key));
+  for (const key of missing)
+    terminal.error(`desk deliveries: nothing of this key waits or has failed: ${key}`);
+  const revived = await database.ledger.revive(
+    found.map(({ delivery }) => delivery.key),
+    now,
+  );
+  terminal.out(JSON.stringify({ retried: revived }));
+  const paused = new Set(found.flatMap(({ loss }) => loss?.id ?? []));
+  for (const id of paused)
+    terminal.error(`desk deliveries: ${id} is lost still; what is for it goes out when it is mended`);
+  return revived > 0 ? 0 : 1;
+}
