@@ -8,6 +8,8 @@ export interface Identity {
   botId: string;
   botUserId: string;
   teamId: string;
+  /** The Grid organisation its workspace is part of; null outside of one. */
+  enterpriseId: string | null;
 }
 
 const tries = 6;
@@ -25,7 +27,7 @@ export async function identify(client: WebClient, log: Log): Promise<Identity> {
       const { bot_id: botId, user_id: botUserId, team_id: teamId } = told;
       if (botId === undefined || botUserId === undefined || teamId === undefined)
         throw new Error('SLACK_BOT_TOKEN is not the token of a bot; use the one that starts with xoxb-.');
-      return { botId, botUserId, teamId };
+      return { botId, botUserId, teamId, enterpriseId: told.enterprise_id ?? null };
     } catch (error) {
       if (error instanceof WebAPIPlatformError)
         throw new Error(

@@ -63,6 +63,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     log: logs.log,
     botUserId: bolt.identity.botUserId,
     teamId: bolt.identity.teamId,
+    enterpriseId: bolt.identity.enterpriseId,
     channels,
     admins,
     guidance,

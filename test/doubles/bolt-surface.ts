@@ -69,6 +69,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     log: logInto(errors),
     botUserId: 'UBOT',
     teamId: 'T1',
+    enterpriseId: null,
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: ['UADMIN'],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },

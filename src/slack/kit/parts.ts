@@ -45,6 +45,8 @@ export interface SlackParts {
   log: Log;
   botUserId: string;
   teamId: string;
+  /** The Grid organisation of that workspace, whose people are colleagues wherever they are; null outside of one. */
+  enterpriseId: string | null;
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;

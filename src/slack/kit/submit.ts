@@ -8,8 +8,11 @@ import { type Form, readForm } from './form.js';
 import { redrawHubs } from './hubs.js';
 import { forKnown } from './known.js';
 import { type Metadata, recall } from './metadata.js';
+import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
+import { inTime, submitAfterMs } from './patience.js';
 import { refusalText } from './telling.js';
+import { escapeText } from './text.js';
 import { formAnew } from './unseen-form.js';
 import { noteView, placed } from './windows.js';
 
@@ -45,7 +48,7 @@ export function onSubmit(
 ): void {
   slack.app.view<ViewSubmitAction>(id, async ({ ack, body, view }) => {
     const metadata = recall(view.private_metadata);
-    const result = await attemptAnswer(slack.log, id, () =>
+    const work = attemptAnswer(slack.log, id, () =>
       metadata === null
         ? Promise.resolve(
             new Refusal(
@@ -63,6 +66,14 @@ export function onSubmit(
             }),
           ),
     );
+    const { user } = body;
+    const result = await inTime(work, submitAfterMs);
+    if (result === null) {
+      // Slack would say that it had trouble connecting, though what was typed is being saved.
+      await ack({ response_action: 'update', view: noticed(view, savingText) });
+      await answerLate(slack, { view, user: user.id, metadata }, await work);
+      return;
+    }
     if (result instanceof Refusal) {
       const { unseen } = result;
       const sent =
@@ -71,7 +82,6 @@ export function onSubmit(
       else await ack({ response_action: 'update', view: await formAnew(sent, result, unseen) });
       return;
     }
-    const { user } = body;
     const next = metadata === null ? result : leadingBack(slack, user.id, { result, metadata });
     if (next.next === 'close') await ack();
     else if (next.next === 'clear') await ack({ response_action: 'clear' });
@@ -79,6 +89,33 @@ export function onSubmit(
     if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
     await redrawHubs(slack, { view, user: user.id, metadata, stands: false });
   });
+}
+
+const savingText = ':hourglass_flowing_sand: This takes a moment; please leave the window open.';
+
+/** What was answered after Slack's three seconds: a refusal at the head of the form, which still holds what was typed. */
+async function answerLate(
+  slack: SlackParts,
+  { view, user, metadata }: { view: ViewOutput; user: string; metadata: Metadata | null },
+  result: Answer | Refusal,
+): Promise<void> {
+  if (result instanceof Refusal) {
+    const { unseen } = result;
+    if (metadata !== null && unseen !== null)
+      return finishView(slack, view, () => formAnew({ slack, user, metadata, view }, result, unseen));
+    const words = [
+      refusalText(result),
+      ...Object.values(result.fields).map((text) => `• ${escapeText(text)}`),
+    ];
+    const text = words.join('\n');
+    return finishView(slack, view, async () => noticed(view, text));
+  }
+  const next = metadata === null ? result : leadingBack(slack, user, { result, metadata });
+  const saved = standingAs(view, noteView(':white_check_mark: Saved. You can close this window.'));
+  if (next.next !== 'update') await finishView(slack, view, async () => saved);
+  else if (next.finish !== undefined) await finishView(slack, view, next.finish);
+  else await finishView(slack, view, async () => standingAs(view, next.view));
+  await redrawHubs(slack, { view, user, metadata, stands: false });
 }
 
 /** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */

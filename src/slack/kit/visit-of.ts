@@ -3,11 +3,12 @@ import type { ModalView } from '@slack/types';
 import { type Message, section } from './blocks.js';
 import { noKey, readKey } from './doors.js';
 import { redrawHubs } from './hubs.js';
+import { type Loading, loadingWindow, noLoading } from './loading.js';
 import { recall } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { noteAbove, tellVisitor } from './tell-visitor.js';
 import type { Visit } from './visit.js';
-import { nextTo, noteOf, placed, type Standing } from './windows.js';
+import { nextTo, noteOf, noteView, placed, type Standing } from './windows.js';
 
 /** A press as Bolt hands it over, and the id it was listened for. */
 interface Press {
@@ -15,13 +16,18 @@ interface Press {
   action: BlockElementAction;
   respond: RespondFn;
   by: string;
+  /** Whether a window is opened, so that one that asks for patience may stand in for it. */
+  opens: boolean;
 }
 
 /**
  * A press, for those who answer it.
  * @param by the id the press was listened for, by which what it shows can be drawn again
  */
-export function visitOf(slack: SlackParts, { body, action, respond, by }: Press): Visit {
+export function visitOf(
+  slack: SlackParts,
+  { body, action, respond, by, opens }: Press,
+): { visit: Visit; loading: Loading } {
   const view = body.view?.type === 'modal' ? body.view : null;
   const value = 'value' in action && typeof action.value === 'string' ? action.value : undefined;
   const inModal = view === null ? null : { id: view.id, metadata: recall(view.private_metadata) };
@@ -31,18 +37,25 @@ export function visitOf(slack: SlackParts, { body, action, respond, by }: Press)
     if (view === null) return;
     await slack.client.views.update({ view_id: view.id, view: placed(next, standing) });
   };
-  const show = async (next: ModalView) => {
-    const { instead, ...standing } = nextTo(view, by);
-    if (instead) return update(next, standing);
+  const { instead, ...standing } = nextTo(view, by);
+  const open = (next: ModalView) => {
     const shown = { trigger_id: body.trigger_id, view: placed(next, standing) };
-    if (view === null) await slack.client.views.open(shown);
-    else await slack.client.views.push(shown);
+    return view === null ? slack.client.views.open(shown) : slack.client.views.push(shown);
+  };
+  // A window that takes another's place needs no trigger, and so cannot come too late.
+  const loading = opens && !instead ? loadingWindow(slack, open) : noLoading;
+  const show = async (next: ModalView) => {
+    if (instead) await update(next, standing);
+    else if (!(await loading.giveWay(placed(next, standing)))) await open(next);
   };
   const key = readKey(value) ?? memory ?? noKey;
-  const say = (message: Message) =>
-    tellVisitor(slack, { body, respond }, { message, show: () => show(noteOf(message.blocks, { key })) });
+  const say = async (message: Message) => {
+    const note = noteOf(message.blocks, { key });
+    if (await loading.giveWay(placed(note, standing))) return;
+    await tellVisitor(slack, { body, respond }, { message, show: () => show(note) });
+  };
   const words = (mrkdwn: string): Message => ({ text: mrkdwn, blocks: [section(mrkdwn)] });
-  return {
+  const visit: Visit = {
     user: body.user.id,
     key,
     once: `press ${body.trigger_id} ${action.action_ts}`,
@@ -53,14 +66,14 @@ export function visitOf(slack: SlackParts, { body, action, respond, by }: Press)
     turnTo: (page, next) => (view === null ? show(next) : update(next, { ...stands, by: page })),
     redraw: (next) => update(next, stands),
     redrawHubs: () => redrawHubs(slack, { view, user: body.user.id, metadata: memory, stands: true }),
-    tell: (mrkdwn) =>
-      tellVisitor(
-        slack,
-        { body, respond },
-        { message: words(mrkdwn), show: () => noteAbove(slack, body, mrkdwn) },
-      ),
+    tell: async (mrkdwn) => {
+      if (await loading.giveWay(placed(noteView(mrkdwn), standing))) return;
+      const above = () => noteAbove(slack, body, mrkdwn);
+      await tellVisitor(slack, { body, respond }, { message: words(mrkdwn), show: above });
+    },
     say,
   };
+  return { visit, loading };
 }
 
 function chosenIn(action: BlockElementAction): string | null {
