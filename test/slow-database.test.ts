@@ -6,20 +6,20 @@ import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 
 let surface: BoltSurface;
 
-/** The database answers after so many milliseconds. */
+/** Whatever the desk is asked takes so many milliseconds, as with a database far away. */
 function slowBy(ms: number): void {
-  const { directory, applications } = surface.store;
-  const { person, partnerOf } = directory;
-  const { load } = applications;
-  directory.person = async (id) => {
-    await wait(ms);
-    return person(id);
+  const slow = (target: object, name: string) => {
+    const ask = Reflect.get(target, name) as (...given: unknown[]) => Promise<unknown>;
+    Object.assign(target, {
+      [name]: async (...given: unknown[]) => {
+        await wait(ms);
+        return ask(...given);
+      },
+    });
   };
-  directory.partnerOf = partnerOf;
-  applications.load = async (ref) => {
-    await wait(ms);
-    return load(ref);
-  };
+  for (const name of ['look', 'perform', 'caseload', 'ask'])
+    if (name in surface.desk) slow(surface.desk, name);
+  slow(surface.desk.directory, 'person');
 }
 
 beforeEach(async () => {
