@@ -198,7 +198,11 @@ export interface Person {
   fill(values: Record<string, unknown>, view?: string): Promise<Record<string, Record<string, unknown>>>;
   submit(values?: Record<string, unknown>): Promise<Submitted>;
   close(all?: boolean): Promise<void>;
-  upload(name: string, content: string | Buffer, mimetype?: string): Promise<string>;
+  /** @param app as if it had been given to the app in a form already */
+  upload(name: string, content: string | Uint8Array, mimetype?: string, app?: boolean): Promise<string>;
+  /** Opens a file this person sees. */
+  openFile(id: string): Promise<{ name: string; mimetype: string; content: Buffer }>;
+  deleteFile(id: string): Promise<void>;
   suggest(actionId: string, query: string, where?: In): Promise<Json[]>;
   shortcut(callbackId: string, on?: { channel: string; ts: string }): Promise<Done>;
   /** Opens App Home and gives what the app published. */
@@ -287,15 +291,24 @@ function personOf(ask: Ask, as: string): Person {
       return ask('POST', 'submit', { as });
     },
     close: async (all = false) => void (await ask('POST', 'close', { as, all })),
-    upload: async (name, content, mimetype = 'application/octet-stream') =>
+    upload: async (name, content, mimetype = 'application/octet-stream', app = false) =>
       (
         await ask<{ fileId: string }>('POST', 'upload', {
           as,
           name,
           mimetype,
+          app,
           content: Buffer.from(content).toString('base64'),
         })
       ).fileId,
+    openFile: async (fileId) => {
+      const opened = await ask<{ name: string; mimetype: string; content: string }>('POST', 'open-file', {
+        as,
+        fileId,
+      });
+      return { ...opened, content: Buffer.from(opened.content, 'base64') };
+    },
+    deleteFile: async (fileId) => void (await ask('POST', 'delete-file', { as, fileId })),
     suggest: async (actionId, words, where = { anywhere: true }) =>
       (await ask<{ options: Json[] }>('POST', 'suggest', { as, in: where, actionId, query: words })).options,
     shortcut: (callbackId, on) => ask('POST', 'shortcut', { as, callbackId, ...on }),

@@ -28,6 +28,8 @@ export interface Timing {
   retryMs: readonly [number, number, number];
   /** From a refresh notice to the cut. */
   refreshGraceMs: number;
+  /** How long Slack knows no type of a fresh upload. */
+  fileTypeMs: number;
 }
 
 /** Everything the parts of the pretend Slack share. */

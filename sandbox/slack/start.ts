@@ -25,6 +25,7 @@ const realTiming: Timing = {
   triggerMs: 3000,
   retryMs: [0, 60_000, 300_000],
   refreshGraceMs: 10_000,
+  fileTypeMs: 400,
 };
 
 const freshCredentials = (): Credentials => ({

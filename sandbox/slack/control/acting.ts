@@ -13,9 +13,9 @@ import { type Surface, surfaces, topView, viewSurface } from '../people/seeing.j
 import { shortcut as run } from '../people/shortcut.js';
 import { submit as send, close as shut } from '../people/submit.js';
 import { suggest as optionsFor } from '../people/suggest.js';
-import { storeFile } from '../state/files.js';
+import { isVisibleTo, storeFile } from '../state/files.js';
 import { epoch } from '../state/timestamps.js';
-import type { User } from '../state/workspace.js';
+import type { StoredFile, User } from '../state/workspace.js';
 import { fieldValues, seenView } from './reading.js';
 import { type Ask, asker, type Control, maybe, need, whereOf } from './route.js';
 
@@ -65,7 +65,7 @@ export const openHomeTab: Control = async (slack, ask) => {
   while (ask.tab !== 'messages' && Date.now() < until && (slack.views.home(user.id)?.hash ?? '') === before)
     await wait(15);
   const view = slack.views.home(user.id);
-  return { view: view === null ? null : seenView(view, false) };
+  return { view: view === null ? null : seenView(slack, view, false) };
 };
 
 function sight(slack: SlackContext, user: User, ask: Ask): Surface[] {
@@ -114,9 +114,35 @@ export const upload: Control = (slack, ask) => {
     content: Buffer.from(text(ask.content), 'base64'),
     user: asker(slack, ask).id,
     created: epoch(slack.clock.now()),
+    typeKnownAt: Date.now() + slack.timing.fileTypeMs,
   });
+  // As if it had been given in a form: what a story needs that is not played through one.
+  file.app = ask.app === true;
   return { fileId: file.id };
 };
+
+/** `POST /control/delete-file {as, fileId}`: whoever sees a file takes it away for everybody. */
+export const deleteFile: Control = (slack, ask) => {
+  const file = visibleFile(slack, asker(slack, ask), need(ask, 'fileId'));
+  file.deleted = true;
+  file.content = Buffer.alloc(0);
+  slack.changes.notify('messages');
+  slack.changes.notify('views');
+  return { deleted: file.id };
+};
+
+/** `POST /control/open-file {as, fileId}`: a person opens a file they see; gives its bytes in base64. */
+export const openFile: Control = (slack, ask) => {
+  const { name, mimetype, content } = visibleFile(slack, asker(slack, ask), need(ask, 'fileId'));
+  return { name, mimetype, content: content.toString('base64') };
+};
+
+function visibleFile(slack: SlackContext, user: User, id: string): StoredFile {
+  const file = slack.workspace.files.get(id);
+  if (file === undefined || !isVisibleTo(slack.workspace, file, user.id))
+    return impossible('file_not_found', `${user.realName} sees no file ${id}`);
+  return file.deleted ? impossible('file_deleted', `the file ${id} was deleted`) : file;
+}
 
 export const suggest: Control = async (slack, ask): Promise<Json> => {
   const user = asker(slack, ask);

@@ -2,6 +2,7 @@ import type { SlackContext } from '../context.js';
 import type { Json } from '../json.js';
 import { isRecord, records, textObject } from '../json.js';
 import { place } from '../people/person.js';
+import { picturesSeen } from '../people/pictures.js';
 import { impossible } from '../people/problem.js';
 import { messagesSeen, seenMessage } from '../people/seeing.js';
 import { heldValue } from '../state/inputs.js';
@@ -75,7 +76,7 @@ export function fieldValues(view: OpenView): Json {
 }
 
 /** A view as the page gets it; `raw` adds what people never see. */
-export function seenView(view: OpenView, raw: boolean): Json {
+export function seenView(slack: SlackContext, view: OpenView, raw: boolean): Json {
   const { payload } = view;
   return {
     id: view.id,
@@ -84,7 +85,7 @@ export function seenView(view: OpenView, raw: boolean): Json {
     title: textObject(payload.title),
     submit: isRecord(payload.submit) ? textObject(payload.submit) : null,
     close: isRecord(payload.close) ? textObject(payload.close) : null,
-    blocks: payload.blocks,
+    blocks: picturesSeen(slack, records(payload.blocks), view.user),
     values: fieldValues(view),
     state: stateValues(records(payload.blocks), view.values),
     errors: Object.fromEntries(view.errors),
@@ -102,12 +103,12 @@ export function seenView(view: OpenView, raw: boolean): Json {
 export const views: Control = (slack, ask) => ({
   views: slack.views
     .stack(asker(slack, ask).id)
-    .map((view) => seenView(view, ask.raw === '1' || ask.raw === true)),
+    .map((view) => seenView(slack, view, ask.raw === '1' || ask.raw === true)),
 });
 
 export const home: Control = (slack, ask) => {
   const view = slack.views.home(asker(slack, ask).id);
-  return { view: view === null ? null : seenView(view, ask.raw === '1' || ask.raw === true) };
+  return { view: view === null ? null : seenView(slack, view, ask.raw === '1' || ask.raw === true) };
 };
 
 export const traffic: Control = (slack: SlackContext, ask) => {

@@ -54,6 +54,8 @@ const routes = (idle: Set<IdleCheck>): Record<string, Control> => ({
   'POST submit': acting.submit,
   'POST close': acting.close,
   'POST upload': acting.upload,
+  'POST delete-file': acting.deleteFile,
+  'POST open-file': acting.openFile,
   'POST suggest': acting.suggest,
   'POST shortcut': acting.shortcut,
   'POST invite': invite,

@@ -307,7 +307,7 @@ describe('modals', () => {
       who: { v: { type: 'users_select', selected_user: 'U0ADAM0001' } },
       colour: { v: { selected_option: { value: 'blue' } } },
       extras: { v: { selected_options: [{ value: 'salt' }] } },
-      files: { v: { type: 'file_input', files: [{ id: right, name: 'plan.png', mimetype: 'image/png' }] } },
+      files: { v: { type: 'file_input', files: [{ id: right, name: 'plan.png', mimetype: '' }] } },
     });
   });
 

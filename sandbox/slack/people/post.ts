@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SlackContext } from '../context.js';
 import { announceMessage } from '../delivery/message-events.js';
+import { isVisibleTo } from '../state/files.js';
 import { shortId } from '../state/ids.js';
 import { typedBlocks, typedText } from '../state/markup.js';
 import { addMessage } from '../state/messages.js';
@@ -32,7 +33,8 @@ export function post(slack: SlackContext, user: User, typed: Typed): Message {
     return impossible('unknown_message', `no message ${typed.threadTs} in this channel to reply to`);
   for (const id of typed.files) {
     const file = workspace.files.get(id);
-    if (file === undefined) return impossible('unknown_file', `no file ${id}; upload it first`);
+    if (file === undefined || file.deleted || !isVisibleTo(workspace, file, user.id))
+      return impossible('unknown_file', `no file ${id}; upload it first`);
     file.channels.add(channel.id);
   }
   const text = typedText(workspace, typed.text);

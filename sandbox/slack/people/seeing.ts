@@ -4,6 +4,7 @@ import { fileObject } from '../state/files.js';
 import { repliesTo } from '../state/messages.js';
 import type { OpenView } from '../state/views.js';
 import { type Channel, findMessage, type Message, type User, type Workspace } from '../state/workspace.js';
+import { picturesSeen } from './pictures.js';
 import { impossible } from './problem.js';
 
 /** Something with elements on it that a person has before them. */
@@ -100,7 +101,7 @@ export function seenMessage(slack: SlackContext, message: Message, viewer: User)
     ts: message.ts,
     user: message.user,
     text: message.text,
-    blocks: message.blocks,
+    blocks: picturesSeen(slack, message.blocks, viewer.id),
     ...(message.attachments.length > 0 ? { attachments: message.attachments } : {}),
     ...(message.threadTs === null ? {} : { threadTs: message.threadTs }),
     ...(replies.length === 0 ? {} : { replyCount: replies.length }),

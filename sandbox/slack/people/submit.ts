@@ -1,6 +1,7 @@
 import { interactiveElements } from '../block-kit/walk.js';
 import type { SlackContext } from '../context.js';
 import { isRecord, type Json, records, text } from '../json.js';
+import { sentFile } from '../state/files.js';
 import { initialState } from '../state/inputs.js';
 import { type OpenView, valueKey } from '../state/views.js';
 import type { User } from '../state/workspace.js';
@@ -107,11 +108,12 @@ function responseUrls(slack: SlackContext, view: OpenView): Json[] {
 
 /** Files in a file input become readable for the app once they are submitted. */
 function shareFiles(slack: SlackContext, view: OpenView): void {
-  for (const state of view.values.values())
-    for (const file of records(state.files)) {
-      const stored = slack.workspace.files.get(text(file.id));
-      if (stored !== undefined) stored.app = true;
-    }
+  for (const [key, state] of view.values) {
+    if (state.type !== 'file_input') continue;
+    const stored = records(state.files).flatMap(({ id }) => slack.workspace.files.get(text(id)) ?? []);
+    for (const file of stored) file.app = true;
+    view.values.set(key, { ...state, files: stored.map((file) => sentFile(slack, file)) });
+  }
 }
 
 /** A person presses a modal's submit button. */

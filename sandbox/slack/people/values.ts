@@ -1,7 +1,7 @@
 import { offeredOptions } from '../block-kit/composition.js';
 import type { SlackContext } from '../context.js';
 import { type Json, text, textObject } from '../json.js';
-import { fileObject } from '../state/files.js';
+import { fileObject, isVisibleTo } from '../state/files.js';
 import { typedBlocks, typedText } from '../state/markup.js';
 import type { User } from '../state/workspace.js';
 import { impossible } from './problem.js';
@@ -44,9 +44,9 @@ function somewhere(slack: SlackContext, user: User, given: unknown): string {
   return channel?.id ?? impossible('unknown_channel', `${user.realName} sees no channel "${wanted}"`);
 }
 
-function attached(slack: SlackContext, given: unknown): Json {
+function attached(slack: SlackContext, user: User, given: unknown): Json {
   const file = slack.workspace.files.get(String(given));
-  if (file === undefined)
+  if (file === undefined || file.deleted || !isVisibleTo(slack.workspace, file, user.id))
     return impossible('unknown_file', `no file "${String(given)}"; upload it with POST /control/upload`);
   return fileObject(file, slack.workspace, slack.baseUrl());
 }
@@ -164,7 +164,7 @@ export function stateFrom(
         ),
       };
     case 'file_input':
-      return { type, files: list(given).map((entry) => attached(slack, entry)) };
+      return { type, files: list(given).map((entry) => attached(slack, user, entry)) };
     default:
       return { type };
   }

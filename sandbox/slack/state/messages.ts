@@ -1,7 +1,7 @@
 import { plainWords } from '../block-kit/walk.js';
 import type { SlackContext } from '../context.js';
 import type { Json } from '../json.js';
-import { fileObject } from './files.js';
+import { sentFile } from './files.js';
 import { pingsOf } from './markup.js';
 import { type Channel, findMessage, type Message, messagesIn, type Workspace } from './workspace.js';
 
@@ -162,7 +162,7 @@ export const messageObject = (slack: SlackContext, message: Message): Json => ({
 function filesOf(slack: SlackContext, message: Message): Json {
   const files = message.files.flatMap((id) => {
     const file = slack.workspace.files.get(id);
-    return file === undefined ? [] : [fileObject(file, slack.workspace, slack.baseUrl())];
+    return file === undefined ? [] : [sentFile(slack, file)];
   });
   return files.length === 0 ? {} : { files, upload: false };
 }

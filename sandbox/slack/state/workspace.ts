@@ -88,6 +88,9 @@ export interface StoredFile {
   channels: Set<string>;
   /** The app may read it: shared with it by a file input, or in a channel it is in. */
   app: boolean;
+  /** Real milliseconds since the epoch from which on Slack knows its type. */
+  typeKnownAt: number;
+  deleted: boolean;
 }
 
 /** The pretend workspace: its people, places and messages. */

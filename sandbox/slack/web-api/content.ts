@@ -2,10 +2,12 @@ import { limits } from '../block-kit/limits.js';
 import type { Finding } from '../block-kit/rule.js';
 import { asMessages, validateBlocks } from '../block-kit/validate.js';
 import { eachText } from '../block-kit/walk.js';
+import type { SlackContext } from '../context.js';
 import { isRecord, type Json, records, text } from '../json.js';
 import { normaliseAppText } from '../state/markup.js';
 import { normaliseBlocks } from '../state/normalise.js';
 import { argJson, argText } from './args.js';
+import { pictureFaults } from './picture-faults.js';
 import { refuse } from './refusal.js';
 
 /** What a message says, checked and in the form Slack keeps. */
@@ -16,18 +18,24 @@ export interface Content {
 }
 
 function refuseBlocks(findings: Finding[]): never {
-  const messages = asMessages(findings);
-  return refuse('invalid_blocks', {
+  refuseMessages(asMessages(findings));
+  throw new Error('blocks are refused for nothing');
+}
+
+function refuseMessages(messages: string[]): void {
+  if (messages.length === 0) return;
+  refuse('invalid_blocks', {
     errors: messages.map((message) => message.replace('[ERROR] ', '')),
     response_metadata: { messages },
   });
 }
 
-function checkedBlocks(source: unknown): Json[] {
+function checkedBlocks(slack: SlackContext, source: unknown): Json[] {
   if (source === undefined) return [];
   if (!Array.isArray(source)) refuse('invalid_blocks_format');
   const findings = validateBlocks(source);
   if (findings.length > 0) refuseBlocks(findings);
+  refuseMessages(pictureFaults(slack, source, '/blocks'));
   let size = 0;
   eachText(source, (piece) => {
     size += piece.length;
@@ -36,7 +44,7 @@ function checkedBlocks(source: unknown): Json[] {
   return normaliseBlocks(source);
 }
 
-function checkedAttachments(source: unknown): Json[] {
+function checkedAttachments(slack: SlackContext, source: unknown): Json[] {
   if (source === undefined) return [];
   if (!Array.isArray(source)) refuse('invalid_attachments');
   if (source.length > 100) refuse('too_many_attachments');
@@ -45,6 +53,7 @@ function checkedAttachments(source: unknown): Json[] {
       ? validateBlocks(attachment.blocks, 'message', `/attachments/${index}/blocks`)
       : [];
     if (findings.length > 0) refuseBlocks(findings);
+    refuseMessages(pictureFaults(slack, attachment.blocks, `/attachments/${index}/blocks`));
     return {
       ...attachment,
       id: index + 1,
@@ -54,18 +63,18 @@ function checkedAttachments(source: unknown): Json[] {
 }
 
 /** Reads text, blocks, markdown_text and attachments from a call's arguments; refuses what Slack refuses. */
-export function contentOf(args: Json): Content {
+export function contentOf(slack: SlackContext, args: Json): Content {
   const markdown = argText(args, 'markdown_text');
   if (markdown !== '' && (argText(args, 'text') !== '' || argJson(args, 'blocks') !== undefined))
     refuse('markdown_text_conflict');
   const blocks =
     markdown === ''
-      ? checkedBlocks(argJson(args, 'blocks'))
-      : checkedBlocks([{ type: 'markdown', text: markdown }]);
+      ? checkedBlocks(slack, argJson(args, 'blocks'))
+      : checkedBlocks(slack, [{ type: 'markdown', text: markdown }]);
   return {
     text: normaliseAppText(argText(args, 'text')).slice(0, limits.messageText),
     blocks,
-    attachments: checkedAttachments(argJson(args, 'attachments')),
+    attachments: checkedAttachments(slack, argJson(args, 'attachments')),
   };
 }
 

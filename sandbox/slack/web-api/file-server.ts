@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SlackContext } from '../context.js';
 import { readBody, sendJson, sendText } from '../http.js';
+import { isVisibleTo } from '../state/files.js';
+import type { StoredFile } from '../state/workspace.js';
 import { readableFile } from './methods/files.js';
 
 async function receive(
@@ -24,6 +26,16 @@ async function receive(
   sendText(response, 200, `OK - ${content.length}`);
 }
 
+function signIn(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' });
+  response.end('<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body></body></html>');
+}
+
+function fileSeenBy(slack: SlackContext, id: string, viewer: string): StoredFile | null {
+  const file = slack.workspace.files.get(id);
+  return file !== undefined && !file.deleted && isVisibleTo(slack.workspace, file, viewer) ? file : null;
+}
+
 /** Uploads at `/files/upload/<key>`, downloads at `/files/<id>/…` with the bot token, or `?as=<user>` for the page. */
 export async function files(
   slack: SlackContext,
@@ -33,15 +45,20 @@ export async function files(
 ): Promise<void> {
   const [, , first = '', second = ''] = url.pathname.split('/');
   if (first === 'upload') return receive(slack, request, response, second);
+  if (first === 'sign-in') return signIn(response);
   const viewer = url.searchParams.get('as');
+  const { authorization } = request.headers;
+  // Real Slack answers a download without a token by leading to its sign-in page, and one with a token that may not read
+  // files with that page itself, as if all were well.
+  if (authorization === undefined && viewer === null)
+    return void response.writeHead(302, { location: `${slack.baseUrl()}/files/sign-in` }).end();
   const authorised =
-    request.headers.authorization === `Bearer ${slack.credentials.botToken}` &&
-    slack.manifest.scopes.has('files:read');
-  if (!authorised && (viewer === null || !slack.workspace.users.has(viewer)))
-    // Real Slack answers an unauthenticated download with its sign-in page, not with an error.
-    return void response.writeHead(302, { location: `${slack.baseUrl()}/` }).end();
-  const file = authorised ? readableFile(slack, first) : (slack.workspace.files.get(first) ?? null);
+    authorization === `Bearer ${slack.credentials.botToken}` && slack.manifest.scopes.has('files:read');
+  if (!authorised && viewer === null) return signIn(response);
+  const file = authorised ? readableFile(slack, first) : fileSeenBy(slack, first, viewer ?? '');
   if (file === null) return sendJson(response, 404, { ok: false, error: 'file_not_found' });
+  const end = slack.busy.begin();
+  response.once('close', end);
   response.writeHead(200, { 'content-type': file.mimetype, 'content-length': file.content.length });
   response.end(file.content);
 }

@@ -20,7 +20,7 @@ export function respond(slack: SlackContext, target: ResponseTarget, args: Json)
     announceRevision(slack, original, previous, true);
     return;
   }
-  const content = contentOf(args);
+  const content = contentOf(slack, args);
   if (isSilent(content)) refuse('no_text');
   if (argBool(args, 'replace_original') && original !== null) {
     const previous = messageObject(slack, original);

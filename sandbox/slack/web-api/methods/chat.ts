@@ -20,7 +20,7 @@ function threadOf(slack: SlackContext, channel: string, wanted: string | null): 
 
 function postMessage(slack: SlackContext, args: Json): Json {
   const channel = postTarget(slack, required(args, 'channel'));
-  const content = contentOf(args);
+  const content = contentOf(slack, args);
   if (isSilent(content)) refuse('no_text');
   const threadTs = threadOf(slack, channel.id, argTextOrNull(args, 'thread_ts'));
   const message = addMessage(slack, {
@@ -57,7 +57,7 @@ function ownMessage(slack: SlackContext, args: Json, error: string): Message {
 
 function update(slack: SlackContext, args: Json): Json {
   const message = ownMessage(slack, args, 'cant_update_message');
-  const content = contentOf(args);
+  const content = contentOf(slack, args);
   if (isSilent(content)) refuse('no_text');
   if (argText(args, 'text').length > limits.updatedMessageText) refuse('msg_too_long');
   const previous = messageObject(slack, message);
@@ -90,7 +90,7 @@ function postEphemeral(slack: SlackContext, args: Json): Json {
   const channel = postTarget(slack, required(args, 'channel'));
   const user = required(args, 'user');
   if (!channel.members.has(user)) refuse('user_not_in_channel');
-  const content = contentOf(args);
+  const content = contentOf(slack, args);
   if (isSilent(content)) refuse('no_text');
   const message = addMessage(slack, {
     ...content,

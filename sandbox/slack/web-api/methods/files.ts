@@ -1,7 +1,7 @@
 import type { SlackContext } from '../../context.js';
 import { announceMessage } from '../../delivery/message-events.js';
 import { type Json, records, text } from '../../json.js';
-import { fileObject, storeFile } from '../../state/files.js';
+import { fileExtension, fileObject, storeFile } from '../../state/files.js';
 import { newId, secret } from '../../state/ids.js';
 import { normaliseAppText } from '../../state/markup.js';
 import { addMessage } from '../../state/messages.js';
@@ -16,7 +16,7 @@ import { refuse, refuseArguments } from '../refusal.js';
 export function readableFile(slack: SlackContext, id: string): StoredFile | null {
   const { workspace } = slack;
   const file = workspace.files.get(id);
-  if (file === undefined) return null;
+  if (file === undefined || file.deleted) return null;
   const shared = [...file.channels].some((channel) =>
     workspace.channels.get(channel)?.members.has(workspace.botUserId),
   );
@@ -24,7 +24,9 @@ export function readableFile(slack: SlackContext, id: string): StoredFile | null
 }
 
 function info(slack: SlackContext, args: Json): Json {
-  const file = readableFile(slack, required(args, 'file'));
+  const id = required(args, 'file');
+  if (slack.workspace.files.get(id)?.deleted === true) return refuse('file_deleted');
+  const file = readableFile(slack, id);
   if (file === null) return refuse('file_not_found');
   return {
     file: fileObject(file, slack.workspace, slack.baseUrl()),
@@ -43,6 +45,17 @@ function uploadUrl(slack: SlackContext, args: Json): Json {
   return { upload_url: `${slack.baseUrl()}/files/upload/${key}`, file_id: fileId };
 }
 
+/** Slack tells the types it shows by their names and contents; the name is enough here. */
+const mimetypes: Record<string, string> = {
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  pdf: 'application/pdf',
+  csv: 'text/csv',
+};
+const mimetypeOf = (name: string): string => mimetypes[fileExtension(name)] ?? 'application/octet-stream';
+
 function complete(slack: SlackContext, args: Json): Json {
   const wanted = records(argJson(args, 'files'));
   if (wanted.length === 0) return refuseArguments('missing required field: files');
@@ -55,10 +68,11 @@ function complete(slack: SlackContext, args: Json): Json {
     const file = storeFile(slack.workspace, {
       name: upload.filename,
       title: text(entry.title) || upload.filename,
-      mimetype: 'application/octet-stream',
+      mimetype: mimetypeOf(upload.filename),
       content: upload.content,
       user: slack.workspace.botUserId,
       created: epoch(slack.clock.now()),
+      typeKnownAt: Date.now() + slack.timing.fileTypeMs,
     });
     slack.workspace.files.delete(file.id);
     file.id = upload.fileId;

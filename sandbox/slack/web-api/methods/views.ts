@@ -7,6 +7,7 @@ import { normaliseBlocks } from '../../state/normalise.js';
 import { type OpenView, viewObject } from '../../state/views.js';
 import { argJson, argText, argTextOrNull, required } from '../args.js';
 import { type Method, needScope } from '../method.js';
+import { pictureFaults } from '../picture-faults.js';
 import { visibleUser } from '../places.js';
 import { refuse, refuseArguments } from '../refusal.js';
 
@@ -23,6 +24,8 @@ export function checkedView(
   const findings = validateView(source, allowed);
   if (findings.length > 0)
     refuse('invalid_arguments', { response_metadata: { messages: asMessages(findings) } });
+  const pictures = pictureFaults(slack, source.blocks, '/view/blocks');
+  if (pictures.length > 0) refuse('invalid_arguments', { response_metadata: { messages: pictures } });
   if (Buffer.byteLength(JSON.stringify(source)) > limits.viewBytes) refuse('view_too_large');
   const externalId = text(source.external_id);
   const taken = externalId === '' ? null : slack.views.byExternalId(externalId);

@@ -20,14 +20,13 @@ export function ActionsBlock({ block }: { block: Block }) {
 }
 
 function ImageBlock({ block }: { block: Block }) {
-  const file = block.slack_file as { url?: string } | undefined;
+  const source = stringField(block, 'image_url') ?? stringField(block, 'seen_url');
+  if (source === undefined || block.unavailable === true)
+    return <p class="block block-image-missing">You don’t have access to this image.</p>;
   return (
     <figure class="block block-image">
       {textField(block, 'title') && <figcaption>{plain(textField(block, 'title'))}</figcaption>}
-      <img
-        src={stringField(block, 'image_url') ?? file?.url ?? ''}
-        alt={stringField(block, 'alt_text') ?? ''}
-      />
+      <img src={source} alt={stringField(block, 'alt_text') ?? ''} />
     </figure>
   );
 }
