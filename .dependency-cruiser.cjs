@@ -68,6 +68,11 @@ module.exports = {
       'A surface translates between people and the desk; rules, queries and other surfaces are out of its reach.',
     ),
     only(
+      'files',
+      [...room('desk', 'program'), ...npm('file-type', '@file-type/[^/]+', 'yauzl'), '^crypto$', log],
+      'Whoever looks into files that strangers gave knows neither where they come from nor who reads them.',
+    ),
+    only(
       'jobs',
       [...room('desk', 'program'), ...npm('agenda', '@agendajs/[^/]+', 'mongodb', 'luxon'), log],
       'A ticker only says that time has passed; what is due is derived by the program.',

@@ -21,6 +21,7 @@ const mistakes: readonly [rule: string, path: string, imported: string][] = [
   ['store-imports', 'src/store/tell.ts', '../courier/deliver.js'],
   ['courier-imports', 'src/courier/say.ts', '../slack/app.js'],
   ['slack-imports', 'src/slack/query.ts', '../store/connect.js'],
+  ['files-imports', 'src/files/fetch.ts', '../slack/app.js'],
   ['jobs-imports', 'src/jobs/remind.ts', '../mail/send.js'],
   ['mail-imports', 'src/mail/find.ts', '../store/connect.js'],
   ['cli-imports', 'src/cli/change.ts', '../desk/perform.js'],

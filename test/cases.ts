@@ -141,6 +141,7 @@ export function aCaseStudy(customer: string): CaseStudy {
     name: 'diagram.png',
     mimetype: 'image/png',
     size: 1000,
+    kept: { at: monday, sha256: 'a'.repeat(64), key: 'a'.repeat(64) },
   };
   return {
     ...emptyCaseStudy,

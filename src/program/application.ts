@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Award } from './awards/award.js';
-import { CaseStudy, FileRef } from './case-study.js';
+import { CaseStudy } from './case-study.js';
 import { Answers } from './checklist/answers.js';
+import { FileRef } from './files/file-ref.js';
 import { Mark } from './mark.js';
 import { Practice } from './practice.js';
 import { Allowance, Question } from './question.js';
@@ -69,7 +70,14 @@ export const ActionItem = z.object({
   caseIndex: CaseIndex.nullable(),
   text: z.string(),
   state: z.enum(itemStates),
-  responses: z.array(Mark.extend({ text: z.string(), evidence: z.string() })),
+  responses: z.array(
+    Mark.extend({
+      text: z.string(),
+      evidence: z.string(),
+      /** Files given with it; absent where there are none. */
+      files: z.array(FileRef).optional(),
+    }),
+  ),
   notes: z.array(Mark.extend({ text: z.string(), state: z.enum(itemStates) })),
   /** The day an accepted action plan sets for it; null while the summary's own window applies (SDP-81). */
   plannedFor: z.iso.date().nullable(),

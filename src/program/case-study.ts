@@ -1,13 +1,5 @@
 import { z } from 'zod';
-
-/** A file held by the chat platform: its id there, its name, what it is and how large (bytes). */
-export const FileRef = z.object({
-  id: z.string(),
-  name: z.string(),
-  mimetype: z.string(),
-  size: z.number().int().nonnegative(),
-});
-export type FileRef = z.infer<typeof FileRef>;
+import { FileRef } from './files/file-ref.js';
 
 /** A measure of success with its definition (SDP-60). */
 export const Metric = z.object({
@@ -127,9 +119,9 @@ export const emptyCaseStudy: CaseStudy = {
   documents: [],
 };
 
-/** The diagrams among a case study's documents (SDP-44). */
+/** The diagrams among a case study's documents (SDP-44); one that nobody can open counts for nothing. */
 export function diagramsOf(study: CaseStudy): Document[] {
-  return study.documents.filter((document) => document.kind === 'diagram');
+  return study.documents.filter(({ kind, file }) => kind === 'diagram' && file.fault === undefined);
 }
 
 /** An AWS account id with all but its last four digits hidden (SDP-59). */

@@ -97,6 +97,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'close-as-inactive': ['o', 'returned remediation action-plan'],
   'apply-business-event': ['k', 'open awarded'],
   'undo-business-event': ['k', 'open awarded'],
+  'record-file': ['k', 'any'],
   'ask-question': ['alt', 'open'],
   'pass-on-question': ['d', 'any'],
   'answer-question': ['dog', 'any'],

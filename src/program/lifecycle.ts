@@ -22,6 +22,7 @@ import * as items from './steps/items.js';
 import * as office from './steps/office.js';
 import * as plan from './steps/plan.js';
 import * as questions from './steps/questions.js';
+import { recordFile } from './steps/record-file.js';
 import * as report from './steps/report.js';
 import * as reviewReport from './steps/review-report.js';
 import * as standing from './steps/standing.js';
@@ -100,6 +101,7 @@ export const steps = {
   'close-as-inactive': office.closeAsInactive,
   'apply-business-event': applyBusinessEvent,
   'undo-business-event': undoBusinessEvent,
+  'record-file': recordFile,
   'ask-question': questions.askQuestion,
   'pass-on-question': questions.passOnQuestion,
   'answer-question': questions.answerQuestion,

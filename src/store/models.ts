@@ -8,6 +8,7 @@ import type { BusinessEvent, EventEntry } from '../program/business-events/event
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
+import { fileModelsOf } from './file-models.js';
 
 /** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
 export type StoredEntry = HistoryEntry & Seal & { token: string };
@@ -233,9 +234,10 @@ const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date }, opt
   { expireAfterSeconds: 86_400 },
 );
 
-/** The collections, on one connection. */
+/** The collections, on one connection that is open. */
 export function modelsOf(connection: Connection) {
   return {
+    ...fileModelsOf(connection),
     applications: connection.model<ApplicationDocument>('Application', applicationSchema, 'applications'),
     deliveries: connection.model<DeliveryDocument>('Delivery', deliverySchema, 'deliveries'),
     people: connection.model<PersonDocument>('Person', personSchema, 'people'),

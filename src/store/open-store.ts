@@ -2,6 +2,7 @@ import type { Db } from 'mongodb';
 import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecord } from '../desk/calendar/ports.js';
+import type { Files } from '../desk/files/ports.js';
 import type { Losses } from '../desk/losses.js';
 import type {
   Applications,
@@ -20,6 +21,8 @@ import { createCalendarRecord } from './calendar-record.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { createHeartbeats } from './heartbeats.js';
+import { bytesBucket } from './file-models.js';
+import { createFiles } from './files.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
@@ -41,6 +44,7 @@ export interface Store {
   heartbeats: Heartbeats;
   inbox: Inbox;
   replies: Replies;
+  files: Files;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
   /** Resolves when the database answers; throws when it does not. */
@@ -68,10 +72,10 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
   try {
     await connection.asPromise();
     const models = modelsOf(connection);
-    await createIndexes(models);
     const unread = sayUnread(logger);
     const { db } = connection;
     if (db === undefined) throw new Error('The connection to MongoDB has no database.');
+    await createIndexes(models, db);
     return {
       applications: createApplications(models, unread),
       directory: createDirectory(models, unread),
@@ -84,6 +88,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       heartbeats: createHeartbeats(models),
       inbox: createInbox(models),
       replies: createReplies(models),
+      files: createFiles(models),
       db,
       async ping() {
         await db.command({ ping: 1 });
@@ -96,6 +101,8 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
   }
 }
 
-async function createIndexes({ plain: _, ...models }: Models): Promise<void> {
+async function createIndexes({ plain: _, bytes: __, ...models }: Models, db: Db): Promise<void> {
   for (const model of Object.values(models)) await model.createIndexes();
+  // Beside the two that GridFS makes itself: bytes are named by their hash, and kept once.
+  await db.collection(`${bytesBucket}.files`).createIndex({ filename: 1 }, { unique: true });
 }

@@ -3,6 +3,9 @@ import { type Application, CaseIndex } from '../application.js';
 import type { Case } from '../case.js';
 import { accessFor, Document, documentDefaults, emptyCaseStudy } from '../case-study.js';
 import { requirementById } from '../checklist/edition.js';
+import { fitting } from '../files/file-places.js';
+import { type FileRef, GivenFile } from '../files/file-ref.js';
+import { takesType } from '../files/file-types.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { checkedDocumentRead, documentRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
@@ -27,7 +30,7 @@ export const addDocument = defineStep({
   does: 'add documents',
   from: editableStages,
   by: byPartner,
-  input: z.object({ index: CaseIndex, document: Described.extend({ file: Document.shape.file }) }),
+  input: z.object({ index: CaseIndex, document: Described.extend({ file: GivenFile }) }),
   part: ({ index, document }) => `case-study-${index + 1}/documents/${document.file.id}`,
   decide: (at, { index, document }) => {
     const study = at.application.caseStudies[index] ?? emptyCaseStudy;
@@ -78,7 +81,8 @@ export const describeDocument = defineStep({
     const fault = describedFault(at, described, found.file);
     if (fault !== null) return fault;
     const access = accessFor(described.kind, described.access);
-    const changed = { ...found, ...described, access, checks: documentDefaults.checks };
+    const kept = refitted(found.file, described.kind);
+    const changed = { ...found, ...described, file: kept, access, checks: documentDefaults.checks };
     return withDocument(at, { index, changed }, `described ${found.file.name} of case study ${index + 1}`);
   },
 });
@@ -141,8 +145,8 @@ export function uncheckedDocuments({ caseStudies }: Pick<Application, 'caseStudi
     .map(({ file }) => file.name);
 }
 
-function describedFault(at: Case, { kind, requirements }: Described, file: Document['file']): Refusal | null {
-  if (kind === 'diagram' && !/^image\/|pdf$/.test(file.mimetype)) {
+function describedFault(at: Case, { kind, requirements }: Described, file: FileRef): Refusal | null {
+  if (kind === 'diagram' && !takesType('diagram', file.mimetype)) {
     return refuseField(
       'document',
       `${file.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF.`,
@@ -154,6 +158,14 @@ function describedFault(at: Case, { kind, requirements }: Described, file: Docum
     'requirements',
     `${unknown} is not part of this checklist. Please choose from the list again.`,
   );
+}
+
+/** A picture that was none is a document all the same once it is described as such. */
+function refitted(file: FileRef, kind: Described['kind']): FileRef {
+  const { fault, ...sound } = file;
+  return fault === undefined || file.kept === undefined
+    ? file
+    : fitting(sound, kind === 'diagram' ? 'diagram' : 'document');
 }
 
 function documentIn(application: Application, index: CaseIndex, file: string): Document | Refusal {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, unansweredItems, unclosedItems } from '../application.js';
 import type { Case } from '../case.js';
+import { GivenFile } from '../files/file-ref.js';
 import { tell, toWholePartner } from '../notices/drafts.js';
 import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
@@ -23,17 +24,25 @@ export const respondToItem = defineStep({
     item: z.string(),
     text: requiredText(3000, 'Please say what you did to put it right.'),
     evidence: optionalText(2000),
+    files: z.array(GivenFile).max(5, 'Please give at most five files at a time.').default([]),
   }),
   offUnder: withoutRemediation,
   restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
-  decide(at, { item: id, text, evidence }) {
+  decide(at, { item: id, text, evidence, files }) {
     const item = itemOf(at.application, id);
     if (item instanceof Refusal) return item;
     if (item.state === 'closed' || item.state === 'withdrawn') {
       return new Refusal('wrong-stage', `${id} is ${item.state} already; nothing more is needed for it.`);
     }
-    const responses = [...item.responses, { by: at.actor.id, at: at.now, text, evidence }];
+    const response = {
+      by: at.actor.id,
+      at: at.now,
+      text,
+      evidence,
+      ...(files.length === 0 ? {} : { files }),
+    };
+    const responses = [...item.responses, response];
     const application = withItem(at.application, { ...item, state: 'responded', responses });
     const left = unansweredItems(application).length;
     return {

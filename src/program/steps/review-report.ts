@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { CaseIndex, type WellArchitectedReport } from '../application.js';
 import type { Case } from '../case.js';
-import { FileRef } from '../case-study.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
+import { GivenFile } from '../files/file-ref.js';
+import { takesType } from '../files/file-types.js';
 import { refuseField } from '../refusal.js';
 import { reviewName } from '../rests-on.js';
 import { editableStages } from '../stage.js';
@@ -22,7 +23,7 @@ export const attachReview = defineStep({
   by: byPartner,
   input: z.object({
     index: CaseIndex,
-    file: FileRef,
+    file: GivenFile,
     reviewedOn: z.iso.date('Please give the date of the review as YYYY-MM-DD.'),
     clean: z.literal(
       true,
@@ -35,7 +36,7 @@ export const attachReview = defineStep({
   decide(at, { index, file, reviewedOn }) {
     if (reviewedOn > localDate(at.now, at.partner.zone))
       return refuseField('reviewedOn', 'The review cannot be in the future. Please check its date.');
-    if (!/pdf$|wordprocessingml|spreadsheetml|html/.test(file.mimetype)) {
+    if (!takesType('review', file.mimetype)) {
       return refuseField(
         'file',
         `${file.name} is not an exported report. Please upload it as AWS’s tool exports it: PDF, or a Word or Excel file.`,

@@ -1,0 +1,47 @@
+import type { FileFault, FileFaultKind } from './file-ref.js';
+import { typeName } from './file-types.js';
+
+/** "it is empty": what is wrong with a file, to stand after its name and a colon. */
+export function faultText({ kind, detail }: FileFault): string {
+  return reasons[kind](detail);
+}
+
+/** What whoever gave it can do. */
+export function faultRemedy({ kind }: FileFault): string {
+  return remedies[kind];
+}
+
+const reasons: Record<FileFaultKind, (detail: string) => string> = {
+  lost: () => 'Slack does not hand it out to me',
+  deleted: () => 'it was deleted in Slack before I had fetched it',
+  elsewhere: () => 'it lies outside Slack, which holds no more than a link to it',
+  'not-yours': () => 'it belongs to somebody else',
+  unreachable: () => 'Slack did not hand it out, however often I asked',
+  empty: () => 'it is empty',
+  'too-large': (bound) => `it is larger than ${bound}`,
+  'wrong-type': (type) => wrongType(type),
+  encrypted: () => 'it is protected, by a password or against being read freely',
+};
+
+function wrongType(type: string): string {
+  if (type === 'diagram') return 'it is neither a picture nor a PDF, whatever its name says';
+  if (type === 'review') return 'it is not a report as AWS’s tool exports it';
+  return type === ''
+    ? 'it is of no type that reviewers can open'
+    : `it is of a type that reviewers cannot open (${typeName(type)})`;
+}
+
+const again = 'Please upload it again.';
+
+const remedies: Record<FileFaultKind, string> = {
+  lost: again,
+  deleted: again,
+  elsewhere: 'Please download it and upload the file itself.',
+  'not-yours': 'Please download it and upload it yourself.',
+  unreachable: again,
+  empty: 'Please check it and upload it again.',
+  'too-large': 'Please upload a smaller one, or say in the text where it can be seen.',
+  'wrong-type':
+    'Please upload it as PNG, JPG, SVG, PDF, or an Office document, whichever is asked for there.',
+  encrypted: 'Please save it without protection and upload that.',
+};

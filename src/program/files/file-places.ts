@@ -1,0 +1,90 @@
+import { type Application, type CaseIndex, caseIndexes } from '../application.js';
+import type { FileRef } from './file-ref.js';
+import { takesType, type Use } from './file-types.js';
+
+/** A file within an application: what it is used for, who gave it and when. */
+export interface PlacedFile {
+  file: FileRef;
+  use: Use;
+  by: string;
+  at: Date;
+  /** Which case study it belongs to; null for evidence of an action item. */
+  index: CaseIndex | null;
+}
+
+type Holding = Pick<Application, 'caseStudies' | 'wellArchitected' | 'items'>;
+
+/** Every file of an application: documents of both case studies, Well-Architected reviews, evidence for action items. */
+export function filesIn({ caseStudies, wellArchitected, items }: Holding): PlacedFile[] {
+  const documents = caseIndexes.flatMap((index) =>
+    (caseStudies[index]?.documents ?? []).map(
+      ({ file, kind, addedBy, addedAt }): PlacedFile => ({
+        file,
+        use: kind === 'diagram' ? 'diagram' : 'document',
+        by: addedBy,
+        at: addedAt,
+        index,
+      }),
+    ),
+  );
+  const reviews = caseIndexes.flatMap((index) => {
+    const report = wellArchitected[index];
+    return report === null
+      ? []
+      : [{ file: report.file, use: 'review' as const, by: report.by, at: report.at, index }];
+  });
+  const evidence = items.flatMap(({ responses }) =>
+    responses.flatMap(({ files, by, at }) =>
+      (files ?? []).map((file): PlacedFile => ({ file, use: 'evidence', by, at, index: null })),
+    ),
+  );
+  return [...documents, ...reviews, ...evidence];
+}
+
+/** The file of that id, wherever it lies; one that was fetched is preferred to one that was not. */
+export function fileIn(application: Holding, id: string): PlacedFile | null {
+  const found = filesIn(application).filter(({ file }) => file.id === id);
+  return found.find(({ file }) => file.kept !== undefined) ?? found[0] ?? null;
+}
+
+/**
+ * The application with what was found of one file written wherever that file lies; a place that does not take its type holds
+ * it with that fault.
+ */
+export function withFile(application: Application, id: string, found: FileRef): Application {
+  const told = <Held extends { file: FileRef }>(held: Held, use: Use): Held =>
+    held.file.id === id ? { ...held, file: fitting(found, use) } : held;
+  const [first, second] = application.caseStudies;
+  const study = (one: typeof first) =>
+    one === null
+      ? null
+      : {
+          ...one,
+          documents: one.documents.map((document) =>
+            told(document, document.kind === 'diagram' ? 'diagram' : 'document'),
+          ),
+        };
+  const [left, right] = application.wellArchitected;
+  return {
+    ...application,
+    caseStudies: [study(first), study(second)],
+    wellArchitected: [left && told(left, 'review'), right && told(right, 'review')],
+    items: application.items.map((item) => ({
+      ...item,
+      responses: item.responses.map((response) =>
+        response.files === undefined
+          ? response
+          : {
+              ...response,
+              files: response.files.map((file) => (file.id === id ? fitting(found, 'evidence') : file)),
+            },
+      ),
+    })),
+  };
+}
+
+/** A file that was fetched, as it is held where it is used so. */
+export function fitting(found: FileRef, use: Use): FileRef {
+  if (found.fault !== undefined || takesType(use, found.mimetype)) return found;
+  return { ...found, fault: { kind: 'wrong-type', detail: use === 'document' ? found.mimetype : use } };
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Case } from '../case.js';
+import { faultRemedy, faultText } from '../files/fault-text.js';
+import { filesIn, type PlacedFile, withFile } from '../files/file-places.js';
+import { FileRef, isAwaited } from '../files/file-ref.js';
+import { tell } from '../notices/drafts.js';
+import type { Audience, Notice } from '../notices/notice.js';
+import { Refusal } from '../refusal.js';
+import { editableStages, stages } from '../stage.js';
+import { defineStep } from '../step.js';
+
+/**
+ * Writes down what came of fetching a file: its type, size and hash, or why it cannot be used. Whoever gave one that cannot
+ * be used is told, with what to do.
+ */
+export const recordFile = defineStep({
+  name: 'record-file',
+  label: 'Record a file',
+  does: 'record files',
+  from: stages,
+  by: ['desk'],
+  input: z.object({ found: FileRef }),
+  part: ({ found }) => `files/${found.id}`,
+  decide(at, { found }) {
+    const before = filesIn(at.application).filter(({ file }) => file.id === found.id);
+    if (before.length === 0)
+      return new Refusal('not-found', `${found.name} is not part of ${at.application.ref} any more.`);
+    // Two processes may have fetched it: what the first found stands.
+    if (!before.some(({ file }) => isNews(file, found)))
+      return new Refusal('blocked', `What ${found.name} is was recorded already.`);
+    const application = withFile(at.application, found.id, found);
+    const faulty = filesIn(application).filter(
+      ({ file }, position) =>
+        file.id === found.id &&
+        file.fault !== undefined &&
+        filesIn(at.application)[position]?.file.fault === undefined,
+    );
+    const [first] = faulty;
+    return {
+      application,
+      notices: faulty.slice(0, 1).map((placed) => unusable(at, placed)),
+      note:
+        first?.file.fault === undefined
+          ? `fetched ${found.name}`
+          : `could not use ${found.name}: ${faultText(first.file.fault)}`,
+    };
+  },
+});
+
+/** What is known of a file is not news; that one which could not be had is there after all is. */
+function isNews(known: FileRef, found: FileRef): boolean {
+  return isAwaited(known) || (known.kept === undefined && found.kept !== undefined);
+}
+
+function unusable(at: Case, { file, by, use, index }: PlacedFile): Notice {
+  const { fault, name } = file;
+  const about = index === null ? 'given as evidence' : `of case study ${index + 1}`;
+  return tell(at, {
+    kind: 'file-unusable',
+    ...readers(at, by),
+    title: `A file cannot be used`,
+    lines:
+      fault === undefined
+        ? []
+        : [`${name}, ${about}: ${faultText(fault)}.`, faultRemedy(fault), ...locked(at, use)],
+    confidential: true,
+    intents: [use === 'evidence' ? 'respond-to-items' : 'open-application'],
+  });
+}
+
+/** Whoever gave it; the partner's other people once they have left. */
+function readers(at: Case, by: string): { to: Audience[] } {
+  return { to: at.person(by)?.active === true ? [{ person: by }] : ['applicants', 'alliance-lead'] };
+}
+
+/** Documents are locked from submission on (SDP-54, SDP-62): then the way is another. */
+function locked({ application }: Case, use: PlacedFile['use']): string[] {
+  if (use === 'evidence' || editableStages.includes(application.stage)) return [];
+  return [
+    `${application.ref} is submitted, so that its documents cannot be changed now. The Program Office can return it for that: *ask* me a question about it.`,
+  ];
+}
