@@ -5,6 +5,7 @@ import { type Courier, createCourier } from './courier/courier.js';
 import { createDesk, type Desk } from './desk/desk.js';
 import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports.js';
+import { createFetching, type Fetching } from './files/fetching.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
@@ -60,13 +61,15 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     losses,
     heartbeats,
     inbox,
+    files,
   } = store;
   const channels = {
     intake: config.intakeChannel,
     reviewers: config.reviewersChannel,
     admins: config.admins,
   };
-  const later: { courier: Courier | null } = { courier: null };
+  const later: { courier: Courier | null; fetching: Fetching | null } = { courier: null, fetching: null };
+  const most = config.mostFileBytes;
   const desk = createDesk({
     applications,
     businessEvents,
@@ -97,9 +100,20 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },
+    files: { ...files, most, fetch: (given) => fetchingOf(later).now(given) },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),
   });
+  const fetching = createFetching({
+    files,
+    source: slack.fileSource,
+    applications,
+    perform: desk.perform,
+    clock,
+    logger,
+    most,
+  });
+  later.fetching = fetching;
   const postman = config.mail === null ? null : createPostman(config.mail);
   const courier = createCourier({
     desk,
@@ -117,9 +131,16 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     monotonic: () => performance.now(),
     logger,
     digestHour: config.digestHour,
+    expectFiles: fetching.expect,
   });
   later.courier = courier;
-  return begin({ slack, courier, postman, store, logger });
+  return begin({ slack, courier, fetching, postman, store, logger });
+}
+
+/** Nobody can ask for a file before Slack is connected, which comes last. */
+function fetchingOf({ fetching }: { fetching: Fetching | null }): Fetching {
+  if (fetching === null) throw new Error('Files are not fetched yet.');
+  return fetching;
 }
 
 function calendarOf({ zone, holidays }: Config) {
@@ -136,14 +157,15 @@ async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise
 interface Rooms {
   slack: SlackRoom;
   courier: Courier;
+  fetching: Fetching;
   postman: RunningPostman | null;
   store: Store;
   logger: Logger;
 }
 
 /** Starts what works by itself, in the order in which each can rely on the one before; stops it the other way round. */
-async function begin({ slack, courier, postman, store, logger }: Rooms): Promise<RunningDesk> {
-  const jobs = await startAll({ slack, courier, store, logger }).catch(async (error: unknown) => {
+async function begin({ slack, courier, fetching, postman, store, logger }: Rooms): Promise<RunningDesk> {
+  const jobs = await startAll({ slack, courier, fetching, store, logger }).catch(async (error: unknown) => {
     await Promise.allSettled([slack.stop(), courier.stop()]);
     throw error;
   });
@@ -151,6 +173,7 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
     async stop() {
       await jobs.stop();
       await slack.stop();
+      await fetching.stop();
       await courier.stop();
       postman?.close();
       await store.close();
@@ -159,18 +182,22 @@ async function begin({ slack, courier, postman, store, logger }: Rooms): Promise
       await courier.tick();
       await slack.lookAfterAccounts();
       await courier.settle();
+      // What was found of a file may be to be told.
+      await fetching.settle();
+      await courier.settle();
     },
     answered: () => slack.answered(),
     nextDue: (after) => courier.nextDue(after),
   };
 }
 
-async function startAll({ slack, courier, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
+async function startAll({ slack, courier, fetching, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
   await slack.start();
   await courier.start();
   const tick = async () => {
     await courier.tick();
     await slack.lookAfterAccounts();
+    fetching.wake();
   };
   return startJobs({ db: store.db, tick, logger });
 }

@@ -96,5 +96,6 @@ export const Environment = z.object({
   PROGRAM_MAILBOX: z
     .email('must be a mail address such as program@example.com')
     .default('aws-service-delivery@amazon.com'),
+  MAX_FILE_MB: wholeNumber(1, 200).default(25),
 });
 export type Environment = z.infer<typeof Environment>;

@@ -139,4 +139,12 @@ export const variables: readonly Variable[] = [
     required: { without: 'the address of the program guide' },
     example: 'service-delivery@example.com',
   },
+  {
+    name: 'MAX_FILE_MB',
+    purpose:
+      'the most a document may have that a partner gives, in megabytes, 1 to 200; MongoDB keeps them all',
+    whereFrom: 'free choice',
+    required: { without: '25' },
+    example: '25',
+  },
 ];

@@ -34,6 +34,8 @@ export interface Config {
   resourceLinks: Readonly<Partial<Record<ResourceName, string>>>;
   /** The program's mailbox, named with a copy of the self-assessment. */
   programMailbox: string;
+  /** The most a file may have that somebody gives, in bytes. */
+  mostFileBytes: number;
 }
 
 /** The environment cannot be used. The message lists every fault with its remedy and holds no value of a secret. */
@@ -131,5 +133,6 @@ function configOf(env: Environment): Config {
     ruleSet: env.RULE_SET,
     resourceLinks: env.RESOURCE_LINKS,
     programMailbox: env.PROGRAM_MAILBOX,
+    mostFileBytes: env.MAX_FILE_MB * 1024 * 1024,
   };
 }

@@ -6,6 +6,7 @@ import type { Document } from '../src/program/case-study.js';
 import { standingAt } from './cases.js';
 import { press, saying, submitting } from './doubles/acts.js';
 import { place } from './doubles/place.js';
+import { pdf } from './doubles/real-files.js';
 
 jest.setTimeout(60_000);
 
@@ -79,7 +80,7 @@ test('SDP-27, SDP-52: other services and the id in Partner Central are entered w
 test('SDP-47, SDP-48, SDP-50: documents are added with what is said of them, and described anew', async () => {
   await press(paula, 'door.open-documents:0');
   await paula.modal(/^Documents/);
-  const file = await paula.upload('handbook.pdf', 'pdf', 'application/pdf');
+  const file = await paula.upload('handbook.pdf', pdf('Handbook'), 'application/pdf');
   const values = {
     document: [file],
     kind: 'Guide or manual',

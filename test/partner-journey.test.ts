@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
-import { type Person, type SeenView, wordsOf } from '../sandbox/control.js';
+import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { sealedSave } from '../src/desk/memory/sealed-save.js';
 import { standingAt } from './cases.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
+import { pdf, png } from './doubles/real-files.js';
 
 jest.setTimeout(60_000);
 
@@ -119,6 +120,11 @@ async function bringCaseStudy(index: number): Promise<void> {
 
   await paula.modal(`Case study ${index + 1}: delivery`);
   const prose = await paula.upload('notes.txt', 'not a picture', 'text/plain');
+  // Slack takes a moment to tell what it is.
+  await until(
+    async () => Date.now() >= (world.slack.workspace.files.get(prose)?.typeKnownAt ?? 0),
+    'its type',
+  );
   const future = await paula.submit({
     'fields.startedOn': '2026-01-05',
     'fields.endedOn': '2027-01-05',
@@ -132,7 +138,7 @@ async function bringCaseStudy(index: number): Promise<void> {
   expect(short.errors?.['fields.accountIds']).toMatch(/exactly 12 digits/);
   const odd = await paula.submit({ 'fields.accountIds': '011122223333, 4444-5555-6666', document: [prose] });
   expect(odd.errors?.document).toMatch(/not an image or PDF/);
-  const diagram = await paula.upload('diagram.png', 'picture', 'image/png');
+  const diagram = await paula.upload('diagram.png', png, 'image/png');
   expect(await paula.submit({ document: [diagram] })).toEqual({ outcome: 'updated' });
 
   await paula.modal(`Case study ${index + 1}: metrics`);
@@ -303,7 +309,7 @@ test('action items are answered with evidence, and what is left is planned', asy
   await press(bea, 'door.open-response:A1');
   await bea.modal('Respond to A1');
   expect((await bea.submit({ text: '' })).errors).toHaveProperty('text');
-  const file = await bea.upload('role.pdf', 'evidence', 'application/pdf');
+  const file = await bea.upload('role.pdf', pdf('The role'), 'application/pdf');
   expect(
     await bea.submit({ text: 'Scoped the role.', evidence: 'https://docs.example.com', files: [file] }),
   ).toEqual({
@@ -326,5 +332,8 @@ test('action items are answered with evidence, and what is left is planned', asy
   expect(application?.plan?.items).toEqual([
     { item: 'A2', approach: 'Split the roles.', owner: 'Bea', targetDate: '2026-09-25' },
   ]);
-  expect(application?.items[0]?.responses[0]?.evidence).toMatch(/role\.pdf/);
+  expect(application?.items[0]?.responses[0]).toMatchObject({
+    evidence: 'https://docs.example.com',
+    files: [{ id: file, name: 'role.pdf' }],
+  });
 });

@@ -4,14 +4,15 @@ import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
 
 /**
- * Brings what a saved application tells into the ledger, its receipt on record, and about what follows from it. Each hop may
- * be repeated, so that dying between two loses and doubles nothing.
+ * Brings what a saved application tells into the ledger, its receipt on record, its files to those to be fetched, and about
+ * what follows from it. Each hop may be repeated, so that dying between two loses and doubles nothing.
  */
 export async function dispatch(parts: CourierParts, ref: string): Promise<void> {
   const held = await parts.applications.load(ref);
   if (held === null) return;
   await enterNotices(parts, held);
   await recordReceipt(parts, held);
+  await parts.expectFiles(held.application);
   for (const { message } of await parts.desk.followUp(held.application))
     parts.logger.info({ ref, refusal: message }, 'what follows from this application was not brought about');
 }

@@ -12,6 +12,7 @@ import type {
   Postman,
 } from '../desk/ports.js';
 import type { Logger } from '../log.js';
+import type { Application } from '../program/application.js';
 
 /** What the courier is built from. */
 export interface CourierParts {
@@ -37,4 +38,6 @@ export interface CourierParts {
   logger: Logger;
   /** Local hour of the program's zone, 0–23, of each business morning's digest. */
   digestHour: number;
+  /** Takes note of the files of a saved application that are still to be fetched. */
+  expectFiles(application: Application): Promise<void>;
 }

@@ -1,10 +1,13 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Channels } from '../desk/audience.js';
 import type { Desk } from '../desk/desk.js';
+import type { FetchFile, FileSource, Files } from '../desk/files/ports.js';
 import type { Losses, Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
 import { type BoltSettings, createBolt } from './bolt.js';
+import { createCopies } from './copies.js';
+import { createFileSource } from './file-source.js';
 import type { Health } from './health.js';
 import { answerMenus } from './kit/options.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
@@ -23,6 +26,7 @@ export interface SlackRoomParts {
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
+  files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'> & { most: number; fetch: FetchFile };
   logs: { log: Log; slackLog: SlackLogger };
   storeAnswers(): Promise<boolean>;
 }
@@ -30,6 +34,7 @@ export interface SlackRoomParts {
 /** Slack, as the rest of the desk sees it. */
 export interface SlackRoom {
   messenger: Messenger;
+  fileSource: FileSource;
   connected(): boolean;
   /** Resolves when nothing is being answered. */
   answered(): Promise<void>;
@@ -41,7 +46,7 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
+  const { settings, desk, files, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
   const health = async (): Promise<Health> => {
     const store = (await parts.storeAnswers()) ? 'connected' : 'away';
     const lost = store === 'away' ? [] : await reach.lost().catch(() => []);
@@ -67,6 +72,12 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     channels,
     admins,
     guidance,
+    files: {
+      most: files.most,
+      fetch: files.fetch,
+      read: files.read,
+      hand: createCopies({ client: bolt.client, apiUrl: settings.apiUrl, files, fetch: files.fetch }),
+    },
     hubs: new Map(),
     answers: new Map(),
     // The feature that draws the App Home takes this place when it is registered.
@@ -83,6 +94,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
         .look()
         .catch((error: unknown) => logs.log.error('accounts could not be looked after', { error })),
     messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
+    fileSource: createFileSource({ client: bolt.poster, apiUrl: settings.apiUrl }),
     connected: bolt.connected,
     answered: bolt.answered,
     start: bolt.start,

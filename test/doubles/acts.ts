@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { type Person, type SeenMessage, type SeenView, until, wordsOf } from '../../sandbox/control.js';
+import { png } from './real-files.js';
 
 /** Presses a button of the modal on top, by its action id. */
 export async function press(person: Person, actionId: string, value?: unknown): Promise<void> {
@@ -107,7 +108,7 @@ async function bringCaseStudy(person: Person, index: number): Promise<void> {
     'fields.productionOn': '2026-06-15',
     'fields.accountIds': '011122223333',
     'fields.solution': 'Tasks behind a load balancer.',
-    document: [await person.upload(`diagram-${index}.png`, 'picture', 'image/png')],
+    document: [await person.upload(`diagram-${index}.png`, png, 'image/png')],
   });
   await submitting(person, title('metrics'), {
     'fields.metrics.1.name': 'Deployments',

@@ -12,6 +12,7 @@ import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
 import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
 import { calendar, monday, partner, people, person } from '../cases.js';
+import { createMemoryFiles } from './memory-files.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
 
@@ -78,6 +79,15 @@ export async function createBoltSurface(): Promise<BoltSurface> {
       openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),
     },
     losses: store.losses,
+    files: {
+      most: 25 * 1024 * 1024,
+      fetch: async () => ({ kind: 'lost', detail: '' }),
+      read: createMemoryFiles().read,
+      hand: async (_, { file }) => ({
+        id: `${file.id}COPY`,
+        address: `https://files.example.com/${file.id}`,
+      }),
+    },
     hubs: new Map(),
     answers: new Map(),
     publishHome: () => Promise.resolve(),

@@ -74,6 +74,7 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
     monotonic: () => instant.getTime(),
     logger,
     digestHour,
+    expectFiles: async () => undefined,
   };
   const courier = createCourier(parts);
   wake = courier.wake;

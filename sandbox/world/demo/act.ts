@@ -8,7 +8,7 @@ export interface Scene {
   edition: Edition;
   /** Calendar date in the program's zone. */
   today: string;
-  /** Uploads a diagram as somebody; gives its file. */
+  /** Gives the desk a file as somebody, as if in a form; what it is goes by its name. */
   upload(by: string, name: string): Promise<{ id: string; name: string; mimetype: string; size: number }>;
 }
 

@@ -38,6 +38,12 @@ const project = ({ today }: Scene, index: CaseIndex) => ({
   accountIds: [`99990000000${index + 1}`],
 });
 
+/** Files of the first case study beside its diagram. */
+const papers = [
+  ['runbook.pdf', 'guide'],
+  ['costs.xlsx', 'other'],
+] as const;
+
 function caseStudy(day: number, index: CaseIndex, { applicant, customers, theme }: Drafting): Act[] {
   return [
     act(day, 'save-case-study', applicant, () => ({
@@ -59,6 +65,12 @@ function caseStudy(day: number, index: CaseIndex, { applicant, customers, theme 
         access: 'non-public',
       },
     })),
+    ...(index === 0 ? papers : []).map(([name, kind]) =>
+      act(day, 'add-document', applicant, async ({ upload }) => ({
+        index,
+        document: { file: await upload(applicant, name), kind, access: 'non-public' },
+      })),
+    ),
   ];
 }
 

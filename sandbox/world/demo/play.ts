@@ -7,7 +7,7 @@ import { program } from '../environment.js';
 import { calendars, createPeoplesDesk } from '../peoples-desk.js';
 import type { World } from '../start.js';
 import type { Act, Scene } from './act.js';
-import { diagram } from './diagram.js';
+import { demoFile } from './demo-file.js';
 import { type Story, stories } from './stories.js';
 
 /** Hour of the program's zone at which a day's acts begin, and minutes between two stories and two acts. */
@@ -81,8 +81,9 @@ async function sceneOf(world: World, desk: Desk, ref: string): Promise<Scene> {
     edition,
     today: localDate(world.clock.now(), program.zone),
     async upload(by, name) {
-      const id = await world.control.as(by).upload(name, diagram, 'image/png');
-      return { id, name, mimetype: 'image/png', size: diagram.length };
+      const { content, mimetype } = await demoFile(name);
+      const id = await world.control.as(by).upload(name, content, mimetype, true);
+      return { id, name, mimetype, size: content.length };
     },
   };
 }

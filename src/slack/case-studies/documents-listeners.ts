@@ -9,6 +9,7 @@ import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { describeView } from './describe-view.js';
 import { documentsView } from './documents-view.js';
+import { registerGiven } from './given-listeners.js';
 import { ids } from './ids.js';
 import { type Place, readPlace, writePlace } from './place.js';
 import { readDescribed, readDocuments } from './read.js';
@@ -24,6 +25,7 @@ export function registerDocuments(slack: SlackParts): void {
       return documentsView(sight, place, metadata);
     },
   });
+  registerGiven(slack);
   onCaseAction(slack, {
     id: new RegExp(`^${ids.remove}:`),
     within: 'open-documents',
@@ -85,7 +87,7 @@ async function saveDescription(slack: SlackParts, submission: Submission): Promi
 async function addToList(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { form, metadata, user } = submission;
   const place = readPlace(metadata.which);
-  const uploaded = readDocuments(form);
+  const uploaded = await readDocuments(slack, form);
   if (uploaded instanceof Refusal) return uploaded;
   if (uploaded.files.length === 0) {
     return refuseField('document', 'Please choose a file to add first, or close this window.');

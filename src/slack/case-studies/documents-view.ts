@@ -4,6 +4,7 @@ import { type CaseStudy, type Document, emptyCaseStudy } from '../../program/cas
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { actions, button, context, modal, section } from '../kit/blocks.js';
 import { documentFacts } from '../kit/document-facts.js';
+import { door, keyTo } from '../kit/doors.js';
 import { readingZone } from '../kit/standing.js';
 import { fitEscaped, shorten } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
@@ -22,8 +23,8 @@ export function documentsView(sight: Sight, { index }: Place, metadata: string):
     close: 'Close',
     blocks: [
       section(intro(study)),
-      ...study.documents.flatMap((document) => documentRow(sight, document)),
-      context('A case study holds up to ten documents. They open in Slack for those who may see them.'),
+      ...study.documents.flatMap((document) => documentRow(sight, index, document)),
+      context('A case study holds up to ten documents. Those who may see them are handed copies in their direct messages.'),
       ...fullDocumentInputs(sight.at.edition, tagOf(study)),
     ],
   });
@@ -39,7 +40,7 @@ function tagOf({ documents }: CaseStudy): string {
   return `${documents.length}.${documents.at(-1)?.file.id ?? ''}`;
 }
 
-function documentRow(sight: Sight, document: Document): KnownBlock[] {
+function documentRow(sight: Sight, index: number, document: Document): KnownBlock[] {
   const { file, addedAt, addedBy } = document;
   const when = sayInstantIn(addedAt, readingZone(sight));
   const own = (id: string) => `${id}:${shorten(file.id, 200)}`;
@@ -48,6 +49,7 @@ function documentRow(sight: Sight, document: Document): KnownBlock[] {
       `*${fitEscaped(file.name, 250)}*\n${documentFacts(document)}\nAdded by ${nameOf(sight.at, addedBy)}, ${when}`,
     ),
     ...actions(
+      door('read-document', keyTo(sight, `${index}:${file.id}`), { label: 'Show' }),
       button({ id: own(ids.describe), label: 'Describe…' }),
       button({
         id: own(ids.remove),

@@ -7,4 +7,5 @@ export const ids = {
   remove: 'case-studies.document.remove',
   describe: 'case-studies.document.describe',
   described: 'case-studies.document.save',
+  given: 'case-studies.document.give',
 } as const;

@@ -83,7 +83,7 @@ async function saveStory(slack: SlackParts, submission: Submission): Promise<Ans
 async function saveDelivery(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { form, metadata } = submission;
   const { index } = readPlace(metadata.which);
-  const uploaded = readDocuments(form);
+  const uploaded = await readDocuments(slack, form);
   if (uploaded instanceof Refusal) return uploaded;
   const typed = readAccountIds(form.text('fields.accountIds'));
   const fields = {

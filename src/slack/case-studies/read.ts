@@ -1,13 +1,11 @@
-import { z } from 'zod';
-import type { CaseStudy, FileRef } from '../../program/case-study.js';
-import {
-  documentAccesses,
-  documentKinds,
-  FileRef as FileShape,
-  type Metric,
-} from '../../program/case-study.js';
-import { type Refusal, refuseField } from '../../program/refusal.js';
+import type { CaseStudy } from '../../program/case-study.js';
+import { documentAccesses, documentKinds, type Metric } from '../../program/case-study.js';
+import { type GivenFile, sayBound } from '../../program/files/file-ref.js';
+import { takesType } from '../../program/files/file-types.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
+import type { SlackParts } from '../kit/parts.js';
+import { readUploads } from '../kit/uploads.js';
 import { type Described, freshDocument } from './document-inputs.js';
 import { metricRows } from './metrics-view.js';
 
@@ -46,14 +44,9 @@ export function readMetrics(form: Form): Metric[] {
 
 /** What was uploaded, ready to be added one by one: the files, and what is said of all of them. */
 export interface Uploaded {
-  files: FileRef[];
+  files: GivenFile[];
   described: Described;
 }
-
-/** Slack's own cap for one file is far higher; what auditors open stays handy. Bytes. */
-const maxFileSize = 50 * 1024 * 1024;
-
-const Uploads = z.array(FileShape).max(5);
 
 /** What the form says of a document; what it does not ask is as of a fresh one. Who may see it is the step's to decide (SDP-48). */
 export function readDescribed(form: Form): Described {
@@ -65,25 +58,22 @@ export function readDescribed(form: Form): Described {
   };
 }
 
-/** The files of the form with what is said of them. */
-export function readDocuments(form: Form): Uploaded | Refusal {
-  const uploads = Uploads.safeParse(form.files('document'));
-  if (!uploads.success) {
-    return refuseField(
-      'document',
-      'That upload could not be read. Please remove it and upload the file again.',
-    );
-  }
-  const files = uploads.data;
+/** The files of the form, none of which Slack says is too large, with what is said of them. */
+export async function readDocuments(slack: SlackParts, form: Form): Promise<Uploaded | Refusal> {
+  const { most } = slack.files;
+  const files = await readUploads(slack, form.files('document'), 'document');
+  if (files instanceof Refusal) return files;
   const described = readDescribed(form);
-  const tooLarge = files.find(({ size }) => size > maxFileSize);
+  const tooLarge = files.find(({ size }) => size > most);
   if (tooLarge !== undefined) {
     return refuseField(
       'document',
-      `${tooLarge.name} is larger than 50 MB. Please upload a smaller file or name a link to it.`,
+      `${tooLarge.name} is larger than ${sayBound(most)}. Please upload a smaller file or name a link to it.`,
     );
   }
-  const odd = described.kind === 'diagram' ? files.find(({ mimetype }) => !isPicture(mimetype)) : undefined;
+  // Checked here as well as by the step, so that nothing of the page is saved when a file is refused.
+  const odd =
+    described.kind === 'diagram' ? files.find(({ mimetype }) => !takesType('diagram', mimetype)) : undefined;
   if (odd !== undefined) {
     return refuseField(
       'document',
@@ -91,9 +81,4 @@ export function readDocuments(form: Form): Uploaded | Refusal {
     );
   }
   return { files, described };
-}
-
-/** The same test as the step's: checked here as well, so that nothing of the page is saved when a file is refused. */
-function isPicture(mimetype: string): boolean {
-  return /^image\/|pdf$/.test(mimetype);
 }

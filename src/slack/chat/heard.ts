@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { MessageId } from '../../desk/ports.js';
+import { type FileObject, filesOfMessage } from '../kit/uploads.js';
 import type { Place } from './place.js';
 
 /** Something a person said to the bot; `edited` is when they changed it (Slack's timestamp), null when they did not. */
@@ -8,6 +9,7 @@ export interface Heard {
   edited: string | null;
   user: string;
   text: string;
+  files: readonly FileObject[];
   place: Place;
 }
 
@@ -25,6 +27,7 @@ const Said = z.object({
   subtype: z.string().optional(),
   bot_id: z.string().optional(),
   edited: z.object({ ts: z.string().min(1) }).optional(),
+  files: z.array(z.unknown()).default([]),
 });
 type Said = z.infer<typeof Said>;
 
@@ -70,6 +73,7 @@ function saidOf(said: Said, where: Where): Heard | null {
     edited: said.edited?.ts ?? null,
     user,
     text,
+    files: filesOfMessage(said.files),
     place: {
       channel: where.channel,
       direct,

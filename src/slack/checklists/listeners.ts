@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { checklistFault, previewFor, programDay, publishFor, ruleFor } from '../../desk/checklist-office.js';
 import { FaultyChecklist } from '../../desk/checklists.js';
@@ -15,8 +16,9 @@ import {
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
+import { unusable } from '../kit/unusable.js';
 import { designationView } from './designation-view.js';
-import { download } from './download.js';
+import { registerGiven } from './given.js';
 import { ids } from './ids.js';
 import { editionsOf, listView } from './list-view.js';
 import { previewView } from './preview-view.js';
@@ -66,7 +68,8 @@ export function registerChecklists(slack: SlackParts): void {
     );
   });
 
-  onSubmit(slack, ids.upload, (submission) => check(slack, submission));
+  onSubmit(slack, ids.upload, (submission) => checkUpload(slack, submission));
+  registerGiven(slack, (submission, checked) => check(slack, submission, checked));
   onSubmit(slack, ids.publish, (submission) => publish(slack, submission));
   onSubmit(slack, ids.window, async ({ user, metadata, form }) => {
     const request = {
@@ -97,42 +100,82 @@ function upload(
   return uploadView({ label, previous: newest?.id ?? null, typed, faults }, metadata);
 }
 
-async function requestOf(slack: SlackParts, checked: Checked) {
-  const bytes = await download(slack, checked.file);
-  return bytes instanceof Refusal ? bytes : { ...checked, file: { name: checked.file.name, bytes } };
+/** The file is fetched once and kept: what is published is what was checked. */
+async function requestOf({ files }: SlackParts, user: string, checked: Checked) {
+  const { id, name } = checked.file;
+  const found = await files.fetch({ ref: '', file: id, by: user });
+  if ('kind' in found) return unusable(name, found);
+  const bytes = await files.read(found.sha256);
+  if (bytes === null) return unusable(found.name, { kind: 'unreachable', detail: '' });
+  return { ...checked, file: { name: found.name, bytes: Buffer.from(bytes) } };
 }
 
-async function check(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
+async function checkUpload(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
+  const { user, metadata, form } = submission;
   const fault = await checklistFault(slack.desk, user);
   if (fault !== null) return fault;
-  const checked = readUpload(form, metadata.extra);
-  if (checked instanceof Refusal) return checked;
-  const request = await requestOf(slack, checked);
-  if (request instanceof Refusal) return request;
-  const preview = await previewFor(slack.desk, user, request);
-  if (preview instanceof FaultyChecklist) {
-    return {
-      next: 'update',
-      view: upload(slack, { typed: checked, faults: preview.faults }, JSON.stringify(metadata)),
-    };
-  }
-  if (preview instanceof Refusal) return preview;
-  const which = JSON.stringify(checked);
+  const checked = await readUpload(slack, form, metadata.extra);
+  return checked instanceof Refusal ? checked : check(slack, submission, checked);
+}
+
+/** Milliseconds, by the real clock: a form wants its answer within three seconds, and a file may take longer. */
+const patience = 1_500;
+
+interface Checking {
+  user: string;
+  metadata: Metadata;
+  checked: Checked;
+}
+
+/** What the file holds; one that takes its time is waited for in a window that says so. */
+async function check(slack: SlackParts, submission: Submission, checked: Checked): Promise<Answer | Refusal> {
+  const checking = { user: submission.user, metadata: submission.metadata, checked };
+  const found = whatItHolds(slack, checking);
+  const quick = await Promise.race([found, wait(patience, null)]);
+  if (quick instanceof Refusal) return quick;
+  if (quick !== null) return { next: 'update', view: quick };
+  const says = `:hourglass_flowing_sand: *${escapeText(checked.file.name)}* is being read. What it holds appears here in a moment.`;
   return {
     next: 'update',
-    view: previewView(
-      preview,
-      checked.previousUntil,
-      rememberInstead(metadata, { ...noKey, which }, metadata.extra),
-    ),
+    view: noteView(says, 'Checklist'),
+    finish: () => found.then((view) => shown(slack, checking, view)),
   };
+}
+
+/** What the file holds, to be published; or the form again with what is wrong with it. */
+async function whatItHolds(
+  slack: SlackParts,
+  { user, metadata, checked }: Checking,
+): Promise<ModalView | Refusal> {
+  const request = await requestOf(slack, user, checked);
+  const preview = request instanceof Refusal ? request : await previewFor(slack.desk, user, request);
+  if (preview instanceof FaultyChecklist) return formAgain(slack, { metadata, checked }, preview.faults);
+  if (preview instanceof Refusal) return preview;
+  const which = JSON.stringify(checked);
+  return previewView(
+    preview,
+    checked.previousUntil,
+    rememberInstead(metadata, { ...noKey, which }, metadata.extra),
+  );
+}
+
+function shown(slack: SlackParts, checking: Checking, view: ModalView | Refusal): ModalView {
+  return view instanceof Refusal ? formAgain(slack, checking, [view.message]) : view;
+}
+
+function formAgain(
+  slack: SlackParts,
+  { metadata, checked }: Pick<Checking, 'metadata' | 'checked'>,
+  faults: readonly string[],
+): ModalView {
+  return upload(slack, { typed: checked, faults }, JSON.stringify(metadata));
 }
 
 async function publish(slack: SlackParts, { user, metadata }: Submission): Promise<Answer | Refusal> {
   const checked = recallChecked(metadata.which);
   if (checked === null)
     return new Refusal('invalid-input', 'Please close this window and upload the file again.');
-  const request = await requestOf(slack, checked);
+  const request = await requestOf(slack, user, checked);
   if (request instanceof Refusal) return request;
   const done = await publishFor(slack.desk, user, request);
   if (done instanceof Refusal) return done;

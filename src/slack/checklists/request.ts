@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { FileRef } from '../../program/case-study.js';
-import { type Refusal, refuseField } from '../../program/refusal.js';
+import { GivenFile } from '../../program/files/file-ref.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
+import type { SlackParts } from '../kit/parts.js';
+import { readUploads } from '../kit/uploads.js';
 
 const day = z.iso.date().nullable();
 
@@ -15,24 +17,34 @@ export const Typed = z.object({
 });
 export type Typed = z.infer<typeof Typed>;
 
-/** The same with the file, which stays in Slack: it is fetched again when it is published. */
-export const Checked = Typed.extend({ validFrom: z.iso.date(), file: FileRef });
+/** The same with the file, which was fetched and kept when it was checked. */
+export const Checked = Typed.extend({ validFrom: z.iso.date(), file: GivenFile });
 export type Checked = z.infer<typeof Checked>;
 
-/** Reads the form of a new edition. */
-export function readUpload(form: Form, designation: string): Checked | Refusal {
-  const file = FileRef.safeParse(form.files('file')[0]);
-  if (!file.success) return refuseField('file', 'Please choose the checklist’s file.');
+/** Reads the form of a new edition, its file apart. */
+export function readWindow(form: Form): Omit<Checked, 'file' | 'designation'> | Refusal {
   const validFrom = form.date('validFrom');
   if (validFrom === null) return refuseField('validFrom', 'Please give the day from which it is valid.');
   return {
-    designation,
     label: form.text('label'),
     validFrom,
     acceptedUntil: form.date('acceptedUntil'),
     previousUntil: form.date('previousUntil'),
-    file: file.data,
   };
+}
+
+/** Reads the form of a new edition with its file. */
+export async function readUpload(
+  slack: SlackParts,
+  form: Form,
+  designation: string,
+): Promise<Checked | Refusal> {
+  const files = await readUploads(slack, form.files('file'), 'file');
+  if (files instanceof Refusal) return files;
+  const [file] = files;
+  if (file === undefined) return refuseField('file', 'Please choose the checklist’s file.');
+  const window = readWindow(form);
+  return window instanceof Refusal ? window : { ...window, designation, file };
 }
 
 /** @returns null when the text is not ours */

@@ -36,37 +36,44 @@ export function uploadView({ label, previous, typed, faults }: Upload, metadata:
           filetypes: ['xlsx', 'csv', 'yaml', 'yml'],
         },
       }),
-      textField({
-        field: 'label',
-        label: 'Name of the edition',
-        value: typed.label,
-        max: 40,
-        required: true,
-        placeholder: '2026-02',
-        hint: 'Small letters, digits, dots and dashes.',
-      }),
-      dateField({ field: 'validFrom', label: 'Valid from', value: typed.validFrom, required: true }),
-      dateField({
-        field: 'acceptedUntil',
-        label: 'Accepted until',
-        value: typed.acceptedUntil,
-        hint: 'The last day on which drafts may be submitted on it. Empty: no end.',
-      }),
-      ...(previous === null
-        ? []
-        : [
-            dateField({
-              field: 'previousUntil',
-              label: 'The edition before it is accepted until',
-              value: typed.previousUntil,
-              hint: `${previous}. Empty: as it is.`,
-            }),
-          ]),
+      ...nameAndWindow(typed, previous),
       context(
         'Columns: ID, Requirement Description; if you like also Title, Evidence, Rule, N/A, Evidence kinds.',
       ),
     ],
   });
+}
+
+/** What the edition is called and when it counts; `previous` is the edition before it, null for the first one. */
+export function nameAndWindow(typed: Upload['typed'], previous: string | null): KnownBlock[] {
+  return [
+    textField({
+      field: 'label',
+      label: 'Name of the edition',
+      value: typed.label,
+      max: 40,
+      required: true,
+      placeholder: '2026-02',
+      hint: 'Small letters, digits, dots and dashes.',
+    }),
+    dateField({ field: 'validFrom', label: 'Valid from', value: typed.validFrom, required: true }),
+    dateField({
+      field: 'acceptedUntil',
+      label: 'Accepted until',
+      value: typed.acceptedUntil,
+      hint: 'The last day on which drafts may be submitted on it. Empty: no end.',
+    }),
+    ...(previous === null
+      ? []
+      : [
+          dateField({
+            field: 'previousUntil',
+            label: 'The edition before it is accepted until',
+            value: typed.previousUntil,
+            hint: `${previous}. Empty: as it is.`,
+          }),
+        ]),
+  ];
 }
 
 const shown = 40;

@@ -7,6 +7,7 @@ import { offered } from '../../program/lifecycle.js';
 import { where } from '../../program/steps/summary.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
+import { evidenceButtons } from '../kit/evidence-buttons.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText } from '../kit/text.js';
@@ -78,10 +79,14 @@ function verdictsFor({ application, roles, at }: Sight, item: ActionItem): Plain
 function conversation(sight: Sight, item: ActionItem): KnownBlock[] {
   const zone = readingZone(sight);
   const said = [
-    ...item.responses.map(({ by, at, text, evidence }) => ({
+    ...item.responses.map(({ by, at, text, evidence, files = [] }) => ({
       at,
       head: `_${nameOf(sight.at, by)}, ${sayInstantIn(at, zone)}, response_`,
-      words: evidence === '' ? text : `${text}\nEvidence: ${evidence}`,
+      words: [
+        text,
+        ...(evidence === '' ? [] : [`Evidence: ${evidence}`]),
+        ...files.map(({ name }) => `Evidence: ${name}`),
+      ].join('\n'),
     })),
     ...item.notes.map(({ by, at, text, state }) => ({
       at,
@@ -94,5 +99,6 @@ function conversation(sight: Sight, item: ActionItem): KnownBlock[] {
   return [
     ...(earlier > 0 ? [context(`${earlier} earlier ones are in the history of the case file.`)] : []),
     ...said.slice(-mostWords).flatMap(({ head, words }) => paragraphs(words, head)),
+    ...evidenceButtons(sight, item, 25),
   ];
 }

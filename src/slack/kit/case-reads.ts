@@ -50,6 +50,8 @@ export const caseReads = {
   'open-assessment': 'save-answers',
   'open-case-study': 'save-case-study',
   'open-documents': 'add-document',
+  'use-as-document': 'add-document',
+  'use-as-evidence': 'respond-to-item',
   'open-edition': 'move-to-edition',
   'open-reviews': 'attach-review',
   'open-sub-categories': 'choose-sub-categories',

@@ -1,5 +1,8 @@
 import type { Document, DocumentKind } from '../../program/case-study.js';
-import { fitEscaped } from './text.js';
+import { faultText } from '../../program/files/fault-text.js';
+import type { FileRef } from '../../program/files/file-ref.js';
+import { typeName } from '../../program/files/file-types.js';
+import { escapeText, fitEscaped } from './text.js';
 
 export const kindLabels: Record<DocumentKind, string> = {
   diagram: 'Architecture diagram',
@@ -13,12 +16,19 @@ export const accessLabels = { 'non-public': 'Non-public', public: 'Public' } as 
 
 type Described = Omit<Document, 'addedAt' | 'addedBy' | 'checks'>;
 
+/** "PDF, 120 KB", or why the file cannot be opened, as mrkdwn; sizes that nobody knows yet are not made up. */
+export function fileFacts({ size, mimetype, kept, fault }: FileRef): string {
+  if (fault !== undefined) return `:warning: cannot be used: ${escapeText(faultText(fault))}`;
+  if (kept === undefined && size === 0) return 'being fetched';
+  const kilobytes = `${Math.max(1, Math.round(size / 1024)).toLocaleString('en')} KB`;
+  return kept === undefined ? kilobytes : `${escapeText(typeName(mimetype))}, ${kilobytes}`;
+}
+
 /** "Design document · Non-public · anonymised · 120 KB · shows ECS-001, ECS-005", as mrkdwn. */
 export function documentFacts({ file, kind, access, anonymised, requirements }: Described): string {
-  const size = `${Math.max(1, Math.round(file.size / 1024)).toLocaleString('en')} KB`;
   const shows = requirements.length === 0 ? [] : [`shows ${fitEscaped(requirements.join(', '), 300)}`];
   const hidden = anonymised ? ['anonymised'] : [];
-  return [kindLabels[kind], accessLabels[access], ...hidden, size, ...shows].join(' · ');
+  return [kindLabels[kind], accessLabels[access], ...hidden, fileFacts(file), ...shows].join(' · ');
 }
 
 /** What the reviewer found of a public document (SDP-49), as mrkdwn; null where nothing is to be, or was, checked. */

@@ -97,6 +97,10 @@ export const doorNames = [
   'open-pass-on',
   'open-allow-no',
   'why-date',
+  // a file that was dropped into a conversation
+  'use-as-document',
+  'use-as-evidence',
+  'use-as-checklist',
   // business events
   'open-events',
   'file-event',

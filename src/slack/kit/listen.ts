@@ -12,7 +12,7 @@ export type { Visit } from './visit.js';
 export { noteView } from './windows.js';
 
 /** Doors that open a window are named after that; the others do something, and are answered where they stand. */
-const windows = /^(open|read|file)-|^apply|^why-/;
+const windows = /^(open|read|file|use)-|^apply|^why-/;
 
 /** Answers a door. A refusal that is returned is shown to the person; a throw becomes a fault with a code. */
 export function onDoor(slack: SlackParts, name: DoorName, answer: (visit: Visit) => Promise<unknown>): void {

@@ -3,8 +3,10 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../../desk/audience.js';
 import type { Desk } from '../../desk/desk.js';
+import type { FetchFile, Files } from '../../desk/files/ports.js';
 import type { Losses, Reach } from '../../desk/losses.js';
 import type { Inbox, Replies } from '../../desk/ports.js';
+import type { FileRef } from '../../program/files/file-ref.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import type { Metadata } from './metadata.js';
@@ -22,6 +24,29 @@ export interface Log {
 export interface Guidance {
   links: ResourceLinks;
   mailbox: string;
+}
+
+/** What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `most` is the bound, in bytes. */
+export interface FileParts {
+  most: number;
+  fetch: FetchFile;
+  read: Files['read'];
+  /** Hands one person their own copy of a file in their direct messages, once; refuses in words when it cannot be had. */
+  hand(person: string, file: HandedOver): Promise<PersonalCopy | Refusal>;
+}
+
+/** A file that is handed over: where it belongs, who gave it, and the words that go with the copy (mrkdwn). */
+export interface HandedOver {
+  ref: string;
+  by: string;
+  file: FileRef;
+  words: string;
+}
+
+/** A copy as it stands in somebody's direct messages: its id in Slack, and its address. */
+export interface PersonalCopy {
+  id: string;
+  address: string | null;
 }
 
 /** Draws a hub for a person from an application as it stands now. */
@@ -52,5 +77,6 @@ export interface SlackParts {
   guidance: Guidance;
   hubs: Map<Metadata['is'], HubDrawer>;
   answers: Map<string, (visit: Visit) => Promise<unknown>>;
+  files: FileParts;
   publishHome(userId: string): Promise<void>;
 }

@@ -33,9 +33,8 @@ export function visitOf(
   const inModal = view === null ? null : { id: view.id, metadata: recall(view.private_metadata) };
   const memory = inModal?.metadata ?? null;
   const stands: Standing = memory ?? { under: [], by: '', trail: [] };
-  const update = async (next: ModalView, standing: Standing) => {
-    if (view === null) return;
-    await slack.client.views.update({ view_id: view.id, view: placed(next, standing) });
+  const update = async (next: ModalView, standing: Standing, id = view?.id) => {
+    if (id !== undefined) await slack.client.views.update({ view_id: id, view: placed(next, standing) });
   };
   const { instead, ...standing } = nextTo(view, by);
   const open = (next: ModalView) => {
@@ -47,6 +46,17 @@ export function visitOf(
   const show = async (next: ModalView) => {
     if (instead) await update(next, standing);
     else if (!(await loading.giveWay(placed(next, standing)))) await open(next);
+  };
+  /** Shows a window; gives how it is drawn again later. */
+  const showOn = async (next: ModalView): Promise<(later: ModalView) => Promise<unknown>> => {
+    if (instead) {
+      await update(next, standing);
+      return (later) => update(later, standing);
+    }
+    if (await loading.giveWay(placed(next, standing)))
+      return (later) => loading.giveWay(placed(later, standing));
+    const opened = await open(next);
+    return (later) => update(later, standing, opened.view?.id);
   };
   const key = readKey(value) ?? memory ?? noKey;
   const say = async (message: Message) => {
@@ -63,6 +73,10 @@ export function visitOf(
     chosen: chosenIn(action),
     body,
     show,
+    showThen: async (waiting, then) => {
+      const draw = await showOn(waiting);
+      await then(async (next) => void (await draw(next)));
+    },
     turnTo: (page, next) => (view === null ? show(next) : update(next, { ...stands, by: page })),
     redraw: (next) => update(next, stands),
     redrawHubs: () => redrawHubs(slack, { view, user: body.user.id, metadata: memory, stands: true }),

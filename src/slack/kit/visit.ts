@@ -17,6 +17,11 @@ export interface Visit {
   body: BlockAction;
   /** Opens a modal above the one the button stands in; from a note, and from the third, in its place. */
   show(view: ModalView): Promise<void>;
+  /** As `show`, for what takes longer than a trigger lives: shows `waiting` at once, and in its place whatever `then` draws. */
+  showThen(
+    waiting: ModalView,
+    then: (draw: (view: ModalView) => Promise<void>) => Promise<void>,
+  ): Promise<void>;
   /** Shows another page in place of the modal the button stands in, which `page` leads to; elsewhere opens it. */
   turnTo(page: string, view: ModalView): Promise<void>;
   /** Draws the modal the button stands in again. */

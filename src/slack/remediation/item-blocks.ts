@@ -8,6 +8,7 @@ import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { isFinal } from '../../program/stage.js';
 import { context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
+import { evidenceButtons } from '../kit/evidence-buttons.js';
 import { readingZone } from '../kit/standing.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
@@ -36,6 +37,7 @@ export function itemBlocks(sight: Sight, item: ActionItem, mayRespond: boolean):
       : undefined;
   return [
     section(`*${escapeText(itemName(sight, item))}*\n${fitEscaped(item.text, 2_400)}`, respond),
+    ...evidenceButtons(sight, item, 5),
     context(
       ...[
         unanswered && !owed ? leftOpen : stateNames[item.state],

@@ -5,7 +5,8 @@ import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/
 import { rememberAbove } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
-import { readEvidence } from './evidence.js';
+import { readUploads } from '../kit/uploads.js';
+import { registerGiven } from './given-listeners.js';
 import { ids } from './ids.js';
 import { itemsView } from './list-view.js';
 import { itemsToPlan, planView } from './plan-view.js';
@@ -33,6 +34,7 @@ export function registerRemediation(slack: SlackParts): void {
     },
   });
   onSubmit(slack, ids.respond, (submission) => respond(slack, submission));
+  registerGiven(slack);
   registerPlan(slack);
 }
 
@@ -55,9 +57,9 @@ async function respond(
   slack: SlackParts,
   { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const evidence = readEvidence(form);
-  if (evidence instanceof Refusal) return evidence;
-  const input = { item: metadata.which, text: form.text('text'), evidence };
+  const files = await readUploads(slack, form.files('files'), 'files');
+  if (files instanceof Refusal) return files;
+  const input = { item: metadata.which, text: form.text('text'), evidence: form.text('evidence'), files };
   const done = await take(slack, 'respond-to-item', { at: metadata, by: user, input, once });
   return done instanceof Refusal ? done : close;
 }

@@ -1,5 +1,4 @@
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
-import { FileRef } from '../../program/case-study.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
@@ -8,6 +7,7 @@ import { type Answer, close, onSubmit, type Submission, type Visit } from '../ki
 import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
+import { readUploads } from '../kit/uploads.js';
 import { ids } from './ids.js';
 import { reviewsView } from './view.js';
 
@@ -29,14 +29,15 @@ async function attachReview(
   slack: SlackParts,
   { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const [uploaded] = form.files('file');
-  const file = FileRef.safeParse(uploaded);
-  if (!file.success)
+  const uploaded = await readUploads(slack, form.files('file'), 'file');
+  if (uploaded instanceof Refusal) return uploaded;
+  const [file] = uploaded;
+  if (file === undefined)
     return refuseField('file', 'Please choose the exported report first, or close this window.');
   const clean = form.choices('clean').includes('yes');
   const input = {
     index: indexOf(form.choice('index')),
-    file: file.data,
+    file,
     reviewedOn: form.date('reviewedOn') ?? '',
     clean: clean as true,
   };

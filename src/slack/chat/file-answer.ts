@@ -1,0 +1,84 @@
+import type { Button, KnownBlock } from '@slack/types';
+import type { Sight } from '../../desk/sight.js';
+import { caseIndexes } from '../../program/application.js';
+import type { GivenFile } from '../../program/files/file-ref.js';
+import { deskActionFault } from '../../program/people/desk-actions.js';
+import { actions, context, type Message, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { sortCaseload } from '../kit/caseload.js';
+import { door, keyTo, noKey } from '../kit/doors.js';
+import { nextSteps } from '../kit/next-steps.js';
+import { fitEscaped } from '../kit/text.js';
+import type { Asker } from './asker.js';
+
+const mostFiles = 5;
+const mostApplications = 5;
+
+/** What a file that was dropped into the conversation can be used for by whoever dropped it, each with its button. */
+export function fileAnswer({ person, sights }: Asker, files: readonly GivenFile[]): Message {
+  const { yours, others } = sortCaseload(sights);
+  const able = [...yours, ...others].filter((sight) => uses(sight).length > 0);
+  const publishes = deskActionFault(person, 'keep-settings') === null;
+  if (able.length === 0 && !publishes)
+    return { text: none, blocks: [section(none), ...nextButton] };
+  const named = able.slice(0, mostApplications);
+  const text =
+    files.length === 1 ? 'What shall this file be used for?' : 'What shall these files be used for?';
+  const more = [
+    ...(files.length > mostFiles
+      ? [`${files.length - mostFiles} more files: please send them by themselves.`]
+      : []),
+    ...(able.length > named.length
+      ? [`${able.length - named.length} more applications: open one and add the file there.`]
+      : []),
+  ];
+  const blocks = [
+    ...files.slice(0, mostFiles).flatMap((file) => fileBlocks(file, named, publishes)),
+    ...(more.length === 0 ? [] : [context(...more)]),
+    context(
+      'Only you can use it: what you press opens a form first, and nothing is added before you send that.',
+    ),
+  ];
+  return { text, blocks: [section(`*${text}*`), ...blocks] };
+}
+
+const none =
+  'Thank you for the file. I have no use for it now: documents are added while an application is filled in, evidence while ' +
+  'action items are open. It stays where you put it, and nobody else was shown it.';
+
+const nextButton = actions(door('whats-next', noKey, { label: 'What’s next' }));
+
+function fileBlocks(file: GivenFile, able: readonly Sight[], publishes: boolean): KnownBlock[] {
+  return [
+    section(`:page_facing_up: *${fitEscaped(file.name, 250)}*`),
+    ...able.flatMap((sight) => [context(caseName(sight)), ...actions(...buttons(sight, file))]),
+    ...(publishes
+      ? actions(
+          door('use-as-checklist', { ...noKey, which: file.id }, { label: 'Publish it as a checklist…' }),
+        )
+      : []),
+  ];
+}
+
+type Use = 'add-document' | 'respond-to-item';
+
+function uses(sight: Sight): Use[] {
+  const steps = nextSteps(sight.at, sight.roles);
+  return (['add-document', 'respond-to-item'] as const).filter((step) => steps.includes(step));
+}
+
+function buttons(sight: Sight, { id }: GivenFile): Button[] {
+  const can = uses(sight);
+  return [
+    ...(can.includes('add-document')
+      ? caseIndexes.map((index) =>
+          door('use-as-document', keyTo(sight, `${index}:${id}`), {
+            label: `Document of case study ${index + 1}…`,
+          }),
+        )
+      : []),
+    ...(can.includes('respond-to-item')
+      ? [door('use-as-evidence', keyTo(sight, id), { label: 'Evidence for an action item…' })]
+      : []),
+  ];
+}

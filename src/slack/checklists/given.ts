@@ -1,0 +1,66 @@
+import type { ModalView } from '@slack/types';
+import { checklistFault } from '../../desk/checklist-office.js';
+import type { GivenFile } from '../../program/files/file-ref.js';
+import { Refusal } from '../../program/refusal.js';
+import { input, inputAction, modal, option, section } from '../kit/blocks.js';
+import { noKey } from '../kit/doors.js';
+import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
+import { rememberAbove } from '../kit/metadata.js';
+import { ownFile } from '../kit/own-file.js';
+import type { SlackParts } from '../kit/parts.js';
+import { fitEscaped } from '../kit/text.js';
+import { ids } from './ids.js';
+import { type Checked, readWindow } from './request.js';
+import { nameAndWindow } from './upload-view.js';
+
+/** A workbook that was dropped into a conversation is checked as an edition of a checklist. */
+export function registerGiven(
+  slack: SlackParts,
+  check: (submission: Submission, checked: Checked) => Promise<Answer | Refusal>,
+): void {
+  onDoor(slack, 'use-as-checklist', async (visit) => {
+    const fault = await checklistFault(slack.desk, visit.user);
+    if (fault !== null) return fault;
+    const file = await ownFile(slack, visit.user, visit.key.which);
+    if (file instanceof Refusal) return file;
+    return visit.show(givenView(slack, file, rememberAbove(visit.inModal?.metadata ?? null, visit.key)));
+  });
+  onSubmit(slack, ids.given, async (submission) => {
+    const { user, metadata, form } = submission;
+    const fault = await checklistFault(slack.desk, user);
+    if (fault !== null) return fault;
+    const file = await ownFile(slack, user, metadata.which);
+    if (file instanceof Refusal) return file;
+    const designation = form.choice('designation') ?? '';
+    const window = readWindow(form);
+    if (window instanceof Refusal) return window;
+    const own = { ...metadata, ...noKey, which: designation, extra: designation };
+    return check({ ...submission, metadata: own }, { ...window, designation, file });
+  });
+}
+
+function givenView({ desk }: SlackParts, file: GivenFile, metadata: string): ModalView {
+  return modal({
+    id: ids.given,
+    metadata,
+    title: 'Publish an edition',
+    submit: 'Check',
+    blocks: [
+      section(`*${fitEscaped(file.name, 250)}.* You see what would change before anything is published.`),
+      input({
+        field: 'designation',
+        label: 'Which checklist is it?',
+        required: true,
+        element: {
+          type: 'static_select',
+          action_id: inputAction,
+          options: desk.catalog.designations.map(({ key, label }) => option(key, label)),
+        },
+      }),
+      ...nameAndWindow(
+        { label: '', validFrom: null, acceptedUntil: null, previousUntil: null },
+        'the one before',
+      ),
+    ],
+  });
+}

@@ -1,0 +1,42 @@
+import type { ModalView } from '@slack/types';
+import type { Sight } from '../../desk/sight.js';
+import { unclosedItems } from '../../program/application.js';
+import type { GivenFile } from '../../program/files/file-ref.js';
+import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { fitEscaped } from '../kit/text.js';
+import { ids } from './ids.js';
+import { itemName } from './item-blocks.js';
+
+/** A file that was dropped into a conversation, to be sent as evidence for one of the action items (SDP-75). */
+export function givenView(sight: Sight, file: GivenFile, metadata: string): ModalView {
+  const items = unclosedItems(sight.application);
+  return modal({
+    id: ids.give,
+    metadata,
+    title: 'Evidence',
+    submit: 'Send response',
+    blocks: [
+      section(`${caseName(sight)}\n*${fitEscaped(file.name, 250)}* is sent with your response.`),
+      choiceField({
+        field: 'item',
+        label: 'For which action item?',
+        choices: items.slice(0, mostItems).map((item) => option(item.id, itemName(sight, item))),
+        value: items[0]?.id ?? null,
+        select: true,
+        required: true,
+      }),
+      textField({
+        field: 'text',
+        label: 'What did you do to put it right?',
+        value: '',
+        max: 3000,
+        multiline: true,
+        required: true,
+      }),
+    ],
+  });
+}
+
+/** Slack's menus hold no more; a checklist has fewer requirements for two customers. */
+const mostItems = 100;
