@@ -25,7 +25,13 @@ const sha256 = 'c'.repeat(64);
 const handed: HandedOver = {
   ref: 'DD-1001',
   by: 'UBEA',
-  file: { id: 'F1', name: 'zones.png', mimetype: 'image/png', size: png.length, kept: { at: monday, sha256, key: sha256 } },
+  file: {
+    id: 'F1',
+    name: 'zones.png',
+    mimetype: 'image/png',
+    size: png.length,
+    kept: { at: monday, sha256, key: sha256 },
+  },
   words: 'Your copy',
 };
 const copy = { person: 'UADA', file: 'F1' };
@@ -96,7 +102,9 @@ test('after a crash before it was completed it is done again, after one later it
   expect(await copies()('UADA', handed)).toMatchObject({ id: 'FCOPY2' });
   await files.takeCopy({ ...copy, file: 'F2' }, { before: null, now: 'FSTANDS' });
   standing.set('FSTANDS', 'there');
-  expect(await copies()('UADA', { ...handed, file: { ...handed.file, id: 'F2' } })).toMatchObject({ id: 'FSTANDS' });
+  expect(await copies()('UADA', { ...handed, file: { ...handed.file, id: 'F2' } })).toMatchObject({
+    id: 'FSTANDS',
+  });
 });
 
 test('what another process is completing is waited for', async () => {
@@ -115,7 +123,9 @@ test('one that was deleted is handed over anew, at once', async () => {
 
 test('who cannot be written to, and what cannot be had, are told in words', async () => {
   const closed = await copies({ closed: true })('UADA', handed);
-  expect(closed instanceof Refusal && closed.message).toMatch(/cannot write to you directly[\s\S]*press again/);
+  expect(closed instanceof Refusal && closed.message).toMatch(
+    /cannot write to you directly[\s\S]*press again/,
+  );
   const { kept: _, ...unfetched } = handed.file;
   const empty = await copies()('UADA', { ...handed, file: unfetched });
   expect(empty instanceof Refusal && empty.message).toMatch(/zones\.png: it is empty\./);

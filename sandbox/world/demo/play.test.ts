@@ -85,7 +85,9 @@ test('every document in the demo is opened by somebody who did not upload it, an
         await press(reader, `door.read-study:${index}`, /^Case study$/);
       }
       const uploaded = world.slack.workspace.files.get(file.id)?.content;
-      expect((await openDocument(reader, `${index}:${file.id}`)).equals(uploaded ?? Buffer.alloc(0))).toBe(true);
+      expect((await openDocument(reader, `${index}:${file.id}`)).equals(uploaded ?? Buffer.alloc(0))).toBe(
+        true,
+      );
       await reader.close(true);
       opened.push(file.mimetype);
     }

@@ -24,7 +24,9 @@ export function documentsView(sight: Sight, { index }: Place, metadata: string):
     blocks: [
       section(intro(study)),
       ...study.documents.flatMap((document) => documentRow(sight, index, document)),
-      context('A case study holds up to ten documents. Those who may see them are handed copies in their direct messages.'),
+      context(
+        'A case study holds up to ten documents. Those who may see them are handed copies in their direct messages.',
+      ),
       ...fullDocumentInputs(sight.at.edition, tagOf(study)),
     ],
   });
