@@ -319,6 +319,7 @@ test('evidence for an action item is dropped, sent, and read by the auditor', as
   await ada.command(`review ${ref}`);
   await ada.modal('Technical validation');
   await press(ada, `door.open-item-review:${item}`);
+  await saying(ada, /^Action item/, /Show restore-test\.pdf/);
   await ada.click({ label: 'Show restore-test.pdf' });
   await saying(ada, 'Document', /Evidence · Non-public · PDF[\s\S]*open it/);
   const copy = (await copies(ada)).find(({ name }) => name === 'restore-test.pdf');

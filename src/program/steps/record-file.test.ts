@@ -88,7 +88,9 @@ test('SDP-44: a diagram nobody can open is none', () => {
   const fault = { kind: 'deleted', detail: '' } as const;
   const before = withGiven(fullDraft());
   const missing = (application: Application) =>
-    completeness(aCase(application, 'UAPPLICANT')).filter(({ code }) => code === 'diagram').length;
+    completeness(aCase(application, 'UAPPLICANT')).filter(
+      ({ says }) => says === 'Please upload an architecture diagram.',
+    ).length;
   expect(missing(found(before, { ...given, fault }).application)).toBe(missing(before) + 1);
 });
 
