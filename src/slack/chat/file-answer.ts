@@ -19,8 +19,7 @@ export function fileAnswer({ person, sights }: Asker, files: readonly GivenFile[
   const { yours, others } = sortCaseload(sights);
   const able = [...yours, ...others].filter((sight) => uses(sight).length > 0);
   const publishes = deskActionFault(person, 'keep-settings') === null;
-  if (able.length === 0 && !publishes)
-    return { text: none, blocks: [section(none), ...nextButton] };
+  if (able.length === 0 && !publishes) return { text: none, blocks: [section(none), ...nextButton] };
   const named = able.slice(0, mostApplications);
   const text =
     files.length === 1 ? 'What shall this file be used for?' : 'What shall these files be used for?';
