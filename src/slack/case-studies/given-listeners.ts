@@ -28,7 +28,10 @@ export function registerGiven(slack: SlackParts): void {
   onSubmit(slack, ids.given, (submission) => addGiven(slack, submission));
 }
 
-async function addGiven(slack: SlackParts, { user, once, metadata, form }: Submission): Promise<Answer | Refusal> {
+async function addGiven(
+  slack: SlackParts,
+  { user, once, metadata, form }: Submission,
+): Promise<Answer | Refusal> {
   const { ref, which } = metadata;
   const { index, id } = readGiven(which);
   const file = await ownFile(slack, user, id);
