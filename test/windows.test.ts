@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import { recall } from '../src/slack/kit/metadata.js';
 import { fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
@@ -39,14 +39,14 @@ const standing = (view: ModalView, where: Where, values = {}) => ({
 /** Presses a button in a modal that stands there (null: in the App Home); gives the calls it led to. */
 async function press(
   [actionId, value]: [string, string?],
-  place: { view: ModalView; where: Where } | null = null,
+  place: { view: ModalView; where: Where; values?: object } | null = null,
   user = 'UAPPLICANT',
 ) {
   surface.calls.length = 0;
   await surface.send({
     ...frame('block_actions', user),
     container: { type: 'view' },
-    ...(place === null ? {} : { view: standing(place.view, place.where) }),
+    ...(place === null ? {} : { view: standing(place.view, place.where, place.values) }),
     actions: [{ type: 'button', action_id: actionId, block_id: 'b', action_ts: '1.1', value }],
   });
   return surface.calls.filter(({ method }) => method.startsWith('views.'));
@@ -150,6 +150,49 @@ describe('the third window', () => {
     const before = await surface.store.applications.load('DD-1001');
     await press(['window.back'], { view: form.view, where: 'third' });
     expect(await surface.store.applications.load('DD-1001')).toEqual(before);
+  });
+
+  /** The form of the practice in the third window as Slack sends it, with this typed into one of its fields. */
+  async function typedForm(words: string) {
+    const form = await shownBy(['door.open-practice', key('DD-1001')]);
+    const inputs = form.view.blocks.filter((block): block is InputBlock => block.type === 'input');
+    const values = Object.fromEntries(
+      inputs.flatMap(({ block_id = '', element }) =>
+        element.type === 'plain_text_input'
+          ? [[block_id, { [element.action_id ?? '']: { type: element.type, value: element.initial_value } }]]
+          : [],
+      ),
+    );
+    const [typed = '', other = ''] = Object.keys(values);
+    for (const state of Object.values(values[typed] ?? {})) state.value = words;
+    return { place: { view: form.view, where: 'third' as const, values }, typed, other };
+  }
+
+  test('keeps what was typed into a form until somebody comes back to it', async () => {
+    const { place } = await typedForm('Half a sentence');
+    const above = await shownBy(['door.open-completeness', key('DD-1001')], place);
+    const back = await shownBy(['window.back'], { view: above.view, where: 'third' });
+    expect(JSON.stringify(back.view.blocks)).toContain('Half a sentence');
+    const again = await shownBy(['window.back'], { view: above.view, where: 'third' });
+    expect(JSON.stringify(again.view.blocks)).not.toContain('Half a sentence');
+  });
+
+  test('keeps nothing that would take back what others saved meanwhile, and shows both where two wrote', async () => {
+    const { place, typed, other } = await typedForm('Half a sentence');
+    const above = await shownBy(['door.open-completeness', key('DD-1001')], place);
+    const saved = structuredClone(place.values);
+    for (const [field, words] of [
+      [typed, 'Theirs here'],
+      [other, 'Theirs there'],
+    ] as const)
+      for (const state of Object.values(saved[field] ?? {})) state.value = words;
+    await surface.send({
+      ...frame('view_submission', 'ULEAD'),
+      view: { ...standing(place.view, 'first', saved), id: 'VOTHER' },
+    });
+    const back = await shownBy(['window.back'], { view: above.view, where: 'third' });
+    const said = JSON.stringify(back.view.blocks);
+    for (const words of ['Half a sentence', 'Theirs here', 'Theirs there']) expect(said).toContain(words);
   });
 
   test('a made-up way back leads nowhere, and is answered', async () => {

@@ -8,6 +8,7 @@ import type { Partner } from '../../src/program/people/partner.js';
 import { knownLinks } from '../../src/program/resources.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
+import { createTypedForms } from '../../src/slack/kit/typed.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
 import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
@@ -90,6 +91,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     },
     hubs: new Map(),
     answers: new Map(),
+    typed: createTypedForms(),
     publishHome: () => Promise.resolve(),
   };
   answerUnknown(slack);

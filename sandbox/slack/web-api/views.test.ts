@@ -89,6 +89,22 @@ describe('modals', () => {
     expect(await olive().views()).toHaveLength(3);
   });
 
+  test('a fourth modal is refused to a submission as well, and one that was closed takes no update', async () => {
+    const { client } = stage;
+    stage.app.view('fourth', ({ ack }) => ack({ response_action: 'push', view: withButton() }));
+    await client.views.open({ trigger_id: await trigger(), view: withButton() });
+    await client.views.push({ trigger_id: await triggerInModal(), view: withButton() });
+    const { view } = await client.views.push({
+      trigger_id: await triggerInModal(),
+      view: withButton({ callback_id: 'fourth', submit: { type: 'plain_text', text: 'Send' } }),
+    });
+    expect(await olive().submit()).toEqual({ outcome: 'unacknowledged', reason: 'push_limit_reached' });
+    await olive().close();
+    expect(await errorOf(client.views.update({ view_id: view?.id ?? '', view: withButton() }))).toBe(
+      'not_found',
+    );
+  });
+
   test('a view may be pushed only from within a modal', async () => {
     const id = await trigger();
     expect(await errorOf(stage.client.views.push({ trigger_id: id, view: withButton() }))).toBe('not_found');

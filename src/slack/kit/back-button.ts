@@ -11,7 +11,7 @@ export function registerBackButton(slack: SlackParts): void {
     if (inModal !== null)
       await slack.client.views.update({
         view_id: inModal.id,
-        view: await wayBack(slack, visit.user, memory),
+        view: await wayBack(slack, { user: visit.user, view: inModal.id }, memory),
       });
   });
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../program/refusal.js';
 import { hubs, type Metadata, type Way } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
+import { retyped } from './typed.js';
 import type { Visit } from './visit.js';
 import { hubWay, noteOf, noteView, placed } from './windows.js';
 
@@ -13,14 +14,16 @@ import { hubWay, noteOf, noteView, placed } from './windows.js';
  */
 export async function wayBack(
   slack: SlackParts,
-  user: string,
+  { user, view }: { user: string; view: string },
   { under, trail }: Pick<Metadata, 'under' | 'trail'>,
 ): Promise<ModalView> {
   const earlier = trail.slice(0, -1);
-  const drawn = await drawnBy(slack, user, trail.at(-1) ?? ['', '', '']);
+  const way = trail.at(-1) ?? ['', '', ''];
+  const drawn = await drawnBy(slack, user, way);
+  const typed = slack.typed.take(view, way);
   if (!(drawn instanceof Refusal))
-    return placed(drawn, { under, by: trail.at(-1)?.[0] ?? '', trail: earlier });
-  if (earlier.length > 0) return wayBack(slack, user, { under, trail: earlier });
+    return placed(retyped(drawn, typed), { under, by: way[0], trail: earlier });
+  if (earlier.length > 0) return wayBack(slack, { user, view }, { under, trail: earlier });
   return placed(noteView(refusalText(drawn), 'Not possible'), { under, by: '', trail: [] });
 }
 

@@ -82,7 +82,8 @@ export function onSubmit(
       else await ack({ response_action: 'update', view: await formAnew(sent, result, unseen) });
       return;
     }
-    const next = metadata === null ? result : leadingBack(slack, user.id, { result, metadata });
+    const next =
+      metadata === null ? result : leadingBack(slack, { user: user.id, view: view.id }, { result, metadata });
     if (next.next === 'close') await ack();
     else if (next.next === 'clear') await ack({ response_action: 'clear' });
     else await ack({ response_action: 'update', view: standingAs(view, next.view) });
@@ -110,7 +111,7 @@ async function answerLate(
     const text = words.join('\n');
     return finishView(slack, view, async () => noticed(view, text));
   }
-  const next = metadata === null ? result : leadingBack(slack, user, { result, metadata });
+  const next = metadata === null ? result : leadingBack(slack, { user, view: view.id }, { result, metadata });
   const saved = standingAs(view, noteView(':white_check_mark: Saved. You can close this window.'));
   if (next.next !== 'update') await finishView(slack, view, async () => saved);
   else if (next.finish !== undefined) await finishView(slack, view, next.finish);
@@ -121,7 +122,7 @@ async function answerLate(
 /** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */
 function leadingBack(
   slack: SlackParts,
-  user: string,
+  at: { user: string; view: string },
   { result, metadata }: { result: Answer; metadata: Metadata },
 ): Answer {
   if (result.next !== 'close' || metadata.trail.length === 0) return result;
@@ -129,7 +130,7 @@ function leadingBack(
   return {
     next: 'update',
     view: noteView(':white_check_mark: Saved.'),
-    finish: () => wayBack(slack, user, { under, trail }),
+    finish: () => wayBack(slack, at, { under, trail }),
   };
 }
 

@@ -8,7 +8,7 @@ import { recall } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { noteAbove, tellVisitor } from './tell-visitor.js';
 import type { Visit } from './visit.js';
-import { nextTo, noteOf, noteView, placed, type Standing } from './windows.js';
+import { nextTo, noteOf, noteView, placed, type Standing, wayTo } from './windows.js';
 
 /** A press as Bolt hands it over, and the id it was listened for. */
 interface Press {
@@ -37,6 +37,11 @@ export function visitOf(
     if (id !== undefined) await slack.client.views.update({ view_id: id, view: placed(next, standing) });
   };
   const { instead, ...standing } = nextTo(view, by);
+  const takePlace = async (next: ModalView) => {
+    const way = memory === null ? null : wayTo(memory);
+    if (view !== null && way !== null) slack.typed.keep(view.id, way, view);
+    await update(next, standing);
+  };
   const open = (next: ModalView) => {
     const shown = { trigger_id: body.trigger_id, view: placed(next, standing) };
     return view === null ? slack.client.views.open(shown) : slack.client.views.push(shown);
@@ -44,13 +49,13 @@ export function visitOf(
   // A window that takes another's place needs no trigger, and so cannot come too late.
   const loading = opens && !instead ? loadingWindow(slack, open) : noLoading;
   const show = async (next: ModalView) => {
-    if (instead) await update(next, standing);
+    if (instead) await takePlace(next);
     else if (!(await loading.giveWay(placed(next, standing)))) await open(next);
   };
   /** Shows a window; gives how it is drawn again later. */
   const showOn = async (next: ModalView): Promise<(later: ModalView) => Promise<unknown>> => {
     if (instead) {
-      await update(next, standing);
+      await takePlace(next);
       return (later) => update(later, standing);
     }
     if (await loading.giveWay(placed(next, standing)))
