@@ -84,6 +84,18 @@ test('a good one: a dry run with the differences, then it is published and curre
   expect(preview).toMatch(/26 unchanged, 5 changed, 2 added, 3 removed/);
   expect(preview).toMatch(/Drafts may be submitted on amazon-ecs\/2025-02 until Thu 31 Dec 2026/);
   expect((await world.store.editions.records()).published).toEqual([]);
+  await world.store.editions.rule({
+    edition: 'amazon-ecs/2025-02',
+    acceptedUntil: '2027-01-31',
+    by: 'U0PRIYA',
+    at: new Date('2026-09-07T16:00:00Z'),
+    reason: 'AWS gave more time',
+  });
+  expect(await otto.submit()).toEqual({ outcome: 'updated' });
+  const anew = wordsOf(await otto.modal('Before publishing'));
+  expect(anew).toMatch(/no longer what you were shown/);
+  expect(anew).toMatch(/was accepted until Sun 31 Jan 2027 so far; this shortens it/);
+  expect((await world.store.editions.records()).published).toEqual([]);
   expect(await otto.submit()).toEqual({ outcome: 'updated' });
   expect(wordsOf(await otto.modal('Checklist'))).toMatch(/amazon-ecs\/2026-08 is published/);
   await otto.close(true);

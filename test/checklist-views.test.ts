@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { validateView } from '../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../src/catalog/index.js';
+import { PreviewChanged } from '../src/desk/checklists.js';
 import { liveCatalog } from '../src/desk/live-catalog.js';
 import type { Application } from '../src/program/application.js';
 import { carryOver } from '../src/program/checklist/carry-over.js';
@@ -35,6 +36,10 @@ import { sightOf } from './doubles/sights.js';
 const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
 const shipped = loadCatalog();
 const today = '2026-09-07';
+const shownFor = (previousUntil: string | null, changed: PreviewChanged | null = null) => ({
+  checked: { previousUntil },
+  changed,
+});
 const read = (view: object) => JSON.stringify(view);
 
 /** An edition with every text as long as it may be and every page as full. */
@@ -111,8 +116,8 @@ describe('every view of checklists stays within Block Kit’s limits with the lo
       'upload with faults',
       uploadView({ label: longText(75), previous: null, typed, faults: many }, metadata),
     ],
-    ['preview', previewView(preview, today, metadata)],
-    ['first preview', previewView({ ...preview, previous: null, diff: null }, null, metadata)],
+    ['preview', previewView(preview, shownFor(today, new PreviewChanged(preview)), metadata)],
+    ['first preview', previewView({ ...preview, previous: null, diff: null }, shownFor(null), metadata)],
     ['last day', windowView(longest, today, metadata)],
     ['move', moveView(draft, longest, metadata)],
     ['reviews', reviewsView(draft, metadata)],
@@ -203,7 +208,7 @@ describe('a sample says that it is not AWS text wherever its words are shown', (
     ['the answers', answersBlocks(auditor, 0)],
     ['the review', reviewView(auditor, metadata)],
     ['the ratings', ratingsView(auditor, 0, { metadata, editable: true })],
-    ['the import’s preview', previewView(preview, null, metadata)],
+    ['the import’s preview', previewView(preview, shownFor(null), metadata)],
     ['the list of checklists', listView(liveCatalog(shipped, createMemoryStore().editions), today, metadata)],
     [
       'the editions of a designation',

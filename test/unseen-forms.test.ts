@@ -1,99 +1,20 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import type { ActionsBlock, InputBlock, KnownBlock, ModalView } from '@slack/types';
-import { validateView } from '../sandbox/slack/block-kit/validate.js';
+import type { ActionsBlock, ModalView } from '@slack/types';
 import { Refusal } from '../src/program/refusal.js';
 import { fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { drawnAgain, filling, formsOn, words } from './doubles/forms.js';
 
 let surface: BoltSurface;
-let presses = 0;
+let press: ReturnType<typeof formsOn>['press'];
+let opened: ReturnType<typeof formsOn>['opened'];
+let submitted: ReturnType<typeof formsOn>['submitted'];
 
 beforeEach(async () => {
   surface = await createBoltSurface();
+  ({ press, opened, submitted } = formsOn(surface));
 });
 
-const person = (id: string) => ({ id, username: id, name: id, team_id: 'T2' });
-const envelope = { team: { id: 'T2', domain: 'acme-demo' }, api_app_id: 'A1', token: 't' };
-
-function press(user: string, action: Record<string, unknown>, place: Record<string, unknown> = {}) {
-  presses += 1;
-  return surface.send({
-    ...envelope,
-    type: 'block_actions',
-    user: person(user),
-    trigger_id: `t.${presses}`,
-    channel: { id: 'CACME', name: 'acme' },
-    message: { ts: '5.5', type: 'message', text: '' },
-    container: { type: 'message' },
-    actions: [{ type: 'button', block_id: 'b', action_ts: `1.${presses}`, ...action }],
-    ...place,
-  });
-}
-
-async function opened(user: string, door: string, { seen = 1, which = '' } = {}): Promise<ModalView> {
-  surface.calls.length = 0;
-  const value = JSON.stringify({ ref: 'DD-1001', seen, which });
-  await press(user, { action_id: `door.${door}`, value });
-  const call = surface.calls.find(({ method }) => method === 'views.open');
-  if (call === undefined) throw new Error(`${door} opened nothing: ${JSON.stringify(surface.calls)}`);
-  return call.args.view as ModalView;
-}
-
-type Filled = Record<string, string>;
-
-/** What Slack would send of a view: what stands in its fields, with what this person typed over it. */
-function stateOf(view: ModalView, typed: Filled) {
-  const values = view.blocks.flatMap((block) => {
-    if (block.type !== 'input' || block.block_id === undefined) return [];
-    const { element } = block as InputBlock;
-    const initial = (name: string): unknown => Reflect.get(element, `initial_${name}`) ?? null;
-    const wanted = typed[block.block_id];
-    const options = (Reflect.get(element, 'options') ?? []) as { value: string }[];
-    const option = wanted === undefined ? initial('option') : options.find(({ value }) => value === wanted);
-    const ticked =
-      wanted === undefined ? (initial('options') ?? []) : options.filter(({ value }) => value === wanted);
-    const state = {
-      type: element.type,
-      value: element.type === 'plain_text_input' ? (wanted ?? initial('value')) : null,
-      selected_option: option ?? null,
-      selected_options: ticked,
-      selected_date: element.type === 'datepicker' ? (wanted ?? initial('date')) : null,
-    };
-    return [[block.block_id, { [element.action_id ?? '']: state }]];
-  });
-  return { values: Object.fromEntries(values) };
-}
-
-async function submitted(user: string, view: ModalView, typed: Filled = {}, id = 'V1') {
-  const [answer] = await surface.send({
-    ...envelope,
-    type: 'view_submission',
-    user: person(user),
-    trigger_id: 's.1',
-    view: {
-      ...view,
-      id,
-      hash: 'h',
-      root_view_id: id,
-      previous_view_id: null,
-      app_installed_team_id: 'T1',
-      state: stateOf(view, typed),
-    },
-  });
-  return answer as { response_action: string; view: ModalView; errors?: object } | undefined;
-}
-
-function again(answer: Awaited<ReturnType<typeof submitted>>): ModalView {
-  if (answer?.response_action !== 'update') throw new Error(`no form again: ${JSON.stringify(answer)}`);
-  expect(validateView(answer.view, ['modal'])).toEqual([]);
-  return answer.view;
-}
-
-const filling = (view: ModalView, field: string): unknown => {
-  const block = view.blocks.find(({ block_id }) => block_id === field);
-  return Reflect.get(Reflect.get(block ?? {}, 'element') ?? {}, 'initial_value');
-};
-const words = (blocks: readonly KnownBlock[] | ModalView['blocks']) => JSON.stringify(blocks);
 const now = async () => (await surface.store.applications.load('DD-1001'))?.application;
 
 async function does(...given: Parameters<BoltSurface['desk']['perform']>) {
@@ -122,7 +43,7 @@ describe('two partner people have the same page open', () => {
     const mine = await opened('UAPPLICANT', 'open-practice');
     const theirs = { ...practice, title: 'Theirs <all>', sellingProposition: 'Theirs too' };
     await does('save-practice', { ref: 'DD-1001', by: 'UTECH', input: theirs, seen: 1 });
-    const asked = again(await submitted('UAPPLICANT', mine, { title: 'My title', description: 'Mine' }));
+    const asked = drawnAgain(await submitted('UAPPLICANT', mine, { title: 'My title', description: 'Mine' }));
     expect(filling(asked, 'title')).toBe('My title');
     expect(filling(asked, 'sellingProposition')).toBe('Theirs too');
     expect(filling(asked, 'description')).toBe('Mine');
@@ -147,10 +68,10 @@ describe('two partner people have the same page open', () => {
       await does('save-answers', { ref: 'DD-1001', by: 'UTECH', input: { group, answers }, seen: null });
     };
     await save('Theirs, first.');
-    const asked = again(await submitted('UAPPLICANT', mine, { [field]: 'Mine.' }));
+    const asked = drawnAgain(await submitted('UAPPLICANT', mine, { [field]: 'Mine.' }));
     expect(words(asked.blocks)).toContain('Theirs, first.');
     await save('Theirs, second.');
-    const once = again(await submitted('UAPPLICANT', asked, {}, 'V2'));
+    const once = drawnAgain(await submitted('UAPPLICANT', asked, {}, 'V2'));
     expect(words(once.blocks)).toContain('Theirs, second.');
     expect(filling(once, field)).toBe('Mine.');
     await submitted('UAPPLICANT', once, {}, 'V3');
@@ -168,7 +89,7 @@ describe('nobody confirms what they did not see', () => {
     await draft('Strength A');
     const read = await opened('UOFFICE', 'open-summary', { seen: 2 });
     await draft('Strength B');
-    const asked = again(await submitted('UOFFICE', read));
+    const asked = drawnAgain(await submitted('UOFFICE', read));
     expect(words(asked.blocks)).toContain('Since you opened this: drafted the summary');
     expect(words(asked.blocks.slice(1))).toContain('Strength B');
     expect(words(asked.blocks.slice(1))).not.toContain('Strength A');
@@ -186,7 +107,7 @@ describe('nobody confirms what they did not see', () => {
     const typed = { outcome: 'declined', reason: 'Not yet.', internalNote: 'Between us.' };
     const fields = read.blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]));
     expect(fields).toEqual(expect.arrayContaining(Object.keys(typed)));
-    const asked = again(await submitted('UPROGRAM', read, typed));
+    const asked = drawnAgain(await submitted('UPROGRAM', read, typed));
     expect(filling(asked, 'reason')).toBe('Not yet.');
     expect(filling(asked, 'internalNote')).toBe('Between us.');
     expect((await now())?.stage).toBe(held?.stage);

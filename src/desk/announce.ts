@@ -14,6 +14,20 @@ export interface Announcement {
   notice: Omit<NoticeDraft, 'to' | 'cc'> & Partial<Pick<NoticeDraft, 'to'>>;
 }
 
+/** Whether this was announced to all of them already. */
+export async function announcedIn(
+  ledger: Pick<Ledger, 'known'>,
+  { key, to }: Pick<Announcement, 'key' | 'to'>,
+): Promise<boolean> {
+  const keys = to.map((address) => deliveryKey(key, address));
+  const known = await ledger.known(keys);
+  return keys.every((one) => known.has(one));
+}
+
+function deliveryKey(key: string, address: Address): string {
+  return `${key}/${addressName(address)}`;
+}
+
 /** Enters an announcement in the ledger, one delivery for each address, due at once. */
 export async function announceIn(
   ledger: Pick<Ledger, 'enter'>,
@@ -22,7 +36,7 @@ export async function announceIn(
 ): Promise<void> {
   await ledger.enter(
     to.map((address) => ({
-      key: `${key}/${addressName(address)}`,
+      key: deliveryKey(key, address),
       ref: about,
       address,
       copy: false,

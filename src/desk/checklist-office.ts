@@ -5,6 +5,7 @@ import { ruleOnWindow, type WindowRequest } from './checklist-windows.js';
 import {
   type ChecklistPreview,
   type ChecklistRequest,
+  type Confirms,
   type Publication,
   previewChecklist,
   publishChecklist,
@@ -30,18 +31,23 @@ export async function previewFor(
   request: ChecklistRequest,
 ): Promise<ChecklistPreview | Refusal> {
   const fault = await checklistFault(desk, by);
+  if (fault === null) await desk.catalog.refresh();
   return fault ?? previewChecklist(desk.catalog, request, programDay(desk));
 }
 
 export async function publishFor(
   desk: Office,
   by: string,
-  request: ChecklistRequest,
+  request: ChecklistRequest & { confirms: Confirms },
 ): Promise<Publication | Refusal> {
   const fault = await checklistFault(desk, by);
   const { catalog, editions, clock } = desk;
   return (
-    fault ?? publishChecklist({ catalog, editions, by, now: clock.now(), today: programDay(desk) }, request)
+    fault ??
+    publishChecklist(
+      { catalog, editions, by, now: clock.now(), today: programDay(desk), confirms: request.confirms },
+      request,
+    )
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/index.js';
+import type { Edition } from '../program/checklist/edition.js';
 import { sayDate } from '../program/clocks/local-date.js';
-import { type Refusal, refuseField } from '../program/refusal.js';
+import { Refusal, refuseField } from '../program/refusal.js';
 import type { Editions } from './ports.js';
 
 /** A last day for an edition that is published already; `acceptedUntil` null opens its end. */
@@ -8,11 +9,16 @@ export interface WindowRequest {
   edition: string;
   acceptedUntil: string | null;
   reason: string;
+  /**
+   * Not there on the command line: `shown` is the last day that stood there when this was asked for (null: no end), `key` by
+   * what the same request is known again when it comes twice.
+   */
+  confirms?: { shown: string | null; key: string };
 }
 
 interface Ruling {
   catalog: Pick<Catalog, 'edition'> & { refresh(): Promise<void> };
-  editions: Pick<Editions, 'rule'>;
+  editions: Pick<Editions, 'rule' | 'records'>;
   by: string;
   now: Date;
   today: string;
@@ -21,11 +27,15 @@ interface Ruling {
 /** Sets until when an edition is accepted: kept beside it with who and why. It may not end in the past. */
 export async function ruleOnWindow(
   { catalog, editions, by, now, today }: Ruling,
-  { edition: id, acceptedUntil, reason }: WindowRequest,
+  { edition: id, acceptedUntil, reason, confirms }: WindowRequest,
 ): Promise<Refusal | null> {
   await catalog.refresh();
   const edition = catalog.edition(id);
   if (edition === undefined) return refuseField('edition', `There is no edition ${id}.`);
+  if (confirms !== undefined) {
+    const { rulings } = await editions.records();
+    if (rulings.some(({ key }) => key === confirms.key)) return null;
+  }
   if (reason.trim() === '') return refuseField('reason', 'Please say why the last day is set.');
   if (acceptedUntil !== null && acceptedUntil < today) {
     return refuseField(
@@ -38,9 +48,23 @@ export async function ruleOnWindow(
       'acceptedUntil',
       `It is valid from ${sayDate(edition.validFrom)} only. Please give a later day.`,
     );
+  if (confirms !== undefined && confirms.shown !== edition.acceptedUntil) return movedMeanwhile(edition);
   if (acceptedUntil === edition.acceptedUntil)
     return refuseField('acceptedUntil', 'That is its last day already. Nothing was changed.');
-  await editions.rule({ edition: id, acceptedUntil, by, at: now, reason: reason.trim() });
+  const key = confirms === undefined ? {} : { key: confirms.key };
+  await editions.rule({ edition: id, acceptedUntil, by, at: now, reason: reason.trim(), ...key });
   await catalog.refresh();
   return null;
+}
+
+/** Whoever rules has seen the day that is in force; another's ruling of a moment ago is not undone unread. */
+function movedMeanwhile({ id, acceptedUntil }: Edition): Refusal {
+  const now = acceptedUntil === null ? 'has no last day' : `is accepted until ${sayDate(acceptedUntil)}`;
+  return new Refusal(
+    'conflict',
+    `Since you opened this, somebody else ruled on it: ${id} ${now} now. Nothing was changed by your click. Once you have read it, ` +
+      'save again, and it goes on.',
+    {},
+    { revision: 0, input: null },
+  );
 }

@@ -6,7 +6,14 @@ import { fullRows, workbook, workbookOf } from '../../test/doubles/workbook.js';
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
 import { ruleOnWindow } from './checklist-windows.js';
-import { type ChecklistRequest, FaultyChecklist, previewChecklist, publishChecklist } from './checklists.js';
+import {
+  type ChecklistRequest,
+  FaultyChecklist,
+  PreviewChanged,
+  previewChecklist,
+  previewPrint,
+  publishChecklist,
+} from './checklists.js';
 import { type LiveCatalog, liveCatalog } from './live-catalog.js';
 
 const shipped = loadCatalog();
@@ -84,6 +91,41 @@ describe('a published edition', () => {
   });
 });
 
+describe('what is published is what was shown', () => {
+  const confirmed = async (shown: string, key = 'k1') =>
+    publishChecklist(
+      { catalog, editions: store.editions, by: 'UOFFICE', now: monday, today, confirms: { shown, key } },
+      await request(),
+    );
+  const shown = async () => {
+    const preview = await previewChecklist(catalog, await request(), today);
+    if (preview instanceof Refusal) throw preview;
+    return previewPrint(preview);
+  };
+  const rule = (acceptedUntil: string | null) =>
+    store.editions.rule({ edition: edition.id, acceptedUntil, by: 'UPROGRAM', at: monday, reason: 'AWS' });
+
+  test('where something else would come of it by now, it is shown anew and nothing is published', async () => {
+    const before = await shown();
+    await rule('2026-12-31');
+    const outcome = await confirmed(before);
+    expect(outcome).toBeInstanceOf(PreviewChanged);
+    expect(outcome).toMatchObject({ preview: { previous: { acceptedUntil: '2026-12-31' } } });
+    expect((await store.editions.records()).published).toEqual([]);
+    if (!(outcome instanceof PreviewChanged)) throw outcome;
+    expect(await confirmed(previewPrint(outcome.preview))).toMatchObject({ outcome: 'new' });
+  });
+
+  test('the same request twice is one publication, and told the same both times', async () => {
+    const before = await shown();
+    const both = await Promise.all([confirmed(before), confirmed(before)]);
+    expect(both).toMatchObject([{ outcome: 'new' }, { outcome: 'new' }]);
+    expect(await confirmed(before)).toMatchObject({ outcome: 'new' });
+    expect(await confirmed(before, 'k2')).toMatchObject({ outcome: 'same' });
+    expect((await store.editions.records()).published).toMatchObject([{ key: 'k1' }]);
+  });
+});
+
 describe('refused in words, with nothing changed', () => {
   test('a faulty file: every fault of it', async () => {
     const bytes = await workbook({
@@ -152,6 +194,22 @@ describe('the last day of an edition', () => {
       { acceptedUntil: '2026-12-31', by: 'UOFFICE', reason: 'AWS announced it' },
       { acceptedUntil: null },
     ]);
+  });
+
+  test('the same request twice is one ruling; another day meanwhile in force is shown first', async () => {
+    const confirms = { shown: null, key: 'k1' };
+    expect(await Promise.all([rule({ confirms }), rule({ confirms })])).toEqual([null, null]);
+    await rule({ acceptedUntil: null });
+    expect(await rule({ confirms })).toBeNull();
+    expect((await store.editions.records()).rulings).toHaveLength(2);
+    await rule({ acceptedUntil: '2027-01-31' });
+    const late = await rule({ confirms: { shown: null, key: 'k2' } });
+    expect(late).toMatchObject({
+      code: 'conflict',
+      message: expect.stringMatching(/until Sun 31 Jan 2027 now/),
+    });
+    expect((await store.editions.records()).rulings).toHaveLength(3);
+    expect(await rule({ confirms: { shown: '2027-01-31', key: 'k3' } })).toBeNull();
   });
 
   test.each([

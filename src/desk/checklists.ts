@@ -4,11 +4,16 @@ import { sayFault } from '../catalog/import/sheet.js';
 import type { Catalog } from '../catalog/index.js';
 import { diffEditions, type EditionDiff } from '../program/checklist/diff.js';
 import type { Edition } from '../program/checklist/edition.js';
-import { checkPublication, editionDifferences } from '../program/checklist/publication.js';
+import {
+  checkPublication,
+  editionDifferences,
+  type PublishedEdition,
+} from '../program/checklist/publication.js';
 import { sayDate } from '../program/clocks/local-date.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { Editions } from './ports.js';
+import { printOf } from './shown.js';
 
 /** What somebody wants to publish: a file, and what is said about the edition in it. Dates are `YYYY-MM-DD`. */
 export interface ChecklistRequest {
@@ -114,6 +119,24 @@ function editionBefore(
 /** What publishing came to: `new`, or `same` when this very edition was published before and nothing had to be done. */
 export type Publication = { outcome: 'new' | 'same'; preview: ChecklistPreview };
 
+/** Publishing would come to something else than the preview that is confirmed; `preview` is it now. Nothing was published. */
+export class PreviewChanged extends Refusal {
+  readonly preview: ChecklistPreview;
+  constructor(preview: ChecklistPreview) {
+    super(
+      'conflict',
+      'What publishing would change is no longer what you were shown: other editions or last days were set meanwhile. ' +
+        'Nothing was published. This is how it is now; once you have read it, go on from here.',
+    );
+    this.preview = preview;
+  }
+}
+
+/** What a preview is known again by. */
+export function previewPrint({ edition, previous, diff, notes, warnings }: ChecklistPreview): string {
+  return printOf({ edition, previous, diff, notes, warnings });
+}
+
 interface Publishing {
   catalog: Known & Pick<LiveCatalog, 'refresh' | 'shipped'>;
   editions: Pick<Editions, 'publish' | 'records'>;
@@ -121,11 +144,19 @@ interface Publishing {
   by: string;
   now: Date;
   today: string;
+  /** The print of the preview that is confirmed, and what the request is known again by; neither on the command line. */
+  confirms?: Confirms;
+}
+
+/** What somebody confirms by a form: what it showed, and by what it is known when it comes twice. */
+export interface Confirms {
+  shown: string;
+  key: string;
 }
 
 /** Publishes an edition, for good: the same again is nothing new, another text under its id is refused (SDP-01). */
 export async function publishChecklist(
-  { catalog, editions, by, now, today }: Publishing,
+  { catalog, editions, by, now, today, confirms }: Publishing,
   request: ChecklistRequest,
 ): Promise<Publication | Refusal> {
   await catalog.refresh();
@@ -133,16 +164,29 @@ export async function publishChecklist(
   if (preview instanceof Refusal) return preview;
   const { edition, previous } = preview;
   const { published } = await editions.records();
-  const before =
-    published.find((one) => one.edition.id === edition.id)?.edition ?? catalog.shipped.edition(edition.id);
-  if (before !== undefined) return alike(preview, before);
+  const held = published.find((one) => one.edition.id === edition.id);
+  if (held !== undefined) return onceMore(preview, held, confirms);
+  const shipped = catalog.shipped.edition(edition.id);
+  if (shipped !== undefined) return alike(preview, shipped);
+  if (confirms !== undefined && previewPrint(preview) !== confirms.shown) return new PreviewChanged(preview);
   const closes =
     previous === null || request.previousUntil === null
       ? null
       : { edition: previous.id, acceptedUntil: request.previousUntil };
-  const held = await editions.publish({ edition, by, at: now, closes });
+  const key = confirms === undefined ? {} : { key: confirms.key };
+  const other = await editions.publish({ edition, by, at: now, closes, ...key });
   await catalog.refresh();
-  return held === null ? { outcome: 'new', preview } : alike(preview, held.edition);
+  return other === null ? { outcome: 'new', preview } : onceMore(preview, other, confirms);
+}
+
+/** The same request a second time gets what came of the first. */
+function onceMore(
+  preview: ChecklistPreview,
+  held: PublishedEdition,
+  confirms: Confirms | undefined,
+): Publication | Refusal {
+  const own = confirms !== undefined && held.key === confirms.key;
+  return own ? { outcome: 'new', preview } : alike(preview, held.edition);
 }
 
 function alike(preview: ChecklistPreview, held: Edition): Publication | Refusal {

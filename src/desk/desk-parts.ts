@@ -14,7 +14,7 @@ export interface DeskParts {
   directory: Directory;
   references: References;
   /** Where what is told beside any one application is entered. */
-  ledger: Pick<Ledger, 'enter'>;
+  ledger: Pick<Ledger, 'enter' | 'known'>;
   editions: Editions;
   /** As shipped; what is published here comes on top. */
   catalog: Catalog;

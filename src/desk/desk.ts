@@ -2,7 +2,7 @@ import type { Application } from '../program/application.js';
 import type { Case } from '../program/case.js';
 import { defaultCalendar } from '../program/clocks/calendar.js';
 import type { Refusal } from '../program/refusal.js';
-import { type Announcement, announceIn } from './announce.js';
+import { type Announcement, announcedIn, announceIn } from './announce.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import { createCalendarDesk } from './calendar/calendar-desk.js';
 import { liveCalendars } from './calendar/live-calendars.js';
@@ -64,6 +64,7 @@ export function createDesk(given: DeskParts) {
     inside,
     insideMany,
     announce,
+    announced: (announcement: Pick<Announcement, 'key' | 'to'>) => announcedIn(parts.ledger, announcement),
     calendars: around.calendars,
     calendar: createCalendarDesk({
       ...parts,

@@ -12,20 +12,30 @@ import {
 import { waiting } from '../program/people/left-behind.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
+import type { Announcement } from './announce.js';
 import type { Desk } from './desk.js';
+import { printOf } from './shown.js';
 
-/** Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an administrator. */
+/**
+ * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an administrator.
+ * `shown` is the print of the plan they confirm, `once` the same whenever this very request comes again.
+ */
 export interface HandingOver {
   from: string;
   to: string;
   by: string;
   byRole: boolean;
+  shown: string;
+  once: string;
 }
 
+/** `print` is what it is known again by; `revisions` says at which each application was read. */
 export interface PlannedHandOver {
   from: Person;
   to: Person;
   duties: PlannedDuty[];
+  print: string;
+  revisions: ReadonlyMap<string, number>;
 }
 
 const stages = [...new Set([...auditedStages, ...handledStages])];
@@ -89,7 +99,9 @@ export async function planFor(
       return { ...found, audits: { records: audits, linked: linkedPartners(found.partner, partners) } };
     },
   });
-  return { from: leaver, to: successor, duties };
+  const print = printOf({ from, to, duties });
+  const revisions = new Map(theirs.map(({ application, revision }) => [application.ref, revision]));
+  return { from: leaver, to: successor, duties, print, revisions };
 }
 
 /** A duty and what became of it; `refused` null: it has passed on. */
@@ -98,22 +110,42 @@ export interface HandedOver {
   refused: string | null;
 }
 
-/** Passes on everything that can be; what was hindered, or changed meanwhile, stays and is said. Both are told once. */
-export async function handOver(desk: Desk, asked: HandingOver): Promise<HandedOver[] | Refusal> {
+/** What a hand-over came to. `changed`: what passes is no longer what was shown; nothing was done, and `plan` is it now. */
+export type HandOverOutcome =
+  | { outcome: 'done'; done: HandedOver[] }
+  | { outcome: 'done-before' }
+  | { outcome: 'changed'; plan: PlannedHandOver };
+
+/**
+ * Passes on everything that can be, as it was shown; what was hindered, or changes at this very moment, stays and is said. Both
+ * are told once, however often the request comes.
+ */
+export async function handOver(desk: Desk, asked: HandingOver): Promise<HandOverOutcome | Refusal> {
   const plan = await planFor(desk, asked);
   if (plan instanceof Refusal) return plan;
+  if (plan.print !== asked.shown)
+    return (await desk.announced(toldTo(asked, asked.to)))
+      ? { outcome: 'done-before' }
+      : { outcome: 'changed', plan };
   const done: HandedOver[] = [];
   for (const duty of plan.duties)
-    done.push({ duty, refused: duty.hindered ?? (await pass(desk, asked, duty)) });
-  if (done.some(({ refused }) => refused === null)) await tellBoth(desk, plan, done);
-  return done;
+    done.push({ duty, refused: duty.hindered ?? (await pass(desk, { ...asked, plan }, duty)) });
+  if (done.some(({ refused }) => refused === null)) await tellBoth(desk, { ...asked, plan }, done);
+  return { outcome: 'done', done };
 }
 
-async function pass(desk: Desk, { from, to, by, byRole }: HandingOver, duty: Duty): Promise<string | null> {
+type Carrying = HandingOver & { plan: PlannedHandOver };
+
+async function pass(
+  desk: Desk,
+  { from, to, by, byRole, once, plan }: Carrying,
+  duty: Duty,
+): Promise<string | null> {
   if (duty.kind === 'audit' || duty.kind === 'handling') {
     const step = duty.kind === 'audit' ? 'hand-over-audit' : 'hand-over-handling';
     const asked = byRole ? '' : ((await desk.directory.person(by))?.name ?? by);
-    const request = { ref: duty.ref, by: byRole ? by : 'desk', input: { to, asked }, seen: null };
+    const seen = plan.revisions.get(duty.ref) ?? null;
+    const request = { ref: duty.ref, by: byRole ? by : 'desk', input: { to, asked }, seen, key: once };
     const outcome = await desk.perform(step, request);
     return outcome instanceof Refusal ? outcome.message : null;
   }
@@ -125,14 +157,12 @@ async function pass(desk: Desk, { from, to, by, byRole }: HandingOver, duty: Dut
 /** One message each: to the successor what is theirs now, to the other that it is with somebody else. */
 async function tellBoth(
   desk: Desk,
-  { from, to }: PlannedHandOver,
+  { plan: { from, to }, ...asked }: Carrying,
   done: readonly HandedOver[],
 ): Promise<void> {
   const passed = done.filter(({ refused }) => refused === null).map(({ duty }) => `• ${duty.says}`);
-  const key = `hand-over/${from.id}/${to.id}/${desk.clock.now().toISOString()}`;
   await desk.announce({
-    key,
-    to: [{ via: 'direct-message', person: to.id }],
+    ...toldTo(asked, to.id),
     about: null,
     notice: {
       kind: 'duties-taken-over',
@@ -146,8 +176,7 @@ async function tellBoth(
   });
   if (!from.active) return;
   await desk.announce({
-    key,
-    to: [{ via: 'direct-message', person: from.id }],
+    ...toldTo(asked, from.id),
     about: null,
     notice: {
       kind: 'duties-handed-over',
@@ -155,4 +184,15 @@ async function tellBoth(
       lines: [...passed, 'Nothing more is needed from you for these.'],
     },
   });
+}
+
+/** Under which key, and where, one of both is told of this very request. */
+function toldTo(
+  { from, to, once }: Pick<HandingOver, 'from' | 'to' | 'once'>,
+  person: string,
+): Pick<Announcement, 'key' | 'to'> {
+  return {
+    key: `hand-over/${from}/${to}/${printOf(once)}`,
+    to: [{ via: 'direct-message', person }],
+  };
 }

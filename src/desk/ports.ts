@@ -140,6 +140,7 @@ export interface Editions {
   records(): Promise<EditionRecords>;
   /** Holds a new edition and what it closes, in one write; when its id is taken, what is held under it already. */
   publish(published: PublishedEdition): Promise<PublishedEdition | null>;
+  /** Holds a ruling; of those with one key the first alone. */
   rule(ruling: WindowRuling): Promise<void>;
 }
 

@@ -18,7 +18,7 @@ const keyLength = 32;
  * things. Null where it cannot be told from another that is meant.
  */
 export function requestKey({ step, by, input, seen, key }: Asked): string | null {
-  if (by === 'desk' || (key === undefined && seen === null)) return null;
+  if (key === undefined && (by === 'desk' || seen === null)) return null;
   return digest({ step, by, input, seen, key: key ?? null }).slice(0, keyLength);
 }
 

@@ -55,7 +55,7 @@ export interface EditionDocument {
   published: PublishedEdition;
 }
 
-/** `_id` is made by whoever rules, so that a repeated write is one ruling. */
+/** `_id` is the ruling's key, or made by whoever rules, so that a repeated write is one ruling. */
 export interface WindowDocument {
   _id: string;
   ruling: WindowRuling;

@@ -67,4 +67,22 @@ describe.each(Object.keys(stores))('published editions on %s', (name) => {
       null,
     ]);
   });
+
+  test('a ruling under one key is kept once, from however many processes it comes', async () => {
+    const { rulings } = await editions.records();
+    const ruling = {
+      edition: edition.id,
+      acceptedUntil: '2027-02-28',
+      by: 'UOFFICE',
+      reason: 'r',
+      key: 'k1',
+    };
+    const later = new Date(monday.getTime() + 120_000);
+    await Promise.all([
+      editions.rule({ ...ruling, at: later }),
+      editions.rule({ ...ruling, at: new Date(later.getTime() + 1) }),
+    ]);
+    expect((await editions.records()).rulings).toHaveLength(rulings.length + 1);
+    expect((await editions.records()).rulings.at(-1)).toMatchObject({ key: 'k1' });
+  });
 });

@@ -263,6 +263,7 @@ function createEditions(): Editions {
       return held === undefined ? null : copyOf(held);
     },
     async rule(ruling) {
+      if (ruling.key !== undefined && rulings.some(({ key }) => key === ruling.key)) return;
       rulings.push(copyOf(ruling));
     },
   };

@@ -9,22 +9,25 @@ const isoDate = z.iso.date();
 /**
  * An edition as it was published here, for good. `closes` says until when the edition before it is accepted: an act of its
  * own, kept beside the old edition, whose text never changes. `by` is a Slack user id, or `operator` on the command line.
+ * `key` is what the same request is known by when it comes again; not there where it cannot.
  */
 export const PublishedEdition = z.object({
   edition: Edition,
   by: z.string(),
   at: z.date(),
   closes: z.object({ edition: z.string(), acceptedUntil: isoDate }).nullable(),
+  key: z.string().optional(),
 });
 export type PublishedEdition = z.infer<typeof PublishedEdition>;
 
-/** The last day an edition is accepted on, set or moved after it was published; null opens the end again. */
+/** The last day an edition is accepted on, set or moved after it was published; null opens the end again. `key` as above. */
 export const WindowRuling = z.object({
   edition: z.string(),
   acceptedUntil: isoDate.nullable(),
   by: z.string(),
   at: z.date(),
   reason: z.string(),
+  key: z.string().optional(),
 });
 export type WindowRuling = z.infer<typeof WindowRuling>;
 

@@ -1,7 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { checklistFault, previewFor, programDay, publishFor, ruleFor } from '../../desk/checklist-office.js';
-import { FaultyChecklist } from '../../desk/checklists.js';
+import {
+  type ChecklistPreview,
+  FaultyChecklist,
+  PreviewChanged,
+  previewPrint,
+} from '../../desk/checklists.js';
+import { printOf } from '../../desk/shown.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import {
@@ -60,7 +66,7 @@ export function registerChecklists(slack: SlackParts): void {
     const edition = desk.catalog.edition(which);
     if (edition === undefined)
       return new Refusal('not-found', 'This edition is not on record. Please open the list again.');
-    const own = { extra: edition.designation };
+    const own = { extra: edition.acceptedUntil ?? noEnd };
     return windowView(
       edition,
       programDay(desk),
@@ -71,15 +77,20 @@ export function registerChecklists(slack: SlackParts): void {
   onSubmit(slack, ids.upload, (submission) => checkUpload(slack, submission));
   registerGiven(slack, (submission, checked) => check(slack, submission, checked));
   onSubmit(slack, ids.publish, (submission) => publish(slack, submission));
-  onSubmit(slack, ids.window, async ({ user, metadata, form }) => {
+  onSubmit(slack, ids.window, async ({ user, metadata, form, once }) => {
     const request = {
       edition: metadata.which,
       acceptedUntil: form.date('acceptedUntil'),
       reason: form.text('reason'),
     };
-    return (await ruleFor(desk, user, request)) ?? close;
+    const shown = metadata.extra === noEnd ? null : metadata.extra;
+    const key = printOf({ rules: user, request, once });
+    return (await ruleFor(desk, user, { ...request, confirms: { shown, key } })) ?? close;
   });
 }
+
+/** How the form of a last day remembers that there was none. */
+const noEnd = 'open';
 
 function one({ desk }: SlackParts, key: string, below: Metadata | null): ModalView {
   const metadata = rememberAbove(below, { ...noKey, which: key }, { is: 'checklist', extra: key });
@@ -151,12 +162,18 @@ async function whatItHolds(
   const preview = request instanceof Refusal ? request : await previewFor(slack.desk, user, request);
   if (preview instanceof FaultyChecklist) return formAgain(slack, { metadata, checked }, preview.faults);
   if (preview instanceof Refusal) return preview;
-  const which = JSON.stringify(checked);
-  return previewView(
-    preview,
-    checked.previousUntil,
-    rememberInstead(metadata, { ...noKey, which }, metadata.extra),
-  );
+  return beforePublishing(preview, { metadata, checked });
+}
+
+/** The preview, which remembers what was checked and what it shows of it. `changed`: why it is shown once more. */
+function beforePublishing(
+  preview: ChecklistPreview,
+  { metadata, checked }: Pick<Checking, 'metadata' | 'checked'>,
+  changed: Refusal | null = null,
+): ModalView {
+  const which = JSON.stringify({ ...checked, shown: previewPrint(preview) });
+  const memory = rememberInstead(metadata, { ...noKey, which }, metadata.extra);
+  return previewView(preview, { checked, changed }, memory);
 }
 
 function shown(slack: SlackParts, checking: Checking, view: ModalView | Refusal): ModalView {
@@ -171,13 +188,16 @@ function formAgain(
   return upload(slack, { typed: checked, faults }, JSON.stringify(metadata));
 }
 
-async function publish(slack: SlackParts, { user, metadata }: Submission): Promise<Answer | Refusal> {
+async function publish(slack: SlackParts, { user, metadata, once }: Submission): Promise<Answer | Refusal> {
   const checked = recallChecked(metadata.which);
   if (checked === null)
     return new Refusal('invalid-input', 'Please close this window and upload the file again.');
   const request = await requestOf(slack, user, checked);
   if (request instanceof Refusal) return request;
-  const done = await publishFor(slack.desk, user, request);
+  const confirms = { shown: checked.shown, key: printOf({ publishes: user, once }) };
+  const done = await publishFor(slack.desk, user, { ...request, confirms });
+  if (done instanceof PreviewChanged)
+    return { next: 'update', view: beforePublishing(done.preview, { metadata, checked }, done) };
   if (done instanceof Refusal) return done;
   const id = escapeText(done.preview.edition.id);
   const says =

@@ -2,17 +2,26 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { ChecklistPreview } from '../../desk/checklists.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { sayDate } from '../../program/clocks/local-date.js';
+import type { Refusal } from '../../program/refusal.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { diffBlocks, diffCounts } from '../kit/diff-blocks.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { joinLines } from '../kit/paragraphs.js';
+import { refusalText } from '../kit/telling.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
+import type { Typed } from './request.js';
+
+/** What was checked, and why it is shown once more; null: it is shown the first time. */
+interface Shown {
+  checked: Pick<Typed, 'previousUntil'>;
+  changed: Refusal | null;
+}
 
 /** The dry run: what publishing would change, what was taken to be meant, and what is worth a second look. */
 export function previewView(
   preview: ChecklistPreview,
-  previousUntil: string | null,
+  { checked: { previousUntil }, changed }: Shown,
   metadata: string,
 ): ModalView {
   const { edition, previous, diff, notes, warnings } = preview;
@@ -28,6 +37,7 @@ export function previewView(
     title: 'Before publishing',
     submit: 'Publish',
     blocks: [
+      ...(changed === null ? [] : [section(refusalText(changed))]),
       section(
         `*${escapeText(edition.id)}*: ${requirementsOf(edition).length} requirements, valid from ${sayDate(edition.validFrom)}, ${until}.\n${against}`,
       ),

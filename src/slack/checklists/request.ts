@@ -47,10 +47,14 @@ export async function readUpload(
   return window instanceof Refusal ? window : { ...window, designation, file };
 }
 
+/** What a preview remembers: what was checked, and the print of what it showed. */
+const Previewed = Checked.extend({ shown: z.string() });
+type Previewed = z.infer<typeof Previewed>;
+
 /** @returns null when the text is not ours */
-export function recallChecked(text: string): Checked | null {
+export function recallChecked(text: string): Previewed | null {
   try {
-    const parsed = Checked.safeParse(JSON.parse(text));
+    const parsed = Previewed.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

@@ -1,9 +1,9 @@
-import { type HandingOver, handOver, planFor } from '../../desk/handing-over.js';
+import { type HandingOver, handOver, type PlannedHandOver, planFor } from '../../desk/handing-over.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, noteView, onDoor, onSubmit, refusalText, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { chooseView, handedView, handingView, previewView } from './view.js';
@@ -30,28 +30,38 @@ async function forbidden({ desk, admins }: SlackParts, user: string): Promise<Re
   return admins.includes(user) ? null : deskActionFault(await desk.directory.person(user), 'hand-over');
 }
 
+const handedBefore =
+  ':white_check_mark: This was handed over already, when the form came the first time. Both were told what passed.';
+
 async function preview(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
   const refused = await forbidden(slack, user);
   if (refused !== null) return refused;
   const [from, to] = [form.user('from') ?? '', form.user('to') ?? ''];
   const plan = await planFor(slack.desk, { from, to });
   if (plan instanceof Refusal) return plan;
-  const key = { ...noKey, which: `${from} ${to}` };
-  return { next: 'update', view: previewView(plan, rememberInstead(metadata, key)) };
+  return { next: 'update', view: previewView(plan, rememberPlan(metadata, plan), 'first') };
 }
 
-async function carryOut(slack: SlackParts, { user, metadata }: Submission): Promise<Answer | Refusal> {
+/** A preview remembers who hands over to whom, and what it showed. */
+function rememberPlan(metadata: Metadata, { from, to, print }: PlannedHandOver): string {
+  return rememberInstead(metadata, { ...noKey, which: `${from.id} ${to.id} ${print}` });
+}
+
+async function carryOut(slack: SlackParts, { user, metadata, once }: Submission): Promise<Answer | Refusal> {
   const refused = await forbidden(slack, user);
   if (refused !== null) return refused;
-  const [from = '', to = ''] = metadata.which.split(' ');
+  const [from = '', to = '', shown = ''] = metadata.which.split(' ');
   const byRole = deskActionFault(await slack.desk.directory.person(user), 'hand-over') === null;
-  const asked: HandingOver = { from, to, by: user, byRole };
+  const asked: HandingOver = { from, to, by: user, byRole, shown, once };
   return {
     next: 'update',
     view: handingView(),
     async finish() {
       const done = await handOver(slack.desk, asked);
-      return done instanceof Refusal ? noteView(refusalText(done), 'Not possible') : handedView(done);
+      if (done instanceof Refusal) return noteView(refusalText(done), 'Not possible');
+      if (done.outcome === 'done') return handedView(done.done);
+      if (done.outcome === 'done-before') return noteView(handedBefore, 'Hand over duties');
+      return previewView(done.plan, rememberPlan(metadata, done.plan), 'again');
     },
   };
 }

@@ -42,11 +42,18 @@ function personField(field: string, label: string, value: string | null): InputB
   });
 }
 
-/** What would pass and what would not. */
-export function previewView({ from, to, duties }: PlannedHandOver, metadata: string): ModalView {
+/** What would pass and what would not. `again`: it is no longer what was shown and confirmed. */
+export function previewView(
+  { from, to, duties }: Pick<PlannedHandOver, 'from' | 'to' | 'duties'>,
+  metadata: string,
+  shown: 'first' | 'again',
+): ModalView {
   const passing = duties.filter(({ hindered }) => hindered === null);
   const staying = duties.filter(({ hindered }) => hindered !== null);
-  const head = section(`*${escapeText(from.name)}* → *${escapeText(to.name)}*`);
+  const head = [
+    ...(shown === 'again' ? [section(changedMeanwhile)] : []),
+    section(`*${escapeText(from.name)}* → *${escapeText(to.name)}*`),
+  ];
   const lists = [
     ...listOf(
       'Passes on',
@@ -59,15 +66,22 @@ export function previewView({ from, to, duties }: PlannedHandOver, metadata: str
   ];
   const frame = { id: ids.preview, metadata, title };
   if (duties.length === 0)
-    return modal({ ...frame, blocks: [head, section(`${escapeText(from.name)} has nothing to hand over.`)] });
+    return modal({
+      ...frame,
+      blocks: [...head, section(`${escapeText(from.name)} has nothing to hand over.`)],
+    });
   if (passing.length === 0)
-    return modal({ ...frame, blocks: [head, section('Nothing can pass to this person.'), ...lists] });
+    return modal({ ...frame, blocks: [...head, section('Nothing can pass to this person.'), ...lists] });
   return modal({
     ...frame,
     submit: 'Hand over',
-    blocks: [head, ...lists, context('Both are told once, with the list of what passed.')],
+    blocks: [...head, ...lists, context('Both are told once, with the list of what passed.')],
   });
 }
+
+const changedMeanwhile =
+  ':warning: *What passes changed since you looked. Nothing was handed over.* This is the list as it is now; once you have read it, ' +
+  'go on from here.';
 
 function listOf(heading: string, lines: readonly string[]) {
   if (lines.length === 0) return [];
