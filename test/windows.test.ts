@@ -220,3 +220,46 @@ test('the hub below is drawn again for the application it showed, not for the on
   expect(redrawn?.args.view_id).toBe('V1');
   expect(recall((redrawn?.args.view as ModalView | undefined)?.private_metadata ?? '')?.ref).toBe('DD-1002');
 });
+
+describe('a list of action items that was turned over', () => {
+  const shownIn = (view: ModalView) => [...JSON.stringify(view.blocks).matchAll(/AI-9\d\d/g)].map(String);
+
+  /** The second of three pages, as a window of its own. */
+  async function secondPage() {
+    const { items } = standingAt('remediation');
+    const many = Array.from({ length: 45 }, (_, nth) =>
+      items.slice(0, 1).map((item) => ({ ...item, id: `AI-9${String(nth).padStart(2, '0')}` })),
+    ).flat();
+    const application = { ...standingAt('remediation'), ref: 'DD-1003', designation: 'amazon-rds' };
+    await surface.place({ ...application, items: many });
+    const first = await shownBy(['door.open-items', key('DD-1003')]);
+    return shownBy(['remediation.items.page:1'], { view: first.view, where: 'first' });
+  }
+
+  test('stays on its page when something was saved above it', async () => {
+    const { view } = await secondPage();
+    const [item = ''] = shownIn(view);
+    expect(item).toBe('AI-920');
+    const form = await shownBy(['door.open-response', key('DD-1003', item)], { view, where: 'first' });
+    surface.calls.length = 0;
+    const values = { text: { value: { type: 'plain_text_input', value: 'It is encrypted now.' } } };
+    const answer = await surface.send({
+      ...frame('view_submission', 'UAPPLICANT'),
+      view: standing(form.view, 'second', values),
+    });
+    expect(answer).toEqual([undefined]);
+    const again = surface.calls.find(({ args }) => args.view_id === 'V1')?.args.view as ModalView;
+    expect(shownIn(again)).toContain('AI-921');
+    expect(JSON.stringify(again.blocks)).toContain('Earlier items');
+    expect(recall(again.private_metadata ?? '')?.extra).toBe('1');
+  });
+
+  test('is come back to on its page, or on the last there is', async () => {
+    const { view } = await secondPage();
+    const above = await shownBy(['door.open-case', key('DD-1003')], { view, where: 'third' });
+    const back = await shownBy(['window.back'], { view: above.view, where: 'third' });
+    expect(shownIn(back.view)).toEqual(shownIn(view));
+    const last = await shownBy(['remediation.items.page:7'], { view, where: 'third' });
+    expect(shownIn(last.view)).toContain('AI-944');
+  });
+});

@@ -34,19 +34,22 @@ export function onCaseClick(
   });
 }
 
-/** Answers a door by a hub, and draws it again whenever something was saved above it: by the same rule (`caseHubs`). */
+/**
+ * Answers a door by a hub, and draws it again whenever something was saved above it: by the same rule (`caseHubs`).
+ * @param draw its last argument is what the hub remembers of itself as `extra`: its page, say; empty when it is opened
+ */
 export function onCaseHub(
   slack: SlackParts,
   hub: CaseHub,
-  draw: (sight: Sight, below: Metadata | null) => Drawn,
+  draw: (sight: Sight, below: Metadata | null, extra: string) => Drawn,
 ): void {
   onCaseDoor(slack, {
     name: caseHubs[hub],
-    draw: (sight, visit) => draw(sight, visit.inModal?.metadata ?? null),
+    draw: (sight, visit) => draw(sight, visit.inModal?.metadata ?? null, ''),
   });
-  slack.hubs.set(hub, async (ref, user) => {
+  slack.hubs.set(hub, async (ref, user, extra) => {
     const sight = await readCase(slack, caseHubs[hub], { user, key: { ref, seen: null } });
-    return sight instanceof Refusal ? sight : draw(sight, null);
+    return sight instanceof Refusal ? sight : draw(sight, null, extra);
   });
 }
 

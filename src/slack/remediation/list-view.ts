@@ -16,9 +16,13 @@ import { itemBlocks } from './item-blocks.js';
 /** Items on one page: two blocks each stay far below Slack's 100. */
 const perPage = 20;
 
-/** The application summary as sent, and every action item with its state and date (SDP-72, SDP-75). */
-export function itemsView(sight: Sight, page: number, metadata: string): ModalView {
+/**
+ * The application summary as sent, and every action item with its state and date (SDP-72, SDP-75).
+ * @param asked which page, from 0; the last there is when there are fewer by now
+ */
+export function itemsView(sight: Sight, asked: number, metadata: string): ModalView {
   const sent = sight.application.summary?.sent ?? null;
+  const page = Math.min(asked, Math.max(0, pagesOf(sight) - 1));
   return modal({
     id: ids.list,
     metadata,
@@ -32,6 +36,10 @@ export function itemsView(sight: Sight, page: number, metadata: string): ModalVi
           ]
         : [...headBlocks(sight, page), ...pageBlocks(sight, page)],
   });
+}
+
+function pagesOf({ application }: Sight): number {
+  return Math.ceil(application.items.length / perPage);
 }
 
 function headBlocks(sight: Sight, page: number): KnownBlock[] {
@@ -97,7 +105,7 @@ function pageBlocks(sight: Sight, page: number): KnownBlock[] {
   const shown = items.slice(page * perPage, (page + 1) * perPage);
   return [
     ...shown.flatMap((item) => itemBlocks(sight, item, mayRespond)),
-    ...pageButtons(page, Math.ceil(items.length / perPage)),
+    ...pageButtons(page, pagesOf(sight)),
   ];
 }
 

@@ -39,18 +39,24 @@ export function registerRemediation(slack: SlackParts): void {
 }
 
 function registerList(slack: SlackParts): void {
-  onCaseHub(slack, 'items', (sight, below) =>
-    itemsView(sight, 0, rememberAbove(below, keyTo(sight), { is: 'items' })),
+  onCaseHub(slack, 'items', (sight, below, extra) =>
+    itemsView(sight, pageCalled(extra), rememberAbove(below, keyTo(sight), { is: 'items', extra })),
   );
   onCaseAction(slack, {
     id: new RegExp(`^${ids.page}:`),
     within: 'open-items',
     async answer(sight, visit, metadata) {
-      const page = Number(visit.body.actions[0]?.action_id.split(':')[1]);
-      const again = JSON.stringify({ ...metadata, seen: sight.revision });
-      return visit.redraw(itemsView(sight, Number.isInteger(page) && page > 0 ? page : 0, again));
+      const extra = visit.body.actions[0]?.action_id.split(':')[1] ?? '';
+      const again = JSON.stringify({ ...metadata, seen: sight.revision, extra });
+      return visit.redraw(itemsView(sight, pageCalled(extra), again));
     },
   });
+}
+
+/** The list remembers its page as text; what is no page is the first. */
+function pageCalled(extra: string): number {
+  const page = Number(extra);
+  return Number.isInteger(page) && page > 0 ? page : 0;
 }
 
 async function respond(
