@@ -1,4 +1,5 @@
 import { Application, type HistoryEntry } from '../program/application.js';
+import { withFindingsOf } from '../program/files/file-places.js';
 import { Refusal, type Unseen } from '../program/refusal.js';
 import type { Read } from '../program/rests-on.js';
 import type { Step } from '../program/step.js';
@@ -55,12 +56,13 @@ export function unseenBy(
   { base, later }: NonNullable<ReturnType<typeof standsSince>>,
   { step, input, looking, revision }: Confirming,
 ): Refusal | null {
-  const read = (application: Application): Read => step.restsOn?.(application, input) ?? {};
+  const now = later.at(-1)?.application;
+  const read = (application: Application): Read =>
+    step.restsOn?.(now === undefined ? application : withFindingsOf(application, now), input) ?? {};
   const others = later.filter(({ entry, application }, position) => {
     const before = later[position - 1]?.application ?? base;
     return entry.by !== looking.actor.id && !same(read(before), read(application));
   });
-  const now = later.at(-1)?.application;
   if (others.length === 0 || now === undefined || same(read(base), read(now))) return null;
   const happened = [...new Set(others.map(({ entry }) => whatHappened(entry, looking)))].slice(-mostHappened);
   return new Refusal(

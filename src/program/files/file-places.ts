@@ -20,7 +20,7 @@ export function filesIn({ caseStudies, wellArchitected, items }: Holding): Place
     (caseStudies[index]?.documents ?? []).map(
       ({ file, kind, addedBy, addedAt }): PlacedFile => ({
         file,
-        use: kind === 'diagram' ? 'diagram' : 'document',
+        use: useOf({ kind }),
         by: addedBy,
         at: addedAt,
         index,
@@ -52,18 +52,31 @@ export function fileIn(application: Holding, id: string): PlacedFile | null {
  * it with that fault.
  */
 export function withFile(application: Application, id: string, found: FileRef): Application {
-  const told = <Held extends { file: FileRef }>(held: Held, use: Use): Held =>
-    held.file.id === id ? { ...held, file: fitting(found, use) } : held;
+  return mapFiles(application, (file, use) => (file.id === id ? fitting(found, use) : file));
+}
+
+/**
+ * An earlier state of an application with what is known of its files by now: that the desk looked into a file is no change of
+ * what was given, but that it cannot be used is.
+ */
+export function withFindingsOf(before: Application, now: Application): Application {
+  const known = new Map(filesIn(now).map(({ file }) => [file.id, file]));
+  return mapFiles(before, (file) => {
+    const { fault: _, ...found } = known.get(file.id) ?? file;
+    return file.fault === undefined ? found : { ...found, fault: file.fault };
+  });
+}
+
+function mapFiles(application: Application, change: (file: FileRef, use: Use) => FileRef): Application {
+  const told = <Held extends { file: FileRef }>(held: Held, use: Use): Held => ({
+    ...held,
+    file: change(held.file, use),
+  });
   const [first, second] = application.caseStudies;
   const study = (one: typeof first) =>
     one === null
       ? null
-      : {
-          ...one,
-          documents: one.documents.map((document) =>
-            told(document, document.kind === 'diagram' ? 'diagram' : 'document'),
-          ),
-        };
+      : { ...one, documents: one.documents.map((document) => told(document, useOf(document))) };
   const [left, right] = application.wellArchitected;
   return {
     ...application,
@@ -71,16 +84,17 @@ export function withFile(application: Application, id: string, found: FileRef): 
     wellArchitected: [left && told(left, 'review'), right && told(right, 'review')],
     items: application.items.map((item) => ({
       ...item,
-      responses: item.responses.map((response) =>
-        response.files === undefined
+      responses: item.responses.map(({ files, ...response }) =>
+        files === undefined
           ? response
-          : {
-              ...response,
-              files: response.files.map((file) => (file.id === id ? fitting(found, 'evidence') : file)),
-            },
+          : { ...response, files: files.map((file) => change(file, 'evidence')) },
       ),
     })),
   };
+}
+
+function useOf({ kind }: { kind: string }): Use {
+  return kind === 'diagram' ? 'diagram' : 'document';
 }
 
 /** A file that was fetched, as it is held where it is used so. */

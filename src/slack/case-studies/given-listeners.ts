@@ -1,6 +1,7 @@
 import type { CaseIndex } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { rememberAbove, rememberInstead } from '../kit/metadata.js';
@@ -32,14 +33,14 @@ async function addGiven(
   slack: SlackParts,
   { user, once, metadata, form }: Submission,
 ): Promise<Answer | Refusal> {
-  const { ref, which } = metadata;
+  const { which } = metadata;
   const { index, id } = readGiven(which);
   const file = await ownFile(slack, user, id);
   if (file instanceof Refusal) return file;
   const input = { index, document: { ...readDescribed(form), file } };
   const done = await take(slack, 'add-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
-  const sight = await slack.desk.look(ref, user);
+  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
   if (sight instanceof Refusal) return close;
   const place = { index, page: 'story' } as const;
   const view = documentsView(sight, place, rememberInstead(metadata, keyTo(sight, writePlace(place))));
