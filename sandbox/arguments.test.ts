@@ -9,6 +9,7 @@ test('without arguments the whole world starts in Socket Mode', () => {
     port: null,
     mongoUri: null,
     rateLimits: true,
+    manifest: null,
     ruleSet: null,
   });
 });
@@ -30,10 +31,12 @@ test('everything can be set', () => {
     port: 0,
     mongoUri: 'mongodb://127.0.0.1:27017/x',
     rateLimits: false,
+    manifest: null,
     ruleSet: null,
   });
   expect(readArguments(['--rules', 'guide-2025'])).toMatchObject({ ruleSet: 'guide-2025' });
   expect(readArguments(['--only', 'mongo', '--port=27117'])).toMatchObject({ only: 'mongo', port: 27117 });
+  expect(readArguments(['--only', 'slack', '--manifest', 'app.yml'])).toMatchObject({ manifest: 'app.yml' });
 });
 
 test.each(['--help', '-h'])('%s asks for help', (flag) => {
@@ -49,6 +52,8 @@ test.each([
   [['--only', 'slack', '--demo'], /whole world/],
   [['--rules', 'guide-1999'], /guide-3.0-2019 and guide-2025/],
   [['--rules', 'guide-2025', '--demo'], /leave out --demo/],
+  [['--manifest', 'app.yml'], /--only slack/],
+  [['--only', 'mongo', '--manifest', 'app.yml'], /--only slack/],
   [['--colour'], /colour/],
   [['slack'], /slack/],
 ])('%j is refused with what would be right', (args, message) => {

@@ -14,6 +14,8 @@ export interface SandboxArguments {
   /** A MongoDB to use instead of our own choice; null for that choice. */
   mongoUri: string | null;
   rateLimits: boolean;
+  /** The file of another app's manifest; null: the desk's own. */
+  manifest: string | null;
   /** The id of the rule set of drafts; null: the default. */
   ruleSet: string | null;
 }
@@ -30,6 +32,7 @@ export const usage = `Delivery Desk's sandbox: a pretend Slack, MongoDB and mail
   --port N          where to listen (page and Slack: 3900, mongo: 27117, mail: 2525); 0 takes any free port
   --http            signed HTTP instead of Socket Mode
   --mongo URI       use this MongoDB
+  --manifest PATH   with --only slack: the manifest of an app of your own, YAML or JSON
   --rules ID        the rule set of drafts: ${ruleSetIds.join(' or ')}
   --no-rate-limits  Slack never asks the bot to slow down (in a demo it never does)
   --help            this text`;
@@ -46,6 +49,7 @@ function read(args: readonly string[]) {
         only: { type: 'string' },
         port: { type: 'string' },
         mongo: { type: 'string' },
+        manifest: { type: 'string' },
         rules: { type: 'string' },
         'no-rate-limits': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
@@ -96,6 +100,10 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
   const only = partOf(given.only);
   if (only && (given.demo || given.mongo !== undefined))
     throw new UsageError('--demo and --mongo are for the whole world; leave out --only, or leave them out.');
+  if (given.manifest !== undefined && only !== 'slack')
+    throw new UsageError(
+      '--manifest is for --only slack: the whole world has the desk in it, which brings its own manifest.',
+    );
   const ruleSet = ruleSetFrom(given.rules);
   if (ruleSet !== null && (given.demo || only !== null))
     throw new UsageError(
@@ -108,6 +116,7 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
     port: portOf(given.port),
     mongoUri: mongoUriOf(given.mongo),
     rateLimits: !given['no-rate-limits'],
+    manifest: given.manifest ?? null,
     ruleSet,
   };
 }

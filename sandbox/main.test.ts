@@ -66,3 +66,11 @@ test('a port in use ends it with words about that port', async () => {
   expect(code).toBe(1);
   expect(complained).toContain(`Port ${port} is in use`);
 }, 30_000);
+
+test('a manifest that cannot be used ends it with what is wrong in it', async () => {
+  const { code, complained } = await sandbox('--only', 'slack', '--manifest', 'package.json').ended;
+  expect(code).toBe(1);
+  expect(complained).toContain('The manifest package.json cannot be used:\n');
+  expect(complained).toContain('features is missing');
+  expect(complained).not.toContain('    at ');
+}, 30_000);

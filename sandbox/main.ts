@@ -1,4 +1,5 @@
 import { readArguments, type SandboxArguments, UsageError, usage } from './arguments.js';
+import { ManifestError } from './slack/manifest.js';
 
 /** A running sandbox, and what to tell whoever started it. */
 interface Running {
@@ -77,6 +78,7 @@ function whenOrphaned(stop: () => void): void {
 }
 
 function explain(error: unknown): string {
+  if (error instanceof ManifestError) return error.message;
   const { code, port } = error as { code?: string; port?: number };
   if (code !== 'EADDRINUSE') return error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `Port ${port} is in use, perhaps by another sandbox. Stop that one, or choose another: --port N (0 takes any free port).`;

@@ -7,7 +7,7 @@ import { readManifest } from './slack/manifest.js';
 import { startSlack } from './slack/start.js';
 import { slackSeed } from './world/channels.js';
 import { createClockMoves } from './world/clock-moves.js';
-import { environmentFor, mailFrom, oneLine, program } from './world/environment.js';
+import { environmentFor, mailFrom, oneLine, program, slackVariables } from './world/environment.js';
 import { manifestPath } from './world/manifest-path.js';
 import { calendars } from './world/peoples-desk.js';
 import { mountPage, mountWorld } from './world/routes.js';
@@ -35,11 +35,15 @@ async function onlyMail(port: number): Promise<RunningPart> {
   return { line: oneLine({ SMTP_URL: mail.url, MAIL_FROM: mailFrom }), stop: () => mail.stop() };
 }
 
-async function onlySlack(port: number, { mode, rateLimits }: SandboxArguments): Promise<RunningPart> {
+/** @throws ManifestError */
+async function onlySlack(
+  port: number,
+  { mode, rateLimits, manifest }: SandboxArguments,
+): Promise<RunningPart> {
   const clock = createVirtualClock();
   const slack = await startSlack({
     clock,
-    manifest: readManifest(manifestPath),
+    manifest: readManifest(manifest ?? manifestPath),
     seed: slackSeed(program.zone),
     mode,
     port,
@@ -55,9 +59,12 @@ async function onlySlack(port: number, { mode, rateLimits }: SandboxArguments): 
     morning: program.digestHour,
   });
   mountWorld(slack, { clock, moves, mail: null, progress: async () => ({ done: null, ref: null }) });
-  await mountPage(slack, { engine: null, rules: guide2019 });
+  await mountPage(slack, { engine: null, rules: manifest === null ? guide2019 : null });
   clock.onMove(() => slack.changed('clock'));
-  const env = environmentFor({ slack, mode, mongoUri: null, smtpUrl: null, port: null });
+  const env =
+    manifest === null
+      ? environmentFor({ slack, mode, mongoUri: null, smtpUrl: null, port: null })
+      : slackVariables(slack, mode);
   return { line: oneLine(env), stop: () => slack.close() };
 }
 

@@ -79,9 +79,49 @@ export interface AppManifest {
   messagesReadOnly: boolean;
 }
 
-/** Reads an app manifest (YAML or JSON text); throws with the paths that do not fit. */
+/** The manifest cannot be used; the message says in words what is wrong, and where. */
+export class ManifestError extends Error {}
+
+const place = (path: PropertyKey[]): string =>
+  path.length === 0 ? 'the manifest' : path.map(String).join('.');
+
+/** One fault as somebody who wrote the file reads it. */
+const inWords = ({ path, message }: z.core.$ZodIssue): string =>
+  message.endsWith('received undefined')
+    ? `${place(path)} is missing`
+    : `${place(path)}: ${message.replace(/^Invalid (?:input|option): /, '')}`;
+
+function parsed(source: string): unknown {
+  try {
+    return parse(source);
+  } catch (error) {
+    throw new ManifestError(`it is neither YAML nor JSON: ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+const twice = (names: string[]): string[] => [
+  ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];
+
+function checked(source: string): z.infer<typeof Manifest> {
+  const manifest = Manifest.safeParse(parsed(source));
+  if (!manifest.success) throw new ManifestError(manifest.error.issues.map(inWords).join('\n'));
+  const { slash_commands, shortcuts } = manifest.data.features;
+  const faults = [
+    ...twice(slash_commands.map(({ command }) => command)).map(
+      (name) => `features.slash_commands: ${name} is declared twice`,
+    ),
+    ...twice(shortcuts.map(({ callback_id }) => callback_id)).map(
+      (name) => `features.shortcuts: callback_id ${name} is declared twice`,
+    ),
+  ];
+  if (faults.length > 0) throw new ManifestError(faults.join('\n'));
+  return manifest.data;
+}
+
+/** Reads an app manifest (YAML or JSON text). @throws ManifestError with every part that does not fit */
 export function parseManifest(source: string): AppManifest {
-  const manifest = Manifest.parse(parse(source));
+  const manifest = checked(source);
   const { features, settings } = manifest;
   return {
     name: manifest.display_information.name,
@@ -106,4 +146,12 @@ export function parseManifest(source: string): AppManifest {
   };
 }
 
-export const readManifest = (path: string): AppManifest => parseManifest(readFileSync(path, 'utf8'));
+/** Reads the manifest in a file. @throws ManifestError that names the file */
+export function readManifest(path: string): AppManifest {
+  try {
+    return parseManifest(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ManifestError(`The manifest ${path} cannot be used:\n${reason.replaceAll(/^/gm, '  ')}`);
+  }
+}

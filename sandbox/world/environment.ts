@@ -17,6 +17,14 @@ export interface Counterparts {
   port: number | null;
 }
 
+/** What any app needs to reach this Slack. */
+export const slackVariables = (slack: RunningSlack, mode: 'socket' | 'http'): Record<string, string> => ({
+  SLACK_API_URL: slack.apiUrl,
+  SLACK_BOT_TOKEN: slack.botToken,
+  ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : {}),
+  SLACK_SIGNING_SECRET: slack.signingSecret,
+});
+
 /** What `npm start` needs to work against this world. */
 export function environmentFor({
   slack,
@@ -26,10 +34,7 @@ export function environmentFor({
   port,
 }: Counterparts): Record<string, string> {
   return {
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: slack.botToken,
-    ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : {}),
-    SLACK_SIGNING_SECRET: slack.signingSecret,
+    ...slackVariables(slack, mode),
     INTAKE_CHANNEL: channels.intake.id,
     REVIEWERS_CHANNEL: channels.reviewers.id,
     DESK_ADMINS: admins.join(','),

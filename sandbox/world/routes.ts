@@ -64,10 +64,13 @@ export function mountWorld(slack: RunningSlack, { clock, moves, mail, progress }
   if (mail) slack.registerFaults('mail', mail.faults);
 }
 
-/** Serves the page at `/`. @param engine which MongoDB runs; null for a world without one. */
+/** Serves the page at `/`. @param engine which MongoDB runs; null for a world without one. @param rules null: another app, no guide. */
 export async function mountPage(
   slack: RunningSlack,
-  { engine, rules }: { engine: string | null; rules: RuleSet },
+  { engine, rules }: { engine: string | null; rules: RuleSet | null },
 ): Promise<void> {
-  slack.mount('/', await createPage({ zone: program.zone, guide: guideUnder(rules), engine }));
+  slack.mount(
+    '/',
+    await createPage({ zone: program.zone, guide: rules === null ? [] : guideUnder(rules), engine }),
+  );
 }

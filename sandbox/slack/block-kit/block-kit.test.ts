@@ -13,6 +13,8 @@ const option = (extra: Json = {}): Json => ({ text: plain(), value: 'v', ...extr
 const many = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
+const options = (count: number): Json[] => many(count, (index) => option({ value: `v${index}` }));
+
 const button = (extra: Json = {}): Json => ({ type: 'button', text: plain(), ...extra });
 const actions = (...elements: Json[]): Json => ({ type: 'actions', elements });
 const section = (extra: Json = {}): Json => ({ type: 'section', text: plain(), ...extra });
@@ -69,13 +71,13 @@ const limitsTable: [string, (n: number) => Json, number, Surface?][] = [
   ['option text', (n) => actions(select({ options: [option({ text: plain(n) })] })), 75],
   ['option value', (n) => actions(select({ options: [option({ value: x(n) })] })), 150],
   ['option description', (n) => actions(select({ options: [option({ description: plain(n) })] })), 75],
-  ['options of a menu', (n) => actions(select({ options: many(n, () => option()) })), 100],
+  ['options of a menu', (n) => actions(select({ options: options(n) })), 100],
   [
     'groups of a menu',
     (n) =>
       actions({
         type: 'static_select',
-        option_groups: many(n, () => ({ label: plain(), options: [option()] })),
+        option_groups: options(n).map((one) => ({ label: plain(), options: [one] })),
       }),
     100,
   ],
@@ -84,13 +86,13 @@ const limitsTable: [string, (n: number) => Json, number, Surface?][] = [
     (n) =>
       actions({
         type: 'static_select',
-        option_groups: [{ label: plain(), options: many(n, () => option()) }],
+        option_groups: [{ label: plain(), options: options(n) }],
       }),
     100,
   ],
-  ['checkboxes', (n) => actions({ type: 'checkboxes', options: many(n, () => option()) }), 10],
-  ['radio buttons', (n) => actions({ type: 'radio_buttons', options: many(n, () => option()) }), 10],
-  ['overflow', (n) => actions({ type: 'overflow', options: many(n, () => option()) }), 5],
+  ['checkboxes', (n) => actions({ type: 'checkboxes', options: options(n) }), 10],
+  ['radio buttons', (n) => actions({ type: 'radio_buttons', options: options(n) }), 10],
+  ['overflow', (n) => actions({ type: 'overflow', options: options(n) }), 5],
   ['confirm title', (n) => actions(button({ confirm: confirm({ title: plain(n) }) })), 100],
   ['confirm text', (n) => actions(button({ confirm: confirm({ text: plain(n) }) })), 300],
   ['confirm button', (n) => actions(button({ confirm: confirm({ deny: plain(n) }) })), 30],
@@ -126,6 +128,26 @@ const limitsTable: [string, (n: number) => Json, number, Surface?][] = [
     'data table page',
     (n) => ({ type: 'data_table', caption: 'a', rows: [[cell], [cell]], page_size: n }),
     100,
+  ],
+  [
+    'text of a table',
+    (n) => ({ type: 'table', rows: [[{ type: 'raw_text', text: x(n - 1) }, cell]] }),
+    10_000,
+  ],
+  [
+    'text of a data table',
+    (n) => ({ type: 'data_table', caption: 'a', rows: [[cell], [{ type: 'raw_text', text: x(n - 1) }]] }),
+    20_000,
+  ],
+  [
+    'row headers of a data table',
+    (n) => ({
+      type: 'data_table',
+      caption: 'a',
+      rows: many(2, () => [cell, cell, cell]),
+      row_header_column_index: n,
+    }),
+    2,
   ],
 ];
 
@@ -240,7 +262,7 @@ const shapes: [string, Json, string, Surface?][] = [
   ],
   [
     'options and groups together',
-    actions(select({ option_groups: [{ label: plain(), options: [option()] }] })),
+    actions(select({ option_groups: [{ label: plain(), options: [option({ value: 'w' })] }] })),
     '[ERROR] must provide either options or option_groups [json-pointer:/blocks/0/elements/0]',
   ],
   [
@@ -264,6 +286,29 @@ const shapes: [string, Json, string, Surface?][] = [
     '[ERROR] all rows must have the same number of cells [json-pointer:/blocks/0/rows]',
   ],
   [
+    'a data table with a header of rich text',
+    { type: 'data_table', caption: 'a', rows: [[rich], [rich]] },
+    '[ERROR] unsupported type: rich_text [json-pointer:/blocks/0/rows/0/0/type]',
+  ],
+  [
+    'one action_id twice in a card',
+    card({ actions: [button({ action_id: 'a' }), button({ action_id: 'a' })] }),
+    '[ERROR] action_id `a` already exists [json-pointer:/blocks/0/actions/1]',
+  ],
+  [
+    'one action_id twice in context actions',
+    {
+      type: 'context_actions',
+      elements: many(2, () => ({ type: 'icon_button', icon: 'trash', text: plain(), action_id: 'a' })),
+    },
+    '[ERROR] action_id `a` already exists [json-pointer:/blocks/0/elements/1]',
+  ],
+  [
+    'one block_id twice within a container',
+    container([section({ block_id: 'a' }), section()], { block_id: 'a' }),
+    '[ERROR] `block_id` already exists: a [json-pointer:/blocks/0/child_blocks/0/block_id]',
+  ],
+  [
     'lengths that cross',
     input(textInput({ min_length: 5, max_length: 4 })),
     '[ERROR] min_length must not exceed max_length [json-pointer:/blocks/0/element]',
@@ -273,6 +318,23 @@ const shapes: [string, Json, string, Surface?][] = [
 describe('shapes', () => {
   test.each(shapes)('%s', (_name, block, message, surface = 'message') => {
     expect(wrong(block, surface)).toEqual([message]);
+  });
+
+  test.each(['static_select', 'multi_static_select', 'checkboxes', 'radio_buttons', 'overflow'])(
+    'a value stands once among the options of %s',
+    (type) => {
+      expect(wrong(actions({ type, options: options(2) }))).toEqual([]);
+      expect(wrong(actions({ type, options: [option(), option({ text: plain(2) })] }))).toEqual([
+        '[ERROR] option `value` already exists: v [json-pointer:/blocks/0/elements/0/options/1/value]',
+      ]);
+    },
+  );
+
+  test('a value stands once among the groups of a menu', () => {
+    const groups = many(2, () => ({ label: plain(), options: [option()] }));
+    expect(wrong(actions({ type: 'static_select', option_groups: groups }))).toEqual([
+      '[ERROR] option `value` already exists: v [json-pointer:/blocks/0/elements/0/option_groups/1/options/0/value]',
+    ]);
   });
 
   test('a block_id stands once, and one element takes the focus', () => {

@@ -3,20 +3,8 @@ import { anyText, identifier, imageFields, mrkdwn, plainText } from './compositi
 import { elements, imageSource } from './elements.js';
 import { limits } from './limits.js';
 import { richText } from './rich-text.js';
-import {
-  bool,
-  byType,
-  int,
-  list,
-  num,
-  object,
-  oneOf,
-  only,
-  type Rule,
-  report,
-  type Surface,
-  str,
-} from './rule.js';
+import { bool, byType, list, object, oneOf, only, type Rule, report, type Surface, str } from './rule.js';
+import { dataTable, table } from './tables.js';
 
 const type: Rule = str();
 const id = { block_id: identifier };
@@ -50,24 +38,21 @@ const inInput = among(
   ...pickers,
 );
 const inContext = among('image', 'plain_text', 'mrkdwn');
-const cell = byType({
-  raw_text: object({ type, text: str(Number.POSITIVE_INFINITY, 1) }),
-  raw_number: object({ type, value: num, text: str(Number.POSITIVE_INFINITY, 1) }),
-  rich_text: richText,
-});
-
-const distinctActions: NonNullable<Parameters<typeof object>[2]> = (block, at, scope) => {
-  const seen = new Set<unknown>();
-  records(block.elements).forEach((element, index) => {
-    if (element.action_id === undefined) return;
-    if (seen.has(element.action_id))
-      report(scope, `${at}/elements/${index}`, `action_id \`${element.action_id}\` already exists`, {
-        type: 'unique',
-        got: String(element.action_id),
-      });
-    seen.add(element.action_id);
-  });
-};
+/** Reports elements of one block that have the same action id. @param held the field that holds them */
+const distinctActions =
+  (held: 'elements' | 'actions'): NonNullable<Parameters<typeof object>[2]> =>
+  (block, at, scope) => {
+    const seen = new Set<unknown>();
+    records(block[held]).forEach((element, index) => {
+      if (element.action_id === undefined) return;
+      if (seen.has(element.action_id))
+        report(scope, `${at}/${held}/${index}`, `action_id \`${element.action_id}\` already exists`, {
+          type: 'unique',
+          got: String(element.action_id),
+        });
+      seen.add(element.action_id);
+    });
+  };
 
 const textOrFields: NonNullable<Parameters<typeof object>[2]> = (block, at, scope) => {
   if (block.text === undefined && block.fields === undefined)
@@ -94,21 +79,18 @@ const card = object(
     body: mrkdwn(limits.cardBody),
     actions: list(button, 5, 1),
   },
+  distinctActions('actions'),
 );
 const taskCard = object(
   { type, task_id: str(), title: str(), status: oneOf('pending', 'in_progress', 'complete', 'error') },
   { ...id, details: richText, output: richText, sources: list(among('url')) },
 );
-const rectangular: NonNullable<Parameters<typeof object>[2]> = (block, at, scope) => {
-  const widths = new Set(
-    (Array.isArray(block.rows) ? block.rows : []).map((row) => (Array.isArray(row) ? row.length : 0)),
-  );
-  if (widths.size > 1)
-    report(scope, `${at}/rows`, 'all rows must have the same number of cells', { type: 'row_width' });
-};
-
 const plain: Record<string, Rule> = {
-  actions: object({ type, elements: list(inActions, limits.actionsElements, 1) }, id, distinctActions),
+  actions: object(
+    { type, elements: list(inActions, limits.actionsElements, 1) },
+    id,
+    distinctActions('elements'),
+  ),
   context: object({ type, elements: list(inContext, limits.contextElements, 1) }, id),
   divider: object({ type }, id),
   header: object({ type, text: plainText(limits.headerText) }, id),
@@ -149,20 +131,7 @@ const plain: Record<string, Rule> = {
 };
 
 const file = only(messages, object({ type, source: oneOf('remote'), external_id: str() }, id));
-const table = only(
-  messages,
-  object(
-    { type, rows: list(list(cell, limits.tableColumns, 1), limits.tableRows, 1) },
-    {
-      ...id,
-      column_settings: list(
-        object({}, { align: oneOf('left', 'center', 'right'), is_wrapped: bool }),
-        limits.tableColumns,
-      ),
-    },
-    rectangular,
-  ),
-);
+const messageTable = only(messages, table);
 
 /** Every layout block: where it may stand and what it may hold. */
 const blocks: Record<string, Rule> = {
@@ -179,7 +148,10 @@ const blocks: Record<string, Rule> = {
   container: only(
     ['message', 'modal'],
     object(
-      { type, child_blocks: list(byType({ ...plain, file, table }), limits.containerChildren, 1) },
+      {
+        type,
+        child_blocks: list(byType({ ...plain, file, table: messageTable }), limits.containerChildren, 1),
+      },
       {
         ...id,
         title: plainText(limits.containerTitle),
@@ -198,23 +170,17 @@ const blocks: Record<string, Rule> = {
     object(
       { type, elements: list(among('feedback_buttons', 'icon_button'), limits.contextActionsElements, 1) },
       id,
+      distinctActions('elements'),
     ),
   ),
-  data_table: only(
-    messages,
-    object(
-      { type, rows: list(list(cell, limits.tableColumns, 1), limits.dataTableRows, 2), caption: str() },
-      { ...id, page_size: int(1, limits.dataTablePage), row_header_column_index: int(0) },
-      rectangular,
-    ),
-  ),
+  data_table: only(messages, dataTable),
   file,
   markdown: only(messages, object({ type, text: str(limits.markdownText, 1) }, id)),
   plan: only(
     messages,
     object({ type, title: str() }, { ...id, tasks: list(byType({ task_card: taskCard })) }),
   ),
-  table,
+  table: messageTable,
   task_card: only(messages, taskCard),
 };
 

@@ -80,6 +80,30 @@ export const offeredOptions = (element: Record<string, unknown>) => [
   ...records(element.option_groups).flatMap((group) => records(group.options)),
 ];
 
+/** Reports options of one menu or group that have the same value: the app could not tell which of them was chosen. */
+export function distinctValues(
+  element: Record<string, unknown>,
+  at: string,
+  scope: Parameters<Rule>[2],
+): void {
+  const seen = new Set<unknown>();
+  const look = (options: unknown, pointer: string) => {
+    records(options).forEach(({ value }, index) => {
+      if (value === undefined) return;
+      if (seen.has(value))
+        report(scope, `${pointer}/${index}/value`, `option \`value\` already exists: ${String(value)}`, {
+          type: 'unique',
+          got: String(value),
+        });
+      seen.add(value);
+    });
+  };
+  look(element.options, `${at}/options`);
+  records(element.option_groups).forEach((group, index) => {
+    look(group.options, `${at}/option_groups/${index}/options`);
+  });
+}
+
 /** Reports initial options that are not, word for word, among those offered. */
 export function initialAmongOffered(
   element: Record<string, unknown>,

@@ -5,6 +5,7 @@ import {
   confirm,
   conversationFilter,
   dispatchActionConfig,
+  distinctValues,
   identifier,
   imageFields,
   initialAmongOffered,
@@ -34,10 +35,15 @@ const date = matching(/^\d{4}-\d{2}-\d{2}$/, 'a date in the format YYYY-MM-DD');
 const time = matching(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time in the format HH:mm');
 const numeric = matching(/^-?\d+(\.\d+)?$/, 'a number');
 
+const choices = (element: Record<string, unknown>, at: string, scope: Parameters<Rule>[2]): void => {
+  distinctValues(element, at, scope);
+  initialAmongOffered(element, at, scope);
+};
+
 const oneOptionSource = (element: Record<string, unknown>, at: string, scope: Parameters<Rule>[2]): void => {
   if ((element.options === undefined) === (element.option_groups === undefined))
     report(scope, at, 'must provide either options or option_groups', { type: 'one_of' });
-  initialAmongOffered(element, at, scope);
+  choices(element, at, scope);
 };
 
 const lengthsAgree = (element: Record<string, unknown>, at: string, scope: Parameters<Rule>[2]): void => {
@@ -75,14 +81,18 @@ export const elements: Record<string, Rule> = {
   checkboxes: object(
     { type, options: list(choiceOption, limits.choices, 1) },
     { ...pick, initial_options: list(choiceOption, limits.choices, 1) },
-    initialAmongOffered,
+    choices,
   ),
   radio_buttons: object(
     { type, options: list(choiceOption, limits.choices, 1) },
     { ...pick, initial_option: choiceOption },
-    initialAmongOffered,
+    choices,
   ),
-  overflow: object({ type, options: list(overflowOption, limits.overflowOptions, 1) }, { ...act, confirm }),
+  overflow: object(
+    { type, options: list(overflowOption, limits.overflowOptions, 1) },
+    { ...act, confirm },
+    distinctValues,
+  ),
   datepicker: object({ type }, { ...menu, initial_date: date }),
   timepicker: object({ type }, { ...menu, initial_time: time, timezone: str() }),
   datetimepicker: object({ type }, { ...pick, initial_date_time: int(1_000_000_000, 9_999_999_999) }),

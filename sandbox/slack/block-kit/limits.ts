@@ -22,8 +22,12 @@ export const limits = {
   containerChildren: 10,
   tableRows: 100,
   tableColumns: 20,
+  /** All the text within a table's cells. */
+  tableText: 10_000,
   dataTableRows: 101,
   dataTablePage: 100,
+  dataTableText: 20_000,
+  tablesPerMessage: 1,
   alertText: 200,
   buttonText: 75,
   buttonValue: 2000,

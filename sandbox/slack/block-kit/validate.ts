@@ -45,18 +45,33 @@ const modal: Rule = object(
 
 const home: Rule = object({ type, blocks: viewBlocks }, viewFields);
 
+/** A block and the blocks within it, each with its JSON pointer. */
+const withInner = (entry: Json, at: string): { entry: Json; at: string }[] => [
+  { entry, at },
+  ...(['child_blocks', 'elements'] as const).flatMap((held) =>
+    (held === 'elements' && entry.type !== 'carousel' ? [] : records(entry[held])).flatMap((inner, index) =>
+      withInner(inner, `${at}/${held}/${index}`),
+    ),
+  ),
+];
+
+function distinctBlocks(entries: Json[], at: string, scope: Scope): void {
+  const seen = new Set<unknown>();
+  for (const placed of entries.flatMap((entry, index) => withInner(entry, `${at}/${index}`))) {
+    const id = placed.entry.block_id;
+    if (id === undefined || id === '') continue;
+    if (seen.has(id))
+      report(scope, `${placed.at}/block_id`, `\`block_id\` already exists: ${String(id)}`, {
+        type: 'unique',
+        got: String(id),
+      });
+    seen.add(id);
+  }
+}
+
 /** Rules between the blocks of one surface: distinct block ids, one focus, one budget of markdown. */
 function betweenBlocks(entries: Json[], at: string, scope: Scope): void {
-  const seen = new Set<unknown>();
-  entries.forEach((entry, index) => {
-    if (entry.block_id === undefined || entry.block_id === '') return;
-    if (seen.has(entry.block_id))
-      report(scope, `${at}/${index}/block_id`, `\`block_id\` already exists: ${String(entry.block_id)}`, {
-        type: 'unique',
-        got: String(entry.block_id),
-      });
-    seen.add(entry.block_id);
-  });
+  distinctBlocks(entries, at, scope);
   const focused = interactiveElements(entries).filter(({ element }) => element.focus_on_load === true);
   if (focused.length > 1)
     report(scope, at, 'only one element can have `focus_on_load` set to true', {

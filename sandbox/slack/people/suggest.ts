@@ -1,4 +1,4 @@
-import { menuOption, optionGroup } from '../block-kit/composition.js';
+import { distinctValues, menuOption, optionGroup } from '../block-kit/composition.js';
 import { limits } from '../block-kit/limits.js';
 import { list, object, type Scope } from '../block-kit/rule.js';
 import type { SlackContext } from '../context.js';
@@ -15,6 +15,7 @@ const answerRule = object(
     options: list(menuOption, limits.selectOptions),
     option_groups: list(optionGroup, limits.optionGroups),
   },
+  distinctValues,
 );
 
 /** Characters before Slack asks the app at all, when the element does not say. */

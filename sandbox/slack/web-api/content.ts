@@ -1,5 +1,6 @@
 import { limits } from '../block-kit/limits.js';
 import type { Finding } from '../block-kit/rule.js';
+import { tablesIn } from '../block-kit/tables.js';
 import { asMessages, validateBlocks } from '../block-kit/validate.js';
 import { eachText } from '../block-kit/walk.js';
 import type { SlackContext } from '../context.js';
@@ -71,11 +72,21 @@ export function contentOf(slack: SlackContext, args: Json): Content {
     markdown === ''
       ? checkedBlocks(slack, argJson(args, 'blocks'))
       : checkedBlocks(slack, [{ type: 'markdown', text: markdown }]);
+  const attachments = checkedAttachments(slack, argJson(args, 'attachments'));
+  refuseTables([...blocks, ...attachments.flatMap((attachment) => records(attachment.blocks))]);
   return {
     text: normaliseAppText(argText(args, 'text')).slice(0, limits.messageText),
     blocks,
-    attachments: checkedAttachments(slack, argJson(args, 'attachments')),
+    attachments,
   };
+}
+
+function refuseTables(blocks: Json[]): void {
+  if (tablesIn(blocks) <= limits.tablesPerMessage) return;
+  refuse('invalid_attachments', {
+    errors: ['only_one_table_allowed'],
+    response_metadata: { messages: ['[ERROR] only_one_table_allowed'] },
+  });
 }
 
 export const isSilent = (content: Content): boolean =>

@@ -1,9 +1,15 @@
+import { settings } from '../world/settings.js';
 import { change, type Panel, usePage } from '../world/store.js';
 import { Guide } from './guide.js';
 import { Mailbox } from './mailbox.js';
 import { Traffic } from './traffic.js';
 
 const titles: Record<Panel, string> = { guide: 'What to try next', mail: 'Mailbox', traffic: 'Traffic' };
+
+/** The guide leads through Delivery Desk; another app's world has none. */
+const shown = (Object.keys(titles) as Panel[]).filter(
+  (name) => name !== 'guide' || settings.guide.length > 0,
+);
 
 /** The right column: what a newcomer sees of the world besides Slack. */
 export function PanelColumn() {
@@ -12,7 +18,7 @@ export function PanelColumn() {
   return (
     <aside class="panel" aria-label="Sandbox">
       <nav class="panel-tabs" aria-label="Sandbox panels">
-        {(Object.keys(titles) as Panel[]).map((name) => (
+        {shown.map((name) => (
           <button
             type="button"
             key={name}

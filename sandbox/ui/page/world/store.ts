@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { settings } from './settings.js';
 import type { Mail, Message, TrafficEntry, View, WorldState } from './types.js';
 
 /** What the middle column shows. */
@@ -50,7 +51,7 @@ const initial: PageState = {
   threadMessages: [],
   views: [],
   home: null,
-  panel: 'guide',
+  panel: settings.guide.length > 0 ? 'guide' : 'traffic',
   mail: [],
   traffic: [],
   trafficCleared: 0,
