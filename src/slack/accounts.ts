@@ -1,51 +1,110 @@
+import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../desk/audience.js';
 import { noteAccount } from '../desk/departures.js';
 import type { Desk } from '../desk/desk.js';
-import type { Person } from '../program/people/person.js';
+import type { Inbox } from '../desk/ports.js';
+import { refreshed } from '../program/people/profile.js';
+import { Refusal } from '../program/refusal.js';
+import { profileIn, type SlackUser, saidIn } from './admin/profile.js';
 import type { Log } from './kit/parts.js';
 
-/** How many accounts are asked after at one look, so that Slack is never flooded. */
+/** How many accounts are asked after at one look, so that Slack is never flooded; and how many are looked up to find them. */
 const perLook = 5;
+const lookedUp = 50;
 
-/** How often each account is asked after. */
+/** How often each account is asked after; one that opens its Home, at most once in an hour. */
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 interface Accounts {
+  app: Pick<App, 'event'>;
   client: WebClient;
   desk: Desk;
+  inbox: Inbox;
   channels: Channels;
+  teamId: string;
+  enterpriseId: string | null;
   log: Log;
 }
 
 /**
- * Asks Slack once a day after every account the desk relies on, a few at each look: Slack tells nobody by itself when one is
- * deactivated. What was asked is remembered by this process alone; after a start everybody is asked after anew.
+ * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells (`user_change`,
+ * `team_join`), and by asking once a day after everybody on record, a few at each look. Who was asked is remembered in the
+ * database, so that a restart asks nobody again and several processes ask once.
  */
-export function createAccountWatch({ client, desk, channels, log }: Accounts): { look(): Promise<void> } {
+export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
+  const { app, client, desk, inbox, log } = slack;
+  /** The day on which somebody was asked after, as far as this process knows, and whom it could not ask. */
   const asked = new Map<string, number>();
+  const owed = new Set<string>();
 
-  async function ask(person: Person): Promise<void> {
-    const { user } = await client.users.info({ user: person.id });
-    const found = await noteAccount(desk, channels, { id: person.id, deactivated: user?.deleted === true });
-    if (found !== null) log.info('an account changed', { person: person.id, found });
+  async function ask(id: string): Promise<void> {
+    try {
+      const { user } = await client.users.info({ user: id });
+      owed.delete(id);
+      if (user !== undefined) await note(slack, user);
+    } catch (error) {
+      owed.add(id);
+      log.debug('Slack does not say how an account stands', { person: id, error });
+    }
   }
+
+  async function isDue(id: string, now: Date): Promise<boolean> {
+    const day = Math.floor(now.getTime() / dayMs);
+    if (owed.has(id)) return true;
+    if (asked.get(id) === day) return false;
+    asked.set(id, day);
+    return inbox.first(`account/${id}/${day}`, now);
+  }
+
+  const told = ({ event }: { event: { user: SlackUser } }) =>
+    note(slack, event.user).catch((error: unknown) =>
+      log.error('a changed account could not be noted', { error }),
+    );
+  app.event('user_change', told);
+  app.event('team_join', told);
+  app.event('app_home_opened', async ({ event }) => {
+    const now = desk.clock.now();
+    const hour = Math.floor(now.getTime() / hourMs);
+    if ((await desk.directory.person(event.user)) === null) return;
+    if (await inbox.first(`account/${event.user}/${hour}h`, now)) await ask(event.user);
+  });
 
   return {
     async look() {
-      const now = desk.clock.now().getTime();
-      const due = (await desk.directory.people())
-        .filter(({ active, goneSince }) => active || goneSince !== null)
-        .filter(({ id }) => now - (asked.get(id) ?? Number.NEGATIVE_INFINITY) >= dayMs)
-        .slice(0, perLook);
-      for (const person of due) {
-        asked.set(person.id, now);
-        try {
-          await ask(person);
-        } catch (error) {
-          log.debug('Slack does not say how an account stands', { person: person.id, error });
-        }
+      const now = desk.clock.now();
+      const day = Math.floor(now.getTime() / dayMs);
+      const people = (await desk.directory.people()).filter(
+        ({ id, active, goneSince }) =>
+          (active || goneSince !== null) && (owed.has(id) || asked.get(id) !== day),
+      );
+      let left = perLook;
+      for (const { id } of people.slice(0, lookedUp)) {
+        if (left === 0) break;
+        if (!(await isDue(id, now))) continue;
+        left -= 1;
+        await ask(id);
       }
     },
   };
+}
+
+/** Writes what Slack says of somebody on record, unless it said something newer before; nobody is put on record by it. */
+async function note(slack: Accounts, user: SlackUser): Promise<void> {
+  const { desk, channels, log } = slack;
+  const profile = profileIn(user, slack, desk.clock.now());
+  if (profile === null || profile.bot) return;
+  const { id } = profile;
+  const said = saidIn(profile);
+  const before = await desk.directory.person(id);
+  if (before === null || (before.fromSlack !== null && said.saidAt < before.fromSlack.saidAt)) return;
+  // Of a deactivated account Slack hides the profile.
+  if (user.deleted !== true && JSON.stringify(refreshed(before, said)) !== JSON.stringify(before)) {
+    const kept = await desk.directory.changePerson(id, (person) => refreshed(person, said));
+    if (kept !== null && !(kept instanceof Refusal) && kept.name !== before.name)
+      log.info('somebody has another name', { person: id });
+  }
+  const found = await noteAccount(desk, channels, { id, deactivated: user.deleted === true });
+  if (found !== null) log.info('an account changed', { person: id, found });
 }

@@ -23,6 +23,7 @@ const eventScopes: Record<string, string> = {
   'message.groups': 'groups:history',
   member_joined_channel: 'channels:read',
   member_left_channel: 'channels:read',
+  team_join: 'users:read',
   user_change: 'users:read',
   reaction_added: 'reactions:read',
   channel_archive: 'channels:read',

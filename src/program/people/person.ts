@@ -44,6 +44,11 @@ export const Person = z.object({
   goneSince: z.date().nullable(),
   /** When they were last switched on again: what came up before is not told to them; null: they were never off. */
   activeSince: z.date().nullable().default(null),
+  /** What Slack last said of them, by which what an administrator entered is told apart; null: not known yet. */
+  fromSlack: z
+    .object({ name: z.string(), email: z.string().nullable(), zone: z.string(), saidAt: z.date() })
+    .nullable()
+    .default(null),
 });
 export type Person = z.infer<typeof Person>;
 
@@ -56,4 +61,5 @@ export const personDefaults = {
   delegations: [],
   goneSince: null,
   activeSince: null,
+  fromSlack: null,
 } satisfies Partial<Person>;

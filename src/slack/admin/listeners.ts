@@ -11,7 +11,7 @@ import { adminView } from './hub-view.js';
 import { ids } from './ids.js';
 import { partnerView } from './partner-view.js';
 import { personView, type Services } from './person-view.js';
-import { profileOf } from './profile.js';
+import { profileOf, startedFrom } from './profile.js';
 import { savePartner } from './save-partner.js';
 import { savePerson } from './save-person.js';
 
@@ -78,12 +78,11 @@ async function drawPerson(
   const profile = id === null ? null : await profileOf(slack, id);
   if (id === null || profile === null || profile.bot)
     return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
-  const { bot: _, ...fresh } = profile;
   const partner = await slack.desk.directory.partnerOf(id);
   const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
   const person: Person = known ?? {
     ...personDefaults,
-    ...fresh,
+    ...startedFrom(profile),
     organisation,
     roles: [],
     expertise: [],

@@ -7,7 +7,7 @@ import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PartnerForm } from './form-schemas.js';
 import { partnerCalendarChange, recordPartnerCalendar } from './partner-calendar.js';
-import { profileOf } from './profile.js';
+import { profileOf, startedFrom } from './profile.js';
 
 /** Saves a partner as typed (`id` null: a new one) and registers those of its people the desk does not know yet. */
 export async function savePartner(
@@ -117,11 +117,10 @@ async function peopleOf(slack: SlackParts, partner: Partner): Promise<Person[] |
     if (profile === null || profile.bot) return refuseField(field, 'One of these is no person Slack knows.');
     if (aws && profile.external)
       return refuseField(field, `${profile.name} belongs to another workspace; a PDM or PDR is of AWS.`);
-    const { bot: _, ...rest } = profile;
     const organisation = aws ? 'AWS' : partner.name;
     missing.push({
       ...personDefaults,
-      ...rest,
+      ...startedFrom(profile),
       organisation,
       roles: aws ? ['pdm'] : [],
       expertise: [],

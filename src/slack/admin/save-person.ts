@@ -1,11 +1,12 @@
 import { keepPerson } from '../../desk/departures.js';
 import { deskRoleNames, type Person, personDefaults } from '../../program/people/person.js';
+import { entered } from '../../program/people/profile.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PersonForm } from './form-schemas.js';
 import { declaredOf } from './person-lines.js';
-import { profileOf } from './profile.js';
+import { profileOf, saidIn } from './profile.js';
 
 /** Saves a person as typed; team and whether they are external come from Slack, never from the form. */
 export async function savePerson(slack: SlackParts, id: string, form: Form): Promise<Refusal | null> {
@@ -28,7 +29,6 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
   if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
   const apart = await separationFault(slack, id, typed);
   if (apart !== null) return apart;
-  const { teamId, external } = profile;
   const { directory, clock } = slack.desk;
   const known = await directory.person(id);
   const declaredConflicts = declaredOf(typed.declaredConflicts, await directory.partners(), {
@@ -39,7 +39,11 @@ export async function savePerson(slack: SlackParts, id: string, form: Form): Pro
   // Whoever is switched on or off here is so by an administrator's word, not by what Slack says of the account.
   const kept = { ...personDefaults, ...known, goneSince: null };
   await keepPerson(slack.desk, slack.channels, {
-    kept: { ...kept, id, teamId, external, ...typed, declaredConflicts },
+    kept: entered(
+      { ...kept, id, ...typed, teamId: profile.teamId, external: profile.external, declaredConflicts },
+      known,
+      saidIn(profile),
+    ),
     because: 'administrator',
   });
   slack.log.info('a person was registered', { person: id, roles: typed.roles });
