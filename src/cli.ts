@@ -19,12 +19,14 @@ const verify = () => import('./cli/verify-command.js');
 const history = () => import('./cli/history-command.js');
 const deliveries = () => import('./cli/deliveries-command.js');
 const checklist = () => import('./cli/checklist-command.js');
+const exported = () => import('./cli/export-command.js');
 
 const commands: Record<string, () => Promise<number>> = {
   due: async () => (await due()).dueCommand(rest, terminal),
   verify: async () => (await verify()).verifyCommand(rest, terminal, surroundings()),
   history: async () => (await history()).historyCommand(rest, terminal, surroundings()),
   deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, surroundings()),
+  export: async () => (await exported()).exportCommand(rest, terminal, surroundings()),
   checklist: async () => (await checklist()).checklistCommand(rest, terminal, surroundings()),
 };
 
@@ -35,6 +37,7 @@ async function usage(): Promise<string> {
     (await history()).historyUsage,
     (await deliveries()).deliveriesUsage,
     (await checklist()).checklistUsage,
+    (await exported()).exportUsage,
   ];
   return ['Usage:', ...texts].join('\n\n');
 }

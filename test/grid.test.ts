@@ -3,7 +3,7 @@ import { echoManifest, keptLogger, type Stage, startStage } from '../sandbox/sla
 import { Person } from '../src/program/people/person.js';
 import { profileOf } from '../src/slack/admin/profile.js';
 import { identify } from '../src/slack/identity.js';
-import { person } from './cases.js';
+import { monday, person } from './cases.js';
 
 const log = keptLogger();
 let stage: Stage;
@@ -39,7 +39,8 @@ test.each([
 ])('within one organisation people of every workspace are colleagues: %s', async (id, external) => {
   const { teamId, enterpriseId } = await identify(stage.client, log);
   expect(enterpriseId).toBe('E1');
-  expect(await profileOf({ client: stage.client, teamId, enterpriseId, log }, id)).toMatchObject({
+  const desk = { clock: { now: () => monday } };
+  expect(await profileOf({ client: stage.client, desk, teamId, enterpriseId, log }, id)).toMatchObject({
     id,
     external,
   });

@@ -68,7 +68,7 @@ type Asking = Pick<SlackParts, 'client' | 'teamId' | 'enterpriseId' | 'log'>;
  * Within one Grid organisation people of every workspace are colleagues. Null when Slack does not know them.
  */
 export async function profileOf(
-  { desk, ...asking }: Asking & Pick<SlackParts, 'desk'>,
+  { desk, ...asking }: Asking & { desk: Pick<SlackParts['desk'], 'clock'> },
   id: string,
 ): Promise<Profile | null> {
   const { client, log } = asking;

@@ -1,0 +1,49 @@
+import { parseArgs } from 'node:util';
+import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
+import { connected, mongoUri } from './database.js';
+import type { Terminal } from './due-command.js';
+import type { Surroundings } from './verify-command.js';
+
+export const exportUsage = `desk export --person <Slack user id>
+  Prints everything the database at MONGODB_URI holds of a person, as one JSON object: their record, where they are named, what
+  they wrote, what they were told.`;
+
+/** Status 0: printed; 1: nothing is held of them; 2: it could not be asked. */
+export async function exportCommand(
+  argv: readonly string[],
+  terminal: Terminal,
+  { env, now }: Surroundings,
+): Promise<number> {
+  try {
+    const { values } = parseArgs({ args: [...argv], options: { person: { type: 'string' } } });
+    const person = values.person ?? '';
+    if (!/^[UW][A-Z0-9_]+$/.test(person))
+      throw new Error('--person wants a Slack user id, such as U0123ABCD');
+    const database = await connected(() => openPersonalData(mongoUri(env)));
+    try {
+      return await tell(person, now(), database, terminal);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    terminal.error(
+      `desk export: ${error instanceof Error ? error.message : String(error)}\n\n${exportUsage}`,
+    );
+    return 2;
+  }
+}
+
+async function tell(
+  person: string,
+  at: Date,
+  database: OpenPersonalData,
+  terminal: Terminal,
+): Promise<number> {
+  const held = await database.heldOf(person);
+  if (held === null) {
+    terminal.error(`desk export: nothing is held of ${person}`);
+    return 1;
+  }
+  terminal.out(JSON.stringify({ person, at, held }));
+  return 0;
+}
