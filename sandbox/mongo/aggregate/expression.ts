@@ -1,4 +1,5 @@
 import { fault, notImplemented } from '../errors.js';
+import { checkFieldName, parseFieldPath } from '../query/field-path.js';
 import { showDoc } from '../values/show.js';
 import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
 import { OPERATORS } from './expressions/index.js';
@@ -45,18 +46,7 @@ function eachPath(array: readonly Value[], rest: readonly string[]): Value[] {
 
 function checkPath(path: string): string[] {
   if (path === '') throw fault(16872, "'$' by itself is not a valid FieldPath");
-  const parts = path.split('.');
-  if (path.endsWith('.')) throw fault(40353, "FieldPath must not end with a '.'.");
-  for (const part of parts) {
-    if (part === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
-    if (part.startsWith('$'))
-      throw fault(
-        16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
-    if (part.includes('\0')) throw fault(16411, 'FieldPath field names may not contain null bytes.');
-  }
-  return parts;
+  return parseFieldPath(path);
 }
 
 const SYSTEM = new Set(['ROOT', 'CURRENT', 'REMOVE', 'NOW', 'DESCEND', 'PRUNE', 'KEEP']);
@@ -109,7 +99,7 @@ function compileObject(fields: Doc, names: ReadonlySet<string>): Evaluate {
       );
     if (name.includes('.'))
       throw fault(16412, "FieldPath field names may not contain '.'. Consider using $getField or $setField.");
-    if (name === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
+    checkFieldName(name);
     return [name, compileIn(operand, names)];
   });
   return (env) => {

@@ -7,8 +7,8 @@ import { checkNamespace } from '../store/catalog.js';
 import { keyOf } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
 import { countOf, type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
-import { readArguments, readPart } from './arguments.js';
-import { cursorReply } from './find.js';
+import { readArguments } from './arguments.js';
+import { batchSizeOf, cursorReply } from './find.js';
 import { writeOutput } from './output.js';
 import { select, selection } from './query.js';
 import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
@@ -20,7 +20,7 @@ const AGGREGATE = {
   allowDiskUse: 'bool',
   bypassDocumentValidation: 'flag',
   let: 'object',
-  hint: 'object|string',
+  hint: 'hint',
   collation: 'object',
 } as const;
 
@@ -44,13 +44,12 @@ export const aggregate: Handler = (request) => {
   args.required('pipeline');
   const stages = args.array('pipeline') ?? [];
   if (args.flag('explain')) throw notImplemented('explain');
-  const cursor = args.doc('cursor');
-  if (cursor === undefined)
+  if (!args.has('cursor'))
     throw fault(
       'FailedToParse',
       "The 'cursor' option is required, except for aggregate with the explain argument",
     );
-  const batchSize = readPart('cursor', cursor, { batchSize: 'number' }).count('batchSize');
+  const batchSize = batchSizeOf(args);
   const [first] = stages;
   if (isDoc(first) && first.has('$changeStream'))
     throw fault(40573, 'The $changeStream stage is only supported on replica sets');
@@ -83,7 +82,7 @@ export const count: Handler = (request) => {
     query: 'object',
     limit: 'number',
     skip: 'number',
-    hint: 'object|string',
+    hint: 'hint',
     collation: 'object',
     fields: 'any',
     encryptionInformation: 'object',
@@ -124,10 +123,11 @@ export const distinct: Handler = (request) => {
     key: 'string',
     query: 'object',
     collation: 'object',
-    hint: 'object|string',
+    hint: 'hint',
     encryptionInformation: 'object',
   });
   const key = String(args.required('key'));
+  if (key.includes('\0')) throw fault(31032, 'Key field cannot contain an embedded null byte');
   const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
     hint: args.value('hint'),
   });

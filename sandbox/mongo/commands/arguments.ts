@@ -1,5 +1,5 @@
 import { fault } from '../errors.js';
-import { asWhole, toDouble } from '../values/numbers.js';
+import { asWhole, INT64_MAX, INT64_MIN, toDouble } from '../values/numbers.js';
 import { show } from '../values/show.js';
 import { type Doc, isArray, isDoc, isNumber, typeName, UNDEFINED, type Value } from '../values/value.js';
 
@@ -17,6 +17,10 @@ export type FieldType =
   | 'string|number'
   | 'objects'
   | 'string|array'
+  | 'string|array|object'
+  | 'hint'
+  | 'long'
+  | 'timestamp'
   | 'uuid';
 export type Shape = Readonly<Record<string, FieldType>>;
 
@@ -34,14 +38,18 @@ const ACCEPTED: Record<FieldType, readonly string[] | null> = {
   'string|number': ['string', ...NUMBERS],
   'string|array': ['string', 'array'],
   objects: ['array'],
+  'string|array|object': ['string', 'array', 'object'],
+  hint: null,
+  long: ['long'],
+  timestamp: ['timestamp'],
   uuid: ['binData'],
 };
 
-/** Fields every command takes. */
-const GENERIC: Shape = {
+/** Fields every command takes. `generic.ts` checks them once, before any command looks at its own. */
+export const GENERIC: Shape = {
   $db: 'string',
   lsid: 'object',
-  txnNumber: 'number',
+  txnNumber: 'long',
   autocommit: 'bool',
   startTransaction: 'bool',
   $clusterTime: 'object',
@@ -64,16 +72,33 @@ const GENERIC: Shape = {
   maxTimeMSOpOnly: 'number',
 };
 
+const isGeneric = (field: string): boolean => Object.hasOwn(GENERIC, field);
+
 const isAbsent = (value: Value | undefined): boolean =>
   value === undefined || value === null || value === UNDEFINED;
 
+/** A hint has a reader of its own in MongoDB, and so words of its own; it takes no null either. */
+function checkHint(value: Value): void {
+  if (typeof value !== 'string' && !isDoc(value))
+    throw fault('FailedToParse', 'Hint must be a string or an object');
+}
+
 function checkType(label: string, value: Value, type: FieldType): void {
+  if (type === 'hint') {
+    checkHint(value);
+    return;
+  }
+  if (isAbsent(value)) return;
   const accepted = ACCEPTED[type];
   if (accepted === null || accepted.includes(typeName(value))) return;
   const expected =
     accepted.length === 1 ? `expected type '${accepted[0]}'` : `expected types '[${accepted.join(', ')}']`;
   throw fault('TypeMismatch', `BSON field '${label}' is the wrong type '${typeName(value)}', ${expected}`);
 }
+
+/** A fraction is cut off, what is beyond int64 becomes its nearest end, NaN zero. */
+const clamped = (value: number): number =>
+  Math.trunc(Math.max(Number(INT64_MIN), Math.min(Number(INT64_MAX), value || 0)));
 
 /** The checked fields of a command or of one of its parts; null and undefined count as left out. */
 export class Arguments {
@@ -134,7 +159,8 @@ export class Arguments {
   number(field: string): number | undefined {
     const value = this.value(field);
     if (!isNumber(value)) return undefined;
-    return Number(asWhole(value) ?? BigInt(Math.trunc(toDouble(value) || 0)));
+    const whole = asWhole(value);
+    return whole === null ? clamped(toDouble(value)) : Number(whole);
   }
 
   /** @throws BadValue (2), Location51024 for a negative number */
@@ -149,33 +175,32 @@ export class Arguments {
   }
 }
 
+/** Checks the types of the fields a shape knows, and leaves the others alone. @throws TypeMismatch (14) */
+export function checkTypes(name: string, fields: Doc, shape: Shape): void {
+  for (const [field, value] of fields) {
+    const type = Object.hasOwn(shape, field) ? shape[field] : undefined;
+    if (type !== undefined) checkType(`${name}.${field}`, value, type);
+  }
+}
+
 /**
- * Checks the fields of a command against its shape.
+ * Checks the fields of a command against its shape; the generic ones have been checked before.
  * @throws Location40415 for an unknown field, TypeMismatch (14) for a wrong type
  */
 export function readArguments(name: string, fields: Doc, shape: Shape): Arguments {
   const command = [...fields.keys()][0];
-  for (const [field, value] of fields) {
-    const type = Object.hasOwn(shape, field)
-      ? shape[field]
-      : Object.hasOwn(GENERIC, field)
-        ? GENERIC[field]
-        : undefined;
-    if (type === undefined) {
-      if (field === command) continue;
+  for (const field of fields.keys())
+    if (field !== command && !Object.hasOwn(shape, field) && !isGeneric(field))
       throw fault(40415, `BSON field '${name}.${field}' is an unknown field.`);
-    }
-    if (!isAbsent(value)) checkType(`${name}.${field}`, value, type);
-  }
+  checkTypes(name, fields, shape);
   return new Arguments(name, fields);
 }
 
 /** The same for a nested document, where no generic field is known. */
 export function readPart(name: string, fields: Doc, shape: Shape): Arguments {
-  for (const [field, value] of fields) {
-    const type = Object.hasOwn(shape, field) ? shape[field] : undefined;
-    if (type === undefined) throw fault(40415, `BSON field '${name}.${field}' is an unknown field.`);
-    if (!isAbsent(value)) checkType(`${name}.${field}`, value, type);
-  }
+  for (const field of fields.keys())
+    if (!Object.hasOwn(shape, field))
+      throw fault(40415, `BSON field '${name}.${field}' is an unknown field.`);
+  checkTypes(name, fields, shape);
   return new Arguments(name, fields);
 }

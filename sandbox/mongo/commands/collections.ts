@@ -6,10 +6,9 @@ import { checkCreatable, checkDatabaseName, checkNamespace } from '../store/cata
 import type { Collection } from '../store/collection.js';
 import { equal } from '../values/compare.js';
 import { sizeOf } from '../values/encode.js';
-import { show } from '../values/show.js';
 import { type Doc, int, isDoc, typeName, type Value } from '../values/value.js';
 import { readArguments } from './arguments.js';
-import { cursorReply } from './find.js';
+import { batchSizeOf, cursorReply } from './find.js';
 import { collectionOf, type Handler, type Request } from './request.js';
 
 const UNSUPPORTED = [
@@ -139,10 +138,9 @@ export const listCollections: Handler = (request) => {
     }))
     .filter(({ full }) => matches(filter, full))
     .map(({ shown }) => shown);
-  const batchSize = args.doc('cursor')?.get('batchSize');
   return cursorReply(request, `${request.db}.$cmd.listCollections`, {
     documents,
-    batchSize: batchSize === undefined ? undefined : Number(show(batchSize)),
+    batchSize: batchSizeOf(args),
   });
 };
 

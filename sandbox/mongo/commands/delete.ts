@@ -20,7 +20,7 @@ function readStatement(fields: Doc): Statement {
     q: 'object',
     limit: 'number',
     collation: 'object',
-    hint: 'object|string',
+    hint: 'hint',
   });
   args.required('q');
   args.required('limit');

@@ -1,16 +1,17 @@
 import { inspect } from 'node:util';
 import type { Engine } from '../engine.js';
-import { fault, MongoFault, notImplemented } from '../errors.js';
+import { fault, MongoFault } from '../errors.js';
 import { ConnectionCut, isRetryableCode, WRITES } from '../faults.js';
 import { checkDatabaseName } from '../store/catalog.js';
 import { asWhole } from '../values/numbers.js';
 import { Bin, type Doc, isDoc, isNumber, Stamp, type Value } from '../values/value.js';
 import type { Message } from '../wire/message.js';
 import { OP_QUERY } from '../wire/message.js';
+import { checkGeneric } from './generic.js';
 import { handlerFor } from './index.js';
 import { errorReply } from './reply.js';
 import type { Client, Request } from './request.js';
-import { checkWriteConcern, writeConcernError } from './write-concern.js';
+import { writeConcernError } from './write-concern.js';
 
 const LEGACY = new Set(['hello', 'isMaster', 'ismaster']);
 const CONCERNED = new Set([
@@ -23,66 +24,6 @@ const CONCERNED = new Set([
   'renameCollection',
   'aggregate',
 ]);
-const READ_LEVELS = new Set(['local', 'available', 'majority', 'linearizable', 'snapshot']);
-
-function checkReadConcern(body: Doc): void {
-  const concern = body.get('readConcern');
-  if (!isDoc(concern)) return;
-  const level = concern.get('level');
-  if (level === undefined) return;
-  if (typeof level !== 'string' || !READ_LEVELS.has(level))
-    throw fault(
-      'FailedToParse',
-      `Failed to parse readConcern: Enumeration value '${String(level)}' for field 'readConcern.level' is not a valid value.`,
-    );
-  if (level === 'snapshot') throw notImplemented('read concern "snapshot"');
-}
-
-function checkSession(body: Doc): void {
-  if (body.has('startTransaction') || body.has('autocommit'))
-    throw fault(
-      'OperationNotSupportedInTransaction',
-      `Cannot run '${[...body.keys()][0]}' in a multi-document transaction: the sandbox engine has none`,
-    );
-  const lsid = body.get('lsid');
-  if (isDoc(lsid) && !(lsid.get('id') instanceof Bin))
-    throw fault(40414, "BSON field 'OperationSessionInfo.lsid.id' is missing but a required field");
-  const number = body.get('txnNumber');
-  if (isNumber(number) && (asWhole(number) ?? -1n) < 0n)
-    throw fault('InvalidOptions', 'Transaction number cannot be negative');
-}
-
-/** Commands of the Stable API, version 1. */
-const STABLE = new Set(
-  (
-    'abortTransaction aggregate authenticate bulkWrite collMod commitTransaction count create createIndexes delete drop dropDatabase ' +
-    'dropIndexes endSessions explain find findAndModify getMore hello insert killCursors killSessions listCollections ' +
-    'listDatabases listIndexes ping refreshSessions saslContinue saslStart update'
-  ).split(' '),
-);
-
-function checkApi(body: Doc, name: string): void {
-  const version = body.get('apiVersion');
-  if (version === undefined) {
-    for (const option of ['apiStrict', 'apiDeprecationErrors'])
-      if (body.has(option)) throw fault(4886600, `Provided ${option} without passing apiVersion`);
-    return;
-  }
-  if (version !== '1') throw fault('APIVersionError', 'API version must be "1"');
-  if (body.get('apiStrict') === true && !STABLE.has(name))
-    throw fault('APIStrictError', `Provided apiStrict:true, but the command ${name} is not in API Version 1`);
-}
-
-function checkMaxTime(body: Doc): void {
-  const limit = body.get('maxTimeMS');
-  if (!isNumber(limit)) return;
-  const ms = asWhole(limit);
-  if (ms === null) throw fault('BadValue', 'maxTimeMS has non-integral value');
-  if (ms < 0n) throw fault(51024, `BSON field 'maxTimeMS' value must be >= 0, actual value '${ms}'`);
-  if (ms > 2_147_483_647n)
-    throw fault('BadValue', `${ms} value for maxTimeMS is out of range [0, 2147483647]`);
-}
-
 /** `$clusterTime` and `operationTime`: members of a set send them with every answer, and drivers gossip them. */
 function stampReply(reply: Doc, request: { now: Date }): Doc {
   const time = new Stamp(Math.max(1, Math.floor(request.now.getTime() / 1000)), 1);
@@ -111,12 +52,8 @@ async function run(request: Request): Promise<Outcome> {
   const { body, name, db, engine, client } = request;
   checkDatabaseName(db);
   const handler = handlerFor(name);
-  checkApi(body, name);
-  checkSession(body);
-  checkReadConcern(body);
-  checkMaxTime(body);
+  checkGeneric(body, name);
   const concern = body.get('writeConcern');
-  if (isDoc(concern)) checkWriteConcern(concern);
   const target = body.get(name);
   const verdict = await engine.faults.before({
     name,

@@ -1,7 +1,8 @@
 import { fault, notImplemented } from '../errors.js';
 import type { TransactionalPoint } from '../faults.js';
 import { asWhole } from '../values/numbers.js';
-import { type Doc, int, isArray, isDoc, isNumber, type Value } from '../values/value.js';
+import { show } from '../values/show.js';
+import { type Doc, int, isArray, isDoc, isNumber, typeName, type Value } from '../values/value.js';
 import { requireAdmin } from './collections.js';
 import type { Handler } from './request.js';
 
@@ -10,14 +11,46 @@ const wholeOf = (value: Value | undefined): number | null =>
 const texts = (value: Value | undefined): string[] | null =>
   isArray(value) ? value.filter((item) => typeof item === 'string') : null;
 
-function budget(mode: Value | undefined): number {
-  if (mode === 'off') return 0;
-  if (mode === 'alwaysOn') return Number.POSITIVE_INFINITY;
-  if (isDoc(mode) && mode.has('skip')) return Number.POSITIVE_INFINITY;
-  const times = isDoc(mode) ? wholeOf(mode.get('times')) : null;
-  if (times === null)
-    throw fault('BadValue', "configureFailPoint mode must be 'off', 'alwaysOn' or {times: n}");
-  return times;
+const MAX_INT = 2_147_483_647n;
+
+/** `times` or `skip` of a mode. */
+function wholeOption(mode: Doc, name: 'times' | 'skip'): number {
+  const value = mode.get(name) as Value;
+  if (!isNumber(value))
+    throw fault(
+      'TypeMismatch',
+      `Expected field "${name}" to have numeric type, but found ${typeName(value)}`,
+    );
+  const whole = asWhole(value);
+  if (whole === null)
+    throw fault(
+      'BadValue',
+      `Expected field "${name}" to have a value exactly representable as a 64-bit integer, but found ${name}: ${show(value)}`,
+    );
+  if (whole < 0n) throw fault('BadValue', `'${name}' option to 'mode' must be positive`);
+  if (whole > MAX_INT) throw fault('BadValue', `'${name}' option to 'mode' is too large`);
+  return Number(whole);
+}
+
+interface Mode {
+  readonly remaining: number;
+  readonly skip: number;
+}
+
+const ALWAYS = Number.POSITIVE_INFINITY;
+
+/** `times` counts, and `skip` beside it is not looked at, as in MongoDB. */
+function modeOf(mode: Value | undefined): Mode {
+  if (mode === undefined)
+    throw fault('IllegalOperation', "When setting a failpoint, you must supply a 'mode'");
+  if (mode === 'off') return { remaining: 0, skip: 0 };
+  if (mode === 'alwaysOn') return { remaining: ALWAYS, skip: 0 };
+  if (typeof mode === 'string') throw fault('BadValue', `unknown mode: ${mode}`);
+  if (!isDoc(mode)) throw fault('TypeMismatch', "'mode' must be a string or JSON object");
+  if (mode.has('times')) return { remaining: wholeOption(mode, 'times'), skip: 0 };
+  if (mode.has('skip')) return { remaining: ALWAYS, skip: wholeOption(mode, 'skip') };
+  if (mode.has('activationProbability')) throw notImplemented("the fail point mode 'activationProbability'");
+  throw fault('BadValue', "'mode' must be one of 'off', 'alwaysOn', 'times', and 'skip'");
 }
 
 const KNOWN = new Set([
@@ -43,10 +76,12 @@ export const configureFailPoint: Handler = (request) => {
   requireAdmin(request);
   const { body, engine } = request;
   const name = body.get('configureFailPoint');
-  const remaining = budget(body.get('mode'));
+  const { remaining, skip } = modeOf(body.get('mode'));
   const data: Doc = (() => {
     const found = body.get('data');
-    return isDoc(found) ? found : new Map();
+    if (found !== undefined && !isDoc(found))
+      throw fault('TypeMismatch', "the 'data' field must be an object");
+    return found ?? new Map();
   })();
   if (name === 'onPrimaryTransactionalWrite') {
     engine.faults.configureTransactional(transactionalPoint(remaining, data));
@@ -55,13 +90,12 @@ export const configureFailPoint: Handler = (request) => {
   if (name !== 'failCommand') throw notImplemented(`the fail point '${String(name)}'`);
   for (const option of data.keys())
     if (!KNOWN.has(option)) throw notImplemented(`the failCommand option '${option}'`);
-  const mode = body.get('mode');
   const before = engine.faults.configure(
     remaining === 0
       ? null
       : {
           remaining,
-          skip: isDoc(mode) ? (wholeOf(mode.get('skip')) ?? 0) : 0,
+          skip,
           commands: texts(data.get('failCommands')) ?? [],
           appName: typeof data.get('appName') === 'string' ? String(data.get('appName')) : null,
           errorCode: wholeOf(data.get('errorCode')),

@@ -20,7 +20,7 @@ const SHAPE = {
   bypassDocumentValidation: 'flag',
   collation: 'object',
   arrayFilters: 'array',
-  hint: 'object|string',
+  hint: 'hint',
   let: 'object',
   stmtId: 'number',
   encryptionInformation: 'object',

@@ -3,7 +3,7 @@ import { type Filter, mentions } from '../query/filter.js';
 import { compileProjection } from '../query/projection.js';
 import { takeBatch } from '../store/cursors.js';
 import { type Doc, typeName, type Value } from '../values/value.js';
-import { type Arguments, readArguments } from './arguments.js';
+import { type Arguments, readArguments, readPart } from './arguments.js';
 import { select, selection } from './query.js';
 import { collectionOf, type Handler, type Request, scopeOf, sessionKey } from './request.js';
 
@@ -30,11 +30,17 @@ export function cursorReply(
   ]);
 }
 
+/** `cursor: {batchSize}` of the commands that answer by a cursor. @throws Location40415, TypeMismatch (14), Location51024 */
+export function batchSizeOf(args: Arguments): number | undefined {
+  const cursor = args.doc('cursor');
+  return cursor && readPart('cursor', cursor, { batchSize: 'number' }).count('batchSize');
+}
+
 const SHAPE = {
   filter: 'object',
   sort: 'object',
   projection: 'object',
-  hint: 'object|string',
+  hint: 'hint',
   skip: 'number',
   limit: 'number',
   batchSize: 'number',

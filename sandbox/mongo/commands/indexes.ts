@@ -5,9 +5,10 @@ import type { Collection } from '../store/collection.js';
 import type { IndexDefinition } from '../store/index-definition.js';
 import { equal } from '../values/compare.js';
 import { show, showDoc } from '../values/show.js';
-import { type Doc, int, isDoc, type Value } from '../values/value.js';
+import { type Doc, int, isArray, isDoc, typeName, type Value } from '../values/value.js';
 import { readArguments } from './arguments.js';
-import { cursorReply } from './find.js';
+import { parseCollation } from './collation.js';
+import { batchSizeOf, cursorReply } from './find.js';
 import { collectionOf, type Handler } from './request.js';
 
 const MAX_INDEXES = 64;
@@ -75,7 +76,11 @@ export const createIndexes: Handler = (request) => {
   args.required('indexes');
   const specs = args.docs('indexes') ?? [];
   if (specs.length === 0) throw fault('BadValue', 'Must specify at least one index to create');
-  const definitions = specs.map((spec) => parseIndex(spec, request.now));
+  const definitions = specs.map((spec) => {
+    const collation = spec.get('collation');
+    if (isDoc(collation)) parseCollation(collation);
+    return parseIndex(spec, request.now);
+  });
   checkCreatable(request.db, name);
   const existing = request.engine.catalog.find(request.db, name);
   const collection = existing ?? request.engine.catalog.create(request.db, name);
@@ -125,13 +130,21 @@ export const listIndexes: Handler = (request) => {
   });
   const collection = request.engine.catalog.find(request.db, name);
   if (collection === undefined) throw fault('NamespaceNotFound', `ns does not exist: ${request.db}.${name}`);
-  const batchSize = args.doc('cursor')?.get('batchSize');
   const documents = collection.definitions().map(({ spec }) => spec);
-  return cursorReply(request, collection.namespace, {
-    documents,
-    batchSize: batchSize === undefined ? undefined : Number(show(batchSize)),
-  });
+  return cursorReply(request, collection.namespace, { documents, batchSize: batchSizeOf(args) });
 };
+
+/** One of a list, which holds names only. */
+function namedIndex(collection: Collection, name: Value, at: number): string {
+  if (typeof name !== 'string')
+    throw fault(
+      'TypeMismatch',
+      `BSON field 'dropIndexes.index.${at}' is the wrong type '${typeName(name)}', expected type 'string'`,
+    );
+  if (!collection.definitions().some((definition) => definition.name === name))
+    throw fault('IndexNotFound', `index not found with name [${name}]`);
+  return name;
+}
 
 function chosenIndexes(collection: Collection, wanted: Value): string[] {
   const definitions = collection.definitions();
@@ -151,12 +164,12 @@ function chosenIndexes(collection: Collection, wanted: Value): string[] {
       );
     return found.map(({ name }) => name);
   }
-  return Array.isArray(wanted) ? wanted.flatMap((one) => chosenIndexes(collection, one)) : [];
+  return isArray(wanted) ? wanted.map((one, at) => namedIndex(collection, one, at)) : [];
 }
 
 export const dropIndexes: Handler = (request) => {
   const name = collectionOf(request);
-  const args = readArguments('dropIndexes', request.body, { index: 'any' });
+  const args = readArguments('dropIndexes', request.body, { index: 'string|array|object' });
   const wanted = args.required('index');
   const collection = request.engine.catalog.find(request.db, name);
   if (collection === undefined) throw fault('NamespaceNotFound', `ns not found ${request.db}.${name}`);

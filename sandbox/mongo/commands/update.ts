@@ -16,7 +16,7 @@ import { collectionOf, type Handler, type Request, scopeOf } from './request.js'
 import { retryableStatements } from './retryable.js';
 import { runStatements } from './write-result.js';
 
-/** Stores a changed document after MongoDB's last checks. */
+/** Stores a changed document after MongoDB's last checks; false when there was nothing to change. */
 export function storeChange(collection: Collection, before: Doc, after: Doc): boolean {
   if (before === after || identical(before, after)) return false;
   checkId(after.get('_id'));
@@ -61,7 +61,7 @@ function readStatement(fields: Doc): Statement {
     upsertSupplied: 'flag',
     collation: 'object',
     arrayFilters: 'array',
-    hint: 'object|string',
+    hint: 'hint',
   });
   args.required('q');
   args.required('u');
@@ -97,9 +97,11 @@ function runUpdate(request: Request, { args, multi, upsert }: Statement, command
     ]);
   }
   let modified = 0;
-  for (const { document, details } of chosen)
-    if (collection !== undefined && storeChange(collection, document, update.apply(document, details)))
-      modified += 1;
+  for (const { document, details } of chosen) {
+    if (collection === undefined) continue;
+    const counts = update.counts(document);
+    if (storeChange(collection, document, update.apply(document, details)) || counts) modified += 1;
+  }
   return new Map([
     ['n', countOf(chosen.length)],
     ['nModified', countOf(modified)],

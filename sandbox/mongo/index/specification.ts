@@ -2,7 +2,7 @@ import { createScope } from '../aggregate/scope.js';
 import { fault, notImplemented } from '../errors.js';
 import { parseFilter } from '../query/parse.js';
 import type { IndexDefinition } from '../store/index-definition.js';
-import { isNaNValue, toDouble } from '../values/numbers.js';
+import { asWhole, isNaNValue, toDouble } from '../values/numbers.js';
 import { show } from '../values/show.js';
 import { type Doc, int, isDoc, isNumber, typeName, type Value } from '../values/value.js';
 
@@ -118,11 +118,6 @@ function expiry(spec: Doc, pattern: Doc): number | null {
       'CannotCreateIndex',
       `TTL indexes are single-field indexes, compound indexes do not support TTL. Index spec: ${show(spec)}`,
     );
-  if (pattern.has('_id'))
-    throw fault(
-      'InvalidIndexSpecificationOption',
-      `The field 'expireAfterSeconds' is not valid for an _id index specification. Specification: ${show(spec)}`,
-    );
   return Number.isNaN(seconds) ? 2_147_483_647 : Math.trunc(seconds);
 }
 
@@ -151,6 +146,32 @@ function checkPartial(filter: Doc): void {
   }
 }
 
+const isIdPattern = (pattern: Doc): boolean =>
+  pattern.size === 1 && ['1', '-1'].includes(numberKey(pattern.get('_id')));
+const numberKey = (value: Value | undefined): string =>
+  isNumber(value) ? String(Math.trunc(toDouble(value))) : '';
+
+const ID_OPTIONS = ['v', 'key', 'name', 'ns', 'collation'];
+
+/** Every collection has its index of `_id`: ascending and without options. @throws BadValue (2), Location197 */
+function checkIdIndex(spec: Doc, pattern: Doc): void {
+  if (!isIdPattern(pattern)) return;
+  const option = [...spec.keys()].find((name) => !ID_OPTIONS.includes(name));
+  if (option !== undefined)
+    throw fault(
+      'InvalidIndexSpecificationOption',
+      `The field '${option}' is not valid for an _id index specification. Specification: ${show(spec)}`,
+    );
+  if (numberKey(pattern.get('_id')) !== '1')
+    throw fault('BadValue', `The field 'key' for an _id index must be {_id: 1}, but got ${show(pattern)}`);
+}
+
+const wrongType = (spec: Doc, name: string, expected: string): Error =>
+  fault(
+    'TypeMismatch',
+    `Error in specification ${show(spec)} :: caused by :: The field '${name}' must be ${expected}, but got ${typeName(spec.get(name))}`,
+  );
+
 function checkOptions(spec: Doc): void {
   for (const name of spec.keys()) {
     if (UNSUPPORTED.has(name)) throw notImplemented(`the index option '${name}'`);
@@ -161,11 +182,25 @@ function checkOptions(spec: Doc): void {
       );
   }
   const collation = spec.get('collation');
-  if (isDoc(collation) && collation.get('locale') !== 'simple')
+  if (collation !== undefined && !isDoc(collation)) throw wrongType(spec, 'collation', 'an object');
+  if (collation?.size === 0) throw fault('BadValue', "The field 'collation' cannot be an empty object.");
+  if (collation !== undefined && collation.get('locale') !== 'simple')
     throw notImplemented('an index with a collation');
+  if (spec.has('ns') && typeof spec.get('ns') !== 'string') throw wrongType(spec, 'ns', 'a string');
+  checkVersion(spec);
+}
+
+function checkVersion(spec: Doc): void {
   const version = spec.get('v');
-  if (version !== undefined && !(isNumber(version) && toDouble(version) === 2))
-    throw notImplemented('an index version other than 2');
+  if (version === undefined) return;
+  if (!isNumber(version)) throw wrongType(spec, 'v', 'a number');
+  const whole = asWhole(version);
+  if (whole === 2n) return;
+  if (whole === 1n) throw notImplemented('an index of version 1');
+  throw fault(
+    'CannotCreateIndex',
+    `Invalid index specification ${show(spec)}; cannot create an index with v=${show(version)}`,
+  );
 }
 
 /** As `listIndexes` shows it: v, key, name, then the options in the order they were given. */
@@ -183,6 +218,7 @@ function stored(spec: Doc, options: readonly [string, Value][]): Doc {
 export function parseIndex(spec: Doc, now: Date): IndexDefinition {
   checkOptions(spec);
   const pattern = checkKey(spec.get('key'), spec);
+  checkIdIndex(spec, pattern);
   const name = spec.get('name');
   if (name === undefined)
     throw fault(

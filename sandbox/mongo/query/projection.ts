@@ -3,6 +3,7 @@ import type { Scope } from '../aggregate/scope.js';
 import { truth } from '../aggregate/truth.js';
 import { fault } from '../errors.js';
 import { type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
+import { parseFieldPath } from './field-path.js';
 import type { MatchDetails } from './filter.js';
 import { type ArrayEdit, elemMatchEdit, positionalEdit, sliceEdit } from './projection-arrays.js';
 
@@ -38,23 +39,12 @@ const INCLUDE: Node = { kind: 'include' };
 const EXCLUDE: Node = { kind: 'exclude' };
 
 function checkParts(path: string, use: ProjectionUse): string[] {
-  if (path === '') throw fault(40352, 'FieldPath cannot be constructed with empty string');
-  if (path.endsWith('.')) throw fault(40353, "FieldPath must not end with a '.'.");
-  const parts = path.split('.');
-  for (const part of parts) {
-    if (part === '$' && use === 'find')
-      throw fault(
-        31394,
-        "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.",
-      );
-    if (part === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
-    if (part.startsWith('$'))
-      throw fault(
-        16410,
-        "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-      );
-  }
-  return parts;
+  if (use === 'find' && path.split('.').includes('$'))
+    throw fault(
+      31394,
+      "As of 4.4, it's illegal to specify positional operator in the middle of a path. Positional projection may only be used at the end, for example: a.b.$. If the query previously used a form like a.b.$.d, remove the parts following the '$' and the results will be equivalent.",
+    );
+  return parseFieldPath(path);
 }
 
 function addNode({ root, use }: Parsing, path: string, node: Node): void {
@@ -187,9 +177,15 @@ function addValue(path: string, value: Value, parsing: Parsing): void {
 const keeps = (node: Node | undefined): boolean =>
   node?.kind === 'include' || (node?.kind === 'edited' && node.keeps);
 
+/**
+ * What is computed below stands for whatever it meets: a scalar keeps its place (as null, for now) until `compute` puts a
+ * document there. Otherwise a scalar in the way of a path is left out.
+ */
 function include(node: Branch, value: Value): Value | undefined {
-  if (isArray(value)) return value.map((item) => include(node, item)).filter((item) => item !== undefined);
-  if (!isDoc(value)) return undefined;
+  const scalar = computes(node) ? null : undefined;
+  if (isArray(value))
+    return value.map((item) => include(node, item) ?? scalar).filter((item) => item !== undefined);
+  if (!isDoc(value)) return scalar;
   const made: Doc = new Map();
   for (const [name, field] of value) {
     const child = node.children.get(name);
@@ -244,7 +240,17 @@ export function compileAddFields(spec: Doc, scope: Scope): Project {
   return (document) => compute(parsing.root, document, document) as Doc;
 }
 
-function parse(spec: Doc, scope: Scope, use: ProjectionUse): Parsing {
+/** `$unset`: the named fields go; a name that comes twice is a collision, as in a projection. */
+export function compileExclusion(paths: readonly string[], scope: Scope): Project {
+  const parsing = parse(
+    paths.map((path): [string, Value] => [path, false]),
+    scope,
+    'aggregate',
+  );
+  return (document) => exclude(parsing.root, document) as Doc;
+}
+
+function parse(spec: Iterable<[string, Value]>, scope: Scope, use: ProjectionUse): Parsing {
   const parsing: Parsing = {
     scope,
     use,

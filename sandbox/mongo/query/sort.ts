@@ -4,6 +4,7 @@ import { compare } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
 import { show } from '../values/show.js';
 import { type Doc, isDoc, isNumber, type Value } from '../values/value.js';
+import { parseFieldPath } from './field-path.js';
 
 export interface SortPattern {
   readonly paths: readonly string[];
@@ -23,18 +24,7 @@ function direction(path: string, value: Value): number {
 /** @throws Location15974, Location15975 */
 export function parseSort(sort: Doc): SortPattern {
   const paths = [...sort.keys()];
-  for (const path of paths) {
-    if (path === '') throw fault(40352, 'FieldPath cannot be constructed with empty string');
-    if (path.endsWith('.')) throw fault(40353, "FieldPath must not end with a '.'.");
-    for (const part of path.split('.')) {
-      if (part === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
-      if (part.startsWith('$'))
-        throw fault(
-          16410,
-          "FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-        );
-    }
-  }
+  for (const path of paths) parseFieldPath(path);
   if (paths.length > 32) throw fault('BadValue', 'too many compound keys');
   return { paths, directions: [...sort].map(([path, value]) => direction(path, value)) };
 }

@@ -1,5 +1,6 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from '@jest/globals';
-import { EJSON } from 'bson';
+import { deserialize, EJSON, serialize } from 'bson';
 import { type Collection, type Db, type Document, MongoClient, type MongoClientOptions } from 'mongodb';
 import { type MongoOptions, type MongoSandbox, startMongo } from '../index.js';
 
@@ -47,4 +48,20 @@ export async function failure(work: Promise<unknown>): Promise<Failure> {
   if (!(error instanceof Error)) throw new Error(String(error));
   const { code, codeName } = error as Error & { code?: number; codeName?: string };
   return { code, codeName, message: error.message };
+}
+
+/** One command on a connection of its own, byte for byte: a driver fills in sessions and times of its own. */
+export function bare(port: number, command: Document): Promise<Document> {
+  const body = serialize(command);
+  const head = Buffer.alloc(21);
+  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(2013, 12);
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.concat([head, body])));
+    socket.once('error', reject);
+    socket.once('data', (answer) => {
+      socket.destroy();
+      resolve(deserialize(answer.subarray(21)));
+    });
+  });
 }

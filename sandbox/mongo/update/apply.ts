@@ -64,11 +64,21 @@ function applyToFields(node: Branch, value: Doc, frame: Frame): Doc {
     const below = deeper(frame, name);
     const after = before === undefined ? create(child, below) : applyNode(child, before, below);
     if (identical(before, after)) continue;
+    if (after !== undefined && frame.path.length === 0) refuseDollar(name);
     made ??= new Map(value);
     if (after === undefined) made.delete(name);
     else made.set(name, after);
   }
   return made ?? value;
+}
+
+/** Below the top of a document names may begin with a dollar. */
+function refuseDollar(name: string): void {
+  if (name.startsWith('$'))
+    throw fault(
+      'DollarPrefixedFieldName',
+      `The dollar ($) prefixed field '${name}' in '${name}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
+    );
 }
 
 function applyToPositions(node: Branch, value: Value[], frame: Frame): Value[] {

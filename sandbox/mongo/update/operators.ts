@@ -36,10 +36,18 @@ const PARSERS: Record<string, ModifierParser> = {
 
 const ARRAY_FILTER = /^\$\[([a-z][a-zA-Z0-9]*)?\]$/;
 
-/** @throws EmptyFieldName (56), DollarPrefixedFieldName (52), BadValue (2) */
-export function checkPath(path: string, used: Set<string>): void {
+const MAX_DEPTH = 200;
+
+/**
+ * The one place where paths of updates are checked. A name with a dollar is refused at the top of a document only, and
+ * when it comes to be stored (`apply.ts`).
+ * @throws EmptyFieldName (56), BadValue (2), Overflow (15)
+ */
+function checkPath(path: string, used: Set<string>): void {
   if (path === '') throw fault('EmptyFieldName', 'An empty update path is not valid.');
   const parts = path.split('.');
+  if (parts.length > MAX_DEPTH)
+    throw fault('Overflow', `Update path exceeds maximum nested depth of ${MAX_DEPTH}`);
   parts.forEach((part, at) => {
     if (part === '')
       throw fault(
@@ -55,11 +63,6 @@ export function checkPath(path: string, used: Set<string>): void {
       checkArrayFilter(part, { at, path, used });
       return;
     }
-    if (at > 0 && ['$ref', '$id', '$db'].includes(part)) return;
-    throw fault(
-      'DollarPrefixedFieldName',
-      `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update's replacement document. Consider using an aggregation pipeline with $replaceWith.`,
-    );
   });
 }
 
@@ -105,6 +108,13 @@ function operandDocument(operator: string, operand: Value): Doc {
   );
 }
 
+function renameTarget(source: string, operand: Value): string {
+  if (typeof operand !== 'string')
+    throw fault('BadValue', `The 'to' field for $rename must be a string: ${source}: ${show(operand)}`);
+  checkPath(operand, new Set());
+  return operand;
+}
+
 /**
  * Compiles `{$set: {…}, $inc: {…}}`.
  * @throws FailedToParse (9) for an unknown modifier, ConflictingUpdateOperators (40), and each modifier's own errors
@@ -126,7 +136,10 @@ export function parseOperators(update: Doc, scope: Scope): Operators {
       checkPath(path, used);
       for (const identifier of used) if (!identifiers.has(identifier)) identifiers.set(identifier, path);
       if (parser !== undefined) addLeaf(root, path, parser(value, path));
-      else for (const [target, modifier] of renameModifiers(path, value)) addLeaf(root, target, modifier);
+      else {
+        const target = renameTarget(path, value);
+        for (const [end, modifier] of renameModifiers(path, target)) addLeaf(root, end, modifier);
+      }
     }
   }
   return { root, identifiers };

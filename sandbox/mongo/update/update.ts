@@ -4,13 +4,13 @@ import { fault } from '../errors.js';
 import type { Filter, MatchDetails } from '../query/filter.js';
 import { equalities } from '../query/filter.js';
 import { parseFilter } from '../query/parse.js';
-import { compare, equal } from '../values/compare.js';
+import { compare, equal, identical } from '../values/compare.js';
 import { show } from '../values/show.js';
 import { type Doc, isArray, isDoc, Stamp, type Value } from '../values/value.js';
 import { applyTree } from './apply.js';
 import { nextStamp, setModifier } from './modifiers.js';
 import { parseOperators } from './operators.js';
-import { addLeaf, branch } from './tree.js';
+import { addLeaf, type Branch, branch } from './tree.js';
 
 export interface UpdateOptions {
   readonly arrayFilters: readonly Doc[];
@@ -24,6 +24,8 @@ export interface UpdateOptions {
 /** A compiled update. Both functions return a new document, or the very same one when nothing changed. */
 export interface Update {
   apply(document: Doc, details: MatchDetails): Doc;
+  /** Whether it counts as a modification although the document stays as it is. */
+  counts(document: Doc): boolean;
   /** The document an upsert inserts, seeded from the equalities of its query. */
   insertFor(filter: Filter): Doc;
 }
@@ -80,23 +82,37 @@ function operatorUpdate(update: Doc, options: UpdateOptions): Update {
   return {
     apply(document, { position }) {
       const made = run(document, position, false);
-      checkImmutableId(document, made);
+      checkImmutableId(document, made, idPath(root));
       return made;
     },
+    counts: () => false,
     insertFor(filter) {
       const seed = seedFrom(equalities(filter), options.now);
       const made = run(seed, null, true);
-      if (seed.has('_id')) checkImmutableId(seed, made);
+      if (seed.has('_id')) checkImmutableId(seed, made, idPath(root));
       return made;
     },
   };
 }
 
-function checkImmutableId(before: Doc, after: Doc): void {
+/** The path by which an update reaches into `_id`, for its refusal. */
+function idPath(root: Branch): string {
+  const parts = ['_id'];
+  let node = root.children.get('_id');
+  while (node?.kind === 'branch') {
+    const [next] = node.children;
+    if (next === undefined) break;
+    parts.push(next[0]);
+    node = next[1];
+  }
+  return parts.join('.');
+}
+
+function checkImmutableId(before: Doc, after: Doc, path = '_id'): void {
   if (before.get('_id') === after.get('_id') || equal(before.get('_id'), after.get('_id'))) return;
   throw fault(
     'ImmutableField',
-    "Performing an update on the path '_id' would modify the immutable field '_id'",
+    `Performing an update on the path '${path}' would modify the immutable field '_id'`,
   );
 }
 
@@ -150,6 +166,8 @@ function replacementUpdate(update: Doc, options: UpdateOptions): Update {
   };
   return {
     apply: (document) => replace(document.get('_id')),
+    // MongoDB compares the replacement as it was given: one without an _id counts even when nothing else differs.
+    counts: (document) => !identical(document, update),
     insertFor(filter) {
       const found = equalities(filter);
       const inside = found.find(([path]) => path.startsWith('_id.'));
@@ -198,6 +216,7 @@ function pipelineUpdate(stages: readonly Value[], options: UpdateOptions): Updat
   };
   return {
     apply: runKeepingId,
+    counts: (document) => !run(document).has('_id'),
     insertFor: (filter) => runKeepingId(seedFrom(equalities(filter), options.now)),
   };
 }

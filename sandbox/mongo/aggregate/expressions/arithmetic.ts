@@ -1,5 +1,6 @@
 import { Decimal128 } from 'bson';
 import { fault, notImplemented } from '../../errors.js';
+import { dateOf } from '../../values/dates.js';
 import { divideDecimals, exactDouble, parseDecimal, roundAt, toDecimal } from '../../values/decimal.js';
 import {
   addNumbers,
@@ -32,8 +33,8 @@ export const negated = (value: Num): Num => {
 
 const shifted = (date: Date, by: Num): Date => {
   const ms = date.getTime() + (asWhole(by) === null ? Math.round(toDouble(by)) : Number(asWhole(by)));
-  if (Math.abs(ms) > 8.64e15) throw fault('Overflow', 'date overflow');
-  return new Date(ms);
+  if (!(Math.abs(ms) < 2 ** 63)) throw fault('Overflow', 'date overflow');
+  return dateOf(ms);
 };
 
 const add = variadic((args) => {

@@ -120,6 +120,9 @@ const indexOfArray = strict('$indexOfArray', [2, 4], ([array, wanted, from, to])
   return int(-1);
 });
 
+/** Values in 100 MB, which is what MongoDB gives `$range`. */
+const MAX_RANGE = 6_250_000;
+
 const range = strict('$range', [2, 3], ([from, to, by]) => {
   const read = (value: Value | undefined, which: string, code: number) => {
     if (!isNumber(value))
@@ -136,6 +139,11 @@ const range = strict('$range', [2, 3], ([from, to, by]) => {
   const end = read(to, 'ending', 34445);
   const step = by === undefined ? 1 : read(by, 'step', 34447);
   if (step === 0) throw fault(34449, '$range requires a non-zero step value');
+  if ((end - start) / step > MAX_RANGE)
+    throw fault(
+      'ExceededMemoryLimit',
+      `$range would use too much memory (${Math.ceil((end - start) / step)} values) and cannot spill to disk`,
+    );
   const made: Value[] = [];
   for (let at = start; step > 0 ? at < end : at > end; at += step) made.push(int(at));
   return made;

@@ -1,5 +1,6 @@
 import { Decimal128, ObjectId } from 'bson';
 import { fault, MongoFault, notImplemented } from '../../errors.js';
+import { dateOf, isPossible } from '../../values/dates.js';
 import {
   asWhole,
   fitsInt32,
@@ -152,11 +153,18 @@ function toDate(value: Value): Value {
   if (typeof value === 'string') {
     if (!/^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?Z)?$/.test(value))
       throw notImplemented('parsing a date in this form');
-    const date = new Date(value);
-    if (Number.isNaN(date.getTime())) throw failed(`Error parsing date string '${value}'`);
-    return date;
+    if (!isPossible(value))
+      throw fault(
+        'ConversionFailure',
+        `Error parsing date string '${value}'; ${value.length}: The parsed date was invalid ''`,
+      );
+    return new Date(value);
   }
-  if (isNumber(value) && !(value instanceof Int32)) return new Date(Number(truncated(value, 'long')));
+  if (isNumber(value) && !(value instanceof Int32)) {
+    const ms = truncated(value, 'long');
+    if (!fitsInt64(ms)) throw failed('Conversion would overflow target type');
+    return dateOf(Number(ms));
+  }
   throw unsupported(value, 'date');
 }
 

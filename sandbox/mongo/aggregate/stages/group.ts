@@ -1,6 +1,6 @@
 import { fault, notImplemented } from '../../errors.js';
 import { keyOf } from '../../values/compare.js';
-import { type Doc, isDoc, type Value } from '../../values/value.js';
+import { type Doc, isArray, isDoc, type Value } from '../../values/value.js';
 import { compileExpression } from '../expression.js';
 import type { StageParser } from '../pipeline.js';
 import { ACCUMULATORS, type AccumulatorState, UNSUPPORTED_ACCUMULATORS } from './accumulators.js';
@@ -12,26 +12,22 @@ interface Field {
 }
 
 function parseField(name: string, spec: Value, context: Parameters<StageParser>[1]): Field {
+  if (name === '') throw fault(15998, 'FieldPath field names may not be empty strings.');
   if (name.includes('.')) throw fault(40235, `The field name '${name}' cannot contain '.'`);
   if (name.startsWith('$')) throw fault(40236, `The field name '${name}' cannot be an operator name`);
   if (!isDoc(spec)) throw fault(40234, `The field '${name}' must be an accumulator object`);
   if (spec.size !== 1) throw fault(40238, `The field '${name}' must specify one accumulator`);
   const [[operator, operand]] = [...spec] as [[string, Value]];
+  if (isArray(operand)) throw fault(40237, `The ${operator} accumulator is a unary operator`);
   if (UNSUPPORTED_ACCUMULATORS.has(operator)) throw notImplemented(`the accumulator ${operator}`);
   const accumulator = Object.hasOwn(ACCUMULATORS, operator) ? ACCUMULATORS[operator] : undefined;
   if (accumulator === undefined) throw fault(15952, `unknown group operator '${operator}'`);
-  if (Array.isArray(operand) && operator !== '$push' && operator !== '$addToSet' && operand.length !== 1)
-    throw fault(40237, `The ${operator} accumulator is a unary operator`);
   if (operator === '$count') {
     if (!isDoc(operand) || operand.size > 0)
       throw fault('TypeMismatch', '$count takes no arguments, i.e. $count:{}');
     return { name, start: accumulator, evaluate: () => null };
   }
-  const bare =
-    Array.isArray(operand) && operator !== '$push' && operator !== '$addToSet'
-      ? (operand[0] as Value)
-      : operand;
-  const expression = compileExpression(bare, context.scope);
+  const expression = compileExpression(operand, context.scope);
   return { name, start: accumulator, evaluate: (document) => expression.evaluate(document) };
 }
 

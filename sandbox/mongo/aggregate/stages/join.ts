@@ -1,8 +1,10 @@
 import { fault, notImplemented } from '../../errors.js';
 import { comparisonTest } from '../../query/comparison.js';
+import { checkFieldName, parseFieldPath } from '../../query/field-path.js';
 import { type Filter, matches, pathFilter } from '../../query/filter.js';
+import { isIndex } from '../../query/path.js';
 import { type Doc, isArray, isDoc, typeName, type Value } from '../../values/value.js';
-import { compileExpression, resolvePath } from '../expression.js';
+import { compileExpression } from '../expression.js';
 import { compilePipeline, type PipelineContext, type StageParser } from '../pipeline.js';
 import { createScope } from '../scope.js';
 
@@ -19,7 +21,7 @@ function refuseStages(stages: readonly Value[], where: string, code: number): vo
 interface Lookup {
   readonly from: string;
   readonly as: readonly string[];
-  readonly localField: string | null;
+  readonly localField: readonly string[] | null;
   readonly foreignField: string | null;
   readonly pipeline: readonly Value[] | null;
   readonly variables: Doc;
@@ -74,17 +76,32 @@ function parseLookup(operand: Value): Lookup {
     throw fault('FailedToParse', "$lookup with a 'let' argument must also specify 'pipeline'");
   return {
     from,
-    as: as.split('.'),
-    localField,
-    foreignField,
+    as: parseFieldPath(as),
+    localField: localField === null ? null : parseFieldPath(localField),
+    foreignField: foreignField === null ? null : parseFieldPath(foreignField).join('.'),
     pipeline: pipeline ?? null,
     variables: variables ?? new Map(),
   };
 }
 
-/** A local array stands for each of its elements; missing equals null. */
-function joins(local: Value | undefined, foreignField: string): (document: Doc) => boolean {
-  const wanted = isArray(local) ? local : [local ?? null];
+/**
+ * All values at a path: a number is a position in an array, documents in arrays are looked into, and an array at the end
+ * stands for each of its elements.
+ */
+function valuesAt(document: Doc, path: readonly string[]): Value[] {
+  let [value, at] = [document.get(path[0] ?? ''), 1];
+  while (isArray(value) && at < path.length && isIndex(path[at] ?? '')) {
+    value = value[Number(path[at])];
+    at += 1;
+  }
+  if (at === path.length) return isArray(value) ? value : value === undefined ? [] : [value];
+  const inner = isArray(value) ? value : [value];
+  return inner.flatMap((item) => (isDoc(item) ? valuesAt(item, path.slice(at)) : []));
+}
+
+/** Nothing at the path, an empty array included, equals null. */
+function joins(local: readonly Value[], foreignField: string): (document: Doc) => boolean {
+  const wanted = local.length === 0 ? [null] : local;
   const of = wanted.map((value) => pathFilter(foreignField, [comparisonTest('$eq', value)]));
   const filter: Filter = { kind: 'or', of };
   return (document) => matches(filter, document);
@@ -116,7 +133,7 @@ export const lookup: StageParser = (operand, context) => {
   return (documents) =>
     documents.map((document) => {
       const foreign = read(from);
-      const local = localField === null ? undefined : resolvePath(document, localField.split('.'));
+      const local = localField === null ? [] : valuesAt(document, localField);
       let found: readonly Doc[] =
         foreignField === null ? foreign : foreign.filter(joins(local, foreignField));
       if (pipeline !== null) {
@@ -163,11 +180,8 @@ export const facet: StageParser = (operand, context) => {
   if (!isDoc(operand) || operand.size === 0)
     throw fault(40169, 'the $facet specification must be a non-empty object');
   const facets = [...operand].map(([name, stages]) => {
-    if (name.startsWith('$') || name.includes('.'))
-      throw fault(
-        name.includes('.') ? 40169 : 16410,
-        `FieldPath field names may not start with '$'. Consider using $getField or $setField.`,
-      );
+    if (name.includes('.')) throw fault(16412, "FieldPath field names may not contain '.'.");
+    checkFieldName(name);
     if (!isArray(stages))
       throw fault(40170, `arguments to $facet must be arrays, ${name} is type ${typeName(stages)}`);
     for (const stage of stages) {

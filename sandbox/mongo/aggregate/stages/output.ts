@@ -1,4 +1,5 @@
 import { fault, notImplemented } from '../../errors.js';
+import { parseFieldPath } from '../../query/field-path.js';
 import { equal } from '../../values/compare.js';
 import { type Doc, isArray, isDoc, typeName, type Value } from '../../values/value.js';
 
@@ -61,6 +62,7 @@ function parseMerge(operand: Value): Output {
     throw fault(51187, "If explicitly specifying $merge 'on', must include at least one field");
   if (!fields.every((field) => typeof field === 'string'))
     throw fault(51134, "$merge 'on' array elements must be strings");
+  for (const field of fields) parseFieldPath(field);
   const matched = spec.get('whenMatched') ?? 'merge';
   const whenMatched = isArray(matched) ? matched : MATCHED.find((mode) => mode === matched);
   if (whenMatched === undefined)

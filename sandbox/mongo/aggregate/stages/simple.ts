@@ -1,11 +1,11 @@
-import { fault } from '../../errors.js';
+import { ERROR_CODES, fault, MongoFault } from '../../errors.js';
 import { matches } from '../../query/filter.js';
 import { parseFilter } from '../../query/parse.js';
-import { compileAddFields, compileProjection } from '../../query/projection.js';
+import { compileAddFields, compileExclusion, compileProjection } from '../../query/projection.js';
 import { parseSort, sortDocuments } from '../../query/sort.js';
 import { asWhole } from '../../values/numbers.js';
 import { show } from '../../values/show.js';
-import { countOf, type Doc, isArray, isDoc, isNumber, typeName, type Value } from '../../values/value.js';
+import { countOf, isArray, isDoc, isNumber, typeName, type Value } from '../../values/value.js';
 import { compileExpression } from '../expression.js';
 import type { StageParser } from '../pipeline.js';
 
@@ -15,6 +15,16 @@ const match: StageParser = (operand, { scope }) => {
   return (documents) => documents.filter((document) => matches(filter, document));
 };
 
+/** A projection that cannot be compiled names the stage it stands in. */
+function within<T>(stage: string, compile: () => T): T {
+  try {
+    return compile();
+  } catch (error) {
+    if (!(error instanceof MongoFault) || error.code === ERROR_CODES.NotImplemented) throw error;
+    throw new MongoFault(error.code, `Invalid ${stage} :: caused by :: ${error.message}`, error.info);
+  }
+}
+
 const project: StageParser = (operand, { scope }) => {
   if (!isDoc(operand)) throw fault(15969, '$project specification must be an object');
   if (operand.size === 0)
@@ -22,7 +32,7 @@ const project: StageParser = (operand, { scope }) => {
       51272,
       'Invalid $project :: caused by :: projection specification must have at least one field',
     );
-  const run = compileProjection(operand, scope, 'aggregate');
+  const run = within('$project', () => compileProjection(operand, scope, 'aggregate'));
   return (documents) => documents.map((document) => run(document));
 };
 
@@ -33,7 +43,7 @@ const addFields =
       throw fault(40272, `${name} specification stage must be an object, got ${typeName(operand)}`);
     if (operand.size === 0)
       throw fault(40177, `Invalid ${name} :: caused by :: specification must have at least one field`);
-    const run = compileAddFields(operand, scope);
+    const run = within(name, () => compileAddFields(operand, scope));
     return (documents) => documents.map((document) => run(document));
   };
 
@@ -41,20 +51,13 @@ const unset: StageParser = (operand, { scope }) => {
   const paths = isArray(operand) ? operand : [operand];
   if (paths.length === 0)
     throw fault(31119, '$unset specification must be a string or an array with at least one field');
-  const spec: Doc = new Map();
-  for (const path of paths) {
-    if (typeof path !== 'string')
-      throw isArray(operand)
-        ? fault(31120, '$unset specification must be a string or an array containing only string values')
-        : fault(31002, '$unset specification must be a string or an array');
-    if (path.startsWith('$'))
-      throw fault(
-        16410,
-        "Invalid $unset :: caused by :: FieldPath field names may not start with '$'. Consider using $getField or $setField.",
-      );
-    spec.set(path, false);
-  }
-  const run = compileProjection(spec, scope, 'aggregate');
+  const names = paths.map((path) => {
+    if (typeof path === 'string') return path;
+    throw isArray(operand)
+      ? fault(31120, '$unset specification must be a string or an array containing only string values')
+      : fault(31002, '$unset specification must be a string or an array');
+  });
+  const run = within('$unset', () => compileExclusion(names, scope));
   return (documents) => documents.map((document) => run(document));
 };
 

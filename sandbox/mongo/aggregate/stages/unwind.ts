@@ -1,10 +1,11 @@
 import { fault } from '../../errors.js';
+import { parseFieldPath } from '../../query/field-path.js';
 import { type Doc, isArray, isDoc, isNullish, typeName, type Value } from '../../values/value.js';
 import type { StageParser } from '../pipeline.js';
 
 interface Unwind {
   readonly path: readonly string[];
-  readonly indexField: string | null;
+  readonly indexPath: readonly string[] | null;
   readonly keepEmpty: boolean;
 }
 
@@ -42,7 +43,11 @@ function parse(operand: Value): Unwind {
       28822,
       `includeArrayIndex option to $unwind stage should not be prefixed with a '$': ${indexField}`,
     );
-  return { path: path.slice(1).split('.'), indexField: indexField ?? null, keepEmpty: keep === true };
+  return {
+    path: parseFieldPath(path.slice(1)),
+    indexPath: typeof indexField === 'string' ? parseFieldPath(indexField) : null,
+    keepEmpty: keep === true,
+  };
 }
 
 function get(value: Value | undefined, path: readonly string[]): Value | undefined {
@@ -60,9 +65,9 @@ function put(document: Doc, [name = '', ...rest]: readonly string[], value: Valu
 }
 
 export const unwind: StageParser = (operand) => {
-  const { path, indexField, keepEmpty } = parse(operand);
+  const { path, indexPath, keepEmpty } = parse(operand);
   const indexed = (document: Doc, index: bigint | null): Doc =>
-    indexField === null ? document : put(document, indexField.split('.'), index);
+    indexPath === null ? document : put(document, indexPath, index);
   return (documents) =>
     documents.flatMap((document) => {
       const value = get(document, path);
