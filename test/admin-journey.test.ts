@@ -103,6 +103,15 @@ test('a partner is registered with its people, and each fault is shown at its fi
   });
 });
 
+test('one company is registered once, however it is spelled', async () => {
+  await press('admin.partner.add');
+  await andy.modal('Partner');
+  const typed = { name: 'ACME-Cloud (Demo), Inc.', tier: 'Advanced', applicants: ['U0PAULA'] };
+  expect((await andy.submit(typed)).errors?.name).toMatch(/Acme Cloud \(demo\) is on record already/);
+  await andy.close(true);
+  await openAdmin();
+});
+
 test('nobody stands on both sides', async () => {
   await press('admin.person.choose', 'U0PAULA');
   await andy.modal('Person');

@@ -13,7 +13,7 @@ export function siblingsOf(application: Application, held: readonly HeldApplicat
       ref: other.ref,
       designationLabel: other.designationLabel,
       customers: other.caseStudies.flatMap((study) =>
-        study === null || study.customer === '' ? [] : [study.customer],
+        study === null ? [] : [study.customer, study.legalEntity].filter((name) => name !== ''),
       ),
     }));
 }

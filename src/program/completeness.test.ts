@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { aCase, aCaseStudy, emptyDraft, fullDraft, partner } from '../../test/cases.js';
 import type { Application } from './application.js';
+import type { Case } from './case.js';
 import { emptyCaseStudy } from './case-study.js';
 import { blocks, completeness } from './completeness.js';
 
@@ -95,6 +96,26 @@ test('SDP-63: the same project told twice blocks', () => {
   } satisfies Application;
   expect(rulesOf(twice)).toEqual(['SDP-63']);
 });
+
+test.each([
+  ['Globex Inc.', 'GLOBEX, Inc', ''],
+  ['Globex Demo', 'Initech Demo', 'The Globex Demo GmbH'],
+])(
+  'SDP-63: “%s” and “%s” (legal entity “%s”) are one customer, here and elsewhere',
+  (one, other, legalEntity) => {
+    const pair = {
+      ...fullDraft(),
+      caseStudies: [aCaseStudy(one), { ...aCaseStudy(other), legalEntity, useCase: 'Another project.' }],
+    } satisfies Application;
+    const says = (siblings: Case['siblings']) =>
+      completeness({ ...aCase(pair, 'UAPPLICANT'), siblings }).map((finding) => finding.says);
+    expect(says([]).join('\n')).toMatch(/same customer/);
+    const elsewhere = [{ ref: 'DD-0900', designationLabel: 'AWS Lambda', customers: ['globex'] }];
+    expect(says(elsewhere).filter((line) => line.includes('DD-0900')).length).toBe(
+      one === 'Globex Inc.' ? 2 : 0,
+    );
+  },
+);
 
 test('an empty case study is told apart from a missing one: each field is named', () => {
   const started = {

@@ -113,6 +113,7 @@ test.each([
   ['happenedOn', { happenedOn: 'yesterday' }],
   ['disclosedOn', { disclosedOn: '2026-09-08' }],
   ['otherName', { otherName: '  ' }],
+  ['otherName', { otherName: 'ACME-Demo, Inc.' }],
   ['happening', { happening: 'theft' }],
   ['impacts', { happening: 'other', otherName: '' }],
 ])('a filing with a fault in %s names it: %p', (field, change) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sayDate } from '../clocks/local-date.js';
+import { sameOrganisation } from '../people/organisation.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { optionalText } from '../step.js';
 import { type BusinessEvent, Happening, type Party, Side } from './event.js';
@@ -49,7 +50,7 @@ export function fileEvent(at: FilingScene, rawInput: unknown): EventOutcome | Re
   const filing = parsed.data;
   const scene = sceneOf(at, filing);
   if (!scene.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;
-  const fault = faultOf(filing, today(at));
+  const fault = faultOf(filing, at.filedFor.party.name, today(at));
   if (fault !== null) return fault;
   const row = suggestedRow(scene);
   return {
@@ -103,10 +104,13 @@ function sceneOf(at: FilingScene, filing: Filing): EventScene {
 
 function faultOf(
   { happening, otherName, impacts, happenedOn, disclosedOn }: Filing,
+  own: string,
   day: string,
 ): Refusal | null {
   if (happening === 'acquisition' && otherName === '')
     return refuseField('otherName', 'Please name the other company.');
+  if (happening !== 'other' && sameOrganisation(otherName, own))
+    return refuseField('otherName', `That is ${own} itself. Please name the other company.`);
   if (happening === 'divestiture' && otherName === '')
     return refuseField(
       'otherName',

@@ -1,17 +1,25 @@
 import type { CaseStudy } from '../case-study.js';
+import { organisationKeys, sameOrganisation } from '../people/organisation.js';
 import type { Partner } from '../people/partner.js';
 
-/** A name as it is compared: case and spaces do not tell companies apart. */
-export function comparable(name: string): string {
-  return name.replace(/\s+/g, ' ').trim().toLowerCase();
+/** A text as it is compared: case and spaces do not tell two apart. */
+export function comparable(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().toLowerCase();
 }
 
-/** The names a case study's customer goes by: as a customer, and as a legal entity where one is given. */
-export function customerNames({ customer, legalEntity }: CaseStudy): string[] {
-  return [customer, legalEntity].map(comparable).filter((name) => name !== '');
+type Named = Pick<CaseStudy, 'customer' | 'legalEntity'>;
+
+/** What a case study's customer is compared by: as a customer, and as a legal entity where one is given. */
+export function customerNames({ customer, legalEntity }: Named): string[] {
+  return [customer, legalEntity].flatMap(organisationKeys);
+}
+
+/** Whether the customer of a case study is this organisation, by either of its names. */
+export function isOfCustomer({ customer, legalEntity }: Named, organisation: string): boolean {
+  return [customer, legalEntity].some((name) => sameOrganisation(name, organisation));
 }
 
 /** Whether the customer is the partner itself, by name. */
-export function affiliateOf(study: CaseStudy, partner: Pick<Partner, 'name'>): boolean {
-  return customerNames(study).includes(comparable(partner.name));
+export function affiliateOf(study: Named, partner: Pick<Partner, 'name'>): boolean {
+  return isOfCustomer(study, partner.name);
 }

@@ -2,7 +2,7 @@ import { caseIndexes } from '../application.js';
 import type { CaseStudy } from '../case-study.js';
 import type { Finding } from '../checklist/finding.js';
 import { beyondGuide, finding, type Looked, partOfStudy } from './looked.js';
-import { comparable, customerNames } from './names.js';
+import { comparable, customerNames, isOfCustomer } from './names.js';
 
 /**
  * What the two case studies are to each other and to the partner's other applications (SDP-63): two different projects are
@@ -38,7 +38,7 @@ function togetherFindings(at: Looked, first: CaseStudy, second: CaseStudy): Find
 function reuseFindings(at: Looked, study: CaseStudy, index: 0 | 1): Finding[] {
   const part = partOfStudy(index);
   const used = at.siblings.filter(({ customers }) =>
-    customers.some((customer) => customerNames(study).includes(comparable(customer))),
+    customers.some((customer) => isOfCustomer(study, customer)),
   );
   const warnings = used.map(({ ref, designationLabel }) =>
     finding(

@@ -1,5 +1,6 @@
 import { flagLostStanding } from '../../desk/standing.js';
 import { atHour } from '../../program/clocks/local-date.js';
+import { sameOrganisation } from '../../program/people/organisation.js';
 import { type Partner, partnerDefaults, partnerPeople } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
@@ -20,7 +21,10 @@ export async function savePartner(
   const before = id === null ? null : await slack.desk.directory.partner(id);
   const { closingHour } = slack.desk.calendars(null).program;
   const partner = partnerOf(typed, before, { id: await idFor(slack, id, typed.name), closingHour });
-  const fault = calendarFault(slack, partner) ?? (await channelFault(slack, partner));
+  const fault =
+    (await nameFault(slack, partner, before)) ??
+    calendarFault(slack, partner) ??
+    (await channelFault(slack, partner));
   if (fault !== null) return fault;
   const people = await peopleOf(slack, partner);
   if (people instanceof Error) return people;
@@ -82,6 +86,24 @@ async function idFor({ desk }: SlackParts, id: string | null, name: string): Pro
     const candidate = number === 1 ? base : `${base}-${number}`;
     if ((await desk.directory.partner(candidate)) === null) return candidate;
   }
+}
+
+/** Two records of one company would split its applications, its people and its conflicts of interest. */
+async function nameFault(
+  { desk }: SlackParts,
+  { id, name }: Partner,
+  before: Partner | null,
+): Promise<Refusal | null> {
+  if (before?.name === name) return null;
+  const same = (await desk.directory.partners()).find(
+    (other) => other.id !== id && sameOrganisation(other.name, name),
+  );
+  return same === undefined
+    ? null
+    : refuseField(
+        'name',
+        `${same.name} is on record already. Please change that record, or tell the two apart in the name, for example “${name.slice(0, 60)} (Berlin)”.`,
+      );
 }
 
 function calendarFault({ desk }: SlackParts, partner: Partner): Refusal | null {

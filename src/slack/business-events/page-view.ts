@@ -5,6 +5,7 @@ import { rowTexts, sayRuling, treatmentsOf } from '../../program/business-events
 import { suggestedRow } from '../../program/business-events/scene.js';
 import { undoUntil } from '../../program/business-events/undoing.js';
 import { sayDate, sayDateIn } from '../../program/clocks/local-date.js';
+import { organisationKey, sameOrganisation } from '../../program/people/organisation.js';
 import type { Partner } from '../../program/people/partner.js';
 import { actions, context, divider, fields, header, modal, option, section } from '../kit/blocks.js';
 import { dayText } from '../kit/dates.js';
@@ -80,8 +81,10 @@ function identifyBlocks({ event, steps }: EventSight, partners: readonly Partner
 
 function hintOf(other: { partnerId: string | null; name: string }, partners: readonly Partner[]): string {
   if (other.partnerId !== null) return '';
-  const bare = (name: string) => name.toLowerCase().replace(/[^a-z0-9]/g, '');
-  const same = partners.find(({ name }) => bare(name).includes(bare(other.name)) && bare(other.name) !== '');
+  const key = organisationKey(other.name);
+  const same =
+    partners.find(({ name }) => sameOrganisation(name, other.name)) ??
+    partners.find(({ name }) => key !== '' && organisationKey(name).includes(key));
   return same === undefined ? '' : `Perhaps *${escapeText(same.name)}*. `;
 }
 
