@@ -42,3 +42,21 @@ export function nextBusinessDay(isoDate: string, calendar: Calendar): string {
   while (!isBusinessDay(dateOf(day), calendar)) day += 1;
   return dateOf(day);
 }
+
+/** The business day `days` business days before a calendar day. Throws RangeError as `nextBusinessDay` does. */
+export function businessDaysBefore(isoDate: string, days: number, calendar: Calendar): string {
+  if (calendar.weekdays.length === 0) throw new RangeError('This calendar has no working weekdays.');
+  let day = dayOf(isoDate);
+  for (let left = days; left > 0; ) {
+    day -= 1;
+    if (isBusinessDay(dateOf(day), calendar)) left -= 1;
+  }
+  return dateOf(day);
+}
+
+/** The business day `days` business days after a calendar day. Throws RangeError as `nextBusinessDay` does. */
+export function businessDaysAfter(isoDate: string, days: number, calendar: Calendar): string {
+  let day = isoDate;
+  for (let left = days; left > 0; left -= 1) day = nextBusinessDay(day, calendar);
+  return day;
+}

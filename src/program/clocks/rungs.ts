@@ -1,5 +1,5 @@
 import type { Audience } from '../notices/notice.js';
-import { type Calendar, isBusinessDay } from './calendar.js';
+import { businessDaysBefore, type Calendar, isBusinessDay } from './calendar.js';
 import { atHour, localDate, plusDays } from './local-date.js';
 import { sayInstantIn } from './said-instant.js';
 
@@ -69,14 +69,4 @@ export function firstDayAfter({ due, zone, calendar }: Pick<Reckoned, 'due' | 'z
 /** The last business day before a calendar day. */
 export function theDayBefore(isoDate: string, calendar: Calendar): string {
   return businessDaysBefore(isoDate, 1, calendar);
-}
-
-/** The business day `days` business days before a calendar day. */
-function businessDaysBefore(isoDate: string, days: number, calendar: Calendar): string {
-  let day = isoDate;
-  for (let left = days; left > 0; ) {
-    day = plusDays(day, -1);
-    if (isBusinessDay(day, calendar)) left -= 1;
-  }
-  return day;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { localDate, sayDateIn } from '../clocks/local-date.js';
+import { businessDaysBefore, type Calendar, dayKind, nextBusinessDay } from '../clocks/calendar.js';
+import { localDate, sayDate, sayDateIn } from '../clocks/local-date.js';
 import { partnersDay } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { tell, toPartner, toWholePartner } from '../notices/drafts.js';
@@ -92,6 +93,8 @@ export const extendRemediation = defineStep({
     if (until < localDate(at.now, at.partner.zone)) {
       return refuseField('until', 'The new last day has passed already. Please choose today or later.');
     }
+    const fault = notWorked(until, at.calendars.partner);
+    if (fault !== null) return refuseField('until', fault);
     return {
       application: {
         ...at.application,
@@ -111,6 +114,15 @@ export const extendRemediation = defineStep({
     };
   },
 });
+
+/** A period ends on a business day, one the partner works on as well (trace section 3); null for such a day. */
+function notWorked(day: string, calendar: Calendar): string | null {
+  const kind = dayKind(day, calendar);
+  if (kind.business) return null;
+  const before = businessDaysBefore(day, 1, calendar);
+  const after = nextBusinessDay(day, calendar);
+  return `${sayDate(day)} is no business day of the partner (${kind.why}). Please choose one, for example ${sayDate(before)} or ${sayDate(after)}.`;
+}
 
 /** The partner no longer takes part: the Program Office closes the application (SDP-82). */
 export const closeAsInactive = defineStep({

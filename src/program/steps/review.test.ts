@@ -551,8 +551,11 @@ describe('holds and ends', () => {
     const extend = (until: string, reason: string) =>
       tryStep('extend-remediation', aCase(standingAt('remediation'), 'UOFFICE'), { until, reason });
     expect(refused(extend('2026-09-06', 'x')).fields).toHaveProperty('until');
-    expect(refused(extend('2026-09-20', '')).fields).toHaveProperty('reason');
-    expect(extend('2026-09-20', 'Illness.')).not.toBeInstanceOf(Refusal);
+    expect(refused(extend('2026-09-21', '')).fields).toHaveProperty('reason');
+    expect(refused(extend('2026-09-20', 'Illness.')).fields?.until).toMatch(
+      /Sun 20 Sep 2026 is no business day .*\(Sun\).* Fri 18 Sep 2026 or Mon 21 Sep 2026/,
+    );
+    expect(extend('2026-09-21', 'Illness.')).not.toBeInstanceOf(Refusal);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { localDate, plusDays } from '../../program/clocks/local-date.js';
+import { businessDaysAfter } from '../../program/clocks/calendar.js';
+import { localDate } from '../../program/clocks/local-date.js';
 import { remediationEnd } from '../../program/clocks/remediation.js';
 import { dateField, input, inputAction, modal, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
@@ -33,20 +34,20 @@ export function holdView(sight: Sight, metadata: string): ModalView {
 }
 
 export function extendView(sight: Sight, metadata: string): ModalView {
-  const { partner, now } = sight.at;
+  const { partner, now, calendars, rules } = sight.at;
   const end = remediationEnd(sight.at);
   const from = end === null || end < now ? now : end;
   const own = {
     id: ids.extend,
     title: 'Extend remediation',
     submit: 'Extend',
-    says: `The partner then has until 17:00 (${partner.zone}) of the day you choose. A day before the present end changes nothing.`,
+    says: `The partner then has until 17:00 (${partner.zone}) of the business day you choose. A day before the present end changes nothing.`,
   };
   return form(sight, metadata, own, [
     dateField({
       field: 'until',
       label: 'New last day',
-      value: plusDays(localDate(from, partner.zone), 5),
+      value: businessDaysAfter(localDate(from, partner.zone), rules.remediationDays, calendars.partner),
       required: true,
     }),
     reasonField(
