@@ -16,6 +16,7 @@ import { insist, isDuplicate } from './insist.js';
 import type { DeliveryDocument, Models } from './models.js';
 import { countUp } from './references.js';
 import { parseStored } from './stored.js';
+import { type Unread, understood } from './understood.js';
 
 const Address = z.discriminatedUnion('via', [
   z.object({ via: z.literal('direct-message'), person: z.string() }),
@@ -54,8 +55,18 @@ const offering: QueryFilter<DeliveryDocument> = {
 const maxError = 500;
 
 /** The ledger in MongoDB: one document per delivery, its key as `_id`, so that a key is entered once for ever. */
-export function createLedger(models: Models): Ledger {
+export function createLedger(models: Models, unread: Unread): Ledger {
   const model = models.deliveries;
+  /** Deliveries this release cannot read: left for a process that can, and no others wait for them here. */
+  const beyond = new Set<string>();
+  const readable = () => (beyond.size === 0 ? {} : { _id: { $nin: [...beyond] } });
+
+  /** Null for one that a newer release entered. */
+  function read(document: DeliveryDocument): Delivery | null {
+    const [delivery = null] = understood([document], deliveryOf, unread);
+    if (delivery === null) beyond.add(document._id);
+    return delivery;
+  }
 
   async function enter(deliveries: readonly NewDelivery[]): Promise<void> {
     if (deliveries.length === 0) return;
@@ -76,6 +87,7 @@ export function createLedger(models: Models): Ledger {
       .find({
         $or: [{ state: 'sending' }, { state: 'pending', notBefore: { $gt: now } }],
         attempts: { $lt: patience },
+        ...readable(),
       })
       .sort({ seq: -1 })
       .select({ lane: 1, seq: 1 })
@@ -91,6 +103,7 @@ export function createLedger(models: Models): Ledger {
         seq: { $lt: seq },
         state: { $in: ['pending', 'sending'] },
         attempts: { $lt: patience },
+        ...readable(),
       })
       .sort({ seq: 1 })
       .select({ seq: 1 })
@@ -112,11 +125,12 @@ export function createLedger(models: Models): Ledger {
           notBefore: { $lte: now },
           ...(among === undefined ? {} : { lane: { ...lanesOf(among.surface), $nin: [...among.except] } }),
           ...(waiting.length === 0 ? {} : { $nor: waiting }),
+          ...readable(),
         })
         .sort({ seq: 1 })
-        .select({ lane: 1, seq: 1 })
         .lean();
       if (next === null) return null;
+      if (read(next) === null) continue;
       const before = await heldUpBy(next);
       if (before !== null) {
         held.set(next.lane, before);
@@ -171,7 +185,7 @@ export function createLedger(models: Models): Ledger {
     insist(() => model.updateOne({ _id: key, state: { $in: [...states] } }, { $set: set }));
 
   const all = async (filter: QueryFilter<DeliveryDocument>, sort: Record<string, 1 | -1>, limit = 0) =>
-    (await insist(() => model.find(filter).sort(sort).limit(limit).lean())).map(deliveryOf);
+    understood(await insist(() => model.find(filter).sort(sort).limit(limit).lean()), deliveryOf, unread);
 
   return {
     enter,
@@ -256,7 +270,7 @@ export function createLedger(models: Models): Ledger {
     async busy() {
       const waiting = await insist(() =>
         model
-          .findOne({ state: { $in: ['pending', 'sending'] } })
+          .findOne({ state: { $in: ['pending', 'sending'] }, ...readable() })
           .select({ _id: 1 })
           .lean(),
       );

@@ -26,7 +26,8 @@ export async function openDeliveries(uri: string): Promise<OpenDeliveries> {
   try {
     await connection.asPromise();
     const models = modelsOf(connection);
-    return { ledger: createLedger(models), losses: createLosses(models), close: () => connection.close() };
+    const ledger = createLedger(models, () => undefined);
+    return { ledger, losses: createLosses(models), close: () => connection.close() };
   } catch (error) {
     await connection.close();
     throw error;

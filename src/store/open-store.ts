@@ -83,7 +83,7 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       editions: createEditions(models, unread),
       businessEvents: createBusinessEvents(models, unread),
       calendarRecord: createCalendarRecord(models),
-      ledger: createLedger(models),
+      ledger: createLedger(models, unread),
       losses: createLosses(models),
       heartbeats: createHeartbeats(models),
       inbox: createInbox(models),

@@ -201,6 +201,35 @@ describe('what only a newer release understands is left alone, said once, and ke
     expect((await raw('applications', ref))?.['outbox']).toMatchObject([{ key: `${ref}/1/1` }]);
     expect(await store.applications.unsettled()).toContain(ref);
   });
+
+  test('a delivery of a notice it cannot read is neither sent nor given up, and holds up no other', async () => {
+    const enter = (key: string, change: object = {}) =>
+      store.ledger.enter([
+        {
+          key,
+          ref: 'DD-2004',
+          address: { via: 'direct-message', person: 'UPDM' },
+          copy: false,
+          notice: { ...sampleNotice(), ...change },
+          card: null,
+          notBefore: monday,
+          createdAt: monday,
+          state: 'pending',
+        },
+      ]);
+    await enter('DD-2004/1/0', { to: ['auditors-guild'] });
+    await enter('DD-2004/1/1');
+    const before = await raw('deliveries', 'DD-2004/1/0');
+    expect(before).toMatchObject({ state: 'pending', attempts: 0, lane: 'UPDM' });
+    expect((await store.ledger.claim(monday, 'courier'))?.key).toBe('DD-2004/1/1');
+    await store.ledger.sent('DD-2004/1/1', monday, null, null);
+    expect(await store.ledger.claim(monday, 'courier')).toBeNull();
+    expect(await store.ledger.busy()).toBe(false);
+    expect(await store.ledger.waitingFor(['UPDM'])).toEqual([]);
+    expect(await store.ledger.list({ states: ['pending'] })).toEqual([]);
+    expect(said.filter((text) => text.includes('delivery DD-2004/1/0'))).toHaveLength(1);
+    expect(await raw('deliveries', 'DD-2004/1/0')).toEqual(before);
+  });
 });
 
 test('of two absences entered at once both are kept', async () => {
