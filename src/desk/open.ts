@@ -6,6 +6,7 @@ import { rolesTowardsPartner } from '../program/people/case-role.js';
 import { Refusal } from '../program/refusal.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
+import { lookedUp } from './looked-up.js';
 import { sealedSave } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
 import { continuing, lastEnded } from './open-again.js';
@@ -18,6 +19,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
   /**
    * Opens a draft for the partner of the person who asks.
    * @param once the same whenever this very request comes again: it then gives the draft that was opened
+   * @throws OutcomeUnknown when it is not known whether it was saved
    */
   async function open(by: string, designationKey: string, once?: string): Promise<Application | Refusal> {
     const person = await around.actorOf(by);
@@ -58,7 +60,12 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
       theirs.map((held) => held.application),
     );
     const entry = key === null ? opened.entry : { ...opened.entry, key };
-    const inserted = await applications.insert(sealedSave(null, { application, entry, notices: [] }));
+    const save = sealedSave(null, { application, entry, notices: [] });
+    const inserted = await lookedUp(
+      application.ref,
+      () => applications.insert(save),
+      async () => ((await applications.load(application.ref))?.head === save.seal.hash ? true : null),
+    );
     if (!inserted) {
       const held = await applications.openRef(partner.id, designationKey);
       const same = held === null ? null : await openedBy(held, key);

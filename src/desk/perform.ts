@@ -7,6 +7,7 @@ import { attempt, type Outcome, type Step } from '../program/step.js';
 import { auditsAround } from './audits.js';
 import type { Looking } from './conflict.js';
 import type { DeskParts } from './desk-parts.js';
+import { isAmong, lookedUp } from './looked-up.js';
 import { sealedSave, timeAfter } from './memory/sealed-save.js';
 import type { HeldApplication, Save } from './ports.js';
 import { earlierOf, requestKey } from './repeated.js';
@@ -14,7 +15,6 @@ import type { Perform, Performed, Request } from './requests.js';
 import { mayKnow } from './sight.js';
 import { loadHeld, notFound, type Surroundings } from './surroundings.js';
 import { collision, joinedInput, standsSince, unseenBy } from './unseen.js';
-import { OutcomeUnknown } from './writes.js';
 
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
@@ -76,22 +76,17 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
   };
 }
 
-/**
- * Saves; when that fails without saying whether it was done, looks for what it would have written.
- * @throws OutcomeUnknown when that cannot be found out
- */
-async function saved({ applications }: DeskParts, save: Save): Promise<boolean> {
-  try {
-    return await applications.save(save);
-  } catch (cause) {
-    const { ref } = save.application;
-    const held = await applications.load(ref).catch(() => null);
-    const { revision, at, by, step } = save.entry;
-    const written = held?.history.find((entry) => entry.revision === revision);
-    if (held?.head === save.seal.hash) return true;
-    if (written?.at.getTime() === at.getTime() && written.by === by && written.step === step) return true;
-    throw new OutcomeUnknown(ref, cause);
-  }
+/** @throws OutcomeUnknown when it is not known whether it was saved */
+function saved({ applications }: DeskParts, save: Save): Promise<boolean> {
+  const { ref } = save.application;
+  return lookedUp(
+    ref,
+    () => applications.save(save),
+    async () => {
+      const held = await applications.load(ref);
+      return held?.head === save.seal.hash || isAmong(held?.history ?? [], save.entry) ? true : null;
+    },
+  );
 }
 
 interface Deciding {

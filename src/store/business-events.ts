@@ -29,6 +29,11 @@ export function createBusinessEvents(models: Models, unread: Unread): BusinessEv
     return (await model.findOne(mine, { _id: 1 }).lean()) !== null;
   }
 
+  /** Looked up rather than told from the error: not every server says which index refused. */
+  async function sameRequest({ entry: { key } }: EventSave): Promise<boolean> {
+    return key !== undefined && (await model.findOne({ filedBy: key }, { _id: 1 }).lean()) !== null;
+  }
+
   return {
     nextRef: async () => `EV-${before + (await countUp(models, 'events'))}`,
     async load(ref) {
@@ -41,17 +46,25 @@ export function createBusinessEvents(models: Models, unread: Unread): BusinessEv
       const document = {
         _id: save.event.ref,
         ...stateOf(save),
+        ...(save.entry.key === undefined ? {} : { filedBy: save.entry.key }),
         history,
         outbox: waitingOf(save.event.ref, save.entry, save.notices),
       };
-      await insist(async () => {
+      return insist(async () => {
         try {
           await plain.events.insertOne(document);
+          return true;
         } catch (error) {
           if (!isDuplicate(error)) throw error;
-          if (!(await wrote(save, token))) throw new Error(`${save.event.ref} is taken already.`);
+          if (await wrote(save, token)) return true;
+          if (await sameRequest(save)) return false;
+          throw new Error(`${save.event.ref} is taken already.`);
         }
       });
+    },
+    async filedBy(key) {
+      const document = await insist(() => model.findOne({ filedBy: key }, { outbox: 0 }).lean());
+      return document === null ? null : heldOf(document._id, document);
     },
     async save(save) {
       const token = newToken();

@@ -61,7 +61,7 @@ export interface WindowDocument {
   ruling: WindowRuling;
 }
 
-/** One business event, whole; `states` and `partnerIds` are what it is found by. */
+/** One business event, whole; `state` and `partnerIds` are what it is found by; `filedBy` is the key of the request that filed it. */
 export interface EventDocument {
   _id: string;
   revision: number;
@@ -72,6 +72,7 @@ export interface EventDocument {
   state: string;
   partnerIds: string[];
   filedAt: Date;
+  filedBy?: string;
 }
 
 /** The one document of calendar changes. */
@@ -200,11 +201,13 @@ const eventSchema = new Schema(
     state: String,
     partnerIds: [String],
     filedAt: Date,
+    filedBy: String,
   },
   options,
 )
   .index({ state: 1 })
-  .index({ partnerIds: 1 });
+  .index({ partnerIds: 1 })
+  .index({ filedBy: 1 }, { unique: true, sparse: true });
 const calendarSchema = new Schema(
   { _id: String, revision: Number, head: String, state: mixed, history: [mixed] },
   options,

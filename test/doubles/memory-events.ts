@@ -27,6 +27,8 @@ export function createMemoryEvents(): BusinessEvents {
       outbox: [...(before?.outbox ?? []), ...waiting],
     });
   };
+  const filedBy = (key: string | undefined) =>
+    key === undefined ? undefined : [...kept.values()].find(({ history }) => history[0]?.key === key);
   return {
     async nextRef() {
       last += 1;
@@ -37,8 +39,14 @@ export function createMemoryEvents(): BusinessEvents {
       return found === undefined ? null : shown(found);
     },
     async insert(save) {
+      if (filedBy(save.entry.key) !== undefined) return false;
       if (kept.has(save.event.ref)) throw new Error(`${save.event.ref} is taken already.`);
       put(save, undefined);
+      return true;
+    },
+    async filedBy(key) {
+      const found = filedBy(key);
+      return found === undefined ? null : shown(found);
     },
     async save(save) {
       const before = kept.get(save.event.ref);

@@ -81,9 +81,8 @@ export function createEventsDesk(parts: EventsDeskParts) {
       );
     const asked = { step: 'file-event', by, input: [partner.id, input], seen: null };
     const key = requestKey(request.key === undefined ? asked : { ...asked, key: request.key });
-    const filed = key === null ? [] : await events.find({ partnerIds: [partner.id] });
-    const earlier = filed.find(({ history }) => history[0]?.key === key);
-    if (earlier !== undefined) return earlier;
+    const earlier = key === null ? null : await events.filedBy(key);
+    if (earlier !== null) return earlier;
     const party: Party = { partnerId: partner.id, name: partner.name };
     const at = {
       ...(await surroundingsOf(parts)),
@@ -94,7 +93,8 @@ export function createEventsDesk(parts: EventsDeskParts) {
     const outcome = fileEvent(at, input);
     if (outcome instanceof Refusal) return outcome;
     const entry = entryOf(null, 'file-event', outcome, { by, at: clock.now(), key });
-    const held = await saveOutcome(parts, null, { outcome, entry });
+    const saved = await saveOutcome(parts, null, { outcome, entry });
+    const held = saved ?? (key === null ? null : await events.filedBy(key));
     if (held === null) throw new Error(`${at.ref} could not be filed.`);
     return held;
   }

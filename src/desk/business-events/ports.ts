@@ -28,8 +28,10 @@ export interface BusinessEvents {
   /** A reference nobody was given before: `EV-1001`, `EV-1002` … */
   nextRef(): Promise<string>;
   load(ref: string): Promise<HeldEvent | null>;
-  /** Holds a new event. @throws when its reference is taken */
-  insert(save: EventSave): Promise<void>;
+  /** Holds a new event; false when the very same request (`entry.key`) filed one already. @throws when its reference is taken */
+  insert(save: EventSave): Promise<boolean>;
+  /** The event that the request known by this key filed. */
+  filedBy(key: string): Promise<HeldEvent | null>;
   /** Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1`; false otherwise. */
   save(save: EventSave): Promise<boolean>;
   /** Those that match, newest first; `partnerIds`: with one of these partners on a side. */

@@ -7,6 +7,7 @@ import {
 import { type EventStepName, eventSteps } from '../../program/business-events/event-steps.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
+import { isAmong, lookedUp } from '../looked-up.js';
 import type { BusinessEvents, HeldEvent } from './ports.js';
 import { type SceneParts, sceneOf } from './scenes.js';
 import { sealedEvent } from './sealed-event.js';
@@ -37,7 +38,11 @@ export async function saveStep(
   return saveOutcome(parts, held, { outcome, entry });
 }
 
-/** Holds what happened, sealed to what was before (null: nothing); null when another save came first. */
+/**
+ * Holds what happened, sealed to what was before (null: nothing); null when another save came first, or the same request filed
+ * it already.
+ * @throws OutcomeUnknown when it is not known whether it was saved
+ */
 export async function saveOutcome(
   { events, wake }: Pick<SaveParts, 'events' | 'wake'>,
   held: HeldEvent | null,
@@ -45,8 +50,15 @@ export async function saveOutcome(
 ): Promise<HeldEvent | null> {
   const { event, notices } = outcome;
   const save = sealedEvent(held, { event, entry, notices });
-  if (held === null) await events.insert(save);
-  else if (!(await events.save(save))) return null;
+  const saved = await lookedUp(
+    event.ref,
+    () => (held === null ? events.insert(save) : events.save(save)),
+    async () => {
+      const now = await events.load(event.ref);
+      return now?.head === save.seal.hash || isAmong(now?.history ?? [], entry) ? true : null;
+    },
+  );
+  if (!saved) return null;
   wake();
   const history = [...(held?.history ?? []), entry];
   return { event, stored: save.event, revision: entry.revision, head: save.seal.hash, history };

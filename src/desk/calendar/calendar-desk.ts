@@ -2,6 +2,7 @@ import { CalendarChange, type CalendarSetting } from '../../program/clocks/calen
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
+import { isAmong, lookedUp } from '../looked-up.js';
 import { seal } from '../memory/chain.js';
 import { kept } from '../memory/sealed-save.js';
 import type { Directory } from '../ports.js';
@@ -47,8 +48,8 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     if (wanted instanceof Refusal) return wanted;
     const held = await live.refresh();
     const key = requestKey({ step: 'change-calendar', by, input: wanted, seen });
-    const last = held.history.at(-1);
-    if (key !== null && last?.key === key) return last;
+    const earlier = earlierIn(held, key);
+    if (earlier !== null) return earlier;
     if (held.revision !== seen)
       return new Refusal('conflict', 'Somebody changed the calendar meanwhile. Please look at it again.');
     const was = setting();
@@ -94,13 +95,16 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     const entry: CalendarEntry = { revision: held.revision + 1, at, ...what };
     const before = held.head === null ? null : { state: held.stored, head: held.head };
     const state = kept(held.stored, { program: held.program }, { program });
-    const saved = await calendarRecord.save({
-      state,
-      entry,
-      seal: seal(before, { ref: calendarRef, entry, state }),
-    });
-    await live.refresh();
+    const save = { state, entry, seal: seal(before, { ref: calendarRef, entry, state }) };
+    const saved = await lookedUp(
+      calendarRef,
+      () => calendarRecord.save(save),
+      async () => (isAmong((await calendarRecord.load()).history, entry) ? true : null),
+    );
+    const current = await live.refresh();
     if (saved) return entry;
+    const same = earlierIn(current, entry.key ?? null);
+    if (same !== null) return same;
     return new Refusal('conflict', 'Somebody changed a calendar at the same moment. Please try again.');
   }
 
@@ -153,6 +157,11 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     logPartner,
     carryOut,
   };
+}
+
+/** What came of the same request before. */
+function earlierIn({ history }: HeldCalendars, key: string | null): CalendarEntry | null {
+  return (key === null ? undefined : history.find((entry) => entry.key === key)) ?? null;
 }
 
 /** How often a save is tried anew when somebody else saved in between. */
