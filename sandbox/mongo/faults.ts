@@ -78,6 +78,7 @@ export class Faults {
   private triggered = 0;
   private cuts: { cut: Cut; left: number }[] = [];
   private notPrimary = 0;
+  private latencyMs = 0;
   /** Called when a write is refused as by a server that is no primary any more. */
   onStepDown: () => void = () => undefined;
 
@@ -103,7 +104,18 @@ export class Faults {
     this.notPrimary = writes;
   }
 
+  /** From now on every message takes so many real milliseconds in each direction, handshakes included. */
+  delay(ms: number): void {
+    this.latencyMs = ms;
+  }
+
+  /** One message on its way. */
+  async travel(): Promise<void> {
+    if (this.latencyMs > 0) await wait(this.latencyMs);
+  }
+
   clear(): void {
+    this.latencyMs = 0;
     this.transactional = null;
     this.failPoint = null;
     this.cuts = [];

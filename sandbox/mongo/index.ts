@@ -14,6 +14,8 @@ export interface MongoFaults {
   notWritablePrimary(writes: number): void;
   /** Drops all connections and refuses new ones for `ms` milliseconds; resolves when it is back. */
   away(ms: number): Promise<void>;
+  /** From now on every message takes so many real milliseconds in each direction; 0 ends that. */
+  latency(ms: number): void;
   /** The fail point `failCommand`; null switches it off. */
   failCommand(point: FailPoint | null): void;
   /** Ends every fault that is still waiting to happen. */
@@ -98,6 +100,7 @@ export async function startMongo(options: MongoOptions = {}): Promise<MongoSandb
     faults: {
       cutConnection: (cut) => engine.faults.cutConnection(cut),
       notWritablePrimary: (writes) => engine.faults.refuseWrites(writes),
+      latency: (ms) => engine.faults.delay(ms),
       failCommand: (point) => void engine.faults.configure(point),
       clear: () => engine.faults.clear(),
       async away(ms) {

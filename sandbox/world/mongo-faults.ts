@@ -4,7 +4,7 @@ import type { FaultSink } from '../slack/faults.js';
 
 const on = z.literal('mongo');
 
-/** What a MongoDB of our own shall do wrong; each happens at once or at the next write and is not listed afterwards. */
+/** What a MongoDB of our own shall do wrong; each happens at once or at the next write, and all but latency is not listed afterwards. */
 const MongoFault = z.discriminatedUnion('kind', [
   z.strictObject({
     on,
@@ -19,6 +19,8 @@ const MongoFault = z.discriminatedUnion('kind', [
   z.strictObject({ on, kind: z.literal('not-primary'), writes: z.number().int().min(1).default(1) }),
   /** Gone for so many real milliseconds. */
   z.strictObject({ on, kind: z.literal('away'), ms: z.number().int().min(1).max(120_000) }),
+  /** Every message takes so many real milliseconds in each direction, until faults are cleared. */
+  z.strictObject({ on, kind: z.literal('latency'), ms: z.number().int().min(1).max(10_000) }),
   z.strictObject({ on, kind: z.literal('restart'), keepData: z.boolean().default(true) }),
 ]);
 type MongoFault = z.infer<typeof MongoFault>;
@@ -26,6 +28,7 @@ type MongoFault = z.infer<typeof MongoFault>;
 function happen(mongo: MongoSandbox, fault: MongoFault): void {
   if (fault.kind === 'not-primary') mongo.faults.notWritablePrimary(fault.writes);
   else if (fault.kind === 'away') void mongo.faults.away(fault.ms);
+  else if (fault.kind === 'latency') mongo.faults.latency(fault.ms);
   else if (fault.kind === 'restart') void mongo.restart({ keepData: fault.keepData });
   else {
     const { when, nth, collection } = fault;
@@ -34,13 +37,21 @@ function happen(mongo: MongoSandbox, fault: MongoFault): void {
 }
 
 /** Takes `{on: 'mongo', …}` of the control API. */
-export const mongoFaults = (mongo: MongoSandbox): FaultSink => ({
-  add(wish) {
-    const fault = MongoFault.safeParse(wish);
-    if (!fault.success) throw new Error(`this fault on mongo does not fit: ${z.prettifyError(fault.error)}`);
-    happen(mongo, fault.data);
-    return { ...fault.data };
-  },
-  list: () => [],
-  clear: () => mongo.faults.clear(),
-});
+export function mongoFaults(mongo: MongoSandbox): FaultSink {
+  let latency: MongoFault | null = null;
+  return {
+    add(wish) {
+      const fault = MongoFault.safeParse(wish);
+      if (!fault.success)
+        throw new Error(`this fault on mongo does not fit: ${z.prettifyError(fault.error)}`);
+      happen(mongo, fault.data);
+      if (fault.data.kind === 'latency') latency = fault.data;
+      return { ...fault.data };
+    },
+    list: () => (latency === null ? [] : [{ ...latency }]),
+    clear() {
+      latency = null;
+      mongo.faults.clear();
+    },
+  };
+}

@@ -58,8 +58,11 @@ export class Connection {
   }
 
   private async answer(message: Message): Promise<void> {
+    await this.engine.faults.travel();
     const reply = await dispatch(this.engine, message, this.client);
     if (message.silent || this.socket.destroyed) return;
+    await this.engine.faults.travel();
+    if (this.socket.destroyed) return;
     const streaming = message.exhaustAllowed && isStreaming(message.body);
     const framed = frameReply(reply, message, streaming);
     this.socket.write(framed.bytes);

@@ -41,7 +41,8 @@ export type Way = z.infer<typeof Way>;
 /**
  * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it, and which
  * hub it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest first), what
- * opened it (`by`), and the windows it took the place of (`trail`, the oldest first).
+ * opened it (`by`), and the windows it took the place of (`trail`, the oldest first); while a submitted form asks for patience,
+ * under which key and with which contents it was submitted (`sent`).
  */
 export const Metadata = KeySchema.extend({
   extra: z.string().default(''),
@@ -49,6 +50,7 @@ export const Metadata = KeySchema.extend({
   under: z.array(Place).default([]),
   by: z.string().default(''),
   trail: z.array(Way).default([]),
+  sent: z.object({ once: z.string(), of: z.string() }).optional(),
 });
 export type Metadata = z.infer<typeof Metadata>;
 
@@ -70,7 +72,7 @@ export function lying(below: Metadata | null): Place[] {
 
 /** The memory of a modal that takes another's place: what lies below stays what it was. */
 export function rememberInstead(before: Metadata, key: Key, extra = ''): string {
-  return JSON.stringify({ ...before, ...key, extra });
+  return JSON.stringify({ ...before, ...key, extra, sent: undefined });
 }
 
 /** @returns null when the metadata is not ours */

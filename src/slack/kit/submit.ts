@@ -11,6 +11,7 @@ import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
 import { inTime, submitAfterMs } from './patience.js';
+import { remembering, type Sent, sentAs } from './resent.js';
 import { refusalText } from './telling.js';
 import { escapeText } from './text.js';
 import { formAnew } from './unseen-form.js';
@@ -47,7 +48,8 @@ export function onSubmit(
   answer: (submission: Submission) => Promise<Answer | Refusal>,
 ): void {
   slack.app.view<ViewSubmitAction>(id, async ({ ack, body, view }) => {
-    const metadata = recall(view.private_metadata);
+    const { metadata, sent: before } = recalled(view);
+    const sent = sentAs(view, before);
     const work = attemptAnswer(slack.log, id, () =>
       metadata === null
         ? Promise.resolve(
@@ -59,7 +61,7 @@ export function onSubmit(
         : forKnown(slack, body.user.id, () =>
             answer({
               user: body.user.id,
-              once: `form ${view.id} ${view.hash}`,
+              once: sent.once,
               metadata,
               form: readForm(view.state.values),
               view,
@@ -70,16 +72,17 @@ export function onSubmit(
     const result = await inTime(work, submitAfterMs);
     if (result === null) {
       // Slack would say that it had trouble connecting, though what was typed is being saved.
-      await ack({ response_action: 'update', view: noticed(view, savingText) });
+      await ack({ response_action: 'update', view: noticed(remembering(view, sent), savingText) });
       await answerLate(slack, { view, user: user.id, metadata }, await work);
       return;
     }
     if (result instanceof Refusal) {
       const { unseen } = result;
-      const sent =
-        metadata === null || unseen === null ? null : { slack, user: body.user.id, metadata, view };
-      if (sent === null || unseen === null) await ack(refusedForm(result, view));
-      else await ack({ response_action: 'update', view: await formAnew(sent, result, unseen) });
+      if (metadata === null || unseen === null) await ack(refusedForm(result, view));
+      else {
+        const form = { slack, user: user.id, metadata, view };
+        await ack({ response_action: 'update', view: await formAnew(form, result, unseen) });
+      }
       return;
     }
     const next =
@@ -90,6 +93,14 @@ export function onSubmit(
     if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
     await redrawHubs(slack, { view, user: user.id, metadata, stands: false });
   });
+}
+
+/** What the form remembers, apart from how it was submitted before: that is no matter of whatever comes after it. */
+function recalled(view: ViewOutput): { metadata: Metadata | null; sent: Sent | null } {
+  const all = recall(view.private_metadata);
+  if (all === null) return { metadata: null, sent: null };
+  const { sent = null, ...metadata } = all;
+  return { metadata, sent };
 }
 
 const savingText = ':hourglass_flowing_sand: This takes a moment; please leave the window open.';
