@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { aCaseStudy, fullDraft, monday, partner, standingAt } from '../../test/cases.js';
+import { fullDraft, monday, partner, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { sampleSave } from '../../test/doubles/samples.js';
-import { DeliveryDelayed, patience, Undeliverable } from '../desk/ports.js';
+import { DeliveryDelayed, patience } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
 import { newClaimant } from './claimant.js';
 import { type Courier, createCourier } from './courier.js';
@@ -211,21 +211,6 @@ test('later notices to an address wait for an earlier one, but not for ever', as
   clock.set(after(86_400));
   await courier.settle();
   expect(toLead()).toEqual(['DD-1001/3/0/ULEAD', 'DD-1001/2/0/ULEAD']);
-});
-
-test('a partner’s person without direct messages is pointed to the application in the channel, once', async () => {
-  const { courier, place, perform, slack } = await createCourierWorld({ mail: false });
-  await place({ ...fullDraft(), caseStudies: [aCaseStudy('Secret Customer'), aCaseStudy('Other Demo')] });
-  slack.fault.now = (method, _when, key) => {
-    if (method === 'post' && /\/U(LEAD|APPLICANT|PDM)$/.test(key)) throw new Undeliverable('cannot_dm');
-  };
-  await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
-  await courier.settle();
-  const pointers = slack.posts.filter(({ key }) => key.endsWith('/pointer'));
-  expect(pointers.map(({ key, channel }) => [key, channel])).toEqual([['DD-1001/2/0/pointer', 'CACME']]);
-  expect(pointers[0]?.delivery.notice.title).toBe('Please open your application — DD-1001 · Amazon ECS');
-  const tasks = slack.posts.filter(({ key }) => key.endsWith('/undeliverable'));
-  expect(tasks.map(({ channel }) => channel)).toEqual([intake, intake, intake]);
 });
 
 test('one application that cannot be read keeps no other waiting', async () => {

@@ -1,4 +1,4 @@
-import type { Delivery, Surface } from '../desk/ports.js';
+import { AddressLost, type Delivery, type Surface, Undeliverable } from '../desk/ports.js';
 import { maxAttempts, pauseAfter } from './backoff.js';
 import { deliver } from './deliver.js';
 import { giveUp } from './give-up.js';
@@ -46,7 +46,7 @@ export function createDelivering(surface: Surface, { parts, lease, reach, alarm 
   async function attempt(delivery: Delivery): Promise<void> {
     if (delivery.attempts > maxAttempts) {
       reach.undecided(delivery);
-      return giveUp(parts, delivery, delivery.error ?? 'tried too often');
+      return giveUp(parts, delivery, { reason: delivery.error ?? 'tried too often', closed: false });
     }
     let became: Awaited<ReturnType<typeof deliver>>;
     try {
@@ -60,10 +60,16 @@ export function createDelivering(surface: Surface, { parts, lease, reach, alarm 
 
   async function failed(delivery: Delivery, error: unknown): Promise<void> {
     const { key, attempts } = delivery;
-    const failure = await reach.refused(delivery, error);
+    const failure = await reach.refused(delivery, await closedTo(delivery, error));
     if (failure.final !== null || (failure.counts && attempts >= maxAttempts)) {
       reach.undecided(delivery);
-      return giveUp(parts, delivery, failure.final ?? failure.reason);
+      return giveUp(
+        parts,
+        delivery,
+        failure.final === null
+          ? { reason: failure.reason, closed: false }
+          : { reason: failure.final, closed: failure.closed },
+      );
     }
     const { counts, reason, uncertain } = failure;
     const pause = failure.pause < 0 ? pauseAfter(attempts, 0) : failure.pause;
@@ -71,6 +77,13 @@ export function createDelivering(surface: Surface, { parts, lease, reach, alarm 
     const notBefore = new Date(clock.now().getTime() + pause);
     await ledger.retry(key, { notBefore, error: reason, uncertain, counts });
     if (pause > 0) alarm.wakeIn(pause);
+  }
+
+  /** Whose company may close their direct messages to us, whatever Slack calls it, is told another way at once and not waited for. */
+  async function closedTo({ address }: Delivery, error: unknown): Promise<unknown> {
+    if (!(error instanceof AddressLost) || address.via !== 'direct-message') return error;
+    const reader = await parts.directory.person(address.person);
+    return reader?.external === true ? new Undeliverable(error.message) : error;
   }
 
   return { take, serve };

@@ -64,5 +64,13 @@ export function readBy(
 
 /** The key of the notice a delivery tells. */
 export function noticeKey({ key, address }: Pick<NewDelivery, 'key' | 'address'>): string {
-  return key.slice(0, -(addressName(address).length + 1));
+  const told = key.slice(0, -(addressName(address).length + 1));
+  if (address.via !== 'channel' || address.calls === undefined) return told;
+  const call = `/${callOf(address.calls)}`;
+  return told.endsWith(call) ? told.slice(0, -call.length) : told;
+}
+
+/** What stands in a key between a notice's and a channel's, where one person is called to attention there. */
+export function callOf(person: string): string {
+  return `pointer/${person}`;
 }

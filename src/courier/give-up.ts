@@ -1,24 +1,46 @@
-import type { Delivery } from '../desk/ports.js';
+import type { Delivery, HeldApplication, MessageId } from '../desk/ports.js';
 import { menders } from './loss-notices.js';
 import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 
-/** Gives a delivery up and tells who can act. That is entered first: dying between the two writes must not lose it. */
-export async function giveUp(parts: CourierParts, delivery: Delivery, reason: string): Promise<void> {
-  const { ledger, directory, logger, clock, channels, admins } = parts;
+/**
+ * Gives a delivery up and tells its reader another way, or who can act. That is entered first: dying between the two writes must
+ * not lose it. `closed`: its address takes nothing, whatever it says.
+ */
+export async function giveUp(
+  parts: CourierParts,
+  delivery: Delivery,
+  { reason, closed }: { reason: string; closed: boolean },
+): Promise<void> {
+  const { ledger, directory, logger, clock, channels, admins, postman } = parts;
   logger.error({ key: delivery.key, reason }, 'delivery given up');
   const held = delivery.ref === null ? null : await parts.applications.load(delivery.ref).catch(() => null);
-  const partner = held === null ? null : await directory.partner(held.application.partnerId);
   const people = await directory.people();
   await ledger.enter(
     raised({
       delivery,
-      about: held === null || partner === null ? null : { at: { application: held.application, partner } },
+      closed,
+      about: held === null ? null : `${held.application.ref} · ${held.application.designationLabel}`,
+      partner: await partnerAt(parts, delivery, held),
+      card: held === null ? null : await cardOf(parts, held),
       people,
+      mail: postman !== null,
       intake: channels.intake,
       menders: menders(people, admins),
       now: clock.now(),
     }),
   );
   await ledger.failed(delivery.key, reason);
+}
+
+async function partnerAt({ directory }: CourierParts, { address }: Delivery, held: HeldApplication | null) {
+  if (held !== null) return directory.partner(held.application.partnerId);
+  const reader = address.via === 'channel' ? address.calls : address.person;
+  return reader === undefined ? null : directory.partnerOf(reader);
+}
+
+/** Where the partner's card of an application stands. */
+async function cardOf({ ledger }: CourierParts, { application }: HeldApplication): Promise<MessageId | null> {
+  const drawn = await ledger.drawn(application.ref);
+  return drawn.find(({ card, state }) => card === 'status' && state === 'sent')?.posted ?? null;
 }

@@ -252,21 +252,21 @@ test('what cannot be told in the intake channel by its own fault is told in pers
   expect(told.map(({ channel }) => channel).toSorted()).toEqual(['D-UADMIN', 'D-UOFFICE']);
 });
 
-test('a person whom an unknown code keeps from being reached is waited for, and the office told once', async () => {
+test('a colleague whom an unknown code keeps from being reached is waited for, and the office told once', async () => {
   const world = await fridayEvening();
   let out = true;
   world.slack.fault.now = (method, _when, key) => {
-    if (out && method === 'post' && key.endsWith('/ULEAD'))
+    if (out && method === 'post' && key.endsWith('/UPDM'))
       throw new AddressLost('Slack answered a_code_of_next_year');
   };
   await world.perform('submit', 'UAPPLICANT', submitted);
   for (let hours = 0; hours < 30; hours += 1) await world.tickAt(hoursOn(hours));
-  expect(await lost(world)).toMatchObject([{ id: 'ULEAD', kind: 'person', waiting: 1 }]);
+  expect(await lost(world)).toMatchObject([{ id: 'UPDM', kind: 'person', waiting: 1 }]);
   const told = world.slack.posts.filter(({ delivery }) => delivery.notice.kind === 'lost');
   expect(told.map(({ channel }) => channel)).toEqual([intake]);
   out = false;
   await world.tickAt(hoursOn(31));
-  expect(world.slack.keys()).toContain('DD-1001/2/0/ULEAD');
+  expect(world.slack.keys()).toContain('DD-1001/2/0/UPDM');
 });
 
 test('one that fails while all others come through is given up as its own fault, though Slack blames itself', async () => {

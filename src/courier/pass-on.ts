@@ -14,8 +14,9 @@ export async function passedOn(
   held: HeldApplication | null,
 ): Promise<boolean> {
   const { address, createdAt } = delivery;
-  if (address.via === 'channel') return false;
-  const person = await parts.directory.person(address.person);
+  const reader = address.via === 'channel' ? (address.calls ?? null) : address.person;
+  if (reader === null) return false;
+  const person = await parts.directory.person(reader);
   // Administrators need not be on record; nobody else is told anything without.
   if (person === null || isThere(person, createdAt)) return false;
   const anew = await toOthers(parts, delivery, held);

@@ -1,110 +1,92 @@
 import { addressName } from '../desk/audience.js';
-import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
-import type { Case } from '../program/case.js';
-import { type NoticeDraft, notice } from '../program/notices/notice.js';
+import type { Address, NewDelivery } from '../desk/ports.js';
+import { notice } from '../program/notices/notice.js';
+import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
-import { noticeKey } from './envelope.js';
+import { isThere } from '../program/people/presence.js';
+import { otherWays, type Unopened } from './other-ways.js';
 
 const undeliverable = 'undeliverable';
 
-/** What is known about an application whose delivery failed; null for deliveries about none. */
-type About = { at: Pick<Case, 'application' | 'partner'> } | null;
-
-interface Failing {
-  delivery: Delivery;
-  about: About;
-  people: readonly Person[];
+interface Failing extends Unopened {
   intake: string;
   /** Who is told in person where the intake channel is the one that was not reached. */
   menders: readonly string[];
-  now: Date;
 }
 
 /**
- * What is told instead of a delivery that was given up: the Program Office learns that somebody was not reached, and a
- * partner's person who takes no direct messages is pointed to the application in the partner's channel. Names, reference
- * and kind only, since both stand in channels (trace section 5).
+ * What is told instead of a delivery that was given up: its reader another way, where there is one, and otherwise the Program
+ * Office and the partner's PDM learn that somebody was not reached. Names, reference and kind only, since it stands in a
+ * channel (trace section 5).
  */
 export function raised(failing: Failing): NewDelivery[] {
   if (failing.delivery.notice.kind === undeliverable) return [];
-  return [...tasksOf(failing), ...pointerOf(failing)];
+  const others = otherWays(failing);
+  return isTold(failing, others) ? others : [...others, ...tasksOf(failing)];
+}
+
+/** What asks for a receipt is received by its reader alone, not in a channel (SDP-74): somebody has to see to that. */
+function isTold({ delivery, closed }: Failing, others: readonly NewDelivery[]): boolean {
+  return closed && others.some(({ address }) => !delivery.notice.receipt || address.via === 'mail');
 }
 
 /** Never told to the address that failed. */
-function tasksOf({ delivery, people, intake, menders, now }: Failing): NewDelivery[] {
+function tasksOf(failing: Failing): NewDelivery[] {
+  const { delivery, people, now } = failing;
   const { address, ref } = delivery;
   const kind = delivery.notice.kind.replaceAll('-', ' ');
   const about = ref === null ? '' : ` for ${ref}`;
   const way = { 'direct-message': 'direct message', channel: 'post in the channel', mail: 'mail' }[
     address.via
   ];
-  const whom = address.via === 'channel' ? address.channel : nameOf(address.person, people);
-  const readers: Address[] =
-    address.via === 'channel' && address.channel === intake
-      ? menders.map((person) => ({ via: 'direct-message', person }))
-      : [{ via: 'channel', channel: intake }];
-  const told: Omit<Told, 'key'> = {
-    ref,
-    now,
-    notice: {
-      kind: undeliverable,
-      to: ['intake-channel'],
-      title: `Could not be delivered: ${kind}${about}`,
-      lines: [
-        `To ${whom}, by ${way}. Please tell them another way and have their record corrected, so that the next one arrives.`,
-      ],
-    },
-  };
-  return readers.map((to) => {
+  const reader = readerOf(address);
+  const whom = reader === null ? addressName(address) : nameOf(reader, people);
+  return readersOf(failing).map((to) => {
     const key = `${delivery.key}/${undeliverable}`;
-    return deliveryTo(to, { ...told, key: to.via === 'channel' ? key : `${key}/${addressName(to)}` });
+    return {
+      key: to.via === 'channel' ? key : `${key}/${addressName(to)}`,
+      ref,
+      address: to,
+      copy: false,
+      notice: notice({
+        kind: undeliverable,
+        to: ['intake-channel'],
+        title: `Could not be delivered: ${kind}${about}`,
+        lines: [
+          `To ${whom}, by ${way}. Please tell them another way and have their record corrected, so that the next one arrives.`,
+        ],
+      }),
+      card: null,
+      notBefore: now,
+      createdAt: now,
+      state: 'pending',
+    };
   });
 }
 
-function pointerOf({ delivery, about, people, now }: Failing): NewDelivery[] {
-  const { address, copy, ref } = delivery;
-  const channel = about?.at.partner.channel ?? null;
-  if (address.via !== 'direct-message' || copy || about === null || channel === null) return [];
-  if (people.find(({ id }) => id === address.person)?.external !== true) return [];
-  const { application } = about.at;
+/** The office, and of a partner's person the PDM, who knows how to reach them. */
+function readersOf({ delivery, partner, people, intake, menders }: Failing): Address[] {
+  const { address } = delivery;
+  if (address.via === 'channel' && address.channel === intake)
+    return menders.map((person) => ({ via: 'direct-message', person }));
   return [
-    deliveryTo(
-      { via: 'channel', channel },
-      {
-        key: `${noticeKey(delivery)}/pointer`,
-        ref,
-        now,
-        notice: {
-          kind: 'pointer',
-          to: ['partner-channel'],
-          title: `Please open your application — ${application.ref} · ${application.designationLabel}`,
-          lines: ['There is news that could not be brought to everybody by direct message.'],
-          intents: ['open-application'],
-        },
-      },
+    { via: 'channel', channel: intake },
+    ...managerOf(partner, readerOf(address), people).map(
+      (person): Address => ({ via: 'direct-message', person }),
     ),
   ];
 }
 
-interface Told {
-  key: string;
-  ref: string | null;
-  now: Date;
-  notice: NoticeDraft;
+function managerOf(partner: Partner | null, reader: string | null, people: readonly Person[]): string[] {
+  if (partner === null || reader === null || !partnerPeople(partner).includes(reader)) return [];
+  const there = [partner.pdm, partner.pdr].find((id) =>
+    isThere(people.find((person) => person.id === id) ?? null),
+  );
+  return there === undefined || there === null ? [] : [there];
 }
 
-function deliveryTo(address: Address, { key, ref, now, notice: draft }: Told): NewDelivery {
-  return {
-    key,
-    ref,
-    address,
-    copy: false,
-    notice: notice(draft),
-    card: null,
-    notBefore: now,
-    createdAt: now,
-    state: 'pending',
-  };
+function readerOf(address: Address): string | null {
+  return address.via === 'channel' ? (address.calls ?? null) : address.person;
 }
 
 function nameOf(id: string, people: readonly Person[]): string {

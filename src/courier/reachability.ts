@@ -20,8 +20,10 @@ const pace = { first: 15_000, longest: 300_000 };
 /** Milliseconds a surface may be lost before people are told of it another way: most losses are over by then. */
 const tellAfterMs = 600_000;
 
-/** How a delivery that failed goes on: given up, or tried again, sooner where that is found to be mended. */
-export type Failure = { final: string } | ({ final: null; uncertain: boolean; reason: string } & Verdict);
+/** How a delivery that failed goes on: given up (`closed`: its address takes nothing, whatever it says), or tried again, sooner where that is found to be mended. */
+export type Failure =
+  | { final: string; closed: boolean }
+  | ({ final: null; uncertain: boolean; reason: string } & Verdict);
 
 /** Has the courier look again: at once, or in so many milliseconds. */
 export interface Alarm {
@@ -141,7 +143,7 @@ export function createReachability(parts: CourierParts, { wake, wakeIn }: Alarm)
         return { final: null, uncertain: false, reason, counts: false, pause: 0 };
       }
       addresses.get(addressName(address))?.undecided(key);
-      if (error instanceof Undeliverable) return { final: reason };
+      if (error instanceof Undeliverable) return { final: reason, closed: error.about === 'address' };
       return { final: null, uncertain: true, reason, counts: true, pause: -1 };
     },
     /** Looks what other processes found lost or mended. */

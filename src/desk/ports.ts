@@ -149,10 +149,13 @@ export interface References {
   next(): Promise<string>;
 }
 
-/** Where one telling goes: a person's direct messages, a channel, or a mailbox. */
+/**
+ * Where one telling goes: a person's direct messages, a channel, or a mailbox. In a channel it may be for one person whom it
+ * `calls` to attention, in the `thread` below a message (its timestamp).
+ */
 export type Address =
   | { via: 'direct-message'; person: string }
-  | { via: 'channel'; channel: string }
+  | { via: 'channel'; channel: string; calls?: string | undefined; thread?: string | undefined }
   | { via: 'mail'; person: string; email: string };
 
 /** What carries deliveries: direct messages and channels, or mailboxes. Each works and fails by itself. */

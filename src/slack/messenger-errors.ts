@@ -97,6 +97,18 @@ export function refusesBlocks(error: unknown): boolean {
   );
 }
 
+/** Whether nothing can be said in a thread, so that it is said beside it. */
+export function refusesThread(error: unknown): boolean {
+  return (
+    error instanceof WebAPIPlatformError &&
+    [
+      'thread_not_found',
+      'restricted_action_thread_locked',
+      'restricted_action_non_threadable_channel',
+    ].includes(error.data.error)
+  );
+}
+
 /** Whether Slack says that an account is switched off without saying whose: the desk's own or the person's. */
 export function namesAnAccount(error: unknown): boolean {
   return error instanceof WebAPIPlatformError && error.data.error === 'account_inactive';

@@ -1,5 +1,6 @@
-import type { WebClient } from '@slack/web-api';
+import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Delivery } from '../desk/ports.js';
+import { refusesThread } from './messenger-errors.js';
 
 /** The metadata by which a message is recognised as one delivery. */
 export const noticeEvent = 'delivery_desk_notice';
@@ -12,14 +13,39 @@ const slackMs = 24 * 3_600_000;
 const pageSize = 200;
 const mostPages = 25;
 
-/** The timestamp of the message that carries this delivery's key, or null. Reads at most 5,000 messages back. */
+/**
+ * The timestamp of the message that carries this delivery's key, or null: in the thread it belongs to, or in the channel. Reads
+ * at most 5,000 messages back in each.
+ */
 export async function findIn(client: WebClient, channel: string, delivery: Delivery): Promise<string | null> {
+  const { address } = delivery;
+  const thread = address.via === 'channel' ? address.thread : undefined;
+  const beneath =
+    thread === undefined
+      ? null
+      : await lookedThrough(delivery, (page) =>
+          client.conversations.replies({ channel, ts: thread, ...page }).catch((error: unknown) => {
+            if (!refusesThread(error)) throw error;
+            return { messages: [] };
+          }),
+        );
+  return beneath ?? lookedThrough(delivery, (page) => client.conversations.history({ channel, ...page }));
+}
+
+interface Page {
+  oldest: string;
+  limit: number;
+  include_all_metadata: true;
+  cursor?: string;
+}
+type Read = Pick<ConversationsHistoryResponse, 'messages' | 'response_metadata'>;
+
+async function lookedThrough(delivery: Delivery, ask: (page: Page) => Promise<Read>): Promise<string | null> {
   const since = delivery.perhapsSentAt ?? delivery.claimedAt ?? delivery.createdAt;
   const oldest = String((since.getTime() - slackMs) / 1000);
   let cursor: string | undefined;
   for (let page = 0; page < mostPages; page += 1) {
-    const read = await client.conversations.history({
-      channel,
+    const read = await ask({
       oldest,
       limit: pageSize,
       include_all_metadata: true,

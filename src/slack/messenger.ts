@@ -11,7 +11,7 @@ import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
 import { cardMessage } from './cards/view.js';
 import type { Message } from './kit/blocks.js';
 import type { Log } from './kit/parts.js';
-import { deliveryError, namesAnAccount, refusesBlocks } from './messenger-errors.js';
+import { deliveryError, namesAnAccount, refusesBlocks, refusesThread } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
 import { eventButtons, intentButtons } from './notices/intents.js';
 import { outcomeLine } from './notices/outcome.js';
@@ -61,10 +61,12 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
     const { card, copy, address } = delivery;
     const notice = await toldTo(address, delivery.notice);
+    const calls = address.via === 'channel' ? (address.calls ?? null) : null;
     if (held === null)
       return noticeMessage(notice, copy, {
         buttons: eventButtons(notice.intents, delivery.ref),
         outcome: null,
+        calls,
       });
     const at = await desk.inside(held);
     if (card !== null) return cardMessage(card, held, at);
@@ -73,6 +75,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return noticeMessage(notice, copy, {
       buttons,
       outcome: outcomeLine(outcomeOf(toldOf(delivery), held), { at, roles }),
+      calls,
     });
   }
 
@@ -84,6 +87,21 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
       if (!refusesBlocks(error)) throw error;
       log.error('Slack refused the blocks of a message; it goes out as plain text', { error });
       return call({ text: message.text, blocks: [] });
+    }
+  }
+
+  /** In its thread where it belongs to one, and beside it where Slack takes nothing there. */
+  async function inThread<Told>(
+    address: Address,
+    call: (place: { thread_ts?: string }) => Promise<Told>,
+  ): Promise<Told> {
+    if (address.via !== 'channel' || address.thread === undefined) return call({});
+    try {
+      return await call({ thread_ts: address.thread });
+    } catch (error) {
+      if (!refusesThread(error)) throw error;
+      log.info('a thread takes no answer; it is said in the channel', { channel: address.channel, error });
+      return call({});
     }
   }
 
@@ -116,15 +134,18 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
       const message = await messageOf(posting);
       return attempt(posting.delivery.address, async () => {
         const channel = await channelOf(posting.delivery.address);
-        const told = await say(message, ({ text, blocks }) =>
-          client.chat.postMessage({
-            channel,
-            text,
-            ...withBlocks(blocks),
-            metadata: { event_type: noticeEvent, event_payload: { key: posting.delivery.key } },
-            unfurl_links: false,
-            unfurl_media: false,
-          }),
+        const told = await inThread(posting.delivery.address, (place) =>
+          say(message, ({ text, blocks }) =>
+            client.chat.postMessage({
+              channel,
+              text,
+              ...withBlocks(blocks),
+              ...place,
+              metadata: { event_type: noticeEvent, event_payload: { key: posting.delivery.key } },
+              unfurl_links: false,
+              unfurl_media: false,
+            }),
+          ),
         );
         return { channel: told.channel ?? channel, ts: told.ts ?? '' };
       });

@@ -20,7 +20,12 @@ import { type Unread, understood } from './understood.js';
 
 const Address = z.discriminatedUnion('via', [
   z.object({ via: z.literal('direct-message'), person: z.string() }),
-  z.object({ via: z.literal('channel'), channel: z.string() }),
+  z.object({
+    via: z.literal('channel'),
+    channel: z.string(),
+    calls: z.string().optional(),
+    thread: z.string().optional(),
+  }),
   z.object({ via: z.literal('mail'), person: z.string(), email: z.string() }),
 ]);
 

@@ -8,25 +8,31 @@ import { escapeText, fitEscaped } from '../kit/text.js';
 /** Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons. */
 const linesBudget = limits.messageCharacters - 1_500;
 
-/** What stands under a notice: what its reader can do, and what was done about it since (mrkdwn). */
+/** What a notice is shown with: what its reader can do, what was done about it since (mrkdwn), and whom it calls to attention. */
 export interface Foot {
   buttons: readonly Button[];
   outcome: string | null;
+  calls?: string | null;
 }
 
 /** A notice as a message: people's words as typed and harmless, and what its reader can do about it. */
-export function noticeMessage(notice: Notice, copy: boolean, { buttons, outcome }: Foot): Message {
+export function noticeMessage(
+  notice: Notice,
+  copy: boolean,
+  { buttons, outcome, calls = null }: Foot,
+): Message {
   const title = fitEscaped(notice.title, 1_000);
+  const mention = calls === null ? '' : `<@${calls}> `;
   const { kept, cut } = withinBudget(notice.lines.map(escapeText));
   const blocks: KnownBlock[] = [
-    section(`*${title}*`),
+    section(`${mention}*${title}*`),
     ...joinLines(kept).map((text) => section(text)),
     ...(cut ? [context(cutText(buttons))] : []),
     ...(copy ? [context('Copy for you')] : []),
     ...(outcome === null ? [] : [context(`:white_check_mark: ${outcome}`)]),
     ...actions(...buttons),
   ];
-  return { text: title, blocks };
+  return { text: `${mention}${title}`, blocks };
 }
 
 function cutText(buttons: readonly Button[]): string {
