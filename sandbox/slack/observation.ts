@@ -15,6 +15,10 @@ export interface TrafficEntry {
 export interface Traffic {
   add(entry: Omit<TrafficEntry, 'n' | 'at'>): void;
   after(n: number): TrafficEntry[];
+  /** The number of the newest entry; 0 when there is none. */
+  newest(): number;
+  /** Resolves with the next entry, or after so many real milliseconds without one. */
+  next(withinMs: number): Promise<void>;
 }
 
 const KEPT = 5000;
@@ -22,13 +26,26 @@ const KEPT = 5000;
 export function createTraffic(now: () => Date): Traffic {
   let entries: TrafficEntry[] = [];
   let count = 0;
+  const waiting = new Set<() => void>();
   return {
     add(entry) {
       count += 1;
       entries.push({ n: count, at: now().toISOString(), ...entry });
       if (entries.length > KEPT * 1.2) entries = entries.slice(-KEPT);
+      for (const heard of waiting) heard();
     },
     after: (n) => entries.filter((entry) => entry.n > n),
+    newest: () => count,
+    next: (withinMs) =>
+      new Promise((resolve) => {
+        const heard = () => {
+          waiting.delete(heard);
+          clearTimeout(timer);
+          resolve();
+        };
+        const timer = setTimeout(heard, withinMs);
+        waiting.add(heard);
+      }),
   };
 }
 

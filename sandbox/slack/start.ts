@@ -50,7 +50,7 @@ function parts({ clock, manifest, seed, ...options }: SlackOptions) {
     credentials: { ...freshCredentials(), ...options.credentials },
     timing: { ...realTiming, ...options.timing },
     traffic: {
-      after: traffic.after,
+      ...traffic,
       add(entry: Parameters<typeof traffic.add>[0]) {
         traffic.add(entry);
         changes.notify('traffic');

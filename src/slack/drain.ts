@@ -15,18 +15,25 @@ export interface InFlight {
 export function watchInFlight(app: App): InFlight {
   let running = 0;
   let closed = false;
+  const waiting = new Set<() => void>();
+  const ended = () => {
+    running -= 1;
+    if (running > 0) return;
+    for (const settled of waiting) settled();
+    waiting.clear();
+  };
   app.use(async ({ next }) => {
     if (closed) return;
     running += 1;
     try {
       await next();
     } finally {
-      running -= 1;
+      ended();
     }
   });
   return {
     async settle() {
-      while (running > 0) await wait(2);
+      while (running > 0) await new Promise<void>((settled) => waiting.add(settled));
     },
     async drain(timeoutMs) {
       closed = true;

@@ -160,21 +160,21 @@ function channelOf(slack: RunningSlack, user: string): string {
 export async function pressing(me: Person, one: Control): Promise<Ended> {
   const { in: place, blockId, actionId, value } = one;
   const done = await me.click({ in: place, blockId, actionId, ...(value === undefined ? {} : { value }) });
-  return { shown: null, failed: done.acknowledged ? null : `not acknowledged: ${done.error}` };
+  return { shown: null, failed: done.acknowledged ? null : `not acknowledged: ${done.error}`, reached: true };
 }
 
 export async function submitting(me: Person): Promise<Ended> {
   const { outcome, reason } = await me.submit();
   const failed = outcome === 'unacknowledged' ? `not acknowledged: ${reason}` : null;
-  return { shown: failed === null ? outcome : null, failed };
+  return { shown: failed === null ? outcome : null, failed, reached: true };
 }
 
 export async function commanding(me: Person, text: string): Promise<Ended> {
   const { acknowledged, error } = await me.command(text);
-  return { shown: null, failed: acknowledged ? null : `not acknowledged: ${error}` };
+  return { shown: null, failed: acknowledged ? null : `not acknowledged: ${error}`, reached: true };
 }
 
 export async function saying(me: Person, text: string): Promise<Ended> {
   await me.say('@bot', text);
-  return { shown: null, failed: null };
+  return { shown: null, failed: null, reached: false };
 }

@@ -1,3 +1,4 @@
+import { demoFile } from '../../sandbox/world/demo/demo-file.js';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/start.js';
 import type { Application } from '../../src/program/application.js';
 import { stages } from '../../src/program/stage.js';
@@ -26,18 +27,33 @@ export async function startLongestWorld(options: Pick<WorldOptions, 'mongoUri'> 
     timing: { ackMs: 60_000, triggerMs: 60_000 },
     ...options,
   });
-  for (const stage of stages)
-    await place(world, { ...renamed(stretched(standingAt(stage))), designation: `demo-${stage}` });
+  const inWorld = new Map(Object.entries(residentFor));
+  for (const stage of stages) {
+    const application = stretched(standingAt(stage));
+    await upload(world, application, inWorld);
+    await place(world, { ...(renamed(application, inWorld) as Application), designation: `demo-${stage}` });
+  }
   return world;
 }
 
-function renamed(application: Application): Application {
-  return withResidents(application) as Application;
+/** Puts the files an application speaks of into the workspace, as its partner would have. */
+async function upload(world: World, application: Application, inWorld: Map<string, string>): Promise<void> {
+  const { content, mimetype } = await demoFile('customer-1-network.png');
+  for (const id of fileIdsIn(application))
+    if (!inWorld.has(id))
+      inWorld.set(id, await world.control.as('U0PAULA').upload(`${id}.png`, content, mimetype, true));
 }
 
-function withResidents(value: unknown): unknown {
-  if (typeof value === 'string') return residentFor[value] ?? value;
-  if (Array.isArray(value)) return value.map(withResidents);
+function fileIdsIn(value: unknown): string[] {
+  if (typeof value === 'string') return /^F[0-9A-Z]+$/.test(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [];
+  return Object.values(value).flatMap(fileIdsIn);
+}
+
+/** The same with the ids of the world: its residents, its files. */
+function renamed(value: unknown, inWorld: ReadonlyMap<string, string>): unknown {
+  if (typeof value === 'string') return inWorld.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((entry) => renamed(entry, inWorld));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, withResidents(entry)]));
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, renamed(entry, inWorld)]));
 }

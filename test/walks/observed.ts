@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TrafficEntry } from '../../sandbox/slack/observation.js';
 import type { RunningSlack } from '../../sandbox/slack/running-slack.js';
 
@@ -18,10 +17,15 @@ export interface Ended {
   shown: string | null;
   /** Why the app's acknowledgement was none; null when it was one. */
   failed: string | null;
+  /** Whether the app is known to be at work on it; what is said reaches it in its own time. */
+  reached: boolean;
 }
 
 /** Longest wait for an answer, unless said otherwise; real milliseconds. */
 const answerWithin = 60_000;
+
+/** As long as an answer may be on its way when the bot has done everything it was asked to; real milliseconds. */
+const onItsWay = 1_000;
 
 export interface Watched {
   slack: RunningSlack;
@@ -37,12 +41,14 @@ export async function observed(
   user: string,
   act: () => Promise<Ended>,
 ): Promise<Observed> {
-  const start = slack.traffic.after(-1).at(-1)?.n ?? 0;
-  const { shown, failed } = await act();
+  const start = slack.traffic.newest();
+  const { shown, failed, reached } = await act();
+  if (reached) await answered();
   const seen = () => slack.traffic.after(start);
-  const until = Date.now() + patience;
+  const until = Date.now() + (reached ? Math.min(onItsWay, patience) : patience);
   const answers = () => answersIn(seen(), slack, { user, shown });
-  while (failed === null && answers().length === 0 && Date.now() < until) await wait(5);
+  while (failed === null && answers().length === 0 && Date.now() < until)
+    await slack.traffic.next(until - Date.now());
   await answered();
   const entries = seen();
   return {
@@ -54,11 +60,8 @@ export async function observed(
   };
 }
 
-/** Whether a file is there is a question; that it is not is its answer, and the window says it in words. */
-const isAsked = (summary: string): boolean => summary === 'files.info ✗ file_not_found';
-
 const isRefused = ({ kind, summary }: TrafficEntry): boolean =>
-  (kind === 'web-api' || kind === 'response-url') && summary.includes('✗') && !isAsked(summary);
+  (kind === 'web-api' || kind === 'response-url') && summary.includes('✗');
 
 const refusal = ({ summary, detail }: TrafficEntry): string =>
   `${summary} ${JSON.stringify(detail).slice(-300)}`;
