@@ -4,6 +4,7 @@ import { countBusinessDays } from '../src/program/clocks/count.js';
 import { completeness } from '../src/program/completeness.js';
 import { aCase, fullDraft } from '../test/cases.js';
 import { dayByDay } from './day-by-day.js';
+import { lookUps } from './look-ups.js';
 import { perSecond } from './measure.js';
 
 const calendar = { ...defaultCalendar, holidays: holidayMap('US-WA', [2026, 2027]) };
@@ -32,6 +33,7 @@ const [two, twenty, plainTwenty] = [ours(2), ours(20), plain(20)];
 const [pausedTwo, pausedTwenty] = [paused(2), paused(20)];
 const explained = perSecond(() => void countBusinessDays(event, 20, calendar).counted.length);
 const checked = perSecond(() => void completeness(at));
+const { byIndex, byScan } = await lookUps();
 
 const rows: Row[] = [
   {
@@ -69,6 +71,12 @@ const rows: Row[] = [
     rate: checked,
     against: 'a plain day-by-day luxon loop',
     ratio: checked / plainTwenty,
+  },
+  {
+    what: 'a look-up by an index among 100,000 documents of the sandbox’s MongoDB',
+    rate: byIndex,
+    against: 'the same by a scan',
+    ratio: byIndex / byScan,
   },
 ];
 

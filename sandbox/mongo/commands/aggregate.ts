@@ -1,16 +1,17 @@
 import { compilePipeline } from '../aggregate/pipeline.js';
-import { createScope } from '../aggregate/scope.js';
+import { createScope, type Scope } from '../aggregate/scope.js';
 import { splitOutput } from '../aggregate/stages/output.js';
 import { fault, notImplemented } from '../errors.js';
 import { isIndex } from '../query/path.js';
 import { checkNamespace } from '../store/catalog.js';
+import { Results } from '../store/cursors.js';
 import { keyOf } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
 import { countOf, type Doc, isArray, isDoc, isNumber, type Value } from '../values/value.js';
 import { readArguments } from './arguments.js';
 import { batchSizeOf, cursorReply } from './find.js';
 import { writeOutput } from './output.js';
-import { select, selection } from './query.js';
+import { type Found, matching, type Selection, select, selection } from './query.js';
 import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 
 const AGGREGATE = {
@@ -38,12 +39,40 @@ function sourceName(request: Request): string | null {
   throw fault('TypeMismatch', 'collectionless aggregate must be 1');
 }
 
+/** Stages that make of one document what they make of it whatever the others are. */
+const FLOWING = new Set(
+  '$match $project $addFields $set $unset $unwind $replaceRoot $replaceWith $lookup'.split(' '),
+);
+const nameOf = (stage: Value | undefined): string | undefined =>
+  isDoc(stage) ? [...stage.keys()][0] : undefined;
+const flows = (stages: readonly Value[]): boolean =>
+  stages.every((stage) => FLOWING.has(nameOf(stage) ?? ''));
+
+function* flowing(source: Iterable<Found>, pipeline: (documents: Doc[]) => Doc[]): Generator<Doc> {
+  for (const { document } of source) yield* pipeline([document]);
+}
+
+/** The leading `$match` stages are asked of the collection itself, where an index may answer, and so is a sort after them. */
+export function sourceOf(stages: readonly Value[], scope: Scope, hint: Value | undefined): Selection {
+  const end = stages.findIndex((stage) => nameOf(stage) !== '$match');
+  const leading = stages.slice(0, end < 0 ? stages.length : end);
+  const filters = leading.map((stage) => (isDoc(stage) ? stage.get('$match') : undefined)).filter(isDoc);
+  const next = end < 0 ? undefined : stages[end];
+  const sort = isDoc(next) ? next.get('$sort') : undefined;
+  const query: Doc =
+    filters.length === 1
+      ? (filters[0] as Doc)
+      : filters.length === 0
+        ? new Map()
+        : new Map([['$and', filters]]);
+  return selection(query, scope, { hint, sort: isDoc(sort) ? sort : undefined });
+}
+
 export const aggregate: Handler = (request) => {
   const name = sourceName(request);
   const args = readArguments('aggregate', request.body, AGGREGATE);
   args.required('pipeline');
   const stages = args.array('pipeline') ?? [];
-  if (args.flag('explain')) throw notImplemented('explain');
   if (!args.has('cursor'))
     throw fault(
       'FailedToParse',
@@ -64,11 +93,13 @@ export const aggregate: Handler = (request) => {
       return [...(catalog.find(request.db, collection)?.documents.values() ?? [])];
     },
   });
-  const source = select(
-    catalog.find(request.db, name),
-    selection(new Map(), scope, { hint: args.value('hint') }),
-  );
-  const documents = pipeline(source.map(({ document }) => document));
+  const source = matching(catalog.find(request.db, name), sourceOf(reading, scope, args.value('hint')));
+  if (output === null && flows(reading))
+    return cursorReply(request, `${request.db}.${name}`, {
+      documents: new Results(flowing(source, pipeline)),
+      batchSize,
+    });
+  const documents = pipeline([...source].map(({ document }) => document));
   if (output !== null) {
     writeOutput(request, output, { documents, scope });
     return cursorReply(request, `${request.db}.${name}`, { documents: [], batchSize });
@@ -92,10 +123,8 @@ export const count: Handler = (request) => {
   const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
     hint: args.value('hint'),
   });
-  const found = select(request.engine.catalog.find(request.db, name), wanted).slice(
-    skip,
-    limit === 0 ? undefined : skip + limit,
-  );
+  const most = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
+  const found = select(request.engine.catalog.find(request.db, name), wanted, most).slice(skip);
   return new Map([['n', countOf(found.length)]]);
 };
 

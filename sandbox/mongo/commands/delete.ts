@@ -35,8 +35,7 @@ function runDelete(request: Request, statement: Arguments, command: Arguments): 
   const wanted = selection(statement.doc('q') ?? new Map(), scopeOf(request, command), {
     hint: statement.value('hint'),
   });
-  const found = select(collection, wanted);
-  const chosen = statement.number('limit') === 1 ? found.slice(0, 1) : found;
+  const chosen = select(collection, wanted, statement.number('limit') === 1 ? 1 : Number.POSITIVE_INFINITY);
   for (const { document } of chosen) collection?.remove(document);
   return new Map([['n', countOf(chosen.length)]]);
 }

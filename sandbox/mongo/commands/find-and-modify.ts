@@ -67,7 +67,7 @@ function run(request: Request, args: Arguments): Doc {
         now: request.now,
         scope,
       });
-  const [found] = select(collection, wanted);
+  const [found] = select(collection, wanted, 1);
   if (found === undefined || collection === undefined) {
     if (update !== null && args.flag('upsert')) {
       const made = insertUpsert(request, name, { update, filter: wanted.filter });

@@ -1,10 +1,10 @@
 import { fault, notImplemented } from '../errors.js';
 import { type Filter, mentions } from '../query/filter.js';
 import { compileProjection } from '../query/projection.js';
-import { takeBatch } from '../store/cursors.js';
+import { type Cursor, Results } from '../store/cursors.js';
 import { type Doc, typeName, type Value } from '../values/value.js';
 import { type Arguments, readArguments, readPart } from './arguments.js';
-import { select, selection } from './query.js';
+import { type Found, matching, selection, sortOf } from './query.js';
 import { collectionOf, type Handler, type Request, scopeOf, sessionKey } from './request.js';
 
 const DEFAULT_BATCH = 101;
@@ -13,11 +13,14 @@ const DEFAULT_BATCH = 101;
 export function cursorReply(
   request: Request,
   namespace: string,
-  wanted: { documents: Doc[]; batchSize?: number | undefined; single?: boolean },
+  wanted: { documents: readonly Doc[] | Results; batchSize?: number | undefined; single?: boolean },
 ): Doc {
-  const { batch, rest } = takeBatch(wanted.documents, wanted.batchSize ?? DEFAULT_BATCH);
-  const open = rest.length > 0 && wanted.single !== true;
-  const id = open ? request.engine.cursors.create(namespace, sessionKey(request.body), rest).id : 0n;
+  const { documents } = wanted;
+  const results =
+    documents instanceof Results ? documents : new Results(documents.values(), documents.length);
+  const batch = results.take(wanted.batchSize ?? DEFAULT_BATCH);
+  const open = !results.over && wanted.single !== true;
+  const id = open ? request.engine.cursors.create(namespace, sessionKey(request.body), results).id : 0n;
   return new Map<string, Value>([
     [
       'cursor',
@@ -79,6 +82,14 @@ function checkPositional(fields: Doc | undefined, filter: Filter): void {
   }
 }
 
+function* skipping(found: Iterable<Found>, skip: number, show: (one: Found) => Doc): Generator<Doc> {
+  let skipped = 0;
+  for (const one of found) {
+    if (skipped < skip) skipped += 1;
+    else yield show(one);
+  }
+}
+
 export const find: Handler = (request) => {
   const name = collectionOf(request);
   const args = readArguments('FindCommandRequest', request.body, SHAPE);
@@ -97,15 +108,26 @@ export const find: Handler = (request) => {
     hint: args.value('hint'),
   });
   checkPositional(fields, wanted.filter);
-  const found = select(request.engine.catalog.find(request.db, name), wanted);
-  const chosen = found.slice(skip, limit === 0 ? undefined : skip + limit);
-  const documents = chosen.map(({ document, details }) => project(document, details));
+  sortOf(wanted);
+  const found = matching(request.engine.catalog.find(request.db, name), wanted);
+  const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+  const documents = skipping(found, skip, ({ document, details }) => project(document, details));
   return cursorReply(request, `${request.db}.${name}`, {
-    documents,
+    documents: new Results(documents, most),
     batchSize,
     single: args.flag('singleBatch'),
   });
 };
+
+/** A cursor that fails is gone. */
+function nextBatch(request: Request, cursor: Cursor, batchSize: number | undefined): Doc[] {
+  try {
+    return cursor.results.take(batchSize || Number.POSITIVE_INFINITY);
+  } catch (error) {
+    request.engine.cursors.kill(cursor.id);
+    throw error;
+  }
+}
 
 export const getMore: Handler = (request) => {
   const args = readArguments('getMore', request.body, {
@@ -128,18 +150,15 @@ export const getMore: Handler = (request) => {
   const batchSize = args.count('batchSize');
   const namespace = `${request.db}.${collection}`;
   const cursor = request.engine.cursors.use(id, namespace);
-  const { batch, rest } = takeBatch(
-    cursor.rest,
-    batchSize === undefined || batchSize === 0 ? Number.POSITIVE_INFINITY : batchSize,
-  );
-  cursor.rest = rest;
-  if (rest.length === 0) request.engine.cursors.kill(id);
+  const batch = nextBatch(request, cursor, batchSize);
+  const { over } = cursor.results;
+  if (over) request.engine.cursors.kill(id);
   return new Map<string, Value>([
     [
       'cursor',
       new Map<string, Value>([
         ['nextBatch', batch],
-        ['id', rest.length === 0 ? 0n : id],
+        ['id', over ? 0n : id],
         ['ns', namespace],
       ]),
     ],

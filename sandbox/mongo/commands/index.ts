@@ -1,5 +1,5 @@
 import { fault, notImplemented } from '../errors.js';
-import { aggregate, count, distinct } from './aggregate.js';
+import { count, distinct } from './aggregate.js';
 import { collated } from './collation.js';
 import {
   create,
@@ -11,6 +11,7 @@ import {
 } from './collections.js';
 import { remove } from './delete.js';
 import * as diagnostics from './diagnostics.js';
+import { aggregateOrExplain, explain } from './explain.js';
 import { configureFailPoint } from './fail-point.js';
 import { find, getMore, killCursors } from './find.js';
 import { findAndModify } from './find-and-modify.js';
@@ -35,7 +36,6 @@ const UNSUPPORTED = [
   'dbHash',
   'dbStats',
   'dropUser',
-  'explain',
   'fsync',
   'getnonce',
   'killAllSessionsByPattern',
@@ -67,9 +67,10 @@ const HANDLERS: Record<string, AsyncHandler> = {
   killCursors,
   findAndModify: collated(findAndModify),
   findandmodify: collated(findAndModify),
-  aggregate: collated(aggregate),
+  aggregate: collated(aggregateOrExplain),
   count: collated(count),
   distinct: collated(distinct),
+  explain,
   createIndexes,
   listIndexes,
   dropIndexes,

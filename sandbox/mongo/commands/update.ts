@@ -86,8 +86,7 @@ function runUpdate(request: Request, { args, multi, upsert }: Statement, command
     ...(constants === undefined ? {} : { constants }),
   });
   const collection = request.engine.catalog.find(request.db, name);
-  const found = select(collection, wanted);
-  const chosen = multi ? found : found.slice(0, 1);
+  const chosen = select(collection, wanted, multi ? Number.POSITIVE_INFINITY : 1);
   if (chosen.length === 0 && upsert) {
     const made = insertUpsert(request, name, { update, filter: wanted.filter });
     return new Map<string, Value>([

@@ -262,6 +262,7 @@ export function parseIndex(spec: Doc, now: Date): IndexDefinition {
     name,
     pattern,
     paths: [...pattern.keys()],
+    directions: [...pattern.values()].map((value) => (isNumber(value) && toDouble(value) < 0 ? -1 : 1)),
     unique,
     sparse,
     partial: isDoc(partial) ? parseFilter(partial, createScope(now)) : null,

@@ -1,3 +1,4 @@
+import { comparedTo, equalTo, TEXTS } from '../index/intervals.js';
 import { compare, rankOf } from '../values/compare.js';
 import { isNaNValue } from '../values/numbers.js';
 import { isNumber, MAX_KEY, MIN_KEY, Regex, Sym, type Value } from '../values/value.js';
@@ -36,7 +37,9 @@ export function comparisonTest(operator: Comparison, bound: Value): PathTest {
     leafArrays: true,
     test: (value: Value | undefined) => compares(operator, value, bound),
   };
-  return operator === '$eq' ? { ...test, equals: bound } : test;
+  return operator === '$eq'
+    ? { ...test, equals: bound, bounds: equalTo(bound) }
+    : { ...test, bounds: comparedTo(operator, bound) };
 }
 
 /** A pattern matches strings, and the very same pattern stored as a value. */
@@ -54,6 +57,7 @@ export const regexTest = (regex: Regex): PathTest => ({
   operator: '$regex',
   leafArrays: true,
   test: regexMatches(regex),
+  bounds: TEXTS,
 });
 
 /** `$in`: equality with any, patterns included; a single value seeds an upsert like an equality. */
@@ -66,7 +70,8 @@ export function inTest(candidates: readonly Value[]): PathTest {
   const [only] = values;
   const single =
     patterns.length === 0 && values.every((value) => compare(value, only) === 0) ? only : undefined;
+  const bounds = [...values.flatMap(equalTo), ...(patterns.length > 0 ? TEXTS : [])];
   return single === undefined
-    ? { kind: 'test', operator: '$in', leafArrays: true, test }
-    : { kind: 'test', operator: '$eq', leafArrays: true, test, equals: single };
+    ? { kind: 'test', operator: '$in', leafArrays: true, test, bounds }
+    : { kind: 'test', operator: '$eq', leafArrays: true, test, equals: single, bounds };
 }

@@ -1,3 +1,4 @@
+import type { Interval } from '../index/intervals.js';
 import type { Doc, Value } from '../values/value.js';
 import { someAt, splitPath } from './path.js';
 
@@ -37,6 +38,8 @@ export type PathTest =
       readonly test: (value: Value | undefined, details: MatchDetails | null) => boolean;
       /** The value an upsert copies from the query: set by equality only. */
       readonly equals?: Value;
+      /** Every document that passes has a key of an index of the path within these; none or null: an index is of no help. */
+      readonly bounds?: readonly Interval[] | null;
     }
   | { readonly kind: 'not'; readonly all: readonly PathTest[] };
 
@@ -123,6 +126,21 @@ export function positionFinder(filter: Filter): (root: Doc) => MatchDetails {
     for (const { parts, test } of asked) passes(root, parts, { test, details });
     return details;
   };
+}
+
+/**
+ * What a document must meet, path by path; alternatives and conditions of other kinds are left out.
+ * @returns null for a filter that is an alternative or a negation itself
+ */
+export function pathConditions(filter: Filter): Map<string, PathTest[]> | null {
+  const found = new Map<string, PathTest[]>();
+  const add = (one: Filter): void => {
+    if (one.kind === 'path') found.set(one.path, [...(found.get(one.path) ?? []), ...one.tests]);
+    else if (one.kind === 'and' || (one.kind === 'or' && one.of.length === 1)) one.of.forEach(add);
+  };
+  if (filter.kind !== 'path' && filter.kind !== 'and') return null;
+  add(filter);
+  return found;
 }
 
 /** Equalities an upsert seeds its document with, in query order. */

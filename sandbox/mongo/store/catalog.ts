@@ -7,6 +7,7 @@ const idIndex = (): IndexDefinition => ({
   name: '_id_',
   pattern: new Map([['_id', int(1)]]),
   paths: ['_id'],
+  directions: [1],
   unique: true,
   sparse: false,
   partial: null,

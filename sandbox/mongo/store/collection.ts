@@ -1,20 +1,45 @@
 import { randomBytes } from 'node:crypto';
 import { fault } from '../errors.js';
 import { type Key, keysOf } from '../index/keys.js';
+import { type Entry, Ordered } from '../index/ordered.js';
 import { matches } from '../query/filter.js';
 import { someAt, splitPath } from '../query/path.js';
+import { compareKeys } from '../query/sort.js';
 import { underCollation } from '../values/collation.js';
 import { keyOf } from '../values/compare.js';
 import { showDoc } from '../values/show.js';
-import { Bin, type Doc, type Value } from '../values/value.js';
+import { Bin, type Doc, isArray, isDoc, type Value } from '../values/value.js';
 import type { IndexDefinition } from './index-definition.js';
 
 const storageKey = (value: Value | undefined): string => underCollation(null, () => keyOf(value));
 
-interface IndexState {
+export interface IndexState {
   readonly definition: IndexDefinition;
   /** Unique indexes only: entry → key of the document that holds it. */
   readonly entries: Map<string, string>;
+  /** All entries, in the order of the pattern. */
+  readonly sorted: Ordered;
+  readonly order: (left: Entry, right: Entry) => number;
+  /** There was an array on one of its paths, ever. */
+  multikey: boolean;
+}
+
+function newIndex(definition: IndexDefinition): IndexState {
+  const order = (left: Entry, right: Entry) =>
+    underCollation(null, () => compareKeys(left.key, right.key, definition.directions)) ||
+    left.seq - right.seq;
+  return { definition, entries: new Map(), sorted: new Ordered(order), order, multikey: false };
+}
+
+/** Whether a path meets an array, so that a document may have several entries. */
+function meetsArray(document: Doc, path: string): boolean {
+  let value: Value | undefined = document;
+  for (const part of path.split('.')) {
+    if (!isDoc(value)) return false;
+    value = value.get(part);
+    if (isArray(value)) return true;
+  }
+  return false;
 }
 
 /** Whether a document has entries in an index at all: sparse and partial indexes leave documents out. */
@@ -49,17 +74,24 @@ export class Collection {
   readonly uuid = new Bin(4, randomUuid());
   readonly documents = new Map<string, Doc>();
   private readonly indexes = new Map<string, IndexState>();
+  /** The place of each document in the order of insertion, which a change does not move. */
+  private readonly places = new Map<string, number>();
+  private inserted = 0;
 
   constructor(
     public namespace: string,
     readonly options: Doc,
     idIndex: IndexDefinition,
   ) {
-    this.indexes.set(idIndex.name, { definition: idIndex, entries: new Map() });
+    this.indexes.set(idIndex.name, newIndex(idIndex));
   }
 
   definitions(): IndexDefinition[] {
     return [...this.indexes.values()].map(({ definition }) => definition);
+  }
+
+  indexStates(): IndexState[] {
+    return [...this.indexes.values()];
   }
 
   byId(id: Value): Doc | undefined {
@@ -85,16 +117,25 @@ export class Collection {
   }
 
   private enter(document: Doc, id: string): void {
-    for (const { definition, entries } of this.indexes.values()) {
-      if (!definition.unique) continue;
-      for (const key of this.keysFor(document, definition)) entries.set(storageKey([...key]), id);
+    for (const index of this.indexes.values()) this.enterIn(index, document, id);
+  }
+
+  private enterIn(index: IndexState, document: Doc, id: string): void {
+    const { definition, entries, sorted } = index;
+    const seq = this.places.get(id) ?? 0;
+    for (const key of this.keysFor(document, definition)) {
+      if (definition.unique) entries.set(storageKey([...key]), id);
+      sorted.add({ key, seq, id });
     }
+    index.multikey ||= definition.paths.some((path) => meetsArray(document, path));
   }
 
   private leave(document: Doc, id: string): void {
-    for (const { definition, entries } of this.indexes.values()) {
-      if (!definition.unique) continue;
+    const seq = this.places.get(id) ?? 0;
+    for (const { definition, entries, sorted } of this.indexes.values()) {
       for (const key of this.keysFor(document, definition)) {
+        sorted.remove({ key, seq, id });
+        if (!definition.unique) continue;
         const entry = storageKey([...key]);
         if (entries.get(entry) === id) entries.delete(entry);
       }
@@ -105,6 +146,8 @@ export class Collection {
   insert(document: Doc): void {
     const id = storageKey(document.get('_id'));
     this.check(document, null);
+    this.inserted += 1;
+    this.places.set(id, this.inserted);
     this.documents.set(id, document);
     this.enter(document, id);
   }
@@ -122,27 +165,21 @@ export class Collection {
     const id = storageKey(document.get('_id'));
     this.leave(document, id);
     this.documents.delete(id);
+    this.places.delete(id);
   }
 
   /** @throws DuplicateKey (11000) when the documents at hand break it; nothing is added then */
   addIndex(definition: IndexDefinition): void {
-    const entries = new Map<string, string>();
+    const index = newIndex(definition);
     for (const [id, document] of this.documents) {
-      for (const key of this.keysFor(document, definition)) {
-        const entry = storageKey([...key]);
-        if (!definition.unique) continue;
-        const holder = entries.get(entry);
-        if (holder !== undefined && holder !== id) throw duplicate(this.namespace, definition, key);
-        entries.set(entry, id);
-      }
+      if (definition.unique)
+        for (const key of this.keysFor(document, definition)) {
+          const holder = index.entries.get(storageKey([...key]));
+          if (holder !== undefined && holder !== id) throw duplicate(this.namespace, definition, key);
+        }
+      this.enterIn(index, document, id);
     }
-    this.indexes.set(definition.name, { definition, entries });
-  }
-
-  /** Replaces what `collMod` may change; the entries stay. */
-  redefine(definition: IndexDefinition): void {
-    const existing = this.indexes.get(definition.name);
-    this.indexes.set(definition.name, { definition, entries: existing?.entries ?? new Map() });
+    this.indexes.set(definition.name, index);
   }
 
   dropIndex(name: string): void {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fault } from '../errors.js';
+import { currentCollation, underCollation } from '../values/collation.js';
 import { sizeOf } from '../values/encode.js';
 import type { Doc } from '../values/value.js';
 
@@ -11,16 +12,16 @@ export interface Cursor {
   readonly session: string | null;
   /** Set when its collection went away: the next getMore says so. */
   killed: string | null;
-  rest: Doc[];
+  readonly results: Results;
 }
 
-/** Open cursors. Each holds its remaining results; documents never change once made, so nothing shifts under it. */
+/** Open cursors. Each holds its place: a change that comes before it gets there shows. */
 export class Cursors {
   private readonly open = new Map<bigint, Cursor>();
 
-  create(namespace: string, session: string | null, rest: Doc[]): Cursor {
+  create(namespace: string, session: string | null, results: Results): Cursor {
     const id = randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn || 1n;
-    const cursor = { id, namespace, session, killed: null, rest };
+    const cursor = { id, namespace, session, killed: null, results };
     this.open.set(id, cursor);
     return cursor;
   }
@@ -70,14 +71,51 @@ export class Cursors {
   }
 }
 
-/** Takes the next batch off: at most `size` documents and 16 MiB, but at least one. */
-export function takeBatch(rest: Doc[], size: number): { batch: Doc[]; rest: Doc[] } {
-  let bytes = 0;
-  let at = 0;
-  while (at < rest.length && at < size) {
-    bytes += sizeOf(rest[at] as Doc);
-    if (at > 0 && bytes > MAX_BATCH_BYTES) break;
-    at += 1;
+/** Results that are still to come: looked for as they are asked for, under the collation of their command. */
+export class Results {
+  private readonly collation = currentCollation();
+  private held: Doc | undefined;
+  private ended = false;
+  private given = 0;
+
+  /** @param most how many there can be; a cursor that has given them all is closed without asking for another */
+  constructor(
+    private readonly source: Iterator<Doc>,
+    private readonly most = Number.POSITIVE_INFINITY,
+  ) {}
+
+  get over(): boolean {
+    return this.ended || (this.held === undefined && this.given >= this.most);
   }
-  return { batch: rest.slice(0, at), rest: rest.slice(at) };
+
+  private next(): Doc | undefined {
+    const { held } = this;
+    this.held = undefined;
+    if (held !== undefined) return held;
+    if (this.over) return undefined;
+    const { done, value } = underCollation(this.collation, () => this.source.next());
+    if (done === true) {
+      this.ended = true;
+      return undefined;
+    }
+    this.given += 1;
+    return value;
+  }
+
+  /** The next batch: at most `size` documents and 16 MiB, but at least one. */
+  take(size: number): Doc[] {
+    const batch: Doc[] = [];
+    let bytes = 0;
+    while (batch.length < size) {
+      const document = this.next();
+      if (document === undefined) break;
+      bytes += sizeOf(document);
+      if (batch.length > 0 && bytes > MAX_BATCH_BYTES) {
+        this.held = document;
+        break;
+      }
+      batch.push(document);
+    }
+    return batch;
+  }
 }

@@ -5,6 +5,8 @@ export interface IndexDefinition {
   readonly name: string;
   readonly pattern: Doc;
   readonly paths: readonly string[];
+  /** 1 or -1 for each path. */
+  readonly directions: readonly number[];
   readonly unique: boolean;
   readonly sparse: boolean;
   /** Documents outside it are not in the index; null = all are. */

@@ -1,0 +1,79 @@
+import { underCollation } from '../values/collation.js';
+import { compare } from '../values/compare.js';
+import type { Value } from '../values/value.js';
+import { type Interval, isPoint, whereIn } from './intervals.js';
+import type { Entry, Ordered } from './ordered.js';
+
+/** Keys that begin with these values and go on within an interval; they lie together in the index. */
+export interface Range {
+  readonly prefix: readonly Value[];
+  readonly interval: Interval | null;
+}
+
+/** What of an index is looked at. */
+export interface Scan {
+  /** Bounds of the leading fields of the pattern, each ascending. */
+  readonly bounds: readonly (readonly Interval[])[];
+  readonly directions: readonly number[];
+  readonly backward: boolean;
+}
+
+const MOST_RANGES = 5000;
+
+/** Points lead on to the next field; the first field that is no point ends a range. In the order of the index. */
+export function rangesOf({ bounds, directions, backward }: Scan): Range[] {
+  let open: Value[][] = [[]];
+  for (const [at, intervals] of bounds.entries()) {
+    const ordered = (directions[at] ?? 1) < 0 ? intervals.toReversed() : intervals;
+    const goesOn =
+      at < bounds.length - 1 && ordered.every(isPoint) && open.length * ordered.length < MOST_RANGES;
+    if (!goesOn) {
+      const ranges = open.flatMap((prefix) => ordered.map((interval): Range => ({ prefix, interval })));
+      return backward ? ranges.reverse() : ranges;
+    }
+    open = open.flatMap((prefix) => ordered.map(({ low }) => [...prefix, low.value as Value]));
+  }
+  return [{ prefix: [], interval: null }];
+}
+
+function whereOf({ prefix, interval }: Range, directions: readonly number[], { key }: Entry): number {
+  for (const [at, value] of prefix.entries()) {
+    const order = compare(key[at], value) * (directions[at] ?? 1);
+    if (order !== 0) return order;
+  }
+  if (interval === null) return 0;
+  return whereIn(interval, key[prefix.length] ?? null) * (directions[prefix.length] ?? 1);
+}
+
+/**
+ * The entries of a scan. Each step looks for its place anew, so what is changed, added or removed meanwhile shows, as
+ * it does to a cursor of MongoDB.
+ * @param looked called for every entry, those beyond the bounds of later fields too
+ */
+export function* entriesOf(
+  index: { readonly entries: Ordered; readonly order: (left: Entry, right: Entry) => number },
+  scan: Scan,
+  looked: () => void,
+): Generator<Entry> {
+  const { backward, bounds, directions } = scan;
+  const step = (range: Range, from: Entry | null): Entry | undefined =>
+    underCollation(null, () => {
+      const where = (entry: Entry) => whereOf(range, directions, entry);
+      const found = backward
+        ? index.entries.last((entry) => where(entry) <= 0 && (from === null || index.order(entry, from) < 0))
+        : index.entries.first(
+            (entry) => where(entry) >= 0 && (from === null || index.order(entry, from) > 0),
+          );
+      return found !== undefined && where(found) === 0 ? found : undefined;
+    });
+  const isWithinAll = ({ key }: Entry): boolean =>
+    underCollation(null, () =>
+      bounds.every((intervals, at) => intervals.some((one) => whereIn(one, key[at] ?? null) === 0)),
+    );
+  for (const range of rangesOf(scan)) {
+    for (let entry = step(range, null); entry !== undefined; entry = step(range, entry)) {
+      looked();
+      if (isWithinAll(entry)) yield entry;
+    }
+  }
+}

@@ -1,0 +1,347 @@
+import { expect, test } from '@jest/globals';
+import { Double, Int32, Long, serialize } from 'bson';
+import fc from 'fast-check';
+import type { Document } from 'mongodb';
+import { createScope } from '../aggregate/scope.js';
+import { parseCollation } from '../commands/collation.js';
+import { planFor, select, selection } from '../commands/query.js';
+import { parseIndex } from '../index/specification.js';
+import { Catalog } from '../store/catalog.js';
+import { underCollation } from '../values/collation.js';
+import { decode } from '../values/decode.js';
+import { show } from '../values/show.js';
+import type { Doc } from '../values/value.js';
+import { useServer } from './server.js';
+
+const toDoc = (document: object): Doc => decode(Buffer.from(serialize(document)));
+const now = new Date(0);
+
+const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 2, depthIdentifier: 'value' },
+    fc.integer({ min: -2, max: 2 }).map((n) => new Int32(n)),
+    fc.constantFrom(new Double(0.5), new Double(Number.NaN), new Double(Infinity), Long.fromNumber(1)),
+    fc.constantFrom('a', 'A', 'b', 'é', ''),
+    fc.constant(null),
+    fc.boolean(),
+    fc.constantFrom(new Date(0), new Date(5)),
+    fc.array(tie('value'), { maxLength: 3 }),
+    fc.dictionary(fc.constantFrom('x', 'y'), tie('value'), { maxKeys: 2 }),
+  ),
+})).value;
+const stored = fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { maxKeys: 3 });
+const path = fc.constantFrom('a', 'b', 'c', 'a.x', 'b.x', 'a.y', 'a.0');
+const condition = fc.oneof(
+  value.map((v) => ({ $eq: v })),
+  fc
+    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte', '$ne'), value)
+    .map(([operator, v]) => ({ [operator]: v })),
+  fc.tuple(value, value).map(([low, high]) => ({ $gte: low, $lt: high })),
+  fc.array(value, { maxLength: 3 }).map((list) => ({ $in: list })),
+  fc.array(value, { maxLength: 2 }).map((list) => ({ $nin: list })),
+  fc.array(value, { maxLength: 2 }).map((list) => ({ $all: list })),
+  fc.boolean().map((is) => ({ $exists: is })),
+  fc.constantFrom({ $regex: '^a', $options: 'i' }, { $regex: 'b' }, { $type: 'string' }, { $size: 1 }),
+  value.map((v) => ({ $elemMatch: { $gte: v } })),
+  value.map((v) => ({ $not: { $gt: v } })),
+);
+const clause = fc.dictionary(path, condition, { maxKeys: 2 });
+const filter = fc.oneof(
+  clause,
+  fc.array(clause, { minLength: 1, maxLength: 3 }).map((of) => ({ $or: of })),
+  fc.tuple(clause, clause).map((of) => ({ $and: of })),
+  fc.tuple(clause, clause, clause).map(([plain, one, two]) => ({ ...plain, $or: [one, two] })),
+);
+const direction = fc.constantFrom(1, -1);
+const pattern = fc.uniqueArray(fc.tuple(path, direction), {
+  selector: ([name]) => name,
+  minLength: 1,
+  maxLength: 3,
+});
+const spec = fc.record({
+  pattern,
+  sparse: fc.constantFrom(false, false, false, true),
+  partial: fc.oneof(
+    { weight: 4, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: clause.filter((one) => Object.keys(one).length === 1) },
+  ),
+});
+const sort = fc.option(pattern, { nil: null });
+const collation = fc.constantFrom(null, null, { locale: 'en', strength: 1 });
+
+interface Given {
+  documents: Record<string, unknown>[];
+  specs: { pattern: [string, number][]; sparse: boolean; partial: object | null }[];
+}
+
+/** A collection, with the indexes that its documents allow and MongoDB would make. */
+function collectionOf({ documents, specs }: Given) {
+  const collection = new Catalog().create('test', 'things');
+  for (const [at, { pattern: keys, sparse, partial }] of specs.entries()) {
+    const rest = partial === null ? { sparse } : { partialFilterExpression: partial };
+    const wanted = toDoc({ key: Object.fromEntries(keys), name: `i${at}`, ...rest });
+    try {
+      collection.addIndex(parseIndex(wanted, now));
+    } catch {
+      // Not every filter can be one of a partial index.
+    }
+  }
+  for (const [at, document] of documents.entries()) {
+    try {
+      collection.insert(toDoc({ _id: at, ...document }));
+    } catch {
+      // Parallel arrays cannot be indexed together: the document is in neither collection.
+    }
+  }
+  return collection;
+}
+
+test('an index changes what is looked at, and never what is found', () => {
+  let used = 0;
+  const run = fc.record({
+    documents: fc.array(stored, { maxLength: 12 }),
+    specs: fc.array(spec, { minLength: 2, maxLength: 4 }),
+    query: filter,
+    sort,
+    collation,
+    changes: fc.array(fc.tuple(fc.nat(11), fc.option(stored, { nil: null })), { maxLength: 4 }),
+  });
+  fc.assert(
+    fc.property(run, ({ documents, specs, query, sort: order, collation: under, changes }) => {
+      const indexed = collectionOf({ documents, specs: specs as Given['specs'] });
+      for (const [at, next] of changes) {
+        const before = [...indexed.documents.values()][at];
+        if (before === undefined) continue;
+        try {
+          if (next === null) indexed.remove(before);
+          else indexed.replace(before, new Map([['_id', before.get('_id') ?? null], ...toDoc(next)]));
+        } catch {
+          // As above.
+        }
+      }
+      const plain = new Catalog().create('test', 'things');
+      for (const document of indexed.documents.values()) plain.insert(document);
+      underCollation(under === null ? null : parseCollation(toDoc(under)), () => {
+        const wanted = selection(toDoc(query), createScope(now), {
+          sort: order === null ? undefined : toDoc(Object.fromEntries(order)),
+        });
+        if (planFor(indexed, wanted).kind !== 'collscan') used += 1;
+        const ids = (of: typeof plain) => {
+          try {
+            return select(of, wanted).map(({ document }) => show(document.get('_id')));
+          } catch (error) {
+            return String(error);
+          }
+        };
+        const [with_, without] = [ids(indexed), ids(plain)];
+        if (typeof without === 'string' || typeof with_ === 'string') return;
+        expect(with_.toSorted()).toEqual(without.toSorted());
+      });
+    }),
+    { numRuns: 1000 },
+  );
+  expect(used).toBeGreaterThan(200);
+});
+
+test('an index gives a sort the order sorting gives', () => {
+  const flat = fc.record({ a: fc.nat(2), b: fc.nat(2), c: fc.constantFrom('x', 'y', null) });
+  const flatPattern = fc.uniqueArray(fc.tuple(fc.constantFrom('a', 'b', 'c'), direction), {
+    selector: ([name]) => name,
+    minLength: 1,
+  });
+  fc.assert(
+    fc.property(fc.array(flat), flatPattern, flatPattern, fc.nat(2), (documents, keys, order, a) => {
+      const indexed = collectionOf({ documents, specs: [{ pattern: keys, sparse: false, partial: null }] });
+      const plain = collectionOf({ documents, specs: [] });
+      // With the _id last the order is total.
+      const wanted = selection(toDoc({ a }), createScope(now), { sort: toDoc(Object.fromEntries(order)) });
+      const shown = (of: typeof plain) =>
+        select(of, wanted).map(({ document }) => order.map(([name]) => show(document.get(name))).join());
+      expect(shown(indexed)).toEqual(shown(plain));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+const server = useServer();
+const things = () => server.things;
+const fill = async (count = 50) => {
+  await things().insertMany(
+    Array.from(
+      { length: count },
+      (_, n): Document => ({ _id: n, n, kind: n % 5, tags: [n, n + 1], open: n < 3 }),
+    ) as Document[],
+  );
+  await things().createIndexes([
+    { key: { kind: 1, n: -1 } },
+    { key: { tags: 1 } },
+    { key: { n: 1 }, name: 'few', partialFilterExpression: { open: true } },
+  ]);
+};
+const explained = (command: Document) => server.db.command({ explain: command, verbosity: 'executionStats' });
+/** The names of the stages, from the outermost in. */
+function stagesOf(plan: Document | undefined): string {
+  if (plan === undefined) return '';
+  const inputs = plan.inputStages ?? (plan.inputStage === undefined ? [] : [plan.inputStage]);
+  const inner = (inputs as Document[]).map(stagesOf).join('+');
+  return `${plan.stage}${plan.indexName === undefined ? '' : ` ${plan.indexName}`}${inner === '' ? '' : ` < ${inner}`}`;
+}
+
+const plans: readonly [string, Document, string, number, number][] = [
+  ['by _id', { find: 'things', filter: { _id: 7 } }, 'IDHACK', 1, 1],
+  ['by several _id', { find: 'things', filter: { _id: { $in: [7, 9, 99] } } }, 'FETCH < IXSCAN _id_', 2, 2],
+  ['by a range of _id', { find: 'things', filter: { _id: { $gte: 45 } } }, 'FETCH < IXSCAN _id_', 5, 5],
+  ['by nothing', { find: 'things' }, 'COLLSCAN', 0, 50],
+  ['by a field without an index', { find: 'things', filter: { open: true } }, 'COLLSCAN', 0, 50],
+  ['by equality', { find: 'things', filter: { kind: 2 } }, 'FETCH < IXSCAN kind_1_n_-1', 10, 10],
+  [
+    'by two fields',
+    { find: 'things', filter: { kind: 2, n: { $gt: 40 } } },
+    'FETCH < IXSCAN kind_1_n_-1',
+    2,
+    2,
+  ],
+  ['by an array', { find: 'things', filter: { tags: 7 } }, 'FETCH < IXSCAN tags_1', 2, 2],
+  ['by a partial index', { find: 'things', filter: { n: 1, open: true } }, 'FETCH < IXSCAN few', 1, 1],
+  ['beside a partial index', { find: 'things', filter: { n: 1 } }, 'COLLSCAN', 0, 50],
+  [
+    'by alternatives',
+    { find: 'things', filter: { $or: [{ kind: 2 }, { tags: 7 }] } },
+    'FETCH < OR < IXSCAN kind_1_n_-1+IXSCAN tags_1',
+    12,
+    11,
+  ],
+  [
+    'sorted by an index',
+    { find: 'things', sort: { kind: 1, n: -1 }, limit: 3 },
+    'LIMIT < FETCH < IXSCAN kind_1_n_-1',
+    3,
+    3,
+  ],
+  ['sorted by the _id', { find: 'things', sort: { _id: -1 }, limit: 2 }, 'LIMIT < FETCH < IXSCAN _id_', 2, 2],
+  [
+    'sorted after an equality',
+    { find: 'things', filter: { kind: 1 }, sort: { n: 1 }, limit: 2 },
+    'LIMIT < FETCH < IXSCAN kind_1_n_-1',
+    2,
+    2,
+  ],
+  [
+    'sorted without',
+    { find: 'things', filter: { kind: 1 }, sort: { open: 1 } },
+    'SORT < FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
+  [
+    'by a hint',
+    { find: 'things', filter: { n: 5 }, hint: 'kind_1_n_-1' },
+    'FETCH < IXSCAN kind_1_n_-1',
+    50,
+    50,
+  ],
+  ['by a hint to scan', { find: 'things', filter: { _id: 5 }, hint: { $natural: 1 } }, 'COLLSCAN', 0, 50],
+  ['count', { count: 'things', query: { kind: 2 } }, 'COUNT < FETCH < IXSCAN kind_1_n_-1', 10, 10],
+  ['distinct', { distinct: 'things', key: 'n', query: { kind: 2 } }, 'FETCH < IXSCAN kind_1_n_-1', 10, 10],
+  [
+    'update',
+    { update: 'things', updates: [{ q: { _id: 3 }, u: { $set: { z: 1 } } }] },
+    'UPDATE < IDHACK',
+    1,
+    1,
+  ],
+  [
+    'update many',
+    { update: 'things', updates: [{ q: { kind: 3 }, u: { $set: { z: 1 } }, multi: true }] },
+    'UPDATE < FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
+  [
+    'delete',
+    { delete: 'things', deletes: [{ q: { kind: 3 }, limit: 0 }] },
+    'DELETE < FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
+  [
+    'findAndModify',
+    { findAndModify: 'things', query: { kind: 3 }, remove: true },
+    'DELETE < FETCH < IXSCAN kind_1_n_-1',
+    1,
+    1,
+  ],
+  [
+    'aggregate',
+    { aggregate: 'things', pipeline: [{ $match: { kind: 3 } }, { $group: { _id: '$n' } }], cursor: {} },
+    'FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
+  ['a collection there is none of', { find: 'none', filter: { a: 1 } }, 'EOF', 0, 0],
+];
+test.each(plans)('explain: %s', async (_, command, stages, keys, documents) => {
+  await fill();
+  const found = await explained(command);
+  expect(stagesOf(found.queryPlanner.winningPlan)).toBe(stages);
+  expect(found.executionStats).toMatchObject({ totalKeysExamined: keys, totalDocsExamined: documents });
+  expect(await things().countDocuments({ z: 1 })).toBe(0);
+  expect(await things().countDocuments()).toBe(50);
+});
+
+test('explain refuses what it cannot explain, and takes the drivers’ own ways to ask', async () => {
+  await fill();
+  const refused = (command: Document) =>
+    server.db.command(command).catch((error: { code: number }) => error.code);
+  expect(await refused({ explain: 5 })).toBe(14);
+  expect(await refused({ explain: { ping: 1 } })).toBe(59);
+  expect(await refused({ explain: { find: 'things' }, verbosity: 'all' })).toBe(2);
+  expect(
+    stagesOf(
+      (
+        await things()
+          .find({ _id: 1 } as Document)
+          .explain()
+      ).queryPlanner.winningPlan,
+    ),
+  ).toBe('IDHACK');
+  const cursor = things().aggregate([{ $match: { kind: 1 } }]);
+  expect(stagesOf((await cursor.explain()).queryPlanner.winningPlan)).toBe('FETCH < IXSCAN kind_1_n_-1');
+});
+
+const collect = async (sort: Document | undefined, between: () => Promise<unknown>) => {
+  const filter = { n: { $lt: 100 } };
+  const { cursor } = await server.db.command({ find: 'things', filter, batchSize: 2, ...(sort && { sort }) });
+  await between();
+  const more = await server.db.command({ getMore: cursor.id, collection: 'things' });
+  expect(String(more.cursor.id)).toBe('0');
+  return [...cursor.firstBatch, ...more.cursor.nextBatch].map(({ _id, n }: Document) => `${_id}:${n}`);
+};
+test.each([
+  ['a scan of the collection', undefined],
+  ['a scan of an index', { _id: 1 }],
+])('a cursor on %s sees what changes before it comes there', async (_, sort) => {
+  await things().insertMany([1, 2, 3, 4, 5].map((n): Document => ({ _id: n, n })) as Document[]);
+  const found = await collect(sort, async () => {
+    await things().updateOne({ _id: 1 } as Document, { $set: { n: 50 } });
+    await things().updateOne({ _id: 3 } as Document, { $set: { n: 30 } });
+    await things().updateOne({ _id: 4 } as Document, { $set: { n: 400 } });
+    await things().deleteOne({ _id: 5 } as Document);
+    await things().insertOne({ _id: 6, n: 6 } as Document);
+  });
+  expect(found).toEqual(['1:1', '2:2', '3:30', '6:6']);
+});
+
+test('what had to be sorted is sorted once', async () => {
+  await things().insertMany([1, 2, 3].map((n): Document => ({ _id: n, n })) as Document[]);
+  const found = await collect({ n: 1 }, () => things().deleteOne({ _id: 3 } as Document));
+  expect(found).toEqual(['1:1', '2:2', '3:3']);
+});
+
+test('a look-up by an index in 100,000 documents is no scan', async () => {
+  for (let from = 0; from < 100_000; from += 20_000)
+    await things().insertMany(Array.from({ length: 20_000 }, (_, n): Document => ({ key: from + n })));
+  await things().createIndex({ key: 1 });
+  const { executionStats } = await explained({ find: 'things', filter: { key: 77_777 } });
+  expect(executionStats).toMatchObject({ totalKeysExamined: 1, totalDocsExamined: 1, nReturned: 1 });
+});
