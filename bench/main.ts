@@ -33,7 +33,7 @@ const [two, twenty, plainTwenty] = [ours(2), ours(20), plain(20)];
 const [pausedTwo, pausedTwenty] = [paused(2), paused(20)];
 const explained = perSecond(() => void countBusinessDays(event, 20, calendar).counted.length);
 const checked = perSecond(() => void completeness(at));
-const { byIndex, byScan } = await lookUps();
+const { byIndex, byScan } = lookUps();
 
 const rows: Row[] = [
   {
