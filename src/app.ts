@@ -9,6 +9,7 @@ import { createFetching, type Fetching } from './files/fetching.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger, slackLogger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
+import { sameSetting } from './program/clocks/calendar-change.js';
 import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
 import type { Log } from './slack/kit/parts.js';
@@ -143,15 +144,18 @@ function fetchingOf({ fetching }: { fetching: Fetching | null }): Fetching {
   return fetching;
 }
 
-function calendarOf({ zone, holidays }: Config) {
-  return { zone, holidays };
+function calendarOf({ zone, holidays, weekdays }: Config) {
+  return { zone, holidays, weekdays };
 }
 
 /** A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing happens. */
 async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise<void> {
   const { program } = await desk.calendar.held();
-  if (program === null || (program.zone === config.zone && program.holidays === config.holidays)) return;
-  logger.info(program, 'the calendar set with /sdp settings holds, not DESK_ZONE and DESK_HOLIDAYS');
+  if (program === null || sameSetting(program, calendarOf(config))) return;
+  logger.info(
+    program,
+    'the calendar set with /sdp settings holds, not DESK_ZONE, DESK_HOLIDAYS and DESK_WEEK',
+  );
 }
 
 interface Rooms {

@@ -1,5 +1,6 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { mondayToFriday, readWeek } from './program/clocks/working-week.js';
+import { isZoneName } from './program/clocks/zone-name.js';
 import { type ResourceName, resourceNames } from './program/resources.js';
 import { ruleSetIds } from './program/rule-sets/known.js';
 
@@ -40,14 +41,25 @@ const wholeNumber = (least: number, most: number) =>
     .transform(Number)
     .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
 
-const holidayParts = /^(?:[A-Z]{2}(?:-[A-Z0-9]+)*|\d{4}-\d{2}-\d{2})$/;
+const holidayParts = /^(?:[A-Z]{2}(?:-[A-Z0-9]+)*|[+-]?\d{4}-\d{2}-\d{2})$/;
 const holidays = z
   .string()
   .transform((text) => (text === 'none' ? '' : text.replace(/\s+/g, '')))
   .refine(
     (text) => text === '' || text.split(',').every((part) => holidayParts.test(part)),
-    'must list countries, states or dates such as US-WA,DE-BY,2026-12-25, or say none',
+    'must list countries, states or dates such as US-WA,DE-BY,2026-12-25, or say none; -2026-10-12 takes a day out, +2026-10-10 is made up',
   );
+const week = z.string().transform((text, context) => {
+  try {
+    return readWeek(text);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'must be the working days such as Mon-Fri, Sun-Thu or Mon,Tue,Thu',
+    });
+    return z.NEVER;
+  }
+});
 
 const resource = new RegExp(`^(${resourceNames.join('|')})=(https://\\S+)$`);
 const resourceLinks = z
@@ -84,9 +96,13 @@ export const Environment = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   DESK_ZONE: z
     .string()
-    .refine((zone) => IANAZone.isValidZone(zone), 'must be an IANA zone such as America/Los_Angeles')
+    .refine(
+      (zone) => isZoneName(zone),
+      'must be an IANA zone such as America/Los_Angeles, no fixed offset or abbreviation such as GMT+2 or PST',
+    )
     .default('America/Los_Angeles'),
   DESK_HOLIDAYS: holidays.default('US'),
+  DESK_WEEK: week.default(mondayToFriday),
   DIGEST_HOUR: wholeNumber(0, 23).default(9),
   RULE_SET: z
     .string()

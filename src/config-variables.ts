@@ -104,9 +104,17 @@ export const variables: readonly Variable[] = [
   {
     name: 'DESK_HOLIDAYS',
     purpose: 'the days beside weekends that are not business days, until /sdp settings sets others',
-    whereFrom: 'countries, states and dates, comma separated (US-WA,DE-BY,2026-12-25), or none',
+    whereFrom:
+      'countries, states and dates, comma separated (US-WA,DE-BY,2026-12-25), or none; -2026-10-12 takes a day out, +2026-10-10 is made up',
     required: { without: 'US' },
     example: 'US',
+  },
+  {
+    name: 'DESK_WEEK',
+    purpose: 'the days of a week that are worked, until /sdp settings sets others',
+    whereFrom: 'stretches or days, comma separated: Mon-Fri, Sun-Thu, Mon,Tue,Thu',
+    required: { without: 'Mon-Fri' },
+    example: 'Mon-Fri',
   },
   {
     name: 'DIGEST_HOUR',

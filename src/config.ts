@@ -26,6 +26,8 @@ export interface Config {
   zone: string;
   /** Holiday calendars and dates such as `US-WA,DE-BY,2026-12-25`; empty means weekends only. */
   holidays: string;
+  /** ISO weekdays the program works. */
+  weekdays: number[];
   /** Local hour of `zone`, 0-23, of each business morning's digest. */
   digestHour: number;
   /** The rule set of drafts, one this program carries. */
@@ -129,6 +131,7 @@ function configOf(env: Environment): Config {
     logLevel: env.LOG_LEVEL,
     zone: env.DESK_ZONE,
     holidays: env.DESK_HOLIDAYS,
+    weekdays: env.DESK_WEEK,
     digestHour: env.DIGEST_HOUR,
     ruleSet: env.RULE_SET,
     resourceLinks: env.RESOURCE_LINKS,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { holidayMap } from './holidays.js';
+import { daysOff, holidayMap } from './holidays.js';
 
 describe('public holidays of a place', () => {
   test('a federal holiday at the weekend gives its substitute day too', () => {
@@ -73,5 +73,53 @@ describe('a faulty part is named, with an example', () => {
     ['US-WA;DE-BY', /"US-WA;DE-BY" names/],
   ])('%s', (spec, message) => {
     expect(() => holidayMap(spec, [2026])).toThrow(message);
+  });
+});
+
+describe('days as the region keeps them', () => {
+  test.each([
+    ['US', '2026-10-12', 'Columbus Day'],
+    ['US-WA', '2026-10-12', undefined],
+    ['US-WA', '2026-11-27', 'Native American Heritage Day'],
+    ['US-TX', '2026-10-12', undefined],
+    ['US-NY', '2026-10-12', 'Columbus Day'],
+    ['US', '2028-11-10', 'Veterans Day (observed)'],
+    ['CA-BC', '2026-09-30', 'National Day for Truth and Reconciliation'],
+    ['CA-ON', '2026-04-06', undefined],
+    ['AU-SA', '2026-12-24', undefined],
+    ['CH-ZH', '2026-05-01', 'Labour Day'],
+    ['CN', '2026-10-07', 'National Day (bridge)'],
+    ['HU', '2026-08-21', 'Day off for 8 August'],
+  ])('%s on %s: %s', (place, date, name) => {
+    expect(holidayMap(place, [2026, 2028]).get(date)).toBe(name);
+  });
+
+  test('China and Hungary make days up', () => {
+    expect([...daysOff('CN', [2026]).makeUpDays.keys()]).toContain('2026-10-10');
+    expect([...daysOff('HU', [2026]).makeUpDays.keys()]).toEqual(['2026-01-10', '2026-08-08']);
+    expect(daysOff('CN', [2027]).makeUpDays.size).toBe(0);
+  });
+});
+
+describe('days taken out and made up', () => {
+  test('a date taken out is worked, and its holiday is remembered', () => {
+    const days = daysOff('US,-2026-10-12', [2026]);
+    expect(days.holidays.has('2026-10-12')).toBe(false);
+    expect(days.takenOut.get('2026-10-12')).toBe('Columbus Day');
+    expect(days.makeUpDays.size).toBe(0);
+  });
+
+  test('a make-up day is worked, whatever it is; taking out takes back one of the region’s', () => {
+    expect(daysOff('+2026-10-10', []).makeUpDays.get('2026-10-10')).toBe('make-up day');
+    expect(daysOff('US,+2026-07-04', [2026]).holidays.has('2026-07-04')).toBe(false);
+    expect(daysOff('CN,-2026-10-10', [2026]).makeUpDays.has('2026-10-10')).toBe(false);
+  });
+
+  test.each([
+    ['2026-10-12,-2026-10-12', /2026-10-12 is listed as a holiday and as worked/],
+    ['+2026-02-30', /"\+2026-02-30" is not a calendar date/],
+    ['-US', /"-US" is not a calendar date/],
+  ])('%s is refused', (spec, message) => {
+    expect(() => daysOff(spec, [2026])).toThrow(message);
   });
 });

@@ -61,6 +61,19 @@ test('zones, holidays, the partner’s calendar and pauses are taken from the op
   ).toBe('2026-12-30T17:00:00+05:30');
 });
 
+test('weeks, days taken out and make-up days count as the party keeps them', async () => {
+  const answer = async (options: string) =>
+    JSON.parse((await ask(`--clock summary ${options}`)).out.join(''));
+  expect((await answer('--from 2026-10-09T10:00:00-07:00 --holidays US-WA')).due).toMatch(/^2026-10-13T17/);
+  const out = await answer('--from 2026-10-09T10:00:00-07:00 --holidays US,-2026-10-12');
+  expect(out.counted[0]).toEqual({ date: '2026-10-12', why: 'day 1 of 2', worked: 'Columbus Day is worked' });
+  const made = await answer('--from 2026-10-09T10:00:00+08:00 --zone Asia/Shanghai --holidays CN');
+  expect(made.counted[0]).toEqual({ date: '2026-10-10', why: 'day 1 of 2', worked: 'make-up day' });
+  const dubai = await answer('--from 2026-09-10T10:00:00+03:00 --zone Asia/Riyadh --week Sun-Thu');
+  expect(dubai.due).toMatch(/^2026-09-14T17/);
+  expect(dubai.skipped.map(({ why }: { why: string }) => why)).toEqual(['Fri', 'Sat']);
+});
+
 test('SDP-84: the report clocks can be read in calendar days', async () => {
   const due = async (options: string) =>
     JSON.parse((await ask(`${options} --from 2019-09-12T12:00:00-07:00`)).out.join('')).due;
@@ -81,6 +94,8 @@ test.each([
   ['--clock summary --from 2026-01-01T00:00:00', '--from'],
   ['--clock summary --from 2026-02-30T00:00:00Z', '--from'],
   ['--clock summary --from 2026-01-01T00:00:00Z --zone Mars/Base', '--zone'],
+  ['--clock summary --from 2026-01-01T00:00:00Z --zone GMT+2', '--zone'],
+  ['--clock summary --from 2026-01-01T00:00:00Z --week Funday', '--week'],
   ['--clock summary --from 2026-01-01T00:00:00Z --holidays US-ZZ', 'US-ZZ'],
   ['--clock summary --from 2026-01-01T00:00:00Z --holidays 2026-13-01', '2026-13-01'],
   ['--clock summary --from 2026-01-01T00:00:00Z --pause 2026-01-02T00:00:00Z', '--pause'],

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { answerDue, clockLengths, DueQuestion, faultsOf } from './due.js';
 
-export const dueUsage = `desk due --clock <name> --from <ISO instant> [--zone Z] [--holidays US-WA,2026-12-25]
-         [--partner-zone Z] [--partner-holidays …] [--pause <ISO>/<ISO>]… [--report-days business|calendar]
+export const dueUsage = `desk due --clock <name> --from <ISO instant> [--zone Z] [--holidays US-WA,2026-12-25,-2026-10-12,+2026-10-10]
+         [--week Sun-Thu] [--partner-zone Z] [--partner-holidays …] [--partner-week …] [--pause <ISO>/<ISO>]… [--report-days business|calendar]
 desk due --batch < questions.jsonl
 
 Clocks: ${Object.keys(clockLengths).join(', ')}`;
@@ -41,8 +41,10 @@ function readOptions(argv: readonly string[]): { batch: true } | { batch: false;
         from: { type: 'string' },
         zone: { type: 'string' },
         holidays: { type: 'string' },
+        week: { type: 'string' },
         'partner-zone': { type: 'string' },
         'partner-holidays': { type: 'string' },
+        'partner-week': { type: 'string' },
         pause: { type: 'string', multiple: true },
         'report-days': { type: 'string' },
         batch: { type: 'boolean' },
@@ -58,6 +60,8 @@ function readOptions(argv: readonly string[]): { batch: true } | { batch: false;
       from: values.from,
       zone: values.zone,
       holidays: values.holidays?.split(','),
+      week: values.week,
+      partnerWeek: values['partner-week'],
       partnerZone: values['partner-zone'],
       partnerHolidays: values['partner-holidays']?.split(','),
       pauses: values.pause?.map((pair) => pair.split('/')),
@@ -77,9 +81,10 @@ function asOptions(faults: string): string {
   return faults
     .replaceAll('partnerZone', '--partner-zone')
     .replaceAll('partnerHolidays', '--partner-holidays')
+    .replaceAll('partnerWeek', '--partner-week')
     .replaceAll('pauses', '--pause')
     .replaceAll('reportDays', '--report-days')
-    .replace(/(^|; )(clock|from|zone|holidays)\b/g, '$1--$2');
+    .replace(/(^|; )(clock|from|zone|holidays|week)\b/g, '$1--$2');
 }
 
 async function batch(terminal: Terminal): Promise<number> {

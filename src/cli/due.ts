@@ -1,6 +1,6 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { holidayMap } from '../catalog/holidays.js';
+import { type DaysOff, daysOff } from '../catalog/holidays.js';
 import type { Calendar } from '../program/clocks/calendar.js';
 import { defaultCalendar } from '../program/clocks/calendar.js';
 import {
@@ -11,6 +11,8 @@ import {
   type Pause,
 } from '../program/clocks/count.js';
 import type { DayNote } from '../program/clocks/span.js';
+import { mondayToFriday, readWeek } from '../program/clocks/working-week.js';
+import { isZoneName } from '../program/clocks/zone-name.js';
 import type { RuleSet } from '../program/rule-set.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 
@@ -42,15 +44,25 @@ const instant = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
-const zone = z.string().refine((name) => IANAZone.isValidZone(name), {
-  error: (issue) => `${JSON.stringify(issue.input)} is not a time zone; write it as Europe/Berlin`,
+const zone = z.string().refine((name) => isZoneName(name), {
+  error: (issue) =>
+    `${JSON.stringify(issue.input)} is not the name of a time zone; write it as Europe/Berlin`,
+});
+
+const week = z.string().transform((typed, context) => {
+  try {
+    return readWeek(typed);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    return z.NEVER;
+  }
 });
 
 const pause = z
   .tuple([instant, instant], { error: 'a pause is two instants, its start and its end' })
   .refine(([from, to]) => from <= to, { error: 'a pause cannot end before it begins' });
 
-/** What a due date is counted from. Holidays are lists such as `US-WA` or `2026-12-25`. */
+/** What a due date is counted from. Holidays are lists such as `US-WA`, `2026-12-25`, `-2026-10-12` or `+2026-10-10`, weeks such as `Sun-Thu`. */
 const Given = z
   .strictObject({
     clock: z.enum(names, {
@@ -59,8 +71,10 @@ const Given = z
     from: instant,
     zone: zone.default(defaultCalendar.zone),
     holidays: z.array(z.string()).default([]),
+    week: week.default(mondayToFriday),
     partnerZone: zone.optional(),
     partnerHolidays: z.array(z.string()).default([]),
+    partnerWeek: week.optional(),
     pauses: z.array(pause).default([]),
     /** How the "five-ten days" of the two report clocks are read (SDP-84). */
     reportDays: z
@@ -101,18 +115,16 @@ export function answerDue(question: DueQuestion, rules: RuleSet = guide2019): Du
     const due = addCalendarMonths(from, length, question.zone, defaultCalendar.closingHour);
     return { due: iso(due, question.zone), counted: [], skipped: [] };
   }
-  const program = calendarOf(question, question.zone, question.holidays);
+  const program = calendarOf(question, question);
   const pauses: Pause[] = question.pauses.map(([start, end]) => ({ from: start, to: end }));
-  const partnerZone = question.partnerZone ?? question.zone;
+  const partner = {
+    zone: question.partnerZone ?? question.zone,
+    holidays: question.partnerHolidays,
+    week: question.partnerWeek ?? mondayToFriday,
+  };
   const span =
     clock === 'remediation'
-      ? countRemediation(
-          from,
-          length,
-          calendarOf(question, partnerZone, question.partnerHolidays),
-          program,
-          pauses,
-        )
+      ? countRemediation(from, length, calendarOf(question, partner), program, pauses)
       : countFor(question)(from, length, program, { pauses });
   return { due: iso(span.due, span.zone), counted: span.counted, skipped: span.skipped };
 }
@@ -122,16 +134,19 @@ function countFor({ reportDays }: DueQuestion) {
 }
 
 /** Calendars drawn up so far: a batch asks for the same few over and over. */
-const drawnUp = new Map<string, ReadonlyMap<string, string>>();
+const drawnUp = new Map<string, DaysOff>();
 
-function calendarOf({ from, pauses }: DueQuestion, inZone: string, holidays: readonly string[]): Calendar {
+function calendarOf(
+  { from, pauses }: DueQuestion,
+  party: { zone: string; holidays: readonly string[]; week: readonly number[] },
+): Calendar {
   const first = from.getUTCFullYear() - 1;
   const last = Math.max(from.getUTCFullYear(), ...pauses.map(([, end]) => end.getUTCFullYear())) + 2;
-  const spec = holidays.join(',');
+  const spec = party.holidays.join(',');
   const key = `${spec}|${first}|${last}`;
-  const known = drawnUp.get(key) ?? holidayMap(spec, yearsBetween(first, last));
+  const known = drawnUp.get(key) ?? daysOff(spec, yearsBetween(first, last));
   drawnUp.set(key, known);
-  return { ...defaultCalendar, zone: inZone, holidays: known };
+  return { ...defaultCalendar, zone: party.zone, weekdays: party.week, ...known };
 }
 
 function yearsBetween(first: number, last: number): number[] {

@@ -1,4 +1,9 @@
-import { CalendarChange, type CalendarSetting } from '../../program/clocks/calendar-change.js';
+import {
+  CalendarChange,
+  type CalendarSetting,
+  sameSetting,
+  settingOf,
+} from '../../program/clocks/calendar-change.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
@@ -53,8 +58,8 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     if (held.revision !== seen)
       return new Refusal('conflict', 'Somebody changed the calendar meanwhile. Please look at it again.');
     const was = setting();
-    const is = { zone: wanted.zone, holidays: wanted.holidays };
-    if (was.zone === is.zone && was.holidays === is.holidays)
+    const is = settingOf({ ...was, ...wanted });
+    if (sameSetting(was, is))
       return refuseField('holidays', 'This is the calendar in force already. Nothing was changed.');
     const moved = await preview({ partner: null, ...is });
     if (moved instanceof Refusal) return moved;
@@ -75,8 +80,7 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     is: CalendarSetting,
     { by, reason, moved }: { by: string; reason: string; moved: Moved },
   ): Promise<CalendarEntry | Refusal> {
-    const before = { zone: was.zone, holidays: was.holidays };
-    const what = { by, reason, partnerId: was.id, was: before, is, moved };
+    const what = { by, reason, partnerId: was.id, was: settingOf(was), is, moved };
     for (let tries = 1; ; tries += 1) {
       const held = await live.refresh();
       const entry = await append(held, held.program, what);

@@ -1,5 +1,10 @@
 import type { Calendars, Case } from '../../program/case.js';
-import { type CalendarSetting, type Move, movesBetween } from '../../program/clocks/calendar-change.js';
+import {
+  type CalendarSetting,
+  type Move,
+  movesBetween,
+  settingOf,
+} from '../../program/clocks/calendar-change.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
@@ -29,9 +34,9 @@ const watched: readonly Stage[] = [...openStages.filter((stage) => stage !== 'dr
 /** The dates a change would move, without changing anything; refuses a holiday list that cannot be read. */
 export function createPreview({ applications, clock, live, calendars, insideMany }: PreviewParts) {
   function calendarsWith(wanted: Wanted, partner: Partner | null): Calendars {
-    const { zone, holidays } = wanted;
-    if (wanted.partner === null) return calendars(partner, clock.now(), { zone, holidays });
-    return calendars({ ...wanted.partner, zone, holidays }, clock.now(), live.current().program);
+    const setting = settingOf(wanted);
+    if (wanted.partner === null) return calendars(partner, clock.now(), setting);
+    return calendars({ ...wanted.partner, ...setting }, clock.now(), live.current().program);
   }
 
   return async (wanted: Wanted): Promise<Moved | Refusal> => {

@@ -1,14 +1,33 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import type { Application } from '../application.js';
 import { caseRoles } from '../people/case-role.js';
 import { clockRules, runningClocks } from './clock.js';
 import type { Looked } from './clock-rule.js';
 import { sayInstantIn } from './said-instant.js';
+import { mondayToFriday, WorkingWeek } from './working-week.js';
+import { ZoneName } from './zone-name.js';
 
-/** What a party's calendar is drawn from: an IANA zone, and a list such as `US-WA,2026-12-25` (empty: weekends only). */
-export const CalendarSetting = z.object({ zone: z.string(), holidays: z.string() });
+/**
+ * What a party's calendar is drawn from: an IANA zone, a list such as `US-WA,2026-12-25,-2026-10-12,+2026-10-10` (empty: weekends
+ * only), and the ISO weekdays it works; none on record: Monday to Friday.
+ */
+export const CalendarSetting = z.object({
+  zone: z.string(),
+  holidays: z.string(),
+  weekdays: WorkingWeek.optional(),
+});
 export type CalendarSetting = z.infer<typeof CalendarSetting>;
+
+/** Whether two settings draw the same calendar. */
+export function sameSetting(one: CalendarSetting, other: CalendarSetting): boolean {
+  const week = ({ weekdays = mondayToFriday }: CalendarSetting) => String(weekdays);
+  return one.zone === other.zone && one.holidays === other.holidays && week(one) === week(other);
+}
+
+/** The setting alone, of whatever holds one; a week that is not on record stays off it. */
+export function settingOf({ zone, holidays, weekdays }: CalendarSetting): CalendarSetting {
+  return { zone, holidays, ...(weekdays === undefined ? {} : { weekdays }) };
+}
 
 /** One running date that another calendar moves; `was` and `is` are in words. */
 export const Move = z.object({
@@ -20,16 +39,13 @@ export const Move = z.object({
 });
 export type Move = z.infer<typeof Move>;
 
+/** A list of holidays as it is typed. */
+export const HolidayList = z.string().trim().max(1000, 'Please keep this under 1,000 characters.');
+
 /** A change of calendar as it is typed: zone, holidays and why; each fault at its field. */
 export const CalendarChange = CalendarSetting.extend({
-  zone: z
-    .string()
-    .trim()
-    .refine(
-      (name) => IANAZone.isValidZone(name),
-      'Please give an IANA time zone, for example Europe/Berlin.',
-    ),
-  holidays: z.string().trim().max(300, 'Please keep this under 300 characters.'),
+  zone: ZoneName,
+  holidays: HolidayList,
   reason: z
     .string()
     .trim()

@@ -10,9 +10,14 @@ export interface Calendar {
   closingHour: number;
   /** Calendar date `YYYY-MM-DD` → name of the holiday. */
   holidays: ReadonlyMap<string, string>;
+  /** Calendar date → why it is worked though its weekday is not: a make-up day. Not there: none. */
+  makeUpDays?: ReadonlyMap<string, string>;
+  /** Calendar date → name of a holiday that was taken out of the list. Not there: none. */
+  takenOut?: ReadonlyMap<string, string>;
 }
 
-export type DayKind = { business: true } | { business: false; why: string };
+/** `note`: what is told of a day that is worked against expectation. */
+export type DayKind = { business: true; note?: string } | { business: false; why: string };
 
 /** The program's own calendar until an admin sets another (trace section 3, "Counting rule"). */
 export const defaultCalendar: Calendar = {
@@ -22,12 +27,16 @@ export const defaultCalendar: Calendar = {
   holidays: new Map(),
 };
 
-/** Whether the calendar date `isoDate` is worked, and if not, why: `Sat`, or the holiday's name. */
+/** Whether the calendar date `isoDate` is worked, and if not, why: `Sat`, or the holiday's name. A make-up day always is. */
 export function dayKind(isoDate: string, calendar: Calendar): DayKind {
   const day = dayOf(isoDate);
+  const madeUp = calendar.makeUpDays?.get(isoDate);
+  if (madeUp !== undefined) return { business: true, note: madeUp };
   if (!calendar.weekdays.includes(isoWeekday(day))) return { business: false, why: weekdayName(day) };
   const holiday = calendar.holidays.get(isoDate);
-  return holiday === undefined ? { business: true } : { business: false, why: holiday };
+  if (holiday !== undefined) return { business: false, why: holiday };
+  const takenOut = calendar.takenOut?.get(isoDate);
+  return takenOut === undefined ? { business: true } : { business: true, note: `${takenOut} is worked` };
 }
 
 export function isBusinessDay(isoDate: string, calendar: Calendar): boolean {

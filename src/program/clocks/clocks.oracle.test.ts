@@ -51,6 +51,9 @@ function calendars(event: number): fc.Arbitrary<Calendar> {
     zone: fc.constantFrom(...zones),
     weekdays: fc.constantFrom([1, 2, 3, 4, 5], [7, 1, 2, 3, 4], [1, 2, 3, 4, 5, 6]),
     closingHour: fc.constant(17),
+    makeUpDays: fc
+      .array(holiday, { maxLength: 10 })
+      .map((days) => new Map(days.map((day) => [day, 'make-up day']))),
     holidays: fc
       .array(holiday, { maxLength: 20 })
       .map((days) => new Map(days.map((day) => [day, 'a holiday']))),
@@ -131,8 +134,9 @@ function stopped(instant: number, world: World, others: readonly string[]): bool
   return held || theirs;
 }
 
-function open(day: DateTime, { weekdays, holidays }: Calendar): boolean {
-  return weekdays.includes(day.weekday) && !holidays.has(day.toISODate() ?? '');
+function open(day: DateTime, { weekdays, holidays, makeUpDays }: Calendar): boolean {
+  const date = day.toISODate() ?? '';
+  return makeUpDays?.has(date) === true || (weekdays.includes(day.weekday) && !holidays.has(date));
 }
 
 /** 17:00 of a day; also of the day after one on which the clocks were changed. */

@@ -24,7 +24,9 @@ interface Walked {
 }
 
 function closed(day: DateTime, calendar: Calendar): boolean {
-  return !calendar.weekdays.includes(day.weekday) || calendar.holidays.has(day.toFormat('yyyy-MM-dd'));
+  const date = day.toFormat('yyyy-MM-dd');
+  if (calendar.makeUpDays?.has(date)) return false;
+  return !calendar.weekdays.includes(day.weekday) || calendar.holidays.has(date);
 }
 
 function walk(
@@ -93,6 +95,9 @@ function calendarNear(event: Date): fc.Arbitrary<Calendar> {
     zone: fc.constantFrom(...zones),
     weekdays: fc.constantFrom(...weeks),
     closingHour: fc.constant(17),
+    makeUpDays: fc
+      .array(near, { maxLength: 12 })
+      .map((days) => new Map(days.map((day) => [day.toISOString().slice(0, 10), 'make-up day']))),
     holidays: fc
       .array(near, { maxLength: 25 })
       .map((days) => new Map(days.map((day) => [day.toISOString().slice(0, 10), 'a holiday']))),
@@ -146,7 +151,12 @@ test('calendar days agree with walking every day of the week', () => {
   fc.assert(
     fc.property(aCase, ({ event, days, calendar, pauses }) => {
       const span = countCalendarDays(event, days, calendar, { pauses });
-      const everyDay = { ...calendar, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: new Map() };
+      const everyDay = {
+        ...calendar,
+        weekdays: [1, 2, 3, 4, 5, 6, 7],
+        holidays: new Map(),
+        makeUpDays: new Map(),
+      };
       const walked = walk(event, days, everyDay, pauses, false);
       expect({
         start: span.start,

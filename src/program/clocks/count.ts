@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { type Calendar, dayKind, isBusinessDay, nextBusinessDay } from './calendar.js';
+import { type Calendar, type DayKind, dayKind, isBusinessDay, nextBusinessDay } from './calendar.js';
 import { dateOf, dayOf, hourLength, instantAt, localDay } from './day-number.js';
 import { type DayRange, type Pause, pausedDays, pauseOn } from './pauses.js';
 import type { DayNote, Span } from './span.js';
@@ -104,7 +104,8 @@ export function countCalendarDays(
   calendar: Calendar,
   options: Pick<CountOptions, 'pauses'> = {},
 ): Span {
-  const everyDay = { ...calendar, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: noHolidays };
+  const { zone, closingHour } = calendar;
+  const everyDay = { zone, closingHour, weekdays: [1, 2, 3, 4, 5, 6, 7], holidays: noHolidays };
   return count(event, days, { ...everyDay, unit: 'calendar' }, options);
 }
 
@@ -135,9 +136,13 @@ function noteDays(range: DayRange, days: number, calendar: Calendar, pauses: rea
     const paused = kind.business ? pauseOn(day, pauses, calendar) : null;
     if (!kind.business) skipped.push({ date, why: kind.why });
     else if (paused !== null) skipped.push({ date, why: paused });
-    else counted.push({ date, why: `day ${counted.length + 1} of ${days}` });
+    else counted.push({ date, why: `day ${counted.length + 1} of ${days}`, ...workedNote(kind) });
   }
   return { counted, skipped };
+}
+
+function workedNote(kind: DayKind): Pick<DayNote, 'worked'> {
+  return kind.business && kind.note !== undefined ? { worked: kind.note } : {};
 }
 
 function lazily<Value>(make: () => Value): () => Value {

@@ -3,7 +3,8 @@ import { IANAZone } from 'luxon';
 /** Calendar days as whole numbers, 0 = 1970-01-01, so that counting needs no date objects and no zones. */
 const dayLength = 86_400_000;
 export const hourLength = 3_600_000;
-const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+/** In ISO order, Monday first. */
+export const weekdayNames = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 /** Day number of `YYYY-MM-DD`; throws RangeError for anything else, 30 February included. */
 export function dayOf(isoDate: string): number {

@@ -17,7 +17,7 @@ export function explainSpan(span: Span, event = ''): string {
     ...(event === '' ? [] : [event]),
     from.toFormat(shape, inEnglish) + startNote(span),
     '→',
-    due.toFormat(shape, inEnglish) + zoneNote(span) + skippedNote(span.skipped),
+    due.toFormat(shape, inEnglish) + zoneNote(span) + skippedNote(span.skipped) + workedNote(span.counted),
   ].join(' ');
 }
 
@@ -46,6 +46,12 @@ function skippedNote(skipped: readonly DayNote[]): string {
   }
   const weekends = [...weekdays].map(([name, times]) => (times === 1 ? name : `${name} ×${times}`));
   return `; skipped ${[...weekends, ...stretches(others)].join(', ')}`;
+}
+
+/** Days that count against expectation: `; worked Sat 10 Oct (make-up day)`. */
+function workedNote(counted: readonly DayNote[]): string {
+  const notes = counted.flatMap(({ date, worked }) => (worked === undefined ? [] : [{ date, why: worked }]));
+  return notes.length === 0 ? '' : `; worked ${stretches(notes).join(', ')}`;
 }
 
 /** `Thu 12 Sep (paused)`, or `Thu 12 Sep to Tue 17 Sep (paused)` for notes in a row that say the same. */

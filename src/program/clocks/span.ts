@@ -3,6 +3,8 @@ export interface DayNote {
   date: string;
   /** `day 2 of 5` for a counted day; `Sat`, the holiday's name, a pause's reason or `paused` for a skipped one. */
   why: string;
+  /** Of a counted day that is worked against expectation: `make-up day`, `Columbus Day is worked`. */
+  worked?: string;
 }
 
 /** A counted period, able to explain itself day by day. */

@@ -1,14 +1,14 @@
 import type { Calendar } from './calendar.js';
-import { dayOf, isoWeekday } from './day-number.js';
+import { dateOf, dayOf, isoWeekday } from './day-number.js';
 import type { DayRange } from './pauses.js';
 
-/** Day numbers of each holiday list, sorted; kept because counts on one calendar come by the thousand. */
-const sortedHolidays = new WeakMap<ReadonlyMap<string, string>, readonly number[]>();
+/** Day numbers of each list of days, sorted; kept because counts on one calendar come by the thousand. */
+const sortedDays = new WeakMap<ReadonlyMap<string, string>, readonly number[]>();
 
 /**
- * The `count`-th business day after `day` that no range in `paused` holds. Jumps over whole weeks and then makes up
- * for the holidays and paused days jumped over, until none is left to make up for; so its cost does not grow with
- * `count`. Throws RangeError where no such day can exist.
+ * The `count`-th business day after `day` that no range in `paused` holds. Jumps over whole weeks, to the next make-up day
+ * at most, and then goes on for the holidays and paused days jumped over, until none is left; so its cost does not grow
+ * with `count`. Throws RangeError where no such day can exist.
  */
 export function businessDayAfter(
   day: number,
@@ -20,13 +20,13 @@ export function businessDayAfter(
   let reached = day;
   let missing = count;
   while (missing > 0) {
-    const next = advance(reached, missing, calendar);
+    const next = Math.min(advance(reached, missing, calendar), nextMakeUpDay(reached, calendar));
     if (paused.some((range) => range.last === Number.POSITIVE_INFINITY && range.first <= next)) {
       throw new RangeError(
         'A pause that is still running has no end to count to; end it first (pausesAsOf).',
       );
     }
-    missing = exceptions({ first: reached + 1, last: next }, calendar, paused);
+    missing -= countedIn({ first: reached + 1, last: next }, calendar, paused);
     reached = next;
   }
   return reached;
@@ -43,19 +43,30 @@ function advance(day: number, count: number, { weekdays }: Calendar): number {
   return reached;
 }
 
-/** How many working weekdays in `range` are holidays, or paused, or both. */
-function exceptions(range: DayRange, calendar: Calendar, paused: readonly DayRange[]): number {
-  let count = holidaysIn(range, calendar);
+/** The first make-up day after `day` on a weekday that is not worked: `advance` does not know of it. */
+function nextMakeUpDay(day: number, { makeUpDays, weekdays }: Calendar): number {
+  const days = makeUpDays === undefined ? [] : dayNumbers(makeUpDays);
+  for (let at = firstIndexFrom(days, day + 1); at < days.length; at += 1) {
+    const next = days[at] ?? Number.POSITIVE_INFINITY;
+    if (!weekdays.includes(isoWeekday(next))) return next;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** How many business days in `range` are not paused. */
+function countedIn(range: DayRange, calendar: Calendar, paused: readonly DayRange[]): number {
+  let count = businessDaysIn(range, calendar);
   for (const pause of paused) {
     const both = { first: Math.max(range.first, pause.first), last: Math.min(range.last, pause.last) };
-    count += businessDaysIn(both, calendar);
+    count -= businessDaysIn(both, calendar);
   }
   return count;
 }
 
 /** How many business days lie in `range`, its first and last day included. */
 export function businessDaysIn(range: DayRange, calendar: Calendar): number {
-  return range.first > range.last ? 0 : weekdaysIn(range, calendar) - holidaysIn(range, calendar);
+  if (range.first > range.last) return 0;
+  return weekdaysIn(range, calendar) - holidaysIn(range, calendar) + makeUpDaysIn(range, calendar);
 }
 
 function weekdaysIn({ first, last }: DayRange, { weekdays }: Calendar): number {
@@ -67,23 +78,38 @@ function weekdaysIn({ first, last }: DayRange, { weekdays }: Calendar): number {
   return count;
 }
 
-/** Holidays of `range` that fall on a working weekday. */
-function holidaysIn({ first, last }: DayRange, { holidays, weekdays }: Calendar): number {
-  const days = holidayNumbers(holidays);
+/** Holidays of `range` that fall on a working weekday and are not made up on that very day. */
+function holidaysIn(range: DayRange, { holidays, makeUpDays, weekdays }: Calendar): number {
+  const kept = (day: number) => weekdays.includes(isoWeekday(day)) && makeUpDays?.has(dateOf(day)) !== true;
+  return daysIn(range, holidays, kept);
+}
+
+/** Make-up days of `range` on a weekday that is not worked otherwise. */
+function makeUpDaysIn(range: DayRange, { makeUpDays, weekdays }: Calendar): number {
+  if (makeUpDays === undefined) return 0;
+  return daysIn(range, makeUpDays, (day) => !weekdays.includes(isoWeekday(day)));
+}
+
+function daysIn(
+  { first, last }: DayRange,
+  dates: ReadonlyMap<string, string>,
+  counts: (day: number) => boolean,
+): number {
+  const days = dayNumbers(dates);
   let count = 0;
   for (let at = firstIndexFrom(days, first); at < days.length; at += 1) {
     const day = days[at] ?? Number.POSITIVE_INFINITY;
     if (day > last) break;
-    if (weekdays.includes(isoWeekday(day))) count += 1;
+    if (counts(day)) count += 1;
   }
   return count;
 }
 
-function holidayNumbers(holidays: ReadonlyMap<string, string>): readonly number[] {
-  const known = sortedHolidays.get(holidays);
+function dayNumbers(dates: ReadonlyMap<string, string>): readonly number[] {
+  const known = sortedDays.get(dates);
   if (known !== undefined) return known;
-  const days = [...holidays.keys()].map(dayOf).sort((a, b) => a - b);
-  sortedHolidays.set(holidays, days);
+  const days = [...dates.keys()].map(dayOf).sort((a, b) => a - b);
+  sortedDays.set(dates, days);
   return days;
 }
 

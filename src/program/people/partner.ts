@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { WorkingWeek } from '../clocks/working-week.js';
 
 export const partnerTypes = ['consulting', 'technology'] as const;
 export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
@@ -7,7 +8,7 @@ export const servicesPathStages = ['none', 'enrolled', 'confirmed', 'validated',
 
 /**
  * A partner company and who speaks for it. People are Slack user ids; null means nobody is on record.
- * `channel` is the shared Slack channel, `zone` (IANA) and `holidays` (list such as `DE-BY,2026-12-24`) are the calendar its remediation is counted in
+ * `channel` is the shared Slack channel, `zone` (IANA) and `holidays` (list such as `DE-BY,2026-12-24`), with `weekdays`, are the calendar its remediation is counted in
  * (trace section 3). Source: guide sections 2, 5, 7; SDP-04, SDP-11…13, SDP-17, SDP-92.
  */
 export const Partner = z.object({
@@ -26,6 +27,8 @@ export const Partner = z.object({
   channel: z.string().nullable(),
   zone: z.string(),
   holidays: z.string(),
+  /** The ISO weekdays it works; none on record: Monday to Friday. */
+  weekdays: WorkingWeek.optional(),
   ndaSigned: z.boolean(),
   ndaSignedOn: z.iso.date().nullable(),
   aceEligible: z.boolean(),

@@ -1,5 +1,7 @@
-import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { HolidayList } from '../../program/clocks/calendar-change.js';
+import { WorkingWeek } from '../../program/clocks/working-week.js';
+import { ZoneName } from '../../program/clocks/zone-name.js';
 import { partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
 import { DeskRole } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
@@ -7,11 +9,6 @@ import { Absences, DeclaredConflicts, FormerEmployers } from './person-lines.js'
 
 const words = (max: number, missing: string) =>
   z.string().trim().min(1, missing).max(max, `Please keep this under ${max} characters.`);
-
-const zone = z
-  .string()
-  .trim()
-  .refine((name) => IANAZone.isValidZone(name), 'Please give an IANA time zone, for example Europe/Berlin.');
 
 /** A person's form. */
 export const PersonForm = z.object({
@@ -32,7 +29,7 @@ export const PersonForm = z.object({
     .trim()
     .transform((text) => (text === '' ? null : text))
     .pipe(z.email('Please give a complete e-mail address, or leave it empty.').nullable()),
-  zone,
+  zone: ZoneName,
   active: z.enum(['yes', 'no'], 'Please choose.').transform((choice) => choice === 'yes'),
 });
 export type PersonForm = z.infer<typeof PersonForm>;
@@ -52,8 +49,9 @@ export const PartnerForm = z.object({
   pdr: z.string().nullable(),
   solutionsArchitects: z.array(z.string()),
   channel: z.string().nullable(),
-  zone,
-  holidays: z.string().trim().max(300, 'Please keep this under 300 characters.'),
+  zone: ZoneName,
+  holidays: HolidayList,
+  weekdays: WorkingWeek,
   ndaSigned: z.boolean(),
   ndaSignedOn: day,
   /** The day of a first designation from before this desk; null: none, or this desk's own. */

@@ -1,4 +1,5 @@
 import type { Moved } from '../../desk/calendar/preview.js';
+import { sameSetting, settingOf } from '../../program/clocks/calendar-change.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -21,12 +22,8 @@ export async function partnerCalendarChange(
   { desk }: SlackParts,
   { before, after, reason }: { before: Partner | null; after: Partner; reason: string },
 ): Promise<CalendarChanged | Refusal | null> {
-  if (before === null || (before.zone === after.zone && before.holidays === after.holidays)) return null;
-  const moved = await desk.calendar.preview({
-    partner: before,
-    zone: after.zone,
-    holidays: after.holidays,
-  });
+  if (before === null || sameSetting(before, after)) return null;
+  const moved = await desk.calendar.preview({ partner: before, ...settingOf(after) });
   if (moved instanceof Refusal) return moved;
   if (reason === '')
     return refuseField('calendarReason', `Nothing is saved yet. ${says(moved)} Please say why, then save.`);
@@ -48,8 +45,7 @@ export async function recordPartnerCalendar(
   { before, reason, moved }: CalendarChanged,
   { after, by }: { after: Partner; by: string },
 ): Promise<void> {
-  const { zone, holidays } = after;
-  const entry = await desk.calendar.logPartner(before, { zone, holidays }, { by, reason, moved });
+  const entry = await desk.calendar.logPartner(before, settingOf(after), { by, reason, moved });
   if (entry instanceof Refusal) throw entry;
   // Takes longer than Slack waits where there are many; what fails is done at the next tick.
   desk.calendar

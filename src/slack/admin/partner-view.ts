@@ -11,6 +11,7 @@ import {
   textField,
 } from '../kit/blocks.js';
 import { capital, escapeText } from '../kit/text.js';
+import { weekField } from '../kit/week-field.js';
 import { ids } from './ids.js';
 
 /** A partner's record; `zone` is what a new one starts with. */
@@ -133,20 +134,21 @@ function calendarFields(partner: Partner | null, zone: string): KnownBlock[] {
       field: 'holidays',
       label: 'Holidays',
       value: partner?.holidays ?? '',
-      max: 300,
-      hint: 'Countries, states and dates, for example DE-BY,2026-12-24. Empty: weekends only.',
+      max: 1000,
+      hint: 'Countries, states and own dates: US-WA,2026-12-24. -2026-10-12 takes a day out, +2026-10-10 is made up. Empty: weekends only.',
     }),
+    weekField(partner?.weekdays),
     ...(partner === null ? [] : [calendarReason]),
   ];
 }
 
-/** Only asked for where zone or holidays change; without it the dates that would move are named, and nothing is saved. */
+/** Only asked for where zone, holidays or week change; without it the dates that would move are named, and nothing is saved. */
 const calendarReason = textField({
   field: 'calendarReason',
   label: 'Why the calendar changes',
   value: '',
   max: 1000,
-  hint: 'Only if zone or holidays change. Leave it empty to see first which dates would move.',
+  hint: 'Only if zone, holidays or week change. Leave it empty to see first which dates would move.',
 });
 
 /** The first designation is asked for until this desk has recorded one: the credit is given once in a lifetime (SDP-11). */

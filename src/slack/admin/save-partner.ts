@@ -55,6 +55,7 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
     channel: form.channel('channel'),
     zone: form.text('zone'),
     holidays: form.text('holidays').replaceAll(' ', ''),
+    weekdays: form.choices('weekdays').map(Number),
     ndaSigned: flags.includes('ndaSigned') || form.date('ndaSignedOn') !== null,
     ndaSignedOn: form.date('ndaSignedOn'),
     designatedOn: form.date('designatedOn'),

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { readChange } from '../../desk/calendar/calendar-desk.js';
+import { settingOf } from '../../program/clocks/calendar-change.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';
@@ -56,9 +57,9 @@ async function previewOrApply(slack: SlackParts, sent: Submission): Promise<Answ
   if (refused !== null) return refused;
   const typed = readChange(fieldsOf(sent.form));
   if (typed instanceof Refusal) return typed;
-  const looked = `${typed.zone}|${typed.holidays}`;
+  const looked = `${typed.zone}|${typed.holidays}|${typed.weekdays}`;
   if (metadata.extra === looked) return apply(slack, user, { typed, seen: metadata.seen ?? 0 });
-  const moved = await calendar.preview({ partner: null, zone: typed.zone, holidays: typed.holidays });
+  const moved = await calendar.preview({ partner: null, ...settingOf(typed) });
   if (moved instanceof Refusal) return moved;
   const view = calendarView(
     { typed, moved },
@@ -87,6 +88,7 @@ function fieldsOf(form: Form) {
   return {
     zone: form.text('zone'),
     holidays: form.text('holidays').replaceAll(' ', ''),
+    weekdays: form.choices('weekdays').map(Number),
     reason: form.text('reason'),
   };
 }

@@ -5,9 +5,11 @@ import type { Calendar } from '../../program/clocks/calendar.js';
 import type { CalendarSetting } from '../../program/clocks/calendar-change.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { mondayToFriday, sayWeek } from '../../program/clocks/working-week.js';
 import { actions, button, context, divider, modal, section, textField } from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
+import { weekField } from '../kit/week-field.js';
 import { ids } from './ids.js';
 
 /** The program's calendar as it is in force, and every change there was. */
@@ -30,19 +32,21 @@ export function settingsView(shown: SettingsShown, metadata: string): ModalView 
     section(`*Calendar of the program*\n${sayCalendar(shown.setting)}`),
     ...actions(button({ id: ids.edit, label: 'Change the calendar…' })),
     context(
-      'Business days are Monday to Friday without these holidays; a day ends at 17:00. Partners’ own calendars are kept with `/sdp admin`.',
+      'Business days are the days of the working week without these holidays, and make-up days; a day ends at 17:00. Partners’ own calendars are kept with `/sdp admin`.',
     ),
     divider(),
     section(holidayLines(shown)),
+    ...madeUpLines(shown),
     divider(),
     ...changeBlocks(shown),
   ];
   return modal({ id: ids.hub, metadata, title: 'Settings', blocks });
 }
 
-function sayCalendar({ zone, holidays }: CalendarSetting): string {
+function sayCalendar({ zone, holidays, weekdays = mondayToFriday }: CalendarSetting): string {
   const list = holidays === '' ? 'no holidays, weekends only' : `holidays ${holidays}`;
-  return escapeText(`${zone}; ${list}`);
+  const week = sayWeek(weekdays);
+  return escapeText(`${zone}; ${list}${week === sayWeek(mondayToFriday) ? '' : `; working days ${week}`}`);
 }
 
 function holidayLines({ calendar, now }: SettingsShown): string {
@@ -53,6 +57,21 @@ function holidayLines({ calendar, now }: SettingsShown): string {
   const lines = coming.slice(0, mostHolidays).map(([day, name]) => `• ${sayDate(day)}: ${escapeText(name)}`);
   const rest = left > 0 ? [`… and ${left} later ones`] : [];
   return ['*Holidays to come*', ...lines, ...rest].join('\n');
+}
+
+function madeUpLines({ calendar, now }: SettingsShown): KnownBlock[] {
+  const today = localDate(now, calendar.zone);
+  const worked = [...(calendar.makeUpDays ?? []), ...(calendar.takenOut ?? [])]
+    .filter(([day]) => day >= today)
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  if (worked.length === 0) return [];
+  const left = worked.length - mostHolidays;
+  const lines = worked.slice(0, mostHolidays).map(([day, why]) => `• ${sayDate(day)}: ${escapeText(why)}`);
+  return [
+    section(
+      ['*Worked all the same*', ...lines, ...(left > 0 ? [`… and ${left} later ones`] : [])].join('\n'),
+    ),
+  ];
 }
 
 function changeBlocks(shown: SettingsShown): KnownBlock[] {
@@ -104,9 +123,10 @@ export function calendarView({ typed, moved }: CalendarForm, metadata: string): 
       field: 'holidays',
       label: 'Holidays',
       value: typed.holidays,
-      max: 300,
-      hint: 'Countries, states and own dates, for example US-WA,2026-12-24. Empty: weekends only.',
+      max: 1000,
+      hint: 'Countries, states and own dates: US-WA,2026-12-24. -2026-10-12 takes a day out, +2026-10-10 is made up. Empty: weekends only.',
     }),
+    weekField(typed.weekdays),
     textField({
       field: 'reason',
       label: 'Why',

@@ -20,7 +20,7 @@ export function whyView(sight: Sight, clocks: readonly Clock[], metadata: string
     ...(clocks.length === 0 ? [section(noDate(sight))] : []),
     ...clocks.flatMap((clock) => [divider(), ...clockBlocks(clock, sight)]),
     context(
-      'A day is Monday to Friday without holidays. The day something happens is day 0; a period ends at 17:00 of its last day. While an application is on hold, or waits for the other side, no day counts; the final report alone runs on while the partner remedies.',
+      'A day is one of the working week without holidays, or a make-up day. The day something happens is day 0; a period ends at 17:00 of its last day. While an application is on hold, or waits for the other side, no day counts; the final report alone runs on while the partner remedies.',
     ),
   ];
   return modal({ id: ids.view, metadata, title: 'Why this date', blocks });
@@ -48,7 +48,8 @@ function clockBlocks(clock: Clock, sight: Sight): KnownBlock[] {
 }
 
 /** A day that does not count is struck through. */
-function dayLine({ date, why, counted }: Explained['days'][number]): string {
+function dayLine({ date, why, worked, counted }: Explained['days'][number]): string {
   const mark = counted ? '' : '~';
-  return `${mark}${sayDate(date)}${mark}: ${escapeText(why)}`;
+  const note = worked === undefined ? '' : ` (${worked})`;
+  return `${mark}${sayDate(date)}${mark}: ${escapeText(why + note)}`;
 }
