@@ -47,6 +47,8 @@ export interface SlackContext {
   baseUrl(): string;
   transport: Transport;
   traffic: Traffic;
+  /** What Slack takes although it is never meant, in words. */
+  problems: string[];
   changes: Changes;
   busy: Busy;
   faults: Faults;

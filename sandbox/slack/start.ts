@@ -56,6 +56,7 @@ function parts({ clock, manifest, seed, ...options }: SlackOptions) {
         changes.notify('traffic');
       },
     },
+    problems: [] as string[],
     changes,
     busy: createBusy(realNow),
     faults: createFaults(),
@@ -130,6 +131,7 @@ export async function startSlack(options: SlackOptions): Promise<RunningSlack> {
     views: base.views,
     faults,
     traffic,
+    problems: base.problems,
     mount: server.mount,
     onRequest: join(slack.observers),
     onIdle: join(idle),

@@ -99,3 +99,13 @@ test('a stopped world listens nowhere', async () => {
   });
   expect(refused).toMatchObject({ code: 'ECONNREFUSED' });
 });
+
+test('a world whose bot said what nobody is shown fails its test', async () => {
+  const other = await startWorld({ bot: 'none', seed: 'none', mongoUri: testDatabase('world-swallowed') });
+  await fetch(`${other.slack.apiUrl}chat.postMessage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${other.slack.botToken}` },
+    body: JSON.stringify({ channel: 'C0INTAKE', text: 'Type `/sdp review <ref>`' }),
+  });
+  await expect(other.stop()).rejects.toThrow(/<ref> is shown to nobody/);
+});

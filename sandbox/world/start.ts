@@ -60,6 +60,7 @@ export interface World {
   mail: MailDouble;
   /** The bot's environment. */
   env: Record<string, string>;
+  /** @throws when the bot sent text that Slack shows to nobody. */
   stop(): Promise<void>;
 }
 
@@ -72,11 +73,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     for (const ending of endings.splice(0).reverse()) await ending().catch(() => undefined);
   };
   try {
-    return { ...(await build(options, endings)), stop };
+    const world = await build(options, endings);
+    return { ...world, stop: () => stop().then(() => failOn(world.slack.problems)) };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Makes a test fail whose bot said what nobody is shown. */
+function failOn(problems: readonly string[]): void {
+  if (problems.length > 0)
+    throw new Error(`What Slack showed to nobody:\n${[...new Set(problems)].join('\n')}`);
 }
 
 async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<World, 'stop'>> {

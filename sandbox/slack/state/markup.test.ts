@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { startStage } from '../testing/echo-bot.js';
-import { commandText, normaliseAppText, pingsOf, typedBlocks, typedText } from './markup.js';
+import { commandText, normaliseAppText, pingsOf, swallowedIn, typedBlocks, typedText } from './markup.js';
 
 const stage = await startStage();
 const { workspace } = stage.slack;
@@ -19,6 +19,16 @@ test.each([
   expect(typedText(workspace, typed)).toBe(markup);
 });
 
+test.each([
+  ['`/sdp review <ref>`', ['<ref>']],
+  ['<b>bold</b>', ['<b>', '</b>']],
+  ['to <pia@partner.example>', ['<pia@partner.example>']],
+  ['a &lt;ref&gt;, <@U1>, <#C1|general>, <!date^1^{date}|then>, <https://host.example|here>', []],
+  ['3 < 4 and 5 > 4', []],
+])('of %s no reader sees %j', (sent, swallowed) => {
+  expect(swallowedIn(sent)).toEqual(swallowed);
+});
+
 test('a command escapes names only when the manifest asks for it', () => {
   expect(commandText(workspace, 'to @Adam Auditor in #general', true)).toBe(
     'to <@U0ADAM0001|adam> in <#C0GENERAL1|general>',
@@ -29,10 +39,7 @@ test('a command escapes names only when the manifest asks for it', () => {
 test.each([
   ['a & b < c', 'a &amp; b &lt; c'],
   ['a &amp; b &lt; c', 'a &amp; b &lt; c'],
-  [
-    '<https://host.example|link> <@U1> <!here> <nothing>',
-    '<https://host.example|link> <@U1> <!here> &lt;nothing&gt;',
-  ],
+  ['<https://host.example|link> <@U1> <!here> <nothing>', '<https://host.example|link> <@U1> <!here> '],
   ['<!date^1392734382^{date}|Feb 18>', '<!date^1392734382^{date}|Feb 18>'],
 ])('what an app sends, %s, is kept', (sent, kept) => {
   expect(normaliseAppText(sent)).toBe(kept);

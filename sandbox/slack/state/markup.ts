@@ -10,13 +10,26 @@ const control =
   /<(?:!date\^[^<>\n]*|[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
 const ampersand = /&(?!(?:amp|lt|gt);)/g;
 
-/** Text an app sent, as Slack keeps it: its control sequences stay, every other special character is escaped. */
+/** `<…>` that is none of Slack's control sequences; Slack takes it for one all the same, and its reader sees nothing of it. */
+const reference = /<[^<>\s][^<>\n]*>/g;
+
+const isControl = (sequence: string): boolean => sequence.replaceAll(control, '') === '';
+
+/** What of a text's `<…>` no reader sees, since it was not escaped. */
+export const swallowedIn = (source: string): string[] =>
+  [...source.matchAll(reference)].map(([sequence]) => sequence).filter((sequence) => !isControl(sequence));
+
+/**
+ * Text an app sent, as Slack keeps it: its control sequences stay, what only looks like one is swallowed, and every other
+ * special character is escaped.
+ */
 export function normaliseAppText(source: string): string {
   let out = '';
   let last = 0;
-  for (const match of source.matchAll(control)) {
-    out += escapeLoose(source.slice(last, match.index)) + match[0];
-    last = match.index + match[0].length;
+  for (const match of source.matchAll(reference)) {
+    const [sequence] = match;
+    out += escapeLoose(source.slice(last, match.index)) + (isControl(sequence) ? sequence : '');
+    last = match.index + sequence.length;
   }
   return out + escapeLoose(source.slice(last));
 }

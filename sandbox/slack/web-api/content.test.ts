@@ -113,3 +113,22 @@ describe('pictures by their address', () => {
     });
   });
 });
+
+test('what stands in angle brackets and was not escaped is shown to nobody, and told as a problem', async () => {
+  await answer({
+    text: 'Type <ref>',
+    blocks: [
+      { type: 'section', text: { type: 'mrkdwn', text: '`/lunch <dish>` or &lt;dish&gt;' } },
+      { type: 'section', text: { type: 'plain_text', text: '<plain>' } },
+    ],
+  });
+  const seen = (await stage.sandbox.as('U0OLIVE001').messages('#general')).at(-1);
+  expect(seen).toMatchObject({
+    text: 'Type ',
+    blocks: [{ text: { text: '`/lunch ` or &lt;dish&gt;' } }, { text: { text: '<plain>' } }],
+  });
+  expect(stage.slack.problems).toEqual([
+    '<ref> is shown to nobody, since it is not escaped: Type <ref>',
+    '<dish> is shown to nobody, since it is not escaped: `/lunch <dish>` or &lt;dish&gt;',
+  ]);
+});

@@ -10,6 +10,7 @@ import { normaliseBlocks } from '../state/normalise.js';
 import { argJson, argText } from './args.js';
 import { pictureFaults } from './picture-faults.js';
 import { refuse } from './refusal.js';
+import { noteSwallowed } from './swallowed.js';
 
 /** What a message says, checked and in the form Slack keeps. */
 export interface Content {
@@ -74,6 +75,7 @@ export function contentOf(slack: SlackContext, args: Json): Content {
       : checkedBlocks(slack, [{ type: 'markdown', text: markdown }]);
   const attachments = checkedAttachments(slack, argJson(args, 'attachments'));
   refuseTables([...blocks, ...attachments.flatMap((attachment) => records(attachment.blocks))]);
+  noteSwallowed(slack, argText(args, 'text'), [argJson(args, 'blocks'), argJson(args, 'attachments')]);
   return {
     text: normaliseAppText(argText(args, 'text')).slice(0, limits.messageText),
     blocks,

@@ -7,15 +7,17 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
   return [
     '`/sdp status [ref]`: stage, whose turn, next date',
     '`/sdp queue`: what waits for you, then what waits for others',
-    ...(has('auditor') || office ? ['`/sdp review <ref>`: the technical validation'] : []),
-    ...(office ? ['`/sdp office <ref>`: everything the Program Office may do'] : []),
+    ...(has('auditor') || office ? ['`/sdp review &lt;ref&gt;`: the technical validation'] : []),
+    ...(office ? ['`/sdp office &lt;ref&gt;`: everything the Program Office may do'] : []),
     ...(office ? ['`/sdp assign`: auditors for the whole waiting list, as a plan to confirm'] : []),
-    ...(has('program-manager') ? ['`/sdp decide <ref>`: award or decline'] : []),
+    ...(has('program-manager') ? ['`/sdp decide &lt;ref&gt;`: award or decline'] : []),
     ...(has('manager', 'pdm') || office
       ? ['`/sdp awards [partner or service]`: awards, their renewals and tasks']
       : []),
     ...(has('manager') || office ? ['`/sdp tasks`: what awards ask of the Program Office'] : []),
-    ...(person.roles.length > 0 ? ['`/sdp holders <designation>`: who holds it, for people of AWS'] : []),
+    ...(person.roles.length > 0
+      ? ['`/sdp holders &lt;designation&gt;`: who holds it, for people of AWS']
+      : []),
     ...(has('pdm') || office
       ? [
           '`/sdp event [EV-1001]`: tell of a merger, acquisition or sale, or open one',

@@ -11,6 +11,7 @@ import { argInt, argJson, argText, argTextOrNull, required } from '../args.js';
 import type { Method } from '../method.js';
 import { joinedChannel } from '../places.js';
 import { refuse, refuseArguments } from '../refusal.js';
+import { noteSwallowed } from '../swallowed.js';
 
 /** A file the app may see: its own, one given to it by a file input, or one in a channel it is in. */
 export function readableFile(slack: SlackContext, id: string): StoredFile | null {
@@ -81,6 +82,7 @@ function complete(slack: SlackContext, args: Json): Json {
     return file;
   });
   if (channel !== null) {
+    noteSwallowed(slack, argText(args, 'initial_comment'), []);
     const message = addMessage(slack, {
       channel: channel.id,
       user: slack.workspace.botUserId,

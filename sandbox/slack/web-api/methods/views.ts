@@ -10,6 +10,7 @@ import { type Method, needScope } from '../method.js';
 import { pictureFaults } from '../picture-faults.js';
 import { visibleUser } from '../places.js';
 import { refuse, refuseArguments } from '../refusal.js';
+import { noteSwallowed } from '../swallowed.js';
 
 type Kind = 'modal' | 'home';
 
@@ -31,6 +32,7 @@ export function checkedView(
   const taken = externalId === '' ? null : slack.views.byExternalId(externalId);
   if (taken !== null && taken.id !== own?.id) refuse('duplicate_external_id');
   if (JSON.stringify(source).includes('"type":"file_input"')) needScope(slack, 'files:read');
+  noteSwallowed(slack, '', source.blocks);
   return { ...normaliseView(source), blocks: normaliseBlocks(source.blocks) };
 }
 

@@ -1,13 +1,15 @@
+import { useState } from 'preact/hooks';
 import { Avatar } from '../avatar.js';
 import { Blocks } from '../blocks/blocks.js';
 import { useDraftingSurface } from '../elements/use-surface.js';
 import { Emoji } from '../text/emoji.js';
 import { Mrkdwn } from '../text/mrkdwn-view.js';
-import { openThread, runShortcut } from '../world/acting.js';
+import { openThread } from '../world/acting.js';
 import { isBot, nameOf, person } from '../world/people.js';
-import { state } from '../world/store.js';
 import { clockTime, instantOf, inZone } from '../world/times.js';
 import type { Message } from '../world/types.js';
+import { MessageActions } from './message-actions.js';
+import { MessageEditor } from './message-editor.js';
 import { PostedFiles } from './posted-files.js';
 
 interface MessageProps {
@@ -19,6 +21,7 @@ interface MessageProps {
 }
 
 export function MessageView({ message, channel, follows, inThread }: MessageProps) {
+  const [editing, setEditing] = useState(false);
   const surface = useDraftingSurface({ channel, ts: message.ts }, { warnings: message.warnings });
   return (
     <article
@@ -34,7 +37,9 @@ export function MessageView({ message, channel, follows, inThread }: MessageProp
       <div class="message-main">
         {message.ephemeral && <div class="only-you">👁 Only visible to you</div>}
         {!follows && <Sender message={message} />}
-        {message.blocks && message.blocks.length > 0 ? (
+        {editing ? (
+          <MessageEditor message={message} channel={channel} onDone={() => setEditing(false)} />
+        ) : message.blocks && message.blocks.length > 0 ? (
           <Blocks blocks={message.blocks} surface={surface} />
         ) : (
           <Mrkdwn text={message.text} />
@@ -55,7 +60,14 @@ export function MessageView({ message, channel, follows, inThread }: MessageProp
           </button>
         )}
       </div>
-      {!message.ephemeral && <MessageActions message={message} channel={channel} inThread={inThread} />}
+      {!message.ephemeral && !editing && (
+        <MessageActions
+          message={message}
+          channel={channel}
+          inThread={inThread}
+          onEdit={() => setEditing(true)}
+        />
+      )}
     </article>
   );
 }
@@ -85,38 +97,6 @@ function Sender({ message }: { message: Message }) {
       >
         {clockTime(message.ts)}
       </time>
-    </div>
-  );
-}
-
-function MessageActions({ message, channel, inThread }: Omit<MessageProps, 'follows'>) {
-  const me = person(state().as);
-  const shortcuts = me?.external
-    ? []
-    : (state().world?.bot.shortcuts ?? []).filter((one) => one.type === 'message');
-  if (inThread && shortcuts.length === 0) return null;
-  return (
-    <div class="message-actions">
-      {!inThread && (
-        <button
-          type="button"
-          aria-label="Reply in thread"
-          title="Reply in thread"
-          onClick={() => openThread(channel, message.threadTs ?? message.ts)}
-        >
-          💬
-        </button>
-      )}
-      {shortcuts.map((shortcut) => (
-        <button
-          type="button"
-          key={shortcut.callbackId}
-          title={shortcut.description}
-          onClick={() => void runShortcut(shortcut.callbackId, channel, message.ts)}
-        >
-          ⚡ {shortcut.name}
-        </button>
-      ))}
     </div>
   );
 }

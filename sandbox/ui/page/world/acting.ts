@@ -96,6 +96,15 @@ export async function say(text: string, threadTs?: string, files: string[] = [])
   return posted !== null;
 }
 
+/** Says something else in a message of one's own. @returns false after a refusal, which was told */
+export async function rewrite(channel: string, ts: string, text: string): Promise<boolean> {
+  return (await attempt(() => api.edit({ as: state().as, channel, ts, text }))) !== null;
+}
+
+export async function erase(channel: string, ts: string): Promise<void> {
+  await attempt(() => api.erase({ as: state().as, channel, ts }));
+}
+
 async function moveToBotChannel(as: string): Promise<void> {
   change({ world: await api.state() });
   const channel = botChannelOf(as);

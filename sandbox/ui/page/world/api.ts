@@ -63,6 +63,9 @@ export const api = {
     threadTs?: string | undefined;
     files?: string[];
   }) => call<{ ts: string }>('post', body),
+  edit: (body: { as: string; channel: string; ts: string; text: string }) =>
+    call<{ ts: string }>('edit', body),
+  erase: (body: { as: string; channel: string; ts: string }) => call<unknown>('delete', body),
   command: (body: { as: string; channel: string; command: string; text: string }) =>
     call<Acknowledgement & { response?: unknown }>('command', body),
   openHome: (as: string) => call<{ view: View | null }>('home', { as }).then((answer) => answer.view),

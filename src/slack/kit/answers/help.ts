@@ -64,7 +64,7 @@ const roleWays: Record<DeskRole, string | null> = {
     '• `/sdp queue`: submissions to check, auditors to assign, summaries to send, Welcome Kits to confirm',
   'program-manager': '• `/sdp queue`: action plans and applications to decide',
   auditor:
-    '• `/sdp review <ref>`: rate requirements, complete the validation, draft the summary, close items, file the report',
+    '• `/sdp review &lt;ref&gt;`: rate requirements, complete the validation, draft the summary, close items, file the report',
   pdm: '• `/sdp queue`: action plans of your partners to forward',
   manager: '• `/sdp queue`: what is due, overdue, and who everybody is waiting for',
 };
@@ -73,7 +73,7 @@ function deskWays(roles: readonly DeskRole[]): string[] {
   const own = roles.map((role) => roleWays[role]).filter((way) => way !== null);
   return [
     ...own,
-    '• `/sdp status <ref>`, or *status DD-1001* here: stage, whose turn it is, next date',
+    '• `/sdp status &lt;ref&gt;`, or *status DD-1001* here: stage, whose turn it is, next date',
     'Your App Home shows your queue with a button for each.',
   ];
 }
