@@ -87,12 +87,12 @@ module.exports = {
       [
         ...room('program', 'catalog', 'desk/memory'),
         '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses|ports)\\.ts$',
-        '^src/store/open-(archives|deliveries|editions|personal-data)\\.ts$',
+        '^src/store/open-(archives|deliveries|editions|erasing|personal-data)\\.ts$',
         '^src/config-(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
-        '^(readline|stream|util|fs|fs/promises|path)$',
+        '^(readline|stream|util|fs|fs/promises|os|path)$',
       ],
-      'The command line answers questions about the rules, and about histories, which it only reads, publishes checklists, has what was not told tried anew, and prints what is held of a person; it neither changes applications nor needs a running desk.',
+      'The command line answers questions about the rules, and about histories, which it only reads, publishes checklists, has what was not told tried anew, prints what is held of a person, and erases it; it takes no step of an application and needs no running desk.',
     ),
     owned(
       'agenda',

@@ -20,6 +20,7 @@ const history = () => import('./cli/history-command.js');
 const deliveries = () => import('./cli/deliveries-command.js');
 const checklist = () => import('./cli/checklist-command.js');
 const exported = () => import('./cli/export-command.js');
+const erased = () => import('./cli/erase-command.js');
 
 const commands: Record<string, () => Promise<number>> = {
   due: async () => (await due()).dueCommand(rest, terminal),
@@ -27,6 +28,7 @@ const commands: Record<string, () => Promise<number>> = {
   history: async () => (await history()).historyCommand(rest, terminal, surroundings()),
   deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, surroundings()),
   export: async () => (await exported()).exportCommand(rest, terminal, surroundings()),
+  erase: async () => (await erased()).eraseCommand(rest, terminal, surroundings()),
   checklist: async () => (await checklist()).checklistCommand(rest, terminal, surroundings()),
 };
 
@@ -38,6 +40,7 @@ async function usage(): Promise<string> {
     (await deliveries()).deliveriesUsage,
     (await checklist()).checklistUsage,
     (await exported()).exportUsage,
+    (await erased()).eraseUsage,
   ];
   return ['Usage:', ...texts].join('\n\n');
 }

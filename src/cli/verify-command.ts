@@ -32,7 +32,14 @@ export async function verifyCommand(
       if (earlier === null)
         terminal.error(`desk verify: the heads are in ${path} now. Keep it off this host.`);
     }
-    terminal.out(JSON.stringify({ ...outcome.counts, entries: outcome.entries, head: outcome.head }));
+    const { counts, entries, erased, awaiting, head } = outcome;
+    terminal.out(JSON.stringify({ ...counts, entries, erased, awaiting, head }));
+    if (erased > 0)
+      terminal.error(`desk verify: whole; ${erased} entries erased, each by an erasure on record`);
+    if (awaiting > 0)
+      terminal.error(
+        `desk verify: erasure under way: ${awaiting} entries still hold what it takes; run desk erase again`,
+      );
     return 0;
   } catch (error) {
     terminal.error(

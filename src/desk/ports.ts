@@ -7,6 +7,7 @@ import type { Person } from '../program/people/person.js';
 import type { Refusal } from '../program/refusal.js';
 import type { Stage } from '../program/stage.js';
 import type { Seal } from './memory/chain.js';
+import type { ErasedEntry } from './memory/erasures.js';
 
 /** What the time is; the only way anything below `main` learns it. */
 export interface Clock {
@@ -48,6 +49,8 @@ export interface Journal {
   state: unknown;
   entries: readonly unknown[];
   lookup: object;
+  /** Entries that erasures on record name, oldest erasure first; not there where there are none. */
+  erased?: readonly ErasedEntry[];
 }
 
 /** A notice waiting in an application to be handed to the ledger; `key` is `<ref>/<revision>/<position>`. */

@@ -1,4 +1,5 @@
 import { CalendarState } from '../desk/calendar/ports.js';
+import { Erasure } from '../desk/memory/erasures.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
 import { Application } from '../program/application.js';
@@ -6,8 +7,8 @@ import { BusinessEvent } from '../program/business-events/event.js';
 import { eventLookupOf } from './event-lookup.js';
 import { lookupOf } from './lookup.js';
 
-/** Everything of a document but what waits to be told. */
-export const journalFields = { outbox: 0, unsettled: 0 } as const;
+/** Everything of a document but what waits to be told or done. */
+export const journalFields = { outbox: 0, unsettled: 0, pending: 0 } as const;
 
 /**
  * Reads the history of a kind of document as it stands there, whatever others made of it.
@@ -54,3 +55,6 @@ export const eventKind: RecordKind = {
   shape: BusinessEvent,
   lookupOf: (state) => eventLookupOf(BusinessEvent.parse(state)),
 };
+
+/** How the record of an erasure is checked against its own history. */
+export const erasureKind: RecordKind = { name: 'erasure', shape: Erasure, lookupOf: () => ({}) };

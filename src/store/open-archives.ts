@@ -1,4 +1,5 @@
 import { type Db, type Filter, MongoClient } from 'mongodb';
+import { type ErasedEntry, Erasure } from '../desk/memory/erasures.js';
 import type { Archive } from '../desk/memory/heads.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
@@ -6,6 +7,7 @@ import {
   applicationJournal,
   applicationKind,
   calendarKind,
+  erasureKind,
   eventKind,
   journalFields,
   journalReader,
@@ -49,6 +51,7 @@ function archivesOf(db: Db): readonly Archive[] {
       read: journalReader('state'),
     }),
     archiveOf(db, 'business_events', { plural: 'events', kind: eventKind, read: journalReader('event') }),
+    archiveOf(db, 'erasures', { plural: 'erasures', kind: erasureKind, read: journalReader('state') }),
   ];
 }
 
@@ -61,15 +64,29 @@ interface Reading {
 function archiveOf(db: Db, collection: string, { plural, kind, read }: Reading): Archive {
   const found = (filter: Filter<{ _id: string }>) =>
     db.collection<{ _id: string }>(collection).find(filter, { projection: journalFields }).sort({ _id: 1 });
+  const told = (journal: Journal, erased: readonly ErasedEntry[]): Journal => ({
+    ...journal,
+    erased: erased.filter(({ record, ref }) => record === kind.name && ref === journal.ref),
+  });
   return {
     plural,
     kind,
     async *journals() {
-      for await (const document of found({})) yield read(document);
+      const erased = await erasedEntries(db);
+      for await (const document of found({})) yield told(read(document), erased);
     },
     async journal(ref) {
       const document = await found({ _id: ref }).next();
-      return document === null ? null : read(document);
+      return document === null ? null : told(read(document), await erasedEntries(db));
     },
   };
+}
+
+/** The entries that erasures name, oldest erasure first. What is no erasure names none: the walk over erasures finds it. */
+async function erasedEntries(db: Db): Promise<ErasedEntry[]> {
+  const stored = await db.collection('erasures').find({}).toArray();
+  return stored
+    .flatMap(({ state }) => Erasure.safeParse(state).data ?? [])
+    .flatMap(({ entries }) => entries)
+    .toSorted((one, other) => one.at.getTime() - other.at.getTime());
 }

@@ -22,6 +22,9 @@ export type Heads = z.infer<typeof Heads>;
 export interface Verified {
   counts: Record<string, number>;
   entries: number;
+  /** Entries whose content an erasure took, and those it has not reached yet. */
+  erased: number;
+  awaiting: number;
   head: string;
   heads: Heads;
 }
@@ -34,25 +37,26 @@ export async function verifyArchives(
   archives: readonly Archive[],
   earlier: Heads | null,
 ): Promise<Verified | Break> {
-  const verified: Verified = { counts: {}, entries: 0, head: '', heads: {} };
+  const verified: Verified = { counts: {}, entries: 0, erased: 0, awaiting: 0, head: '', heads: {} };
   for (const archive of archives) {
     const walked = await walk(archive, earlier?.[archive.plural] ?? {});
     if (isBreak(walked)) return walked;
     verified.heads[archive.plural] = walked.heads;
     verified.counts[archive.plural] = Object.keys(walked.heads).length;
     verified.entries += walked.entries;
+    verified.erased += walked.erased;
+    verified.awaiting += walked.awaiting;
   }
   return { ...verified, head: digest(verified.heads) };
 }
 
 type HeadsOfKind = Heads[string];
 
-async function walk(
-  archive: Archive,
-  earlier: HeadsOfKind,
-): Promise<{ heads: HeadsOfKind; entries: number } | Break> {
+type Walked = { heads: HeadsOfKind } & Pick<Verified, 'entries' | 'erased' | 'awaiting'>;
+
+async function walk(archive: Archive, earlier: HeadsOfKind): Promise<Walked | Break> {
   const heads: HeadsOfKind = {};
-  let entries = 0;
+  const counted = { entries: 0, erased: 0, awaiting: 0 };
   for await (const journal of archive.journals()) {
     const { ref } = journal;
     const checked = verifyJournal(journal, archive.kind);
@@ -62,11 +66,13 @@ async function walk(
     if (known !== undefined && found !== known.hash)
       return { ...outgrown(archive, ref, known), found: found ?? `only ${checked.hashes.length} entries` };
     heads[ref] = { revision: checked.hashes.length, hash: checked.hashes.at(-1) ?? '' };
-    entries += checked.hashes.length;
+    counted.entries += checked.hashes.length;
+    counted.erased += checked.erased;
+    counted.awaiting += checked.awaiting;
   }
   const gone = Object.entries(earlier).find(([ref]) => heads[ref] === undefined);
   if (gone !== undefined) return { ...outgrown(archive, ...gone), found: 'no such record' };
-  return { heads, entries };
+  return { heads, ...counted };
 }
 
 function outgrown({ kind }: Archive, ref: string, known: HeadsOfKind[string]): Omit<Break, 'found'> {

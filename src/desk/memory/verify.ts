@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Journal } from '../ports.js';
 import { hashOf, SealedEntry } from './chain.js';
 import { type Change, changesBetween, pathName, stateAfter } from './changes.js';
+import { type Standing, standingOf } from './erasures.js';
 import { canonical, same } from './plain.js';
 
 /** A kind of record that keeps a sealed history: its state's shape, and what it is found by. */
@@ -23,9 +24,14 @@ export interface Break {
   found: string;
 }
 
-/** A history that is whole: the hash of each of its entries, oldest first. */
+/**
+ * A history that is whole: the hash of each of its entries, oldest first. `erased` counts those whose content went by an erasure
+ * on record, `awaiting` those that it names and has not reached yet.
+ */
 export interface Whole {
   hashes: readonly string[];
+  erased: number;
+  awaiting: number;
 }
 
 export function isBreak(outcome: object): outcome is Break {
@@ -38,12 +44,21 @@ export function isBreak(outcome: object): outcome is Break {
  */
 export function verifyJournal(journal: Journal, kind: RecordKind): Whole | Break {
   const entries: SealedEntry[] = [];
+  const standings: Standing[] = [];
   for (const raw of journal.entries) {
     const checked = checkEntry(raw, { journal, kind, before: entries.at(-1) ?? null });
     if (isBreak(checked)) return checked;
-    entries.push(checked);
+    entries.push(checked.entry);
+    standings.push(checked.standing);
   }
-  return checkEnd(entries, journal, kind) ?? { hashes: entries.map(({ hash }) => hash) };
+  const count = (standing: Standing) => standings.filter((one) => one === standing).length;
+  return (
+    checkEnd(entries, journal, kind) ?? {
+      hashes: entries.map(({ hash }) => hash),
+      erased: count('erased'),
+      awaiting: count('awaits'),
+    }
+  );
 }
 
 interface Checking {
@@ -52,7 +67,12 @@ interface Checking {
   before: SealedEntry | null;
 }
 
-function checkEntry(raw: unknown, { journal, kind, before }: Checking): SealedEntry | Break {
+interface Checked {
+  entry: SealedEntry;
+  standing: Standing;
+}
+
+function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked | Break {
   const revision = (before?.revision ?? 0) + 1;
   const broken = { record: kind.name, ref: journal.ref, revision };
   const parsed = SealedEntry.safeParse(raw);
@@ -77,9 +97,16 @@ function checkEntry(raw: unknown, { journal, kind, before }: Checking): SealedEn
       expected: `${before.at.toISOString()} or later`,
       found: entry.at.toISOString(),
     };
-  const expected = hashOf({ previous: before?.hash ?? null, ref: journal.ref, entry, changes });
-  if (expected !== hash) return { ...broken, what: 'hash', expected, found: hash };
-  return parsed.data;
+  const previous = before?.hash ?? null;
+  const named = (journal.erased ?? []).filter(({ record }) => record === kind.name);
+  const standing = standingOf(parsed.data, { previous, ref: journal.ref, named });
+  if (standing !== 'broken') return { entry: parsed.data, standing };
+  return {
+    ...broken,
+    what: 'hash',
+    expected: hashOf({ previous, ref: journal.ref, entry, changes }),
+    found: hash,
+  };
 }
 
 /** Whether the record stands where its entries end. */

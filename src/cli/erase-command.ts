@@ -1,0 +1,70 @@
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { openErasing, type Went } from '../store/open-erasing.js';
+import { connected, mongoUri } from './database.js';
+import type { Terminal } from './due-command.js';
+import type { Surroundings } from './verify-command.js';
+
+export const eraseUsage = `desk erase --person <Slack user id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
+  Takes a person out of the database at MONGODB_URI: record, id, names, e-mail, what they wrote, what they were told, what they
+  uploaded. Every history stays whole. --dry-run says what would go. Run it again after an interruption.`;
+
+/** Status 0: erased, or told what would go; 1: it cannot be done yet, and why, or nothing is held; 2: it could not be done. */
+export async function eraseCommand(
+  argv: readonly string[],
+  terminal: Terminal,
+  { env, now }: Surroundings,
+): Promise<number> {
+  try {
+    const { dryRun, wish, order } = wishOf(argv, env);
+    const database = await connected(() => openErasing(mongoUri(env)));
+    try {
+      const hindrances = await database.hindrances(wish);
+      for (const why of hindrances) terminal.error(`desk erase: ${why}`);
+      if (hindrances.length > 0) return 1;
+      const went = await (dryRun ? database.preview(wish) : database.erase(wish, { ...order, at: now() }));
+      return tell(wish.person, went, terminal);
+    } finally {
+      await database.close();
+    }
+  } catch (error) {
+    terminal.error(`desk erase: ${error instanceof Error ? error.message : String(error)}\n\n${eraseUsage}`);
+    return 2;
+  }
+}
+
+function wishOf(argv: readonly string[], env: Surroundings['env']) {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      person: { type: 'string' },
+      reason: { type: 'string' },
+      by: { type: 'string' },
+      also: { type: 'string', multiple: true },
+      'dry-run': { type: 'boolean' },
+    },
+  });
+  const person = values.person ?? '';
+  if (!/^[UW][A-Z0-9_]+$/.test(person)) throw new Error('--person wants a Slack user id, such as U0123ABCD');
+  const dryRun = values['dry-run'] === true;
+  const reason = values.reason?.trim() ?? '';
+  if (reason === '' && !dryRun) throw new Error('--reason wants to say why, without naming the person');
+  const admins = (env['DESK_ADMINS'] ?? '').split(/[\s,]+/).filter((id) => id !== '');
+  const by = values.by?.trim() || userInfo().username;
+  return { dryRun, wish: { person, also: values.also ?? [], admins }, order: { by, reason } };
+}
+
+function tell(person: string, went: Went | null, terminal: Terminal): number {
+  if (went === null) {
+    terminal.error(`desk erase: nothing is held of ${person}; they are unknown, or erased already`);
+    return 1;
+  }
+  terminal.out(JSON.stringify(went));
+  const { erasure, pseudonym } = went;
+  terminal.error(
+    erasure === null
+      ? 'desk erase: this is what would go; nothing was changed'
+      : `desk erase: done as ${erasure}; the histories name ${pseudonym} in their place`,
+  );
+  return 0;
+}

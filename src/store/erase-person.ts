@@ -1,0 +1,202 @@
+import type { Db, Document } from 'mongodb';
+import { textsBy } from '../desk/memory/authored.js';
+import { SealedEntry } from '../desk/memory/chain.js';
+import { textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
+import { same } from '../desk/memory/plain.js';
+import { erasedName, type Redaction } from '../desk/memory/redaction.js';
+import { isDuplicate } from './insist.js';
+import { type SealedCollection, sealedCollections } from './sealed-collections.js';
+
+/** How often somebody else may come first. */
+const maxTries = 20;
+
+type Stored = Document & { _id: string };
+
+/** What is taken out, and how. `named` is told of entries before they are changed; null where nothing is to be changed. */
+export interface Taking {
+  person: string;
+  pseudonym: string;
+  erasure: string;
+  redaction: Redaction;
+  at: Date;
+  named: ((entries: NonNullable<ReturnType<typeof withoutPerson>>['erased']) => Promise<void>) | null;
+}
+
+/** How many documents of a collection name the person, or did. */
+export interface Touched {
+  collection: string;
+  documents: number;
+  entries: number;
+}
+
+/** Every collection but what MongoDB keeps for itself and the bytes of files. */
+export async function collectionsOf(db: Db): Promise<string[]> {
+  const listed = await db.listCollections({}, { nameOnly: true }).toArray();
+  return listed
+    .map(({ name }) => name)
+    .filter((name) => !name.startsWith('system.') && !name.endsWith('.chunks'))
+    .toSorted();
+}
+
+/** All that a person wrote, anywhere. */
+export async function textsIn(db: Db, person: string): Promise<string[]> {
+  const texts = new Set<string>();
+  for (const name of await collectionsOf(db)) {
+    const sealed = sealedCollections.some(({ collection }) => collection === name);
+    for await (const document of db.collection(name).find({})) {
+      const own = name === 'people' && String(document._id) === person;
+      const { history, ...rest } = document;
+      for (const text of textsBy(person, own ? personalTexts(document) : rest)) texts.add(text);
+      if (sealed && Array.isArray(history)) for (const text of textsEver(person, history)) texts.add(text);
+    }
+  }
+  return [...texts];
+}
+
+/** What stands in a person's own record is theirs, whoever entered it. */
+function personalTexts({ _id, person }: Document): unknown {
+  const { absences = [], declaredConflicts = [] } = person ?? {};
+  return [...absences, ...declaredConflicts].map((one: object) => ({ ...one, by: _id }));
+}
+
+/** Takes a person out of every document of a collection, one write each; says how many there were. */
+export async function takeOut(db: Db, collection: string, taking: Taking): Promise<Touched> {
+  const sealed = sealedCollections.find((one) => one.collection === collection);
+  const touched = { collection, documents: 0, entries: 0 };
+  const ids = await db
+    .collection(collection)
+    .find({}, { projection: { _id: 1 } })
+    .toArray();
+  for (const { _id } of ids) {
+    const entries = await insisting(() =>
+      sealed === undefined
+        ? takeOutOfPlain(db, collection, { id: _id, taking })
+        : takeOutOfSealed(db, sealed, { id: _id, taking }),
+    );
+    if (entries === null) continue;
+    touched.documents += 1;
+    touched.entries += entries;
+  }
+  return touched;
+}
+
+interface One {
+  id: unknown;
+  taking: Taking;
+}
+
+/** 'again': somebody else changed the document at the same moment. */
+async function insisting(take: () => Promise<number | null | 'again'>): Promise<number | null> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const taken = await take();
+    if (taken !== 'again') return taken;
+  }
+  throw new Error('A record is changed by too many at once; run the command again.');
+}
+
+async function takeOutOfSealed(
+  db: Db,
+  { collection, record, field, entryAfter }: SealedCollection,
+  { id, taking }: One,
+): Promise<number | null | 'again'> {
+  const { redaction, at, erasure, named, person } = taking;
+  const documents = db.collection<Stored>(collection);
+  const stored = await documents.findOne({ _id: id as string });
+  if (stored === null || stored._id === erasure) return null;
+  const { _id, revision, head: _, history, [field]: state, ...rest } = stored;
+  const after = (last: SealedEntry) => entryAfter(last, { at, erasure, state: redaction.value(state) });
+  const journal = { record, ref: _id, state, entries: Array.isArray(history) ? history : [] };
+  const without = withoutPerson(journal, { person, redaction, at }, after);
+  const others = redaction.value(rest);
+  if (without === null && same(others, rest)) return null;
+  if (named === null) return without?.erased.length ?? 0;
+  await named(without?.erased ?? []);
+  const last = SealedEntry.parse(without?.entries.at(-1) ?? journal.entries.at(-1));
+  const now = {
+    ...others,
+    revision: last.revision,
+    head: last.hash,
+    [field]: without?.state ?? state,
+    history: without?.entries ?? history,
+  };
+  const unchanged = { _id, revision, ...(rest.outbox === undefined ? {} : { outbox: rest.outbox }) };
+  const { matchedCount } = await documents.replaceOne(unchanged, now);
+  return matchedCount === 1 ? (without?.erased.length ?? 0) : 'again';
+}
+
+/** Documents that are about nobody else, and so go whole. */
+function isTheirs(collection: string, document: Document, { person, redaction }: Taking): boolean {
+  if (collection === 'deliveries') return document.address?.person === person;
+  if (collection === 'fileCopies') return document.person === person;
+  if (collection === 'files') return document.by === person;
+  const id = String(document._id);
+  return (collection === 'seen' || collection === 'losses') && redaction.value(id) !== id;
+}
+
+async function takeOutOfPlain(
+  db: Db,
+  collection: string,
+  { id, taking }: One,
+): Promise<number | null | 'again'> {
+  const { redaction, named, person, pseudonym } = taking;
+  const documents = db.collection<Stored>(collection);
+  const stored = await documents.findOne({ _id: id as string });
+  if (stored === null) return null;
+  if (isTheirs(collection, stored, taking)) {
+    if (named !== null) await documents.deleteOne({ _id: stored._id });
+    return 0;
+  }
+  const own = collection === 'people' && stored._id === person;
+  const bare = collection === 'partners' ? withoutPlaces(stored, person) : stored;
+  const now = own ? { _id: pseudonym, person: nobody(stored, pseudonym) } : redaction.value(bare);
+  if (same(now, stored)) return null;
+  if (named === null) return 0;
+  if (same(now._id, stored._id)) {
+    // Every field as it was read: whoever changed one meanwhile is not overwritten.
+    const { matchedCount } = await documents.replaceOne(stored, now);
+    return matchedCount === 1 ? 0 : 'again';
+  }
+  try {
+    await documents.insertOne(now as Stored);
+  } catch (error) {
+    // An earlier run got as far as this.
+    if (!isDuplicate(error, '_id')) throw error;
+  }
+  await documents.deleteOne({ _id: stored._id });
+  return 0;
+}
+
+/** A partner whose lists they are on no more: a list of people is of people who can be asked. */
+function withoutPlaces(stored: Stored, person: string): Stored {
+  const partner: Record<string, unknown> = { ...stored.partner };
+  for (const list of ['applicants', 'technicalContacts', 'solutionsArchitects']) {
+    const listed = partner[list];
+    if (Array.isArray(listed)) partner[list] = listed.filter((one) => one !== person);
+  }
+  return { ...stored, partner };
+}
+
+/** What is left of a person's record: somebody who is switched off, of whom nothing is known. */
+function nobody({ person }: Stored, pseudonym: string): Document {
+  const { organisation, external } = person;
+  return {
+    id: pseudonym,
+    name: `${erasedName} ${pseudonym.replace('UERASED', '')}`,
+    teamId: '',
+    external,
+    email: null,
+    zone: 'UTC',
+    organisation,
+    roles: [],
+    expertise: [],
+    cap: null,
+    absences: [],
+    formerEmployers: [],
+    declaredConflicts: [],
+    delegations: [],
+    active: false,
+    goneSince: null,
+    activeSince: null,
+    fromSlack: null,
+  };
+}
