@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import { addressName } from '../desk/audience.js';
-import type { Loss } from '../desk/losses.js';
+import { type Loss, lossKey } from '../desk/losses.js';
 import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
@@ -20,7 +19,7 @@ export async function tellLoss(parts: CourierParts, loss: Loss): Promise<void> {
     readersOf(parts, loss, people).map(
       (address): NewDelivery => ({
         // The loss as it is kept: whoever finds it, and however often, tells it once.
-        key: `${keyOf(loss)}${addressName(address)}`,
+        key: `${lossKey(loss)}/${addressName(address)}`,
         ref: null,
         address,
         copy: false,
@@ -39,13 +38,7 @@ export async function isStillLost(
   { losses }: Pick<CourierParts, 'losses'>,
   { key }: Delivery,
 ): Promise<boolean> {
-  return (await losses.all()).some((loss) => key.startsWith(keyOf(loss)));
-}
-
-/** A key ends in the address it is told to; the one that is lost must not be mistaken for that. */
-function keyOf({ id, since }: Loss): string {
-  const what = createHash('sha256').update(id).digest('hex').slice(0, 12);
-  return `lost/${what}/${since.toISOString()}/`;
+  return (await losses.all()).some((loss) => key.startsWith(`${lossKey(loss)}/`));
 }
 
 function readersOf(

@@ -8,6 +8,7 @@ import {
 } from '../../test/doubles/courier-world.js';
 import { addressName } from '../desk/audience.js';
 import { waitingForLost } from '../desk/losses.js';
+import { followChannel, noteChannelLost } from '../desk/lost-channels.js';
 import { AddressLost, DeliveryDelayed, Undeliverable } from '../desk/ports.js';
 
 const hour = 3_600_000;
@@ -324,4 +325,31 @@ test('a hung channel and a slow mail server keep nobody else waiting', async () 
   open();
   await world.courier.settle();
   expect(world.slack.mails).toHaveLength(6);
+});
+
+test('a loss that Slack tells of and a delivery meets is told once to each, and ends once', async () => {
+  const world = await fridayEvening();
+  const { desk, store, parts } = world;
+  const watch = { desk, losses: store.losses, channels: parts.channels, admins: parts.admins };
+  world.slack.fault.now = (method, when, key) => {
+    if (method !== 'mail' && when === 'before' && key.includes('CACME'))
+      throw new AddressLost('Slack answered is_archived');
+  };
+  await noteChannelLost(watch, { channel: 'CACME', reason: 'It was archived' });
+  await world.perform('submit', 'UAPPLICANT', submitted);
+  for (let minute = 0; minute <= 60; minute += 10) await world.tickAt(hoursOn(minute / 60));
+  const told = world.slack.posts.filter(({ delivery }) => delivery.notice.kind === 'lost');
+  expect(told.map(({ channel }) => channel).toSorted()).toEqual(['D-UADMIN', 'D-UOFFICE']);
+  world.slack.fault.now = () => undefined;
+  await world.tickAt(hoursOn(2));
+  expect(await lost(world)).toEqual([]);
+});
+
+test('that Slack gave one of the desk’s own channels another id reaches whoever can set it', async () => {
+  const world = await fridayEvening();
+  const { desk, store, parts } = world;
+  const watch = { desk, losses: store.losses, channels: parts.channels, admins: parts.admins };
+  await followChannel(watch, { before: intake, after: 'CINTAKE2' });
+  await world.courier.settle();
+  expect(world.slack.posts.map(({ channel }) => channel).toSorted()).toEqual(['D-UADMIN', 'D-UOFFICE']);
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Ledger } from './ports.js';
 
 /** Something the desk cannot speak through for now; what is to be told there waits. */
@@ -12,8 +13,9 @@ export interface Loss {
 }
 
 /**
- * What is lost, kept so that every process, `/health`, Home and the command line can say it. The courier alone writes it:
- * a loss is noted when a delivery meets it, and ends when one goes out again.
+ * What is lost, kept so that every process, `/health`, Home and the command line can say it. Whoever finds
+ * a loss notes it, the courier by a delivery that fails or Slack by an event, and both tell it under `lossKey`; it ends when a
+ * delivery goes out again, or, where nothing waits, when Slack says that the channel is back.
  */
 export interface Losses {
   /** Everything lost at present, oldest first. */
@@ -22,6 +24,12 @@ export interface Losses {
   note(loss: Loss): Promise<Loss>;
   /** What was lost can be spoken through again. */
   end(id: string): Promise<void>;
+}
+
+/** What the word about a loss is known by, before `/` and the address it is told to: whoever finds it, it is told once. */
+export function lossKey({ id, since }: Pick<Loss, 'id' | 'since'>): string {
+  const what = createHash('sha256').update(id).digest('hex').slice(0, 12);
+  return `lost/${what}/${since.toISOString()}`;
 }
 
 /** A loss and how many deliveries wait for its end. */

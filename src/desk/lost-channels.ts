@@ -1,7 +1,7 @@
 import type { Partner } from '../program/people/partner.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
-import type { Loss, Losses } from './losses.js';
+import { type Loss, type Losses, lossKey } from './losses.js';
 
 /** A channel the desk speaks in: one of its own, or a partner's. */
 export type Relied = { is: 'intake' | 'reviewers' } | { is: 'partner'; partner: Partner };
@@ -49,7 +49,7 @@ export async function noteChannelLost(
     relied.is === 'partner'
       ? 'enter another one for the partner with /sdp admin'
       : 'name another one in the desk’s environment';
-  await tellMenders(watch, `lost/${channel}/${loss.since.toISOString()}`, {
+  await tellMenders(watch, lossKey(loss), {
     kind: 'lost',
     title: `Delivery Desk cannot post in ${channelCalled(relied, channel)} (${channel})`,
     lines: [
@@ -76,7 +76,7 @@ export async function followChannel(
   }
   const name = relied.is === 'intake' ? 'INTAKE_CHANNEL' : 'REVIEWERS_CHANNEL';
   await tellMenders(watch, `renumbered/${before}/${after}`, {
-    kind: 'lost',
+    kind: 'channel-renumbered',
     title: `Slack gave ${channelCalled(relied, before)} another id: ${after}`,
     lines: [
       `Please set ${name}=${after} and start the desk again. Until then what is to be told there waits; nothing is lost.`,
