@@ -58,7 +58,10 @@ function readValue({ text, date, instant, option, options, ids }: Raw): Value {
 }
 
 function isOption(value: unknown): value is PlainTextOption {
-  return typeof value === 'object' && value !== null && typeof Reflect.get(value, 'value') === 'string';
+  if (typeof value !== 'object' || value === null || typeof Reflect.get(value, 'value') !== 'string')
+    return false;
+  const said: unknown = Reflect.get(value, 'text');
+  return typeof said === 'object' && said !== null && typeof Reflect.get(said, 'text') === 'string';
 }
 
 /** Slack adds to an option what was not given; what tells options apart is their value, and what they say. */

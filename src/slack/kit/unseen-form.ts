@@ -4,7 +4,6 @@ import { Refusal, type Unseen } from '../../program/refusal.js';
 import { drawnBy } from './back.js';
 import { section } from './blocks.js';
 import { fieldsAnew } from './fields-anew.js';
-import { limits } from './limits.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticeBlock, noticed } from './notice.js';
 import type { SlackParts } from './parts.js';
@@ -41,7 +40,8 @@ export async function formAnew(
   return { ...next, blocks: withNotice(refusal, fieldsAnew(blocks, view, `r${unseen.revision}`)) };
 }
 
+/** Every modal keeps room for a notice (`limits.viewBlocks`). */
 function withNotice(refusal: Refusal, blocks: readonly KnownBlock[]): KnownBlock[] {
   const rest = blocks.filter(({ block_id }) => block_id !== noticeBlock);
-  return [{ ...section(refusalText(refusal)), block_id: noticeBlock }, ...rest].slice(0, limits.viewBlocks);
+  return [{ ...section(refusalText(refusal)), block_id: noticeBlock }, ...rest];
 }

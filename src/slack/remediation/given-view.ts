@@ -21,7 +21,7 @@ export function givenView(sight: Sight, file: GivenFile, metadata: string): Moda
       choiceField({
         field: 'item',
         label: 'For which action item?',
-        choices: items.slice(0, mostItems).map((item) => option(item.id, itemName(sight, item))),
+        choices: items.map((item) => option(item.id, itemName(sight, item))),
         value: items[0]?.id ?? null,
         select: true,
         required: true,
@@ -37,6 +37,3 @@ export function givenView(sight: Sight, file: GivenFile, metadata: string): Moda
     ],
   });
 }
-
-/** Slack's menus hold no more; a checklist has fewer requirements for two customers. */
-const mostItems = 100;
