@@ -14,7 +14,8 @@ export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/sandbox'],
   testMatch: ['**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // The crawls and walks through whole worlds take longer than everything else together: `npm run test:walks`.
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/test/walks/(demo|crawl-longest)'],
   globalSetup: '<rootDir>/test/global-setup.mjs',
   globalTeardown: '<rootDir>/test/global-teardown.mjs',
   maxWorkers: 2,

@@ -1,0 +1,9 @@
+import config from './jest.config.mjs';
+
+/** Every button pressed by everybody, and people who stroll at random, in the demo world and in one with the longest texts. */
+export default {
+  ...config,
+  testMatch: ['**/test/walks/demo.test.ts', '**/test/walks/crawl-longest.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  workerIdleMemoryLimit: undefined,
+};
