@@ -182,7 +182,7 @@ describe('reminders', () => {
       .map(({ delivery }) => delivery.notice.title);
     expect(titles).toEqual([
       `Remediation is due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
-      `Remediation was due ${due} (America/Los_Angeles) — DD-1001 · Amazon ECS · Acme Demo`,
+      `Remediation was due ${due} — DD-1001 · Amazon ECS · Acme Demo`,
     ]);
   });
 
