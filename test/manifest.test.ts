@@ -43,6 +43,7 @@ const scopesOfMethods: Record<string, readonly string[]> = {
   'conversations.history': ['channels:history', 'groups:history', 'im:history', 'metadata.message:read'],
   'conversations.info': ['channels:read', 'groups:read'],
   'conversations.open': ['im:write'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'metadata.message:read'],
   'files.info': ['files:read'],
   'files.uploadV2': ['files:write'],
   'files.getUploadURLExternal': ['files:write'],
@@ -73,6 +74,8 @@ const scopesOfEvents: Record<string, readonly string[]> = {
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
   'message.im': ['im:history'],
+  team_join: ['users:read'],
+  user_change: ['users:read'],
 };
 
 /** Slack's published JSON schema of manifests, where it lies beside the checkout. */
