@@ -19,6 +19,7 @@ import { withdrawView } from '../../src/slack/submission/withdraw-view.js';
 import { whyView } from '../../src/slack/why/view.js';
 import { workspaceView } from '../../src/slack/workspace/view.js';
 import { partner, standingAt, toldOnTheWayTo } from '../cases.js';
+import { inWords } from './in-words.js';
 import { sightOf } from './sights.js';
 
 /** A text and where it comes from, for messages of tests. */
@@ -33,7 +34,7 @@ const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
 export function readBy(by: string): Text[] {
   return stages.flatMap((stage) =>
     shownTo(by, stage).flatMap(({ from, shown }) =>
-      textsIn(shown).map((says) => ({ from: `${from} at ${stage}`, says })),
+      textsIn(shown).map((says) => ({ from: `${from} at ${stage}`, says: inWords(says) })),
     ),
   );
 }
