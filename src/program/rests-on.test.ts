@@ -13,6 +13,7 @@ const free: Partial<Record<StepName, string>> = {
   'request-published-change': 'adds a task, beside what is there',
   withdraw: 'takes the application back, whatever stands in it',
   'record-receipt': 'the desk’s own',
+  'record-file': 'the desk’s own',
   'record-first-award': 'the desk’s own',
   'flag-standing': 'the desk’s own',
   'mark-renewal-due': 'the desk’s own',
