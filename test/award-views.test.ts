@@ -22,7 +22,7 @@ import { awardsOf, holdersOf, tasksOf } from '../src/slack/kit/answers/awards.js
 import { benefitBlocks, benefitsAnswer } from '../src/slack/kit/answers/benefits.js';
 import { type Awarded, awardStatus, isAwarded } from '../src/slack/kit/award-lines.js';
 import { carriedBlocks } from '../src/slack/kit/carried-blocks.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { officeView } from '../src/slack/office/view.js';
 import { reviewView } from '../src/slack/validation/hub-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
@@ -31,7 +31,7 @@ import { inWords } from './doubles/in-words.js';
 import { longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const mark = { by: 'UOFFICE', at: monday };
 const catalog = loadCatalog();
 const read = (shown: unknown) => inWords(JSON.stringify(shown));

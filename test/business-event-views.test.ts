@@ -17,13 +17,13 @@ import { statementView, undoView } from '../src/slack/business-events/forms.js';
 import { listView } from '../src/slack/business-events/list-view.js';
 import { pageView } from '../src/slack/business-events/page-view.js';
 import { rulingView } from '../src/slack/business-events/ruling-view.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { monday, people } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { acme, aScene, awarded, bluebird, drafted, side } from './doubles/event-scenes.js';
 import { longText } from './doubles/longest.js';
 
-const metadata = rememberAbove(null, { ref: 'EV-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'EV-1001', seen: 7, which: '' });
 
 const mark = { by: 'UOFFICE', at: monday };
 const effect = (ref: string): Effect => ({

@@ -18,7 +18,7 @@ import { uploadView } from '../src/slack/checklists/upload-view.js';
 import { windowView } from '../src/slack/checklists/window-view.js';
 import { completenessView } from '../src/slack/completeness/view.js';
 import { moveView } from '../src/slack/edition-move/view.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { reviewsView } from '../src/slack/reviews/view.js';
 import { pagesOf } from '../src/slack/self-assessment/page.js';
 import { pageView } from '../src/slack/self-assessment/view.js';
@@ -33,7 +33,7 @@ import { createMemoryStore } from './doubles/memory-store.js';
 import { nextEdition } from './doubles/next-edition.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const shipped = loadCatalog();
 const today = '2026-09-07';
 const shownFor = (previousUntil: string | null, changed: PreviewChanged | null = null) => ({

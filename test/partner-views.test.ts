@@ -19,7 +19,7 @@ import { homeView, strangerHome } from '../src/slack/home/view.js';
 import { helpFor } from '../src/slack/kit/answers/help.js';
 import { queueOf } from '../src/slack/kit/answers/queue.js';
 import { statusOfAll } from '../src/slack/kit/answers/status.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { practiceView } from '../src/slack/practice/view.js';
 import { questionView } from '../src/slack/question/view.js';
 import { itemsView } from '../src/slack/remediation/list-view.js';
@@ -36,7 +36,7 @@ import { inWords } from './doubles/in-words.js';
 import { longDocument, longestStudy, longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '1/delivery' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '1/delivery' });
 const catalog = loadCatalog();
 const shelf = { designations: catalog.designations, partnerName: 'Acme Demo', links: knownLinks };
 const partnerPeople = ['UAPPLICANT', 'ULEAD', 'UTECH'];

@@ -36,7 +36,7 @@ import { chooseView, handedView, handingView, previewView } from '../src/slack/h
 import { returnView } from '../src/slack/intake/view.js';
 import { itemView } from '../src/slack/items/view.js';
 import { modal } from '../src/slack/kit/blocks.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { pointsOf } from '../src/slack/kit/points.js';
 import { intentButtons } from '../src/slack/notices/intents.js';
 import { noticeMessage } from '../src/slack/notices/view.js';
@@ -63,7 +63,7 @@ import { inWords } from './doubles/in-words.js';
 import { longText, manyItems, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: 'A12' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'A12' });
 
 /** As long as the steps allow, ratings and reports included. */
 function longest(stage: Stage, by: string): Sight {

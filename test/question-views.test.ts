@@ -4,14 +4,14 @@ import type { Application } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import type { Question } from '../src/program/question.js';
 import { allowanceView } from '../src/slack/allowance/view.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { answerView, passOnView, questionsView } from '../src/slack/question/list-view.js';
 import { questionView } from '../src/slack/question/view.js';
 import { edition, monday, standingAt } from './cases.js';
 import { longText } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: 'Q1' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'Q1' });
 const asked = { by: 'UTECH', at: monday };
 
 function question(id: string, change: Partial<Question> = {}): Question {

@@ -16,7 +16,7 @@ import { storyView } from '../src/slack/case-studies/story-view.js';
 import { completenessView } from '../src/slack/completeness/view.js';
 import { decisionView } from '../src/slack/decision/view.js';
 import { contents } from '../src/slack/guide/text.js';
-import { rememberAbove } from '../src/slack/kit/metadata.js';
+import { remember } from '../src/slack/kit/metadata.js';
 import { practiceView } from '../src/slack/practice/view.js';
 import { itemsView } from '../src/slack/remediation/list-view.js';
 import { pagesOf } from '../src/slack/self-assessment/page.js';
@@ -27,7 +27,7 @@ import { fullDraft, standingAt } from './cases.js';
 import { sightOf } from './doubles/sights.js';
 import { case2025, drafted2025, fullDraft2025, take2025 } from './doubles/under-2025.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '0/story' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '0/story' });
 
 /** An application as somebody sees it under the 2025 readings. */
 function sight2025(application: Application, by: string): Sight {

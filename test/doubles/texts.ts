@@ -12,7 +12,7 @@ import { guideView } from '../../src/slack/guide/view.js';
 import { homeView } from '../../src/slack/home/view.js';
 import { helpFor } from '../../src/slack/kit/answers/help.js';
 import { statusOf } from '../../src/slack/kit/answers/status.js';
-import { rememberAbove } from '../../src/slack/kit/metadata.js';
+import { remember } from '../../src/slack/kit/metadata.js';
 import { solutionView } from '../../src/slack/solution/view.js';
 import { submittedView, submitView } from '../../src/slack/submission/submit-view.js';
 import { withdrawView } from '../../src/slack/submission/withdraw-view.js';
@@ -28,7 +28,7 @@ export interface Text {
   says: string;
 }
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 
 /** What somebody reads about an application at each stage: views, cards, status and help. */
 export function readBy(by: string): Text[] {

@@ -6,11 +6,11 @@ import { audiences, notice } from '../../src/program/notices/notice.js';
 import { caseRoles } from '../../src/program/people/case-role.js';
 import { readingOf } from '../../src/program/people/reading.js';
 import { caseFileView } from '../../src/slack/case-file/view.js';
-import { rememberAbove } from '../../src/slack/kit/metadata.js';
+import { remember } from '../../src/slack/kit/metadata.js';
 import { aCaseStudy, people, standingAt } from '../cases.js';
 import { sightOf } from '../doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 
 /** A submitted application, both case studies with this label. */
 function labelled(visibility: Visibility): Application {

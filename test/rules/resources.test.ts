@@ -13,12 +13,12 @@ import { applyView } from '../../src/slack/apply/view.js';
 import { deliveryView } from '../../src/slack/case-studies/delivery-view.js';
 import { storyView } from '../../src/slack/case-studies/story-view.js';
 import { guideView } from '../../src/slack/guide/view.js';
-import { rememberAbove } from '../../src/slack/kit/metadata.js';
+import { remember } from '../../src/slack/kit/metadata.js';
 import { practiceView } from '../../src/slack/practice/view.js';
 import { fullDraft } from '../cases.js';
 import { sightOf } from '../doubles/sights.js';
 
-const metadata = rememberAbove(null, { ref: 'DD-1001', seen: 7, which: '' });
+const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const { designations } = loadCatalog();
 
 /** The step at which each how-to is needed, drawn with these links. */

@@ -4,7 +4,7 @@ import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { onAction, onDoor, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { absenceView } from './view.js';
@@ -41,5 +41,5 @@ async function draw({ desk }: SlackParts, person: Person): Promise<ModalView> {
   const coming = person.absences
     .filter(({ to }) => to >= today)
     .map((absence) => ({ absence, due: dueWithin(sights, absence) }));
-  return absenceView(coming, rememberAbove(null, noKey));
+  return absenceView(coming, remember(noKey));
 }

@@ -5,7 +5,7 @@ import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, close, onAction, onSubmit, type Visit } from '../kit/listen.js';
 import { mergedForm } from '../kit/merged-form.js';
-import { type Metadata, rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { adminView } from './hub-view.js';
 import { ids } from './ids.js';
@@ -22,7 +22,7 @@ export function registerAdmin(slack: SlackParts): void {
   onAction(slack, ids.choosePerson, async (visit) => {
     const refused = forbidden(slack, visit.user);
     if (refused !== null) return refused;
-    const view = await drawPerson(slack, visit.chosen, visit.inModal?.metadata ?? null);
+    const view = await drawPerson(slack, visit.chosen);
     return view instanceof Refusal ? view : visit.show(view);
   });
   onAction(slack, ids.choosePartner, (visit) => showPartner(slack, visit, visit.chosen));
@@ -30,7 +30,7 @@ export function registerAdmin(slack: SlackParts): void {
 
   onSubmit(slack, ids.person, ({ user, metadata, view }) =>
     saved(slack, user, async () => {
-      const now = await drawPerson(slack, metadata.which, null);
+      const now = await drawPerson(slack, metadata.which);
       const form = now instanceof Refusal ? now : mergedForm(view, now);
       return form instanceof Refusal ? form : savePerson(slack, metadata.which, form);
     }),
@@ -38,7 +38,7 @@ export function registerAdmin(slack: SlackParts): void {
   onSubmit(slack, ids.partner, ({ user, metadata, form, view }) =>
     saved(slack, user, async () => {
       if (metadata.which === '') return savePartner(slack, { id: null, by: user }, form);
-      const now = await drawPartner(slack, metadata.which, null);
+      const now = await drawPartner(slack, metadata.which);
       const merged = now instanceof Refusal ? now : mergedForm(view, now);
       return merged instanceof Refusal
         ? merged
@@ -66,14 +66,10 @@ async function saved(
 async function drawHub({ desk }: SlackParts): Promise<ModalView> {
   const [people, partners] = [await desk.directory.people(), await desk.directory.partners()];
   const byName = [...partners].sort((one, other) => one.name.localeCompare(other.name));
-  return adminView({ people, partners: byName }, rememberAbove(null, noKey, { is: 'admin' }));
+  return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
 }
 
-async function drawPerson(
-  slack: SlackParts,
-  id: string | null,
-  below: Metadata | null,
-): Promise<ModalView | Refusal> {
+async function drawPerson(slack: SlackParts, id: string | null): Promise<ModalView | Refusal> {
   const known = id === null ? null : await slack.desk.directory.person(id);
   const profile = id === null ? null : await profileOf(slack, id);
   if (id === null || profile === null || profile.bot)
@@ -88,7 +84,7 @@ async function drawPerson(
     expertise: [],
     active: true,
   };
-  const metadata = rememberAbove(below, { ...noKey, which: id });
+  const metadata = remember({ ...noKey, which: id });
   const partners = await slack.desk.directory.partners();
   return personView(person, servicesOf(slack), { metadata, known: known !== null, partners });
 }
@@ -100,19 +96,15 @@ function servicesOf({ desk }: SlackParts): Services {
 async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {
   const refused = forbidden(slack, visit.user);
   if (refused !== null) return refused;
-  const view = await drawPartner(slack, id, visit.inModal?.metadata ?? null);
+  const view = await drawPartner(slack, id);
   return view instanceof Refusal ? view : visit.show(view);
 }
 
 /** @param id null: the form for a new one */
-async function drawPartner(
-  { desk }: SlackParts,
-  id: string | null,
-  below: Metadata | null,
-): Promise<ModalView | Refusal> {
+async function drawPartner({ desk }: SlackParts, id: string | null): Promise<ModalView | Refusal> {
   const partner = id === null ? null : await desk.directory.partner(id);
   if (id !== null && partner === null)
     return new Refusal('not-found', 'This partner is not on record any more. Please open the list again.');
   const { zone } = desk.calendars(null).program;
-  return partnerView(partner, zone, rememberAbove(below, { ...noKey, which: id ?? '' }));
+  return partnerView(partner, zone, remember({ ...noKey, which: id ?? '' }));
 }

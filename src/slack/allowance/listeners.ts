@@ -6,7 +6,7 @@ import { Refusal } from '../../program/refusal.js';
 import { hindrance } from '../../program/step.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor, type Visit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -36,7 +36,7 @@ async function openAllowance(slack: SlackParts, visit: Visit): Promise<Refusal |
   const waiting = negativesToAllow(seen.application, seen.at.edition).filter(inSight);
   if (waiting.length === 0)
     return new Refusal('blocked', 'No requirement is answered No here, or each No is allowed already.');
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(seen));
+  const metadata = remember(keyTo(seen));
   await visit.show(allowanceView(seen, { waiting, chosen: which }, metadata));
   return undefined;
 }

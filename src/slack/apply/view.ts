@@ -6,7 +6,7 @@ import { door, noKey } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { limits } from '../kit/limits.js';
 import { menuOf } from '../kit/menu.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { howTo } from '../kit/resources.js';
 import { escapeText } from '../kit/text.js';
@@ -25,7 +25,7 @@ export function applyView({ designations, partnerName, links }: Shelf, offer: Of
   const ready = offer !== null && offer.edition !== null && offer.openRef === null;
   return modal({
     id: ids.view,
-    metadata: rememberAbove(null, { ...noKey, which: offer?.designation.key ?? '' }),
+    metadata: remember({ ...noKey, which: offer?.designation.key ?? '' }),
     title: 'Apply',
     blocks: [
       section(

@@ -5,7 +5,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo, noKey } from '../kit/doors.js';
 import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { declineView } from './decline-view.js';
@@ -24,8 +24,8 @@ export function registerAssignment(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-assign',
-    async draw(sight, visit) {
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight));
+    async draw(sight) {
+      const metadata = remember(keyTo(sight));
       return assignView(sight, await choiceFor(slack.desk, sight.at), metadata);
     },
   });
@@ -37,7 +37,7 @@ export function registerAssignment(slack: SlackParts): void {
   onDoor(slack, 'accept-assignment', (visit) => takeByClick(slack, visit, 'accept-assignment', {}));
   onCaseDoor(slack, {
     name: 'open-decline-assignment',
-    draw: (sight, visit) => declineView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => declineView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.decline, {
     step: 'decline-assignment',
@@ -47,7 +47,7 @@ export function registerAssignment(slack: SlackParts): void {
 
 async function drawList({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
   const proposed = await proposeAll(desk, user);
-  return proposed instanceof Refusal ? proposed : listView(proposed, rememberAbove(null, noKey));
+  return proposed instanceof Refusal ? proposed : listView(proposed, remember(noKey));
 }
 
 /** A long list takes longer than Slack waits: the modal says so at once, and what became of each line when it is done. */

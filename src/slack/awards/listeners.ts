@@ -9,7 +9,7 @@ import type { CaseDoorName } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo, noKey } from '../kit/doors.js';
 import { close, onDoor, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { changeView, endView, rulingView, startRenewalView, taskView, unpublishView } from './forms.js';
@@ -25,10 +25,10 @@ export function registerAwards(slack: SlackParts): void {
 }
 
 function registerPage(slack: SlackParts): void {
-  onCaseHub(slack, 'award', (sight, below) => {
+  onCaseHub(slack, 'award', (sight) => {
     const awarded = asAwarded(sight);
     if (awarded instanceof Refusal) return awarded;
-    return awardView(awarded, rememberAbove(below, keyTo(sight), { is: 'award' }));
+    return awardView(awarded, remember(keyTo(sight), { is: 'award' }));
   });
   onForm(slack, { door: 'open-award-end', draw: endView });
   onStepForm(slack, ids.end, {
@@ -46,7 +46,7 @@ function registerTasks(slack: SlackParts): void {
       const task = awarded.application.award.tasks.find(({ id }) => id === visit.key.which);
       if (task === undefined || task.settled !== null)
         return new Refusal('blocked', 'This task was settled already. Please look at the award again.');
-      return taskView(awarded, task, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, task.id)));
+      return taskView(awarded, task, remember(keyTo(sight, task.id)));
     },
   });
   onStepForm(slack, ids.task, {
@@ -81,8 +81,7 @@ function registerRenewals(slack: SlackParts): void {
 function registerPartnersSide(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-unpublish',
-    draw: (sight, visit) =>
-      unpublishView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => unpublishView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.unpublish, {
     step: 'withdraw-publication',
@@ -90,7 +89,7 @@ function registerPartnersSide(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-published-change',
-    draw: (sight, visit) => changeView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => changeView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.change, {
     step: 'request-published-change',
@@ -101,9 +100,7 @@ function registerPartnersSide(slack: SlackParts): void {
     if (partner === null)
       return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
     const blocks = benefitBlocks(partner, await slack.desk.caseload(visit.user));
-    return visit.show(
-      modal({ id: ids.benefits, metadata: rememberAbove(null, noKey), title: 'Benefits', blocks }),
-    );
+    return visit.show(modal({ id: ids.benefits, metadata: remember(noKey), title: 'Benefits', blocks }));
   });
   onDoor(slack, 'apply-again', async (visit) => {
     const opened = await slack.desk.reapply(visit.user, visit.key.ref);
@@ -133,10 +130,10 @@ function onForm(
 ): void {
   onCaseDoor(slack, {
     name: form.door,
-    draw: (sight, visit) => {
+    draw: (sight) => {
       const awarded = asAwarded(sight);
       if (awarded instanceof Refusal) return awarded;
-      return form.draw(awarded, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)));
+      return form.draw(awarded, remember(keyTo(sight)));
     },
   });
 }

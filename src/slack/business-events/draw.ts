@@ -3,24 +3,20 @@ import type { EventSight } from '../../desk/business-events/questions.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
-import { type Metadata, rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { filingView } from './filing-view.js';
 import { listView } from './list-view.js';
 import { pageView } from './page-view.js';
 
-/** The events somebody may see; `below` is the modal it lies on. */
-export async function drawList(slack: SlackParts, user: string, below: Metadata | null): Promise<ModalView> {
+/** The events somebody may see. */
+export async function drawList(slack: SlackParts, user: string): Promise<ModalView> {
   const sights = await slack.desk.businessEvents.list(user);
-  return listView(sights, rememberAbove(below, noKey, { is: 'events' }));
+  return listView(sights, remember(noKey, { is: 'events' }));
 }
 
 /** The form about a new event, or who can fill it in. */
-export async function drawForm(
-  slack: SlackParts,
-  user: string,
-  below: Metadata | null,
-): Promise<ModalView | Refusal> {
+export async function drawForm(slack: SlackParts, user: string): Promise<ModalView | Refusal> {
   const { directory, businessEvents, clock } = slack.desk;
   const person = await directory.person(user);
   const partners = person?.active === true ? await businessEvents.partnersOf(person) : [];
@@ -35,17 +31,13 @@ export async function drawForm(
     partners,
     own,
     today: localDate(clock.now(), zone),
-    metadata: rememberAbove(below, noKey, { is: 'event' }),
+    metadata: remember(noKey, { is: 'event' }),
   });
 }
 
 /** One event, as this person sees it. */
-export async function drawPage(
-  slack: SlackParts,
-  sight: EventSight,
-  below: Metadata | null,
-): Promise<ModalView> {
+export async function drawPage(slack: SlackParts, sight: EventSight): Promise<ModalView> {
   const key = { ref: sight.event.ref, seen: sight.revision, which: '' };
   const names = sight.steps.includes('identify-party') ? await slack.desk.directory.partners() : [];
-  return pageView(sight, names, rememberAbove(below, key, { is: 'event' }));
+  return pageView(sight, names, remember(key, { is: 'event' }));
 }

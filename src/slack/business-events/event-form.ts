@@ -5,7 +5,7 @@ import { Refusal } from '../../program/refusal.js';
 import type { DoorName } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';
 import { close, onDoor, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 
 /** A form that is about one step of an event. */
@@ -27,7 +27,7 @@ export function onEventDoor(slack: SlackParts, { door, step, draw }: EventForm):
         `${sight.event.ref} does not allow that to you now. Please open it again to see how it stands.`,
       );
     const key = { ref: sight.event.ref, seen: sight.revision, which: '' };
-    return visit.show(draw(sight, rememberAbove(visit.inModal?.metadata ?? null, key)));
+    return visit.show(draw(sight, remember(key)));
   });
 }
 

@@ -6,19 +6,15 @@ import { ids } from './ids.js';
 
 /** Telling of an event, and the list of those there are. */
 export function registerFiling(slack: SlackParts): void {
-  slack.hubs.set('events', (_, user) => drawList(slack, user, null));
+  slack.hubs.set('events', (_, user) => drawList(slack, user));
   onDoor(slack, 'open-events', async (visit) => {
-    const below = visit.inModal?.metadata ?? null;
     const sights = await slack.desk.businessEvents.list(visit.user);
     // Whoever has none came to tell of one.
-    const view =
-      sights.length === 0
-        ? await drawForm(slack, visit.user, below)
-        : await drawList(slack, visit.user, below);
+    const view = sights.length === 0 ? await drawForm(slack, visit.user) : await drawList(slack, visit.user);
     return view instanceof Refusal ? view : visit.show(view);
   });
   onDoor(slack, 'file-event', async (visit) => {
-    const view = await drawForm(slack, visit.user, visit.inModal?.metadata ?? null);
+    const view = await drawForm(slack, visit.user);
     return view instanceof Refusal ? view : visit.show(view);
   });
   onSubmit(slack, ids.file, async ({ user, once, form }) => {
@@ -38,6 +34,6 @@ export function registerFiling(slack: SlackParts): void {
     });
     if (filed instanceof Refusal) return filed;
     const sight = await slack.desk.businessEvents.look(filed.event.ref, user);
-    return sight instanceof Refusal ? close : { next: 'update', view: await drawPage(slack, sight, null) };
+    return sight instanceof Refusal ? close : { next: 'update', view: await drawPage(slack, sight) };
   });
 }

@@ -25,14 +25,14 @@ export function registerBusinessEvents(slack: SlackParts): void {
 
 function registerPage(slack: SlackParts): void {
   slack.hubs.set('event', async (ref, user) => {
-    if (ref === '') return drawForm(slack, user, null);
+    if (ref === '') return drawForm(slack, user);
     const sight = await slack.desk.businessEvents.look(ref, user);
-    return sight instanceof Refusal ? sight : drawPage(slack, sight, null);
+    return sight instanceof Refusal ? sight : drawPage(slack, sight);
   });
   onDoor(slack, 'open-event', async (visit) => {
     const sight = await slack.desk.businessEvents.look(visit.key.ref, visit.user);
     if (sight instanceof Refusal) return sight;
-    return visit.show(await drawPage(slack, sight, visit.inModal?.metadata ?? null));
+    return visit.show(await drawPage(slack, sight));
   });
   onAction(slack, ids.identify, async (visit) => {
     const { ref, seen } = visit.key;

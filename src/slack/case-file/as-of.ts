@@ -4,7 +4,7 @@ import { modal } from '../kit/blocks.js';
 import { readCaseAsOf } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { onAction, onDoor, type Visit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { asOfBlocks, type Past, pastName, readPast } from './as-of-view.js';
 import { ids } from './ids.js';
@@ -40,7 +40,7 @@ async function show(slack: SlackParts, visit: Visit, past: Past): Promise<Refusa
   const door = past.page === 'summary' ? 'read-as-of' : (`read-${past.page}` as const);
   const sight = await readCaseAsOf(slack, door, { ...visit, instant: past.instant });
   if (sight instanceof Refusal) return sight;
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, pastName(past)));
+  const metadata = remember(keyTo(sight, pastName(past)));
   await visit.turnTo('door.read-as-of', asOfView(sight, past, metadata));
   return undefined;
 }

@@ -7,7 +7,7 @@ import { keyTo } from '../kit/doors.js';
 import { errorCode } from '../kit/error-code.js';
 import { faultId, faultMessage } from '../kit/fault.js';
 import type { Visit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { HandedOver, SlackParts } from '../kit/parts.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { type Copied, documentView } from './document-view.js';
@@ -33,7 +33,7 @@ interface Showing {
 
 /** The window opens at once, since a trigger lives three seconds; the copy comes when it is there. */
 async function showDocument(slack: SlackParts, visit: Visit, { sight, placed }: Showing): Promise<void> {
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which));
+  const metadata = remember(keyTo(sight, visit.key.which));
   const view = (copied: Copied) => documentView({ sight, placed }, copied, metadata);
   await visit.showThen(view({ state: 'under-way' }), async (draw) => {
     const copied = await copyFor(slack, visit.user, { sight, placed }).catch((error: unknown): Copied => {

@@ -3,7 +3,7 @@ import type { Sight } from '../../desk/sight.js';
 import { modal } from '../kit/blocks.js';
 import { onCaseClick, onCaseHub } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { registerAsOf } from './as-of.js';
 import { asOfPicker } from './as-of-view.js';
@@ -14,9 +14,7 @@ import { caseFileView } from './view.js';
 
 /** Reading an application: the overview, and its contents page by page for whoever may read them. */
 export function registerCaseFile(slack: SlackParts): void {
-  onCaseHub(slack, 'case', (sight, below) =>
-    caseFileView(sight, rememberAbove(below, keyTo(sight), { is: 'case' })),
-  );
+  onCaseHub(slack, 'case', (sight) => caseFileView(sight, remember(keyTo(sight), { is: 'case' })));
 
   for (const name of pageNames) onPage(slack, name);
   registerDocument(slack);
@@ -27,7 +25,7 @@ export function registerCaseFile(slack: SlackParts): void {
 function onPage(slack: SlackParts, name: PageName): void {
   onCaseClick(slack, `read-${name}`, async (sight, visit) => {
     const key = keyTo(sight, visit.key.which);
-    const metadata = rememberAbove(visit.inModal?.metadata ?? null, key);
+    const metadata = remember(key);
     const { title, blocks } = pages[name];
     const page = modal({
       id: ids.page,

@@ -4,7 +4,7 @@ import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { hinderedStep, readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { describeView } from './describe-view.js';
@@ -21,7 +21,7 @@ export function registerDocuments(slack: SlackParts): void {
     name: 'open-documents',
     draw: (sight, visit) => {
       const place = readPlace(visit.key.which);
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, writePlace(place)));
+      const metadata = remember(keyTo(sight, writePlace(place)));
       return documentsView(sight, place, metadata);
     },
   });

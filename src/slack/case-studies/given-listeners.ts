@@ -4,7 +4,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { remember, rememberInstead } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
@@ -22,7 +22,7 @@ export function registerGiven(slack: SlackParts): void {
       const { index, id } = readGiven(visit.key.which);
       const file = await ownFile(slack, visit.user, id);
       if (file instanceof Refusal) return file;
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which));
+      const metadata = remember(keyTo(sight, visit.key.which));
       return givenView(sight, { index, file }, metadata);
     },
   });

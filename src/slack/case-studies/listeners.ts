@@ -5,7 +5,7 @@ import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { registerDocuments } from './documents-listeners.js';
@@ -22,7 +22,7 @@ export function registerCaseStudies(slack: SlackParts): void {
     name: 'open-case-study',
     draw: (sight, visit) => {
       const place = readPlace(visit.key.which);
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, writePlace(place)));
+      const metadata = remember(keyTo(sight, writePlace(place)));
       return pageView(slack, sight, { place, metadata, tag: 'own' });
     },
   });

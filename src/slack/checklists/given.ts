@@ -5,7 +5,7 @@ import { Refusal } from '../../program/refusal.js';
 import { input, inputAction, modal, option, section } from '../kit/blocks.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
 import { fitEscaped } from '../kit/text.js';
@@ -23,7 +23,7 @@ export function registerGiven(
     if (fault !== null) return fault;
     const file = await ownFile(slack, visit.user, visit.key.which);
     if (file instanceof Refusal) return file;
-    return visit.show(givenView(slack, file, rememberAbove(visit.inModal?.metadata ?? null, visit.key)));
+    return visit.show(givenView(slack, file, remember(visit.key)));
   });
   onSubmit(slack, ids.given, async (submission) => {
     const { user, metadata, form } = submission;

@@ -19,7 +19,7 @@ import {
   type Submission,
   type Visit,
 } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
 import { unusable } from '../kit/unusable.js';
@@ -35,8 +35,7 @@ import { windowView } from './window-view.js';
 /** Checklists for the Program Office and the Program Manager: their editions, publishing one, and its last day. */
 export function registerChecklists(slack: SlackParts): void {
   const { desk } = slack;
-  const list = () =>
-    listView(desk.catalog, programDay(desk), rememberAbove(null, noKey, { is: 'checklists' }));
+  const list = () => listView(desk.catalog, programDay(desk), remember(noKey, { is: 'checklists' }));
   const guardedDoor = (
     name: 'open-checklists' | 'open-checklist' | 'open-publish' | 'open-window',
     draw: (visit: Visit) => ModalView | Refusal,
@@ -48,30 +47,19 @@ export function registerChecklists(slack: SlackParts): void {
     });
 
   slack.hubs.set('checklists', async (_, user) => (await checklistFault(desk, user)) ?? list());
-  slack.hubs.set(
-    'checklist',
-    async (_, user, key) => (await checklistFault(desk, user)) ?? one(slack, key, null),
-  );
+  slack.hubs.set('checklist', async (_, user, key) => (await checklistFault(desk, user)) ?? one(slack, key));
 
   guardedDoor('open-checklists', list);
-  guardedDoor('open-checklist', ({ key, inModal }) => one(slack, key.which, inModal?.metadata ?? null));
-  guardedDoor('open-publish', ({ key: { which }, inModal }) =>
-    upload(
-      slack,
-      { typed: emptyFor(which), faults: [] },
-      rememberAbove(inModal?.metadata ?? null, { ...noKey, which }, { extra: which }),
-    ),
+  guardedDoor('open-checklist', ({ key }) => one(slack, key.which));
+  guardedDoor('open-publish', ({ key: { which } }) =>
+    upload(slack, { typed: emptyFor(which), faults: [] }, remember({ ...noKey, which }, { extra: which })),
   );
-  guardedDoor('open-window', ({ key: { which }, inModal }) => {
+  guardedDoor('open-window', ({ key: { which } }) => {
     const edition = desk.catalog.edition(which);
     if (edition === undefined)
       return new Refusal('not-found', 'This edition is not on record. Please open the list again.');
     const own = { extra: edition.acceptedUntil ?? noEnd };
-    return windowView(
-      edition,
-      programDay(desk),
-      rememberAbove(inModal?.metadata ?? null, { ...noKey, which }, own),
-    );
+    return windowView(edition, programDay(desk), remember({ ...noKey, which }, own));
   });
 
   onSubmit(slack, ids.upload, (submission) => checkUpload(slack, submission));
@@ -92,8 +80,8 @@ export function registerChecklists(slack: SlackParts): void {
 /** How the form of a last day remembers that there was none. */
 const noEnd = 'open';
 
-function one({ desk }: SlackParts, key: string, below: Metadata | null): ModalView {
-  const metadata = rememberAbove(below, { ...noKey, which: key }, { is: 'checklist', extra: key });
+function one({ desk }: SlackParts, key: string): ModalView {
+  const metadata = remember({ ...noKey, which: key }, { is: 'checklist', extra: key });
   return designationView(desk.catalog, { key, today: programDay(desk) }, metadata);
 }
 

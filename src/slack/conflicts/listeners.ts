@@ -6,7 +6,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
 import type { CaseDoorName } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
-import { type Metadata, rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { challengeView, reportView, rulingView } from './forms.js';
@@ -15,10 +15,10 @@ import { conflictsView, readConflictKey } from './view.js';
 
 /** Conflicts of interest: seen, reported, challenged and ruled on (SDP-68). */
 export function registerConflicts(slack: SlackParts): void {
-  onCaseHub(slack, 'conflicts', (sight, below) => list(slack, sight, below));
+  onCaseHub(slack, 'conflicts', (sight) => list(slack, sight));
   onCaseDoor(slack, {
     name: 'open-report-conflict',
-    draw: (sight, visit) => reportView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => reportView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.report, {
     step: 'report-conflict',
@@ -44,8 +44,8 @@ function yesOrNo(choice: string | null): boolean | null {
   return choice === null ? null : choice === 'yes';
 }
 
-async function list(slack: SlackParts, sight: Sight, below: Metadata | null): Promise<ModalView> {
-  const metadata = rememberAbove(below, keyTo(sight), { is: 'conflicts' });
+async function list(slack: SlackParts, sight: Sight): Promise<ModalView> {
+  const metadata = remember(keyTo(sight), { is: 'conflicts' });
   return conflictsView(sight, await conflictsKnown(slack.desk, sight), metadata);
 }
 
@@ -68,7 +68,7 @@ function onConflict(slack: SlackParts, { door, draw }: ConflictDoor): void {
           'not-found',
           'This conflict is not on record any more. Please open the list again.',
         );
-      return draw(sight, found, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, which)));
+      return draw(sight, found, remember(keyTo(sight, which)));
     },
   });
 }

@@ -1,6 +1,6 @@
 import { onCaseHub } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -8,9 +8,7 @@ import { decisionView } from './view.js';
 
 /** The Program Manager awards or declines, with the report at hand (SDP-87…89). */
 export function registerDecision(slack: SlackParts): void {
-  onCaseHub(slack, 'decision', (sight, below) =>
-    decisionView(sight, rememberAbove(below, keyTo(sight), { is: 'decision' })),
-  );
+  onCaseHub(slack, 'decision', (sight) => decisionView(sight, remember(keyTo(sight), { is: 'decision' })));
   onStepForm(slack, ids.view, {
     step: 'decide',
     read: (form) => ({

@@ -4,7 +4,7 @@ import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { onAction, onDoor, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { delegationView } from './view.js';
@@ -44,5 +44,5 @@ async function drawFor({ desk }: SlackParts, user: string): Promise<ModalView | 
   const office = (await desk.directory.people()).filter(
     ({ active, roles }) => active && roles.includes('program-office'),
   );
-  return delegationView(office, todayAt(desk), rememberAbove(null, noKey, { is: 'delegation' }));
+  return delegationView(office, todayAt(desk), remember(noKey, { is: 'delegation' }));
 }

@@ -2,7 +2,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { close, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
@@ -12,7 +12,7 @@ import { moveView, offeredEdition } from './view.js';
 export function registerEditionMove(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-edition',
-    draw: (sight, visit) => {
+    draw: (sight) => {
       const newer = offeredEdition(sight);
       if (newer === null) {
         return new Refusal(
@@ -21,7 +21,7 @@ export function registerEditionMove(slack: SlackParts): void {
             'Program Office if it is not accepted any more.',
         );
       }
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, newer.id));
+      const metadata = remember(keyTo(sight, newer.id));
       return moveView(sight, newer, metadata);
     },
   });

@@ -1,7 +1,7 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { hinderedStep } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -11,9 +11,9 @@ import { guideView } from './view.js';
 export function registerGuide(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-guide',
-    draw: (sight, visit) =>
+    draw: (sight) =>
       guideView(sight, {
-        metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
+        metadata: remember(keyTo(sight)),
         mayAcknowledge:
           sight.application.acknowledgement?.version !== sight.at.rules.guideVersion &&
           hinderedStep(sight, 'acknowledge-guide', null) === null,

@@ -3,7 +3,7 @@ import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import { type Answer, noteView, onDoor, onSubmit, refusalText, type Submission } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { chooseView, handedView, handingView, previewView } from './view.js';
@@ -12,13 +12,13 @@ import { chooseView, handedView, handingView, previewView } from './view.js';
 export function registerHandOver(slack: SlackParts): void {
   slack.hubs.set(
     'hand-over',
-    async (_, userId) => (await forbidden(slack, userId)) ?? chooseView(null, rememberAbove(null, noKey)),
+    async (_, userId) => (await forbidden(slack, userId)) ?? chooseView(null, remember(noKey)),
   );
   onDoor(slack, 'open-hand-over', async (visit) => {
     const refused = await forbidden(slack, visit.user);
     if (refused !== null) return refused;
     const { which } = visit.key;
-    const metadata = rememberAbove(visit.inModal?.metadata ?? null, noKey);
+    const metadata = remember(noKey);
     return visit.show(chooseView(which === '' ? null : which, metadata));
   });
   onSubmit(slack, ids.choose, (submission) => preview(slack, submission));

@@ -2,7 +2,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { pointsOf } from '../kit/points.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -15,7 +15,7 @@ export function registerIntake(slack: SlackParts): void {
   onDoor(slack, 'accept', (visit) => takeByClick(slack, visit, 'accept-as-complete', {}));
   onCaseDoor(slack, {
     name: 'open-return',
-    draw: (sight, visit) => returnView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => returnView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.returnForm, {
     step: 'return-as-incomplete',

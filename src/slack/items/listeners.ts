@@ -2,7 +2,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { close, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
@@ -19,7 +19,7 @@ export function registerItems(slack: SlackParts): void {
           'not-found',
           'This action item is not there any more. Please open the list again.',
         );
-      const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, item.id));
+      const metadata = remember(keyTo(sight, item.id));
       return itemView(sight, item, metadata);
     },
   });

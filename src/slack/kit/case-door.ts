@@ -41,15 +41,15 @@ export function onCaseClick(
 export function onCaseHub(
   slack: SlackParts,
   hub: CaseHub,
-  draw: (sight: Sight, below: Metadata | null, extra: string) => Drawn,
+  draw: (sight: Sight, extra: string) => Drawn,
 ): void {
   onCaseDoor(slack, {
     name: caseHubs[hub],
-    draw: (sight, visit) => draw(sight, visit.inModal?.metadata ?? null, ''),
+    draw: (sight) => draw(sight, ''),
   });
   slack.hubs.set(hub, async (ref, user, extra) => {
     const sight = await readCase(slack, caseHubs[hub], { user, key: { ref, seen: null } });
-    return sight instanceof Refusal ? sight : draw(sight, null, extra);
+    return sight instanceof Refusal ? sight : draw(sight, extra);
   });
 }
 

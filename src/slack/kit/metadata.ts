@@ -54,13 +54,9 @@ export const Metadata = KeySchema.extend({
 });
 export type Metadata = z.infer<typeof Metadata>;
 
-/** The memory of a modal that is opened above another (null: above none), which may be a hub itself. */
-export function rememberAbove(
-  below: Metadata | null,
-  key: Key,
-  own: { is?: Metadata['is']; extra?: string } = {},
-): string {
-  return JSON.stringify({ ...key, under: lying(below), ...own });
+/** What a modal remembers of itself, which may be a hub. Where it stands is added when it is shown (`placed`). */
+export function remember(key: Key, own: { is?: Metadata['is']; extra?: string } = {}): string {
+  return JSON.stringify({ ...key, ...own });
 }
 
 /** What lies below a modal that is opened above this one. */

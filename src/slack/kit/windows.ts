@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, modal, section } from './blocks.js';
 import { noKey } from './doors.js';
 import { limits } from './limits.js';
-import { lying, Metadata, type Place, recall, rememberAbove, type Way } from './metadata.js';
+import { lying, Metadata, type Place, recall, remember, type Way } from './metadata.js';
 
 /**
  * Slack lays at most three modals on one another. So a window that is opened from a note takes the note's place, and one
@@ -31,7 +31,7 @@ export function isNote(view: Pick<ViewOutput, 'callback_id'>): boolean {
 
 /** A modal that only says something, about what its key names. */
 export function noteOf(blocks: KnownBlock[], { key = noKey, title = 'Delivery Desk' } = {}): ModalView {
-  return modal({ id: noteId, metadata: rememberAbove(null, key), title, blocks });
+  return modal({ id: noteId, metadata: remember(key), title, blocks });
 }
 
 /** A note of one paragraph. */

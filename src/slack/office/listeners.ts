@@ -5,7 +5,7 @@ import type { CaseDoorName } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { closeInactiveView, extendView, holdView, receiptView, validationDateView } from './forms.js';
@@ -14,9 +14,7 @@ import { officeView } from './view.js';
 
 /** The Program Office's hub on one application, and the corrections and choices only it makes. */
 export function registerOffice(slack: SlackParts): void {
-  onCaseHub(slack, 'office', (sight, below) =>
-    officeView(sight, rememberAbove(below, keyTo(sight), { is: 'office' })),
-  );
+  onCaseHub(slack, 'office', (sight) => officeView(sight, remember(keyTo(sight), { is: 'office' })));
   onDoor(slack, 'resume', (visit) => takeByClick(slack, visit, 'resume', {}));
 
   onForm(slack, { door: 'open-hold', draw: holdView });
@@ -50,6 +48,6 @@ function onForm(
 ): void {
   onCaseDoor(slack, {
     name: form.door,
-    draw: (sight, visit) => form.draw(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => form.draw(sight, remember(keyTo(sight))),
   });
 }

@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -10,7 +10,7 @@ import { forwardView, rulingView } from './view.js';
 export function registerPlan(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-forward-plan',
-    draw: (sight, visit) => forwardView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => forwardView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.forward, {
     step: 'forward-action-plan',
@@ -18,7 +18,7 @@ export function registerPlan(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-plan-ruling',
-    draw: (sight, visit) => rulingView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => rulingView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.ruling, {
     step: 'rule-on-plan',

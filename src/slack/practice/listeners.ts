@@ -3,7 +3,7 @@ import { emptyPractice } from '../../program/practice.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -15,9 +15,9 @@ export function registerPractice(slack: SlackParts): void {
 
   onCaseDoor(slack, {
     name: 'open-practice',
-    draw: async (sight, visit) =>
+    draw: async (sight) =>
       practiceView({
-        metadata: rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)),
+        metadata: remember(keyTo(sight)),
         practice: sight.application.practice ?? emptyPractice,
         earlier: await earlierPractices(desk.applications, sight.application),
         from: null,

@@ -6,7 +6,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { onDoor, onSubmit, type Visit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { take } from '../kit/take.js';
@@ -18,7 +18,7 @@ import { askedView, questionView } from './view.js';
 export function registerQuestion(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-question',
-    draw: (sight, visit) => questionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => questionView(sight, remember(keyTo(sight))),
   });
   onSubmit(slack, ids.view, async ({ user, once, metadata, form }) => {
     const input = { question: form.text('question'), requirement: form.choice('requirement') };
@@ -33,15 +33,12 @@ export function registerQuestion(slack: SlackParts): void {
 function registerAnswers(slack: SlackParts): void {
   slack.hubs.set('questions', async (ref, userId) => {
     const seen = await questionsFor(slack.desk, ref, userId);
-    return seen instanceof Refusal
-      ? seen
-      : questionsView(seen, rememberAbove(null, keyTo(seen), { is: 'questions' }));
+    return seen instanceof Refusal ? seen : questionsView(seen, remember(keyTo(seen), { is: 'questions' }));
   });
   onDoor(slack, 'open-questions', async (visit) => {
     const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
     if (seen instanceof Refusal) return seen;
-    const below = visit.inModal?.metadata ?? null;
-    return visit.show(questionsView(seen, rememberAbove(below, keyTo(seen), { is: 'questions' })));
+    return visit.show(questionsView(seen, remember(keyTo(seen), { is: 'questions' })));
   });
   onDoor(slack, 'open-answer', (visit) =>
     openForm(slack, visit, { step: 'answer-question', draw: answerView }),
@@ -71,7 +68,7 @@ async function openForm(
   const question = seen.questions.find(({ id }) => id === visit.key.which);
   if (question === undefined)
     return new Refusal('not-found', 'This question is not yours to answer. Please open the list again.');
-  const metadata = rememberAbove(visit.inModal?.metadata ?? null, keyTo(seen, question.id));
+  const metadata = remember(keyTo(seen, question.id));
   await visit.show(draw(seen, question, metadata));
   return undefined;
 }

@@ -3,7 +3,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, noteView, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
@@ -20,11 +20,7 @@ export function registerGiven(slack: SlackParts): void {
         return new Refusal('wrong-stage', 'Every action item is closed; nothing more is needed for them.');
       const file = await ownFile(slack, visit.user, visit.key.which);
       if (file instanceof Refusal) return file;
-      return givenView(
-        sight,
-        file,
-        rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which)),
-      );
+      return givenView(sight, file, remember(keyTo(sight, visit.key.which)));
     },
   });
   onSubmit(slack, ids.give, (submission) => giveEvidence(slack, submission));

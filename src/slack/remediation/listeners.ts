@@ -2,7 +2,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseAction, onCaseDoor, onCaseHub } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { readUploads } from '../kit/uploads.js';
@@ -30,7 +30,7 @@ export function registerRemediation(slack: SlackParts): void {
           'wrong-stage',
           `${item.id} is ${item.state} already; nothing more is needed for it.`,
         );
-      return responseView(sight, item, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, item.id)));
+      return responseView(sight, item, remember(keyTo(sight, item.id)));
     },
   });
   onSubmit(slack, ids.respond, (submission) => respond(slack, submission));
@@ -39,8 +39,8 @@ export function registerRemediation(slack: SlackParts): void {
 }
 
 function registerList(slack: SlackParts): void {
-  onCaseHub(slack, 'items', (sight, below, extra) =>
-    itemsView(sight, pageCalled(extra), rememberAbove(below, keyTo(sight), { is: 'items', extra })),
+  onCaseHub(slack, 'items', (sight, extra) =>
+    itemsView(sight, pageCalled(extra), remember(keyTo(sight), { is: 'items', extra })),
   );
   onCaseAction(slack, {
     id: new RegExp(`^${ids.page}:`),
@@ -73,7 +73,7 @@ async function respond(
 function registerPlan(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-plan',
-    draw: (sight, visit) => {
+    draw: (sight) => {
       const pending = sight.application.plan;
       if (pending !== null && pending.ruled === null)
         return new Refusal(
@@ -87,7 +87,7 @@ function registerPlan(slack: SlackParts): void {
           'Every action item has a response, so there is nothing to plan. The auditor verifies them next.',
         );
       const extra = items.map(({ id }) => id).join(',');
-      return planView(sight, items, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight), { extra }));
+      return planView(sight, items, remember(keyTo(sight), { extra }));
     },
   });
 

@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -10,7 +10,7 @@ import { reportView } from './view.js';
 export function registerReport(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-report',
-    draw: (sight, visit) => reportView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => reportView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.view, {
     step: 'file-report',

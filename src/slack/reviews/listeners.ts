@@ -4,7 +4,7 @@ import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
-import { type Metadata, rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { readUploads } from '../kit/uploads.js';
@@ -15,7 +15,7 @@ import { reviewsView } from './view.js';
 export function registerReviews(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-reviews',
-    draw: (sight, visit) => reviewsView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => reviewsView(sight, remember(keyTo(sight))),
   });
   onCaseAction(slack, {
     id: new RegExp(`^${ids.remove}:[01]$`),

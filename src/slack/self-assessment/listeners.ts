@@ -4,7 +4,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { registerCopy } from './copy.js';
@@ -21,7 +21,7 @@ export function registerSelfAssessment(slack: SlackParts): void {
       const page = pageToOpen(pagesOf(sight.at.edition, sight.application), visit.key.which);
       if (page === undefined) return new Refusal('blocked', 'This checklist has no requirements yet.');
       const key = keyTo(sight, page.group.key);
-      return pageView(sight, page, rememberAbove(visit.inModal?.metadata ?? null, key));
+      return pageView(sight, page, remember(key));
     },
   });
 

@@ -5,7 +5,7 @@ import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';
 import { type Answer, close, onAction, onDoor, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { calendarView, settingsView } from './view.js';
@@ -23,9 +23,7 @@ export function registerSettings(slack: SlackParts): void {
     const { revision } = await slack.desk.calendar.held();
     const typed = { ...slack.desk.calendar.setting(), reason: '' };
     const key = { ...noKey, seen: revision };
-    return visit.show(
-      calendarView({ typed, moved: null }, rememberAbove(visit.inModal?.metadata ?? null, key)),
-    );
+    return visit.show(calendarView({ typed, moved: null }, remember(key)));
   });
   onSubmit(slack, ids.calendar, (submission) => previewOrApply(slack, submission));
 }
@@ -46,7 +44,7 @@ async function drawHub({ desk }: SlackParts, user: string): Promise<ModalView | 
     nameOf: (id: string) => people.find((person) => person.id === id)?.name ?? id,
     partnerName: (id: string) => partners.find((partner) => partner.id === id)?.name ?? id,
   };
-  return settingsView(shown, rememberAbove(null, noKey, { is: 'settings' }));
+  return settingsView(shown, remember(noKey, { is: 'settings' }));
 }
 
 /** The first press shows what would move; the same fields pressed again apply it. */

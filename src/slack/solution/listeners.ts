@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -10,7 +10,7 @@ import { solutionView } from './view.js';
 export function registerSolution(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-solution',
-    draw: (sight, visit) => solutionView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => solutionView(sight, remember(keyTo(sight))),
   });
 
   onStepForm(slack, ids.view, {

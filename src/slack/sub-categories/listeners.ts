@@ -2,7 +2,7 @@ import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { close, onSubmit } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
@@ -12,13 +12,13 @@ import { subCategoriesView } from './view.js';
 export function registerSubCategories(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-sub-categories',
-    draw: (sight, visit) => {
+    draw: (sight) => {
       if (sight.at.offering.subCategories.length === 0)
         return new Refusal(
           'blocked',
           `${sight.application.designationLabel} has no sub-categories to choose from.`,
         );
-      return subCategoriesView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight)));
+      return subCategoriesView(sight, remember(keyTo(sight)));
     },
   });
 

@@ -5,7 +5,7 @@ import { onCaseDoor } from '../kit/case-door.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
@@ -16,11 +16,11 @@ import { withdrawnView, withdrawView } from './withdraw-view.js';
 export function registerSubmission(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-submit',
-    draw: (sight, visit) => submitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => submitView(sight, remember(keyTo(sight))),
   });
   onCaseDoor(slack, {
     name: 'open-withdraw',
-    draw: (sight, visit) => withdrawView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => withdrawView(sight, remember(keyTo(sight))),
   });
   onSubmit(slack, ids.submit, (submission) => submit(slack, submission));
   onSubmit(slack, ids.withdraw, (submission) => withdraw(slack, submission));

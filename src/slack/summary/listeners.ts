@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { readItems } from './draft-form.js';
@@ -12,7 +12,7 @@ import { sendView } from './send-view.js';
 export function registerSummary(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-summary-draft',
-    draw: (sight, visit) => draftView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => draftView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.draft, {
     step: 'draft-summary',
@@ -24,7 +24,7 @@ export function registerSummary(slack: SlackParts): void {
   });
   onCaseDoor(slack, {
     name: 'open-summary',
-    draw: (sight, visit) => sendView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => sendView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.send, { step: 'send-summary', read: () => ({}) });
 }

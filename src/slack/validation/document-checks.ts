@@ -7,7 +7,7 @@ import { divider, section } from '../kit/blocks.js';
 import { onCaseDoor } from '../kit/case-door.js';
 import { checksText } from '../kit/document-facts.js';
 import { door, keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import { nextSteps } from '../kit/next-steps.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -33,7 +33,7 @@ export function registerDocumentChecks(slack: SlackParts): void {
           'This document is no longer there, or no longer public. Please open the review again.',
         );
       const key = keyTo(sight, visit.key.which);
-      return documentCheckView(found, rememberAbove(visit.inModal?.metadata ?? null, key));
+      return documentCheckView(found, remember(key));
     },
   });
   onStepForm(slack, ids.documentCheck, {

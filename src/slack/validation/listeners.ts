@@ -6,7 +6,7 @@ import { hinderedStep, readCase } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onDoor, onSubmit, type Submission } from '../kit/listen.js';
-import { rememberAbove, rememberInstead } from '../kit/metadata.js';
+import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { take } from '../kit/take.js';
@@ -20,34 +20,28 @@ import { readVerdicts, verdictsView } from './verdicts-view.js';
 
 /** The auditor's technical validation (guide section 8.2; SDP-29, SDP-64, SDP-68, SDP-69). */
 export function registerValidation(slack: SlackParts): void {
-  onCaseHub(slack, 'review', (sight, below) =>
-    reviewView(sight, rememberAbove(below, keyTo(sight), { is: 'review' })),
-  );
+  onCaseHub(slack, 'review', (sight) => reviewView(sight, remember(keyTo(sight), { is: 'review' })));
   onDoor(slack, 'start-validation', (visit) => takeByClick(slack, visit, 'start-validation', {}));
 
   onCaseDoor(slack, {
     name: 'open-ratings',
     draw(sight, visit) {
       const page = pageOf(sight, visit.key.which);
-      return drawRatings(
-        sight,
-        page,
-        rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight, visit.key.which)),
-      );
+      return drawRatings(sight, page, remember(keyTo(sight, visit.key.which)));
     },
   });
   onSubmit(slack, ids.ratings, (submission) => saveRatings(slack, submission));
 
   onCaseDoor(slack, {
     name: 'open-verdicts',
-    draw: (sight, visit) => verdictsView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => verdictsView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.verdicts, { step: 'save-verdicts', read: readVerdicts });
   registerDocumentChecks(slack);
 
   onCaseDoor(slack, {
     name: 'open-complete-validation',
-    draw: (sight, visit) => completeView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => completeView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.complete, {
     step: 'complete-validation',

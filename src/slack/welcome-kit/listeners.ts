@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
 import { ids } from './ids.js';
@@ -10,8 +10,7 @@ import { welcomeKitView } from './view.js';
 export function registerWelcomeKit(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'confirm-welcome-kit',
-    draw: (sight, visit) =>
-      welcomeKitView(sight, rememberAbove(visit.inModal?.metadata ?? null, keyTo(sight))),
+    draw: (sight) => welcomeKitView(sight, remember(keyTo(sight))),
   });
   onStepForm(slack, ids.view, { step: 'confirm-welcome-kit', read: () => ({}) });
 }

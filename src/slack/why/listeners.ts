@@ -1,6 +1,6 @@
 import { onCaseDoor } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
-import { rememberAbove } from '../kit/metadata.js';
+import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { whyView } from './view.js';
 
@@ -12,7 +12,7 @@ export function registerWhy(slack: SlackParts): void {
       const asked = sight.clocks.filter((clock) => clock.name === visit.key.which);
       const key = keyTo(sight, visit.key.which);
       const clocks = asked.length === 0 ? sight.clocks : asked;
-      return whyView(sight, clocks, rememberAbove(visit.inModal?.metadata ?? null, key));
+      return whyView(sight, clocks, remember(key));
     },
   });
 }
