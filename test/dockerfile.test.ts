@@ -7,20 +7,17 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MongoClient } from 'mongodb';
 import { parse } from 'yaml';
 import { parseConfig } from '../src/config.js';
 import { type BuiltStage, buildStages } from './dockerfile/build.js';
 import { ignores, listOf, parseDockerfile } from './dockerfile/parse.js';
+import { databaseForTest } from './doubles/database.js';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'desk-image-'));
 /** Nobody in particular: the image runs as the user `node`, which has this number there. */
 const notRoot = process.getuid?.() === 0 ? { uid: 1000, gid: 1000 } : {};
-const mongoUri = (process.env.MONGODB_URI_FOR_TESTS ?? 'mongodb://127.0.0.1:27017').replace(
-  /^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/,
-  `$1/desk-test-image-${process.pid}`,
-);
+const mongoUri = databaseForTest();
 let image: BuiltStage;
 let slack: Server;
 let desk: ChildProcess | undefined;
@@ -39,9 +36,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   desk?.kill('SIGKILL');
-  const mongo = new MongoClient(mongoUri, { serverSelectionTimeoutMS: 2_000 });
-  await mongo.db().dropDatabase();
-  await mongo.close();
   slack?.close();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -21,6 +21,7 @@ const patienceMs = 60_000;
 const ref = 'DD-0500';
 const ready = 'The database answers in a second';
 
+// The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
 let mongo: MongoSandbox;
 let world: World;
 let cast: Cast;

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startWorld, type World } from './start.js';
-import { testDatabase } from './test-database.js';
 
 let world: World;
 
@@ -9,7 +8,6 @@ beforeAll(async () => {
     bot: 'child',
     start: new Date('2026-03-06T18:00:00Z'),
     logLevel: 'fatal',
-    mongoUri: testDatabase('child'),
   });
 }, 60_000);
 

@@ -1,6 +1,7 @@
 import { provideMongo } from '../mongo/ladder.js';
 import type { FaultSink } from '../slack/faults.js';
 import { mongoFaults } from './mongo-faults.js';
+import { testDatabase } from './test-database.js';
 
 /** A MongoDB for the world. */
 export interface WorldMongo {
@@ -19,11 +20,15 @@ export function withDatabase(uri: string, name: string): string {
   return `${server}/${database === '' ? name : database}${query}`;
 }
 
-/** The most real MongoDB at hand. @param uri one to use instead; null for none */
+/**
+ * The most real MongoDB at hand. In a test run on a real one every world takes a database of its own on it, which the run drops.
+ * @param uri one to use instead; null for none
+ */
 export async function worldMongo(clock: { now(): Date }, uri: string | null): Promise<WorldMongo> {
-  const mongo = await provideMongo({ clock, allowBuiltin: true, ...(uri === null ? {} : { uri }) });
+  const given = uri ?? (process.env.TEST_MONGODB_IS_REAL === 'yes' ? testDatabase() : null);
+  const mongo = await provideMongo({ clock, allowBuiltin: true, ...(given === null ? {} : { uri: given }) });
   return {
-    uri: withDatabase(mongo.uri, uri === null ? 'delivery-desk' : 'delivery-desk-sandbox'),
+    uri: withDatabase(mongo.uri, given === null ? 'delivery-desk' : 'delivery-desk-sandbox'),
     describe: mongo.describe,
     faults: mongo.builtin ? mongoFaults(mongo.builtin) : null,
     stop: () => mongo.stop(),

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createTransport } from 'nodemailer';
 import { startWorld, type World } from './start.js';
 import { businessMorning } from './start-instant.js';
-import { testDatabase } from './test-database.js';
 
 let world: World;
 
@@ -12,7 +11,6 @@ beforeAll(async () => {
     bot: 'none',
     page: true,
     start: businessMorning(new Date('2026-03-06T20:00:00Z')),
-    mongoUri: testDatabase('world'),
   });
 });
 
@@ -90,7 +88,7 @@ test('a world whose port is taken starts nothing', async () => {
 });
 
 test('a stopped world listens nowhere', async () => {
-  const other = await startWorld({ bot: 'none', seed: 'none', mongoUri: testDatabase('world') });
+  const other = await startWorld({ bot: 'none', seed: 'none' });
   await other.stop();
   const refused = await new Promise((resolve) => {
     createConnection(Number(new URL(other.url).port), '127.0.0.1')
@@ -101,7 +99,7 @@ test('a stopped world listens nowhere', async () => {
 });
 
 test('a world whose bot said what nobody is shown fails its test', async () => {
-  const other = await startWorld({ bot: 'none', seed: 'none', mongoUri: testDatabase('world-swallowed') });
+  const other = await startWorld({ bot: 'none', seed: 'none' });
   await fetch(`${other.slack.apiUrl}chat.postMessage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${other.slack.botToken}` },

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { monday, person } from '../cases.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
 
+// The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
 let mongo: MongoSandbox;
 beforeAll(async () => {
   mongo = await startMongo();

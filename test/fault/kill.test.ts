@@ -14,6 +14,7 @@ const seed = Number(process.env.KILL_SEED ?? 20190801);
 const random = randomFrom(seed);
 const rounds = 50;
 
+// The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
 let mongo: MongoSandbox;
 let world: World;
 let bot: Bot;

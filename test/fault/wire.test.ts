@@ -4,6 +4,7 @@ import { startWorld, type World } from '../../sandbox/world/start.js';
 import { monday } from '../cases.js';
 import { arrived, createActs, mailIds, said } from './acts.js';
 
+// The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
 let mongo: MongoSandbox;
 let world: World;
 

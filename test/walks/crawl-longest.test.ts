@@ -9,7 +9,7 @@ import { startLongestWorld } from './longest-world.js';
 let world: World;
 
 beforeAll(async () => {
-  world = await startLongestWorld({ mongoUri: testDatabase('longest') });
+  world = await startLongestWorld({ mongoUri: testDatabase() });
 }, 300_000);
 afterAll(() => world.stop());
 

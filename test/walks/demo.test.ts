@@ -14,7 +14,7 @@ const presses = Number(process.env.WALK_PRESSES ?? 200);
 let world: World;
 
 beforeAll(async () => {
-  world = await startDemoWorld({ mongoUri: testDatabase('walks') });
+  world = await startDemoWorld({ mongoUri: testDatabase() });
 }, 900_000);
 afterAll(() => world.stop());
 

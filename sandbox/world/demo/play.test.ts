@@ -3,7 +3,6 @@ import { filesIn } from '../../../src/program/files/file-places.js';
 import { type Person, until, wordsOf } from '../../control.js';
 import { startWorld, type World } from '../start.js';
 import { businessMorning } from '../start-instant.js';
-import { testDatabase } from '../test-database.js';
 import { demoBegins, playDemo } from './play.js';
 
 const present = businessMorning(new Date('2026-11-20T20:00:00Z'));
@@ -15,7 +14,6 @@ beforeAll(async () => {
     start: demoBegins(present),
     rateLimits: false,
     logLevel: 'error',
-    mongoUri: testDatabase('demo'),
     timing: { fileTypeMs: 30 },
   });
   await playDemo(world, present);
