@@ -37,7 +37,16 @@ module.exports = {
       'catalog',
       [
         ...room('program'),
-        ...npm('yaml', 'zod', 'luxon', 'date-holidays', 'read-excel-file', 'csv-parse', 'yauzl'),
+        ...npm(
+          'yaml',
+          'zod',
+          'luxon',
+          'date-holidays',
+          '@e965/xlsx',
+          'csv-parse',
+          'fastest-levenshtein',
+          'yauzl',
+        ),
         '^(fs|fs/promises|path|url)$',
       ],
       'The catalog is data files and their loader, in the terms the program defines; it knows nothing of who reads it.',

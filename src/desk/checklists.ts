@@ -1,5 +1,6 @@
+import type { ChecklistFile } from '../catalog/import/checklist-file.js';
 import { type Imported, importEdition } from '../catalog/import/import-edition.js';
-import { type ChecklistFile, readChecklistFile } from '../catalog/import/read-file.js';
+import { readChecklistFile } from '../catalog/import/read-file.js';
 import { sayFault } from '../catalog/import/sheet.js';
 import type { Catalog } from '../catalog/index.js';
 import { diffEditions, type EditionDiff } from '../program/checklist/diff.js';

@@ -5,10 +5,12 @@ import {
   type Requirement,
 } from '../../program/checklist/edition.js';
 import { type AssumedOf, assumedNotes } from './assumed-notes.js';
+import { type Block, placeSections } from './blocks.js';
 import { withKeys } from './group-keys.js';
-import { findHeader } from './header.js';
+import type { HiddenParts } from './hidden.js';
 import { readRequirement } from './requirement.js';
-import { idPattern, type Section, sectionsOf } from './sections.js';
+import { readTables } from './requirement-tables.js';
+import type { Section } from './sections.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
 /** Groups read from a workbook, everything wrong with it, and what was taken to be meant where it says nothing. */
@@ -18,76 +20,19 @@ export interface SheetGroups {
   notes: string[];
 }
 
-/**
- * Reads the sheets of a workbook into the groups of an edition (facts 2.2): the first sheet with a header holds the
- * service's own requirements, one more the common ones. `earlier` is the edition that says what a workbook does not.
- */
-export function groupsFromSheets(sheets: readonly Sheet[], earlier: Edition | null): SheetGroups {
-  const faults: Fault[] = [];
-  const notes: string[] = [];
-  const blocks: { block: Group['block']; section: Section }[] = [];
-  let first = true;
-  for (const sheet of sheets) {
-    const header = findHeader(sheet);
-    if (Array.isArray(header)) faults.push(...header);
-    else if (header === null) faults.push(...headless(sheet, notes));
-    else {
-      const read = sectionsOf(sheet, header);
-      faults.push(...read.faults);
-      if (read.sections.length === 0 && read.faults.length === 0)
-        faults.push({ where: sheet.name, expected: 'requirements below the header', found: 'none' });
-      const commonSheet = isCommon(sheet.name) || !first;
-      if (!isCommon(sheet.name) && !first)
-        notes.push(`Sheet ${quoted(sheet.name)} is taken for the common requirements.`);
-      blocks.push(...withBlocks(read.sections, commonSheet));
-      first = false;
-    }
-  }
-  if (first && faults.length === 0) faults.push(nothingFound(sheets));
-  const read = blocks.map(({ block, section }) => readSection(section, block, earlier));
-  faults.push(...read.flatMap((one) => one.faults), ...duplicates(blocks.map(({ section }) => section)));
-  const assumed = read.flatMap((one) => one.assumed);
-  notes.push(...read.flatMap((one) => one.notes), ...assumedNotes(assumed));
+/** Reads the sheets of a workbook into the groups of an edition (facts 2.2). `earlier` says what a workbook does not. */
+export function groupsFromSheets(
+  sheets: readonly Sheet[],
+  { earlier, hidden }: { earlier: Edition | null; hidden: HiddenParts },
+): SheetGroups {
+  const { tables, faults, notes } = readTables(sheets, hidden);
+  const { placed, notes: guesses } = placeSections(tables, earlier);
+  const read = placed.map(({ block, section }) => readSection(section, block, earlier));
+  faults.push(...read.flatMap((one) => one.faults), ...duplicates(placed.map(({ section }) => section)));
+  const assumed = assumedNotes(read.flatMap((one) => one.assumed));
+  notes.push(...guesses, ...read.flatMap((one) => one.notes), ...assumed);
   const groups = withKeys(read.flatMap((one) => one.groups));
   return { groups: withCommon(groups, earlier, notes), faults, notes };
-}
-
-function isCommon(name: string): boolean {
-  return /\bcommon\b/i.test(name);
-}
-
-/** From a heading that names them on, a sheet's sections are common ones. */
-function withBlocks(sections: readonly Section[], commonSheet: boolean) {
-  const from = commonSheet ? 0 : sections.findIndex(({ title }) => isCommon(title));
-  return sections.map((section, at) => ({
-    section,
-    block: from >= 0 && at >= from ? ('common' as const) : ('service' as const),
-  }));
-}
-
-/** A sheet without a header is left out, unless it holds what looks like requirements. */
-function headless(sheet: Sheet, notes: string[]): Fault[] {
-  const row = sheet.rows.findIndex(([id = '']) => idPattern.test(id.trim()));
-  if (row < 0) {
-    notes.push(
-      `Sheet ${quoted(sheet.name)} has no header with ID and Requirement Description and is left out.`,
-    );
-    return [];
-  }
-  const expected = 'a header with the columns ID and Requirement Description above the first requirement';
-  return [
-    { where: `${sheet.name}, row ${row + 1}`, expected, found: quoted(sheet.rows[row]?.join(' | ') ?? '') },
-  ];
-}
-
-function nothingFound(sheets: readonly Sheet[]): Fault {
-  const [sheet] = sheets;
-  const row = sheet?.rows.findIndex((cells) => cells.some((cell) => cell.trim() !== '')) ?? -1;
-  return {
-    where: row < 0 ? (sheet?.name ?? 'the file') : `${sheet?.name}, row ${row + 1}`,
-    expected: 'a header with the columns ID and Requirement Description',
-    found: quoted(sheet?.rows[row]?.join(' | ') ?? ''),
-  };
 }
 
 interface ReadSection {
@@ -98,7 +43,7 @@ interface ReadSection {
 }
 
 /** One section as one page, or as several where it holds more than a page can. */
-function readSection(section: Section, block: Group['block'], earlier: Edition | null): ReadSection {
+function readSection(section: Section, block: Block, earlier: Edition | null): ReadSection {
   const read = section.requirements.map((row) => {
     const id = row.cells.id ?? '';
     return { id, ...readRequirement(row, { block, earlier: earlierOf(earlier, block, id) }) };
@@ -122,7 +67,7 @@ function readSection(section: Section, block: Group['block'], earlier: Edition |
   };
 }
 
-function earlierOf(edition: Edition | null, block: Group['block'], id: string) {
+function earlierOf(edition: Edition | null, block: Block, id: string) {
   const found = edition?.groups
     .filter((group) => group.block === block)
     .flatMap(({ requirements }): Requirement[] => requirements)

@@ -1,112 +1,126 @@
+import {
+  type ColumnName,
+  columnLabels,
+  columnNamed,
+  isMisspelled,
+  type PairLabel,
+  pairLabel,
+} from './column-names.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
-/** The columns of the workbook that say something about the checklist; the rest are a customer's answers. */
-const columns = {
-  id: { name: 'ID', also: [] },
-  description: { name: 'Requirement Description', also: ['description', 'requirement'] },
-  title: { name: 'Title', also: [] },
-  evidence: { name: 'Evidence', also: ['evidence expected'] },
-  rule: { name: 'Rule', also: [] },
-  notApplicable: { name: 'N/A', also: ['n/a when', 'not applicable', 'not applicable when'] },
-  evidenceKinds: { name: 'Evidence kinds', also: ['kinds of evidence'] },
-} as const;
+/** One customer reference of a workbook: its name as headed, empty where it has none, and where its two columns stand. */
+export interface Customer {
+  name: string;
+  met: number;
+  response: number;
+}
 
-export type ColumnName = keyof typeof columns;
-export const columnLabels = Object.fromEntries(
-  Object.entries(columns).map(([key, { name }]) => [key, name]),
-) as Record<ColumnName, string>;
-
-/** Where each known column stands (from 0), and the first row below the header (from 0). */
+/** Where each known column stands, whose answers there are, and where the header and what is below it begin; counted from 0. */
 export interface Header {
   columns: Partial<Record<ColumnName, number>> & { id: number; description: number };
+  customers: readonly Customer[];
+  /** Columns that are headed by anything else, such as AWS's “Example Response”, are not read. */
+  others: readonly { column: number; heading: string }[];
+  /** The row of ID and Requirement Description. */
+  row: number;
   firstRow: number;
 }
 
-/** How far down the header may begin: a title and some lines of introduction come before it. */
+/** How far down a header that is not as it should be may begin: a title and some lines of introduction come before it. */
 const searched = 15;
 
 /** Finds the header of a sheet; null when there is none, faults when it is not as it should be. */
 export function findHeader(sheet: Sheet): Header | Fault[] | null {
-  const at = sheet.rows.slice(0, searched).findIndex((row) => row.some((cell) => named(cell) === 'id'));
+  const whole = sheet.rows.findIndex((row) =>
+    ['id', 'description'].every((name) => columnIn(row, name) >= 0),
+  );
+  const at = whole >= 0 ? whole : sheet.rows.slice(0, searched).findIndex((row) => columnIn(row, 'id') >= 0);
   const row = sheet.rows[at];
   if (row === undefined) return null;
-  const below = sheet.rows[at + 1] ?? [];
-  const pairsBelow =
-    below.some(isPairLabel) && named(below[0] ?? '') === null && (below[0] ?? '').trim() === '';
-  const where = (column: number) => `${sheet.name}, row ${at + 1}, column ${columnLetter(column)}`;
-  const found: Partial<Record<ColumnName, number>> = {};
-  const faults: Fault[] = [];
-  for (const [column, cell] of row.entries()) {
-    const name = named(cell);
-    if (name !== null && found[name] === undefined) found[name] = column;
-    else if (name !== null) {
-      faults.push({ where: where(column), expected: 'each column once', found: `${quoted(cell)} again` });
-    } else if (
-      cell.trim() !== '' &&
-      !isPairLabel(cell) &&
-      !(pairsBelow && isPairLabel(below[column] ?? ''))
-    ) {
-      faults.push({
-        where: where(column),
-        expected: `${knownColumns()} or a customer’s Met? and Partner Response`,
-        found: quoted(cell),
-      });
-    }
-  }
-  faults.push(...pairFaults(sheet.name, pairsBelow ? { row: below, at: at + 1 } : { row, at }));
+  const pairRow = pairRowOf(sheet, at);
+  const labels = (sheet.rows[pairRow] ?? []).map(pairLabel);
+  const { customers, faults: pairFaults } = customersOf(sheet, { at, pairRow, labels });
+  const { found, others, faults } = columnsOf(sheet, { at, labels, pairRow });
   const { id, description } = found;
   if (id === undefined || description === undefined) {
     const expected = 'a header with the columns ID and Requirement Description';
-    return [{ where: `${sheet.name}, row ${at + 1}`, expected, found: quoted(row.join(' | ')) }, ...faults];
+    const where = `${sheet.name}, row ${at + 1}`;
+    return [{ where, expected, found: quoted(row.join(' | ')) }, ...faults, ...pairFaults];
   }
-  if (faults.length > 0) return faults;
-  return { columns: { ...found, id, description }, firstRow: at + (pairsBelow ? 2 : 1) };
+  if (faults.length + pairFaults.length > 0) return [...faults, ...pairFaults];
+  return { columns: { ...found, id, description }, customers, others, row: at, firstRow: pairRow + 1 };
 }
 
-/** A customer's two columns stand side by side: `Met?`, then `Partner Response`. */
-function pairFaults(sheet: string, { row, at }: { row: readonly string[]; at: number }): Fault[] {
-  return row.flatMap((cell, column): Fault[] => {
-    const where = `${sheet}, row ${at + 1}, column ${columnLetter(column)}`;
-    const label = pairLabel(cell);
-    const next = row[column + 1] ?? '';
-    if (label === 'met' && pairLabel(next) !== 'response')
-      return [{ where, expected: 'Partner Response in the column after Met?', found: quoted(next) }];
-    if (label === 'response' && pairLabel(row[column - 1] ?? '') !== 'met')
-      return [
-        {
-          where,
-          expected: 'Met? in the column before Partner Response',
-          found: quoted(row[column - 1] ?? ''),
-        },
-      ];
-    return [];
-  });
+function columnIn(row: readonly string[], name: string): number {
+  return row.findIndex((cell) => columnNamed(cell) === name);
 }
 
-function named(cell: string): ColumnName | null {
-  const text = plain(cell);
-  const found = Object.entries(columns).find(
-    ([, { name, also }]) => plain(name) === text || (also as readonly string[]).includes(text),
-  );
-  return (found?.[0] as ColumnName | undefined) ?? null;
+/** The row of Met? and Partner Response: the header's own, or the one below it where customers head their pair. */
+function pairRowOf({ rows }: Sheet, at: number): number {
+  const below = rows[at + 1] ?? [];
+  const id = columnIn(rows[at] ?? [], 'id');
+  return below.some((cell) => pairLabel(cell) !== null) && (below[id] ?? '').trim() === '' ? at + 1 : at;
 }
 
-function pairLabel(cell: string): 'met' | 'response' | null {
-  const text = plain(cell);
-  if (/^(.* )?met\s*\??$/.test(text)) return 'met';
-  return /^(.* )?partner response$/.test(text) ? 'response' : null;
+interface Place {
+  at: number;
+  pairRow: number;
+  labels: readonly (PairLabel | null)[];
 }
 
-function isPairLabel(cell: string): boolean {
-  return pairLabel(cell) !== null;
+function columnsOf(sheet: Sheet, { at, pairRow, labels }: Place) {
+  const found: Partial<Record<ColumnName, number>> = {};
+  const others: { column: number; heading: string }[] = [];
+  const faults: Fault[] = [];
+  for (const [column, cell] of (sheet.rows[at] ?? []).entries()) {
+    const name = columnNamed(cell);
+    const where = `${sheet.name}, row ${at + 1}, column ${columnLetter(column)}`;
+    if (name !== null && found[name] === undefined) found[name] = column;
+    else if (name !== null)
+      faults.push({ where, expected: 'each column once', found: `${quoted(cell)} again` });
+    // A customer's name stands above the pair, be its cell merged over both columns or not.
+    else if (cell.trim() === '' || (labels[column] ?? null) !== null) continue;
+    else if (isMisspelled(cell)) faults.push({ where, expected: anyKnown, found: quoted(cell) });
+    else others.push({ column, heading: cell.trim() });
+  }
+  const lower = pairRow === at ? [] : (sheet.rows[pairRow] ?? []);
+  for (const [column, cell] of lower.entries())
+    if (cell.trim() !== '' && labels[column] === null) others.push({ column, heading: cell.trim() });
+  return { found, others, faults };
 }
 
-function plain(cell: string): string {
-  return cell.replace(/\s+/g, ' ').trim().toLowerCase();
+const anyKnown = `${Object.values(columnLabels).join(', ')} or a customer’s Met? and Partner Response`;
+
+/** A customer's two columns stand side by side: `Met?`, then `Partner Response`; columns of another kind may stand between. */
+function customersOf(sheet: Sheet, { at, pairRow, labels }: Place) {
+  const customers: Customer[] = [];
+  const faults: Fault[] = [];
+  const row = sheet.rows[pairRow] ?? [];
+  const pairs = labels.flatMap((label, column) => (label === null ? [] : [{ ...label, column }]));
+  for (const [position, { is, column, customer }] of pairs.entries()) {
+    const where = `${sheet.name}, row ${pairRow + 1}, column ${columnLetter(column)}`;
+    const next = pairs[position + 1];
+    if (is === 'met' && next?.is === 'response') {
+      const name = customer || next.customer || nameAbove(sheet, { at, pairRow, column });
+      customers.push({ name, met: column, response: next.column });
+    } else if (is === 'met') {
+      const expected = 'Partner Response in the column after Met?';
+      faults.push({ where, expected, found: quoted(row[column + 1] ?? '') });
+    } else if (pairs[position - 1]?.is !== 'met') {
+      const expected = 'Met? in the column before Partner Response';
+      faults.push({ where, expected, found: quoted(row[column - 1] ?? '') });
+    }
+  }
+  return { customers, faults };
 }
 
-function knownColumns(): string {
-  return Object.values(columnLabels).join(', ');
+/** The cell above the pair: in the header's own row, or above the header where the pair stands in it. */
+function nameAbove(
+  { rows }: Sheet,
+  { at, pairRow, column }: { at: number; pairRow: number; column: number },
+): string {
+  const above = rows[pairRow === at ? at - 1 : at] ?? [];
+  return (above[column] ?? '').trim();
 }
 
 /** 0 = A … 25 = Z, 26 = AA. */

@@ -148,7 +148,6 @@ describe('every fault is named with its sheet and row: expected, found', () => {
     expect(faults).toEqual([
       'Sheet, row 9, ID: expected an id such as ECS-001, found “ecs 6”',
       'Sheet, row 10, ID: expected an id such as ECS-001, found nothing',
-      'Sheet, row 12: expected requirements below the heading, found none below “Empty heading”',
       'Sheet, row 5, Requirement Description: expected what is asked, found nothing',
       'Sheet, row 6, Rule: expected EACH or AT_LEAST_ONE, found “SOME”',
       'Sheet, row 7, N/A: expected when N/A is a fair answer, or No, found “yes”',

@@ -2,6 +2,7 @@ import { Edition, type Group, requirementsOf } from '../../program/checklist/edi
 import type { Designation } from '../designation.js';
 import { groupsFromSheets } from './from-sheets.js';
 import { type EditionFrame, editionFromYaml } from './from-yaml.js';
+import type { HiddenParts } from './hidden.js';
 import type { ChecklistContent, Fault } from './sheet.js';
 
 /** What is said about an edition where it is published: which it is, and when it may be applied on. */
@@ -12,6 +13,8 @@ export interface EditionFacts {
   /** Calendar days; the last day is null for an open end. */
   validFrom: string;
   acceptedUntil: string | null;
+  /** Whether what is hidden in the workbook belongs to it; left out where nothing is said. */
+  hidden?: HiddenParts;
 }
 
 /** An edition read from a file, or every fault that keeps it from being one; notes say what was taken to be meant. */
@@ -35,7 +38,10 @@ export function importEdition(
 ): Imported {
   const frame = frameOf(facts);
   if (content.form === 'yaml') return { ...editionFromYaml(content, frame, baseline), notes: [] };
-  const { groups, faults, notes } = groupsFromSheets(content.sheets, earlier);
+  const { groups, faults, notes } = groupsFromSheets(content.sheets, {
+    earlier,
+    hidden: facts.hidden ?? 'left out',
+  });
   const checked = Edition.safeParse({ ...frame, ...ownText(groups), groups });
   if (checked.success && faults.length === 0) return { edition: checked.data, faults: [], notes };
   // What a row says wrong is told by row; the whole says the rest.

@@ -21,7 +21,21 @@ test.each([
     Buffer.from('ID,Requirement Description'),
     'a.xlsx: expected an Excel workbook (.xlsx), found something that cannot be read as one',
   ],
-  ['a.csv', Buffer.from([0xff, 0xfe, 0x00, 0x41]), 'a.csv: expected text in UTF-8, found other bytes'],
+  [
+    'a.csv',
+    Buffer.from('ID,Requirement Description\nECS-001,r\u00e9sum\u00e9', 'latin1'),
+    'a.csv, line 2: expected text in UTF-8: in Excel, save as “CSV UTF-8 (Comma delimited)”, found another encoding',
+  ],
+  [
+    'a.yaml',
+    Buffer.from([0xff, 0xfe, 0x00, 0xd8]),
+    'a.yaml: expected text in UTF-8: save it as UTF-8, found another encoding',
+  ],
+  [
+    'a.xlsx',
+    Buffer.from('d0cf11e0a1b11ae10000', 'hex'),
+    'a.xlsx: expected an Excel workbook (.xlsx) without a password; open it in Excel and save it as one, found an old workbook (.xls), or one with a password',
+  ],
   ['a.csv', Buffer.from('\n\n,,,\n'), 'a.csv: expected a checklist, found nothing but empty cells'],
   ['a.csv', Buffer.alloc(2_000_001, 65), 'a.csv: expected at most 2,000,000 bytes, found 2,000,001 bytes'],
 ])('%s of that kind is refused in words', async (name, bytes, words) => {

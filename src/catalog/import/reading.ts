@@ -1,6 +1,6 @@
 import type { Group, Requirement } from '../../program/checklist/edition.js';
-import { type ColumnName, columnLabels } from './header.js';
-import type { RequirementRow } from './sections.js';
+import { type ColumnName, columnLabels } from './column-names.js';
+import type { RequirementRow } from './requirement-row.js';
 import type { Fault } from './sheet.js';
 
 /** Something the workbook does not say. `from` is an edition's id, or null where the block's default was taken. */

@@ -1,7 +1,7 @@
 import { EvidenceKind, type Requirement, SatisfactionRule } from '../../program/checklist/edition.js';
 import { type Assumed, assume, type Context, checkLength, fault, type Reading } from './reading.js';
+import type { RequirementRow } from './requirement-row.js';
 import { textOf } from './requirement-text.js';
-import type { RequirementRow } from './sections.js';
 import { type Fault, quoted } from './sheet.js';
 
 /** A requirement read from a row, the faults of the row, and what the row did not say and was taken instead. */

@@ -1,87 +1,102 @@
-import { type ColumnName, columnLabels, columnLetter, type Header } from './header.js';
+import { columnLabels } from './column-names.js';
+import { columnLetter, type Header } from './header.js';
+import { longestTitle, type Run, readRun, type TextRow } from './headings.js';
+import { answersOf, type RequirementRow, readRow, type Unseen } from './requirement-row.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
-
-/** One row of the sheet that asks something: its cells by column, and where it stands (row counted from 1). */
-export interface RequirementRow {
-  sheet: string;
-  row: number;
-  cells: Partial<Record<ColumnName, string>>;
-}
 
 /** A heading with the requirements below it. `row` is that of the heading, counted from 1; 0 when there is none. */
 export interface Section {
   sheet: string;
   row: number;
   title: string;
+  /** Headings that stand above this one and head nothing of their own, topmost first. */
+  above: readonly string[];
   requirements: RequirementRow[];
 }
 
-/** An id as it may begin a row; what looks like one but is not is told as a fault. */
-export const idPattern = /^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/;
-
-/** A heading is one short line that is no sentence; anything longer explains. */
-const headingLength = 60;
+/** What stands below the header of a sheet, and what was taken to be meant there. */
+export interface SheetSections {
+  sections: Section[];
+  /** Rows (from 1) that ask nothing and hold answers all the same. */
+  strayAnswers: number[];
+  faults: Fault[];
+  notes: string[];
+}
 
 /** Splits a sheet into its sections: heading rows, explanatory rows (left out), requirement rows. */
-export function sectionsOf(sheet: Sheet, header: Header): { sections: Section[]; faults: Fault[] } {
+export function sectionsOf(sheet: Sheet, header: Header): SheetSections {
   const sections: Section[] = [];
   const faults: Fault[] = [];
-  for (const [at, row] of sheet.rows.entries()) {
-    if (at < header.firstRow) continue;
-    const read = readRow(sheet.name, { row, at, header });
-    if (read.is === 'heading')
-      sections.push({ sheet: sheet.name, row: at + 1, title: read.title, requirements: [] });
-    else if (read.is === 'fault') faults.push(read.fault);
-    else if (read.is === 'requirement') {
-      if (sections.length === 0)
-        sections.push({ sheet: sheet.name, row: 0, title: sheet.name, requirements: [] });
+  const notes: string[] = [];
+  const unseen: Unseen[] = [];
+  const strayAnswers: number[] = [];
+  let run: TextRow[] = [];
+  for (let at = header.firstRow; at < sheet.rows.length; at += 1) {
+    const read = readRow(sheet, header, at);
+    unseen.push(...read.unseen);
+    if (read.is === 'fault') faults.push(read.fault);
+    if (read.is === 'text') run.push({ row: at + 1, text: read.text });
+    if (read.is === 'requirement') {
+      const opened = run.length > 0 || sections.length === 0 ? openSection(sheet, sections, run) : null;
+      notes.push(...(opened?.notes ?? []));
+      if (opened?.section !== undefined) sections.push(opened.section);
       sections.at(-1)?.requirements.push(read.requirement);
-    }
+      run = [];
+    } else if (answersOf(sheet, header, at).some(({ met, response }) => met + response !== ''))
+      strayAnswers.push(at + 1);
   }
-  faults.push(...mergedFaults(sheet, header, sections), ...bareHeadings(sections));
-  return { sections: sections.filter(({ requirements }) => requirements.length > 0), faults };
+  notes.push(...bareNotes(sheet.name, readRun(run)), ...unseenNotes(sheet.name, unseen));
+  return { sections, strayAnswers, faults: [...faults, ...mergedFaults(sheet, header, sections)], notes };
 }
 
-type Read =
-  | { is: 'nothing' }
-  | { is: 'heading'; title: string }
-  | { is: 'fault'; fault: Fault }
-  | { is: 'requirement'; requirement: RequirementRow };
-
-function readRow(
-  sheet: string,
-  { row, at, header }: { row: readonly string[]; at: number; header: Header },
-): Read {
-  const cells: RequirementRow['cells'] = {};
-  for (const [name, column] of Object.entries(header.columns) as [ColumnName, number][]) {
-    const text = (row[column] ?? '').trim();
-    if (text !== '') cells[name] = text;
-  }
-  const id = cells.id ?? '';
-  const others = Object.keys(cells).filter((name) => name !== 'id');
-  if (id === '' && others.length === 0) return { is: 'nothing' };
-  const where = `${sheet}, row ${at + 1}, ${columnLabels.id}`;
-  if (id === '')
-    return { is: 'fault', fault: { where, expected: 'an id such as ECS-001', found: 'nothing' } };
-  if (idPattern.test(id)) return { is: 'requirement', requirement: { sheet, row: at + 1, cells } };
-  if (others.length > 0 || /^[A-Za-z]+[-_ ]?\d+$/.test(id)) {
-    return { is: 'fault', fault: { where, expected: 'an id such as ECS-001', found: quoted(id) } };
-  }
-  return isHeading(id) ? { is: 'heading', title: id } : { is: 'nothing' };
+/** What the rows of text above a requirement open: a section of its own, or the one before goes on. */
+function openSection(
+  sheet: Sheet,
+  before: readonly Section[],
+  rows: readonly TextRow[],
+): { section?: Section; notes: string[] } {
+  const run = readRun(rows);
+  const bare = bareNotes(sheet.name, { ...run, heading: null });
+  const { heading } = run;
+  if (heading === null && before.length > 0)
+    return { notes: doubtNotes(sheet.name, run, before.at(-1)?.title ?? '') };
+  const title = heading?.text ?? sheet.name;
+  const section = {
+    sheet: sheet.name,
+    row: heading?.row ?? 0,
+    title: title.slice(0, longestTitle),
+    above: run.above.map(({ text }) => text),
+    requirements: [],
+  };
+  const doubts = heading === null ? [] : doubtNotes(sheet.name, run, title);
+  return { section, notes: [...bare, ...doubts] };
 }
 
-function isHeading(text: string): boolean {
-  return text.length <= headingLength && !/[\n.:;]/.test(text);
+/** Headings that head nothing: one that stands above another, or at the end of the sheet. */
+function bareNotes(sheet: string, { heading, above }: Run): string[] {
+  return [...above, ...(heading === null ? [] : [heading])].map(
+    ({ row, text }) => `${sheet}, row ${row}: no requirements stand directly below ${quoted(text)}.`,
+  );
 }
 
-function bareHeadings(sections: readonly Section[]): Fault[] {
-  return sections
-    .filter(({ requirements }) => requirements.length === 0)
-    .map(({ sheet, row, title }) => ({
-      where: `${sheet}, row ${row}`,
-      expected: 'requirements below the heading',
-      found: `none below ${quoted(title)}`,
-    }));
+function doubtNotes(sheet: string, { doubtful }: Run, title: string): string[] {
+  return doubtful.map(
+    ({ row, text }) =>
+      `${sheet}, row ${row}: ${quoted(text)} is taken for an explanation; what follows stands under ${quoted(title)}.`,
+  );
+}
+
+/** "Service, rows 5, 6, ID: zero width space (U+200B) left out or replaced by what it looks like." */
+function unseenNotes(sheet: string, unseen: readonly Unseen[]): string[] {
+  const rows = new Map<string, number[]>();
+  for (const { row, column, found } of unseen) {
+    const what = `${columnLabels[column]}: ${found.join(', ')}`;
+    rows.set(what, [...(rows.get(what) ?? []), row]);
+  }
+  return [...rows].map(
+    ([what, at]) =>
+      `${sheet}, ${at.length === 1 ? 'row' : 'rows'} ${at.join(', ')}, ${what} left out, or replaced by what it looks like.`,
+  );
 }
 
 /** A merged cell holds its text once, so the other rows and columns it covers read as empty. */

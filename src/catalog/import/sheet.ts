@@ -1,8 +1,28 @@
-/** One sheet of a workbook as text: rows from the top, cells from the left; an empty cell is an empty text. */
+import { spelledOut } from './invisible.js';
+
+/**
+ * One sheet of a workbook as text: rows from the top, cells from the left, as they were typed; an empty cell is an empty
+ * text. What is hidden stands in it like the rest and is told apart by `hidden`. Everything is counted from 0.
+ */
 export interface Sheet {
   name: string;
   rows: readonly (readonly string[])[];
   merged: readonly MergedCells[];
+  hidden: Hidden;
+  /** Cells whose text is what a formula gave when the workbook was saved last; empty where it never was computed. */
+  formulas: readonly { row: number; column: number }[];
+}
+
+/** What somebody who opens the workbook does not see. */
+export interface Hidden {
+  sheet: boolean;
+  rows: readonly number[];
+  columns: readonly number[];
+}
+
+/** A sheet of nothing but cells, as a table of values separated by a character is. */
+export function plainSheet(name: string, rows: Sheet['rows']): Sheet {
+  return { name, rows, merged: [], hidden: { sheet: false, rows: [], columns: [] }, formulas: [] };
 }
 
 /** Cells joined into one, counted from 0; both ends belong to it. */
@@ -31,9 +51,9 @@ export function sayFault({ where, expected, found }: Fault): string {
   return `${where}: expected ${expected}, found ${found}`;
 }
 
-/** A cell's text in quotes, short enough to stand in a sentence. */
+/** A cell's text in quotes, short enough to stand in a sentence; what nobody would see in it is spelled out. */
 export function quoted(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = spelledOut(text).replace(/\s+/g, ' ').trim();
   if (line === '') return 'nothing';
   return line.length > 60 ? `“${line.slice(0, 59)}…”` : `“${line}”`;
 }
