@@ -29,7 +29,7 @@ import { Partner, partnerPeople } from '../../src/program/people/partner.js';
 import { Person } from '../../src/program/people/person.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
-import { copyOf } from './copy-of.js';
+import { copyOf, frozen } from './copy-of.js';
 import { createMemoryCalendars } from './memory-calendars.js';
 import { createMemoryEvents } from './memory-events.js';
 
@@ -69,6 +69,8 @@ export function createMemoryStore(): MemoryStore {
 }
 
 interface Held extends HeldApplication {
+  /** As it was read first, for everybody until the next save, since nobody can change it. */
+  read?: HeldApplication;
   seals: Seal[];
   outbox: WaitingNotice[];
   unsettled: boolean;
@@ -107,8 +109,14 @@ function createApplications(): Applications {
       unsettled: true,
     });
   };
-  const shown = ({ application, revision, head, history }: Held): HeldApplication =>
-    copyOf({ application: Application.parse(application), stored: application, revision, head, history });
+  const read = ({ application, revision, head, history }: Held): HeldApplication =>
+    frozen(
+      copyOf({ application: Application.parse(application), stored: application, revision, head, history }),
+    );
+  const shown = (one: Held): HeldApplication => {
+    one.read ??= read(one);
+    return one.read;
+  };
   return {
     async load(ref) {
       const found = held.get(ref);
