@@ -112,6 +112,22 @@ test('one company is registered once, however it is spelled', async () => {
   await openAdmin();
 });
 
+test('a channel is one partner’s alone', async () => {
+  await press('admin.partner.add');
+  await andy.modal('Partner');
+  const typed = {
+    name: 'Other Cloud (demo)',
+    tier: 'Advanced',
+    applicants: ['U0BEA'],
+    zone: 'Europe/Berlin',
+  };
+  const faultOf = async (channel: string) => (await andy.submit({ ...typed, channel })).errors?.channel;
+  expect(await faultOf('C0ACME')).toMatch(/Acme Cloud \(demo\) is told of its applications in this channel/);
+  expect(await faultOf('C0INTAKE')).toMatch(/the program’s own channel/);
+  await andy.close(true);
+  await openAdmin();
+});
+
 test('nobody stands on both sides', async () => {
   await press('admin.person.choose', 'U0PAULA');
   await andy.modal('Person');

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { people } from './cases.js';
-import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
 
 let surface: BoltSurface;
 let count = 0;
@@ -92,6 +92,13 @@ describe('a channel the bot is brought into', () => {
     expect(await losses()).toEqual([]);
   });
 
+  test('is told of nobody’s applications where several partners are entered with it', async () => {
+    await surface.store.directory.savePartner({ ...otherPartner, channel: 'CACME' });
+    await event(joined('CACME'));
+    expect(posts()).toHaveLength(1);
+    expect(JSON.stringify(posts())).not.toMatch(/Acme|Other Demo|door\./);
+  });
+
   test('learns what to do where it is nobody’s', async () => {
     await event(joined('CNEW'));
     expect(JSON.stringify(posts())).toContain('/sdp admin');
@@ -109,6 +116,13 @@ describe('a channel with another id', () => {
     const partners = await surface.store.directory.partners();
     expect(partners.filter(({ channel }) => channel === 'CACME2')).toHaveLength(1);
     expect(partners.filter(({ channel }) => channel === 'CACME')).toEqual([]);
+  });
+
+  test('is followed for everybody who is entered with it', async () => {
+    await surface.store.directory.savePartner({ ...otherPartner, channel: 'CACME' });
+    await event({ type: 'channel_id_changed', old_channel_id: 'CACME', new_channel_id: 'CACME2' });
+    const partners = await surface.store.directory.partners();
+    expect(partners.map(({ channel }) => channel)).toEqual(['CACME2', 'CACME2']);
   });
 
   test('is told to whoever can set it where it is the desk’s own', async () => {

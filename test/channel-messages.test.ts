@@ -30,7 +30,7 @@ describe.each(stages)('at %s', (stage) => {
   test('no notice on the way there brings anything else into a channel', () => {
     const told = aCase(application, 'desk');
     const posted = toldOnTheWayTo(stage).flatMap((notice) =>
-      recipients(notice, told, people, channels)
+      recipients(notice, told, { people, partners: [partner], channels })
         .filter(({ address }) => address.via === 'channel')
         .map(({ address }) => ({ address, words: [notice.title, ...notice.lines].join('\n') })),
     );

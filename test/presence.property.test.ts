@@ -65,7 +65,7 @@ test('nobody who is switched off is told anything, and each thing reaches somebo
           mail: true,
           intents: offered,
         });
-        const found = recipients(words, at, world, channels);
+        const found = recipients(words, at, { people: world, partners: [acme], channels });
         const off = new Set(world.filter(({ active }) => !active).map(({ id }) => id));
         const told = found.map(({ address }) =>
           address.via === 'channel' ? address.channel : address.person,

@@ -215,7 +215,7 @@ test('later notices to an address wait for an earlier one, but not for ever', as
 
 test('one application that cannot be read keeps no other waiting', async () => {
   const { courier, place, perform, slack, store } = await createCourierWorld({ mail: false });
-  await store.directory.savePartner({ ...partner, id: 'other-demo', applicants: ['USTRANGER'] });
+  await store.directory.savePartner({ ...partner, id: 'other-demo', channel: null });
   await place({ ...fullDraft(), ref: 'DD-0999', partnerId: 'nobody', designation: 'lost' });
   await place(fullDraft());
   await perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });

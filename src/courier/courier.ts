@@ -10,6 +10,7 @@ import type { CourierParts } from './parts.js';
 import { passOnWaiting } from './pass-on.js';
 import { createReachability } from './reachability.js';
 import { createService } from './service.js';
+import { tellOfSharedChannels } from './shared-channels.js';
 import { createSweep } from './sweep.js';
 import { createTaskDigest } from './task-digest.js';
 import { createTimer } from './timer.js';
@@ -148,6 +149,7 @@ export function createCourier(parts: CourierParts): Courier {
       await attend('enter the digests', () => enterDigests(parts, people));
       await attend('remind of tasks of awards', () => taskDigest.enter(people));
       await attend('remind of duties left behind', () => leftDuties.enter(people));
+      await attend('tell of channels that partners share', () => tellOfSharedChannels(parts, people));
       wake();
     },
     async settle() {

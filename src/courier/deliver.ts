@@ -59,9 +59,10 @@ async function currently(
       : null;
   if (kind !== 'reminder') return delivery;
   if (held === null) return null;
-  const partner = await directory.partner(held.application.partnerId);
+  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
+  const partner = partners.find(({ id }) => id === held.application.partnerId) ?? null;
   const at = watch(held, partner, { desk, clock: { now: () => now } });
-  const due = dueReminders(at, { people: await directory.people(), channels, mail: postman !== null });
+  const due = dueReminders(at, { people, partners, channels, mail: postman !== null });
   const again = due.find(({ key, state }) => key === delivery.key && state === 'pending');
   return again === undefined ? null : { ...delivery, notice: again.notice };
 }

@@ -22,12 +22,13 @@ async function enterNotices(parts: CourierParts, { application }: HeldApplicatio
   const { ref } = application;
   const waiting = await applications.waiting(ref);
   if (waiting.length === 0) return;
-  const partner = await directory.partner(application.partnerId);
-  if (partner === null)
+  const partners = await directory.partners();
+  const partner = partners.find(({ id }) => id === application.partnerId);
+  if (partner === undefined)
     throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
   const people = await directory.people();
   const at = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
-  const to = { at, people, channels, mail: postman !== null };
+  const to = { at, people, partners, channels, mail: postman !== null };
   await ledger.enter(waiting.flatMap((keyed) => deliveriesOf(keyed, to)));
   await applications.release(
     ref,

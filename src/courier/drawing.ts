@@ -3,6 +3,7 @@ import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } fro
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
 import type { CourierParts } from './parts.js';
+import { isElsewhere, tellAnew } from './pass-on.js';
 import type { Reachability } from './reachability.js';
 
 /** What is to be done again, and when: milliseconds from now, null when nothing is. */
@@ -42,6 +43,7 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     if (left > 0) return left;
     if (!reach.admits(card.address)) return 0;
     const asked = { ...card, key: `${card.key}/drawing` };
+    if (card.card !== null && (await isElsewhere(parts, card, held))) await tellAnew(parts, card, held);
     reach.trying(asked);
     try {
       await parts.messenger.redraw({ delivery: card, held });

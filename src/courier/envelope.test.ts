@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aCase, monday, people, standingAt } from '../../test/cases.js';
+import { aCase, monday, partner, people, standingAt } from '../../test/cases.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import { deliveriesOf, noticeKey } from './envelope.js';
 
@@ -7,6 +7,7 @@ const application = standingAt('remediation');
 const to = {
   at: aCase(application, 'desk'),
   people,
+  partners: [partner],
   channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
   mail: true,
 };

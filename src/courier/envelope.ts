@@ -1,14 +1,11 @@
-import { addressName, type Channels, type Recipient, recipients, type Told } from '../desk/audience.js';
+import { addressName, type Reachable, type Recipient, recipients, type Told } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
 import type { Notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
-import type { Person } from '../program/people/person.js';
 
 /** What has to be known to address a notice. */
-export interface Addressing {
+export interface Addressing extends Reachable {
   at: Told;
-  people: readonly Person[];
-  channels: Channels;
   /** Whether mail is on. */
   mail: boolean;
 }
@@ -28,7 +25,7 @@ export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] 
   const { notice, key, at } = keyed;
   const { ref } = to.at.application;
   const prefix = notice.card === null ? key : `${ref}/card/${notice.card}`;
-  return recipients(notice, { at, ...to.at }, to.people, to.channels)
+  return recipients(notice, { at, ...to.at }, to)
     .filter(({ address }) => address.via !== 'mail' || (to.mail && notice.card === null))
     .map((recipient) => ({
       key: `${prefix}/${addressName(recipient.address)}`,

@@ -1,3 +1,4 @@
+import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, HeldApplication, MessageId } from '../desk/ports.js';
 import { menders } from './loss-notices.js';
 import type { CourierParts } from './parts.js';
@@ -33,10 +34,11 @@ export async function giveUp(
   await ledger.failed(delivery.key, reason);
 }
 
-async function partnerAt({ directory }: CourierParts, { address }: Delivery, held: HeldApplication | null) {
-  if (held !== null) return directory.partner(held.application.partnerId);
+async function partnerAt(parts: CourierParts, { address }: Delivery, held: HeldApplication | null) {
+  if (held !== null) return partnerToTell(parts, held.application.partnerId);
   const reader = address.via === 'channel' ? address.calls : address.person;
-  return reader === undefined ? null : directory.partnerOf(reader);
+  const theirs = reader === undefined ? null : await parts.directory.partnerOf(reader);
+  return theirs === null ? null : partnerToTell(parts, theirs.id);
 }
 
 /** Where the partner's card of an application stands. */

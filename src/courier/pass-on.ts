@@ -1,3 +1,4 @@
+import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, HeldApplication, NewDelivery } from '../desk/ports.js';
 import { isThere, switchedOff } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './envelope.js';
@@ -5,8 +6,9 @@ import { eventAddressing, eventDeliveries } from './event-notices.js';
 import type { CourierParts } from './parts.js';
 
 /**
- * Whether a delivery is to somebody who is not there: switched off since it was entered, or off at the time it speaks of. What it
- * tells is then entered for whoever stands in for them, under the keys of the notice, so that nobody is told twice.
+ * Whether a delivery is to somebody who is not there: switched off since it was entered, or off at the time it speaks of; or to
+ * a channel in which its partner is not told any more. What it tells is then entered for whoever is told instead, under the keys
+ * of the notice, so that nobody is told twice.
  */
 export async function passedOn(
   parts: CourierParts,
@@ -15,10 +17,34 @@ export async function passedOn(
 ): Promise<boolean> {
   const { address, createdAt } = delivery;
   const reader = address.via === 'channel' ? (address.calls ?? null) : address.person;
-  if (reader === null) return false;
+  if (reader === null) return (await isElsewhere(parts, delivery, held)) && tellAnew(parts, delivery, held);
   const person = await parts.directory.person(reader);
   // Administrators need not be on record; nobody else is told anything without.
-  if (person === null || isThere(person, createdAt)) return false;
+  return person !== null && !isThere(person, createdAt) && tellAnew(parts, delivery, held);
+}
+
+/**
+ * Whether a delivery is to a channel that is not, or not any more, its partner's own: another partner reads there too, or its
+ * own is another one by now.
+ */
+export async function isElsewhere(
+  parts: Pick<CourierParts, 'directory' | 'channels'>,
+  { address }: Pick<Delivery, 'address'>,
+  held: HeldApplication | null,
+): Promise<boolean> {
+  const { intake, reviewers } = parts.channels;
+  if (held === null || address.via !== 'channel' || [intake, reviewers].includes(address.channel))
+    return false;
+  const partner = await partnerToTell(parts, held.application.partnerId);
+  return partner !== null && partner.channel !== address.channel;
+}
+
+/** Enters what a delivery tells for those who are told it now. */
+export async function tellAnew(
+  parts: CourierParts,
+  delivery: Delivery,
+  held: HeldApplication | null,
+): Promise<true> {
   const anew = await toOthers(parts, delivery, held);
   await parts.ledger.enter(anew.filter(({ key }) => key !== delivery.key));
   return true;
@@ -48,9 +74,10 @@ async function toOthers(
       ? []
       : eventDeliveries(delivery.ref, keyed, await eventAddressing(parts));
   const { application } = held;
-  const partner = await parts.directory.partner(application.partnerId);
-  if (partner === null) return [];
+  const { directory, channels, postman } = parts;
+  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
+  const partner = partners.find(({ id }) => id === application.partnerId);
+  if (partner === undefined) return [];
   const at = { application, partner, calendars: parts.desk.calendars(partner), now: parts.clock.now() };
-  const people = await parts.directory.people();
-  return deliveriesOf(keyed, { at, people, channels: parts.channels, mail: parts.postman !== null });
+  return deliveriesOf(keyed, { at, people, partners, channels, mail: postman !== null });
 }

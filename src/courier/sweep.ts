@@ -58,7 +58,8 @@ export function createSweep(parts: CourierParts) {
     const held = await applications.load(ref);
     if (held === null) return;
     const at = watch(held, partners.get(held.application.partnerId) ?? null, parts);
-    const due = dueReminders(at, { people, channels, mail: postman !== null });
+    const among = { people, partners: [...partners.values()], channels };
+    const due = dueReminders(at, { ...among, mail: postman !== null });
     if (due.length > 0) {
       const known = await ledger.known(due.map(({ key }) => key));
       await ledger.enter(due.filter(({ key }) => !known.has(key)));

@@ -5,6 +5,7 @@ import type { Partner } from '../program/people/partner.js';
 import { addressName, recipients } from './audience.js';
 
 const channels = { intake: 'CINTAKE', reviewers: 'CREVIEW' };
+const partners = [partner];
 
 function reached(
   draft: Partial<NoticeDraft>,
@@ -16,7 +17,7 @@ function reached(
     ...aCase({ ...standingAt('remediation'), handler }, 'desk'),
     partner: { ...partner, ...change },
   };
-  return recipients(words, at, people, channels).map(
+  return recipients(words, at, { people, partners, channels }).map(
     ({ address, copy }) => `${addressName(address)}${copy ? ' (copy)' : ''}`,
   );
 }
@@ -44,8 +45,7 @@ test('SDP-87: whoever may decide on this day is told what there is to decide, an
     recipients(
       notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [], intents }),
       aCase(standingAt('decision-pending'), 'desk', { now }),
-      team,
-      channels,
+      { people: team, partners, channels },
     ).map(({ address }) => addressName(address));
   expect(told(['decide'], monday)).toEqual(['UPROGRAM', 'UOFFICE']);
   expect(told(['open-review'], monday)).toEqual(['UPROGRAM']);
@@ -96,7 +96,11 @@ test('mail goes with the message to everybody who has an address, and to no chan
     lines: [],
     mail: true,
   });
-  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), silent, channels);
+  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), {
+    people: silent,
+    partners,
+    channels,
+  });
   expect(found.map(({ address, copy }) => [addressName(address), copy])).toEqual([
     ['UAPPLICANT', false],
     ['CACME', false],
@@ -108,9 +112,10 @@ test('mail goes with the message to everybody who has an address, and to no chan
 test('somebody whose account is off is not told through a role; the office learns that nobody can decide', () => {
   const off = people.map((one) => (one.id === 'UPROGRAM' ? { ...one, active: false } : one));
   const words = notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [] });
-  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), off, {
-    ...channels,
-    admins: ['UADMIN'],
+  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), {
+    people: off,
+    partners,
+    channels: { ...channels, admins: ['UADMIN'] },
   });
   expect(found.map(({ address, sealed }) => [addressName(address), sealed])).toEqual([
     ['CINTAKE', false],
@@ -133,8 +138,7 @@ test('whoever is away is told as well as who stands in for them; the partner’s
         ...aCase({ ...standingAt('remediation'), handler: 'UOFFICE' }, 'desk'),
         partner: { ...partner, pdr: 'UPDR' },
       },
-      world,
-      channels,
+      { people: world, partners, channels },
     ).map(({ address, standsIn }) => [addressName(address), standsIn]);
   expect(told(['pdm'], gone(['UPDM'], { absences: away }))).toEqual([
     ['UPDM', null],
@@ -161,4 +165,19 @@ test('whoever is away is told as well as who stands in for them; the partner’s
   expect(told([{ person: 'UTECH' }], gone(['UTECH'], { active: false })).map(([name]) => name)).toEqual([
     'UAPPLICANT',
   ]);
+});
+
+test('where another partner, or the desk itself, reads along, a partner is told person by person', () => {
+  const words = notice({ kind: 'k', to: ['partner-channel'], title: 't', lines: [] });
+  const told = (channel: string, others: readonly Partner[]) => {
+    const at = { ...aCase(standingAt('remediation'), 'desk'), partner: { ...partner, channel } };
+    const among = { people, partners: [at.partner, ...others], channels };
+    return recipients(words, at, among).map(({ address }) => addressName(address));
+  };
+  const other = { ...partner, id: 'other-demo' };
+  expect(told('CACME', [])).toEqual(['CACME']);
+  expect(told('CACME', [{ ...other, channel: 'COTHER' }])).toEqual(['CACME']);
+  expect(told('CACME', [other])).toEqual(['UAPPLICANT', 'ULEAD']);
+  expect(told('CINTAKE', [])).toEqual(['UAPPLICANT', 'ULEAD']);
+  expect(told('CREVIEW', [])).toEqual(['UAPPLICANT', 'ULEAD']);
 });

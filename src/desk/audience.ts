@@ -3,18 +3,25 @@ import type { Audience, Notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
+import { type DeskChannels, ownChannel } from './own-channel.js';
 import type { Address } from './ports.js';
 import { type Looking, reachOf } from './stand-ins.js';
 
 /** Channels the desk speaks in; a partner's own stands on the partner. `admins` are told when nobody else is there. */
-export interface Channels {
-  intake: string;
-  reviewers: string;
+export interface Channels extends DeskChannels {
   admins?: readonly string[];
 }
 
 /** The application people are told about, and when; `at`: when what is told came up (left out: now). */
 export type Told = Pick<Case, 'application' | 'partner' | 'calendars' | 'now'> & { at?: Date };
+
+/** Everybody and everything on record that a notice may be told to. */
+export interface Reachable {
+  people: readonly Person[];
+  /** All there are: where two share a channel, neither is told anything there (`ownChannel`). */
+  partners: readonly Partner[];
+  channels: Channels;
+}
 
 /** One address, and what its reader is told beside or instead of the words, where somebody else was meant. */
 export interface Recipient {
@@ -33,14 +40,19 @@ type Found = Omit<Recipient, 'copy'>;
  * off is told nothing; what only they could act on goes to whoever stands in for them. A confidential notice never goes to a
  * channel (trace section 5): its channel audiences are reached person by person.
  */
-export function recipients(
-  notice: Notice,
-  told: Told,
-  people: readonly Person[],
-  channels: Channels,
-): Recipient[] {
+export function recipients(notice: Notice, told: Told, among: Reachable): Recipient[] {
   const { application, partner, calendars, now, at = now } = told;
-  const looking = { notice, application, partner, people, now, at, zone: calendars.program.zone, channels };
+  const { people, partners, channels } = among;
+  const looking = {
+    notice,
+    application,
+    partner: { ...partner, channel: ownChannel(partner, partners, channels) },
+    people,
+    now,
+    at,
+    zone: calendars.program.zone,
+    channels,
+  };
   return gathered(notice, people, (audience, copy) => found(audience, looking, copy));
 }
 

@@ -25,10 +25,11 @@ export async function tellWhatIsLeft(desk: Desk, channels: Channels, leaving: Le
   const caseIn = await desk.insideMany(held);
   const known = new Map(people.map((one) => [one.id, one]));
   const leaver: Leaver = { person, decidersLeft: decidersIn(desk, people) };
+  const among = { people, partners: await desk.directory.partners(), channels };
   for (const one of held) {
     const at = { ...caseIn(one), person: (id: string) => known.get(id) ?? null };
     for (const notice of leftBehind(at, leaver))
-      for (const { address, sealed, standsIn } of recipients(notice, at, people, channels))
+      for (const { address, sealed, standsIn } of recipients(notice, at, among))
         await desk.announce({
           key: `${key}/${one.application.ref}/${notice.kind}`,
           to: [address],

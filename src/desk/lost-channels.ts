@@ -3,8 +3,11 @@ import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
 import { type Loss, type Losses, lossKey } from './losses.js';
 
-/** A channel the desk speaks in: one of its own, or a partner's. */
-export type Relied = { is: 'intake' | 'reviewers' } | { is: 'partner'; partner: Partner };
+/** A channel the desk speaks in: one of its own, or a partner's; or one that several are entered with. */
+export type Relied =
+  | { is: 'intake' | 'reviewers' }
+  | { is: 'partner'; partner: Partner }
+  | { is: 'shared'; partners: readonly Partner[] };
 
 /** What watching over channels needs to know. */
 export interface ChannelWatch {
@@ -21,14 +24,18 @@ export async function reliedOn(
 ): Promise<Relied | null> {
   if (channel === channels.intake) return { is: 'intake' };
   if (channel === channels.reviewers) return { is: 'reviewers' };
-  const partner = (await desk.directory.partners()).find((one) => one.channel === channel);
-  return partner === undefined ? null : { is: 'partner', partner };
+  const partners = (await desk.directory.partners()).filter((one) => one.channel === channel);
+  const [partner, ...others] = partners;
+  if (partner === undefined) return null;
+  return others.length === 0 ? { is: 'partner', partner } : { is: 'shared', partners };
 }
 
 /** How a channel is spoken of to those who can mend it. */
 export function channelCalled(relied: Relied | null, id: string): string {
   if (relied === null) return `the channel ${id}`;
   if (relied.is === 'partner') return `the channel of ${relied.partner.name}`;
+  if (relied.is === 'shared')
+    return `the channel of ${relied.partners.map(({ name }) => name).join(' and ')}`;
   return relied.is === 'intake' ? 'the intake channel' : 'the reviewers’ channel';
 }
 
@@ -46,7 +53,7 @@ export async function noteChannelLost(
   if (relied === null) return null;
   const loss = await losses.note({ id: channel, kind: 'channel', since: desk.clock.now(), reason });
   const other =
-    relied.is === 'partner'
+    relied.is === 'partner' || relied.is === 'shared'
       ? 'enter another one for the partner with /sdp admin'
       : 'name another one in the desk’s environment';
   await tellMenders(watch, lossKey(loss), {
@@ -67,10 +74,11 @@ export async function followChannel(
 ): Promise<Relied | null> {
   const relied = await reliedOn(watch, before);
   if (relied === null) return null;
-  if (relied.is === 'partner') {
-    await watch.desk.directory.changePartner(relied.partner.id, (partner) =>
-      partner.channel === before ? { ...partner, channel: after } : partner,
-    );
+  if (relied.is === 'partner' || relied.is === 'shared') {
+    for (const { id } of relied.is === 'partner' ? [relied.partner] : relied.partners)
+      await watch.desk.directory.changePartner(id, (partner) =>
+        partner.channel === before ? { ...partner, channel: after } : partner,
+      );
     await watch.losses.end(before);
     return relied;
   }

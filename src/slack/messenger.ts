@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
+import { ownChannel } from '../desk/own-channel.js';
 import { type Address, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
 import type { Case } from '../program/case.js';
@@ -15,7 +16,7 @@ import { deliveryError, namesAnAccount, refusesBlocks, refusesThread } from './m
 import { findIn, noticeEvent } from './messenger-find.js';
 import { eventButtons, intentButtons } from './notices/intents.js';
 import { outcomeLine } from './notices/outcome.js';
-import { noticeMessage } from './notices/view.js';
+import { noticeMessage, toldElsewhere } from './notices/view.js';
 
 export interface MessengerParts {
   client: WebClient;
@@ -51,6 +52,13 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return person === null ? [] : rolesTowards(person, at.application, at.partner);
   }
 
+  /** Whether a channel is not, or not any more, the one that the application's partner alone reads. */
+  async function isElsewhere(address: Address, { partner }: Pick<Case, 'partner'>): Promise<boolean> {
+    if (address.via !== 'channel') return false;
+    if (address.channel === channels.intake || address.channel === channels.reviewers) return false;
+    return ownChannel(partner, await desk.directory.partners(), channels) !== address.channel;
+  }
+
   /** Slack shows every reader their own time; what it cannot show names the zone of the one who reads it. */
   async function toldTo(address: Address, notice: Notice): Promise<Notice> {
     if (address.via === 'channel') return notice;
@@ -69,6 +77,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
         calls,
       });
     const at = await desk.inside(held);
+    if (await isElsewhere(address, at)) return toldElsewhere();
     if (card !== null) return cardMessage(card, held, at);
     const roles = await rolesAt(address, at);
     const buttons = intentButtons(notice.intents, { held, at, roles });

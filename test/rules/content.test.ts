@@ -7,7 +7,7 @@ import { caseRoles } from '../../src/program/people/case-role.js';
 import { readingOf } from '../../src/program/people/reading.js';
 import { caseFileView } from '../../src/slack/case-file/view.js';
 import { remember } from '../../src/slack/kit/metadata.js';
-import { aCaseStudy, people, standingAt } from '../cases.js';
+import { aCaseStudy, partner, people, standingAt } from '../cases.js';
 import { sightOf } from '../doubles/sights.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
@@ -63,7 +63,7 @@ describe('SDP-41: what holds content never goes to a channel', () => {
       confidential: true,
     });
     const channels = { intake: 'CINTAKE', reviewers: 'CREVIEW' };
-    const reached = recipients(confidential, sight.at, people, channels);
+    const reached = recipients(confidential, sight.at, { people, partners: [partner], channels });
     expect(reached.filter(({ address }) => address.via === 'channel')).toEqual([]);
   });
 });

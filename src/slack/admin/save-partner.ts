@@ -24,6 +24,7 @@ export async function savePartner(
   const fault =
     (await nameFault(slack, partner, before)) ??
     calendarFault(slack, partner) ??
+    (await sharedFault(slack, partner, before)) ??
     (await channelFault(slack, partner));
   if (fault !== null) return fault;
   const people = await peopleOf(slack, partner);
@@ -114,6 +115,30 @@ function calendarFault({ desk }: SlackParts, partner: Partner): Refusal | null {
   } catch (error) {
     return refuseField('holidays', error instanceof Error ? error.message.slice(0, 500) : 'Not understood.');
   }
+}
+
+/** No partner may read of another one, nor of what the program's people tell each other. */
+async function sharedFault(
+  { desk, channels }: SlackParts,
+  partner: Partner,
+  before: Partner | null,
+): Promise<Refusal | null> {
+  const { channel } = partner;
+  if (channel === null || before?.channel === channel) return null;
+  if (channel === channels.intake || channel === channels.reviewers)
+    return refuseField(
+      'channel',
+      'This is the program’s own channel, in which every application is told of. Please choose one for this partner alone.',
+    );
+  const other = (await desk.directory.partners()).find(
+    (one) => one.id !== partner.id && one.channel === channel,
+  );
+  return other === undefined
+    ? null
+    : refuseField(
+        'channel',
+        `${other.name} is told of its applications in this channel. Please choose one for this partner alone: none may read of another.`,
+      );
 }
 
 async function channelFault({ client, log }: SlackParts, { channel }: Partner): Promise<Refusal | null> {

@@ -10,6 +10,12 @@ export function greeting(relied: Relied | null): Message {
       'I am Delivery Desk. This channel belongs to no partner yet; a desk administrator can enter it with `/sdp admin`.',
       [],
     );
+  if (relied.is === 'shared')
+    return said(
+      'I am Delivery Desk. More than one partner is entered with this channel, so I tell nothing about applications here: ' +
+        'whoever it concerns is told directly. A desk administrator can enter a channel for each with `/sdp admin`.',
+      [],
+    );
   if (relied.is !== 'partner')
     return said(
       `I am Delivery Desk. ${relied.is === 'intake' ? 'Applications that come in and where they stand' : 'Assignments and their due dates'} are shown here.`,

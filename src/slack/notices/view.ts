@@ -35,6 +35,13 @@ export function noticeMessage(
   return { text: `${mention}${title}`, blocks };
 }
 
+/** In place of what stood in a channel of which others read by now: nothing of any application. */
+export function toldElsewhere(): Message {
+  const text =
+    'This is not told here any more, since the channel is not one partner’s own. Whoever it concerns is told directly.';
+  return { text, blocks: [context(text)] };
+}
+
 function cutText(buttons: readonly Button[]): string {
   const where =
     buttons.length === 0 ? 'Ask me for *status* to open it.' : 'Open it below to read everything.';

@@ -1,0 +1,46 @@
+import { announceIn } from '../desk/announce.js';
+import { type SharedChannel, sharedChannels } from '../desk/own-channel.js';
+import type { NoticeDraft } from '../program/notices/notice.js';
+import type { Person } from '../program/people/person.js';
+import { menders } from './loss-notices.js';
+import type { CourierParts } from './parts.js';
+
+/**
+ * Tells whoever can change a partner's record that its channel is read by others, too, so that nothing is told there: once for
+ * each channel and those who share it. @throws when the database is away
+ */
+export async function tellOfSharedChannels(parts: CourierParts, people: readonly Person[]): Promise<void> {
+  const { directory, ledger, channels, admins, clock } = parts;
+  for (const shared of sharedChannels(await directory.partners(), channels)) {
+    const ids = shared.partners.map(({ id }) => id).sort();
+    const told = {
+      key: `shared-channel/${shared.channel}/${ids.join('+')}`,
+      to: menders(people, admins).map((person) => ({ via: 'direct-message', person }) as const),
+      about: null,
+      notice: { kind: 'shared-channel', ...wordsOf(shared, channels) },
+    };
+    await announceIn(ledger, told, clock.now());
+  }
+}
+
+function wordsOf(
+  { channel, partners }: SharedChannel,
+  { intake, reviewers }: CourierParts['channels'],
+): Pick<NoticeDraft, 'title' | 'lines'> {
+  const names = partners.map(({ name }) => name);
+  const ours =
+    channel === intake ? 'the intake channel' : channel === reviewers ? 'the reviewers’ channel' : null;
+  const who = names.join(' and ');
+  return {
+    title:
+      ours === null
+        ? `${partners.length === 2 ? 'Two' : partners.length} partners share one channel (${channel})`
+        : `${who} ${names.length > 1 ? 'are' : 'is'} entered with ${ours} (${channel})`,
+    lines: [
+      ours === null
+        ? `${who} are entered with the same channel. No partner may read of another one, so the desk tells none of them anything there: their people are told directly and by mail.`
+        : 'A partner may not read of another one, so the desk tells it nothing there: its people are told directly and by mail.',
+      'Please enter a channel of its own for each with `/sdp admin`.',
+    ],
+  };
+}
