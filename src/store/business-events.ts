@@ -95,7 +95,8 @@ export function createBusinessEvents(models: Models, unread: Unread): BusinessEv
     async unsettled() {
       const found = await insist(() =>
         model
-          .find({ 'outbox.0': { $exists: true } }, { _id: 1 })
+          // Whatever key there is: a condition on the array's length would look at every event.
+          .find({ 'outbox.key': { $gt: '' } }, { _id: 1 })
           .sort({ _id: 1 })
           .lean(),
       );

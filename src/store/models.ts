@@ -207,6 +207,7 @@ const eventSchema = new Schema(
 )
   .index({ state: 1 })
   .index({ partnerIds: 1 })
+  .index({ 'outbox.key': 1 }, { sparse: true })
   .index({ filedBy: 1 }, { unique: true, sparse: true });
 const calendarSchema = new Schema(
   { _id: String, revision: Number, head: String, state: mixed, history: [mixed] },

@@ -2,6 +2,7 @@ import { createScope } from '../aggregate/scope.js';
 import { splitOutput } from '../aggregate/stages/output.js';
 import { fault } from '../errors.js';
 import type { Plan } from '../index/plan.js';
+import { showBounds } from '../index/show-bounds.js';
 import type { Collection } from '../store/collection.js';
 import { underCollation } from '../values/collation.js';
 import { asWhole } from '../values/numbers.js';
@@ -97,6 +98,7 @@ const keyOfPlan = (plan: Plan): Doc[] =>
       ['isPartial', definition.partial !== null],
       ['indexVersion', int(2)],
       ['direction', scan.backward ? 'backward' : 'forward'],
+      ['indexBounds', showBounds(definition, scan)],
     ]);
   });
 

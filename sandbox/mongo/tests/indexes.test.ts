@@ -293,6 +293,28 @@ test.each(plans)('explain: %s', async (_, command, stages, keys, documents) => {
   expect(await things().countDocuments()).toBe(50);
 });
 
+test('explain tells which keys are looked at, as MongoDB prints them', async () => {
+  await fill();
+  await things().createIndex({ at: 1, name: -1 });
+  const boundsOf = async (filter: Document) => {
+    const { queryPlanner } = await explained({ find: 'things', filter });
+    return queryPlanner.winningPlan.inputStage.indexBounds;
+  };
+  expect(await boundsOf({ at: new Double(1.5) })).toEqual({ at: ['[1.5, 1.5]'], name: ['[MinKey, MaxKey]'] });
+  expect(await boundsOf({ at: { $gt: 1 }, name: { $lte: 'b' } })).toEqual({
+    at: ['(1, inf.0]'],
+    name: ['["", "b"]'],
+  });
+  expect(await boundsOf({ at: { $in: ['a', null, true] } })).toEqual({
+    at: ['[undefined, undefined]', '[null, null]', '["a", "a"]', '[true, true]'],
+    name: ['[MinKey, MaxKey]'],
+  });
+  expect(await boundsOf({ at: { $gte: new Date(5) } })).toMatchObject({
+    at: ['[new Date(5), new Date(9223372036854775807)]'],
+  });
+  expect(await boundsOf({ at: { $gt: 'a' } })).toMatchObject({ at: ['("a", {})'] });
+});
+
 test('explain refuses what it cannot explain, and takes the drivers’ own ways to ask', async () => {
   await fill();
   const refused = (command: Document) =>

@@ -1,0 +1,243 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
+import { sealedEvent } from '../../src/desk/business-events/sealed-event.js';
+import { sealedSave } from '../../src/desk/memory/sealed-save.js';
+import type { NewDelivery } from '../../src/desk/ports.js';
+import { openStore, type Store } from '../../src/store/open-store.js';
+import { edition, monday, person } from '../cases.js';
+import { acme, aScene, bluebird, side } from '../doubles/event-scenes.js';
+import { recordQueries, withoutIndex } from '../doubles/recorded-queries.js';
+import { sampleApplication, sampleNotice, samplePartner, sampleSave } from '../doubles/samples.js';
+
+/** Queries that no index would make cheaper, and why. */
+const allowed: Record<string, string> = {
+  'find applications: all': 'whoever may see all applications sees them all',
+  'find applications: application.assignments.0 $exists':
+    'an auditor’s load and conflicts are counted over every audit there was, and most applications have one',
+  'find business_events: all': 'whoever may see all events sees them all; there are a few a year',
+  'find editionWindows: all': 'the rulings are read together; there are a few a year',
+  'find editions: all': 'the editions are read together; there are a few a year',
+  'find fileBytes.files: all': 'GridFS looks once whether its bucket is empty; it asks for one document',
+  'find losses: all': 'all that is lost is told; there is hardly ever one',
+  'find partners: all':
+    'a partner is found by its channel or its name however that is spelled; there are hundreds',
+  'find people: all': 'those with a role are chosen among; there are hundreds',
+};
+
+// The sandbox's own engine, also where MONGODB_URI is given: another server plans by what it holds, and may not tell of writes.
+let mongo: MongoSandbox;
+let store: Store;
+/** Every function of the store that was called: `ledger.claim`. */
+const called = new Set<string>();
+beforeAll(async () => {
+  mongo = await startMongo();
+  store = await openStore(`${mongo.uri}desk?monitorCommands=true`);
+});
+afterAll(async () => {
+  await store.close();
+  await mongo.stop();
+});
+
+type Ports = Omit<Store, 'db' | 'ping' | 'close'>;
+
+/** The ports of a store, which note what of them is called. */
+function observed({ db: _, ping: __, close: ___, ...ports }: Store): Ports {
+  const watched = Object.entries(ports).map(([name, port]) => [
+    name,
+    new Proxy(port, {
+      get(target, key) {
+        called.add(`${name}.${String(key)}`);
+        return Reflect.get(target, key);
+      },
+    }),
+  ]);
+  return Object.fromEntries(watched) as Ports;
+}
+
+const at = monday;
+const later = new Date(at.getTime() + 60_000);
+const ref = 'DD-1001';
+
+async function useApplications({ applications }: Ports): Promise<void> {
+  const application = sampleApplication({ ref, partnerId: 'acme' });
+  const first = sampleSave(application, 1, { notices: [sampleNotice()] });
+  await applications.insert(first);
+  // Refused by the index of open applications: it is looked up whether it was this very save.
+  await applications.insert(sampleSave({ ...application, ref: 'DD-1002' }, 1));
+  const held = await applications.load(ref);
+  if (held === null) throw new Error(`${ref} is gone`);
+  const entry = { ...first.entry, revision: 2 };
+  const second = sealedSave(held, { application, entry, notices: [] });
+  await applications.save(second);
+  await applications.save(second);
+  await applications.journal(ref);
+  await applications.openRef('acme', application.designation);
+  for (const filter of [{}, { partnerId: 'acme' }, { auditor: 'U0ADA' }, { stages: ['draft'] as const }])
+    await applications.find(filter);
+  await applications.find({ partnerId: 'acme', stages: ['draft'] });
+  await applications.find({ auditor: 'U0ADA', stages: ['draft'] });
+  await applications.audits();
+  await applications.revisions(['draft']);
+  await applications.unsettled();
+  await applications.waiting(ref);
+  await applications.release(ref, [`${ref}/1/0`]);
+  await applications.settle(ref, 2);
+}
+
+async function usePeople({ directory }: Ports): Promise<void> {
+  await directory.savePerson(person('U0LEAD'));
+  await directory.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
+  await directory.person('U0LEAD');
+  await directory.people();
+  await directory.addPartner(samplePartner());
+  const { id } = samplePartner();
+  await directory.savePartner(samplePartner());
+  await directory.changePartner(id, (before) => ({ ...before, name: 'Another' }));
+  await directory.partner(id);
+  await directory.partners();
+  await directory.relinkPartner(id, { from: null, to: 'other' });
+  await directory.claimFirstAward(id, { ref, at });
+  await directory.partnerOf('U0LEAD');
+  await directory.removePartner(id);
+}
+
+async function useEvents({ businessEvents }: Ports): Promise<void> {
+  const eventRef = await businessEvents.nextRef();
+  const event = { ...aScene(side(acme), side(bluebird)).event, ref: eventRef };
+  const filed = { revision: 1, step: 'file', by: 'ULEAD', at, from: null, to: event.state };
+  const entry = { ...filed, note: '', key: 'request' };
+  const save = sealedEvent(null, { event, entry, notices: [sampleNotice()] });
+  await businessEvents.insert(save);
+  await businessEvents.insert({ ...save, event: { ...event, ref: await businessEvents.nextRef() } });
+  await businessEvents.save(save);
+  await businessEvents.load(eventRef);
+  await businessEvents.filedBy('request');
+  for (const filter of [{}, { partnerIds: ['acme'] }, { states: ['filed'] as const }])
+    await businessEvents.find(filter);
+  await businessEvents.find({ partnerIds: ['acme'], states: ['filed'] });
+  await businessEvents.unsettled();
+  await businessEvents.waiting(eventRef);
+  await businessEvents.release(eventRef, [`${eventRef}/1/0`]);
+}
+
+const delivery = (key: string, over: Partial<NewDelivery> = {}): NewDelivery => ({
+  key,
+  ref,
+  address: { via: 'direct-message', person: 'U0LEAD' },
+  copy: false,
+  notice: sampleNotice(),
+  card: null,
+  notBefore: at,
+  createdAt: at,
+  state: 'pending',
+  ...over,
+});
+
+async function useLedger({ ledger }: Ports): Promise<void> {
+  const keys = [1, 2, 3, 4, 5].map((position) => `${ref}/1/${position}`);
+  const mail = { via: 'mail', person: 'U0LEAD', email: 'lead@acme-demo.example' } as const;
+  await ledger.enter(keys.map((key, n) => delivery(key, n === 4 ? { address: mail } : {})));
+  await ledger.known(keys);
+  // The first under way, or to be tried again later, holds up those after it.
+  await ledger.claim(at, 'a');
+  await ledger.claim(at, 'a', { surface: 'slack', except: ['C1'] });
+  await ledger.claim(at, 'a', { surface: 'mail', except: [] });
+  await ledger.reclaim(() => true);
+  await ledger.claim(at, 'a');
+  await ledger.retry(`${ref}/1/1`, { notBefore: later, error: 'slow', uncertain: true });
+  await ledger.claim(at, 'a');
+  await ledger.hasten({ surface: 'slack' }, at);
+  await ledger.hasten({ surface: 'mail' }, at);
+  await ledger.hasten({ to: 'U0LEAD' }, at);
+  await ledger.sent(`${ref}/1/1`, at, { channel: 'D1', ts: '1.1' }, 1);
+  await ledger.shown(`${ref}/1/1`, 2);
+  await ledger.repost(`${ref}/1/1`, later);
+  await ledger.failed(`${ref}/1/2`, 'no such person');
+  await ledger.supersede(`${ref}/1/3`);
+  await ledger.waitingFor(['U0LEAD']);
+  await ledger.drawn(ref);
+  await ledger.receivedAt(ref, 1);
+  await ledger.waiting();
+  await ledger.busy();
+  await ledger.list({ states: ['failed'] });
+  await ledger.list({ states: ['failed'], to: 'U0LEAD', reason: 'no such' });
+  await ledger.list({ states: ['failed'], ref, reason: 'no such' });
+  await ledger.revive(keys, at);
+  await ledger.failures(10);
+}
+
+async function useFiles({ files }: Ports): Promise<void> {
+  const given = { ref, file: 'F1', by: 'U0LEAD', at };
+  const sha256 = 'a'.repeat(64);
+  await files.expect([given]);
+  await files.due(at, 10);
+  await files.record(ref, 'F1');
+  await files.postpone(given, later);
+  await files.settle(given, { name: 'a.png', type: 'image/png', size: 3, sha256 });
+  await files.keep(sha256, Buffer.from('abc'));
+  await files.keep(sha256, Buffer.from('abc'));
+  await files.read(sha256);
+  await files.takeCopy({ person: 'U0LEAD', file: 'F1' }, { before: null, now: 'F2' });
+  await files.takeCopy({ person: 'U0LEAD', file: 'F1' }, { before: 'F2', now: 'F3' });
+  await files.copyOf({ person: 'U0LEAD', file: 'F1' });
+  await files.givenBy('U0LEAD');
+  await files.erase('U0LEAD');
+}
+
+async function useTheRest({
+  references,
+  editions,
+  calendarRecord,
+  losses,
+  heartbeats,
+  inbox,
+  replies,
+}: Ports): Promise<void> {
+  await references.next();
+  await editions.publish({ edition, by: 'UOFFICE', at, closes: null });
+  await editions.publish({ edition, by: 'UOFFICE', at, closes: null });
+  await editions.rule({ edition: edition.id, by: 'UOFFICE', reason: 'More time', acceptedUntil: null, at });
+  await editions.records();
+  const calendar = await calendarRecord.load();
+  expect(calendar.revision).toBe(0);
+  const entry = { revision: 1, at, by: 'UOFFICE', reason: '', partnerId: null, moved: [] };
+  const berlin = { zone: 'Europe/Berlin', holidays: 'DE-BE' };
+  for (const revision of [1, 2, 2])
+    await calendarRecord.save({
+      state: { program: berlin },
+      entry: { ...entry, revision, was: berlin, is: berlin },
+      seal: { hash: 'a', changes: [] },
+    });
+  await losses.note({ id: 'slack', kind: 'surface', since: at, reason: 'away' });
+  await losses.all();
+  await losses.end('slack');
+  await heartbeats.beat('a');
+  await heartbeats.counts(['a']);
+  await heartbeats.end('a');
+  await inbox.first('E1', at);
+  await inbox.first('E1', at);
+  const asked = { channel: 'D1', ts: '1.1' };
+  await replies.first(asked);
+  await replies.first(asked);
+  await replies.takeUpEdit(asked, '1.2');
+  await replies.takeUpEdit(asked, '1.2');
+  await replies.keep(asked, asked);
+  await replies.of(asked);
+}
+
+test('every query of the desk goes by an index, or is listed here with the reason why not', async () => {
+  const recorded = recordQueries(store.db);
+  const ports = observed(store);
+  await useApplications(ports);
+  await usePeople(ports);
+  await useEvents(ports);
+  await useLedger(ports);
+  await useFiles(ports);
+  await useTheRest(ports);
+  const queries = recorded.stop();
+  expect(await withoutIndex(store.db, queries)).toEqual(Object.keys(allowed).toSorted());
+  const every = Object.entries(ports).flatMap(([name, port]) =>
+    Object.keys(port).map((key) => `${name}.${key}`),
+  );
+  expect(every.filter((name) => !called.has(name))).toEqual([]);
+});
