@@ -1,9 +1,12 @@
-// count-tests <jest results>: prints "N passed, N failed" and exits 1 unless tests ran and all of them passed.
+// count-tests <jest results> …: prints "N passed, N failed" over all of them, and exits 1 unless tests ran in each and
+// all of them passed.
 import { readFileSync } from 'node:fs';
 
-const { passed, failed } = count(process.argv[2]);
+const counts = process.argv.slice(2).map(count);
+const passed = sum(counts.map((one) => one.passed));
+const failed = sum(counts.map((one) => one.failed));
 console.log(`${passed} passed, ${failed} failed`);
-process.exit(passed > 0 && failed === 0 ? 0 : 1);
+process.exit(counts.length > 0 && counts.every((one) => one.passed > 0) && failed === 0 ? 0 : 1);
 
 function count(path) {
   try {
@@ -17,4 +20,8 @@ function count(path) {
     console.error(`No test was run (${error.message}).`);
     return { passed: 0, failed: 0 };
   }
+}
+
+function sum(numbers) {
+  return numbers.reduce((total, number) => total + number, 0);
 }

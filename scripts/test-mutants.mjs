@@ -35,7 +35,12 @@ rmSync(report, { force: true });
 await new Stryker({
   mutate: [...new Set(chosen.map(rangeOf))],
   testRunner: 'jest',
-  testRunnerNodeArgs: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'],
+  testRunnerNodeArgs: [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    // The engine that answers the tests is TypeScript too.
+    `--import=${new URL('../test/runner/register.mjs', import.meta.url).href}`,
+  ],
   jest: { configFile: 'jest.mutants.config.mjs', enableFindRelatedTests: true },
   coverageAnalysis: 'perTest',
   plugins: ['@stryker-mutator/jest-runner'],

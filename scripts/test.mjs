@@ -14,11 +14,14 @@ if (given.includes(onRealDeployment)) {
   }
   args.push('--testPathPatterns', 'src/store/', 'test/contract');
 }
+// A file named in full is run whichever tier it belongs to.
+if (given.some((argument) => argument.endsWith('.test.ts')))
+  args.push('--testPathIgnorePatterns', '/node_modules/', '/dist/');
 
 const require = createRequire(import.meta.url);
 const jest = require.resolve('jest/bin/jest');
-// ES modules in jest stand behind this flag; its warning would be printed by every worker.
-const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-const child = spawn(process.execPath, [...node, jest, ...args], { stdio: 'inherit' });
+// TypeScript, and Node's own modules instead of jest's: in jest's process and, as it passes this on, in its workers.
+const register = new URL('../test/runner/register.mjs', import.meta.url).href;
+const child = spawn(process.execPath, ['--import', register, jest, ...args], { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : code));

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { tsImport } from 'tsx/esm/api';
+import { provideMongo } from '../sandbox/mongo/ladder.ts';
 
 /**
  * One MongoDB for all tests that need one, at MONGODB_URI_FOR_TESTS; each test file takes databases of its own, `desk-test-<TEST_RUN>-…`.
  * A real one serves every world as well; the sandbox's own engine is started by each world anew, for it goes by the world's clock.
- * Jest does not transform ES modules this early, so the TypeScript ladder is loaded through tsx.
  */
 export default async function setUp() {
-  const { provideMongo } = await tsImport('../sandbox/mongo/ladder.ts', import.meta.url);
   const mongo = await provideMongo({ uri: process.env.MONGODB_URI, allowBuiltin: true });
   process.env.TEST_RUN = randomBytes(4).toString('hex');
   process.env.MONGODB_URI_FOR_TESTS = mongo.uri;

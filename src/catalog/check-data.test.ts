@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Edition } from '../program/checklist/edition.js';
 import { checkData } from './check-data.js';
-import { catalogOf, loadCatalog } from './index.js';
+import { catalogOf, readCatalog } from './index.js';
 
 const requirement = {
   id: 'DEMO-001',
@@ -110,14 +110,14 @@ describe('loading a folder', () => {
 
   test('throws one error that lists every fault', () => {
     const root = folderWith({ 'designations.yaml': '- key: Demo\n', 'editions/a.yaml': 'id: 1\n' });
-    expect(() => loadCatalog(root)).toThrow(
+    expect(() => readCatalog(root)).toThrow(
       /^The catalogue's data has faults:\n- designations\.yaml: [\s\S]*\n- editions\/a\.yaml: /,
     );
   });
 
   test('names the file that is not YAML', () => {
     const root = folderWith({ 'designations.yaml': '[]', 'editions/broken.yaml': 'id: [1\n' });
-    expect(() => loadCatalog(root)).toThrow(/^editions\/broken\.yaml is not valid YAML/);
+    expect(() => readCatalog(root)).toThrow(/^editions\/broken\.yaml is not valid YAML/);
   });
 
   test('takes good files, whatever else lies beside them', () => {
@@ -128,7 +128,7 @@ describe('loading a folder', () => {
       'editions/notes.txt': 'not data',
     });
     expect(
-      loadCatalog(root)
+      readCatalog(root)
         .selectable('2026-01-01')
         .map(({ key }) => key),
     ).toEqual(['demo']);

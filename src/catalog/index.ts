@@ -26,8 +26,16 @@ export interface Catalog {
 /** Beside this file in the sources, and beside its compiled form after the build copied it. */
 const shippedData = new URL('./data/', import.meta.url);
 
-/** Reads and checks the catalogue. Throws one Error that lists every fault of the data, each with its file. */
-export function loadCatalog(root: URL = shippedData): Catalog {
+let shipped: Catalog | null = null;
+
+/** The catalogue that ships with the desk, read and checked once in a process. */
+export function loadCatalog(): Catalog {
+  shipped ??= readCatalog(shippedData);
+  return shipped;
+}
+
+/** Reads and checks a catalogue. Throws one Error that lists every fault of the data, each with its file. */
+export function readCatalog(root: URL): Catalog {
   const { designations, editions, baselines, faults } = checkData({
     designations: readData(root, 'designations.yaml'),
     baselines: readFolder(root, 'baselines'),
