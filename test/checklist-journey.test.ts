@@ -3,6 +3,7 @@ import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { press, saying } from './doubles/acts.js';
 import { nextEdition } from './doubles/next-edition.js';
+import { rawRow, rawWorkbook } from './doubles/raw-workbook.js';
 import { fullRows, workbook, workbookOf } from './doubles/workbook.js';
 
 jest.setTimeout(90_000);
@@ -75,6 +76,30 @@ test('a faulty workbook: every fault by sheet and row, and nothing is changed', 
   expect((await world.store.editions.records()).published).toEqual([]);
 });
 
+test('what is hidden is named in the dry run, and read where the office asks for it', async () => {
+  const rows = [
+    ['ID', 'Requirement Description'],
+    ['ECS-001', 'Asked'],
+  ].map((cells) => rawRow(cells));
+  const hidden = rawRow(['ECS-099', 'No longer asked'], 'hidden="1"');
+  const bytes = rawWorkbook([{ name: 'Service', rows: rows.join('') + hidden }]);
+  const file = await otto.upload('hidden.xlsx', bytes, xlsx);
+  expect(await otto.submit({ file: [file], ...facts })).toEqual({ outcome: 'updated' });
+  const without = wordsOf(await otto.modal('Before publishing'));
+  expect(without).toMatch(/Service, row 3 \(“ECS-099”\) is hidden and left out/);
+  expect(without).not.toMatch(/\*ECS-099\*/);
+  await otto.close(true);
+  await openUpload();
+  const again = await otto.upload('hidden.xlsx', bytes, xlsx);
+  expect(await otto.submit({ file: [again], ...facts, hidden: ['Read them, too'] })).toEqual({
+    outcome: 'updated',
+  });
+  const whole = wordsOf(await otto.modal('Before publishing'));
+  expect(whole).toMatch(/ECS-099.* is hidden and read all the same/);
+  await otto.close(true);
+  await openUpload();
+});
+
 test('a good one: a dry run with the differences, then it is published and current', async () => {
   const file = await otto.upload('ecs.xlsx', await workbookOf(nextEdition, fullRows), xlsx);
   const early = await otto.submit({ file: [file], ...facts, previousUntil: '2026-09-06' });
@@ -113,6 +138,7 @@ test('the same again is nothing new; another text under its name is refused', as
   await openUpload();
   const again = await otto.upload('ecs.xlsx', await workbookOf(nextEdition, fullRows), xlsx);
   expect(await otto.submit({ file: [again], ...facts })).toEqual({ outcome: 'updated' });
+  await otto.modal('Before publishing');
   expect(await otto.submit()).toEqual({ outcome: 'updated' });
   expect(wordsOf(await otto.modal('Checklist'))).toMatch(/published before\*, with the same content/);
   await otto.close(true);
@@ -120,6 +146,7 @@ test('the same again is nothing new; another text under its name is refused', as
   const other = { ...nextEdition, groups: nextEdition.groups.slice(1) };
   const file = await otto.upload('ecs.xlsx', await workbookOf(other, fullRows), xlsx);
   expect(await otto.submit({ file: [file], ...facts })).toEqual({ outcome: 'updated' });
+  await otto.modal('Before publishing');
   const refused = await otto.submit();
   expect(JSON.stringify(refused)).not.toMatch(/closed/);
   expect(wordsOf(await otto.modal(/./))).toMatch(/a published edition never changes/);

@@ -6,7 +6,7 @@ import { liveCatalog } from '../src/desk/live-catalog.js';
 import type { Application } from '../src/program/application.js';
 import { carryOver } from '../src/program/checklist/carry-over.js';
 import { diffEditions } from '../src/program/checklist/diff.js';
-import type { Edition, Requirement } from '../src/program/checklist/edition.js';
+import { Edition, Group, type Requirement } from '../src/program/checklist/edition.js';
 import { knownLinks } from '../src/program/resources.js';
 import { applyView } from '../src/slack/apply/view.js';
 import { answersBlocks } from '../src/slack/case-file/answers-page.js';
@@ -18,6 +18,7 @@ import { uploadView } from '../src/slack/checklists/upload-view.js';
 import { windowView } from '../src/slack/checklists/window-view.js';
 import { completenessView } from '../src/slack/completeness/view.js';
 import { moveView } from '../src/slack/edition-move/view.js';
+import { diffBlocks } from '../src/slack/kit/diff-blocks.js';
 import { remember } from '../src/slack/kit/metadata.js';
 import { reviewsView } from '../src/slack/reviews/view.js';
 import { pagesOf } from '../src/slack/self-assessment/page.js';
@@ -67,6 +68,37 @@ const longest: Edition = {
     ),
   })),
 };
+/** An edition whose requirements are as long as cells of a workbook can be, few on a page. */
+const endless: Edition = {
+  ...edition,
+  groups: [9_000, 32_767].map((length, page) => ({
+    key: `page-${page}`,
+    title: 'Endless',
+    block: 'service' as const,
+    requirements: Array.from(
+      { length: page === 0 ? 5 : 1 },
+      (_, at): Requirement => ({
+        id: `LONG-${page}${at}`,
+        title: 'Long',
+        asks: numbered(length),
+        evidence: numbered(length / 3),
+        rule: 'EACH',
+        notApplicable: null,
+        evidenceKinds: ['document'],
+      }),
+    ),
+  })),
+};
+
+/** Words that each stand once, so that one that is missing is noticed. */
+function numbered(length: number): string {
+  const words = Array.from(
+    { length: Math.ceil(length / 8) },
+    (_, at) => `word${String(at).padStart(4, '0')}`,
+  );
+  return words.join(' ').slice(0, length);
+}
+
 const file = { id: 'F1', name: longText(250), mimetype: 'application/pdf', size: 1000 };
 const report = { by: 'UAPPLICANT', at: monday, file, reviewedOn: '2026-08-01' };
 
@@ -99,7 +131,13 @@ describe('every view of checklists stays within Block Kit’s limits with the lo
   });
   const catalog = liveCatalog(shipped, createMemoryStore().editions);
   const many = Array.from({ length: 200 }, (_, at) => `${at}: ${longText(200)}`);
-  const typed = { label: 'x'.repeat(40), validFrom: today, acceptedUntil: today, previousUntil: today };
+  const typed = {
+    label: 'x'.repeat(40),
+    validFrom: today,
+    acceptedUntil: today,
+    previousUntil: today,
+    hidden: 'read' as const,
+  };
   const preview = {
     edition: longest,
     previous: edition,
@@ -222,3 +260,57 @@ describe('a sample says that it is not AWS text wherever its words are shown', (
     expect(read(view)).toMatch(/not AWS text/);
   });
 });
+
+describe('requirements as long as a cell can be', () => {
+  test('make a valid page', () => {
+    expect(Edition.safeParse(endless).error?.issues ?? []).toEqual([]);
+    const group = {
+      ...endless.groups[0],
+      requirements: (endless.groups[0]?.requirements ?? []).concat(endless.groups[1]?.requirements ?? []),
+    };
+    expect(Group.safeParse(group).error?.issues[0]?.message).toMatch(/too long for one page: please split/);
+  });
+
+  test.each([0, 1])('page %i shows every word, with every field to answer it', (page) => {
+    const sight = { ...sightOf(emptyDraft(), 'UAPPLICANT', { edition: endless }) };
+    const shown = pagesOf(endless, emptyDraft())[page];
+    if (shown === undefined) throw new Error('There is no such page.');
+    const answering = pageView(sight, shown, metadata);
+    const rating = ratingsView({ ...sight, application: standingAt('validating') }, page, {
+      metadata,
+      editable: true,
+    });
+    for (const view of [answering, rating]) {
+      expect(validateView(view, ['modal'])).toEqual([]);
+      for (const { id, asks } of shown.group.requirements) {
+        expect(asks.split(' ').filter((word) => !read(view).includes(word))).toEqual([]);
+        expect(read(view)).toContain(`${id}.1`);
+      }
+    }
+    for (const { evidence } of shown.group.requirements)
+      expect(evidence.split(' ').filter((word) => !read(answering).includes(word))).toEqual([]);
+  });
+
+  test('what changed in them is shown from where it changed, also where all of them did', () => {
+    const all = Array.from({ length: 34 }, (_, at): Requirement => {
+      const [one] = endless.groups[0]?.requirements ?? [];
+      if (one === undefined) throw new Error('There is none.');
+      return { ...one, id: `LONG-${at}` };
+    });
+    const before = { ...endless, groups: all.map((one, at) => ({ ...groupOf(one), key: `p${at}` })) };
+    const after = {
+      ...endless,
+      groups: all.map((one, at) => ({
+        ...groupOf({ ...one, asks: `${one.asks} NEW-${one.id}`, evidence: `${one.evidence} MORE-${one.id}` }),
+        key: `p${at}`,
+      })),
+    };
+    const blocks = diffBlocks(diffEditions(before, after));
+    expect(blocks.length).toBeLessThan(60);
+    for (const { id } of all) expect(read(blocks)).toMatch(new RegExp(`NEW-${id}.*MORE-${id}`));
+  });
+});
+
+function groupOf(requirement: Requirement): Group {
+  return { key: 'one', title: 'One', block: 'service', requirements: [requirement] };
+}

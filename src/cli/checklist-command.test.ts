@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { MongoClient } from 'mongodb';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { nextEdition } from '../../test/doubles/next-edition.js';
+import { rawRow, rawWorkbook } from '../../test/doubles/raw-workbook.js';
 import { fullRows, workbook, workbookOf } from '../../test/doubles/workbook.js';
 import { checklistCommand } from './checklist-command.js';
 
@@ -49,6 +50,22 @@ async function run(argv: readonly string[], env: Record<string, string> = {}) {
 const facts = ['--designation', 'ecs', '--edition', '2026-08', '--valid-from', '2026-09-01'];
 
 describe('without a database', () => {
+  test('what is hidden in a workbook is named, and read only with --with-hidden', async () => {
+    const path = join(folder, 'hidden.xlsx');
+    const rows = [
+      ['ID', 'Requirement Description'],
+      ['ECS-001', 'Asked'],
+    ].map((cells) => rawRow(cells));
+    const hidden = rawRow(['ECS-099', 'No longer asked'], 'hidden="1"');
+    writeFileSync(path, rawWorkbook([{ name: 'Service', rows: rows.join('') + hidden }]));
+    const without = await run(['lint', path, ...facts]);
+    expect(without.out).toMatch(/Note: Service, row 3 \(“ECS-099”\) is hidden and left out\./);
+    const whole = await run(['lint', path, ...facts, '--with-hidden']);
+    expect(whole.out).toMatch(/Note: Service, row 3 \(“ECS-099”\) is hidden and read all the same\./);
+    const count = ({ out }: { out: string }) => Number(/: (\d+) requirements/.exec(out)?.[1]);
+    expect(count(whole) - count(without)).toBe(1);
+  });
+
   test('lint says what the file holds, diff what would change from the old text to the new one', async () => {
     const lint = await run(['lint', good, ...facts]);
     expect(lint).toMatchObject({ status: 0, errors: '' });

@@ -14,9 +14,10 @@ import type { Terminal } from './due-command.js';
 import type { Surroundings } from './verify-command.js';
 
 export const checklistUsage = `desk checklist lint|diff|publish <file.xlsx|file.csv|file.yaml> --designation <key> --edition <label>
-         --valid-from <day> [--accepted-until <day>] [--previous-until <day>]
+         --valid-from <day> [--accepted-until <day>] [--previous-until <day>] [--with-hidden]
   lint: names every fault of the file; diff: also what would change; publish: publishes it, for good (MONGODB_URI).
   --previous-until: the last day on which drafts may be submitted on the edition before it.
+  --with-hidden: hidden rows, columns and sheets of a workbook are read, too; they are named either way.
 desk checklist window <edition> --accepted-until <day>|open --reason <text>
   Sets until when a published edition is accepted (MONGODB_URI).
 desk checklist list

@@ -18,6 +18,7 @@ const Options = z.object({
   'valid-from': z.string(missing('--valid-from', '2026-02-15')).pipe(day('--valid-from')),
   'accepted-until': day('--accepted-until').optional(),
   'previous-until': day('--previous-until').optional(),
+  'with-hidden': z.boolean().optional(),
 });
 
 /** Reads `<file> --designation … --edition … --valid-from …`. @throws WrongOption */
@@ -31,6 +32,7 @@ export async function checklistRequest(
     'valid-from': { type: 'string' },
     'accepted-until': { type: 'string' },
     'previous-until': { type: 'string' },
+    'with-hidden': { type: 'boolean' },
   });
   const [path, ...more] = positionals;
   if (path === undefined)
@@ -49,6 +51,7 @@ export async function checklistRequest(
     validFrom: given['valid-from'],
     acceptedUntil: given['accepted-until'] ?? null,
     previousUntil: given['previous-until'] ?? null,
+    hidden: given['with-hidden'] === true ? 'read' : 'left out',
   };
 }
 

@@ -26,6 +26,8 @@ export interface ChecklistRequest {
   acceptedUntil: string | null;
   /** Until when the edition before it is accepted from then on; null leaves it as it is. */
   previousUntil: string | null;
+  /** Whether hidden rows, columns and sheets of a workbook belong to it; left out where nothing is said. */
+  hidden?: 'left out' | 'read';
 }
 
 /** What publishing would come to: nothing is changed by looking. */

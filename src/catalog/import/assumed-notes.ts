@@ -1,22 +1,31 @@
 import type { Assumed } from './reading.js';
+import { quoted } from './sheet.js';
 
-/** What was taken to be meant for one requirement. */
-export type AssumedOf = Assumed & { id: string };
+/** What was taken to be meant for one requirement, and where it stands. */
+export type AssumedOf = Assumed & { id: string; place: string };
 
-/** "Rule, N/A of ECS-001 … as in amazon-ecs/2025-02": one line for each field and source. */
+/**
+ * "No rule given for ECS-001, ECS-002: as in amazon-ecs/2025-02", one line for each field and source; and a line of its own for each row that gets words
+ * of the edition before.
+ */
 export function assumedNotes(assumed: readonly AssumedOf[]): string[] {
   const lines = new Map<string, string[]>();
-  for (const { what, from, id } of assumed) {
+  for (const { what, from, words, id } of assumed) {
+    if (words !== null) continue;
     const line = `${what}|${from ?? ''}`;
     lines.set(line, [...(lines.get(line) ?? []), id]);
   }
-  return [...lines].map(([line, ids]) => {
+  const grouped = [...lines].map(([line, ids]) => {
     const [what = '', from = ''] = line.split('|');
     const source = from === '' ? defaults[what as Assumed['what']] : `as in ${from}`;
-    const named =
-      ids.length > 6 ? `${ids.slice(0, 5).join(', ')} and ${ids.length - 5} more` : ids.join(', ');
-    return `No ${what} given for ${named}: ${source}.`;
+    return `No ${what} given for ${ids.join(', ')}: ${source}.`;
   });
+  const byRow = assumed.flatMap(({ what, from, words, id, place }) =>
+    words === null
+      ? []
+      : [`${place}: no ${what} given for ${id}; the words of ${from} stand in: ${quoted(words)}.`],
+  );
+  return [...byRow, ...grouped];
 }
 
 const defaults: Record<Assumed['what'], string> = {

@@ -3,11 +3,13 @@ import {
   type Group,
   maxRequirementsPerGroup,
   type Requirement,
+  requirementsOf,
 } from '../../program/checklist/edition.js';
 import { type AssumedOf, assumedNotes } from './assumed-notes.js';
 import { type Block, placeSections } from './blocks.js';
 import { withKeys } from './group-keys.js';
 import type { HiddenParts } from './hidden.js';
+import { pagesOf, pageTitle } from './pages.js';
 import { readRequirement } from './requirement.js';
 import { readTables } from './requirement-tables.js';
 import type { Section } from './sections.js';
@@ -31,8 +33,13 @@ export function groupsFromSheets(
   faults.push(...read.flatMap((one) => one.faults), ...duplicates(placed.map(({ section }) => section)));
   const assumed = assumedNotes(read.flatMap((one) => one.assumed));
   notes.push(...guesses, ...read.flatMap((one) => one.notes), ...assumed);
-  const groups = withKeys(read.flatMap((one) => one.groups));
+  const groups = withKeys(serviceFirst(read.flatMap((one) => one.groups)));
   return { groups: withCommon(groups, earlier, notes), faults, notes };
+}
+
+/** As AWS's checklists go, whatever the order of a workbook's sheets. */
+function serviceFirst<Placed extends Pick<Group, 'block'>>(groups: readonly Placed[]): Placed[] {
+  return (['service', 'common'] as const).flatMap((block) => groups.filter((group) => group.block === block));
 }
 
 interface ReadSection {
@@ -46,24 +53,23 @@ interface ReadSection {
 function readSection(section: Section, block: Block, earlier: Edition | null): ReadSection {
   const read = section.requirements.map((row) => {
     const id = row.cells.id ?? '';
-    return { id, ...readRequirement(row, { block, earlier: earlierOf(earlier, block, id) }) };
+    return { id, row, ...readRequirement(row, { block, earlier: earlierOf(earlier, block, id) }) };
   });
-  const all = read.map(({ requirement }) => requirement);
-  const pages = Math.ceil(all.length / maxRequirementsPerGroup);
-  const size = Math.ceil(all.length / pages);
-  const groups = Array.from({ length: pages }, (_, page) => ({
-    title: pages === 1 ? section.title : `${section.title.slice(0, 48).trim()}, ${page + 1} of ${pages}`,
-    block,
-    requirements: all.slice(page * size, (page + 1) * size),
-  }));
+  const pages = pagesOf(read.map(({ requirement }) => requirement));
   const place = section.row === 0 ? section.sheet : `${section.sheet}, row ${section.row}`;
-  const split = `${place}: ${quoted(section.title)} has ${all.length} requirements; a page holds ${maxRequirementsPerGroup}, so it becomes ${pages} pages.`;
+  const split = `${place}: ${quoted(section.title)} has ${read.length} requirements; a page holds ${maxRequirementsPerGroup}${pages.length > Math.ceil(read.length / maxRequirementsPerGroup) ? ', fewer where they are long' : ''}, so it becomes ${pages.length} pages.`;
   const unheaded = `${place}: no heading stands above the first requirements, so they are headed ${quoted(section.title)}.`;
   return {
-    groups: groups.map((group) => ({ ...group, title: group.title.slice(0, 60) })),
+    groups: pages.map((requirements, page) => ({
+      title: pageTitle(section.title, { page, pages: pages.length }),
+      block,
+      requirements,
+    })),
     faults: read.flatMap(({ faults }) => faults),
-    notes: [...(section.row === 0 ? [unheaded] : []), ...(pages > 1 ? [split] : [])],
-    assumed: read.flatMap(({ id, assumed }) => assumed.map((one) => ({ ...one, id }))),
+    notes: [...(section.row === 0 ? [unheaded] : []), ...(pages.length > 1 ? [split] : [])],
+    assumed: read.flatMap(({ id, row, assumed }) =>
+      assumed.map((one) => ({ ...one, id, place: `${row.sheet}, row ${row.row}` })),
+    ),
   };
 }
 
@@ -94,10 +100,13 @@ function duplicates(sections: readonly Section[]): Fault[] {
 function withCommon(groups: Group[], earlier: Edition | null, notes: string[]): Group[] {
   if (groups.length === 0 || groups.some(({ block }) => block === 'common')) return groups;
   const common = earlier?.groups.filter(({ block }) => block === 'common') ?? [];
+  const named = requirementsOf({ groups: common })
+    .map(({ id }) => id)
+    .join(', ');
   notes.push(
     common.length === 0
       ? 'There is no sheet of common requirements, and none to take over.'
-      : `There is no sheet of common requirements: those of ${earlier?.id} are taken over.`,
+      : `There is no sheet of common requirements: those of ${earlier?.id} are taken over as they are: ${named}.`,
   );
   const own = new Set(groups.map(({ key }) => key));
   return [

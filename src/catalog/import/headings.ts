@@ -1,9 +1,9 @@
+import { longestTitle } from '../../program/checklist/edition.js';
+
 /** A row that asks nothing: it heads what stands below it, may do so, or explains. */
 export type Weight = 'heading' | 'perhaps' | 'explanation';
 
 const clearLength = 60;
-/** The longest title of a page, in characters. */
-export const longestTitle = 200;
 
 /** "1.", "2.3", "A)", "IV.": what numbers a heading and is no end of a sentence. */
 const numbering = /^(?:section\s+)?(?:\d+(?:\.\d+)*|[A-Z]|[IVX]+)[.):]?\s+/i;
@@ -17,9 +17,9 @@ export function weigh(text: string): Weight {
   const line = text.trim();
   const bare = line.replace(numbering, '').replace(/[.:]$/, '');
   if (line.includes('\n') || line.length > longestTitle || explains.test(bare)) return 'explanation';
-  if (/[.!?]\s+\p{Lu}/u.test(bare) || /[.!?]$/.test(bare)) return 'explanation';
-  if (bare.length <= clearLength && !/[.;]\s/.test(bare)) return 'heading';
-  return /\.$/.test(line) ? 'explanation' : 'perhaps';
+  if (/[.!?]\s+\p{Lu}/u.test(bare) || /[!?]$/.test(bare)) return 'explanation';
+  if (line.endsWith('.')) return bare.split(/\s+/).length > 3 ? 'explanation' : 'perhaps';
+  return bare.length <= clearLength && !/[.;]\s/.test(bare) ? 'heading' : 'perhaps';
 }
 
 /** A row of text between requirements; `row` is counted from 1. */

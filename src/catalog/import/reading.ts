@@ -1,16 +1,24 @@
-import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { type Group, longestText, type Requirement } from '../../program/checklist/edition.js';
 import { type ColumnName, columnLabels } from './column-names.js';
 import type { RequirementRow } from './requirement-row.js';
 import type { Fault } from './sheet.js';
 
-/** Something the workbook does not say. `from` is an edition's id, or null where the block's default was taken. */
+/** Something the workbook does not say. */
 export interface Assumed {
   what: 'title' | 'evidence' | 'rule' | 'N/A' | 'evidence kinds';
+  /** The edition it is taken from, or null where the block's default was taken. */
   from: string | null;
+  /** What that edition says in words of its own, which would be published unread otherwise; null for a choice among few. */
+  words: string | null;
 }
 
 /** The most characters of a field; the same as an edition's own. */
-export const most = { title: 150, description: 2000, evidence: 2000, notApplicable: 300 } as const;
+export const most = {
+  title: 150,
+  description: longestText,
+  evidence: longestText,
+  notApplicable: 300,
+} as const;
 
 /** Where a requirement stands, and what was known of it. */
 export interface Context {
@@ -35,8 +43,14 @@ export function fault(
   faults.push({ where: `${row.sheet}, row ${row.row}, ${columnLabels[column]}`, expected, found });
 }
 
-export function assume({ assumed }: Reading, what: Assumed['what'], from: string | null): void {
-  assumed.push({ what, from });
+/** Notes what a row does not say. `words`: those of the edition before that stand in for it. */
+export function assume(
+  { assumed, context }: Reading,
+  what: Assumed['what'],
+  words: string | null = null,
+): void {
+  const from = what === 'title' ? null : (context.earlier?.edition ?? null);
+  assumed.push({ what, from, words: from === null ? null : words });
 }
 
 export function checkLength(reading: Reading, column: keyof typeof most, text: string): void {

@@ -88,7 +88,7 @@ test('columns of another heading, within a pair or beside it, are named and not 
   expect(table?.sections[0]?.requirements[0]?.answers).toEqual([
     { met: 'Yes', response: 'Mine', formula: false },
   ]);
-  expect(notes).toContain('Sheet: the columns “Example Response”, “Example Response” are not read.');
+  expect(notes).toContain('Sheet: columns “Example Response” are not read.');
 });
 
 test('a header far down, and repeated above each part, is found and is no requirement', async () => {

@@ -87,9 +87,9 @@ function leadOf({ rows }: Sheet, { row }: Header): string {
 
 function otherNotes(sheet: string, { others }: Header): string[] {
   if (others.length === 0) return [];
-  const named = others.map(({ heading }) => quoted(heading)).join(', ');
+  const named = [...new Set(others.map(({ heading }) => quoted(heading)))];
   return [
-    `${sheet}: ${others.length === 1 ? 'the column' : 'the columns'} ${named} ${others.length === 1 ? 'is' : 'are'} not read.`,
+    `${sheet}: ${others.length === 1 ? 'the column' : 'columns'} ${named.join(', ')} ${others.length === 1 ? 'is' : 'are'} not read.`,
   ];
 }
 

@@ -1,8 +1,6 @@
 import type { Requirement } from '../../program/checklist/edition.js';
+import { splitAtEvidence } from './evidence-line.js';
 import { assume, checkLength, fault, most, type Reading } from './reading.js';
-
-/** Where a workbook asks for evidence inside its description. */
-const evidenceMark = /^\s*(?:please provide the following as evidence|evidence)\s*:\s*$/im;
 
 /**
  * Title, what is asked and the evidence: from columns of their own, else from the description, whose first line is the
@@ -12,18 +10,17 @@ export function textOf(reading: Reading): Pick<Requirement, 'title' | 'asks' | '
   const { cells } = reading.row;
   const whole = cells.description ?? '';
   if (whole === '') fault(reading, 'description', ['what is asked', 'nothing']);
-  const mark = evidenceMark.exec(whole);
-  const body = mark === null ? whole : whole.slice(0, mark.index);
-  const [first = '', ...rest] = body.trim().split('\n');
+  const { asks: body, evidence: listed } = splitAtEvidence(whole);
+  const [first = '', ...rest] = body.split('\n');
   const below = rest.join('\n').trim();
-  const headed = below !== '' && first.trim().length <= most.title;
-  const asks = cells.title === undefined && headed ? below : body.trim();
-  const listed = mark === null ? '' : whole.slice(mark.index + mark[0].length).trim();
+  const headed =
+    first.trim() !== '' && first.trim().length <= most.title && (below !== '' || listed !== null);
+  const asks = cells.title === undefined && headed && below !== '' ? below : body;
   checkLength(reading, 'description', asks);
   return {
     title: titleOf(reading, headed ? first.trim() : null, asks),
     asks: asks === '' ? '–' : asks,
-    evidence: evidenceOf(reading, listed),
+    evidence: evidenceOf(reading, listed ?? ''),
   };
 }
 
@@ -34,9 +31,10 @@ function titleOf(reading: Reading, firstLine: string | null, asks: string): stri
     return cells.title;
   }
   if (firstLine !== null) return firstLine;
-  assume(reading, 'title', null);
+  assume(reading, 'title');
   const words = (asks.split(/(?<=[.:;])\s/)[0] ?? '').replace(/[.:;]$/, '');
-  const short = words.length <= 75 ? words : `${words.slice(0, 74).replace(/\s+\S*$/, '')}…`;
+  const short =
+    words.length <= most.title ? words : `${words.slice(0, most.title - 1).replace(/\s+\S*$/, '')}…`;
   return short === '' ? (cells.id ?? '–') : short;
 }
 
@@ -45,7 +43,7 @@ function evidenceOf(reading: Reading, listed: string): string {
   checkLength(reading, 'evidence', given);
   if (given !== '') return given;
   const { earlier } = reading.context;
-  assume(reading, 'evidence', earlier?.edition ?? null);
+  assume(reading, 'evidence', earlier?.requirement.evidence);
   return (
     earlier?.requirement.evidence ?? 'What shows that it is met, for example a document, a diagram or a link.'
   );

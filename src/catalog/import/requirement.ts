@@ -19,31 +19,40 @@ export function readRequirement(row: RequirementRow, context: Context): ReadRequ
   const requirement: Requirement = {
     id,
     ...text,
-    rule: ruleOf(reading),
+    rule: ruleOf(reading, text),
     notApplicable: notApplicableOf(reading),
     evidenceKinds: kindsOf(reading),
   };
   return { requirement, faults: reading.faults, assumed: reading.assumed };
 }
 
-function ruleOf(reading: Reading): SatisfactionRule {
+function ruleOf(reading: Reading, text: Pick<Requirement, 'evidence'>): SatisfactionRule {
   const { cells } = reading.row;
   const { earlier, block } = reading.context;
   if (cells.rule !== undefined) {
     const read = SatisfactionRule.safeParse(cells.rule.toUpperCase().replace(/[\s-]+/g, '_'));
     if (read.success) return read.data;
     fault(reading, 'rule', [SatisfactionRule.options.join(' or '), quoted(cells.rule)]);
-  } else assume(reading, 'rule', earlier?.edition ?? null);
+  } else if (asksEach(text.evidence)) return 'EACH';
+  else assume(reading, 'rule');
   if (earlier !== null) return earlier.requirement.rule;
   // AWS asks the diagram for every example, though it stands among what one of the two may show.
   return block === 'service' || cells.id === 'DOC-001' ? 'EACH' : 'AT_LEAST_ONE';
+}
+
+/** "(required for all provided customer examples):" where the evidence begins. */
+function asksEach(evidence: string): boolean {
+  const [lead = ''] = evidence.split('\n');
+  return /\b(?:all|each|every|both)\b[^.]{0,40}\bcustomers?(?:\s+(?:examples?|references?))?\)?\s*:?$/i.test(
+    lead.trim(),
+  );
 }
 
 function notApplicableOf(reading: Reading): Requirement['notApplicable'] {
   const { cells } = reading.row;
   const { earlier } = reading.context;
   if (cells.notApplicable === undefined) {
-    assume(reading, 'N/A', earlier?.edition ?? null);
+    assume(reading, 'N/A', earlier?.requirement.notApplicable?.when);
     return earlier?.requirement.notApplicable ?? null;
   }
   if (/^(no|never|-|–)$/i.test(cells.notApplicable)) return null;
@@ -65,7 +74,7 @@ function kindsOf(reading: Reading): EvidenceKind[] {
     if (kinds.length === words.length && kinds.length > 0) return [...new Set(kinds)];
     const expected = `one or more of ${EvidenceKind.options.join(', ')}`;
     fault(reading, 'evidenceKinds', [expected, quoted(cells.evidenceKinds)]);
-  } else assume(reading, 'evidence kinds', reading.context.earlier?.edition ?? null);
+  } else assume(reading, 'evidence kinds');
   return reading.context.earlier?.requirement.evidenceKinds ?? kindsByDefault(cells.id ?? '');
 }
 

@@ -1,6 +1,6 @@
 import { columnLabels } from './column-names.js';
 import { columnLetter, type Header } from './header.js';
-import { longestTitle, type Run, readRun, type TextRow } from './headings.js';
+import { type Run, readRun, type TextRow } from './headings.js';
 import { answersOf, type RequirementRow, readRow, type Unseen } from './requirement-row.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
@@ -64,7 +64,7 @@ function openSection(
   const section = {
     sheet: sheet.name,
     row: heading?.row ?? 0,
-    title: title.slice(0, longestTitle),
+    title: title.replace(/\s*[.:]$/, ''),
     above: run.above.map(({ text }) => text),
     requirements: [],
   };

@@ -48,7 +48,7 @@ test('a change is said from the old text to the new one', () => {
   expect(first === undefined ? [] : changeLines(first)).toEqual([
     expect.stringMatching(/^asks: “Changes to infrastructure .*” → “Every change to infrastructure .*”$/),
   ]);
-  expect(rest.flatMap(changeLines)).toEqual([
+  expect(rest.flatMap((one) => changeLines(one))).toEqual([
     'kinds of evidence: “diagram, document, link, prose” → “document, link”',
     expect.stringMatching(/^N\/A: “N\/A allowed: .*” → “N\/A not allowed”$/),
     expect.stringMatching(/^evidence: /),

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
-/** The most requirements one modal page can hold: 8 × 2 customers × 6 blocks stay below Slack's 100. */
+/** The most requirements one modal page can hold: 8 × 10 blocks, for two customers, leave 12 of Slack's 100 for long texts. */
 export const maxRequirementsPerGroup = 8;
+
+/** The longest text of a requirement, in characters: what a cell of a workbook can hold. */
+export const longestText = 32_767;
+
+/** The longest title of a group, in characters. */
+export const longestTitle = 200;
 
 const line = z.string().trim().min(1);
 const isoDate = z.iso.date();
@@ -18,8 +24,8 @@ export const Requirement = z.strictObject({
   /** Unique within its edition only: AWS reuses ids with other meanings in other editions. */
   id: z.string().regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)+$/, 'ids look like ECS-001 or X-RDS-1'),
   title: line.max(150),
-  asks: line.max(2000),
-  evidence: line.max(2000),
+  asks: line.max(longestText),
+  evidence: line.max(longestText),
   rule: SatisfactionRule,
   /** null = must be answered Y or N; otherwise the condition under which N/A is a fair answer. */
   notApplicable: z.strictObject({ when: line.max(300) }).nullable(),
@@ -27,13 +33,29 @@ export const Requirement = z.strictObject({
   evidenceKinds: z.array(EvidenceKind).min(1),
 });
 
+/** Whether requirements fit one page: the longer their texts, the fewer of them. */
+export function fitsPage(requirements: readonly Pick<Requirement, 'asks' | 'evidence'>[]): boolean {
+  const parts = requirements.map(({ asks, evidence }) => 10 + furtherParts(asks) + furtherParts(evidence));
+  return requirements.length <= maxRequirementsPerGroup && parts.reduce((sum, part) => sum + part, 0) <= 92;
+}
+
+/** Paragraphs beyond the first that a text is shown in; `&`, `<` and `>` are written out in up to five characters. */
+function furtherParts(text: string): number {
+  return Math.floor((text.length + 4 * (text.match(/[&<>]/g)?.length ?? 0)) / 2_500);
+}
+
 export type Group = z.infer<typeof Group>;
-export const Group = z.strictObject({
-  key: z.string().regex(/^[a-z][a-z0-9-]*$/, 'group keys are kebab-case'),
-  title: line.max(60),
-  block: z.enum(['service', 'common']),
-  requirements: z.array(Requirement).min(1).max(maxRequirementsPerGroup),
-});
+export const Group = z
+  .strictObject({
+    key: z.string().regex(/^[a-z][a-z0-9-]*$/, 'group keys are kebab-case'),
+    title: line.max(longestTitle),
+    block: z.enum(['service', 'common']),
+    requirements: z.array(Requirement).min(1).max(maxRequirementsPerGroup),
+  })
+  .refine(
+    ({ requirements }) => fitsPage(requirements),
+    'these requirements are too long for one page: please split the group',
+  );
 
 /** One published edition of a designation's Validation Checklist (SDP-25, SDP-32); immutable once published. */
 export type Edition = z.infer<typeof Edition>;

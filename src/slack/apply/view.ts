@@ -9,7 +9,7 @@ import { menuOf } from '../kit/menu.js';
 import { remember } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { howTo } from '../kit/resources.js';
-import { escapeText } from '../kit/text.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
 import { ids } from './ids.js';
 import { byCategory, type Designation, type Offer } from './offer.js';
 
@@ -146,7 +146,7 @@ function checklistBlocks(edition: Edition, url: string | null): KnownBlock[] {
   const lines = edition.groups.flatMap(({ title, requirements }) => [
     `\n*${escapeText(title)}*`,
     ...requirements.map(
-      ({ id, title: name, asks }) => `• *${escapeText(id)} ${escapeText(name)}:* ${escapeText(asks)}`,
+      ({ id, title: name, asks }) => `• *${escapeText(id)} ${escapeText(name)}:* ${fitEscaped(asks, 2000)}`,
     ),
   ]);
   return [

@@ -58,7 +58,7 @@ function givenView({ desk }: SlackParts, file: GivenFile, metadata: string): Mod
         },
       }),
       ...nameAndWindow(
-        { label: '', validFrom: null, acceptedUntil: null, previousUntil: null },
+        { label: '', validFrom: null, acceptedUntil: null, previousUntil: null, hidden: 'left out' },
         'the one before',
       ),
     ],

@@ -86,7 +86,14 @@ function one({ desk }: SlackParts, key: string): ModalView {
 }
 
 function emptyFor(designation: string): Typed {
-  return { designation, label: '', validFrom: null, acceptedUntil: null, previousUntil: null };
+  return {
+    designation,
+    label: '',
+    validFrom: null,
+    acceptedUntil: null,
+    previousUntil: null,
+    hidden: 'left out',
+  };
 }
 
 function upload(

@@ -14,6 +14,7 @@ export const Typed = z.object({
   validFrom: day,
   acceptedUntil: day,
   previousUntil: day,
+  hidden: z.enum(['left out', 'read']).default('left out'),
 });
 export type Typed = z.infer<typeof Typed>;
 
@@ -30,6 +31,7 @@ export function readWindow(form: Form): Omit<Checked, 'file' | 'designation'> | 
     validFrom,
     acceptedUntil: form.date('acceptedUntil'),
     previousUntil: form.date('previousUntil'),
+    hidden: form.choices('hidden').includes('read') ? 'read' : 'left out',
   };
 }
 

@@ -1,5 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, dateField, divider, input, inputAction, modal, section, textField } from '../kit/blocks.js';
+import {
+  context,
+  dateField,
+  divider,
+  input,
+  inputAction,
+  modal,
+  option,
+  section,
+  textField,
+} from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -73,7 +83,22 @@ export function nameAndWindow(typed: Upload['typed'], previous: string | null): 
             hint: `${previous}. Empty: as it is.`,
           }),
         ]),
+    hiddenField(typed.hidden === 'read'),
   ];
+}
+
+function hiddenField(chosen: boolean): KnownBlock {
+  const read = option('read', 'Read them, too', 'They are named in the preview either way.');
+  return input({
+    field: 'hidden',
+    label: 'Hidden rows, columns and sheets',
+    element: {
+      type: 'checkboxes',
+      action_id: inputAction,
+      options: [read],
+      ...(chosen ? { initial_options: [read] } : {}),
+    },
+  });
 }
 
 const shown = 40;

@@ -11,6 +11,7 @@ import { changeLines, diffEditions } from '../../program/checklist/diff.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { editionNote } from '../kit/edition-note.js';
+import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { renewed } from '../kit/renew.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { waivedNote } from '../kit/waived.js';
@@ -69,10 +70,10 @@ function requirementBlocks(sight: Sight, { group, requirement }: Placed): KnownB
   const proposed = proposedAnswers(sight.at.edition, sight.application)[id] ?? {};
   return [
     divider(),
-    section(`*${escapeText(id)} · ${escapeText(title)}*\n${escapeText(asks)}`),
-    context(
+    ...paragraphs(asks, `*${escapeText(id)} · ${fitEscaped(title, 180)}*`),
+    ...joinLines([
       `*Evidence:* ${escapeText(evidence)}${either}${sourceNote(requirement)}${notApplicableNote(requirement)}`,
-    ),
+    ]).map((text) => context(text)),
     ...changedBlocks(sight, requirement, proposed),
     ...caseStudyIndexes.flatMap((index) => {
       const waived = waivedNote(sight, { group, requirement, index });
@@ -93,7 +94,7 @@ function changedBlocks(
   const from = application.editionMoves.at(-1)?.from;
   const before = at.offering.editions.find((edition) => edition.id === from);
   const changed = before === undefined ? [] : diffEditions(before, at.edition).changed;
-  const lines = changed.filter(({ after }) => after.id === id).flatMap(changeLines);
+  const lines = changed.filter(({ after }) => after.id === id).flatMap((one) => changeLines(one, 300));
   const what = lines.length === 0 ? '' : ` ${fitEscaped(lines.join('; '), 1200)}.`;
   return [
     context(

@@ -8,7 +8,7 @@ import { caseName } from '../kit/case-lines.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { linkedDocuments } from '../kit/linked-documents.js';
 import { paragraphs } from '../kit/paragraphs.js';
-import { escapeText } from '../kit/text.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
 import { reviewDoors, waivedNote } from '../kit/waived.js';
 import { ids } from './ids.js';
 
@@ -43,8 +43,9 @@ export function ratingsView(
 function requirementBlocks(sight: Sight, group: Group, editable: boolean): KnownBlock[] {
   return group.requirements.flatMap((requirement) => [
     divider(),
-    section(
-      `*${requirement.id} ${escapeText(requirement.title)}* (${ruleText(requirement)})\n${escapeText(requirement.asks)}`,
+    ...paragraphs(
+      requirement.asks,
+      `*${requirement.id} ${fitEscaped(requirement.title, 150)}* (${ruleText(requirement)})`,
     ),
     ...caseIndexes.flatMap((index) => customerBlocks(sight, { group, requirement, index, editable })),
   ]);
