@@ -43,6 +43,7 @@ module.exports = {
           'luxon',
           'date-holidays',
           '@e965/xlsx',
+          'write-excel-file',
           'csv-parse',
           'fastest-levenshtein',
           'yauzl',
@@ -70,7 +71,7 @@ module.exports = {
       'slack',
       [
         ...room('desk', 'program'),
-        ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein', 'csv-stringify'),
+        ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein'),
         '^(crypto|http|timers/promises)$',
         log,
       ],

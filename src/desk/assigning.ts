@@ -61,19 +61,16 @@ export interface Pairing {
   auditor: string;
 }
 
-/**
- * Assigns line by line; what changed meanwhile is refused in its own line, and the others go on.
- * @param once the same whenever this very request comes again
- */
+/** Assigns line by line; what changed meanwhile is refused in its own line, and the others go on. */
 export async function assignMany(
   desk: Pick<Desk, 'perform'>,
-  { by, once }: { by: string; once: string },
+  by: string,
   pairings: readonly Pairing[],
 ): Promise<{ pairing: Pairing; refused: Refusal | null }[]> {
   const done: { pairing: Pairing; refused: Refusal | null }[] = [];
   for (const pairing of pairings) {
     const { ref, seen, auditor } = pairing;
-    const outcome = await desk.perform('assign-auditor', { ref, by, input: { auditor }, seen, key: once });
+    const outcome = await desk.perform('assign-auditor', { ref, by, input: { auditor }, seen });
     done.push({ pairing, refused: outcome instanceof Refusal ? outcome : null });
   }
   return done;

@@ -92,7 +92,6 @@ function notedParts(parts: DeskParts): DeskParts {
     calendarRecord: notingWrites(parts.calendarRecord, ['save']),
     directory: notingWrites(parts.directory, [
       'savePerson',
-      'addPerson',
       'changePerson',
       'savePartner',
       'changePartner',

@@ -226,6 +226,8 @@ export const Application = z.object({
   solution: z.string(),
   caseStudies: z.tuple([CaseStudy.nullable(), CaseStudy.nullable()]),
   answers: Answers,
+  /** The last workbook whose answers were taken over, while that can be undone; absent when there is none. */
+  workbook: Mark.extend({ file: z.string() }).optional(),
   wellArchitected: z.tuple([WellArchitectedReport.nullable(), WellArchitectedReport.nullable()]),
   editionMoves: z.array(EditionMove),
   allowances: z.array(Allowance),

@@ -28,6 +28,8 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'save-practice': ['alt', 'draft returned'],
   'save-solution': ['alt', 'draft returned'],
   'save-answers': ['alt', 'draft returned'],
+  'fill-from-workbook': ['alt', 'draft returned'],
+  'undo-workbook': ['alt', 'draft returned'],
   'choose-sub-categories': ['alt', 'draft returned'],
   'attach-review': ['alt', 'draft returned'],
   'remove-review': ['alt', 'draft returned'],

@@ -31,6 +31,7 @@ import * as submission from './steps/submission.js';
 import * as summary from './steps/summary.js';
 import * as validation from './steps/validation.js';
 import * as welcomeKit from './steps/welcome-kit.js';
+import * as workbook from './steps/workbook.js';
 
 /**
  * Every step there is, in the order of the road from draft to Welcome Kit. The table of stage × step × role is read
@@ -41,6 +42,8 @@ export const steps = {
   'save-practice': draft.savePractice,
   'save-solution': draft.saveSolution,
   'save-answers': draft.saveAnswers,
+  'fill-from-workbook': workbook.fillFromWorkbook,
+  'undo-workbook': workbook.undoWorkbook,
   'choose-sub-categories': subCategories.chooseSubCategories,
   'attach-review': reviewReport.attachReview,
   'remove-review': reviewReport.removeReview,

@@ -29,6 +29,15 @@ export function answersRead({ answers, wellArchitected }: Application): Read {
   };
 }
 
+/** The answers to some requirements, and whose they are. */
+export function answersReadOf({ answers, caseStudies, edition }: Application, ids: readonly string[]): Read {
+  return {
+    'the checklist edition': edition,
+    'the customers': caseStudies.map((study) => study?.customer ?? null),
+    'the self-assessment': Object.fromEntries(ids.map((id) => [id, answers[id] ?? null])),
+  };
+}
+
 export function reviewName(index: CaseIndex): string {
   return `the Well-Architected review of customer ${index + 1}`;
 }

@@ -1,6 +1,7 @@
 import type { ActionItem, ActionPlan, Application } from '../../src/program/application.js';
 import type { CaseStudy } from '../../src/program/case-study.js';
 import type { CaseRole } from '../../src/program/people/case-role.js';
+import { editableStages } from '../../src/program/stage.js';
 
 /**
  * What may be read of an application and by whom, written down a second time by hand after trace section 4 and its standing
@@ -110,6 +111,7 @@ export function planted(application: Application): Application {
         },
       ]),
     ),
+    ...(editableStages.includes(application.stage) ? { workbook: { ...by, file: mark('content') } } : {}),
     returns: application.returns.map((one) => ({ ...one, missing: [mark('content')] })),
     questions: [
       question('Q1', mark('question'), null),

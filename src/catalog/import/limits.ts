@@ -2,6 +2,8 @@
 export const limits = {
   /** bytes */
   file: 2_000_000,
+  /** bytes of a filled one, into which people paste pictures of what they show */
+  filled: 20_000_000,
   /** bytes of a workbook once unpacked */
   unpacked: 30_000_000,
   sheets: 10,

@@ -74,24 +74,16 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     });
   }
 
-  /**
-   * Logs that a partner's calendar is changed; the partner's record itself is saved by whoever changes it, afterwards, so that a
-   * request that failed in between can be made again: it is logged once.
-   * @param once the same whenever this very request comes again
-   */
+  /** Logs that a partner's calendar was changed; the partner's record itself is saved by whoever changes it. */
   async function logPartner(
     was: Partner,
     is: CalendarSetting,
-    { once, ...why }: { by: string; reason: string; moved: Moved; once: string },
+    { by, reason, moved }: { by: string; reason: string; moved: Moved },
   ): Promise<CalendarEntry | Refusal> {
-    const what = { ...why, partnerId: was.id, was: settingOf(was), is };
-    const asked = { step: 'log-partner-calendar', by: why.by, input: [was.id, is], seen: null, key: once };
-    const key = requestKey(asked);
+    const what = { by, reason, partnerId: was.id, was: settingOf(was), is, moved };
     for (let tries = 1; ; tries += 1) {
       const held = await live.refresh();
-      const earlier = earlierIn(held, key);
-      if (earlier !== null) return earlier;
-      const entry = await append(held, held.program, { ...what, ...(key === null ? {} : { key }) });
+      const entry = await append(held, held.program, what);
       if (!(entry instanceof Refusal) || tries === maxTries) return entry;
     }
   }

@@ -1,18 +1,26 @@
 import type { Application } from '../application.js';
-import { caseIndexes } from '../application.js';
-import { type Answer, customerName } from './answer.js';
-import type { Edition } from './edition.js';
+import { type Answer, caseStudyIndexes, customerName, saidIn } from './answer.js';
+import type { Edition, Group, Requirement } from './edition.js';
+import { cellText } from './filled/cell-text.js';
+import { stampLine } from './filled/filled-checklist.js';
+import { metWords, waivedWord } from './filled/met-cell.js';
 import { isAsked, waivedBy } from './waiver.js';
 
-/** The completed self-assessment as a table to hand on (SDP-26). */
+/** The self-assessment as it stands, in the shape of AWS's own workbook: to hand on, and to work in (SDP-26). */
 export interface SelfAssessmentCopy {
   /** What a mail with it would be called (SDP-34). */
   title: string;
   /** Without its ending. */
   fileName: string;
-  /** The head first; one line for each requirement and customer. */
-  rows: string[][];
+  sheets: WorkbookSheet[];
 }
+
+/** One sheet of text: rows from the top, cells from the left; null is covered by the cell before it, or empty. */
+export interface WorkbookSheet {
+  name: string;
+  rows: readonly (readonly WorkbookCell[])[];
+}
+export type WorkbookCell = string | null | { text: string; bold: boolean; span: number };
 
 type Titled = Pick<Application, 'partnerName' | 'designationLabel'>;
 
@@ -22,38 +30,76 @@ export function recordTitle({ partnerName, designationLabel }: Titled): string {
 }
 
 /**
- * A copy of the self-assessment as it stands, in the checklist's order; what is not answered yet stays blank. Whose words
- * the requirements are stands in the last line, where they are not AWS's own.
+ * A copy of the self-assessment as it stands, in the checklist's order; what is not answered yet stays blank. Read back as a filled
+ * workbook, it changes nothing. Whose words the requirements are stands at its head, where they are not AWS's own.
+ * @param revision as it stands at; by it, what others change meanwhile is told apart when it comes back
  */
-export function selfAssessmentCopy(application: Application, edition: Edition): SelfAssessmentCopy {
-  const waived = waivedBy(application);
-  const rows = edition.groups.flatMap((group) =>
-    group.requirements.flatMap((requirement) =>
-      caseIndexes.map((index) => {
-        const { id, title, asks } = requirement;
-        const key = index === 0 ? '0' : '1';
-        const customer = application.caseStudies[index]?.customer || customerName(key);
-        const answer = application.answers[id]?.[key];
-        const needed = answer !== undefined || isAsked(group, { requirement, index: key }, waived);
-        return [id, title, asks, customer, ...(needed ? answerCells(answer) : waivedCells)];
-      }),
-    ),
-  );
+export function selfAssessmentCopy(
+  application: Application,
+  edition: Edition,
+  revision: number,
+): SelfAssessmentCopy {
+  const title = recordTitle(application);
+  const head = [
+    [{ text: title, bold: true, span: 6 }],
+    [wide(stampLine({ edition: edition.id, ref: application.ref, revision }))],
+    ...(edition.notice === undefined ? [] : [[wide(edition.notice)]]),
+    ...titles(application),
+  ];
+  const sheetOf = (name: string, block: Group['block']): WorkbookSheet[] => {
+    const groups = edition.groups.filter((group) => group.block === block);
+    const rows = groups.flatMap((group) => groupRows(application, group));
+    return groups.length === 0 ? [] : [{ name, rows: [...head, ...rows] }];
+  };
   return {
-    title: recordTitle(application),
+    title,
     fileName: `self-assessment-${application.ref}`,
-    rows: [
-      ['Requirement', 'Title', 'What it asks', 'Customer', 'Answer', 'Where addressed, or why not'],
-      ...rows,
-      ...(edition.notice === undefined ? [] : [['Note', '', edition.notice, '', '', '']]),
-    ],
+    sheets: [...sheetOf('Service Requirements', 'service'), ...sheetOf('Common Requirements', 'common')],
   };
 }
 
-const waivedCells = ['Waived', 'A Well-Architected review without open high-risk issues stands in.'] as const;
-const words = { Y: 'Y', N: 'N', P: 'Partially', NA: 'N/A' } as const;
+/** Each customer above its two columns, as AWS's workbook has it (facts of its shape). */
+function titles({ caseStudies }: Application): WorkbookCell[][] {
+  const customers = caseStudyIndexes.flatMap((index): WorkbookCell[] => {
+    const name = caseStudies[Number(index)]?.customer.trim() || customerName(index);
+    return [{ text: cellText(name), bold: true, span: 2 }, null];
+  });
+  const pair = [bold('Met?'), bold('Partner Response')];
+  return [
+    [bold('ID'), bold('Requirement Description'), ...customers],
+    [null, null, ...pair, ...pair],
+  ];
+}
+
+function groupRows(application: Application, group: Group): WorkbookCell[][] {
+  return [
+    [{ text: cellText(group.title), bold: true, span: 2 }],
+    ...group.requirements.map((requirement) => [
+      requirement.id,
+      described(requirement),
+      ...caseStudyIndexes.flatMap((index): string[] => {
+        const answer = application.answers[requirement.id]?.[index];
+        const asked = isAsked(group, { requirement, index }, waivedBy(application));
+        return answer !== undefined || asked ? answerCells(answer) : waivedCells;
+      }),
+    ]),
+  ];
+}
+
+function described({ title, asks, evidence }: Requirement): string {
+  return cellText(`${title}\n${asks}\n\nPlease provide the following as evidence:\n\n${evidence}`);
+}
+
+const waivedCells = [waivedWord, 'A Well-Architected review without open high-risk issues stands in.'];
 
 function answerCells(answer: Answer | undefined): [string, string] {
-  if (answer === undefined) return ['', ''];
-  return [words[answer.met], answer.met === 'NA' ? (answer.reason ?? '') : answer.where];
+  return answer === undefined ? ['', ''] : [metWords[answer.met], cellText(saidIn(answer))];
+}
+
+function bold(text: string): WorkbookCell {
+  return { text, bold: true, span: 1 };
+}
+
+function wide(text: string): WorkbookCell {
+  return { text: cellText(text), bold: false, span: 6 };
 }

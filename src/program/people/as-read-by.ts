@@ -97,7 +97,8 @@ function withoutChecks(study: CaseStudy): CaseStudy {
 }
 
 /** Everything the partner wrote and what was written to it; case studies are counted, their contents masked (SDP-41). */
-function withoutContent(application: Application): Application {
+function withoutContent(whole: Application): Application {
+  const { workbook: _, ...application } = whole;
   const { summary } = application;
   return {
     ...withStudies(application, ({ visibility }) => ({ ...emptyCaseStudy, visibility })),

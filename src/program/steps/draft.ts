@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { CaseIndex, caseIndexes } from '../application.js';
+import { CaseIndex } from '../application.js';
 import type { Case } from '../case.js';
 import { CaseStudy, documentDefaults, emptyCaseStudy, Metric, visibilities } from '../case-study.js';
 import { Answers } from '../checklist/answers.js';
-import { requirementById } from '../checklist/edition.js';
 import { localDate } from '../clocks/local-date.js';
 import { emptyPractice, Practice } from '../practice.js';
 import { type Refusal, refuseField } from '../refusal.js';
 import { studyRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, NoInput, optionalText } from '../step.js';
+import { answersFault, tooMuch } from './answers-fault.js';
 import { fieldsLike } from './fields-like.js';
 import { withStudy } from './with-study.js';
 
@@ -108,34 +108,11 @@ export const saveAnswers = defineStep({
   }),
   part: ({ group }) => `self-assessment/${group}`,
   decide: (at, { group, answers }) => {
-    for (const [id, pair] of Object.entries(answers)) {
-      const requirement = requirementById(at.edition, id);
-      if (requirement === undefined) {
-        return refuseField(
-          `answers.${id}`,
-          `${id} is not part of this checklist. Please open the page again.`,
-        );
-      }
-      const unknown = caseIndexes.find((index) => {
-        const met = pair[index]?.met;
-        return met !== undefined && !at.rules.answers.includes(met);
-      });
-      if (unknown !== undefined) {
-        return refuseField(
-          `answers.${id}.${unknown}`,
-          `${id} has to be answered Yes or No; a partial answer is not known here. Where something is missing, answer No.`,
-        );
-      }
-      const notApplicable = caseIndexes.find((index) => pair[index]?.met === 'NA');
-      if (notApplicable !== undefined && requirement.notApplicable === null) {
-        return refuseField(
-          `answers.${id}.${notApplicable}`,
-          `${id} has to be answered Yes or No; N/A is not open to it.`,
-        );
-      }
-    }
+    const all = { ...at.application.answers, ...answers };
+    const fault = answersFault(at, answers) ?? tooMuch(all);
+    if (fault !== null) return fault;
     return {
-      application: { ...at.application, answers: { ...at.application.answers, ...answers } },
+      application: { ...at.application, answers: all },
       notices: [],
       note: `saved self-assessment page ${group}`,
     };

@@ -33,10 +33,11 @@ export const moveToEdition = defineStep({
     const diff = diffEditions(at.edition, edition);
     const { answers, changed, removed } = carryOver(application.answers, diff);
     const move = { by: at.actor.id, at: at.now, from: at.edition.id, to: edition.id, changed, removed };
+    const { workbook: _, ...unbound } = application;
     const count = (some: object) => Object.keys(some).length;
     return {
       application: {
-        ...application,
+        ...unbound,
         edition: edition.id,
         answers,
         editionMoves: [...application.editionMoves, move],

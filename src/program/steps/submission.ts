@@ -34,19 +34,18 @@ export const submit = defineStep({
           .join(' · ')}` + `${missing.length > 5 ? ' …' : ''} Open “What is missing” to see everything.`,
       );
     }
-    const again = at.application.submissions.length > 0;
-    const submissions = [
-      ...at.application.submissions,
-      { by: at.actor.id, at: at.now, acknowledgedBy: name },
-    ];
+    // What is submitted stays as it was submitted, also what came from a workbook.
+    const { workbook: _, ...application } = at.application;
+    const again = application.submissions.length > 0;
+    const submissions = [...application.submissions, { by: at.actor.id, at: at.now, acknowledgedBy: name }];
     const when = sayInstantIn(at.now, at.calendars.program.zone);
-    const expected = forecastFor(at, { ...at.application, stage: 'submitted', submissions });
+    const expected = forecastFor(at, { ...application, stage: 'submitted', submissions });
     return {
       application: {
-        ...at.application,
+        ...application,
         stage: 'submitted',
         submissions,
-        ruleSet: again ? at.application.ruleSet : at.rules.id,
+        ruleSet: again ? application.ruleSet : at.rules.id,
       },
       notices: [
         tell(at, {
