@@ -15,7 +15,6 @@ import { Refusal } from '../src/program/refusal.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
 import { attempt, type Outcome, type Step } from '../src/program/step.js';
-import { frozen } from './doubles/copy-of.js';
 
 const catalog = loadCatalog();
 
@@ -312,15 +311,9 @@ const roads: Record<Stage, readonly Move[]> = {
   'on-hold': [submitted, ready, held],
 };
 
-const standing = new Map<Stage, Application>();
-
-/** An application that stands at a stage, having come there by real steps: walked once for all tests, none of which can change it. */
+/** An application that stands at a stage, having come there by real steps. */
 export function standingAt(stage: Stage): Application {
-  const known =
-    standing.get(stage) ??
-    frozen(roads[stage].reduce((application, step) => step(application).application, fullDraft()));
-  standing.set(stage, known);
-  return known;
+  return roads[stage].reduce((application, step) => step(application).application, fullDraft());
 }
 
 /** What everybody was told on the road to a stage. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
+import { readChecklistFile } from '../src/catalog/import/read-file.js';
 import { fillEverything, press, pressIn, saying, signAndSubmit, submitting } from './doubles/acts.js';
 import { apply, type Cast, castOf } from './doubles/cast.js';
 
@@ -81,12 +82,12 @@ test('the partner has a copy of its self-assessment, and submits', async () => {
   expect(wordsOf(sent)).toContain('aws-service-delivery@amazon.com');
   const file = await until(
     async () =>
-      [...world.slack.workspace.files.values()].find(({ name }) => name === `self-assessment-${ref}.csv`),
+      [...world.slack.workspace.files.values()].find(({ name }) => name === `self-assessment-${ref}.xlsx`),
     'the file',
   );
-  const lines = file.content.toString('utf8').split('\n');
-  expect(lines[0]).toMatch(/^\uFEFF?Requirement,Title/);
-  expect(lines.some((line) => line.startsWith('WAF-001') && line.includes(',N,'))).toBe(true);
+  const content = await readChecklistFile({ name: file.name, bytes: Buffer.from(file.content) });
+  const rows = 'sheets' in content ? content.sheets.flatMap((sheet) => sheet.rows) : [];
+  expect(rows.find(([id]) => id === 'WAF-001')?.slice(2)).toContain('No');
   await paula.close();
   await signAndSubmit(paula);
 });

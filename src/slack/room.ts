@@ -11,7 +11,6 @@ import { createFileSource } from './file-source.js';
 import type { Health } from './health.js';
 import { answerMenus } from './kit/options.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
-import { createRedrawing } from './kit/redrawing.js';
 import { createTypedForms } from './kit/typed.js';
 import { createMessenger } from './messenger.js';
 import { registerPartnerFeatures } from './partner-features.js';
@@ -83,7 +82,6 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     hubs: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
-    redraw: createRedrawing(bolt.client),
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };

@@ -40,8 +40,7 @@ export async function changeRecord<Record extends object>(
   throw new Error('A record is changed by too many at once.');
 }
 
-/** As `insert`; of several at once, one that finds it there by now is no fault. */
-export async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {
+async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {
   try {
     return await insert();
   } catch (error) {

@@ -8,7 +8,6 @@ import type { Partner } from '../../src/program/people/partner.js';
 import { knownLinks } from '../../src/program/resources.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
-import { createRedrawing } from '../../src/slack/kit/redrawing.js';
 import { createTypedForms } from '../../src/slack/kit/typed.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
@@ -63,11 +62,10 @@ export async function createBoltSurface(): Promise<BoltSurface> {
   for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
   for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
   const { app, send } = await silentApp();
-  const client = recordingClient(calls, refused);
   const slack: SlackParts = {
     app,
     desk,
-    client,
+    client: recordingClient(calls, refused),
     inbox: store.inbox,
     replies: store.replies,
     log: logInto(errors),
@@ -94,7 +92,6 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     hubs: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
-    redraw: createRedrawing(client),
     publishHome: () => Promise.resolve(),
   };
   answerUnknown(slack);
@@ -171,20 +168,13 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({
         ok: true,
-        channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT', is_member: true },
-        ...(method === 'users.info' ? { user: accountOf(String(args.user)) } : {}),
+        channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT' },
         ts: '1.1',
         view: { id: 'VNEW' },
         ...upload,
       });
     },
   });
-}
-
-/** Somebody of this workspace, as Slack knows them. */
-function accountOf(id: string) {
-  const { name, teamId: team_id, zone: tz } = person(id);
-  return { id, name, real_name: name, team_id, tz };
 }
 
 /** The client writes blocks and views as JSON into its form. */

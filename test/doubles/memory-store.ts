@@ -27,7 +27,6 @@ import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
 import { Partner, partnerPeople } from '../../src/program/people/partner.js';
 import { Person } from '../../src/program/people/person.js';
-import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
 import { copyOf, frozen } from './copy-of.js';
@@ -153,12 +152,6 @@ function createApplications(): Applications {
         .sort(newestFirst)
         .map(shown);
     },
-    async customersNamed(partnerId) {
-      return [...held.values()]
-        .filter(({ application }) => application.partnerId === partnerId)
-        .sort(newestFirst)
-        .map(({ application }) => copyOf(customersNamed(application)));
-    },
     async audits() {
       return [...held.values()]
         .filter(({ application }) => application.assignments.length > 0)
@@ -206,11 +199,6 @@ function createDirectory(): Directory {
       const before = people.get(person.id);
       const next = copyOf(person);
       people.set(person.id, before === undefined ? next : kept(before, Person.parse(before), next));
-    },
-    async addPerson(person) {
-      if (people.has(person.id)) return false;
-      people.set(person.id, copyOf(person));
-      return true;
     },
     async changePerson(id, change) {
       const before = people.get(id);

@@ -49,7 +49,7 @@ async function startPlanted(): Promise<Ground> {
       await stage.sandbox.idle();
     },
     now: () => new Date(),
-    stages: async () => new Map(),
+    stageOf: async () => '',
   };
 }
 

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import { caseIndexes } from '../../program/application.js';
-import type { Answer } from '../../program/checklist/answer.js';
 import { recordTitle } from '../../program/checklist/self-assessment-copy.js';
+import { answerBlocks } from '../kit/answer-blocks.js';
 import { actions, context, section } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
-import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { reviewDoors, waivedNote } from '../kit/waived.js';
 
@@ -18,10 +17,11 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
   const rows = group.requirements.flatMap((requirement) => [
     section(`*${requirement.id} ${escapeText(requirement.title)}*`),
     ...caseIndexes.flatMap((index): KnownBlock[] => {
-      const waived = waivedNote(sight, { group, requirement, index: index === 0 ? '0' : '1' });
+      const key = index === 0 ? '0' : '1';
+      const waived = waivedNote(sight, { group, requirement, index: key });
       const answer = sight.application.answers[requirement.id]?.[index];
       if (waived !== null && answer === undefined) return [context(`_Customer ${index + 1}_ ${waived}`)];
-      return paragraphs(answerText(answer), `_Customer ${index + 1}_`);
+      return answerBlocks(sight, { id: requirement.id, index: key, caption: `_Customer ${index + 1}_` });
     }),
   ]);
   return [
@@ -38,13 +38,4 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
         .map(([to, label]) => door('read-answers', keyTo(sight, String(to)), { label })),
     ),
   ];
-}
-
-const words = { Y: 'Yes', N: 'No', P: 'Partially', NA: 'N/A' } as const;
-
-/** "Yes: in the design document, chapter 2" */
-function answerText(answer: Answer | undefined): string {
-  if (answer === undefined) return 'Not answered';
-  const said = answer.met === 'NA' ? (answer.reason ?? '') : answer.where;
-  return said.trim() === '' ? words[answer.met] : `${words[answer.met]}: ${said}`;
 }

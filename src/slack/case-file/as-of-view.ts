@@ -61,8 +61,17 @@ export function asOfBlocks(sight: Sight, past: Past): KnownBlock[] {
     section(`${said}\n${pages[page].title}`),
     ...actions(...ways(sight, past)),
     // What these pages offer besides leads to the application of today.
-    ...pages[page].blocks(sight, which).filter(({ type }) => type !== 'actions'),
+    ...pages[page]
+      .blocks(sight, which)
+      .filter(({ type }) => type !== 'actions')
+      .map(withoutButton),
   ];
+}
+
+function withoutButton(block: KnownBlock): KnownBlock {
+  if (block.type !== 'section') return block;
+  const { accessory: _, ...said } = block;
+  return said;
 }
 
 function sayFull(instant: Date, sight: Sight): string {

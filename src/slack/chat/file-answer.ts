@@ -59,16 +59,22 @@ function fileBlocks(file: GivenFile, able: readonly Sight[], publishes: boolean)
   ];
 }
 
-type Use = 'add-document' | 'respond-to-item';
+type Use = 'fill-from-workbook' | 'add-document' | 'respond-to-item';
 
 function uses(sight: Sight): Use[] {
   const steps = nextSteps(sight.at, sight.roles);
-  return (['add-document', 'respond-to-item'] as const).filter((step) => steps.includes(step));
+  return (['fill-from-workbook', 'add-document', 'respond-to-item'] as const).filter((step) =>
+    steps.includes(step),
+  );
 }
 
-function buttons(sight: Sight, { id }: GivenFile): Button[] {
+function buttons(sight: Sight, file: GivenFile): Button[] {
+  const { id } = file;
   const can = uses(sight);
   return [
+    ...(can.includes('fill-from-workbook') && mayBeWorkbook(file)
+      ? [door('use-as-workbook', keyTo(sight, id), { label: 'Use as filled checklist…' })]
+      : []),
     ...(can.includes('add-document')
       ? caseIndexes.map((index) =>
           door('use-as-document', keyTo(sight, `${index}:${id}`), {
@@ -80,4 +86,9 @@ function buttons(sight: Sight, { id }: GivenFile): Button[] {
       ? [door('use-as-evidence', keyTo(sight, id), { label: 'Evidence for an action item…' })]
       : []),
   ];
+}
+
+/** Slack may not say what a file is called or what it is; then it may be one. */
+function mayBeWorkbook({ name, mimetype }: GivenFile): boolean {
+  return /\.(xlsx|csv)$/i.test(name) || /spreadsheetml|csv/.test(mimetype) || !/\.\w+$/.test(name);
 }

@@ -58,6 +58,7 @@ function rehearsal(user: string, { ref, which }: { ref: string; which: string })
     chosen: which === '' ? null : which,
     body: nowhere(user),
     show: keep,
+    showInstead: keep,
     showThen: (_, then) => then(keep),
     turnTo: (_, view) => keep(view),
     redraw: keep,

@@ -17,6 +17,8 @@ export const doorNames = [
   'open-practice',
   'open-solution',
   'open-assessment',
+  'open-workbook',
+  'open-undo-workbook',
   'send-self-assessment',
   'open-case-study',
   'open-documents',
@@ -88,6 +90,7 @@ export const doorNames = [
   'read-practice',
   'read-study',
   'read-answers',
+  'read-answer',
   'read-document',
   'read-report',
   'read-history',
@@ -100,6 +103,7 @@ export const doorNames = [
   // a file that was dropped into a conversation
   'use-as-document',
   'use-as-evidence',
+  'use-as-workbook',
   'use-as-checklist',
   // business events
   'open-events',

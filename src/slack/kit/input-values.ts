@@ -109,10 +109,12 @@ function offeredOf(element: InputBlock['element'], wanted: readonly PlainTextOpt
 }
 
 /** In words, for somebody to read beside what they typed themselves. */
-export function textOf(value: Exclude<Value, { ids: string[] } | null>): string {
+export function textOf(value: Value): string {
+  if (value === null) return '';
   if ('text' in value) return value.text;
   if ('date' in value) return value.date;
   if ('instant' in value) return new Date(value.instant * 1000).toISOString();
   if ('option' in value) return value.option.text.text;
-  return value.options.map(({ text }) => text.text).join(', ');
+  if ('options' in value) return value.options.map(({ text }) => text.text).join(', ');
+  return value.ids.map((id) => `<@${id}>`).join(', ');
 }

@@ -8,7 +8,7 @@ import { recall } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { noteAbove, tellVisitor } from './tell-visitor.js';
 import type { Visit } from './visit.js';
-import { nextTo, noteOf, noteView, placed, type Standing, wayTo } from './windows.js';
+import { insteadOf, nextTo, noteOf, noteView, placed, type Standing, wayTo } from './windows.js';
 
 /** A press as Bolt hands it over, and the id it was listened for. */
 interface Press {
@@ -37,10 +37,10 @@ export function visitOf(
     if (id !== undefined) await slack.client.views.update({ view_id: id, view: placed(next, standing) });
   };
   const { instead, ...standing } = nextTo(view, by);
-  const takePlace = async (next: ModalView) => {
+  const takePlace = async (next: ModalView, at: Standing = standing) => {
     const way = memory === null ? null : wayTo(memory);
     if (view !== null && way !== null) slack.typed.keep(view.id, way, view);
-    await update(next, standing);
+    await update(next, at);
   };
   const open = (next: ModalView) => {
     const shown = { trigger_id: body.trigger_id, view: placed(next, standing) };
@@ -78,6 +78,10 @@ export function visitOf(
     chosen: chosenIn(action),
     body,
     show,
+    showInstead: async (next) => {
+      if (view === null || instead) await show(next);
+      else if (!(await loading.giveWay(placed(next, standing)))) await takePlace(next, insteadOf(memory, by));
+    },
     showThen: async (waiting, then) => {
       const draw = await showOn(waiting);
       await then(async (next) => void (await draw(next)));

@@ -13,7 +13,6 @@ import { lying, Metadata, type Place, recall, remember, type Way } from './metad
 /** A modal's place in the stack: the one right below it, and the lowest. */
 export interface Stacked {
   id?: string;
-  hash?: string;
   previous_view_id?: string | null;
   root_view_id?: string | null;
 }
@@ -55,6 +54,13 @@ export function nextTo(view: ViewOutput | null, by: string): Standing & { instea
   const { under, trail } = memory ?? { under: [], trail: [] };
   const way = memory === null || !isThird(view) ? null : wayTo(memory);
   return { instead: true, under, by, trail: way === null ? trail : [...trail, way] };
+}
+
+/** Where a window stands that takes this one's place, with a way back to it. */
+export function insteadOf(memory: Metadata | null, by: string): Standing {
+  const way = memory === null ? null : wayTo(memory);
+  const { under, trail } = memory ?? { under: [], trail: [] };
+  return { under, by, trail: way === null ? trail : [...trail, way] };
 }
 
 /** How a window can be drawn again; null when nothing but its own words is known of it. */

@@ -7,11 +7,14 @@ import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js'
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
+import { answerView } from './answer-view.js';
 import { registerCopy } from './copy.js';
 import { backToApplication, ids } from './ids.js';
 import { pagesOf, pageToOpen } from './page.js';
 import { readAnswers } from './read.js';
+import { registerUndo } from './undo-listeners.js';
 import { pageView } from './view.js';
+import { registerWorkbook } from './workbook-listeners.js';
 
 /** The self-assessment, page by page; each page is saved as it is submitted. */
 export function registerSelfAssessment(slack: SlackParts): void {
@@ -26,7 +29,13 @@ export function registerSelfAssessment(slack: SlackParts): void {
   });
 
   onSubmit(slack, ids.view, (submission) => savePage(slack, submission));
+  onCaseDoor(slack, {
+    name: 'read-answer',
+    draw: (sight, { key: { which } }) => answerView(sight, which, remember(keyTo(sight, which))),
+  });
   registerCopy(slack);
+  registerWorkbook(slack);
+  registerUndo(slack);
 }
 
 async function savePage(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {

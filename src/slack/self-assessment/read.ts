@@ -1,8 +1,8 @@
-import { type Answer, type Answers, caseStudyIndexes } from '../../program/checklist/answer.js';
+import { type Answer, type Answers, caseStudyIndexes, saidIn } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { Refusal } from '../../program/refusal.js';
+import { isLong } from '../kit/answer-blocks.js';
 import type { Form } from '../kit/form.js';
-import { answerText } from './answer-text.js';
 
 interface Known {
   given: Answers;
@@ -12,7 +12,8 @@ interface Known {
 
 /**
  * The answers typed on a page, on top of those already `given`. What was left blank, or as it was proposed, stays out; any
- * other text without Yes, No or N/A cannot be kept and is refused at its field.
+ * other text without Yes, No or N/A cannot be kept and is refused at its field. A text that is longer than a field has none, and
+ * stays whole.
  */
 export function readAnswers(form: Form, group: Group, { given, proposed }: Known): Answers | Refusal {
   const answers: Answers = {};
@@ -22,16 +23,22 @@ export function readAnswers(form: Form, group: Group, { given, proposed }: Known
     for (const index of caseStudyIndexes) {
       const field = `answers.${id}.${index}`;
       if (!form.has(`${field}.met`)) continue;
-      const text = form.text(`${field}.where`);
+      const known = given[id]?.[index] ?? proposed[id]?.[index];
+      const kept = isLong(known) && !form.has(`${field}.where`);
+      const text = kept ? saidIn(known) : form.text(`${field}.where`);
       const answer = answerOf(form.choice(`${field}.met`), text);
       if (answer !== null) pair[index] = answer;
-      else if (text !== '' && text !== answerText(proposed[id]?.[index]))
+      else if (!kept && text !== '' && text !== proposedText(proposed[id]?.[index]))
         faults[`${field}.met`] = `Please choose Yes or No for ${id} as well, so that your text is kept.`;
     }
     if (Object.keys(pair).length > 0) answers[id] = pair;
   }
   const first = Object.values(faults)[0];
   return first === undefined ? answers : new Refusal('invalid-input', first, faults);
+}
+
+function proposedText(answer: Answer | undefined): string {
+  return answer === undefined ? '' : saidIn(answer);
 }
 
 function answerOf(met: string | null, text: string): Answer | null {

@@ -1,21 +1,23 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
 import {
   type Answer,
   type Answers,
   type CaseStudyIndex,
   caseStudyIndexes,
+  saidIn,
 } from '../../program/checklist/answer.js';
 import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { changeLines, diffEditions } from '../../program/checklist/diff.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
-import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { answerBeginning, isLong, wholeAnswerDoor } from '../kit/answer-blocks.js';
+import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
+import { door, keyTo } from '../kit/doors.js';
 import { editionNote } from '../kit/edition-note.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { renewed } from '../kit/renew.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { waivedNote } from '../kit/waived.js';
-import { answerText } from './answer-text.js';
 import { backToApplication, ids } from './ids.js';
 import { type Page, pagesOf } from './page.js';
 
@@ -30,6 +32,7 @@ export function pageView(sight: Sight, page: Page, metadata: string): ModalView 
     blocks: [
       section(`*${fitEscaped(page.group.title, 200)}*\n${customerLine(sight)}`),
       context(progress(pages), ...notesOf(sight)),
+      ...actions(...workbookDoors(sight)),
       ...page.group.requirements.flatMap((requirement) =>
         requirementBlocks(sight, { group: page.group, requirement }),
       ),
@@ -46,6 +49,18 @@ function customerLine({ application }: Sight): string {
     return `customer ${index + 1}: ${name}`;
   });
   return `Please answer each requirement for both customers (${names.join(', ')}). You can save it half-filled.`;
+}
+
+/** The same checklist as a workbook: to fill in with others, and to bring back. */
+function workbookDoors(sight: Sight): Button[] {
+  const key = keyTo(sight);
+  return [
+    door('send-self-assessment', key, { label: 'Download the workbook' }),
+    door('open-workbook', key, { label: 'Use a filled workbook…' }),
+    ...(sight.application.workbook === undefined
+      ? []
+      : [door('open-undo-workbook', key, { label: 'Undo the last workbook…' })]),
+  ];
 }
 
 function progress(pages: readonly Page[]): string {
@@ -114,7 +129,7 @@ function notApplicableNote({ notApplicable }: Requirement): string {
 }
 
 /** What may be answered to a requirement: Yes, No, under some rule sets partially, and N/A where the item allows it (SDP-33). */
-const answerNames = { Y: 'Yes', N: 'No', P: 'Partially (does not count as met)', NA: 'N/A' } as const;
+const choiceNames = { Y: 'Yes', N: 'No', P: 'Partially (does not count as met)', NA: 'N/A' } as const;
 
 interface Asked {
   requirement: Requirement;
@@ -124,13 +139,14 @@ interface Asked {
   proposed: Answer | undefined;
 }
 
-function answerFields({ at }: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock[] {
+function answerFields(sight: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock[] {
+  const { at } = sight;
   const field = `answers.${requirement.id}.${index}`;
   const customer = `Customer ${Number(index) + 1}`;
   const allowsNone = requirement.notApplicable !== null;
   const choices = at.rules.answers
     .filter((value) => value !== 'NA' || allowsNone)
-    .map((value) => option(value, answerNames[value]));
+    .map((value) => option(value, choiceNames[value]));
   return [
     choiceField({
       field: `${field}.met`,
@@ -138,15 +154,27 @@ function answerFields({ at }: Sight, { requirement, index, answer, proposed }: A
       choices,
       value: answer?.met ?? null,
     }),
-    textField({
-      field: `${field}.where`,
-      label: `${requirement.id}, ${customer}: where is it addressed, and how?`,
-      value: answerText(answer ?? proposed),
-      max: 3000,
-      multiline: true,
-      ...(allowsNone ? { hint: 'For N/A: why it does not apply.' } : {}),
-    }),
+    whereField(sight, { requirement, index, answer, proposed }),
   ];
+}
+
+/** A text that is longer than Slack's fields is shown by its beginning: a field would cut it. */
+function whereField(sight: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock {
+  const known = answer ?? proposed;
+  const customer = `Customer ${Number(index) + 1}`;
+  if (isLong(known)) {
+    const note = '_Longer than a field of Slack: it stays as it is here. Change it in the workbook._';
+    const words = `*${requirement.id}, ${customer}*\n${answerBeginning(known)}\n${note}`;
+    return section(words, answer === undefined ? undefined : wholeAnswerDoor(sight, requirement.id, index));
+  }
+  return textField({
+    field: `answers.${requirement.id}.${index}.where`,
+    label: `${requirement.id}, ${customer}: where is it addressed, and how?`,
+    value: known === undefined ? '' : saidIn(known),
+    max: 3000,
+    multiline: true,
+    ...(requirement.notApplicable === null ? {} : { hint: 'For N/A: why it does not apply.' }),
+  });
 }
 
 function nextField(pages: readonly Page[], { number }: Page): KnownBlock {

@@ -3,6 +3,7 @@ import type { Sight } from '../../desk/sight.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import type { Answer } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { answerBlocks } from '../kit/answer-blocks.js';
 import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
@@ -66,22 +67,25 @@ function customerBlocks(sight: Sight, { group, requirement, index, editable }: S
   const answer = sight.application.answers[requirement.id]?.[index];
   const given = sight.application.validation?.ratings[requirement.id]?.[index];
   const shown = linkedDocuments(sight.application, requirement.id, index);
-  const waived = waivedNote(sight, { group, requirement, index: index === 0 ? '0' : '1' });
-  const words = [answer === undefined && waived !== null ? '' : answerText(answer), shown].filter(
-    (text) => text !== '',
-  );
-  const said = [
+  const key = index === 0 ? '0' : '1';
+  const waived = waivedNote(sight, { group, requirement, index: key });
+  const caption = `_The partner says, for customer ${index + 1}_`;
+  const said =
+    answer === undefined && waived !== null
+      ? shown === ''
+        ? []
+        : paragraphs(shown, caption)
+      : answerBlocks(sight, { id: requirement.id, index: key, caption, more: shown });
+  const above = [
     ...(waived === null ? [] : [context(`*Customer ${index + 1}:* ${waived} You may rate it all the same.`)]),
-    ...(words.length === 0
-      ? []
-      : paragraphs(words.join('\n'), `_The partner says, for customer ${index + 1}_`)),
+    ...said,
   ];
   if (!editable) {
     const rating = given === undefined ? 'not rated' : ratingNames[given.rating];
-    return [...said, ...paragraphs(given?.note ?? '', `*${rating}*`)];
+    return [...above, ...paragraphs(given?.note ?? '', `*${rating}*`)];
   }
   return [
-    ...said,
+    ...above,
     choiceField({
       field: ratingField(requirement.id, index),
       label: `${requirement.id}, customer ${index + 1}`,
@@ -122,12 +126,4 @@ function choicesFor(answer: Answer | undefined): PlainTextOption[] {
     ([rating]) => rating !== 'not-applicable' || answer?.met === 'NA',
   );
   return names.map(([rating, name]) => option(rating, name));
-}
-
-const words = { Y: 'Yes', N: 'No', P: 'Partially', NA: 'N/A' } as const;
-
-function answerText(answer: Answer | undefined): string {
-  if (answer === undefined) return 'Not answered';
-  const said = answer.met === 'NA' ? (answer.reason ?? '') : answer.where;
-  return said.trim() === '' ? words[answer.met] : `${words[answer.met]}: ${said}`;
 }

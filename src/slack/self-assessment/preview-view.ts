@@ -1,0 +1,95 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Sight } from '../../desk/sight.js';
+import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
+import type { Refusal } from '../../program/refusal.js';
+import { context, modal, section } from '../kit/blocks.js';
+import { caseName } from '../kit/case-lines.js';
+import { joinLines } from '../kit/paragraphs.js';
+import { refusalText } from '../kit/telling.js';
+import { escapeText, fitEscaped } from '../kit/text.js';
+import { answers, changeLine } from './change-lines.js';
+import { ids } from './ids.js';
+
+/** The file, what it would change, and why that is shown once more; null: it is shown the first time. */
+interface Shown {
+  file: string;
+  preview: FilledPreview;
+  changed: Refusal | null;
+}
+
+/** Lines of one list; what is left out is counted. */
+const most = 25;
+
+/** What a filled workbook would change, before anything is. */
+export function previewView(sight: Sight, { file, preview, changed }: Shown, metadata: string): ModalView {
+  const { added, replaced, kept, unclear, missing, notes } = preview;
+  const takes = added.length + replaced.length;
+  return modal({
+    id: ids.preview,
+    metadata,
+    title: 'Before taking over',
+    ...(takes === 0 ? {} : { submit: `Take over ${takes}` }),
+    blocks: [
+      ...(changed === null ? [] : [section(refusalText(changed))]),
+      section(`${caseName(sight)}\n*${fitEscaped(file, 250)}*: ${counts(preview)}`),
+      section(outcome(preview)),
+      ...list(
+        ':information_source: *About this workbook*',
+        notes.map((note) => `• ${escapeText(note)}`),
+      ),
+      ...list(
+        `:warning: *Cannot be read (${unclear.length}); nothing is changed there*`,
+        unclear.map((text) => `• ${escapeText(text)}`),
+      ),
+      ...list(
+        `*Replaces what stands here (${replaced.length})*`,
+        replaced.map(
+          (change) => changeLine(change) + (change.both ? ' _(changed here since you downloaded it)_' : ''),
+        ),
+      ),
+      ...list(
+        `*Changed here since you downloaded it, and not in the workbook (${kept.length}): stays*`,
+        kept.map(({ id, index, before, after }) => changeLine({ id, index, before: after, after: before })),
+      ),
+      ...list(
+        '*New*',
+        added.length === 0 ? [] : [spots(added.map(({ id, index }) => `${id} (${Number(index) + 1})`))],
+      ),
+      ...list('*Not in the workbook: stays as it is*', missing.length === 0 ? [] : [spots(missing)]),
+      context(
+        takes === 0
+          ? 'Nothing was changed.'
+          : 'Nothing is changed before you press. It is done in one step, and undone in one until the next submission.',
+      ),
+    ],
+  });
+}
+
+/** "64 read, 4 open, 2 unclear" */
+function counts({ read, open, unclear }: FilledPreview): string {
+  return `*${read} read*, ${open} open, ${unclear.length} unclear.`;
+}
+
+function outcome({ added, replaced, same, kept }: FilledPreview): string {
+  if (added.length + replaced.length === 0)
+    return kept.length === 0
+      ? 'Everything that is answered in it stands here already.'
+      : 'There is nothing to take over: what differs was changed here since.';
+  const parts = [
+    `${added.length} new`,
+    `${replaced.length} in the place of another answer`,
+    `${same} the same as here`,
+    ...(kept.length === 0 ? [] : [`${kept.length} changed here since`]),
+  ];
+  return `Of the ${answers(added.length + replaced.length + same + kept.length)} read: ${parts.join(', ')}.`;
+}
+
+function spots(names: readonly string[]): string {
+  return escapeText(names.join(', '));
+}
+
+function list(title: string, lines: readonly string[]): KnownBlock[] {
+  if (lines.length === 0) return [];
+  const more = lines.length > most ? [`… and ${lines.length - most} more`] : [];
+  return joinLines([title, ...lines.slice(0, most), ...more]).map((text) => section(text));
+}

@@ -1,0 +1,46 @@
+import { previewWorkbook } from '../../desk/filled-checklists.js';
+import { printOf } from '../../desk/shown.js';
+import type { Sight } from '../../desk/sight.js';
+import type { CaseStudyIndex } from '../../program/checklist/answer.js';
+import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
+import { Refusal } from '../../program/refusal.js';
+import { ownFile } from '../kit/own-file.js';
+import type { SlackParts } from '../kit/parts.js';
+import { unusable } from '../kit/unusable.js';
+
+/** A file somebody gave, and whose answers it holds where it does not say itself: `F0123` or `F0123:1`. */
+export interface Given {
+  id: string;
+  only: CaseStudyIndex | null;
+}
+
+export function readGiven(which: string): Given {
+  const [id = '', only] = which.split(':');
+  return { id, only: only === '0' || only === '1' ? only : null };
+}
+
+/** What a workbook holds for an application, and by what that is known again. */
+export interface ReadWorkbook {
+  file: string;
+  preview: FilledPreview;
+  print: string;
+}
+
+/** Reads a workbook that this person gave; it is fetched once and kept, so that what is taken over is what was looked at. */
+export async function readWorkbook(
+  slack: SlackParts,
+  sight: Sight,
+  { user, which }: { user: string; which: string },
+): Promise<ReadWorkbook | Refusal> {
+  const { id, only } = readGiven(which);
+  const given = await ownFile(slack, user, id);
+  if (given instanceof Refusal) return given;
+  const found = await slack.files.fetch({ ref: sight.application.ref, file: id, by: user });
+  if ('kind' in found) return unusable(given.name, found);
+  const bytes = await slack.files.read(found.sha256);
+  if (bytes === null) return unusable(found.name, { kind: 'unreachable', detail: '' });
+  const file = { name: found.name, bytes: Buffer.from(bytes) };
+  const preview = await previewWorkbook(slack.desk, sight, { file, only });
+  if (preview instanceof Refusal) return preview;
+  return { file: found.name, preview, print: printOf(preview) };
+}
