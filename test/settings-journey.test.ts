@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
-import { fullDraft } from './cases.js';
+import { fullDraft, standingAt } from './cases.js';
+import { press } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
 import { happens, place } from './doubles/place.js';
 
@@ -96,4 +97,51 @@ test('a partner’s calendar: the first save names what would move, the reason m
     reason: 'They close early.',
     moved: [],
   });
+});
+
+/** Bluebird works Sunday to Thursday in Riyadh; a Friday is made up for three days off. */
+const bluebird = { id: 'bluebird-systems', name: 'Bluebird Systems (demo)' };
+
+test('counting rule: a partner that works Sunday to Thursday: the window follows its week and its make-up day', async () => {
+  const remedied = await place(world, standingAt('remediation'), bluebird);
+  const andy = who('ANDY');
+  await andy.command('admin');
+  await andy.modal('Administration');
+  await andy.click({ actionId: 'admin.partner.choose', value: bluebird.id, in: { view: 'top' } });
+  await andy.modal('Partner');
+  const typed = {
+    zone: 'Asia/Riyadh',
+    weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday'],
+    holidays: '2026-09-14,2026-09-15,2026-09-16,+2026-09-11',
+  };
+  const refused = await andy.submit(typed);
+  expect(inWords(refused.errors?.calendarReason ?? '')).toMatch(
+    new RegExp(`Nothing is saved yet.*${remedied}.*remediation.*→ Thu 17 Sep 2026 17:00`, 's'),
+  );
+  expect(await andy.submit({ ...typed, calendarReason: 'Their own week.' })).toEqual({ outcome: 'closed' });
+  expect(await world.store.directory.partner(bluebird.id)).toMatchObject({ weekdays: [1, 2, 3, 4, 7] });
+
+  const otto = who('OTTO');
+  await otto.command(`office ${remedied}`);
+  await otto.modal('Program Office');
+  await otto.click({ label: 'Why this date: remediation', in: { view: 'top' } });
+  const why = inWords(wordsOf(await otto.modal('Why this date')));
+  expect(why).toMatch(/→ Thu 17 Sep 17:00.*; skipped Sat, .*; worked Fri 11 Sep \(make-up day\)/);
+  expect(why).toMatch(/^Fri 11 Sep 2026: day \d of 5 \(make-up day\)/m);
+  expect(why).toMatch(/^~Sat 12 Sep 2026~: Sat/m);
+  expect(why).toMatch(/^Sun 13 Sep 2026: day \d of 5$/m);
+  await otto.close();
+
+  await otto.modal('Program Office');
+  await press(otto, 'door.open-extend');
+  const form = await otto.modal('Extend remediation');
+  expect(form.values['until']).toMatchObject({ value: '2026-09-24' });
+  const friday = await otto.submit({ until: '2026-09-25', reason: 'They asked for it.' });
+  expect(friday.errors?.until).toMatch(
+    /Fri 25 Sep 2026 is no business day of the partner \(Fri\)\. Please choose one, for example Thu 24 Sep 2026 or Sun 27 Sep 2026/,
+  );
+  expect(await otto.submit({ until: '2026-09-27' })).toMatchObject({ outcome: 'closed' });
+  const held = (await world.store.applications.load(remedied))?.application;
+  expect(held?.extensions).toMatchObject([{ until: '2026-09-27' }]);
+  await otto.close(true);
 });
