@@ -64,6 +64,19 @@ describe('whose requirements they are', () => {
       false,
     ],
     [
+      'whatever else is common in it',
+      {
+        'Service Requirements': [
+          ['What is common to all is on the next sheet.'],
+          header,
+          ['Common pitfalls'],
+          asked('DMO-001'),
+        ],
+        'Common Requirements': common,
+      },
+      false,
+    ],
+    [
       'by a heading above others, in one sheet',
       { Sheet: [...service, ['Common Customer Reference Requirements'], ['Papers'], ...common.slice(2)] },
       false,

@@ -1,4 +1,5 @@
 import type { Edition, Group } from '../../program/checklist/edition.js';
+import { weigh } from './headings.js';
 import { idsOf, type RequirementTable } from './requirement-tables.js';
 import type { Section } from './sections.js';
 import { quoted } from './sheet.js';
@@ -27,7 +28,7 @@ export function placeSections(
   const known = commonOf(earlier);
   const notes: string[] = [];
   const placed = tables.flatMap((table) => {
-    const said = saidBy(table.sheet) ?? saidBy(table.lead);
+    const said = saidOf(table);
     if (said === null && tables.length > 1) notes.push(guessNote(table, known));
     let fromHere: Block | null = said;
     return table.sections.flatMap((section) => {
@@ -51,10 +52,19 @@ function commonOf(earlier: Edition | null): Known {
   return (id) => blocks.get(id) ?? (commonIds.test(id) ? 'common' : 'service');
 }
 
-/** "Common Customer Reference Requirements"; "Service Requirements", "Amazon ECS Expertise". */
+/** What a sheet calls itself: in its name, else in the headings above its columns. */
+function saidOf({ sheet, lead }: RequirementTable): Block | null {
+  if (/\bcommon\b/i.test(sheet)) return 'common';
+  const headings = lead.split('\n').filter((line) => weigh(line) !== 'explanation');
+  return [sheet, ...headings].map(saidBy).find((block) => block !== null) ?? null;
+}
+
+/** "Common Customer Reference Requirements"; "Service Requirements", "Amazon ECS Expertise". "Common pitfalls" says neither. */
 function saidBy(text: string): Block | null {
-  if (/\bcommon\b/i.test(text)) return 'common';
-  return /\b(?:service (?:specific |delivery )?requirements|service-specific|expertise)\b/i.test(text)
+  if (/^common$|\bcommon\b.*\brequirements?\b/i.test(text.trim())) return 'common';
+  return /\b(?:service(?: specific| delivery)? requirements|customer reference requirements|service-specific|expertise)\b/i.test(
+    text,
+  )
     ? 'service'
     : null;
 }
