@@ -14,6 +14,12 @@ export default {
     ],
   },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  testPathIgnorePatterns: [...config.testPathIgnorePatterns, '/test/.*journey', '<rootDir>/sandbox/'],
+  testPathIgnorePatterns: [
+    ...config.testPathIgnorePatterns,
+    '/test/.*journey',
+    '<rootDir>/sandbox/',
+    // It loads programs of its own.
+    '/test/planted-leaks',
+  ],
   workerIdleMemoryLimit: undefined,
 };

@@ -3,20 +3,16 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
 import { ownChannel } from '../desk/own-channel.js';
 import { type Address, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
-import { toldOf } from '../desk/told-notice.js';
 import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
-import { outcomeOf } from '../program/notices/outcome.js';
 import { toldIn } from '../program/notices/told-in.js';
 import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
-import { cardMessage } from './cards/view.js';
+import { announcedMessage, deliveredMessage } from './delivered.js';
 import type { Message } from './kit/blocks.js';
 import type { Log } from './kit/parts.js';
 import { deliveryError, namesAnAccount, refusesBlocks, refusesThread } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
-import { eventButtons, intentButtons } from './notices/intents.js';
-import { outcomeLine } from './notices/outcome.js';
-import { noticeMessage, toldElsewhere } from './notices/view.js';
+import { toldElsewhere } from './notices/view.js';
 
 export interface MessengerParts {
   client: WebClient;
@@ -67,25 +63,12 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   }
 
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
-    const { card, copy, address } = delivery;
-    const notice = await toldTo(address, delivery.notice);
-    const calls = address.via === 'channel' ? (address.calls ?? null) : null;
-    if (held === null)
-      return noticeMessage(notice, copy, {
-        buttons: eventButtons(notice.intents, delivery.ref),
-        outcome: null,
-        calls,
-      });
+    const { address } = delivery;
+    const told = { ...delivery, notice: await toldTo(address, delivery.notice) };
+    if (held === null) return announcedMessage(told);
     const at = await desk.inside(held);
     if (await isElsewhere(address, at)) return toldElsewhere();
-    if (card !== null) return cardMessage(card, held, at);
-    const roles = await rolesAt(address, at);
-    const buttons = intentButtons(notice.intents, { held, at, roles });
-    return noticeMessage(notice, copy, {
-      buttons,
-      outcome: outcomeLine(outcomeOf(toldOf(delivery), held), { at, roles }),
-      calls,
-    });
+    return deliveredMessage(told, held, { at, roles: await rolesAt(address, at) });
   }
 
   /** Says it with blocks, or, where Slack refuses them, in plain words: better plain than never. */

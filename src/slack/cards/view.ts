@@ -7,6 +7,7 @@ import { runningClocks } from '../../program/clocks/clock.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Card } from '../../program/notices/notice.js';
 import type { CaseRole } from '../../program/people/case-role.js';
+import { isThere } from '../../program/people/presence.js';
 import { isFinal, stageNames } from '../../program/stage.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
@@ -74,11 +75,15 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
   };
 }
 
-/** The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. */
+/**
+ * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Whoever is not there any
+ * more is not put forward.
+ */
 function auditorPair(card: Card, at: Case): (readonly [string, string])[] {
   const auditor = at.application.validation?.auditor;
   if (card !== 'assignment' || auditor === undefined) return [];
-  return [['Auditor', escapeText(at.person(auditor)?.name ?? auditor)]];
+  const person = at.person(auditor);
+  return [['Auditor', isThere(person) ? escapeText(person.name) : 'another one is to be assigned']];
 }
 
 function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {

@@ -1,0 +1,43 @@
+import type { Delivery, HeldApplication } from '../desk/ports.js';
+import { toldOf } from '../desk/told-notice.js';
+import type { Case } from '../program/case.js';
+import type { Notice } from '../program/notices/notice.js';
+import { outcomeOf } from '../program/notices/outcome.js';
+import type { CaseRole } from '../program/people/case-role.js';
+import { cardMessage } from './cards/view.js';
+import type { Message } from './kit/blocks.js';
+import { eventButtons, intentButtons } from './notices/intents.js';
+import { outcomeLine } from './notices/outcome.js';
+import { noticeMessage } from './notices/view.js';
+
+/** What is delivered where: `notice` in the words of its reader. */
+type Told = Pick<Delivery, 'address' | 'card' | 'copy' | 'key' | 'ref' | 'createdAt'> & { notice: Notice };
+
+/** A card, or a notice with what its reader can do about it now: `roles` are theirs, or those that read along in the channel. */
+export function deliveredMessage(
+  told: Told,
+  held: HeldApplication,
+  { at, roles }: { at: Case; roles: readonly CaseRole[] },
+): Message {
+  const { card, copy, notice } = told;
+  if (card !== null) return cardMessage(card, held, at);
+  return noticeMessage(notice, copy, {
+    buttons: intentButtons(notice.intents, { held, at, roles }),
+    outcome: outcomeLine(outcomeOf(toldOf(told), held), { at, roles }),
+    calls: calledIn(told),
+  });
+}
+
+/** A notice about a business event or a person, or about nothing in particular. */
+export function announcedMessage(told: Told): Message {
+  const { copy, notice, ref } = told;
+  return noticeMessage(notice, copy, {
+    buttons: eventButtons(notice.intents, ref),
+    outcome: null,
+    calls: calledIn(told),
+  });
+}
+
+function calledIn({ address }: Told): string | null {
+  return address.via === 'channel' ? (address.calls ?? null) : null;
+}
