@@ -43,6 +43,23 @@ export function pressedBy(user: string, actionId: string, { metadata, chosen, va
   };
 }
 
+/** Somebody sends a form with what its memory says, and fields as Slack gives them. */
+export function submittedBy(
+  user: string,
+  callback: string,
+  { metadata, values = {} }: { metadata: string; values?: Record<string, Record<string, unknown>> },
+) {
+  return {
+    type: 'view_submission',
+    team,
+    user: person(user),
+    api_app_id: 'A1',
+    token: 't',
+    trigger_id: '1.2.3',
+    view: { ...modalWith(metadata), callback_id: callback, state: { values } },
+  };
+}
+
 function modalWith(metadata: string) {
   return {
     id: 'V1',

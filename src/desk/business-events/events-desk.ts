@@ -147,12 +147,13 @@ export function createEventsDesk(parts: EventsDeskParts) {
     key?: string;
   }): Promise<HeldEvent | Refusal> {
     const { partnerId, ...rest } = request;
+    const sight = await look(request.ref, request.by);
+    if (sight instanceof Refusal) return sight;
     const partner = partnerId === null ? null : await directory.partner(partnerId);
-    if (partnerId !== null && partner === null)
+    // Nobody else learns whether there is such a partner: the step refuses them.
+    if (partnerId !== null && partner === null && sight.steps.includes('identify-party'))
       return refuseField('partnerId', 'This partner is not on record any more. Please choose another.');
-    const held = await events.load(request.ref);
-    if (held === null) return notFound(request.ref);
-    const name = partner?.name ?? otherParty(held.event)?.name ?? '';
+    const name = partner?.name ?? otherParty(sight.event)?.name ?? '';
     return take('identify-party', { ...rest, input: { partnerId, name } });
   }
 
