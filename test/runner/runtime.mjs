@@ -7,6 +7,9 @@ import { renew } from './globals.mjs';
 
 const require = createRequire(import.meta.url);
 
+// A worker whose run was killed would go on with its worlds for nobody.
+process.once('disconnect', () => process.exit(1));
+
 /** Read by jest when it puts a failure into words: by file or address, where its source map lies. */
 const sourceMaps = {
   get: (file) => (file.endsWith('.ts') ? compiled(pathOf(file)).sourceMapPath : undefined),

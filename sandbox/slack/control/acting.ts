@@ -56,7 +56,7 @@ export const command: Control = async (slack, ask) => {
 };
 
 /** How long opening a home waits for the app to publish; a real person looks at a spinner meanwhile. */
-const HOME_WAIT_MS = 1500;
+const HOME_WAIT_MS = 5000;
 
 export const openHomeTab: Control = async (slack, ask) => {
   const user = asker(slack, ask);
