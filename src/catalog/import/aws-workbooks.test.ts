@@ -255,6 +255,12 @@ describe('a table of values', () => {
     },
   );
 
+  test('with spaces beside its separators', async () => {
+    const text = 'ID ; Requirement Description ; Rule\nDMO-001 ; "First; thing" ; EACH\n';
+    const { found } = await imported('demo.csv', Buffer.from(text));
+    expect(found('DMO-001')).toMatchObject({ asks: 'First; thing', rule: 'EACH' });
+  });
+
   test('with its separator named in the first line, and its ids in the last column', async () => {
     const text = 'sep=;\r\nRequirement Description;Rule;ID\r\n"First; thing";EACH;DMO-001\r\n';
     const { found } = await imported('demo.csv', Buffer.from(text));

@@ -21,6 +21,8 @@ export interface Header {
   customers: readonly Customer[];
   /** Columns that are headed by anything else, such as AWS's “Example Response”, are not read. */
   others: readonly { column: number; heading: string }[];
+  /** Met? and Partner Response stand below ID: nobody's columns can be told, so there are no customers. */
+  displaced: boolean;
   /** The row of ID and Requirement Description. */
   row: number;
   firstRow: number;
@@ -39,7 +41,9 @@ export function findHeader(sheet: Sheet): Header | Fault[] | null {
   if (row === undefined) return null;
   const pairRow = pairRowOf(sheet, at);
   const labels = (sheet.rows[pairRow] ?? []).map(pairLabel);
-  const { customers, faults: pairFaults } = customersOf(sheet, { at, pairRow, labels });
+  const displaced = columnIn(row, 'id') >= 0 && (labels[columnIn(row, 'id')] ?? null) !== null;
+  const pairs = customersOf(sheet, { at, pairRow, labels });
+  const { customers, faults: pairFaults } = displaced ? { customers: [], faults: [] } : pairs;
   const { found, others, faults } = columnsOf(sheet, { at, labels, pairRow });
   const { id, description } = found;
   if (id === undefined || description === undefined) {
@@ -48,18 +52,30 @@ export function findHeader(sheet: Sheet): Header | Fault[] | null {
     return [{ where, expected, found: quoted(row.join(' | ')) }, ...faults, ...pairFaults];
   }
   if (faults.length + pairFaults.length > 0) return [...faults, ...pairFaults];
-  return { columns: { ...found, id, description }, customers, others, row: at, firstRow: pairRow + 1 };
+  return {
+    columns: { ...found, id, description },
+    customers,
+    displaced,
+    others,
+    row: at,
+    firstRow: pairRow + 1,
+  };
 }
 
 function columnIn(row: readonly string[], name: string): number {
   return row.findIndex((cell) => columnNamed(cell) === name);
 }
 
-/** The row of Met? and Partner Response: the header's own, or the one below it where customers head their pair. */
+/**
+ * The row of Met? and Partner Response: the header's own, or the one below it where customers head their pair. A program that left out the
+ * places of cells moves that row to the left, below ID; it is no requirement then either, and nobody's columns can be told from it.
+ */
 function pairRowOf({ rows }: Sheet, at: number): number {
   const below = rows[at + 1] ?? [];
   const id = columnIn(rows[at] ?? [], 'id');
-  return below.some((cell) => pairLabel(cell) !== null) && (below[id] ?? '').trim() === '' ? at + 1 : at;
+  const isLabel = (cell: string) => pairLabel(cell) !== null;
+  const onlyLabels = below.every((cell) => cell.trim() === '' || isLabel(cell));
+  return below.some(isLabel) && ((below[id] ?? '').trim() === '' || onlyLabels) ? at + 1 : at;
 }
 
 interface Place {

@@ -61,6 +61,8 @@ function parsed(text: string, delimiter: string): string[][] {
     relax_column_count: true,
     skip_empty_lines: false,
     delimiter,
+    // Spaces beside a separator belong to nobody; a tab may be the separator.
+    trim: delimiter !== '\t',
     max_record_size: limits.file,
   });
 }

@@ -52,6 +52,8 @@ export function readRow(sheet: Sheet, header: Header, at: number): ReadRow {
     unseen,
     fault: { where, expected: 'an id such as ECS-001', found },
   });
+  const alone = id === '' ? aloneAtLeft(sheet.rows[at] ?? [], header) : null;
+  if (alone !== null) return { is: 'text', unseen, text: cleanProse(alone).text };
   if (id === '') return others.length === 0 ? { is: 'nothing', unseen } : noId('nothing');
   if (idPattern.test(id)) {
     const answers = answersOf(sheet, header, at);
@@ -61,6 +63,14 @@ export function readRow(sheet: Sheet, header: Header, at: number): ReadRow {
   return others.length > 0 || /^[A-Za-z]+[-_ ]?\d+$/.test(id)
     ? noId(quoted(id))
     : { is: 'text', unseen, text: id };
+}
+
+/** Where the ids stand further right, a heading stands alone in the first column all the same; null where there is none. */
+function aloneAtLeft(row: readonly string[], { columns }: Header): string | null {
+  const filled = row.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]));
+  const [only = -1, ...more] = filled;
+  const first = Math.min(...Object.values(columns));
+  return more.length === 0 && only >= 0 && only <= first && only < columns.id ? (row[only] ?? null) : null;
 }
 
 function cellsOf(sheet: Sheet, { columns }: Header, at: number) {

@@ -123,6 +123,38 @@ test('cells and rows that do not say where they stand follow one another', async
   ]);
 });
 
+test('a row of Met? and Partner Response that moved to the left with its places asks nothing, and is nobody’s', async () => {
+  const rows = [
+    ['ID', 'Requirement Description', 'Globex Demo', 'Initech Demo'],
+    ['Met?', 'Partner Response', 'Met?', 'Partner Response'],
+    ['Workload'],
+    ['DMO-001', 'Asked'],
+  ].map((cells) => rawRow(cells));
+  const read = await tablesOf(rawWorkbook([{ name: 'Sheet', rows: rows.join('') }]));
+  expect(read.faults).toEqual([]);
+  expect(read.tables[0]?.customers).toEqual([]);
+  expect(read.notes).toEqual([
+    'Sheet: Met? and Partner Response stand below ID, not below a customer, so no answers are read.',
+  ]);
+});
+
+test('a heading stands alone in the first column, wherever the ids stand', async () => {
+  const { table } = await tableOf([
+    [null, 'ID', 'Requirement Description'],
+    ['Workload'],
+    [null, 'DMO-001', 'Asked'],
+    ['Reliability'],
+    [null, 'DMO-002', 'Asked'],
+  ]);
+  expect(table?.sections.map(({ title }) => title)).toEqual(['Workload', 'Reliability']);
+  const last = await tableOf([
+    ['Requirement Description', 'ID'],
+    ['Workload', null],
+    ['Asked', 'DMO-001'],
+  ]);
+  expect(last.table?.sections.map(({ title }) => title)).toEqual(['Workload']);
+});
+
 test('a text that its workbook has lost, a number, a tick and a day are read without refusing the rest', async () => {
   const row =
     '<row r="2"><c r="A2" t="inlineStr"><is><t>DMO-001</t></is></c><c r="B2"><v>12.5</v></c><c r="C2" t="b"><v>1</v></c><c r="D2" t="s"/></row>';

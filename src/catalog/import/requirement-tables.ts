@@ -85,11 +85,17 @@ function leadOf({ rows }: Sheet, { row }: Header): string {
   return above.filter((text) => text.trim() !== '').join('\n');
 }
 
-function otherNotes(sheet: string, { others }: Header): string[] {
-  if (others.length === 0) return [];
+function otherNotes(sheet: string, { others, displaced }: Header): string[] {
   const named = [...new Set(others.map(({ heading }) => quoted(heading)))];
   return [
-    `${sheet}: ${others.length === 1 ? 'the column' : 'columns'} ${named.join(', ')} ${others.length === 1 ? 'is' : 'are'} not read.`,
+    ...(displaced
+      ? [`${sheet}: Met? and Partner Response stand below ID, not below a customer, so no answers are read.`]
+      : []),
+    ...(others.length === 0
+      ? []
+      : [
+          `${sheet}: ${others.length === 1 ? 'the column' : 'columns'} ${named.join(', ')} ${others.length === 1 ? 'is' : 'are'} not read.`,
+        ]),
   ];
 }
 
