@@ -1,6 +1,7 @@
 import { fault } from '../errors.js';
 import { type Collation, underCollation } from '../values/collation.js';
 import { asWhole } from '../values/numbers.js';
+import { show } from '../values/show.js';
 import { countOf, type Doc, isNumber, type Value } from '../values/value.js';
 import { type Arguments, readArguments, readPart } from './arguments.js';
 import { parseCollation } from './collation.js';
@@ -23,10 +24,11 @@ function readStatement(fields: Doc): Statement {
     hint: 'hint',
   });
   args.required('q');
-  args.required('limit');
-  const limit = args.number('limit');
-  if (limit !== 0 && limit !== 1)
-    throw fault('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  const limit = args.required('limit');
+  // Half a document is not cut off, as other fractions are.
+  const many = isNumber(limit) ? asWhole(limit) : null;
+  if (many !== 0n && many !== 1n)
+    throw fault('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${show(limit)}`);
   return { args, collation: parseCollation(args.doc('collation')) };
 }
 

@@ -185,3 +185,21 @@ export function roundAt(
     direction === 'even' ? roundHalfEven(value.coefficient, drop) : away && !exact ? kept + 1n : kept;
   return { ...value, coefficient, exponent: place };
 }
+
+/**
+ * The decimal with this power of ten as its last digit, as IEEE 754 has it: one whose digits do not fit then, or an
+ * infinite one, is no number.
+ */
+export function quantize(
+  value: Decimal128,
+  exponent: number,
+  direction: Parameters<typeof roundAt>[2],
+): Decimal128 {
+  const parsed = parseDecimal(value);
+  if (typeof parsed === 'string') return NAN();
+  if (parsed.coefficient === 0n) return toDecimal({ ...parsed, exponent });
+  const missing = parsed.exponent - exponent;
+  if (missing <= 0) return toDecimal(roundAt(parsed, exponent, direction));
+  if (parsed.coefficient.toString().length + missing > DIGITS) return NAN();
+  return toDecimal({ ...parsed, coefficient: parsed.coefficient * TEN ** BigInt(missing), exponent });
+}

@@ -1,7 +1,7 @@
 import { Decimal128 } from 'bson';
 import { fault, notImplemented } from '../../errors.js';
 import { dateOf } from '../../values/dates.js';
-import { divideDecimals, exactDouble, parseDecimal, roundAt, toDecimal } from '../../values/decimal.js';
+import { divideDecimals, exactDouble, quantize, roundAt, toDecimal } from '../../values/decimal.js';
 import {
   addNumbers,
   asWhole,
@@ -71,6 +71,9 @@ const subtract = strict('$subtract', 2, ([left, right]) => {
       return int(Number(exact));
     return fitsInt64(exact) ? exact : Number(exact);
   }
+  // Not the sum with the negative: zero from minus zero stays minus zero.
+  if (!(left instanceof Decimal128) && !(right instanceof Decimal128))
+    return toDouble(left) - toDouble(right);
   return added(left, negated(right));
 });
 
@@ -131,24 +134,20 @@ const abs = unary('$abs', (value) => {
   return toDouble(value) < 0 || Object.is(value, -0) ? negated(value) : value;
 });
 
-function decimalTo(value: Decimal128, direction: 'floor' | 'ceil' | 'trunc' | 'even', place = 0): Decimal128 {
-  const parsed = parseDecimal(value);
-  return typeof parsed === 'string' ? value : toDecimal(roundAt(parsed, -place, direction));
-}
-
 const whole = (direction: 'floor' | 'ceil') =>
   unary(`$${direction}`, (value) => {
-    if (value instanceof Decimal128) return decimalTo(value, direction);
+    if (value instanceof Decimal128) return quantize(value, 0, direction);
     return typeof value === 'number' ? Math[direction](value) : value;
   });
 
+const isInfinite = (value: Decimal128): boolean => /^-?Infinity$/.test(value.toString());
+
 function placed(value: Num, place: number, direction: 'trunc' | 'even'): Value {
-  if (value instanceof Decimal128) return decimalTo(value, direction, place);
+  if (value instanceof Decimal128) return isInfinite(value) ? value : quantize(value, -place, direction);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) return value;
-    if (direction === 'trunc' && place === 0) return Math.trunc(value);
-    const rounded = roundAt(exactDouble(value), -place, direction);
-    return Number(`${rounded.negative ? '-' : ''}${rounded.coefficient}e${rounded.exponent}`);
+    // MongoDB goes by way of a decimal, which has no room for every digit.
+    return toDouble(quantize(toDecimal(exactDouble(value)), -place, direction));
   }
   if (place >= 0) return value;
   const exact = toBigint(value);

@@ -1,6 +1,7 @@
 import { Decimal128, ObjectId } from 'bson';
 import { fault, MongoFault, notImplemented } from '../../errors.js';
 import { dateOf, isPossible } from '../../values/dates.js';
+import { parseDecimal, roundAt } from '../../values/decimal.js';
 import {
   asWhole,
   fitsInt32,
@@ -64,7 +65,7 @@ function wholeFromText(text: string): bigint {
   return BigInt(text.replace(/^\+/, ''));
 }
 
-function truncated(value: Num, to: 'int' | 'long'): bigint {
+function truncated(value: Num): bigint {
   if (isIntegral(value)) return toBigint(value);
   const number = toDouble(value);
   if (Number.isNaN(number)) throw failed(`Attempt to convert NaN value to integer type`);
@@ -72,7 +73,11 @@ function truncated(value: Num, to: 'int' | 'long'): bigint {
   if (value instanceof Decimal128) {
     const exact = asWhole(value);
     if (exact !== null) return exact;
-    if (Math.abs(number) > 2 ** 53) throw notImplemented(`this decimal to ${to} conversion`);
+    const parsed = parseDecimal(value);
+    if (typeof parsed !== 'string') {
+      const { coefficient, negative } = roundAt(parsed, 0, 'trunc');
+      return negative ? -coefficient : coefficient;
+    }
   }
   return BigInt(Math.trunc(number));
 }
@@ -90,7 +95,7 @@ function toWhole(value: Value, to: 'int' | 'long'): Value {
     if (to === 'int' ? !fitsInt32(Number(exact)) : !fitsInt64(exact)) throw parseFailure(value, 'Overflow');
     return fits(exact);
   }
-  if (isNumber(value)) return fits(truncated(value, to));
+  if (isNumber(value)) return fits(truncated(value));
   throw unsupported(value, to);
 }
 
@@ -112,11 +117,22 @@ function doubleFromText(text: string): number {
   return value;
 }
 
+/** A decimal beyond the range of doubles, or too near to zero, is no double. */
+function doubleFromNumber(value: Num): number {
+  const number = toDouble(value);
+  if (!(value instanceof Decimal128)) return number;
+  const exact = parseDecimal(value);
+  const isLost =
+    typeof exact !== 'string' && exact.coefficient !== 0n && (!Number.isFinite(number) || number === 0);
+  if (isLost) throw failed('Conversion would overflow target type');
+  return number;
+}
+
 function toDoubleValue(value: Value): Value {
   if (typeof value === 'boolean') return value ? 1 : 0;
   if (value instanceof Date) return value.getTime();
   if (typeof value === 'string') return doubleFromText(value);
-  if (isNumber(value)) return toDouble(value);
+  if (isNumber(value)) return doubleFromNumber(value);
   throw unsupported(value, 'double');
 }
 
@@ -161,7 +177,7 @@ function toDate(value: Value): Value {
     return new Date(value);
   }
   if (isNumber(value) && !(value instanceof Int32)) {
-    const ms = truncated(value, 'long');
+    const ms = truncated(value);
     if (!fitsInt64(ms)) throw failed('Conversion would overflow target type');
     return dateOf(Number(ms));
   }

@@ -1,6 +1,6 @@
 import { fault } from '../../errors.js';
 import { compare, rankOf } from '../../values/compare.js';
-import { int, isArray, isDoc, typeName, type Value } from '../../values/value.js';
+import { type Doc, int, isArray, isDoc, typeName, type Value } from '../../values/value.js';
 import type { StageParser } from '../pipeline.js';
 import { group } from './group.js';
 import { SIMPLE } from './simple.js';
@@ -39,6 +39,8 @@ function constant(value: Value): Value {
     throw fault(40191, "The $bucket 'boundaries' field must be an array of constant values");
   return value;
 }
+
+const counting = (): Doc => new Map([['count', new Map<string, Value>([['$sum', int(1)]])]]);
 
 /** Becomes the `$group` MongoDB itself makes of it, sorted by bucket. */
 export const bucket: StageParser = (operand, context) => {
@@ -106,7 +108,7 @@ export const bucket: StageParser = (operand, context) => {
   });
   const choice = new Map<string, Value>([['branches', branches]]);
   if (fallback !== undefined) choice.set('default', new Map([['$literal', fallback]]));
-  const output = operand.get('output') ?? new Map<string, Value>([['count', new Map([['$sum', int(1)]])]]);
+  const output = operand.has('output') ? operand.get('output') : counting();
   if (!isDoc(output))
     throw fault(40196, `The $bucket 'output' field must be an object, but found type: ${typeName(output)}.`);
   const grouped = group(

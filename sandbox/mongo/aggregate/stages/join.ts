@@ -120,9 +120,13 @@ const reader = ({ read }: PipelineContext) => {
   return read;
 };
 
+/** A name no collection can have is refused before any document gets here. @throws InvalidNamespace (73) */
+const checkName = ({ read }: PipelineContext, collection: string): void => void read?.(collection);
+
 export const lookup: StageParser = (operand, context) => {
   const { from, as, localField, foreignField, pipeline, variables } = parseLookup(operand);
   const read = reader(context);
+  checkName(context, from);
   refuseStages(pipeline ?? [], '$lookup', 51047);
   const bindings = [...variables].map(
     ([name, value]) => [name, compileExpression(value, context.scope)] as const,
@@ -171,6 +175,7 @@ export const unionWith: StageParser = (operand, context) => {
       'TypeMismatch',
       `BSON field '$unionWith.pipeline' is the wrong type '${typeName(stages)}', expected type 'array'`,
     );
+  checkName(context, collection);
   refuseStages(stages, '$unionWith', 31441);
   const pipeline = compilePipeline(stages, context);
   return (documents) => [...documents, ...pipeline(read(collection))];

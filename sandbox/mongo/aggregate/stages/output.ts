@@ -1,7 +1,7 @@
 import { fault, notImplemented } from '../../errors.js';
 import { parseFieldPath } from '../../query/field-path.js';
 import { equal } from '../../values/compare.js';
-import { type Doc, isArray, isDoc, typeName, type Value } from '../../values/value.js';
+import { type Doc, isArray, isDoc, isNullish, typeName, type Value } from '../../values/value.js';
 
 /** `$out` or `$merge` at the end of a pipeline, still unresolved against the catalog. */
 export type Output =
@@ -83,7 +83,12 @@ function parseMerge(operand: Value): Output {
       `Combination of $merge modes 'whenMatched: ${whenMatched}' and 'whenNotMatched: ${whenNotMatched}' is not supported`,
     );
   const variables = spec.get('let');
-  if (variables !== undefined && !isArray(whenMatched))
+  if (!isNullish(variables) && !isDoc(variables))
+    throw fault(
+      'TypeMismatch',
+      `BSON field '$merge.let' is the wrong type '${typeName(variables)}', expected type 'object'`,
+    );
+  if (!isNullish(variables) && !isArray(whenMatched))
     throw fault(51199, `Cannot use 'let' variables with 'whenMatched: ${whenMatched}' mode`);
   const reserved = isDoc(variables) ? variables.get('new') : undefined;
   if (reserved !== undefined && reserved !== '$$ROOT')
