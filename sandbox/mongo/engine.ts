@@ -7,6 +7,7 @@ import { Sessions } from './store/sessions.js';
 import { sweepExpired } from './store/ttl.js';
 import { equal } from './values/compare.js';
 import { Bin, type Doc, type Value } from './values/value.js';
+import { MAX_WIRE_VERSION } from './wire/message.js';
 
 export interface Clock {
   now(): Date;
@@ -38,7 +39,10 @@ export class Engine {
   private where = '127.0.0.1:0';
   connectionCount: () => number = () => 0;
 
-  constructor(private readonly clock: Clock) {
+  constructor(
+    private readonly clock: Clock,
+    readonly maxWireVersion = MAX_WIRE_VERSION,
+  ) {
     this.sweptAt = clock.now().getTime();
     // A server that steps down says so to every hello that waits; drivers look for a primary only after that.
     this.faults.onStepDown = () => {

@@ -76,6 +76,7 @@ export const ERROR_CODES = {
   PrimarySteppedDown: 189,
   ShutdownInProgress: 91,
   ExceededTimeLimit: 262,
+  IngressRequestRateLimitExceeded: 462,
   SocketException: 9001,
   NotPrimaryNoSecondaryOk: 13435,
   BSONObjectTooLarge: 10334,

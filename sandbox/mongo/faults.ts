@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { ERROR_CODES, fault, MongoFault } from './errors.js';
-import type { Doc } from './values/value.js';
+import { asWhole } from './values/numbers.js';
+import { type Doc, isNumber } from './values/value.js';
 
 /** `failCommand` as configured: what happens to the next matching commands. */
 export interface FailPoint {
@@ -36,7 +37,19 @@ export interface Cut {
   readonly collection?: string;
 }
 
+/**
+ * A server that is there and says nothing. What arrives is carried out `later`, when it speaks again, also for those who have gone
+ * (a process that stood still), or `now`, and only its answer is lost (a network that swallows).
+ */
+export interface Silence {
+  readonly carriedOut: 'later' | 'now';
+  /** Handshakes and heartbeats are answered all the same, as by a server whose disk stands still. */
+  readonly heartbeats: boolean;
+}
+
 export const WRITES: readonly string[] = ['insert', 'update', 'delete', 'findAndModify', 'findandmodify'];
+
+const HEARTBEATS: ReadonlySet<string> = new Set(['hello', 'isMaster', 'ismaster']);
 
 interface Arrival {
   readonly name: string;
@@ -72,6 +85,21 @@ const RETRYABLE: ReadonlySet<number> = new Set([
 ]);
 export const isRetryableCode = (code: number): boolean => RETRYABLE.has(code);
 
+/** The labels a server gives an error itself: one that is overloaded asks for patience, whatever the command was. */
+function ownLabels(code: number, { retryable }: Arrival): string[] {
+  if (code === ERROR_CODES.IngressRequestRateLimitExceeded)
+    return ['SystemOverloadedError', 'RetryableError'];
+  return retryable && isRetryableCode(code) ? ['RetryableWriteError'] : [];
+}
+
+function codeOf({ errorCode, writeConcernError }: FailPoint): number | null {
+  const code = writeConcernError?.get('code');
+  return errorCode ?? (isNumber(code) ? Number(asWhole(code)) : null);
+}
+
+/** What a server says that is no primary any more or goes down: it tells every hello that waits, too. */
+const CHANGES_STATE: ReadonlySet<unknown> = new Set([91, 189, 10107, 11600, 11602, 13435, 13436]);
+
 export class Faults {
   private transactional: TransactionalPoint | null = null;
   private failPoint: FailPoint | null = null;
@@ -79,6 +107,8 @@ export class Faults {
   private cuts: { cut: Cut; left: number }[] = [];
   private notPrimary = 0;
   private latencyMs = 0;
+  private silence: Silence | null = null;
+  private held: (() => void)[] = [];
   /** Called when a write is refused as by a server that is no primary any more. */
   onStepDown: () => void = () => undefined;
 
@@ -114,7 +144,31 @@ export class Faults {
     if (this.latencyMs > 0) await wait(this.latencyMs);
   }
 
+  /** From now on nothing is answered; null ends that. */
+  fallSilent(silence: Silence | null): void {
+    this.silence = silence;
+    const held = this.held;
+    this.held = [];
+    for (const go of held) go();
+  }
+
+  /** Waits while a command is held up. */
+  async hold(command: string): Promise<void> {
+    while (this.silences(command) && this.silence?.carriedOut === 'later')
+      await new Promise<void>((go) => this.held.push(go));
+  }
+
+  /** Whether the answer to a command is lost on its way. */
+  swallows(command: string): boolean {
+    return this.silences(command) && this.silence?.carriedOut === 'now';
+  }
+
+  private silences(command: string): boolean {
+    return this.silence !== null && !(this.silence.heartbeats && HEARTBEATS.has(command));
+  }
+
   clear(): void {
+    this.fallSilent(null);
     this.latencyMs = 0;
     this.transactional = null;
     this.failPoint = null;
@@ -163,13 +217,13 @@ export class Faults {
     const point = this.takeFailPoint(arrival);
     if (point !== null && point.blockMs > 0) await wait(point.blockMs);
     if (point?.closeConnection) throw new ConnectionCut();
+    if (point !== null && CHANGES_STATE.has(codeOf(point))) this.onStepDown();
     if (point !== null && point.errorCode !== null) {
       throw new MongoFault(
         point.errorCode,
         `Failing command via 'failCommand' failpoint`,
         null,
-        point.errorLabels ??
-          (arrival.retryable && isRetryableCode(point.errorCode) ? ['RetryableWriteError'] : []),
+        point.errorLabels ?? ownLabels(point.errorCode, arrival),
       );
     }
     if (this.notPrimary > 0 && WRITES.includes(arrival.name)) {

@@ -1,11 +1,11 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import type { CommandListener } from './engine.js';
 import { type Clock, Engine } from './engine.js';
-import type { Cut, FailPoint } from './faults.js';
+import type { Cut, FailPoint, Silence } from './faults.js';
 import { Connection } from './wire/connection.js';
 
 export type { Clock, CommandListener } from './engine.js';
-export type { Cut, FailPoint } from './faults.js';
+export type { Cut, FailPoint, Silence } from './faults.js';
 
 export interface MongoFaults {
   /** Cuts the connection around the nth next write; `after` stores it and loses the answer. */
@@ -14,6 +14,8 @@ export interface MongoFaults {
   notWritablePrimary(writes: number): void;
   /** Drops all connections and refuses new ones for `ms` milliseconds; resolves when it is back. */
   away(ms: number): Promise<void>;
+  /** From now on connections are taken and nothing is answered; null ends that. */
+  silence(silence: Silence | null): void;
   /** From now on every message takes so many real milliseconds in each direction; 0 ends that. */
   latency(ms: number): void;
   /** The fail point `failCommand`; null switches it off. */
@@ -41,6 +43,8 @@ export interface MongoOptions {
   /** What `$$NOW`, `$currentDate` and TTL indexes go by; default: real time. */
   readonly clock?: Clock;
   readonly host?: '127.0.0.1';
+  /** The protocol it says it speaks, for what older servers are told; default: that of MongoDB 7.0. */
+  readonly maxWireVersion?: number;
 }
 
 const REAL_TIME: Clock = { now: () => new Date() };
@@ -59,7 +63,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 /** The sandbox's own MongoDB: in memory, for laptops and tests, on the real wire protocol. */
 export async function startMongo(options: MongoOptions = {}): Promise<MongoSandbox> {
   const host = options.host ?? '127.0.0.1';
-  const engine = new Engine(options.clock ?? REAL_TIME);
+  const engine = new Engine(options.clock ?? REAL_TIME, options.maxWireVersion);
   const sockets = new Set<Socket>();
   engine.connectionCount = () => sockets.size;
   let connections = 0;
@@ -100,6 +104,7 @@ export async function startMongo(options: MongoOptions = {}): Promise<MongoSandb
     faults: {
       cutConnection: (cut) => engine.faults.cutConnection(cut),
       notWritablePrimary: (writes) => engine.faults.refuseWrites(writes),
+      silence: (silence) => engine.faults.fallSilent(silence),
       latency: (ms) => engine.faults.delay(ms),
       failCommand: (point) => void engine.faults.configure(point),
       clear: () => engine.faults.clear(),

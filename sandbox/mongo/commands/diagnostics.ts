@@ -5,7 +5,6 @@ import { requireAdmin } from './collections.js';
 import { type Handler, sessionKey } from './request.js';
 
 export const VERSION = '7.0.14';
-export const MAX_WIRE_VERSION = 21;
 
 export const ping: Handler = ({ body }) => {
   readArguments('ping', body, {});
@@ -32,6 +31,11 @@ export const buildInfo: Handler = ({ body }) => {
     ['maxBsonObjectSize', int(16 * 1024 * 1024)],
     ['storageEngines', ['sandbox-memory']],
   ]);
+};
+
+/** This server has no users: whoever names one is refused, as by any server that does not know them. */
+export const saslStart: Handler = () => {
+  throw fault('AuthenticationFailed', 'Authentication failed.');
 };
 
 export const whatsmyuri: Handler = ({ client }) => new Map<string, Value>([['you', client.address]]);

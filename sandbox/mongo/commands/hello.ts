@@ -1,7 +1,6 @@
 import { fault } from '../errors.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, int, isDoc, isNumber, Stamp, type Value } from '../values/value.js';
-import { MAX_WIRE_VERSION } from './diagnostics.js';
 import type { AsyncHandler, Request } from './request.js';
 
 export const SET_NAME = 'sandbox';
@@ -29,7 +28,7 @@ function describe({ engine, client, now, body }: Request, legacy: boolean): Doc 
     ['logicalSessionTimeoutMinutes', int(30)],
     ['connectionId', int(client.connectionId)],
     ['minWireVersion', int(0)],
-    ['maxWireVersion', int(MAX_WIRE_VERSION)],
+    ['maxWireVersion', int(engine.maxWireVersion)],
     ['readOnly', false],
   ];
   for (const [name, value] of fields) reply.set(name, value);

@@ -49,7 +49,6 @@ const UNSUPPORTED = [
   'replSetGetConfig',
   'replSetGetStatus',
   'saslContinue',
-  'saslStart',
   'setFeatureCompatibilityVersion',
   'setParameter',
   'shutdown',
@@ -59,6 +58,7 @@ const UNSUPPORTED = [
 ];
 
 const HANDLERS: Record<string, AsyncHandler> = {
+  saslStart: diagnostics.saslStart,
   insert,
   update,
   delete: remove,

@@ -194,3 +194,61 @@ test('$$NOW and $currentDate go by the clock given', async () => {
   await server.things.updateOne({}, { $currentDate: { other: true } });
   expect((await server.things.findOne({}))?.other).toEqual(now);
 });
+
+/** A client that gives up soon, and the insert it gave up on. */
+async function unanswered(insert: Document): Promise<string> {
+  const client = await MongoClient.connect(server.mongo.uri, { retryWrites: false, socketTimeoutMS: 150 });
+  const { message } = await failure(client.db('test').collection('things').insertOne(insert));
+  await client.close(true);
+  return message;
+}
+
+test('a server that stands still carries out what it was asked when it goes on, also for those who have gone', async () => {
+  const done = new Promise<void>((resolve) => {
+    const stop = server.mongo.onCommand((command, _db, _n, phase) => {
+      if (command !== 'insert' || phase !== 'after') return;
+      stop();
+      resolve();
+    });
+  });
+  server.mongo.faults.silence({ carriedOut: 'later', heartbeats: true });
+  expect(await unanswered({ _id: 1 })).toMatch(/timed out/);
+  const asked = server.things.countDocuments();
+  server.mongo.faults.silence(null);
+  await Promise.all([done, asked]);
+  expect(await server.things.countDocuments()).toBe(1);
+});
+
+test('a network that swallows answers loses nothing of what was asked', async () => {
+  server.mongo.faults.silence({ carriedOut: 'now', heartbeats: true });
+  expect(await unanswered({ _id: 1 })).toMatch(/timed out/);
+  server.mongo.faults.silence(null);
+  expect(await server.things.countDocuments()).toBe(1);
+});
+
+test('a server that answers no heartbeat is found out by its driver, and found again', async () => {
+  const settings = { connectTimeoutMS: 200, heartbeatFrequencyMS: 500, serverSelectionTimeoutMS: 200 };
+  const client = await MongoClient.connect(server.mongo.uri, settings);
+  const away = new Promise((resolve) => client.once('serverHeartbeatFailed', resolve));
+  server.mongo.faults.silence({ carriedOut: 'now', heartbeats: false });
+  await away;
+  expect((await failure(client.db('test').collection('things').findOne({}))).message).toMatch(/timed out/);
+  const back = new Promise((resolve) => client.once('serverHeartbeatSucceeded', resolve));
+  server.mongo.faults.silence(null);
+  await back;
+  expect(await client.db('test').collection('things').findOne({})).toBeNull();
+  await client.close(true);
+});
+
+test('a server that is overloaded says so in labels, and its driver asks again', async () => {
+  await failCommand({ times: 2 }, { failCommands: ['insert'], errorCode: 462 });
+  await server.things.insertOne({ _id: 1 } as Document);
+  await failCommand('alwaysOn', { failCommands: ['insert'], errorCode: 462 });
+  const error = await server.things.insertOne({ _id: 2 } as Document).catch((reason: unknown) => reason);
+  expect(error).toMatchObject({
+    code: 462,
+    codeName: 'IngressRequestRateLimitExceeded',
+    errorLabels: expect.arrayContaining(['SystemOverloadedError', 'RetryableError']),
+  });
+  await failCommand('off');
+});

@@ -12,6 +12,7 @@ const MAX_MESSAGE_BYTES = 48_000_000;
 /** Splits the byte stream into messages and answers them one after the other. */
 export class Connection {
   private pending: Buffer = Buffer.alloc(0);
+  private begun = false;
   private working = Promise.resolve();
 
   constructor(
@@ -26,6 +27,8 @@ export class Connection {
 
   private receive(chunk: Buffer): void {
     this.pending = this.pending.length === 0 ? chunk : Buffer.concat([this.pending, chunk]);
+    if (!this.begun && isTlsHello(this.pending)) return void this.socket.destroy();
+    this.begun = true;
     while (this.pending.length >= 16) {
       const length = this.pending.readInt32LE(0);
       if (length < 16 || length > MAX_MESSAGE_BYTES) return void this.socket.destroy();
@@ -58,10 +61,13 @@ export class Connection {
   }
 
   private async answer(message: Message): Promise<void> {
-    await this.engine.faults.travel();
+    const { faults } = this.engine;
+    const command = nameOf(message.body);
+    await faults.travel();
+    await faults.hold(command);
     const reply = await dispatch(this.engine, message, this.client);
-    if (message.silent || this.socket.destroyed) return;
-    await this.engine.faults.travel();
+    if (message.silent || this.socket.destroyed || faults.swallows(command)) return;
+    await faults.travel();
     if (this.socket.destroyed) return;
     const streaming = message.exhaustAllowed && isStreaming(message.body);
     const framed = frameReply(reply, message, streaming);
@@ -77,7 +83,8 @@ export class Connection {
       const version = reply.get('topologyVersion');
       if (isDoc(version)) body.set('topologyVersion', version);
       reply = await dispatch(this.engine, { ...message, body }, this.client);
-      if (this.socket.destroyed) return;
+      await this.engine.faults.hold(nameOf(body));
+      if (this.socket.destroyed || this.engine.faults.swallows(nameOf(body))) return;
       const goesOn = reply.get('ok') === 1;
       const framed = frameReply(reply, { ...message, requestId }, goesOn);
       requestId = framed.requestId;
@@ -87,7 +94,10 @@ export class Connection {
   }
 }
 
-const isStreaming = (body: Doc): boolean => {
-  const [name] = body.keys();
-  return (name === 'hello' || name === 'isMaster' || name === 'ismaster') && body.has('maxAwaitTimeMS');
-};
+/** A server without TLS hangs up on a client that begins with it. */
+const isTlsHello = (bytes: Buffer): boolean => bytes.length >= 3 && bytes[0] === 0x16 && bytes[1] === 0x03;
+
+const nameOf = (body: Doc): string => [...body.keys()][0] ?? '';
+
+const isStreaming = (body: Doc): boolean =>
+  ['hello', 'isMaster', 'ismaster'].includes(nameOf(body)) && body.has('maxAwaitTimeMS');

@@ -4,6 +4,9 @@ import { encode } from '../values/encode.js';
 import { type Doc, isDoc, type Value } from '../values/value.js';
 import { crc32c } from './crc32c.js';
 
+/** The protocol of MongoDB 7.0. */
+export const MAX_WIRE_VERSION = 21;
+
 export const OP_MSG = 2013;
 export const OP_QUERY = 2004;
 const OP_REPLY = 1;
