@@ -1,6 +1,6 @@
-import { type Logger as SlackLogger, LogLevel as SlackLogLevel } from '@slack/logger';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import type { LogLevel } from './config-environment.js';
+import { tellError } from './log-errors.js';
 
 export type { Logger } from 'pino';
 
@@ -21,7 +21,8 @@ const secretPaths = [
 const secretText: readonly [RegExp, string][] = [
   [/\bx(?:ox[a-z]|app)-[\w-]+/g, '[token]'],
   [/(\b[a-z][a-z0-9+.-]*:\/\/)[^/\s:@]*:[^/\s@]*@/gi, '$1[credentials]@'],
-  [/(\/(?:response|actions|commands)\/)[\w/-]+/g, '$1[secret]'],
+  // Slack's addresses for answers; files of our own lie at slack/commands, too.
+  [/(\bhttps?:\/\/[^\s"'\\]*?\/(?:response|actions|commands|services|workflows)\/)[\w/-]+/g, '$1[secret]'],
 ];
 
 /**
@@ -33,6 +34,7 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
+    serializers: { err: (error: unknown) => tellError(error) },
     redact: { paths: secretPaths, censor: '[secret]' },
     hooks: { streamWrite: withoutSecrets },
   };
@@ -42,37 +44,4 @@ export function createLogger(level: LogLevel, destination?: DestinationStream): 
 /** Removes tokens, credentials and response addresses from a line of text. */
 function withoutSecrets(text: string): string {
   return secretText.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
-}
-
-/** The same log, as Bolt and the Web API client want it; `setLevel` and `setName` change only what passes here. */
-export function slackLogger(logger: Logger): SlackLogger {
-  let child = logger.child({ from: 'slack' });
-  let level = SlackLogLevel.INFO;
-  return {
-    debug: (...parts) => child.debug(line(parts)),
-    info: (...parts) => child.info(line(parts)),
-    warn: (...parts) => child.warn(line(parts)),
-    error: (...parts) => child.error(line(parts)),
-    setLevel(next) {
-      level = next;
-      child.level = next;
-    },
-    getLevel: () => level,
-    setName(name) {
-      child = logger.child({ from: name }, { level: child.level });
-    },
-  };
-}
-
-function line(parts: readonly unknown[]): string {
-  return parts.map((part) => (part instanceof Error ? (part.stack ?? part.message) : text(part))).join(' ');
-}
-
-function text(part: unknown): string {
-  if (typeof part === 'string') return part;
-  try {
-    return JSON.stringify(part) ?? String(part);
-  } catch {
-    return String(part);
-  }
 }
