@@ -83,7 +83,13 @@ export const Environment = z.object({
   SLACK_SIGNING_SECRET: z.string().optional(),
   SLACK_API_URL: url('https:', 'http:').optional(),
   // Not URL.canParse: a deployment of several members lists its hosts with commas.
-  MONGODB_URI: z.string().regex(/^mongodb(\+srv)?:\/\/[^/]/, 'must start with mongodb:// or mongodb+srv://'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\/[^/]/, 'must start with mongodb:// or mongodb+srv://')
+    .regex(
+      /^[^/]*\/\/[^/?]+\/[^?]/,
+      'names no database, and MongoDB would take one called test: add its name after the servers, as in mongodb://…/delivery-desk',
+    ),
   PORT: wholeNumber(0, 65535).default(3000),
   DESK_ADMINS: userIds,
   INTAKE_CHANNEL: channelId,

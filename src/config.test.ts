@@ -81,6 +81,8 @@ test.each([
   ['SLACK_APP_TOKEN', 'xoxb-1', 'must start with xapp-'],
   ['SLACK_API_URL', 'slack.com', 'must be an address starting with https:// or http://'],
   ['MONGODB_URI', 'localhost:27017', 'must start with mongodb://'],
+  ['MONGODB_URI', 'mongodb://127.0.0.1:27017', 'names no database'],
+  ['MONGODB_URI', 'mongodb://a,b:1/?replicaSet=x', 'names no database'],
   ['PORT', '80a', 'must be a whole number from 0 to 65535'],
   ['PORT', '70000', 'must be a whole number from 0 to 65535'],
   ['DESK_ADMINS', 'jo,U0123456789', 'must be Slack user ids'],

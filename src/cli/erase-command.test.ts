@@ -44,7 +44,7 @@ beforeEach(async () => {
     { _id: 'DD-1001/1/0 UGONE1', lane: id, address: { via: 'direct-message', person: id } },
     { _id: 'DD-1001/1/0 C1', lane: 'C1', notice: { title: 'Asked', lines: [`Gonda Gone: ${secret}`] } },
   ] as never[]);
-  await store.inbox.first(`account/${id}/20000`, hourOf(1));
+  await store.inbox.take(`account/${id}/20000`);
   await files.expect([{ ref: 'DD-1001', file: 'F1', by: id, at: hourOf(1) }]);
 });
 

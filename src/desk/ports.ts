@@ -377,8 +377,18 @@ export interface Heartbeats {
 
 /** What has been seen before: Slack repeats events it believes lost. */
 export interface Inbox {
-  /** True the first time an id is shown, false from then on (kept for an hour at least). */
-  first(id: string, now: Date): Promise<boolean>;
+  /**
+   * Takes something up that may be shown again, to this process or another; kept for an hour at least.
+   * @returns null while somebody is at it, and when it was done
+   */
+  take(id: string): Promise<TakenUp | null>;
+}
+
+/** What was taken up and is at an end neither way is free again after a minute. */
+export interface TakenUp {
+  done(): Promise<void>;
+  /** It was not done: whoever shows it next may take it up. */
+  letGo(): Promise<void>;
 }
 
 /** A message as Slack names it. */
@@ -392,7 +402,7 @@ export interface MessageId {
  * same place, also by another process. Kept for thirty days.
  */
 export interface Replies {
-  /** True for whoever hears a message first, false from then on. */
+  /** True for whoever hears a message first, and for whoever hears it again a minute after the first was never answered. */
   first(asked: MessageId): Promise<boolean>;
   /** True for whoever takes up an edit first; false when this one, or a later one, was taken up. `edited` is Slack's timestamp. */
   takeUpEdit(asked: MessageId, edited: string): Promise<boolean>;

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../desk/audience.js';
 import { noteAccount } from '../desk/departures.js';
 import type { Desk } from '../desk/desk.js';
+import { once } from '../desk/once.js';
 import type { Inbox } from '../desk/ports.js';
 import { refreshed } from '../program/people/profile.js';
 import { Refusal } from '../program/refusal.js';
@@ -50,12 +51,17 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     }
   }
 
-  async function isDue(id: string, now: Date): Promise<boolean> {
+  /** Asks after somebody unless that was done today; false when it was. */
+  async function askToday(id: string, now: Date): Promise<boolean> {
     const day = Math.floor(now.getTime() / dayMs);
-    if (owed.has(id)) return true;
+    if (owed.has(id)) {
+      await ask(id);
+      return true;
+    }
     if (asked.get(id) === day) return false;
+    const done = await once(inbox, `account/${id}/${day}`, () => ask(id));
     asked.set(id, day);
-    return inbox.first(`account/${id}/${day}`, now);
+    return done;
   }
 
   const told = ({ event }: { event: { user: SlackUser } }) =>
@@ -68,7 +74,7 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     const now = desk.clock.now();
     const hour = Math.floor(now.getTime() / hourMs);
     if ((await desk.directory.person(event.user)) === null) return;
-    if (await inbox.first(`account/${event.user}/${hour}h`, now)) await ask(event.user);
+    await once(inbox, `account/${event.user}/${hour}h`, () => ask(event.user));
   });
 
   return {
@@ -82,9 +88,7 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
       let left = perLook;
       for (const { id } of people.slice(0, lookedUp)) {
         if (left === 0) break;
-        if (!(await isDue(id, now))) continue;
-        left -= 1;
-        await ask(id);
+        if (await askToday(id, now)) left -= 1;
       }
     },
   };

@@ -1,3 +1,4 @@
+import { digest } from '../desk/memory/chain.js';
 import { kept } from '../desk/memory/sealed-save.js';
 import { Refusal } from '../program/refusal.js';
 import { insist, isDuplicate } from './insist.js';
@@ -31,13 +32,26 @@ export async function changeRecord<Record extends object>(
     const before = stored === null ? null : access.read(stored);
     const next = change(before);
     if (next === null || next instanceof Refusal) return next;
-    const saved =
-      before === null
-        ? await insist(() => insertOnce(() => access.insert(next)))
-        : await insist(() => access.replace(stored, kept(stored, before, next)));
+    const whole = before === null ? next : kept(stored, before, next);
+    const saved = await savedOnce(access, whole, () =>
+      before === null ? insertOnce(() => access.insert(next)) : access.replace(stored, whole),
+    );
     if (saved) return next;
   }
   throw new Error('A record is changed by too many at once.');
+}
+
+/** Saves; one that finds the record changed after its first try asks whether that try itself changed it and only its answer was lost. */
+async function savedOnce<Record>(
+  access: RecordAccess<Record>,
+  whole: unknown,
+  save: () => Promise<boolean>,
+): Promise<boolean> {
+  let tries = 0;
+  return insist(async () => {
+    tries += 1;
+    return (await save()) || (tries > 1 && digest(await access.load()) === digest(whole));
+  });
 }
 
 async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {

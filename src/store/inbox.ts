@@ -1,27 +1,39 @@
 import { Types } from 'mongoose';
 import type { Inbox } from '../desk/ports.js';
-import { insist, isDuplicate } from './insist.js';
+import { insist } from './insist.js';
 import type { Models } from './models.js';
+import { takeUp } from './take-up.js';
 
-/** What has been seen, kept a day. The database stamps it, since it is the database's clock that lets it expire. */
+/** What was handled, kept a day. The database stamps it, since it is the database's clock that lets it expire. */
 export function createInbox({ seen }: Models): Inbox {
+  /** Names under which this process may have taken something up without learning of it, or could not let go of it. */
+  const unclear = new Set<string>();
+
+  async function take(id: string, by: string): Promise<boolean> {
+    const unfinished = { $eq: ['$done', false] };
+    const taking = { by, stamp: 'seenAt', unfinished, unclear: [...unclear], fields: { done: false } };
+    try {
+      return await takeUp(seen.collection as never, id, taking);
+    } catch (error) {
+      unclear.add(by);
+      throw error;
+    }
+  }
+
   return {
-    async first(id) {
+    async take(id) {
       const by = new Types.ObjectId().toHexString();
-      return insist(async () => {
-        try {
-          const { upsertedCount } = await seen.updateOne(
-            { _id: id },
-            { $setOnInsert: { by }, $currentDate: { seenAt: true } },
-            { upsert: true },
-          );
-          if (upsertedCount === 1) return true;
-        } catch (error) {
-          if (!isDuplicate(error)) throw error;
-        }
-        // An earlier try of this very call may have taken effect though its answer was lost.
-        return (await seen.findOne({ _id: id }, { by: 1 }).lean())?.by === by;
-      });
+      if (!(await take(id, by))) return null;
+      return {
+        async done() {
+          await insist(() => seen.updateOne({ _id: id, by }, { $set: { done: true } }));
+        },
+        async letGo() {
+          unclear.add(by);
+          await insist(() => seen.deleteOne({ _id: id, by }));
+          unclear.delete(by);
+        },
+      };
     },
   };
 }

@@ -1,21 +1,41 @@
 import { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
+import { within } from './patience.js';
 
 /** Milliseconds between the tries; a person waiting for a modal has three seconds in all. */
 const pauses = [50, 200, 600];
 
-/** MongoDB's codes for "not now": stepping down, shutting down, interrupted (its error_codes.yml). */
-const passing = new Set([6, 7, 89, 91, 189, 9001, 10107, 11600, 11602, 13435, 13436]);
+/** Milliseconds after which nobody waits any more, however often it was tried: a person waits, or a stop does. */
+export const patienceMs = 5_000;
 
 /**
- * Does something to the database again when the connection failed or no server may be written to for the moment. The
- * failed try may have taken effect: `attempt` has to recognise its own work. Throws the last error.
+ * MongoDB's codes for "not now" (its error_codes.yml): stepping down, shutting down, interrupted, in conflict, overloaded; and for a
+ * write that took effect, though not yet wherever it was to (64, 100).
  */
-export async function insist<Result>(attempt: () => Promise<Result>): Promise<Result> {
+const passing = new Set([6, 7, 64, 89, 91, 100, 112, 189, 262, 462, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+/**
+ * Does something to the database again when the connection failed or it could not be done for the moment. The failed try may
+ * have taken effect: `attempt` has to recognise its own work. Throws the last error.
+ * @throws DatabaseSilent after `patienceMs`; it may be done all the same
+ */
+export async function insist<Result>(
+  attempt: () => Promise<Result>,
+  { forMs = patienceMs }: { forMs?: number } = {},
+): Promise<Result> {
+  const waited = { over: false };
+  try {
+    return await within(forMs, repeated(attempt, waited));
+  } finally {
+    waited.over = true;
+  }
+}
+
+async function repeated<Result>(attempt: () => Promise<Result>, waited: { over: boolean }): Promise<Result> {
   for (const pause of pauses) {
     try {
       return await attempt();
     } catch (error) {
-      if (!passes(error)) throw error;
+      if (waited.over || !passes(error)) throw error;
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -35,10 +55,21 @@ function passes(error: unknown): boolean {
   );
 }
 
-/** Whether a unique index said no; `on` names the first field of that index. */
+/**
+ * Whether a unique index said no; `on` names the first field of that index. Servers that speak MongoDB's protocol may leave out
+ * `keyPattern`; then the message, which names the index and its fields, is read.
+ */
 export function isDuplicate(error: unknown, on?: string): boolean {
   if (!(error instanceof MongoError) || error.code !== 11000) return false;
   if (on === undefined) return true;
   const pattern: unknown = 'keyPattern' in error ? error.keyPattern : null;
-  return typeof pattern === 'object' && pattern !== null && on in pattern;
+  if (typeof pattern === 'object' && pattern !== null) return on in pattern;
+  return firstFieldIn(error.message) === on;
+}
+
+/** `… index: partnerId_1_designation_1 dup key: { partnerId: "acme", … }` */
+function firstFieldIn(message: string): string | undefined {
+  return (
+    /dup key: \{ "?([^":\s]+)"?:/.exec(message)?.[1] ?? /index: (?:\S*\$)?(_id|[^_\s]+)_/.exec(message)?.[1]
+  );
 }

@@ -94,6 +94,8 @@ export interface SeenDocument {
   _id: string;
   by: string;
   seenAt: Date;
+  /** Missing in what a release before this one noted, which was done by being noted. */
+  done?: boolean;
 }
 
 /** `_id` is the name a process claims deliveries by; `at` is the database's own time. */
@@ -215,7 +217,7 @@ const calendarSchema = new Schema(
 );
 const lossSchema = new Schema({ _id: String, kind: String, since: Date, reason: String }, options);
 const counterSchema = new Schema({ _id: String, last: Number }, options);
-const seenSchema = new Schema({ _id: String, by: String, seenAt: Date }, options).index(
+const seenSchema = new Schema({ _id: String, by: String, seenAt: Date, done: Boolean }, options).index(
   { seenAt: 1 },
   { expireAfterSeconds: seenSeconds },
 );

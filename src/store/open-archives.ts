@@ -1,8 +1,9 @@
-import { type Db, type Filter, MongoClient } from 'mongodb';
+import type { Db, Filter } from 'mongodb';
 import { type ErasedEntry, Erasure } from '../desk/memory/erasures.js';
 import type { Archive } from '../desk/memory/heads.js';
 import type { RecordKind } from '../desk/memory/verify.js';
 import type { Journal } from '../desk/ports.js';
+import { connectTo, databaseOf } from './connect.js';
 import {
   applicationJournal,
   applicationKind,
@@ -13,9 +14,6 @@ import {
   journalReader,
 } from './journals.js';
 
-/** Milliseconds to wait for a server before saying that there is none. */
-const patienceMs = 5_000;
-
 /** Every history of a database, to be read and nothing else. */
 export interface OpenArchives {
   archives: readonly Archive[];
@@ -24,17 +22,11 @@ export interface OpenArchives {
 
 /**
  * Opens a database for reading its histories: it needs no right to write, and a copy or a backup will do.
- * @throws when no server answers within five seconds
+ * @throws DatabaseUnusable
  */
 export async function openArchives(uri: string): Promise<OpenArchives> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: patienceMs });
-  try {
-    await client.connect();
-    return { archives: archivesOf(client.db()), close: () => client.close() };
-  } catch (error) {
-    await client.close();
-    throw error;
-  }
+  const connection = await connectTo(uri);
+  return { archives: archivesOf(databaseOf(connection)), close: () => connection.close() };
 }
 
 /** One line for each kind of record that keeps a sealed history. */

@@ -1,12 +1,9 @@
-import { createConnection } from 'mongoose';
 import type { Losses } from '../desk/losses.js';
 import type { Ledger } from '../desk/ports.js';
+import { connectTo } from './connect.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
 import { modelsOf } from './models.js';
-
-/** Milliseconds to wait for a server before saying that there is none. */
-const patienceMs = 5_000;
 
 /** What is told, what waits and what it waits for, of a database and nothing else of it. */
 export interface OpenDeliveries {
@@ -15,21 +12,10 @@ export interface OpenDeliveries {
   close(): Promise<void>;
 }
 
-/** Opens a database for its deliveries. @throws when no server answers within five seconds */
+/** Opens a database for its deliveries. @throws DatabaseUnusable */
 export async function openDeliveries(uri: string): Promise<OpenDeliveries> {
-  const connection = createConnection(uri, {
-    serverSelectionTimeoutMS: patienceMs,
-    ignoreUndefined: true,
-    autoIndex: false,
-    autoCreate: false,
-  });
-  try {
-    await connection.asPromise();
-    const models = modelsOf(connection);
-    const ledger = createLedger(models, () => undefined);
-    return { ledger, losses: createLosses(models), close: () => connection.close() };
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const connection = await connectTo(uri);
+  const models = modelsOf(connection);
+  const ledger = createLedger(models, () => undefined);
+  return { ledger, losses: createLosses(models), close: () => connection.close() };
 }

@@ -1,16 +1,13 @@
 import type { Db } from 'mongodb';
-import { createConnection } from 'mongoose';
 import { redactionOf } from '../desk/memory/redaction.js';
 import { hindrancesTo } from '../program/people/erasing.js';
 import { createApplications } from './applications.js';
+import { connectTo, databaseOf } from './connect.js';
 import { createDirectory } from './directory.js';
 import { collectionsOf, type Taking, type Touched, takeOut, textsIn } from './erase-person.js';
 import { type Order, openErasure, type Pending } from './erasure-record.js';
 import { createFiles } from './files.js';
 import { type Models, modelsOf } from './models.js';
-
-/** Milliseconds to wait for a server before saying that there is none. */
-const patienceMs = 5_000;
 
 /** Who is to be erased; `also` are further words that name them, such as a name before marriage. */
 export interface Wish {
@@ -38,22 +35,10 @@ export interface OpenErasing {
   close(): Promise<void>;
 }
 
-/** Opens a database to take a person out of it. @throws when no server answers within five seconds */
+/** Opens a database to take a person out of it. @throws DatabaseUnusable */
 export async function openErasing(uri: string): Promise<OpenErasing> {
-  const connection = createConnection(uri, {
-    serverSelectionTimeoutMS: patienceMs,
-    autoIndex: false,
-    autoCreate: false,
-  });
-  try {
-    await connection.asPromise();
-    const { db } = connection;
-    if (db === undefined) throw new Error('The connection to MongoDB has no database.');
-    return erasingOf(db, modelsOf(connection), () => connection.close());
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const connection = await connectTo(uri);
+  return erasingOf(databaseOf(connection), modelsOf(connection), () => connection.close());
 }
 
 function erasingOf(db: Db, models: Models, close: () => Promise<void>): OpenErasing {

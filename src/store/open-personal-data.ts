@@ -1,8 +1,5 @@
-import { MongoClient } from 'mongodb';
 import { type Mention, mentionsOf } from '../desk/memory/mentions.js';
-
-/** Milliseconds to wait for a server before saying that there is none. */
-const patienceMs = 5_000;
+import { connectTo, databaseOf } from './connect.js';
 
 /** A document in which somebody is named, and where in it. */
 export interface Found {
@@ -20,17 +17,11 @@ export interface OpenPersonalData {
 /**
  * Opens a database to look for one person in every collection there is, also those of a newer release. It needs no right to
  * write. Bytes of files are left out; who gave them is not.
- * @throws when no server answers within five seconds
+ * @throws DatabaseUnusable
  */
 export async function openPersonalData(uri: string): Promise<OpenPersonalData> {
-  const client = new MongoClient(uri, { serverSelectionTimeoutMS: patienceMs });
-  try {
-    await client.connect();
-  } catch (error) {
-    await client.close();
-    throw error;
-  }
-  const db = client.db();
+  const connection = await connectTo(uri);
+  const db = databaseOf(connection);
 
   async function wordsFor(person: string): Promise<string[]> {
     const record = await db
@@ -54,6 +45,6 @@ export async function openPersonalData(uri: string): Promise<OpenPersonalData> {
       }
       return found.length === 0 ? null : found;
     },
-    close: () => client.close(),
+    close: () => connection.close(),
   };
 }

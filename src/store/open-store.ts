@@ -1,5 +1,4 @@
 import type { Db } from 'mongodb';
-import { createConnection } from 'mongoose';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecord } from '../desk/calendar/ports.js';
 import type { Files } from '../desk/files/ports.js';
@@ -14,10 +13,10 @@ import type {
   References,
   Replies,
 } from '../desk/ports.js';
-import type { Logger } from '../log.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';
+import { type Connecting, connectTo, databaseOf, firstUse } from './connect.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { bytesBucket } from './file-models.js';
@@ -27,6 +26,8 @@ import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
 import { type Models, modelsOf } from './models.js';
+import { type Outage, watchOutage } from './outage.js';
+import { within } from './patience.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
 import { sayUnread } from './understood.js';
@@ -47,35 +48,39 @@ export interface Store {
   files: Files;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
-  /** Resolves when the database answers; throws when it does not. */
+  /** Resolves when the database answers; throws when it does not within less than a second. */
   ping(): Promise<void>;
+  /** Whether it is away at present, told once when it goes and once when it is back. */
+  outage: Outage;
   close(): Promise<void>;
 }
 
-/** Milliseconds to wait for a server before saying that there is none; people at a modal wait with us. */
-const patienceMs = 5_000;
+/** Milliseconds in which a database that is there answers; who asks whether it is does not wait longer than a second. */
+const pingMs = 800;
+/** Milliseconds after which it counts as away. */
+const outageMs = 2_000;
 
 /**
  * Connects to MongoDB and makes sure of the indexes the desk relies on.
- * @throws when no server answers within five seconds, or an index cannot be made
+ * @param connecting how long an absent server is waited for
+ * @throws DatabaseUnusable when no server answers, or it refuses what it is given
  */
-export async function openStore(uri: string, { logger }: { logger?: Logger } = {}): Promise<Store> {
-  const connection = createConnection(uri, {
-    serverSelectionTimeoutMS: patienceMs,
-    ignoreUndefined: true,
-    autoIndex: false,
-    autoCreate: false,
-  });
-  connection.on('error', (error) => logger?.error({ err: error }, 'MongoDB connection'));
-  connection.on('disconnected', () => logger?.warn('MongoDB is away'));
-  connection.on('reconnected', () => logger?.info('MongoDB is back'));
+export async function openStore(uri: string, connecting: Connecting = {}): Promise<Store> {
+  const { logger } = connecting;
+  const connection = await connectTo(uri, connecting);
+  // Without a listener an 'error' event ends the process; what an error keeps from being done is told where it was to be done.
+  connection.on('error', (error) => logger?.debug({ err: error }, 'MongoDB connection'));
   try {
-    await connection.asPromise();
     const models = modelsOf(connection);
     const unread = sayUnread(logger);
-    const { db } = connection;
-    if (db === undefined) throw new Error('The connection to MongoDB has no database.');
-    await createIndexes(models, db);
+    const db = databaseOf(connection);
+    const ping = async () => {
+      await within(pingMs, db.command({ ping: 1 }));
+    };
+    const outage = watchOutage({ ping: () => within(outageMs, db.command({ ping: 1 })), logger });
+    connection.on('disconnected', () => outage.suspect());
+    connection.getClient().on('serverHeartbeatFailed', ({ failure }) => outage.suspect(failure));
+    await firstUse(uri, () => createIndexes(models, db));
     return {
       applications: createApplications(models, unread),
       directory: createDirectory(models, unread),
@@ -90,10 +95,12 @@ export async function openStore(uri: string, { logger }: { logger?: Logger } = {
       replies: createReplies(models),
       files: createFiles(models),
       db,
-      async ping() {
-        await db.command({ ping: 1 });
+      ping,
+      outage,
+      async close() {
+        outage.end();
+        await connection.close();
       },
-      close: () => connection.close(),
     };
   } catch (error) {
     await connection.close();

@@ -1,7 +1,8 @@
 import { Types } from 'mongoose';
 import type { MessageId, Replies } from '../desk/ports.js';
-import { insist, isDuplicate } from './insist.js';
+import { insist } from './insist.js';
 import type { Models } from './models.js';
+import { takeUp } from './take-up.js';
 
 const keyOf = ({ channel, ts }: MessageId): string => `${channel}:${ts}`;
 
@@ -9,20 +10,11 @@ const keyOf = ({ channel, ts }: MessageId): string => `${channel}:${ts}`;
 export function createReplies({ replies }: Models): Replies {
   return {
     async first(asked) {
-      const by = new Types.ObjectId().toHexString();
-      return insist(async () => {
-        try {
-          const { upsertedCount } = await replies.updateOne(
-            { _id: keyOf(asked) },
-            { $setOnInsert: { by, edited: '', editedBy: '', settled: false, answer: null }, ...stamped },
-            { upsert: true },
-          );
-          if (upsertedCount === 1) return true;
-        } catch (error) {
-          if (!isDuplicate(error)) throw error;
-        }
-        // An earlier try of this very call may have taken effect though its answer was lost.
-        return (await replies.findById(keyOf(asked), { by: 1 }).lean())?.by === by;
+      return takeUp(replies.collection as never, keyOf(asked), {
+        by: new Types.ObjectId().toHexString(),
+        stamp: 'askedAt',
+        unfinished: { $and: [{ $eq: ['$settled', false] }, { $eq: ['$edited', ''] }] },
+        fields: { edited: '', editedBy: '', settled: false, answer: null },
       });
     },
 
@@ -48,5 +40,3 @@ export function createReplies({ replies }: Models): Replies {
     },
   };
 }
-
-const stamped = { $currentDate: { askedAt: true } } as const;

@@ -38,10 +38,10 @@ afterAll(async () => {
   await mongo.stop();
 });
 
-type Ports = Omit<Store, 'db' | 'ping' | 'close'>;
+type Ports = Omit<Store, 'db' | 'ping' | 'outage' | 'close'>;
 
 /** The ports of a store, which note what of them is called. */
-function observed({ db: _, ping: __, close: ___, ...ports }: Store): Ports {
+function observed({ db: _, ping: __, outage: ___, close: ____, ...ports }: Store): Ports {
   const watched = Object.entries(ports).map(([name, port]) => [
     name,
     new Proxy(port, {
@@ -214,8 +214,9 @@ async function useTheRest({
   await heartbeats.beat('a');
   await heartbeats.counts(['a']);
   await heartbeats.end('a');
-  await inbox.first('E1', at);
-  await inbox.first('E1', at);
+  await (await inbox.take('E1'))?.letGo();
+  await (await inbox.take('E1'))?.done();
+  await inbox.take('E1');
   const asked = { channel: 'D1', ts: '1.1' };
   await replies.first(asked);
   await replies.first(asked);

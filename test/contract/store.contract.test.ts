@@ -329,11 +329,15 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect(await store.directory.claimFirstAward('nobody', { ref: 'DD-F1', at: monday })).toBe(false);
   });
 
-  test('an event is new the first time only, whoever asks at once', async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => store.inbox.first('Ev1', monday)));
-    expect(answers.filter(Boolean)).toHaveLength(1);
-    expect(await store.inbox.first('Ev1', later(60))).toBe(false);
-    expect(await store.inbox.first('Ev2', later(60))).toBe(true);
+  test('an event is taken up by one, whoever asks at once, and again only where it was let go', async () => {
+    const taken = await Promise.all(Array.from({ length: 20 }, () => store.inbox.take('Ev1')));
+    const [one, ...others] = taken.filter((each) => each !== null);
+    expect(others).toEqual([]);
+    expect(await store.inbox.take('Ev1')).toBeNull();
+    await one?.letGo();
+    await (await store.inbox.take('Ev1'))?.done();
+    expect(await store.inbox.take('Ev1')).toBeNull();
+    expect(await store.inbox.take('Ev2')).not.toBeNull();
   });
 
   test('what is lost is noted once, keeps its beginning, and ends', async () => {
@@ -734,11 +738,41 @@ describe('documents that others have spoilt', () => {
   }, 20_000);
 
   test('the inbox forgets by the clock of the database', async () => {
-    await store.inbox.first('Ev-stamp', new Date('2019-01-01T00:00:00Z'));
+    await store.inbox.take('Ev-stamp');
     const raw = await createdAtOf('Ev-stamp');
     expect(Math.abs(Date.now() - raw.getTime())).toBeLessThan(60_000);
     const indexes = await store.db.collection('seen').indexes();
     expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(86_400);
+  });
+
+  test('what a process took up and left when it died is taken up again after a minute, what it did is not', async () => {
+    const [left, did] = ['Ev-left', 'Ev-done'];
+    await store.inbox.take(left);
+    await (await store.inbox.take(did))?.done();
+    const seen = store.db.collection<{ _id: string; seenAt: Date }>('seen');
+    const ago = (ms: number) =>
+      seen.updateMany({ _id: { $in: [left, did] } }, [{ $set: { seenAt: { $subtract: ['$$NOW', ms] } } }]);
+    await ago(50_000);
+    expect(await store.inbox.take(left)).toBeNull();
+    await ago(61_000);
+    expect(await store.inbox.take(did)).toBeNull();
+    expect(await store.inbox.take(left)).not.toBeNull();
+    expect(await store.inbox.take(left)).toBeNull();
+  });
+
+  test('a question nobody answered may be answered after a minute; one that was answered, or taken back, is not', async () => {
+    const [left, did, gone] = ['1', '2', '3'].map((ts) => ({ channel: 'C-left', ts }));
+    if (left === undefined || did === undefined || gone === undefined) throw new Error('There are three.');
+    for (const asked of [left, did, gone]) expect(await store.replies.first(asked)).toBe(true);
+    await store.replies.keep(did, null);
+    await store.replies.takeUpEdit(gone, 'taken-back');
+    await store.db
+      .collection('replies')
+      .updateMany({}, [{ $set: { askedAt: { $subtract: ['$$NOW', 61_000] } } }]);
+    const again = [left, did, gone, left].map((asked) => () => store.replies.first(asked));
+    const answers: boolean[] = [];
+    for (const first of again) answers.push(await first());
+    expect(answers).toEqual([true, false, false, false]);
   });
 
   test('replies are forgotten by the clock of the database', async () => {

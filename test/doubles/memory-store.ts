@@ -280,10 +280,10 @@ function createEditions(): Editions {
 function createInbox(): Inbox {
   const seen = new Set<string>();
   return {
-    async first(id) {
-      const first = !seen.has(id);
+    async take(id) {
+      if (seen.has(id)) return null;
       seen.add(id);
-      return first;
+      return { done: async () => undefined, letGo: async () => void seen.delete(id) };
     },
   };
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { WRITES } from '../../sandbox/mongo/faults.js';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
+import { int, type Value } from '../../sandbox/mongo/values/value.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
 import { applicationKind } from '../../src/store/journals.js';
@@ -44,21 +46,36 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
   });
 
   /** The next `times` writes to a collection lose their connection. */
-  const cut = (when: 'before' | 'after', collection: string, times: number) => {
+  const cut = (when: 'before' | 'after') => (collection: string, times: number) => {
     for (let nth = 1; nth <= times; nth += 1) mongo.faults.cutConnection({ when, nth, collection });
   };
+  const point = { commands: WRITES, appName: null, closeConnection: false, errorLabels: null, blockMs: 0 };
+  /** The next `times` writes are refused for the moment. */
+  const refused = (errorCode: number) => (_: string, times: number) =>
+    mongo.faults.failCommand({ ...point, remaining: times, errorCode, writeConcernError: null });
+  /** The next `times` writes take effect, though not yet wherever they were to. */
+  const unconfirmed = (code: number) => (_: string, times: number) => {
+    const writeConcernError = new Map<string, Value>([
+      ['code', int(code)],
+      ['errmsg', 'waiting for replication timed out'],
+    ]);
+    mongo.faults.failCommand({ ...point, remaining: times, errorCode: null, writeConcernError });
+  };
+  // The driver repeats a write once by itself where it may: only a second failure reaches the store.
+  const cases = [
+    ...[1, 2].map((times) => ['the connection cut before it', times, cut('before')] as const),
+    ...[1, 2].map((times) => ['the connection cut after it', times, cut('after')] as const),
+    ...[64, 91, 100].map((code) => [`the write concern error ${code}`, 2, unconfirmed(code)] as const),
+    ...[112, 262, 462, 10107].map((code) => [`the error ${code}`, 2, refused(code)] as const),
+  ];
 
-  describe.each([
-    ['before', 1],
-    ['after', 1],
-    ['before', 2],
-    ['after', 2],
-  ] as const)('a connection cut %s the write, %d times', (when, times) => {
+  describe.each(cases)('a write that meets %s, %d times', (what, times, meet) => {
+    const name = `${what.replaceAll(/[^a-z0-9]+/g, '-')}-${times}`;
     test('loses no save and reports none as a conflict with itself', async () => {
       const application = fresh();
-      cut(when, 'applications', times);
+      meet('applications', times);
       expect(await store.applications.insert(sampleSave(application, 1))).toBe(true);
-      cut(when, 'applications', times);
+      meet('applications', times);
       const saved = { ...application, solution: 'saved' };
       const before = await store.applications.load(application.ref);
       const save = sealedSave(before, {
@@ -79,7 +96,7 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
     test('lets one of two rivals win, and tells the other', async () => {
       const application = fresh();
       await store.applications.insert(sampleSave(application, 1));
-      cut(when, 'applications', times);
+      meet('applications', times);
       const save = (by: string) =>
         store.applications.save(
           sampleSave({ ...application, solution: by }, 2, { entry: sampleEntry(2, { by }) }),
@@ -92,18 +109,24 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
     });
 
     test('an event is not mistaken for a repetition of itself', async () => {
-      const id = `Ev-${retryWrites}-${when}-${times}`;
-      cut(when, 'seen', times);
-      expect(await store.inbox.first(id, monday)).toBe(true);
-      expect(await store.inbox.first(id, monday)).toBe(false);
+      const id = `Ev-${retryWrites}-${name}`;
+      meet('seen', times);
+      const taken = await store.inbox.take(id);
+      expect(taken).not.toBeNull();
+      expect(await store.inbox.take(id)).toBeNull();
+      meet('seen', times);
+      await taken?.letGo();
+      meet('seen', times);
+      await (await store.inbox.take(id))?.done();
+      expect(await store.inbox.take(id)).toBeNull();
     });
 
     test('deliveries are entered once and none is lost', async () => {
-      const keys = [1, 2, 3].map((n) => `${retryWrites}-${when}-${times}-${n}`);
-      cut(when, 'deliveries', times);
+      const keys = [1, 2, 3].map((n) => `${retryWrites}-${name}-${n}`);
+      meet('deliveries', times);
       await store.ledger.enter(keys.map(deliveryTo));
       expect(await store.ledger.known(keys)).toEqual(new Set(keys));
-      cut(when, 'deliveries', times);
+      meet('deliveries', times);
       const claimed = new Set<string>();
       for (;;) {
         const next = await store.ledger.claim(monday, 'me');
@@ -118,23 +141,53 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
         claimed.add(next.key);
       }
       expect([...claimed].toSorted()).toEqual(keys);
-      cut(when, 'deliveries', times);
+      meet('deliveries', times);
       for (const key of keys) await store.ledger.sent(key, monday, null, null);
       expect(await store.ledger.busy()).toBe(false);
     });
 
     test('no reference is given twice', async () => {
       const given = [await store.references.next()];
-      cut(when, 'counters', times);
+      meet('counters', times);
       given.push(await store.references.next(), await store.references.next());
       expect(new Set(given).size).toBe(3);
     });
 
     test('people and partners are put', async () => {
-      cut(when, 'people', times);
-      const id = `U0${when}${times}`.toUpperCase();
+      meet('people', times);
+      const id = `U0${name.replaceAll('-', '_')}`.toUpperCase();
       await store.directory.savePerson({ ...person(id), name: 'Saved' });
       expect((await store.directory.person(id))?.name).toBe('Saved');
+      meet('people', times);
+      const changed = await store.directory.changePerson(id, (one) => ({
+        ...one,
+        name: `${one.name} twice`,
+      }));
+      expect(changed).toMatchObject({ name: 'Saved twice' });
+      expect((await store.directory.person(id))?.name).toBe('Saved twice');
+    });
+
+    test('a question is answered by one process, and what answered it is kept', async () => {
+      const asked = { channel: `C-${retryWrites}`, ts: name };
+      meet('replies', times);
+      expect([await store.replies.first(asked), await store.replies.first(asked)]).toEqual([true, false]);
+      meet('replies', times);
+      expect(await store.replies.takeUpEdit(asked, '1.5')).toBe(true);
+      meet('replies', times);
+      await store.replies.keep(asked, { channel: 'C1', ts: '2.5' });
+      expect(await store.replies.of(asked)).toMatchObject({ settled: true, edited: '1.5' });
+    });
+
+    test('a loss is noted and ended, and a heart beats', async () => {
+      meet('losses', times);
+      await store.losses.note({ id: name, kind: 'surface', since: monday, reason: 'demo' });
+      expect((await store.losses.all()).filter(({ id }) => id === name)).toHaveLength(1);
+      meet('losses', times);
+      await store.losses.end(name);
+      expect((await store.losses.all()).filter(({ id }) => id === name)).toEqual([]);
+      meet('heartbeats', times);
+      await store.heartbeats.beat(name);
+      expect((await store.heartbeats.counts([name])).get(name)).toBeGreaterThan(0);
     });
   });
 

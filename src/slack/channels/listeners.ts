@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { followChannel, noteChannelLost, reliedOn } from '../../desk/lost-channels.js';
+import { once } from '../../desk/once.js';
 import type { SlackParts } from '../kit/parts.js';
 import { post } from '../kit/ways.js';
 import { greeting } from './view.js';
@@ -68,8 +69,9 @@ async function foundAgain({ losses, reach }: SlackParts, channel: string): Promi
 /** The bot was brought into a channel: it says what it is for there, once for each time. */
 async function arrive(slack: SlackParts, { channel, event_ts: at }: ChannelEvent): Promise<void> {
   await foundAgain(slack, channel);
-  if (!(await slack.inbox.first(`joined:${channel}:${at ?? ''}`, slack.desk.clock.now()))) return;
-  await post(slack, { channel, thread: null }, greeting(await reliedOn(slack, channel)));
+  await once(slack.inbox, `joined:${channel}:${at ?? ''}`, async () =>
+    post(slack, { channel, thread: null }, greeting(await reliedOn(slack, channel))),
+  );
 }
 
 async function renumbered(slack: SlackParts, event: unknown): Promise<void> {
