@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import { App, type HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger as SlackLogger } from '@slack/logger';
 import { type Access, clientOptions, interactiveClient, postingClient } from './clients.js';
 import { watchInFlight } from './drain.js';
@@ -7,6 +7,7 @@ import { answerHealth, type Health, healthServer } from './health.js';
 import { type Identity, identify } from './identity.js';
 import { faultId } from './kit/fault.js';
 import type { Log } from './kit/parts.js';
+import { signedReceiver } from './signed-requests.js';
 import { keepSocket } from './socket-keeper.js';
 
 export interface BoltSettings extends Access {
@@ -94,15 +95,11 @@ function openLine(
 ): { receiver: SocketModeReceiver | HTTPReceiver; line: Line } {
   if (settings.appToken !== null)
     return socketLine({ ...settings, appToken: settings.appToken }, logs, health);
-  const receiver = new HTTPReceiver({
-    signingSecret: settings.signingSecret ?? '',
-    endpoints: '/slack/events',
-    port: settings.port,
-    logger: logs.slackLog,
-    customRoutes: [
-      { path: '/health', method: 'GET', handler: (_, response) => void answerHealth(response, health) },
-    ],
-  });
+  const receiver = signedReceiver(
+    { signingSecret: settings.signingSecret ?? '', port: settings.port },
+    logs,
+    (response) => void answerHealth(response, health),
+  );
   let server: Server | null = null;
   return {
     receiver,

@@ -1,4 +1,3 @@
-import bolt, { type App as BoltApp, type Receiver, type ReceiverEvent } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
@@ -16,6 +15,7 @@ import { calendar, monday, partner, people, person } from '../cases.js';
 import { createMemoryFiles } from './memory-files.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
+import { silentApp } from './silent-app.js';
 
 /** One Web API call the app made. */
 export interface ApiCall {
@@ -113,40 +113,6 @@ export async function createBoltSurface(): Promise<BoltSurface> {
 }
 
 /** A Bolt App without a network: its receiver is handed events by the test. */
-async function silentApp(): Promise<{ app: BoltApp; send: BoltSurface['send'] }> {
-  let handOver: (event: ReceiverEvent) => Promise<void> = () => Promise.resolve();
-  const receiver: Receiver = {
-    init(app) {
-      handOver = (event) => app.processEvent(event);
-    },
-    start: () => Promise.resolve(),
-    stop: () => Promise.resolve(),
-  };
-  const app = new bolt.App({
-    receiver,
-    token: 'xoxb-demo',
-    botId: 'BBOT',
-    botUserId: 'UBOT',
-    tokenVerificationEnabled: false,
-    deferInitialization: true,
-    convoStore: false,
-  });
-  await app.init();
-  return {
-    app,
-    async send(body) {
-      const acknowledged: unknown[] = [];
-      await handOver({
-        body,
-        async ack(response) {
-          acknowledged.push(response);
-        },
-      });
-      return acknowledged;
-    },
-  };
-}
-
 const logInto = (errors: string[]): Log => ({
   debug: () => undefined,
   info: () => undefined,
