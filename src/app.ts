@@ -6,14 +6,18 @@ import { createDesk, type Desk } from './desk/desk.js';
 import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports.js';
 import { createFetching, type Fetching } from './files/fetching.js';
+import { inTurn } from './in-turn.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
-import { createLogger, type Logger, slackLogger } from './log.js';
+import { createLogger, type Logger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
 import { sameSetting } from './program/clocks/calendar-change.js';
 import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
+import { quietWhileAway } from './quiet-log.js';
+import type { Ticking } from './slack/health.js';
 import type { Log } from './slack/kit/parts.js';
 import { createSlackRoom, type SlackRoom } from './slack/room.js';
+import { slackLogger } from './slack/slack-log.js';
 import { openStore, type Store } from './store/open-store.js';
 
 /** A desk at work. */
@@ -34,14 +38,17 @@ export interface StartOptions {
   logger?: Logger;
 }
 
+/** How long an absent database is waited for at the start: it may be starting, too. */
+const awaitDatabaseMs = 30_000;
+
 /**
  * Wires the rooms together and starts them: store, desk, Slack, courier, ticker.
  *
- * @throws Error when the database or Slack cannot be reached, or refuses what it is given
+ * @throws Error when the database or Slack cannot be reached, or refuses what it is given; an absent database is waited for
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
-  const store = await openStore(options.config.mongoUri, { logger });
+  const store = await openStore(options.config.mongoUri, { logger, waitMs: awaitDatabaseMs });
   try {
     return await startOn(store, options, logger);
   } catch (error) {
@@ -69,7 +76,8 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     reviewers: config.reviewersChannel,
     admins: config.admins,
   };
-  const later: { courier: Courier | null; fetching: Fetching | null } = { courier: null, fetching: null };
+  const later: Later = { courier: null, fetching: null, jobs: null };
+  const quiet = quietWhileAway(logger, store.outage);
   const most = config.mostFileBytes;
   const desk = createDesk({
     applications,
@@ -104,6 +112,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     files: { ...files, most, fetch: (given) => fetchingOf(later).now(given) },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),
+    ticking: () => tickingOf(later.jobs),
   });
   const fetching = createFetching({
     files,
@@ -111,7 +120,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     applications,
     perform: desk.perform,
     clock,
-    logger,
+    logger: quiet,
     most,
   });
   later.fetching = fetching;
@@ -130,16 +139,30 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     admins: config.admins,
     clock,
     monotonic: () => performance.now(),
-    logger,
+    logger: quiet,
     digestHour: config.digestHour,
     expectFiles: fetching.expect,
   });
   later.courier = courier;
-  return begin({ slack, courier, fetching, postman, store, logger });
+  const running = await begin({ slack, courier, fetching, postman, store, logger });
+  later.jobs = running.jobs;
+  return running.desk;
+}
+
+/** What can be asked only once the rest is there. */
+interface Later {
+  courier: Courier | null;
+  fetching: Fetching | null;
+  jobs: Jobs | null;
+}
+
+function tickingOf(jobs: Jobs | null): Ticking {
+  const { ago, late } = jobs?.lastTick() ?? { ago: null, late: false };
+  return { ticker: late ? 'late' : 'on-time', lastTick: ago === null ? null : Math.round(ago / 1_000) };
 }
 
 /** Nobody can ask for a file before Slack is connected, which comes last. */
-function fetchingOf({ fetching }: { fetching: Fetching | null }): Fetching {
+function fetchingOf({ fetching }: Later): Fetching {
   if (fetching === null) throw new Error('Files are not fetched yet.');
   return fetching;
 }
@@ -168,20 +191,31 @@ interface Rooms {
 }
 
 /** Starts what works by itself, in the order in which each can rely on the one before; stops it the other way round. */
-async function begin({ slack, courier, fetching, postman, store, logger }: Rooms): Promise<RunningDesk> {
+async function begin({
+  slack,
+  courier,
+  fetching,
+  postman,
+  store,
+  logger,
+}: Rooms): Promise<{ desk: RunningDesk; jobs: Jobs }> {
   const jobs = await startAll({ slack, courier, fetching, store, logger }).catch(async (error: unknown) => {
     await Promise.allSettled([slack.stop(), courier.stop()]);
     throw error;
   });
-  return {
-    async stop() {
-      await jobs.stop();
-      await slack.stop();
-      await fetching.stop();
-      await courier.stop();
-      postman?.close();
-      await store.close();
-    },
+  const desk: RunningDesk = {
+    stop: () =>
+      inTurn(
+        [
+          ['the ticker', jobs.stop],
+          ['Slack', slack.stop],
+          ['files', fetching.stop],
+          ['deliveries', courier.stop],
+          ['mail', async () => postman?.close()],
+          ['the database', store.close],
+        ],
+        logger,
+      ),
     async tick() {
       await courier.tick();
       await slack.lookAfterAccounts();
@@ -193,6 +227,7 @@ async function begin({ slack, courier, fetching, postman, store, logger }: Rooms
     answered: () => slack.answered(),
     nextDue: (after) => courier.nextDue(after),
   };
+  return { desk, jobs };
 }
 
 async function startAll({ slack, courier, fetching, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
@@ -203,7 +238,8 @@ async function startAll({ slack, courier, fetching, store, logger }: Omit<Rooms,
     await slack.lookAfterAccounts();
     fetching.wake();
   };
-  return startJobs({ db: store.db, tick, logger });
+  const quiet = quietWhileAway(logger, store.outage, () => true);
+  return startJobs({ db: store.db, tick, logger: quiet });
 }
 
 async function answers(store: Store): Promise<boolean> {
@@ -211,6 +247,7 @@ async function answers(store: Store): Promise<boolean> {
     await store.ping();
     return true;
   } catch {
+    store.outage.suspect();
     return false;
   }
 }

@@ -5,6 +5,7 @@ import { openStore, type Store } from '../store/open-store.js';
 import { type Jobs, startJobs } from './start-jobs.js';
 
 const logger = createLogger('silent');
+const pace = { everyMs: 600, pollMs: 150, lockMs: 600 };
 let store: Store;
 let started: Jobs[] = [];
 beforeEach(async () => {
@@ -18,7 +19,7 @@ afterEach(async () => {
 });
 
 async function start(tick: () => Promise<void>): Promise<Jobs> {
-  const jobs = await startJobs({ db: store.db, tick, everySeconds: 1, logger });
+  const jobs = await startJobs({ db: store.db, tick, pace, logger });
   started.push(jobs);
   return jobs;
 }
@@ -92,4 +93,46 @@ test('a job that vanished with the database’s content is made anew', async () 
   await jobs().deleteMany({});
   const before = ticks;
   await until(() => ticks >= before + 2);
+});
+
+test('a job that would never run again is made anew', async () => {
+  let ticks = 0;
+  await start(async () => {
+    ticks += 1;
+  });
+  await until(() => ticks >= 1);
+  await jobs().updateMany({}, { $set: { disabled: true, nextRunAt: null } });
+  const before = ticks;
+  await until(() => ticks >= before + 2);
+});
+
+test('a tick that lasts is not begun a second time, and Agenda does not take it for a lost one', async () => {
+  const said: unknown[] = [];
+  let under = 0;
+  let most = 0;
+  let ticks = 0;
+  const noisy = Object.assign(Object.create(logger), { error: (...words: unknown[]) => said.push(words) });
+  const running = await startJobs({
+    db: store.db,
+    pace,
+    logger: noisy,
+    async tick() {
+      under += 1;
+      most = Math.max(most, under);
+      await new Promise((resolve) => setTimeout(resolve, 1_500));
+      under -= 1;
+      ticks += 1;
+    },
+  });
+  started.push(running);
+  await until(() => ticks >= 2);
+  expect([most, said]).toEqual([1, []]);
+});
+
+test('how long ago a tick ended well is known, of one’s own and of another process’s', async () => {
+  const own = await start(async () => undefined);
+  expect(own.lastTick()).toMatchObject({ late: false });
+  await until(() => own.lastTick().ago !== null);
+  const watching = await start(() => Promise.reject(new Error('this one never succeeds')));
+  await until(() => watching.lastTick().ago !== null);
 });

@@ -1,88 +1,91 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
-import { Agenda, type Job } from 'agenda';
+import { Agenda } from 'agenda';
 import { type Db, MongoError } from 'mongodb';
 import type { Logger } from '../log.js';
+import { createTicks, type LastTick, type Ticks } from './ticks.js';
+
+/** How often the ticker looks, in milliseconds. */
+export interface Pace {
+  /** Between two ticks. */
+  everyMs: number;
+  /** Between two looks of Agenda at its jobs, each of which locks what falls due before the next one. */
+  pollMs: number;
+  /**
+   * How long such a lock holds. Were it no longer than `pollMs`, the next look would find the lock just run out a moment before the
+   * job's time, and take the job anew, while Agenda drops the one it had as expired: over and over.
+   */
+  lockMs: number;
+}
+
+/** A dead process costs at most its lock and one look. */
+export const usualPace: Pace = { everyMs: 30_000, pollMs: 2_000, lockMs: 8_000 };
 
 export interface JobsParts {
   /** An open connection; it stays open when the jobs stop. */
   db: Db;
   /** Looks what is due and brings it out. May be called twice at once, by two processes or after a crash. */
   tick(): Promise<void>;
-  everySeconds?: number;
+  pace?: Pace;
   logger: Logger;
 }
 
 export interface Jobs {
+  lastTick(): LastTick;
   /** Starts no tick any more and resolves when the running one has ended (or hangs beyond its bound). */
   stop(): Promise<void>;
 }
 
 const name = 'desk.tick';
 
-const longestLockSeconds = 2;
-
-/** A tick that takes longer hangs: it is logged and the next one is let through. */
-const boundMs = 120_000;
-
-/** How long stopping waits for a running tick; the process is about to be killed anyway. */
-const stopMs = 8_000;
+/** How long stopping waits for the database and for a running tick; the process is about to be killed anyway. */
+const farewellMs = 1_000;
+const stopMs = 4_000;
 
 /**
  * Has Agenda call `tick` at a steady pace. Agenda only says when to look: it delivers at least once, loses a missed run
- * over a restart and may overlap two runs, so what is due is derived anew by whoever looks, and the ledger keeps doubles out.
+ * over a restart and may overlap two runs, so what is due is derived anew by whoever looks, and the ledger keeps doubles out. Its job
+ * only begins a tick and is over at once: one that lasted would have to renew its lock, and Agenda takes the end of a long
+ * job for a lost lock when it looks in that moment.
  * @throws when the database refuses
  */
-export async function startJobs({ db, tick, everySeconds = 30, logger }: JobsParts): Promise<Jobs> {
-  // Short, so that a dead process costs one tick and Agenda's own timer (half of it) keeps no process alive for long; a
-  // tick that runs is touched meanwhile.
-  const lockMs = Math.min(everySeconds, longestLockSeconds) * 1_000;
+export async function startJobs({ db, tick, pace = usualPace, logger }: JobsParts): Promise<Jobs> {
   await oneJobPerName(db);
+  const ticks = createTicks({ tick, logger, jobs: db.collection('agendaJobs'), name });
   const agenda = new Agenda({
-    backend: new MongoBackend({ mongo: db }),
-    processEvery: Math.min(5_000, lockMs),
-    defaultLockLifetime: lockMs,
+    backend: backendOf(db, logger),
+    processEvery: pace.pollMs,
+    defaultLockLifetime: pace.lockMs,
     defaultConcurrency: 1,
   });
   // Without a listener an 'error' event ends the process.
   agenda.on('error', (error) => logger.error({ err: error }, 'the ticker met an error'));
-  const running = new Set<Promise<void>>();
-  agenda.define(name, async (job) => {
-    const run = attend({ job, tick, logger, touchMs: lockMs / 3 });
-    running.add(run);
-    await run.finally(() => running.delete(run));
-  });
+  agenda.define(name, async () => ticks.begin());
   await agenda.ready;
-  await repeat(agenda, everySeconds);
+  await repeat(agenda, pace);
   await agenda.start();
-  const watch = setInterval(() => void revive(agenda, everySeconds, logger), everySeconds * 2_000);
+  const watch = setInterval(() => void lookAfter(agenda, { ticks, pace, logger }), pace.everyMs);
   watch.unref();
   return {
+    lastTick: ticks.last,
     async stop() {
       clearInterval(watch);
       // `false` keeps the connection; `drain` would leave locks behind.
-      await agenda.stop(false);
-      await Promise.race([Promise.allSettled(running), pause(stopMs)]);
+      await Promise.race([agenda.stop(false), pause(farewellMs)]);
+      await Promise.race([ticks.idle(), pause(stopMs)]);
     },
   };
 }
 
-interface Attending extends Pick<JobsParts, 'tick' | 'logger'> {
-  job: Job;
-  touchMs: number;
-}
-
-/** Never throws: a job that fails without a backoff is never run again. */
-async function attend({ job, tick, logger, touchMs }: Attending): Promise<void> {
-  const touching = setInterval(() => {
-    job.touch().catch((error: unknown) => logger.warn({ err: error }, 'the tick could not keep its lock'));
-  }, touchMs);
-  try {
-    await within(boundMs, tick());
-  } catch (error) {
-    logger.error({ err: error }, 'the tick failed; the next one looks again');
-  } finally {
-    clearInterval(touching);
-  }
+/** Agenda lets go of locks without waiting how that went; a lock that stays runs out by itself. */
+function backendOf(db: Db, logger: Logger): MongoBackend {
+  const backend = new MongoBackend({ mongo: db });
+  const { repository } = backend;
+  const unlock = repository.unlockJob.bind(repository);
+  repository.unlockJob = (job) =>
+    unlock(job).catch((error: unknown) =>
+      logger.warn({ err: error }, 'a lock of the ticker was left to run out'),
+    );
+  return backend;
 }
 
 /** Agenda upserts a repeating job without an index that keeps two starting processes from making two. */
@@ -96,37 +99,37 @@ async function oneJobPerName(db: Db): Promise<void> {
 }
 
 /** This also frees a lock that a killed process left on the job. */
-async function repeat(agenda: Agenda, everySeconds: number): Promise<void> {
+async function repeat(agenda: Agenda, { everyMs }: Pace): Promise<void> {
+  const interval = `${everyMs / 1_000} seconds`;
   try {
-    await agenda.every(`${everySeconds} seconds`, name);
+    await agenda.every(interval, name);
   } catch (error) {
     const another = error instanceof MongoError && error.code === 11000;
     if (!another) throw error;
-    await agenda.every(`${everySeconds} seconds`, name);
+    await agenda.every(interval, name);
   }
 }
 
-/** Makes the job anew when it has vanished with the database's content, as after a restore. */
-async function revive(agenda: Agenda, everySeconds: number, logger: Logger): Promise<void> {
+interface LookingAfter {
+  ticks: Ticks;
+  pace: Pace;
+  logger: Logger;
+}
+
+/** Makes the job anew when it has vanished with the database's content, as after a restore, or will never run again. */
+async function lookAfter(agenda: Agenda, { ticks, pace, logger }: LookingAfter): Promise<void> {
   try {
-    const { total } = await agenda.queryJobs({ name });
-    if (total > 0) return;
-    logger.warn('the ticker’s job was gone from the database and is made anew');
-    await repeat(agenda, everySeconds);
+    await ticks.learn();
+    ticks.tellIfLate(pace.everyMs);
+    const { jobs } = await agenda.queryJobs({ name });
+    if (jobs.some(({ nextRunAt, disabled }) => nextRunAt !== null && disabled !== true)) return;
+    logger.warn(
+      'the ticker’s job was gone from the database, or would never have run again, and is made anew',
+    );
+    await agenda.cancel({ name });
+    await repeat(agenda, pace);
   } catch (error) {
     logger.warn({ err: error }, 'the ticker could not look after its job');
-  }
-}
-
-async function within(boundMs: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end after ${boundMs / 1000} seconds`)), boundMs);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

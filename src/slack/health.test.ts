@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { freePort } from '../../sandbox/world/free-port.js';
-import { type Health, healthServer } from './health.js';
+import { createHealth, type Health, healthServer } from './health.js';
 
-const well: Health = { slack: 'connected', store: 'connected', lost: [] };
+const well: Health = { slack: 'connected', store: 'connected', lost: [], ticker: 'on-time', lastTick: 7 };
 const since = new Date('2026-09-05T01:00:00Z');
 const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -27,6 +27,8 @@ test('what is lost is said with since when, why and how much waits', async () =>
       slack: 'connected',
       store: 'connected',
       lost: [{ ...lost[0], since: since.toISOString() }],
+      ticker: 'on-time',
+      lastTick: 7,
     },
   });
 });
@@ -41,5 +43,21 @@ test('lost mail or a lost channel is no reason to start the process anew', async
   }
   expect((await asked({ ...well, slack: 'away' })).status).toBe(503);
   expect((await asked({ ...well, store: 'away' })).status).toBe(503);
+  expect((await asked({ ...well, ticker: 'late' })).status).toBe(503);
   expect((await asked(well)).status).toBe(200);
+});
+
+test('a database that says nothing is away, and what was known to be lost stays so', async () => {
+  const lost = [{ what: 'mail', since, why: 'lost', waiting: 1 }];
+  let silent = false;
+  const never = new Promise<never>(() => undefined);
+  const health = createHealth({
+    connected: () => true,
+    storeAnswers: () => (silent ? never : Promise.resolve(true)),
+    lost: () => (silent ? never : Promise.resolve(lost)),
+    ticking: () => ({ ticker: 'on-time', lastTick: 7 }),
+  });
+  expect(await health()).toEqual({ ...well, lost });
+  silent = true;
+  expect(await health()).toEqual({ ...well, store: 'away', lost });
 });

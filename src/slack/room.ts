@@ -5,10 +5,11 @@ import type { FetchFile, FileSource, Files } from '../desk/files/ports.js';
 import type { Losses, Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
+import { answerOnce } from './answer-once.js';
 import { type BoltSettings, createBolt } from './bolt.js';
 import { createCopies } from './copies.js';
 import { createFileSource } from './file-source.js';
-import type { Health } from './health.js';
+import { createHealth, type Ticking } from './health.js';
 import { answerMenus } from './kit/options.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
 import { createTypedForms } from './kit/typed.js';
@@ -30,6 +31,7 @@ export interface SlackRoomParts {
   files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'> & { most: number; fetch: FetchFile };
   logs: { log: Log; slackLog: SlackLogger };
   storeAnswers(): Promise<boolean>;
+  ticking(): Ticking;
 }
 
 /** Slack, as the rest of the desk sees it. */
@@ -48,15 +50,18 @@ export interface SlackRoom {
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
   const { settings, desk, files, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
-  const health = async (): Promise<Health> => {
-    const store = (await parts.storeAnswers()) ? 'connected' : 'away';
-    const lost = store === 'away' ? [] : await reach.lost().catch(() => []);
-    return {
-      slack: bolt.connected() ? 'connected' : 'away',
-      store,
-      lost: lost.map(({ id, since, reason, waiting }) => ({ what: id, since, why: reason, waiting })),
-    };
-  };
+  const health = createHealth({
+    connected: () => bolt.connected(),
+    storeAnswers: parts.storeAnswers,
+    lost: async () =>
+      (await reach.lost()).map(({ id, since, reason, waiting }) => ({
+        what: id,
+        since,
+        why: reason,
+        waiting,
+      })),
+    ticking: parts.ticking,
+  });
   const bolt = await createBolt(settings, logs, health);
   const slack: SlackParts = {
     app: bolt.app,
@@ -85,6 +90,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };
+  answerOnce(slack);
   answerUnknown(slack);
   registerProgramFeatures(slack);
   answerMenus(slack);
