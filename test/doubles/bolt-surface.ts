@@ -6,6 +6,7 @@ import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { knownLinks } from '../../src/program/resources.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
+import { answerMenus } from '../../src/slack/kit/options.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
 import { createTypedForms } from '../../src/slack/kit/typed.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
@@ -95,6 +96,7 @@ export async function createBoltSurface(): Promise<BoltSurface> {
     publishHome: () => Promise.resolve(),
   };
   answerUnknown(slack);
+  answerMenus(slack);
   registerProgramFeatures(slack);
   registerPartnerFeatures(slack);
   return {

@@ -22,12 +22,18 @@ export function answerMenus(slack: SlackParts): void {
   });
 }
 
+/** The one thing a menu offers that no window has any more: that it is one. */
+const olderMenu: PlainTextOption = {
+  text: { type: 'plain_text', text: 'From an older version: please open this again' },
+  value: 'from-an-older-version',
+};
+
 async function optionsFor(slack: SlackParts, body: BlockSuggestion): Promise<PlainTextOption[]> {
   const memory = recall(body.view?.private_metadata ?? '');
   const way = memory === null ? null : wayTo(memory);
-  if (way === null) return [];
+  if (way === null) return [olderMenu];
   const view = await drawnBy(slack, body.user.id, way);
   if (view instanceof Refusal) return [];
   const offered = offerIn(view.blocks, body);
-  return offered === null ? [] : search(offered, body.value);
+  return offered === null ? [olderMenu] : search(offered, body.value);
 }

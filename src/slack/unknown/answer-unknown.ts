@@ -5,7 +5,7 @@ import { noteAbove, tellVisitor } from '../kit/tell-visitor.js';
 import { firstWay, postDirectly, whisper } from '../kit/ways.js';
 import { askedFor } from './asked.js';
 import { noteListeners } from './known-ids.js';
-import { unknownCommand, unknownForm, unknownMessage, unknownOption } from './view.js';
+import { unknownCommand, unknownForm, unknownMessage } from './view.js';
 
 /** What Slack sent, with its way to acknowledge it; `respond` is absent where there is no way back to a conversation. */
 interface Given {
@@ -15,7 +15,7 @@ interface Given {
 }
 
 /**
- * Answers buttons, menus, forms, shortcuts and commands nobody listens for: they are from an older version, or come under
+ * Answers buttons, forms, shortcuts and commands nobody listens for: they are from an older version, or come under
  * another name. To be called before the first feature registers.
  */
 export function answerUnknown(slack: SlackParts): void {
@@ -53,9 +53,6 @@ const answers: Record<string, Answering> = {
   },
   async view_closed(_, { ack }) {
     await ack();
-  },
-  async block_suggestion(_, { ack }) {
-    await ack({ options: [unknownOption] });
   },
   async shortcut(slack, { body, ack }) {
     await ack();

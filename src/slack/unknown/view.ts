@@ -47,9 +47,3 @@ function typedIn(state: ViewOutput['state']): string[] {
     .map(({ value }) => value)
     .filter((value): value is string => typeof value === 'string' && value.trim() !== '');
 }
-
-/** The one thing an unknown menu offers: that it is one. */
-export const unknownOption = {
-  text: { type: 'plain_text', text: 'From an older version: please open this again' },
-  value: 'from-an-older-version',
-} as const;
