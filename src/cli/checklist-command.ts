@@ -113,8 +113,7 @@ async function withCatalog<Result>(
 ): Promise<Result> {
   const zone = Environment.shape.DESK_ZONE.safeParse(env.DESK_ZONE || undefined);
   if (!zone.success) throw new WrongOption(`DESK_ZONE ${zone.error.issues[0]?.message}`);
-  const opened =
-    (env.MONGODB_URI ?? '').trim() === '' ? null : await connected(() => openEditions(mongoUri(env)));
+  const opened = (env.MONGODB_URI ?? '').trim() === '' ? null : await connected(openEditions, mongoUri(env));
   try {
     const catalog = liveCatalog(loadCatalog(), opened?.editions ?? nothingPublished);
     await catalog.refresh();

@@ -1,6 +1,6 @@
 import { Environment } from '../config-environment.js';
 import { variables } from '../config-variables.js';
-import { type OpenArchives, openArchives } from '../store/open-archives.js';
+import type { Terminal } from './due-command.js';
 
 /** The environment names no database, or none that answers. The message says what to do. */
 export class NoDatabase extends Error {
@@ -17,15 +17,49 @@ export function mongoUri(env: Record<string, string | undefined>): string {
   throw new NoDatabase(`MONGODB_URI ${what}; set it as the desk has it, such as ${example}`);
 }
 
-/** Opens the database the program would use, for reading. @throws NoDatabase */
-export async function openDatabase(env: Record<string, string | undefined>): Promise<OpenArchives> {
-  return connected(() => openArchives(mongoUri(env)));
+/** What is open must be closed, however its use ends. */
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** Opens something of the database the program would use, gives it to `use`, and closes it. @throws NoDatabase when it does not answer */
+export async function inDatabase<Opened extends Closable, Outcome>(
+  env: Record<string, string | undefined>,
+  open: (uri: string) => Promise<Opened>,
+  use: (opened: Opened) => Promise<Outcome>,
+): Promise<Outcome> {
+  const opened = await connected(open, mongoUri(env));
+  try {
+    return await use(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+/**
+ * Runs a command of `desk`: what it throws is told on the terminal, with how the command is used.
+ * @returns the status of `run`; 2 where it threw
+ */
+export async function orUsage(
+  { name, usage }: { name: string; usage: string },
+  terminal: Terminal,
+  run: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await run();
+  } catch (error) {
+    terminal.error(`desk ${name}: ${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return 2;
+  }
 }
 
 /** Opens something of a database. @throws NoDatabase when it does not answer */
-export async function connected<Opened>(open: () => Promise<Opened>): Promise<Opened> {
+export async function connected<Opened>(
+  open: (uri: string) => Promise<Opened>,
+  uri: string,
+): Promise<Opened> {
   try {
-    return await open();
+    return await open(uri);
   } catch (error) {
     if (error instanceof NoDatabase) throw error;
     throw new NoDatabase(

@@ -3,7 +3,7 @@ import { addressName } from '../desk/audience.js';
 import type { Loss } from '../desk/losses.js';
 import { type Delivery, type DeliveryFilter, surfaceOf } from '../desk/ports.js';
 import { type OpenDeliveries, openDeliveries } from '../store/open-deliveries.js';
-import { connected, mongoUri } from './database.js';
+import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import type { Surroundings } from './verify-command.js';
 
@@ -18,22 +18,12 @@ export async function deliveriesCommand(
   terminal: Terminal,
   { env, now }: Surroundings,
 ): Promise<number> {
-  try {
+  return orUsage({ name: 'deliveries', usage: deliveriesUsage }, terminal, async () => {
     const wish = wishOf(argv, now());
-    const database = await connected(() => openDeliveries(mongoUri(env)));
-    try {
-      return await (wish.what === 'list'
-        ? list(wish, database, terminal)
-        : retry(wish, database, terminal, now()));
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    terminal.error(
-      `desk deliveries: ${error instanceof Error ? error.message : String(error)}\n\n${deliveriesUsage}`,
+    return inDatabase(env, openDeliveries, (database) =>
+      wish.what === 'list' ? list(wish, database, terminal) : retry(wish, database, terminal, now()),
     );
-    return 2;
-  }
+  });
 }
 
 const conditions = ['waiting', 'paused', 'failed'] as const;

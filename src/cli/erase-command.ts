@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { openErasing, type Went } from '../store/open-erasing.js';
-import { connected, mongoUri } from './database.js';
+import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import type { Surroundings } from './verify-command.js';
 
@@ -15,22 +15,16 @@ export async function eraseCommand(
   terminal: Terminal,
   { env, now }: Surroundings,
 ): Promise<number> {
-  try {
+  return orUsage({ name: 'erase', usage: eraseUsage }, terminal, async () => {
     const { dryRun, wish, order } = wishOf(argv, env);
-    const database = await connected(() => openErasing(mongoUri(env)));
-    try {
+    return inDatabase(env, openErasing, async (database) => {
       const hindrances = await database.hindrances(wish);
       for (const why of hindrances) terminal.error(`desk erase: ${why}`);
       if (hindrances.length > 0) return 1;
       const went = await (dryRun ? database.preview(wish) : database.erase(wish, { ...order, at: now() }));
       return tell(wish.person, went, terminal);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    terminal.error(`desk erase: ${error instanceof Error ? error.message : String(error)}\n\n${eraseUsage}`);
-    return 2;
-  }
+    });
+  });
 }
 
 function wishOf(argv: readonly string[], env: Surroundings['env']) {

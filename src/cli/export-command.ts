@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
-import { connected, mongoUri } from './database.js';
+import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import type { Surroundings } from './verify-command.js';
 
@@ -14,23 +14,13 @@ export async function exportCommand(
   terminal: Terminal,
   { env, now }: Surroundings,
 ): Promise<number> {
-  try {
+  return orUsage({ name: 'export', usage: exportUsage }, terminal, async () => {
     const { values } = parseArgs({ args: [...argv], options: { person: { type: 'string' } } });
     const person = values.person ?? '';
     if (!/^[UW][A-Z0-9_]+$/.test(person))
       throw new Error('--person wants a Slack user id, such as U0123ABCD');
-    const database = await connected(() => openPersonalData(mongoUri(env)));
-    try {
-      return await tell(person, now(), database, terminal);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    terminal.error(
-      `desk export: ${error instanceof Error ? error.message : String(error)}\n\n${exportUsage}`,
-    );
-    return 2;
-  }
+    return inDatabase(env, openPersonalData, (database) => tell(person, now(), database, terminal));
+  });
 }
 
 async function tell(

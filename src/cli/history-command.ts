@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { stoodAt } from '../desk/memory/as-of.js';
-import type { OpenArchives } from '../store/open-archives.js';
-import { openDatabase } from './database.js';
+import { type OpenArchives, openArchives } from '../store/open-archives.js';
+import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import type { Surroundings } from './verify-command.js';
 
@@ -19,20 +19,12 @@ export async function historyCommand(
   terminal: Terminal,
   { env, now }: Surroundings,
 ): Promise<number> {
-  try {
+  return orUsage({ name: 'history', usage: historyUsage }, terminal, async () => {
     const { ref, at } = optionsOf(argv);
-    const database = await openDatabase(env);
-    try {
-      return await tellHistory({ ref, at: at ?? now() }, database, terminal);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    terminal.error(
-      `desk history: ${error instanceof Error ? error.message : String(error)}\n\n${historyUsage}`,
+    return inDatabase(env, openArchives, (database) =>
+      tellHistory({ ref, at: at ?? now() }, database, terminal),
     );
-    return 2;
-  }
+  });
 }
 
 function optionsOf(argv: readonly string[]): { ref: string; at: Date | null } {

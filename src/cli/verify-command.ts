@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
-import { type Verified, verifyArchives } from '../desk/memory/heads.js';
+import { verifyArchives } from '../desk/memory/heads.js';
 import { type Break, isBreak } from '../desk/memory/verify.js';
-import { openDatabase } from './database.js';
+import { openArchives } from '../store/open-archives.js';
+import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
-import { type HeadsFile, readHeads, writeHeads } from './heads-file.js';
+import { readHeads, writeHeads } from './heads-file.js';
 
 export const verifyUsage = `desk verify [--heads <file>]
   Checks the history of every record in the database at MONGODB_URI.
@@ -21,10 +22,12 @@ export async function verifyCommand(
   terminal: Terminal,
   { env, now }: Surroundings,
 ): Promise<number> {
-  try {
+  return orUsage({ name: 'verify', usage: verifyUsage }, terminal, async () => {
     const path = headsOption(argv);
     const earlier = path === null ? null : await readHeads(path);
-    const outcome = await verifyDatabase(env, earlier);
+    const outcome = await inDatabase(env, openArchives, ({ archives }) =>
+      verifyArchives(archives, earlier?.heads ?? null),
+    );
     if (isBreak(outcome)) return tellBreak(outcome, terminal);
     if (path !== null) {
       const { head, heads } = outcome;
@@ -41,30 +44,13 @@ export async function verifyCommand(
         `desk verify: erasure under way: ${awaiting} entries still hold what it takes; run desk erase again`,
       );
     return 0;
-  } catch (error) {
-    terminal.error(
-      `desk verify: ${error instanceof Error ? error.message : String(error)}\n\n${verifyUsage}`,
-    );
-    return 2;
-  }
+  });
 }
 
 function headsOption(argv: readonly string[]): string | null {
   const { values } = parseArgs({ args: [...argv], options: { heads: { type: 'string' } } });
   if (values.heads === '') throw new Error('--heads wants the name of a file');
   return values.heads ?? null;
-}
-
-async function verifyDatabase(
-  env: Surroundings['env'],
-  earlier: HeadsFile | null,
-): Promise<Verified | Break> {
-  const database = await openDatabase(env);
-  try {
-    return await verifyArchives(database.archives, earlier?.heads ?? null);
-  } finally {
-    await database.close();
-  }
 }
 
 /** What a break says of the history, where it is more than a value that differs. */
