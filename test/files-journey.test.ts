@@ -199,7 +199,10 @@ test('a diagram that is none is told so; described as something else it is a doc
   const ref = await draft();
   const file = await given('diagram.png', Buffer.from('only words'));
   await add(ref, file, 'diagram');
-  await paula.sees('@bot', /neither a picture nor a PDF, whatever its name says/);
+  await paula.sees(
+    '@bot',
+    /diagram.png, given as a diagram, is neither a picture nor a PDF, but by its content: text/,
+  );
   const described = {
     kind: 'other' as const,
     access: 'non-public' as const,

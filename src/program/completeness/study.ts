@@ -1,6 +1,8 @@
 import type { CaseIndex } from '../application.js';
 import { type CaseStudy, diagramsOf } from '../case-study.js';
 import type { Finding, Part } from '../checklist/finding.js';
+import { doubtText } from '../files/fault-text.js';
+import { isDoubtful } from '../files/file-places.js';
 import { finding, type Looked, partOfStudy } from './looked.js';
 import { readingFindings } from './study-readings.js';
 
@@ -54,7 +56,15 @@ function metricsAndDiagram(study: CaseStudy, part: Part): Finding[] {
   }
   if (diagramsOf(study).length === 0)
     found.push(finding('SDP-44', part, 'diagram', 'Please upload an architecture diagram.'));
-  return found;
+  return [...found, ...doubtfulDiagram(study, part)];
+}
+
+/** A file that can be opened, but is no picture, may show the architecture all the same: whoever checks has to look. */
+function doubtfulDiagram(study: CaseStudy, part: Part): Finding[] {
+  const doubted = diagramsOf(study).find(({ file }) => isDoubtful(file, 'diagram'));
+  if (doubted === undefined) return [];
+  const says = `Please look whether it shows the architecture: ${doubtText(doubted.file)}.`;
+  return [finding('SDP-44', part, 'diagram-type', says, 'warn')];
 }
 
 function advice(study: CaseStudy, part: Part): Finding[] {

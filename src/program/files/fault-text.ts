@@ -1,4 +1,4 @@
-import type { FileFault, FileFaultKind } from './file-ref.js';
+import type { FileFault, FileFaultKind, FileRef } from './file-ref.js';
 import { typeName } from './file-types.js';
 
 /** "it is empty": what is wrong with a file, to stand after its name and a colon. */
@@ -23,7 +23,13 @@ const reasons: Record<FileFaultKind, (detail: string) => string> = {
   encrypted: () => 'it is protected, by a password or against being read freely',
 };
 
+/** "zones.png, given as a diagram, is neither a picture nor a PDF, but by its content: text" */
+export function doubtText({ name, mimetype }: Pick<FileRef, 'name' | 'mimetype'>): string {
+  return `${name}, given as a diagram, is neither a picture nor a PDF, but by its content: ${typeName(mimetype)}`;
+}
+
 function wrongType(type: string): string {
+  // Recorded so before a diagram of another type was kept.
   if (type === 'diagram') return 'it is neither a picture nor a PDF, whatever its name says';
   if (type === 'review') return 'it is not a report as AWS’s tool exports it';
   return type === ''

@@ -97,8 +97,16 @@ function useOf({ kind }: { kind: string }): Use {
   return kind === 'diagram' ? 'diagram' : 'document';
 }
 
-/** A file that was fetched, as it is held where it is used so. */
+/** Whether a file that can be opened is of another type than what it was given as: it counts, and somebody has to look at it. */
+export function isDoubtful({ fault, mimetype }: FileRef, use: Use): boolean {
+  return fault === undefined && !takesType(use, mimetype);
+}
+
+/**
+ * A file that was fetched, as it is held where it is used so. A diagram that turns out to be something else is kept: whether it
+ * shows an architecture is for those to judge who look at it.
+ */
 export function fitting(found: FileRef, use: Use): FileRef {
-  if (found.fault !== undefined || takesType(use, found.mimetype)) return found;
+  if (found.fault !== undefined || use === 'diagram' || takesType(use, found.mimetype)) return found;
   return { ...found, fault: { kind: 'wrong-type', detail: use === 'document' ? found.mimetype : use } };
 }

@@ -94,16 +94,31 @@ test('SDP-44: a diagram nobody can open is none', () => {
   expect(missing(found(before, { ...given, fault }).application)).toBe(missing(before) + 1);
 });
 
-test('what is no picture is no diagram, and no report of AWS’s tool is no review', () => {
-  const words = { ...kept, mimetype: 'text/plain' };
-  expect(first(found(withGiven(fullDraft()), words).application)?.fault).toEqual({
-    kind: 'wrong-type',
-    detail: 'diagram',
-  });
+test('what is no report of AWS’s tool is no review', () => {
   const mark = { by: 'UAPPLICANT', at: monday };
   const reviewed: Application = {
     ...fullDraft(),
     wellArchitected: [{ ...mark, file: given, reviewedOn: '2026-08-01' }, null],
   };
   expect(found(reviewed, kept).application.wellArchitected[0]?.file.fault?.detail).toBe('review');
+});
+
+test('SDP-44: a diagram that is a text by its content is kept, told of and looked at, and holds nothing up', () => {
+  const text = { ...kept, mimetype: 'text/plain' };
+  const { application, notices, note } = found(withGiven(fullDraft()), text);
+  expect(first(application)).toEqual(text);
+  expect(note).toBe('fetched zones.png');
+  expect(notices).toMatchObject([
+    { kind: 'file-unusable', to: [{ person: 'UAPPLICANT' }], confidential: true },
+  ]);
+  expect(notices[0]?.lines[0]).toContain('zones.png, given as a diagram, is neither a picture nor a PDF');
+  const about = completeness(aCase(application, 'UAPPLICANT')).filter(({ where }) =>
+    where.includes('diagram'),
+  );
+  expect(about.map(({ severity, rule }) => [severity, rule])).toEqual([['warn', 'SDP-44']]);
+  expect(about[0]?.says).toContain('by its content: text');
+  const picture = found(withGiven(fullDraft()), kept).application;
+  expect(completeness(aCase(picture, 'UAPPLICANT')).filter(({ where }) => where.includes('diagram'))).toEqual(
+    [],
+  );
 });

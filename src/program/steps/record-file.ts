@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Case } from '../case.js';
-import { faultRemedy, faultText } from '../files/fault-text.js';
-import { filesIn, type PlacedFile, withFile } from '../files/file-places.js';
+import { doubtText, faultRemedy, faultText } from '../files/fault-text.js';
+import { filesIn, isDoubtful, type PlacedFile, withFile } from '../files/file-places.js';
 import { FileRef, isAwaited } from '../files/file-ref.js';
 import { tell } from '../notices/drafts.js';
 import type { Audience, Notice } from '../notices/notice.js';
@@ -36,9 +36,15 @@ export const recordFile = defineStep({
         filesIn(at.application)[position]?.file.fault === undefined,
     );
     const [first] = faulty;
+    const doubtful = filesIn(application).filter(
+      ({ file, use }) => file.id === found.id && isDoubtful(file, use),
+    );
     return {
       application,
-      notices: faulty.slice(0, 1).map((placed) => unusable(at, placed)),
+      notices: [
+        ...faulty.slice(0, 1).map((placed) => unusable(at, placed)),
+        ...doubtful.slice(0, 1).map((placed) => doubted(at, placed)),
+      ],
       note:
         first?.file.fault === undefined
           ? `fetched ${found.name}`
@@ -65,6 +71,22 @@ function unusable(at: Case, { file, by, use, index }: PlacedFile): Notice {
         : [`${name}, ${about}: ${faultText(fault)}.`, faultRemedy(fault), ...locked(at, use)],
     confidential: true,
     intents: [use === 'evidence' ? 'respond-to-items' : 'open-application'],
+  });
+}
+
+/** It counts; whoever gave it may have meant another. */
+function doubted(at: Case, { file, by }: PlacedFile): Notice {
+  return tell(at, {
+    kind: 'file-unusable',
+    ...readers(at, by),
+    title: 'Please look at a diagram once more',
+    lines: [
+      `${doubtText(file)}. It stays with the case study and holds nothing up; the Program Office looks at it with everything else.`,
+      'If you meant another file, please take this one out and upload that.',
+      ...locked(at, 'diagram'),
+    ],
+    confidential: true,
+    intents: ['open-application'],
   });
 }
 
