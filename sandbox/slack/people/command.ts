@@ -82,6 +82,9 @@ export async function command(
     command: typed.command,
     text: commandText(slack.workspace, typed.text.trim(), declared.shouldEscape),
     api_app_id: slack.workspace.appId,
+    ...(user.enterpriseId === null
+      ? {}
+      : { enterprise_id: user.enterpriseId, enterprise_name: user.enterpriseId }),
     is_enterprise_install: 'false',
     response_url: slack.responseUrls.issue(target),
     trigger_id: slack.triggers.issue(user.id, null),

@@ -10,7 +10,12 @@ test.each([
   ['hi @Echo Bot!', 'hi <@U0DESKBOT1>!'],
   ['@Adam Auditor and @adam', '<@U0ADAM0001> and <@U0ADAM0001>'],
   ['@Adamant', '@Adamant'],
-  ['mail me@adam.example', 'mail me@adam.example'],
+  ['mail me@adam.example.', 'mail <mailto:me@adam.example|me@adam.example>.'],
+  [
+    'see https://host.example/a?b&c, or (http://x.example/y).',
+    'see <https://host.example/a?b&amp;c>, or (<http://x.example/y>).',
+  ],
+  ['no link: https:// and me@adam', 'no link: https:// and me@adam'],
   ['see #general, #generally', 'see <#C0GENERAL1|general>, #generally'],
   ['@channel @auditors', '<!channel> <!subteam^S0AUDITORS>'],
   ['<!channel> & <b>', '&lt;!channel&gt; &amp; &lt;b&gt;'],
@@ -65,6 +70,16 @@ test('each person or group is pinged once, however often named', () => {
     { kind: 'user', id: 'U1' },
     { kind: 'channel' },
     { kind: 'usergroup', id: 'S1' },
+  ]);
+});
+
+test('links are shown as such in rich text', () => {
+  const [block] = typedBlocks('see <https://h.example/?a&amp;b>, <mailto:a@b.example|a@b.example>', 'b');
+  expect((block as { elements: { elements: object[] }[] }).elements[0]?.elements).toEqual([
+    { type: 'text', text: 'see ' },
+    { type: 'link', url: 'https://h.example/?a&b' },
+    { type: 'text', text: ', ' },
+    { type: 'link', url: 'mailto:a@b.example', text: 'a@b.example' },
   ]);
 });
 

@@ -50,7 +50,22 @@ const names = (workspace: Workspace) => {
 const isWordEnd = (character: string | undefined): boolean =>
   character === undefined || !/[\p{L}\p{N}_]/u.test(character);
 
-/** Turns what a person typed into Slack's markup: `@Name` and `#channel` become mentions, the rest is escaped. */
+const address = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.\p{L}{2,}/u;
+/** Without the punctuation that ends the sentence around it. */
+const link = /^https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)'"]/;
+
+/** A web or e-mail address at the beginning of this, as Slack marks it up in what people type; null: there is none. */
+function linkAt(rest: string): { typed: string; markup: string } | null {
+  const [url] = link.exec(rest) ?? [];
+  if (url !== undefined) return { typed: url, markup: `<${escapeText(url)}>` };
+  const [mail] = address.exec(rest) ?? [];
+  return mail === undefined ? null : { typed: mail, markup: `<mailto:${mail}|${mail}>` };
+}
+
+/**
+ * Turns what a person typed into Slack's markup: `@Name` and `#channel` become mentions, web and e-mail addresses links, the rest is
+ * escaped.
+ */
 export function typedText(workspace: Workspace, source: string): string {
   const known = names(workspace);
   const channels = [...workspace.channels.values()].filter(
@@ -74,7 +89,11 @@ export function typedText(workspace: Workspace, source: string): string {
         ? channels.find(({ name }) => rest.startsWith(`#${name}`) && isWordEnd(rest[1 + name.length]))
         : undefined;
     const explicit = /^<@([UW][A-Z0-9]+)>/.exec(rest);
-    if (mention !== undefined) {
+    const linked = starts ? linkAt(rest) : null;
+    if (linked !== null) {
+      out += linked.markup;
+      at += linked.typed.length;
+    } else if (mention !== undefined) {
       out += mention[1];
       at += 1 + mention[0].length;
     } else if (channel !== undefined) {
@@ -136,21 +155,22 @@ export function pingsOf(message: { text: string; blocks: Json[] }): Ping[] {
   });
 }
 
+const unescaped = (part: string): string =>
+  part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+
 /** Slack's own blocks for what a person typed. */
 export function typedBlocks(markup: string, blockId: string): Json[] {
   const elements: Json[] = [];
   let last = 0;
   const plain = (part: string) => {
-    if (part !== '')
-      elements.push({
-        type: 'text',
-        text: part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'),
-      });
+    if (part !== '') elements.push({ type: 'text', text: unescaped(part) });
   };
-  for (const match of markup.matchAll(/<([@#!])([^<>|]+)(?:\|[^<>]*)?>/g)) {
+  for (const match of markup.matchAll(/<([@#!]|(?=https?:|mailto:))([^<>|]+)(?:\|([^<>]*))?>/g)) {
     plain(markup.slice(last, match.index));
-    const [whole, sort, id = ''] = match;
-    if (sort === '@') elements.push({ type: 'user', user_id: id });
+    const [whole, sort, id = '', label] = match;
+    if (sort === '')
+      elements.push({ type: 'link', url: unescaped(id), ...(label === undefined ? {} : { text: label }) });
+    else if (sort === '@') elements.push({ type: 'user', user_id: id });
     else if (sort === '#') elements.push({ type: 'channel', channel_id: id });
     else if (id.startsWith('subteam^')) elements.push({ type: 'usergroup', usergroup_id: id.slice(8) });
     else elements.push({ type: 'broadcast', range: id });

@@ -31,6 +31,10 @@ test.each([
   ['we need an action plan', 'plan', null],
   ['submit', 'submit', null],
   ['review DD-1001', 'review', 'DD-1001'],
+  // Slack sends people, links and addresses as its own markup, whose words nobody said.
+  ['<@W012ABCDEF|otto> status', 'status', null],
+  ['DD-1001 <https://docs.example.com/DD-2002/apply>', 'status', 'DD-1001'],
+  ['what is missing? <mailto:withdraw@acme.example|withdraw@acme.example> knows', 'missing', null],
 ])('“%s” is about %s (%s)', (said, topic, ref) => {
   expect(understand(said)).toMatchObject({ topic, ref, meant: null });
 });
