@@ -59,6 +59,30 @@ describe('a channel the desk speaks in that is lost', () => {
     expect(await losses()).toEqual([]);
   });
 
+  test('stands among the tasks of whoever can mend it, and of nobody else', async () => {
+    const tasks = async (user: string) => {
+      surface.calls.length = 0;
+      await surface.send({
+        command: '/sdp',
+        text: 'tasks',
+        user_id: user,
+        user_name: user,
+        team_id: 'T1',
+        team_domain: 'aws-demo',
+        channel_id: 'COTHER',
+        channel_name: 'other',
+        trigger_id: 't.1',
+        response_url: 'http://127.0.0.1:9/none',
+      });
+      return JSON.stringify(surface.calls);
+    };
+    await event({ type: 'channel_archive', channel: 'CACME' });
+    for (const user of ['UOFFICE', 'UADMIN']) expect(await tasks(user)).toContain('To be mended');
+    for (const user of ['UMANAGER', 'UAPPLICANT']) expect(await tasks(user)).not.toContain('To be mended');
+    await event({ type: 'channel_unarchive', channel: 'CACME' });
+    expect(await tasks('UOFFICE')).not.toContain('To be mended');
+  });
+
   test('is no loss where the desk relies on it for nothing, or somebody else left', async () => {
     await event({ type: 'channel_left', channel: 'CELSEWHERE' });
     await event({ type: 'member_left_channel', channel: 'CACME', user: 'UOFFICE' });

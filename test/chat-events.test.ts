@@ -11,9 +11,9 @@ beforeEach(async () => {
 });
 
 /** An event as Slack wraps it; every delivery has an id of its own, as an edit has. */
-function event(inner: Record<string, unknown>): Promise<unknown> {
+function event(inner: Record<string, unknown>, process = surface): Promise<unknown> {
   count += 1;
-  return surface.send({
+  return process.send({
     type: 'event_callback',
     team_id: 'T1',
     event_id: `Ev${count}`,
@@ -93,6 +93,19 @@ describe('a direct message', () => {
     await event(changed('what can you do', '1700000005.000000', 'statsu'));
     expect(said().map(({ method }) => method)).toEqual(['chat.postMessage', 'chat.update']);
     expect(wordsOf(said()[1] as ApiCall)).not.toBe(wordsOf(said()[0] as ApiCall));
+  });
+
+  test('that was edited is answered in place by another process, which did not answer it first', async () => {
+    const other = await createBoltSurface(surface.store);
+    await event(direct({ text: 'statsu' }));
+    await event(changed('help', '1700000005.000000', 'statsu'), other);
+    await event(changed('help', '1700000005.000000', 'statsu'));
+    expect(said().map(({ method }) => method)).toEqual(['chat.postMessage']);
+    const theirs = other.calls.filter(({ method }) => method.startsWith('chat.'));
+    expect(theirs.map(({ method, args }) => [method, args.ts])).toEqual([['chat.update', '1.1']]);
+    const gone = { type: 'message', subtype: 'message_deleted', channel: 'D1', channel_type: 'im' };
+    await event({ ...gone, deleted_ts: '1700000000.000100', previous_message: direct() }, other);
+    expect(other.calls.at(-1)).toMatchObject({ method: 'chat.delete', args: { ts: '1.1' } });
   });
 
   test('whose edits come out of order keeps the answer to the last', async () => {

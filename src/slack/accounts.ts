@@ -9,6 +9,7 @@ import { refreshed } from '../program/people/profile.js';
 import { Refusal } from '../program/refusal.js';
 import { profileIn, type SlackUser, saidIn } from './admin/profile.js';
 import type { Log } from './kit/parts.js';
+import { type Speaker, speakerIn } from './speaker.js';
 
 /** How many accounts are asked after at one look, so that Slack is never flooded; and how many are looked up to find them. */
 const perLook = 5;
@@ -19,7 +20,7 @@ const dayMs = 86_400_000;
 const hourMs = 3_600_000;
 
 interface Accounts {
-  app: Pick<App, 'event'>;
+  app: Pick<App, 'event' | 'use'>;
   client: WebClient;
   desk: Desk;
   inbox: Inbox;
@@ -31,7 +32,8 @@ interface Accounts {
 
 /**
  * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells (`user_change`,
- * `team_join`), and by asking once a day after everybody on record, a few at each look. Who was asked is remembered in the
+ * `team_join`), by asking once a day after everybody on record, a few at each look, and at once where somebody acts as part of another
+ * workspace than their record says: within one Grid organisation that is a colleague all the same, which Slack's answer tells. Who was asked is remembered in the
  * database, so that a restart asks nobody again and several processes ask once.
  */
 export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
@@ -64,6 +66,27 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     return done;
   }
 
+  /** Whoever acted as part of which workspace, as far as this process looked into it, and on which day. */
+  const heard = new Map<string, number>();
+
+  async function hear({ id, team }: Speaker): Promise<void> {
+    const day = Math.floor(desk.clock.now().getTime() / dayMs);
+    const key = `${id}/${team}`;
+    if (heard.get(key) === day) return;
+    heard.set(key, day);
+    const known = await desk.directory.person(id);
+    if (known === null || known.teamId === team) return;
+    await once(inbox, `account/${key}/${day}`, () => ask(id));
+  }
+
+  app.use(async ({ body, next }) => {
+    const speaker = speakerIn(body);
+    if (speaker !== null)
+      hear(speaker).catch((error: unknown) =>
+        log.debug('whose company somebody is of was not looked into', { error }),
+      );
+    await next();
+  });
   const told = ({ event }: { event: { user: SlackUser } }) =>
     note(slack, event.user).catch((error: unknown) =>
       log.error('a changed account could not be noted', { error }),

@@ -52,16 +52,19 @@ export const otherPartner: Partner = {
 
 const catalog = loadCatalog();
 
-export async function createBoltSurface(): Promise<BoltSurface> {
+/** @param shared the database of another process, which holds its records already */
+export async function createBoltSurface(shared: MemoryStore | null = null): Promise<BoltSurface> {
   const calls: ApiCall[] = [];
   const errors: string[] = [];
   const refused = new Map<string, string>();
-  const store = createMemoryStore();
+  const store = shared ?? createMemoryStore();
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
   const desk = createDesk({ ...store, catalog, clock, rules: guide2019, calendars, wake: () => undefined });
-  for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
-  for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
+  if (shared === null) {
+    for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
+    for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
+  }
   const { app, send } = await silentApp();
   const slack: SlackParts = {
     app,
