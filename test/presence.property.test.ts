@@ -163,6 +163,7 @@ test('whatever happens, and whenever it goes out: nothing reaches somebody who i
             if (before === null) continue;
             if (awake) await world.courier.settle();
             await keepPerson(world.desk, channels, {
+              before,
               kept: { ...before, active: happening.on },
               because: 'administrator',
             });
@@ -196,7 +197,8 @@ test('nothing of the time in which somebody was off is sent to them when they ar
   const set = async (active: boolean) => {
     const before = await world.store.directory.person('UAPPLICANT');
     if (before === null) throw new Error('not on record');
-    await keepPerson(world.desk, channels, { kept: { ...before, active }, because: 'administrator' });
+    const kept = { ...before, active };
+    await keepPerson(world.desk, channels, { before, kept, because: 'administrator' });
   };
   await set(false);
   await world.perform('ask-question', 'ULEAD', { question: 'Which?', requirement: null });

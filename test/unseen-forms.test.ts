@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionsBlock, ModalView } from '@slack/types';
 import { Refusal } from '../src/program/refusal.js';
-import { fullDraft, standingAt } from './cases.js';
+import { edition, fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { drawnAgain, filling, formsOn, words } from './doubles/forms.js';
 
@@ -76,6 +76,98 @@ describe('two partner people have the same page open', () => {
     expect(filling(once, field)).toBe('Mine.');
     await submitted('UAPPLICANT', once, {}, 'V3');
     expect((await now())?.answers[id]?.[0]?.where).toBe('Mine.');
+  });
+});
+
+describe('an auditor has the same page of ratings open in two windows', () => {
+  test('what the first rated stays where the second was not touched', async () => {
+    await surface.place(standingAt('validating'));
+    const [{ key: group, requirements } = { key: '', requirements: [] }] = edition.groups;
+    const [one = '', two = ''] = requirements.map(({ id }) => id);
+    const met = { rating: 'met' as const, note: '' };
+    const ratings = { [one]: { 0: met, 1: met }, [two]: { 0: met, 1: met } };
+    await does('save-ratings', { ref: 'DD-1001', by: 'UAUDITOR', input: { group, ratings }, seen: null });
+    const at = { which: group, seen: 2 };
+    const [first, second] = [
+      await opened('UAUDITOR', 'open-ratings', at),
+      await opened('UAUDITOR', 'open-ratings', at),
+    ];
+    const shown = { [`ratings.${one}.0`]: 'not-met', [`note.${one}.0`]: 'Show it.' };
+    await submitted('UAUDITOR', first, shown, 'V1');
+    await submitted('UAUDITOR', second, { [`note.${two}.1`]: 'Well done.' }, 'V2');
+    expect((await now())?.validation?.ratings).toMatchObject({
+      [one]: { 0: { rating: 'not-met', note: 'Show it.' }, 1: met },
+      [two]: { 0: met, 1: { rating: 'met', note: 'Well done.' } },
+    });
+  });
+});
+
+describe('two partner people have the same case study open', () => {
+  beforeEach(() => surface.place(fullDraft()));
+
+  const study = async () => (await now())?.caseStudies[0];
+  const saved = (page: 'story' | 'delivery', fields: object) =>
+    does('save-case-study', {
+      ref: 'DD-1001',
+      by: 'UTECH',
+      input: { index: 0, page, fields },
+      seen: null,
+    } as never);
+
+  test('the story: what the first changed stays, and both texts are shown where both did', async () => {
+    const mine = await opened('UAPPLICANT', 'open-case-study', { which: '0' });
+    const { customer, title, useCase, lessonsLearned, visibility } = (await study()) ?? {};
+    await saved('story', {
+      customer,
+      title: 'Theirs <b>',
+      useCase: 'Theirs, too.',
+      lessonsLearned,
+      visibility,
+    });
+    expect(title).not.toBe('Theirs <b>');
+    expect(useCase).not.toBe('Theirs, too.');
+    const asked = drawnAgain(
+      await submitted('UAPPLICANT', mine, { 'fields.title': 'Mine', 'fields.lessonsLearned': 'Learned.' }),
+    );
+    expect(words(asked.blocks)).toContain('Theirs &lt;b&gt;');
+    expect(filling(asked, 'fields.title')).toBe('Mine');
+    expect(filling(asked, 'fields.useCase')).toBe('Theirs, too.');
+    await submitted('UAPPLICANT', asked, {}, 'V2');
+    expect(await study()).toMatchObject({
+      title: 'Mine',
+      useCase: 'Theirs, too.',
+      lessonsLearned: 'Learned.',
+    });
+  });
+
+  test('delivery and metrics are joined field by field', async () => {
+    const story = await opened('UAPPLICANT', 'open-case-study', { which: '0' });
+    const delivery = drawnAgain(await submitted('UAPPLICANT', story));
+    const { startedOn, endedOn, productionOn, accountIds, solution } = (await study()) ?? {};
+    await saved('delivery', { startedOn: '2026-01-07', endedOn, productionOn, accountIds, solution });
+    expect(startedOn).not.toBe('2026-01-07');
+    const metrics = drawnAgain(
+      await submitted(
+        'UAPPLICANT',
+        delivery,
+        { 'fields.solution': 'Mine', 'fields.endedOn': '2026-07-01' },
+        'V2',
+      ),
+    );
+    expect(await study()).toMatchObject({ startedOn: '2026-01-07', endedOn: '2026-07-01', solution: 'Mine' });
+    const other = { name: 'Theirs', definition: 'A week', before: '1', after: '2', unit: '' };
+    await does('save-case-study', {
+      ref: 'DD-1001',
+      by: 'UTECH',
+      input: { index: 0, page: 'metrics', fields: { metrics: [other] } },
+      seen: null,
+    } as never);
+    const asked = drawnAgain(
+      await submitted('UAPPLICANT', metrics, { 'fields.metrics.1.name': 'Mine' }, 'V3'),
+    );
+    expect(words(asked.blocks)).toContain('Theirs');
+    await submitted('UAPPLICANT', asked, {}, 'V4');
+    expect((await study())?.metrics).toMatchObject([{ name: 'Theirs', after: '2' }, { name: 'Mine' }]);
   });
 });
 

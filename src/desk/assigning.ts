@@ -61,16 +61,19 @@ export interface Pairing {
   auditor: string;
 }
 
-/** Assigns line by line; what changed meanwhile is refused in its own line, and the others go on. */
+/**
+ * Assigns line by line; what changed meanwhile is refused in its own line, and the others go on.
+ * @param once the same whenever this very request comes again
+ */
 export async function assignMany(
   desk: Pick<Desk, 'perform'>,
-  by: string,
+  { by, once }: { by: string; once: string },
   pairings: readonly Pairing[],
 ): Promise<{ pairing: Pairing; refused: Refusal | null }[]> {
   const done: { pairing: Pairing; refused: Refusal | null }[] = [];
   for (const pairing of pairings) {
     const { ref, seen, auditor } = pairing;
-    const outcome = await desk.perform('assign-auditor', { ref, by, input: { auditor }, seen });
+    const outcome = await desk.perform('assign-auditor', { ref, by, input: { auditor }, seen, key: once });
     done.push({ pairing, refused: outcome instanceof Refusal ? outcome : null });
   }
   return done;

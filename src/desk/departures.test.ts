@@ -17,7 +17,8 @@ async function worldWith(application: Application, change: Partial<Partner> = {}
   const set = async (id: string, active: boolean) => {
     const before = await world.store.directory.person(id);
     if (before === null) throw new Error(`${id} is not on record`);
-    await keepPerson(world.desk, channels, { kept: { ...before, active }, because: 'administrator' });
+    const kept = { ...before, active };
+    expect(await keepPerson(world.desk, channels, { before, kept, because: 'administrator' })).toBe(true);
     await world.courier.settle();
   };
   /** What was told, as `kind > place`, from the `from`-th on. */

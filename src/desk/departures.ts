@@ -1,9 +1,11 @@
 import { type DeskRole, deskRoleNames, type Person } from '../program/people/person.js';
 import { isOfRole } from '../program/people/presence.js';
+import { Refusal } from '../program/refusal.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
 import { type DutyFound, dutiesFound } from './handing-over.js';
 import { tellWhatIsLeft } from './left-behind.js';
+import { same } from './memory/plain.js';
 
 /** Whose word it is that somebody is switched off: Slack's of their account, or an administrator's. */
 export type Because = 'account' | 'administrator';
@@ -12,17 +14,30 @@ export type Because = 'account' | 'administrator';
  * Saves a person's record, and brings about what it means that they are switched off or on by it. What they had to look after
  * becomes a task of the Program Office, and what waits for them is told to whoever stands in. Entered before the record is
  * changed, under keys of the time they took part, so that dying in between loses and doubles nothing.
+ * @param before the record this was made from; null: there was none
+ * @returns false where the record is not that any more: nothing of it was changed
  */
 export async function keepPerson(
   desk: Desk,
   channels: Channels,
-  { kept, because }: { kept: Person; because: Because },
-): Promise<void> {
-  const before = await desk.directory.person(kept.id);
+  { before, kept, because }: { before: Person | null; kept: Person; because: Because },
+): Promise<boolean> {
   const returns = before !== null && !before.active && kept.active;
   const leaves = before?.active === true && !kept.active;
   if (leaves) await depart(desk, channels, { person: before, because });
-  await desk.directory.savePerson(returns ? { ...kept, activeSince: desk.clock.now() } : kept);
+  const next = returns ? { ...kept, activeSince: desk.clock.now() } : kept;
+  if (before === null) return desk.directory.addPerson(next);
+  const changed = await desk.directory.changePerson(kept.id, (now) =>
+    same(now, before) ? next : changedSince(now),
+  );
+  return changed !== null && !(changed instanceof Refusal);
+}
+
+function changedSince({ name }: Person): Refusal {
+  return new Refusal(
+    'conflict',
+    `Somebody changed the record of ${name} at the same moment. Please try again.`,
+  );
 }
 
 /**

@@ -92,6 +92,7 @@ function notedParts(parts: DeskParts): DeskParts {
     calendarRecord: notingWrites(parts.calendarRecord, ['save']),
     directory: notingWrites(parts.directory, [
       'savePerson',
+      'addPerson',
       'changePerson',
       'savePartner',
       'changePartner',

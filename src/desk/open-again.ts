@@ -12,8 +12,8 @@ import { startRenewal as startRenewalStep } from '../program/steps/award-renewal
 import { renewedTogether } from './business-events/combined.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
-import { sealedSave } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
+import { openedOnce } from './opened-once.js';
 import type { HeldApplication } from './ports.js';
 import type { Perform } from './requests.js';
 import type { Sight } from './sight.js';
@@ -33,6 +33,8 @@ export interface RenewalRequest {
   by: string;
   refs: readonly string[];
   note: string;
+  /** The same whenever this very request comes again. */
+  once?: string;
 }
 
 /** Applications that stand on earlier ones: applied for again, or renewals. */
@@ -59,8 +61,11 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     return offered instanceof Refusal ? offered : { ref: '', ...who, ...offered, rules: parts.rules, now };
   }
 
-  /** Applies for a designation again, with what was brought the last time and what it left open (SDP-90). */
-  async function reapply(by: string, ref: string): Promise<Application | Refusal> {
+  /**
+   * Applies for a designation again, with what was brought the last time and what it left open (SDP-90).
+   * @param once the same whenever this very request comes again: it then gives the draft that was opened
+   */
+  async function reapply(by: string, ref: string, once?: string): Promise<Application | Refusal> {
     const seen = await look(ref, by);
     if (seen instanceof Refusal) return seen;
     if (!mayFollow(seen.application)) return notEnded(seen.application);
@@ -69,6 +74,9 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     const found = await opening(seen.application.designation, { partner, actor });
     if (found instanceof Refusal) return found;
     const openRef = await applications.openRef(partner.id, seen.application.designation);
+    const again = openedOnce(applications, { step: 'reapply', by, input: ref, once });
+    const earlier = await again.before(openRef);
+    if (earlier !== null) return earlier;
     const draft = openApplication({ ...found, openRef });
     if (draft instanceof Refusal) return draft;
     const held = { ...draft.application, ref: await parts.references.next() };
@@ -78,28 +86,32 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
       seen.at.application,
     );
     const entry = { ...draft.entry, note: `applied again after ${ref}` };
-    if (!(await applications.insert(sealedSave(null, { application, entry, notices: [] }))))
-      return openAlready();
+    const saved = await again.insert({ application, entry, notices: [] });
+    if (saved === null) return openAlready();
     parts.wake();
-    return application;
+    return saved;
   }
 
   /**
    * Starts the renewal of awards: one application for each designation among them, opened for the partner to complete. An
-   * award that cannot be renewed now refuses for all, and nothing is opened.
+   * award that cannot be renewed now refuses for all, and nothing is opened. What this very request opened before stays so.
    */
-  async function startRenewal({ by, refs, note }: RenewalRequest): Promise<Application[] | Refusal> {
+  async function startRenewal(request: RenewalRequest): Promise<Application[] | Refusal> {
+    const { by, refs, note } = request;
     const cases: Case[] = [];
+    const opened: Application[] = [];
     for (const ref of await renewedTogether(parts, refs)) {
       const seen = await look(ref, by);
       if (seen instanceof Refusal) return seen;
+      const earlier = await openedBefore(seen.at, request);
+      if (earlier !== null) opened.push(earlier);
+      if (earlier !== null) continue;
       const tried = attempt(startRenewalStep, seen.at, { renewal: ref, note });
       if (tried instanceof Refusal) return tried;
       cases.push(seen.at);
     }
-    const opened: Application[] = [];
     for (const group of byDesignation(cases)) {
-      const application = await openOne(group, by);
+      const application = await openOne(group, request);
       if (application instanceof Refusal) return application;
       opened.push(application);
       for (const { application: old } of group) {
@@ -111,21 +123,36 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     return opened;
   }
 
-  async function openOne(group: readonly [Case, ...Case[]], by: string): Promise<Application | Refusal> {
+  const once = ({ by, refs, once }: RenewalRequest) =>
+    openedOnce(applications, { step: 'start-renewal', by, input: refs, once });
+
+  /** The renewal of this award that this very request opened before; null: none. */
+  async function openedBefore({ application, partner }: Case, request: RenewalRequest) {
+    const { id } = await survivor(partner);
+    return once(request).before(await applications.openRef(id, application.designation, 'renewal'));
+  }
+
+  async function openOne(
+    group: readonly [Case, ...Case[]],
+    request: RenewalRequest,
+  ): Promise<Application | Refusal> {
     const [{ application: first, actor, partner }] = group;
     const holder = await survivor(partner);
     const found = await opening(first.designation, { partner: holder, actor });
     if (found instanceof Refusal) return found;
     const openRef = await applications.openRef(holder.id, first.designation, 'renewal');
+    const earlier = await once(request).before(openRef);
+    if (earlier !== null) return earlier;
     if (openRef !== null)
       return new Refusal('blocked', `${openRef} renews ${first.designationLabel} already. Look at it first.`);
     const [one, ...others] = group.map(({ application, edition }) => ({ application, edition }));
-    if (one === undefined) throw new Error(`There is nothing to renew for ${by}.`);
+    if (one === undefined) throw new Error(`There is nothing to renew for ${request.by}.`);
     const ref = await parts.references.next();
     const renewal = openRenewal({ ...found, ref }, [one, ...others]);
-    if (!(await applications.insert(sealedSave(null, renewal)))) return openAlready();
+    const saved = await once(request).insert(renewal);
+    if (saved === null) return openAlready();
     parts.wake();
-    return renewal.application;
+    return saved;
   }
 
   /** The company a partner has become part of, or itself. */

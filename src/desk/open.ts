@@ -6,11 +6,9 @@ import { rolesTowardsPartner } from '../program/people/case-role.js';
 import { Refusal } from '../program/refusal.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
-import { lookedUp } from './looked-up.js';
-import { sealedSave } from './memory/sealed-save.js';
 import { offeredDesignation } from './offered-designation.js';
 import { continuing, lastEnded } from './open-again.js';
-import { requestKey } from './repeated.js';
+import { openedOnce } from './opened-once.js';
 import type { Surroundings } from './surroundings.js';
 
 export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surroundings) {
@@ -37,10 +35,9 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
     const offered = offeredDesignation(catalog, designationKey, today);
     if (offered instanceof Refusal) return offered;
     const { designation, edition } = offered;
-    const asked = { step: 'open-application', by, input: designationKey, seen: null };
-    const key = once === undefined ? null : requestKey({ ...asked, key: once });
+    const opening = openedOnce(applications, { step: 'open-application', by, input: designationKey, once });
     const openRef = await applications.openRef(partner.id, designationKey);
-    const earlier = openRef === null ? null : await openedBy(openRef, key);
+    const earlier = await opening.before(openRef);
     if (earlier !== null) return earlier;
     const opened = openApplication({
       ref: openRef === null ? await parts.references.next() : '',
@@ -59,31 +56,14 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
       before === null ? opened.application : continuing(opened.application, before),
       theirs.map((held) => held.application),
     );
-    const entry = key === null ? opened.entry : { ...opened.entry, key };
-    const save = sealedSave(null, { application, entry, notices: [] });
-    const inserted = await lookedUp(
-      application.ref,
-      () => applications.insert(save),
-      async () => ((await applications.load(application.ref))?.head === save.seal.hash ? true : null),
-    );
-    if (!inserted) {
-      const held = await applications.openRef(partner.id, designationKey);
-      const same = held === null ? null : await openedBy(held, key);
-      if (same !== null) return same;
+    const saved = await opening.insert({ application, entry: opened.entry, notices: [] });
+    if (saved === null)
       return new Refusal(
         'blocked',
         `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
       );
-    }
     parts.wake();
-    return application;
-  }
-
-  /** The draft that this very request opened; null when another did. */
-  async function openedBy(ref: string, key: string | null): Promise<Application | null> {
-    if (key === null) return null;
-    const held = await applications.load(ref);
-    return held?.history[0]?.key === key ? held.application : null;
+    return saved;
   }
 
   return open;

@@ -77,8 +77,10 @@ export async function delegate(desk: Dates, by: string, typed: DelegationAsked):
   if (person === null)
     return refuseField('person', 'I do not know this person. Please choose somebody else.');
   if (person instanceof Refusal) return person;
+  // Asked for again, it stands as it was entered the first time, and is told no second time.
+  const since = person.delegations.find((one) => one.from === from)?.at ?? now;
   await desk.announce({
-    key: `delegation/${person.id}/${from}/${now.toISOString()}`,
+    key: `delegation/${person.id}/${from}/${since.toISOString()}`,
     to: [{ via: 'direct-message', person: person.id }],
     about: null,
     notice: {

@@ -103,6 +103,8 @@ export interface Directory {
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
   savePerson(person: Person): Promise<void>;
+  /** Registers a person unless their id is on record already; says whether it did. */
+  addPerson(person: Person): Promise<boolean>;
   /**
    * Changes a person as they are on record at that very moment, so that of two changes at once neither takes back the other;
    * `change` may be asked again; a refusal it gives is given back, and nothing changed. Null: there is no such person.

@@ -125,21 +125,21 @@ export function joinedInput(
   const now = later.at(-1)?.application;
   if (step.asStands === undefined || now === undefined) return { input };
   const asStands = (application: Application): unknown => step.asStands?.(application, input);
-  // What one saved oneself meanwhile, in another window or a moment ago, one knows of.
+  // What one saved oneself meanwhile, in another window or a moment ago, stays where one did not touch it here; where one did, one
+  // knows of it.
   let [known, before] = [asStands(base), asStands(base)];
   for (const { entry, application } of later) {
     const after = asStands(application);
     if (entry.by === looking.actor.id) known = merge(before, known, after).input;
     before = after;
   }
-  const merged = merge(known, input, asStands(now));
-  if (merged.both.length === 0) return { input: merged.input };
+  const merged = merge(asStands(base), input, asStands(now));
+  const byOthers = merge(known, input, asStands(now)).both.map(({ path }) => path);
+  const both = merged.both.filter(({ path }) => byOthers.includes(path));
+  if (both.length === 0) return { input: merged.input };
   const who = whoChanged(later, looking);
   const fields = Object.fromEntries(
-    merged.both.map(({ path, theirs }) => [
-      path,
-      `${who} changed this meanwhile. It says now: ${saying(theirs)}`,
-    ]),
+    both.map(({ path, theirs }) => [path, `${who} changed this meanwhile. It says now: ${saying(theirs)}`]),
   );
   const unseen: Unseen = { revision, input: merged.input };
   return new Refusal(

@@ -12,6 +12,7 @@ import { createFileSource } from './file-source.js';
 import { createHealth, type Ticking } from './health.js';
 import { answerMenus } from './kit/options.js';
 import type { Guidance, Log, SlackParts } from './kit/parts.js';
+import { createRedrawing } from './kit/redrawing.js';
 import { createTypedForms } from './kit/typed.js';
 import { createMessenger } from './messenger.js';
 import { registerPartnerFeatures } from './partner-features.js';
@@ -87,6 +88,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     hubs: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
+    redraw: createRedrawing(bolt.client),
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };

@@ -54,7 +54,8 @@ async function savedOnce<Record>(
   });
 }
 
-async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {
+/** As `insert`; of several at once, one that finds it there by now is no fault. */
+export async function insertOnce(insert: () => Promise<boolean>): Promise<boolean> {
   try {
     return await insert();
   } catch (error) {

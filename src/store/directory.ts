@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type Directory, NotUnderstood } from '../desk/ports.js';
 import { Partner } from '../program/people/partner.js';
 import { DeskRole, Person } from '../program/people/person.js';
-import { changeRecord, type RecordAccess } from './changing.js';
+import { changeRecord, insertOnce, type RecordAccess } from './changing.js';
 import { insist } from './insist.js';
 import type { Models, PartnerDocument, PersonDocument } from './models.js';
 import { parseStored } from './stored.js';
@@ -60,6 +60,7 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
     async savePerson(person) {
       await changeRecord(personAccess(person.id), () => person);
     },
+    addPerson: (person) => insist(() => insertOnce(() => personAccess(person.id).insert(person))),
     changePerson: (id, change) =>
       changeRecord(personAccess(id), (before) => (before === null ? null : change(before))),
     async partner(id) {
@@ -87,17 +88,7 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
       );
       return found !== null;
     },
-    async addPartner(partner) {
-      const { id } = partner;
-      return insist(async () => {
-        const { upsertedCount } = await partners.updateOne(
-          { _id: id },
-          { $setOnInsert: { partner } },
-          { upsert: true },
-        );
-        return upsertedCount === 1;
-      });
-    },
+    addPartner: (partner) => insist(() => insertOnce(() => partnerAccess(partner.id).insert(partner))),
     async relinkPartner(id, { from, to }) {
       return insist(async () => {
         const { matchedCount } = await partners.updateOne(

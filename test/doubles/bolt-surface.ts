@@ -8,6 +8,7 @@ import { knownLinks } from '../../src/program/resources.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { answerMenus } from '../../src/slack/kit/options.js';
 import type { Log, SlackParts } from '../../src/slack/kit/parts.js';
+import { createRedrawing } from '../../src/slack/kit/redrawing.js';
 import { createTypedForms } from '../../src/slack/kit/typed.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
@@ -66,10 +67,11 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
     for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
   }
   const { app, send } = await silentApp();
+  const client = recordingClient(calls, refused);
   const slack: SlackParts = {
     app,
     desk,
-    client: recordingClient(calls, refused),
+    client,
     inbox: store.inbox,
     replies: store.replies,
     log: logInto(errors),
@@ -96,6 +98,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
     hubs: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
+    redraw: createRedrawing(client),
     publishHome: () => Promise.resolve(),
   };
   answerUnknown(slack);
@@ -139,13 +142,20 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({
         ok: true,
-        channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT' },
+        channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT', is_member: true },
+        ...(method === 'users.info' ? { user: accountOf(String(args.user)) } : {}),
         ts: '1.1',
         view: { id: 'VNEW' },
         ...upload,
       });
     },
   });
+}
+
+/** Somebody of this workspace, as Slack knows them. */
+function accountOf(id: string) {
+  const { name, teamId: team_id, zone: tz } = person(id);
+  return { id, name, real_name: name, team_id, tz };
 }
 
 /** The client writes blocks and views as JSON into its form. */

@@ -200,6 +200,11 @@ function createDirectory(): Directory {
       const next = copyOf(person);
       people.set(person.id, before === undefined ? next : kept(before, Person.parse(before), next));
     },
+    async addPerson(person) {
+      if (people.has(person.id)) return false;
+      people.set(person.id, copyOf(person));
+      return true;
+    },
     async changePerson(id, change) {
       const before = people.get(id);
       if (before === undefined) return null;

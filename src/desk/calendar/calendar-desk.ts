@@ -74,16 +74,24 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     });
   }
 
-  /** Logs that a partner's calendar was changed; the partner's record itself is saved by whoever changes it. */
+  /**
+   * Logs that a partner's calendar is changed; the partner's record itself is saved by whoever changes it, afterwards, so that a
+   * request that failed in between can be made again: it is logged once.
+   * @param once the same whenever this very request comes again
+   */
   async function logPartner(
     was: Partner,
     is: CalendarSetting,
-    { by, reason, moved }: { by: string; reason: string; moved: Moved },
+    { once, ...why }: { by: string; reason: string; moved: Moved; once: string },
   ): Promise<CalendarEntry | Refusal> {
-    const what = { by, reason, partnerId: was.id, was: settingOf(was), is, moved };
+    const what = { ...why, partnerId: was.id, was: settingOf(was), is };
+    const asked = { step: 'log-partner-calendar', by: why.by, input: [was.id, is], seen: null, key: once };
+    const key = requestKey(asked);
     for (let tries = 1; ; tries += 1) {
       const held = await live.refresh();
-      const entry = await append(held, held.program, what);
+      const earlier = earlierIn(held, key);
+      if (earlier !== null) return earlier;
+      const entry = await append(held, held.program, { ...what, ...(key === null ? {} : { key }) });
       if (!(entry instanceof Refusal) || tries === maxTries) return entry;
     }
   }

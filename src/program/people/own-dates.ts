@@ -30,8 +30,9 @@ function daysFault({ from, to }: Days, others: readonly Days[], today: string): 
     : null;
 }
 
-/** The person with one more absence; those that have passed by `today` are let go of. */
+/** The person with one more absence, which may be on record; those that have passed by `today` are let go of. */
 export function withAbsence(person: Person, absence: Absence, today: string): Person | Refusal {
+  if (person.absences.some((one) => isSame(one, absence) && one.note === absence.note)) return person;
   const coming = person.absences.filter(({ to }) => to >= today);
   return daysFault(absence, coming, today) ?? { ...person, absences: sorted([...coming, absence]) };
 }
@@ -41,13 +42,16 @@ export function withoutAbsence(person: Person, from: string): Person {
   return { ...person, absences: person.absences.filter((one) => one.from !== from) };
 }
 
-/** The member of the Program Office with one more stretch of days on which they may decide (SDP-87). */
+/** The member of the Program Office with one more stretch of days, which may be on record, to decide on (SDP-87). */
 export function withDelegation(person: Person, delegation: Delegation, today: string): Person | Refusal {
   if (!person.active || !person.roles.includes('program-office'))
     return refuseField(
       'person',
       `${person.name} is not of the Program Office, and deciding is delegated within it alone.`,
     );
+  const { by, reason } = delegation;
+  if (person.delegations.some((one) => isSame(one, delegation) && one.by === by && one.reason === reason))
+    return person;
   return (
     daysFault(
       delegation,
@@ -68,6 +72,10 @@ export function withoutDelegation(person: Person, from: string, today: string): 
     return one.from <= yesterday ? [{ ...one, to: yesterday }] : [];
   });
   return { ...person, delegations };
+}
+
+function isSame(one: Days, other: Days): boolean {
+  return one.from === other.from && one.to === other.to;
 }
 
 function sorted<Stretch extends Days>(stretches: readonly Stretch[]): Stretch[] {

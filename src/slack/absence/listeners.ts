@@ -16,11 +16,11 @@ export function registerAbsence(slack: SlackParts): void {
     const view = await drawFor(slack, visit.user);
     return view instanceof Refusal ? view : visit.show(view);
   });
-  onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redraw }) => {
+  onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redrawHubs }) => {
     const [action] = body.actions;
     const from = action !== undefined && 'value' in action ? String(action.value) : '';
     const kept = await dropAbsence(slack.desk, user, from);
-    return kept instanceof Refusal ? kept : redraw(await draw(slack, kept));
+    return kept instanceof Refusal ? kept : redrawHubs();
   });
   onSubmit(slack, ids.view, async ({ user, form }) => {
     const typed = { from: form.date('from') ?? '', to: form.date('to') ?? '', note: form.text('note') };
@@ -41,5 +41,5 @@ async function draw({ desk }: SlackParts, person: Person): Promise<ModalView> {
   const coming = person.absences
     .filter(({ to }) => to >= today)
     .map((absence) => ({ absence, due: dueWithin(sights, absence) }));
-  return absenceView(coming, remember(noKey));
+  return absenceView(coming, remember(noKey, { is: 'absence' }));
 }

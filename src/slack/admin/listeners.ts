@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { localDate } from '../../program/clocks/local-date.js';
+import type { Partner } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
@@ -12,7 +13,7 @@ import { ids } from './ids.js';
 import { partnerView } from './partner-view.js';
 import { personView, type Services } from './person-view.js';
 import { profileOf, startedFrom } from './profile.js';
-import { savePartner } from './save-partner.js';
+import { partnerGone, savePartner } from './save-partner.js';
 import { savePerson } from './save-person.js';
 
 /** Who is who: people's roles and partners' records, for desk administrators alone. */
@@ -22,28 +23,33 @@ export function registerAdmin(slack: SlackParts): void {
   onAction(slack, ids.choosePerson, async (visit) => {
     const refused = forbidden(slack, visit.user);
     if (refused !== null) return refused;
-    const view = await drawPerson(slack, visit.chosen);
+    const id = visit.chosen ?? '';
+    const view = await drawPerson(slack, id, await slack.desk.directory.person(id));
     return view instanceof Refusal ? view : visit.show(view);
   });
   onAction(slack, ids.choosePartner, (visit) => showPartner(slack, visit, visit.chosen));
   onAction(slack, ids.newPartner, (visit) => showPartner(slack, visit, null));
 
-  onSubmit(slack, ids.person, ({ user, metadata, view }) =>
-    saved(slack, user, async () => {
-      const now = await drawPerson(slack, metadata.which);
-      const form = now instanceof Refusal ? now : mergedForm(view, now);
-      return form instanceof Refusal ? form : savePerson(slack, metadata.which, form);
-    }),
+  onSubmit(slack, ids.person, ({ user, metadata: { which: id }, view }) =>
+    saved(slack, user, () =>
+      savePerson(slack, {
+        id,
+        async read(known) {
+          const now = await drawPerson(slack, id, known);
+          return now instanceof Refusal ? now : mergedForm(view, now);
+        },
+      }),
+    ),
   );
-  onSubmit(slack, ids.partner, ({ user, metadata, form, view }) =>
-    saved(slack, user, async () => {
-      if (metadata.which === '') return savePartner(slack, { id: null, by: user }, form);
-      const now = await drawPartner(slack, metadata.which);
-      const merged = now instanceof Refusal ? now : mergedForm(view, now);
-      return merged instanceof Refusal
-        ? merged
-        : savePartner(slack, { id: metadata.which, by: user }, merged);
-    }),
+  onSubmit(slack, ids.partner, ({ user: by, once, metadata: { which }, form, view }) =>
+    saved(slack, by, () =>
+      savePartner(slack, {
+        id: which === '' ? null : which,
+        by,
+        once,
+        read: (before) => (before === null ? form : mergedForm(view, drawPartner(slack, before))),
+      }),
+    ),
   );
 }
 
@@ -69,10 +75,9 @@ async function drawHub({ desk }: SlackParts): Promise<ModalView> {
   return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
 }
 
-async function drawPerson(slack: SlackParts, id: string | null): Promise<ModalView | Refusal> {
-  const known = id === null ? null : await slack.desk.directory.person(id);
-  const profile = id === null ? null : await profileOf(slack, id);
-  if (id === null || profile === null || profile.bot)
+async function drawPerson(slack: SlackParts, id: string, known: Person | null): Promise<ModalView | Refusal> {
+  const profile = id === '' ? null : await profileOf(slack, id);
+  if (profile === null || profile.bot)
     return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
   const partner = await slack.desk.directory.partnerOf(id);
   const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
@@ -93,18 +98,16 @@ function servicesOf({ desk }: SlackParts): Services {
   return desk.catalog.active(localDate(desk.clock.now(), desk.calendars(null).program.zone));
 }
 
+/** @param id null: the form for a new one */
 async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {
   const refused = forbidden(slack, visit.user);
   if (refused !== null) return refused;
-  const view = await drawPartner(slack, id);
-  return view instanceof Refusal ? view : visit.show(view);
+  const partner = id === null ? null : await slack.desk.directory.partner(id);
+  if (id !== null && partner === null) return partnerGone();
+  return visit.show(drawPartner(slack, partner));
 }
 
-/** @param id null: the form for a new one */
-async function drawPartner({ desk }: SlackParts, id: string | null): Promise<ModalView | Refusal> {
-  const partner = id === null ? null : await desk.directory.partner(id);
-  if (id !== null && partner === null)
-    return new Refusal('not-found', 'This partner is not on record any more. Please open the list again.');
+function drawPartner({ desk }: SlackParts, partner: Partner | null): ModalView {
   const { zone } = desk.calendars(null).program;
-  return partnerView(partner, zone, remember({ ...noKey, which: id ?? '' }));
+  return partnerView(partner, zone, remember({ ...noKey, which: partner?.id ?? '' }));
 }

@@ -39,15 +39,18 @@ function says(moved: Moved): string {
   return `This calendar moves: ${dates.slice(0, most).join('; ')}${more}.`;
 }
 
-/** Logs the change once the partner is saved, and writes it into the applications whose dates it moved. */
-export async function recordPartnerCalendar(
-  { desk, log }: SlackParts,
+/** Logs the change, once however often the form comes; before the partner is saved, so that it can be sent again in between. */
+export async function logPartnerCalendar(
+  { desk }: SlackParts,
   { before, reason, moved }: CalendarChanged,
-  { after, by }: { after: Partner; by: string },
+  { after, by, once }: { after: Partner; by: string; once: string },
 ): Promise<void> {
-  const entry = await desk.calendar.logPartner(before, settingOf(after), { by, reason, moved });
+  const entry = await desk.calendar.logPartner(before, settingOf(after), { by, reason, moved, once });
   if (entry instanceof Refusal) throw entry;
-  // Takes longer than Slack waits where there are many; what fails is done at the next tick.
+}
+
+/** Writes it into the applications whose dates it moved: longer than Slack waits; what fails is done at the next tick. */
+export function carryOutCalendar({ desk, log }: SlackParts): void {
   desk.calendar
     .carryOut()
     .catch((error: unknown) => log.error('a change of calendar is not written yet', { error }));

@@ -1,43 +1,92 @@
+import { same } from '../../desk/memory/plain.js';
 import { flagLostStanding } from '../../desk/standing.js';
 import { atHour } from '../../program/clocks/local-date.js';
 import { sameOrganisation } from '../../program/people/organisation.js';
-import { type Partner, partnerDefaults, partnerPeople } from '../../program/people/partner.js';
-import { type Person, personDefaults } from '../../program/people/person.js';
-import { type Refusal, refuseField } from '../../program/refusal.js';
+import { type Partner, partnerDefaults } from '../../program/people/partner.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PartnerForm } from './form-schemas.js';
-import { partnerCalendarChange, recordPartnerCalendar } from './partner-calendar.js';
-import { profileOf, startedFrom } from './profile.js';
+import { carryOutCalendar, logPartnerCalendar, partnerCalendarChange } from './partner-calendar.js';
+import { channelFault } from './partner-channel.js';
+import { peopleToRegister } from './partner-people.js';
 
-/** Saves a partner as typed (`id` null: a new one) and registers those of its people the desk does not know yet. */
-export async function savePartner(
+/** A partner's form as it was sent; `id` null: the form of a new one. */
+interface SentPartner {
+  id: string | null;
+  by: string;
+  /** The same whenever this very form comes again. */
+  once: string;
+  /** What the form says, beside what others saved of the record meanwhile. */
+  read(before: Partner | null): Form | Refusal;
+}
+
+/** How often somebody else may save the same record while this save is under way. */
+const maxTries = 5;
+
+/**
+ * Saves a partner as typed and registers those of its people the desk does not know yet: from the record as it stands when it is
+ * saved, and a new one once, however often its form comes.
+ */
+export async function savePartner(slack: SlackParts, sent: SentPartner): Promise<Refusal | null> {
+  for (let tries = 0; tries < maxTries; tries += 1) {
+    const before = sent.id === null ? null : await slack.desk.directory.partner(sent.id);
+    if (sent.id !== null && before === null) return partnerGone();
+    const form = sent.read(before);
+    if (form instanceof Error) return form;
+    const saved = await saveFrom(slack, before, { ...sent, form });
+    if (saved !== 'changed') return saved;
+  }
+  return new Refusal('conflict', 'This partner is being changed by somebody else. Please save again.');
+}
+
+export function partnerGone(): Refusal {
+  return new Refusal('not-found', 'This partner is not on record any more. Please open the list again.');
+}
+
+/** @returns `changed` where somebody else saved the record, or took the id, in between: nothing of it was changed */
+async function saveFrom(
   slack: SlackParts,
-  { id, by }: { id: string | null; by: string },
-  form: Form,
-): Promise<Refusal | null> {
+  before: Partner | null,
+  { by, once, form }: Pick<SentPartner, 'by' | 'once'> & { form: Form },
+): Promise<Refusal | 'changed' | null> {
+  const { desk, log } = slack;
   const typed = checked(PartnerForm, readForm(form));
   if (typed instanceof Error) return typed;
-  const before = id === null ? null : await slack.desk.directory.partner(id);
-  const { closingHour } = slack.desk.calendars(null).program;
-  const partner = partnerOf(typed, before, { id: await idFor(slack, id, typed.name), closingHour });
-  const fault =
-    (await nameFault(slack, partner, before)) ??
-    calendarFault(slack, partner) ??
-    (await sharedFault(slack, partner, before)) ??
-    (await channelFault(slack, partner));
+  const { closingHour } = desk.calendars(null).program;
+  const made = (id: string) => partnerOf(typed, before, { id, closingHour });
+  const namesake = await namesakeOf(slack, typed.name, before);
+  // The same form may have come before: then everything it asks for is so.
+  if (namesake !== null && before === null && same(namesake, made(namesake.id))) return null;
+  if (namesake !== null) return onRecord(namesake, typed.name);
+  const partner = made(before?.id ?? (await freeId(slack, typed.name)));
+  const fault = calendarFault(slack, partner) ?? (await channelFault(slack, partner, before));
   if (fault !== null) return fault;
-  const people = await peopleOf(slack, partner);
+  const people = await peopleToRegister(slack, partner);
   if (people instanceof Error) return people;
   const reason = form.text('calendarReason').slice(0, 1000);
   const calendar = await partnerCalendarChange(slack, { before, after: partner, reason });
   if (calendar instanceof Error) return calendar;
-  for (const person of people) await slack.desk.directory.savePerson(person);
-  await slack.desk.directory.savePartner(partner);
-  if (calendar !== null) await recordPartnerCalendar(slack, calendar, { after: partner, by });
-  await flagLostStanding(slack.desk, partner.id);
-  slack.log.info('a partner was registered', { partner: partner.id });
+  for (const person of people) await desk.directory.addPerson(person);
+  if (calendar !== null) await logPartnerCalendar(slack, calendar, { after: partner, by, once });
+  if (!(await kept(slack, before, partner))) return 'changed';
+  if (calendar !== null) carryOutCalendar(slack);
+  await flagLostStanding(desk, partner.id);
+  log.info('a partner was registered', { partner: partner.id });
   return null;
+}
+
+/** Saves it if the record is still what it was made from. */
+async function kept(
+  { desk: { directory } }: SlackParts,
+  before: Partner | null,
+  partner: Partner,
+): Promise<boolean> {
+  if (before === null) return directory.addPartner(partner);
+  const done = await directory.changePartner(partner.id, (now) =>
+    same(now, before) ? partner : new Refusal('conflict', 'Somebody else was quicker.'),
+  );
+  return done !== null && !(done instanceof Refusal);
 }
 
 function readForm(form: Form): Record<keyof PartnerForm, unknown> {
@@ -74,9 +123,8 @@ function partnerOf(
   return { ...partnerDefaults, ...before, ...typed, firstAwardAt, id };
 }
 
-/** A new partner's id is its name as a word; a number tells namesakes apart. */
-async function idFor({ desk }: SlackParts, id: string | null, name: string): Promise<string> {
-  if (id !== null) return id;
+/** A new partner's id is its name as a word; a number tells those apart whose names make the same word. */
+async function freeId({ desk }: SlackParts, name: string): Promise<string> {
   const word = name
     .toLowerCase()
     .normalize('NFKD')
@@ -90,22 +138,23 @@ async function idFor({ desk }: SlackParts, id: string | null, name: string): Pro
   }
 }
 
-/** Two records of one company would split its applications, its people and its conflicts of interest. */
-async function nameFault(
+/** The record of the same company, where this name is a new one for it; null: there is none. */
+async function namesakeOf(
   { desk }: SlackParts,
-  { id, name }: Partner,
+  name: string,
   before: Partner | null,
-): Promise<Refusal | null> {
+): Promise<Partner | null> {
   if (before?.name === name) return null;
-  const same = (await desk.directory.partners()).find(
-    (other) => other.id !== id && sameOrganisation(other.name, name),
+  const partners = await desk.directory.partners();
+  return partners.find((other) => other.id !== before?.id && sameOrganisation(other.name, name)) ?? null;
+}
+
+/** Two records of one company would split its applications, its people and its conflicts of interest. */
+function onRecord({ name }: Partner, typed: string): Refusal {
+  return refuseField(
+    'name',
+    `${name} is on record already. Please change that record, or tell the two apart in the name, for example “${typed.slice(0, 60)} (Berlin)”.`,
   );
-  return same === undefined
-    ? null
-    : refuseField(
-        'name',
-        `${same.name} is on record already. Please change that record, or tell the two apart in the name, for example “${name.slice(0, 60)} (Berlin)”.`,
-      );
 }
 
 function calendarFault({ desk }: SlackParts, partner: Partner): Refusal | null {
@@ -115,103 +164,4 @@ function calendarFault({ desk }: SlackParts, partner: Partner): Refusal | null {
   } catch (error) {
     return refuseField('holidays', error instanceof Error ? error.message.slice(0, 500) : 'Not understood.');
   }
-}
-
-/** No partner may read of another one, nor of what the program's people tell each other. */
-async function sharedFault(
-  { desk, channels }: SlackParts,
-  partner: Partner,
-  before: Partner | null,
-): Promise<Refusal | null> {
-  const { channel } = partner;
-  if (channel === null || before?.channel === channel) return null;
-  if (channel === channels.intake || channel === channels.reviewers)
-    return refuseField(
-      'channel',
-      'This is the program’s own channel, in which every application is told of. Please choose one for this partner alone.',
-    );
-  const other = (await desk.directory.partners()).find(
-    (one) => one.id !== partner.id && one.channel === channel,
-  );
-  return other === undefined
-    ? null
-    : refuseField(
-        'channel',
-        `${other.name} is told of its applications in this channel. Please choose one for this partner alone: none may read of another.`,
-      );
-}
-
-async function channelFault({ client, log }: SlackParts, { channel }: Partner): Promise<Refusal | null> {
-  if (channel === null) return null;
-  try {
-    const told = await client.conversations.info({ channel });
-    if (told.channel?.is_member === true) return null;
-  } catch (error) {
-    log.warn('a partner’s channel could not be looked at', { error });
-  }
-  return refuseField('channel', 'I am not in this channel. Please invite me there, then save again.');
-}
-
-/** The partner's people and its PDM and PDR, as far as they have to be registered; or why one of them cannot be. */
-async function peopleOf(slack: SlackParts, partner: Partner): Promise<Person[] | Refusal> {
-  const missing: Person[] = [];
-  for (const { id, field } of named(partner)) {
-    const aws = field === 'pdm' || field === 'pdr';
-    const known = missing.find((person) => person.id === id) ?? (await slack.desk.directory.person(id));
-    const fault = known === null ? null : await knownFault(slack, known, { partner, field });
-    if (fault !== null) return fault;
-    if (known !== null) continue;
-    const profile = await profileOf(slack, id);
-    if (profile === null || profile.bot) return refuseField(field, 'One of these is no person Slack knows.');
-    if (aws && profile.external)
-      return refuseField(field, `${profile.name} belongs to another workspace; a PDM or PDR is of AWS.`);
-    const organisation = aws ? 'AWS' : partner.name;
-    missing.push({
-      ...personDefaults,
-      ...startedFrom(profile),
-      organisation,
-      roles: aws ? ['pdm'] : [],
-      expertise: [],
-      active: true,
-    });
-  }
-  return missing;
-}
-
-function named(partner: Partner): { id: string; field: keyof PartnerForm }[] {
-  const side = partnerPeople(partner).map((id) => ({ id, field: fieldOf(partner, id) }));
-  const aws = (['pdm', 'pdr'] as const).flatMap((field) => {
-    const id = partner[field];
-    return id === null ? [] : [{ id, field }];
-  });
-  return [...side, ...aws];
-}
-
-function fieldOf(partner: Partner, id: string): keyof PartnerForm {
-  if (partner.applicants.includes(id)) return 'applicants';
-  return partner.allianceLead === id ? 'allianceLead' : 'technicalContacts';
-}
-
-async function knownFault(
-  { desk }: SlackParts,
-  person: Person,
-  { partner, field }: { partner: Partner; field: keyof PartnerForm },
-): Promise<Refusal | null> {
-  if (!person.active) return refuseField(field, `${person.name} is switched off. Activate them first.`);
-  if (field === 'pdm' || field === 'pdr')
-    return person.roles.includes('pdm')
-      ? null
-      : refuseField(
-          field,
-          `${person.name} is not registered as Partner Development Manager. Give them the role first.`,
-        );
-  if (person.roles.length > 0)
-    return refuseField(
-      field,
-      `${person.name} has a role in the program and so cannot stand on a partner’s side.`,
-    );
-  const other = await desk.directory.partnerOf(person.id);
-  return other === null || other.id === partner.id
-    ? null
-    : refuseField(field, `${person.name} belongs to ${other.name} already. Take them off there first.`);
 }

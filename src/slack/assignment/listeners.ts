@@ -51,7 +51,7 @@ async function drawList({ desk }: SlackParts, user: string): Promise<ModalView |
 }
 
 /** A long list takes longer than Slack waits: the modal says so at once, and what became of each line when it is done. */
-async function assignList({ desk }: SlackParts, { user, form }: Submission): Promise<Answer | Refusal> {
+async function assignList({ desk }: SlackParts, { user, once, form }: Submission): Promise<Answer | Refusal> {
   const pairings = readPairings(form.fieldNames().flatMap((field) => form.choices(field)));
   if (pairings.length === 0)
     return new Refusal(
@@ -62,7 +62,7 @@ async function assignList({ desk }: SlackParts, { user, form }: Submission): Pro
     next: 'update',
     view: workingView(pairings.length),
     async finish() {
-      const done = await assignMany(desk, user, pairings);
+      const done = await assignMany(desk, { by: user, once }, pairings);
       const names = new Map((await desk.directory.people()).map(({ id, name }) => [id, name]));
       return assignedView(done, (id) => names.get(id) ?? id);
     },

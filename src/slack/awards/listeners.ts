@@ -71,9 +71,9 @@ function registerRenewals(slack: SlackParts): void {
       reason: form.text('reason'),
     }),
   });
-  onSubmit(slack, ids.start, async ({ user, metadata, form }) => {
+  onSubmit(slack, ids.start, async ({ user, once, metadata, form }) => {
     const note = form.text('note');
-    const started = await slack.desk.startRenewal({ by: user, refs: [metadata.ref], note });
+    const started = await slack.desk.startRenewal({ by: user, refs: [metadata.ref], note, once });
     return started instanceof Refusal ? started : close;
   });
 }
@@ -103,7 +103,7 @@ function registerPartnersSide(slack: SlackParts): void {
     return visit.show(modal({ id: ids.benefits, metadata: remember(noKey), title: 'Benefits', blocks }));
   });
   onDoor(slack, 'apply-again', async (visit) => {
-    const opened = await slack.desk.reapply(visit.user, visit.key.ref);
+    const opened = await slack.desk.reapply(visit.user, visit.key.ref, visit.once);
     if (opened instanceof Refusal) return opened;
     const workspace = await slack.hubs.get('workspace')?.(opened.ref, visit.user, '');
     if (workspace !== undefined && !(workspace instanceof Refusal)) await visit.show(workspace);

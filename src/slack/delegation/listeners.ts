@@ -16,14 +16,11 @@ export function registerDelegation(slack: SlackParts): void {
     const view = await drawFor(slack, visit.user);
     return view instanceof Refusal ? view : visit.show(view);
   });
-  onAction(slack, new RegExp(`^${ids.end}(:.*)?$`), async ({ user, body, redraw }) => {
+  onAction(slack, new RegExp(`^${ids.end}(:.*)?$`), async ({ user, body, redrawHubs }) => {
     const [action] = body.actions;
     const value = action !== undefined && 'value' in action ? String(action.value) : '';
     const [person = '', from = ''] = value.split(' ');
-    const refused = await endDelegation(slack.desk, user, { person, from });
-    if (refused !== null) return refused;
-    const view = await drawFor(slack, user);
-    return view instanceof Refusal ? view : redraw(view);
+    return (await endDelegation(slack.desk, user, { person, from })) ?? redrawHubs();
   });
   onSubmit(slack, ids.view, async ({ user, form }) => {
     const refused = await delegate(slack.desk, user, {

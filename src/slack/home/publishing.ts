@@ -1,5 +1,6 @@
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { errorCode } from '../kit/error-code.js';
 
 interface Publishing {
   client: Pick<WebClient, 'views'>;
@@ -55,7 +56,7 @@ export function createPublishing({ client, draw }: Publishing) {
         return;
       } catch (error) {
         home.hash = null;
-        if (!isConflict(error) || tries >= maxTries) throw error;
+        if (errorCode(error) !== 'hash_conflict' || tries >= maxTries) throw error;
       }
     }
   }
@@ -87,9 +88,4 @@ export function createPublishing({ client, draw }: Publishing) {
       if (home.running === null) home.hash = hash;
     },
   };
-}
-
-function isConflict(error: unknown): boolean {
-  const data: unknown = error instanceof Error ? Reflect.get(error, 'data') : undefined;
-  return typeof data === 'object' && data !== null && Reflect.get(data, 'error') === 'hash_conflict';
 }

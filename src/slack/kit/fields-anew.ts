@@ -7,6 +7,7 @@ import { textOf, type Value, withInitial } from './input-values.js';
 import { limits } from './limits.js';
 import { paragraphs } from './paragraphs.js';
 import { renewed } from './renew.js';
+import { mention } from './text.js';
 
 /** A form as it stood before somebody: what it was drawn with, and what was typed into it. */
 export type Filled = Pick<ViewOutput, 'blocks' | 'state'>;
@@ -42,7 +43,14 @@ function elementOf({ blocks }: Filled, field: string): object | null {
 
 /** What the other one wrote, in front of the field that holds what this person wrote. */
 function theirText(theirs: Value): KnownBlock[] {
-  const text = textOf(theirs);
   const head = '*Changed by somebody else meanwhile.* What stands there now, above what you typed';
-  return text === '' ? [section(`${head}: nothing, they emptied it.`)] : paragraphs(text, head);
+  if (theirs === null) return [section(`${head}: nothing, they emptied it.`)];
+  return 'ids' in theirs
+    ? [section(`${head}\n${theirs.ids.map(named).join(', ')}`)]
+    : paragraphs(textOf(theirs), head);
+}
+
+/** Slack shows people and channels by their names. */
+function named(id: string): string {
+  return /^[UW]/.test(id) ? mention(id) : `<#${id}>`;
 }

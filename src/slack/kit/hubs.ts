@@ -21,7 +21,8 @@ export async function redrawHubs(slack: SlackParts, saved: Saved): Promise<boole
   const { view, user, metadata, stands } = saved;
   let drawn = false;
   if (metadata !== null && view !== null) {
-    if (stands) drawn = await redrawHub(slack, user, { id: view.id, hub: metadata, at: metadata });
+    if (stands)
+      drawn = await redrawHub(slack, user, { id: view.id, hash: view.hash, hub: metadata, at: metadata });
     await redrawBelow(slack, user, { view, under: metadata.under });
   }
   await slack
@@ -45,19 +46,21 @@ async function redrawBelow(
 
 interface Hub {
   id: string | null | undefined;
+  /** Slack says it of the window that was pressed in alone. */
+  hash?: string | undefined;
   hub: Place;
   at: Standing;
 }
 
 /** @returns whether it was; false as well where the person may not see it any more, or closed it */
-async function redrawHub(slack: SlackParts, user: string, { id, hub, at }: Hub): Promise<boolean> {
+async function redrawHub(slack: SlackParts, user: string, { id, hash, hub, at }: Hub): Promise<boolean> {
   const draw = slack.hubs.get(hub.is);
   if (draw === undefined || id === null || id === undefined) return false;
   try {
-    const drawn = await draw(hub.ref, user, hub.extra);
-    if (drawn instanceof Refusal) return false;
-    await slack.client.views.update({ view_id: id, view: placed(drawn, at) });
-    return true;
+    return await slack.redraw({ id, hash: hash ?? null }, async () => {
+      const drawn = await draw(hub.ref, user, hub.extra);
+      return drawn instanceof Refusal ? null : placed(drawn, at);
+    });
   } catch (error) {
     slack.log.warn(`the view ${hub.is} could not be drawn again`, { error });
     return false;

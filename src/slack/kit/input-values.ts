@@ -109,12 +109,10 @@ function offeredOf(element: InputBlock['element'], wanted: readonly PlainTextOpt
 }
 
 /** In words, for somebody to read beside what they typed themselves. */
-export function textOf(value: Value): string {
-  if (value === null) return '';
+export function textOf(value: Exclude<Value, { ids: string[] } | null>): string {
   if ('text' in value) return value.text;
   if ('date' in value) return value.date;
   if ('instant' in value) return new Date(value.instant * 1000).toISOString();
   if ('option' in value) return value.option.text.text;
-  if ('options' in value) return value.options.map(({ text }) => text.text).join(', ');
-  return value.ids.map((id) => `<@${id}>`).join(', ');
+  return value.options.map(({ text }) => text.text).join(', ');
 }

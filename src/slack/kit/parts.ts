@@ -10,6 +10,7 @@ import type { FileRef } from '../../program/files/file-ref.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import type { Metadata } from './metadata.js';
+import type { Redraw } from './redrawing.js';
 import type { TypedForms } from './typed.js';
 import type { Visit } from './visit.js';
 
@@ -58,7 +59,7 @@ export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<
  * `reach` says what cannot be spoken through at present, and hears that a channel can be again.
  * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
  * hub enters it here. `answers` are what doors and other buttons with one id are answered by, so that what they showed can be
- * drawn again; `typed` is what stood in forms that have to be. `publishHome` draws a person's App Home again.
+ * drawn again; `typed` is what stood in forms that have to be, and `redraw` draws a window that is open. `publishHome` draws a person's App Home again.
  */
 export interface SlackParts {
   app: App;
@@ -80,5 +81,6 @@ export interface SlackParts {
   answers: Map<string, (visit: Visit) => Promise<unknown>>;
   files: FileParts;
   typed: TypedForms;
+  redraw: Redraw;
   publishHome(userId: string): Promise<void>;
 }

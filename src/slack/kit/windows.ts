@@ -13,6 +13,7 @@ import { lying, Metadata, type Place, recall, remember, type Way } from './metad
 /** A modal's place in the stack: the one right below it, and the lowest. */
 export interface Stacked {
   id?: string;
+  hash?: string;
   previous_view_id?: string | null;
   root_view_id?: string | null;
 }

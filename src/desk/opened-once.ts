@@ -1,0 +1,52 @@
+import type { Application, HistoryEntry } from '../program/application.js';
+import type { Notice } from '../program/notices/notice.js';
+import { lookedUp } from './looked-up.js';
+import { sealedSave } from './memory/sealed-save.js';
+import type { Applications } from './ports.js';
+import { requestKey } from './repeated.js';
+
+/** A request to open applications: who asks for what, and what is the same whenever this very request comes again. */
+export interface OpeningRequest {
+  step: string;
+  by: string;
+  input: unknown;
+  once: string | undefined;
+}
+
+/** Opens applications once, however often the request for them comes, and by however many processes at once. */
+export function openedOnce(applications: Applications, { step, by, input, once }: OpeningRequest) {
+  const key = once === undefined ? null : requestKey({ step, by, input, seen: null, key: once });
+
+  /** The application of this reference, if this very request opened it; null: another did, or there is none. */
+  async function before(ref: string | null): Promise<Application | null> {
+    if (key === null || ref === null) return null;
+    const held = await applications.load(ref);
+    return held?.history[0]?.key === key ? held.application : null;
+  }
+
+  /**
+   * Saves what was opened.
+   * @returns null where another one was opened at the same moment
+   * @throws OutcomeUnknown when it is not known whether it was saved
+   */
+  async function insert(opened: {
+    application: Application;
+    entry: HistoryEntry;
+    notices: Notice[];
+  }): Promise<Application | null> {
+    const { application } = opened;
+    const { ref, partnerId, designation, kind } = application;
+    const save = sealedSave(null, {
+      ...opened,
+      entry: key === null ? opened.entry : { ...opened.entry, key },
+    });
+    const inserted = await lookedUp(
+      ref,
+      () => applications.insert(save),
+      async () => ((await applications.load(ref))?.head === save.seal.hash ? true : null),
+    );
+    return inserted ? application : before(await applications.openRef(partnerId, designation, kind));
+  }
+
+  return { before, insert };
+}
