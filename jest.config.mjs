@@ -3,13 +3,17 @@ export const secondTier = [
   // The desk or its database killed, hung, slowed or cut off.
   '/test/fault/.*\\.test',
   '/test/slow-database\\.test',
-  // The package as it is delivered.
+  // The package as it is delivered, and processes started as people start them.
   '/test/dockerfile\\.test',
+  '/sandbox/main\\.test',
+  '/sandbox/world/bot-in-child\\.test',
   // Whole lives of applications, from the first message to the Welcome Kit.
   '/test/journeys?\\.test',
   '/sandbox/world/demo/play\\.test',
   // Whole rules against an independent account of them, and histories at random.
   '\\.(oracle|property)\\.test',
+  // Every window that leads to a menu.
+  '/test/menus\\.test',
   // Payloads forged and floods of them.
   '/test/hostile.*\\.test',
   // Thousands of records, for the time or the reads they take.

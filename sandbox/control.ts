@@ -209,8 +209,8 @@ export interface Person {
   home(): Promise<SeenView | null>;
   messages(channel: string, thread?: string): Promise<SeenMessage[]>;
   views(): Promise<SeenView[]>;
-  /** The modal on top, waited for. */
-  modal(title?: string | RegExp): Promise<SeenView>;
+  /** The modal on top, waited for until it has that title and what `says` asks for. */
+  modal(title?: string | RegExp, says?: (top: SeenView) => boolean, ms?: number): Promise<SeenView>;
   /** The newest message in `channel` (and its threads) that fits, waited for. */
   sees(
     channel: string,
@@ -234,24 +234,47 @@ const query = (parts: Record<string, string | undefined>): string =>
     ),
   ).toString();
 
+/** What somebody sees, read at the next change after the one given, or at once. */
+type Reading<T> = (since?: string) => Promise<T & { changed: number }>;
+
+/** Looks, and looks again whenever something has changed, at most `ms` real milliseconds. */
+async function untilSeen<T, Found>(
+  read: Reading<T>,
+  wanted: (seen: T) => Found | undefined,
+  what: string,
+  ms = 10_000,
+): Promise<Found> {
+  const end = Date.now() + ms;
+  for (let seen = await read(); ; seen = await read(String(seen.changed))) {
+    const found = wanted(seen);
+    if (found !== undefined) return found;
+    if (Date.now() > end) throw new Error(`waited ${ms} ms in vain for ${what}`);
+  }
+}
+
 const messagesOf =
-  (ask: Ask, as: string) =>
-  async (channel: string, thread?: string): Promise<SeenMessage[]> =>
-    (await ask<{ messages: SeenMessage[] }>('GET', `messages?${query({ as, channel, thread })}`)).messages;
+  (ask: Ask, as: string, channel: string, thread?: string): Reading<{ messages: SeenMessage[] }> =>
+  (since) =>
+    ask('GET', `messages?${query({ as, channel, thread, since })}`);
+
+const viewsOf =
+  (ask: Ask, as: string): Reading<{ views: SeenView[] }> =>
+  (since) =>
+    ask('GET', `views?${query({ as, since })}`);
 
 /** Waits for a message in a channel or its threads; says what was there when none comes. */
 async function awaitMessage(
-  read: () => Promise<SeenMessage[]>,
-  fit: (message: SeenMessage) => boolean,
+  read: Reading<{ messages: SeenMessage[] }>,
+  wanted: (message: SeenMessage) => boolean,
   what: string,
   ms?: number,
 ): Promise<SeenMessage> {
   let last: SeenMessage[] = [];
-  const look = async () => {
-    last = await read();
-    return last.findLast(fit);
+  const look = ({ messages }: { messages: SeenMessage[] }) => {
+    last = messages;
+    return last.findLast(wanted);
   };
-  return until(look, what, ms).catch((error: Error) => {
+  return untilSeen(read, look, what, ms).catch((error: Error) => {
     const newest = last
       .slice(-5)
       .map((message) => `- ${wordsOf(message).slice(0, 200).replaceAll('\n', ' / ')}`);
@@ -259,9 +282,29 @@ async function awaitMessage(
   });
 }
 
+const titled = (view: SeenView, title?: string | RegExp): boolean =>
+  title === undefined || (typeof title === 'string' ? view.title === title : title.test(view.title));
+
+/** Waits for a modal on top; says what stood there when none comes. */
+async function awaitModal(
+  read: Reading<{ views: SeenView[] }>,
+  wanted: (top: SeenView) => boolean,
+  what: string,
+  ms?: number,
+): Promise<SeenView> {
+  let last: SeenView | undefined;
+  const look = ({ views }: { views: SeenView[] }) => {
+    last = views.at(-1);
+    return last !== undefined && wanted(last) ? last : undefined;
+  };
+  return untilSeen(read, look, what, ms).catch((error: Error) => {
+    const stood = last === undefined ? 'no modal is open' : `on top is ${last.title}:\n${wordsOf(last)}`;
+    throw new Error(`${error.message}; ${stood}`);
+  });
+}
+
 function personOf(ask: Ask, as: string): Person {
-  const messages = messagesOf(ask, as);
-  const views = async () => (await ask<{ views: SeenView[] }>('GET', `views?${query({ as })}`)).views;
+  const views = viewsOf(ask, as);
   return {
     id: as,
     say: (channel, text, options = {}) => ask('POST', 'post', { as, channel, text, ...options }),
@@ -313,21 +356,17 @@ function personOf(ask: Ask, as: string): Person {
       (await ask<{ options: Json[] }>('POST', 'suggest', { as, in: where, actionId, query: words })).options,
     shortcut: (callbackId, on) => ask('POST', 'shortcut', { as, callbackId, ...on }),
     home: async () => (await ask<{ view: SeenView | null }>('POST', 'home', { as })).view,
-    messages,
-    views,
-    modal: (title) =>
-      until(
-        async () => {
-          const top = (await views()).at(-1);
-          if (top === undefined) return null;
-          const right =
-            title === undefined || (typeof title === 'string' ? top.title === title : title.test(top.title));
-          return right ? top : null;
-        },
+    messages: async (channel, thread) => (await messagesOf(ask, as, channel, thread)()).messages,
+    views: async () => (await views()).views,
+    modal: (title, says = () => true, ms) =>
+      awaitModal(
+        views,
+        (top) => titled(top, title) && says(top),
         `a modal${title === undefined ? '' : ` titled ${title}`} for ${as}`,
+        ms,
       ),
     sees: (channel, what, ms) =>
-      awaitMessage(() => messages(channel, 'all'), fits(what), `${as} to see ${what} in ${channel}`, ms),
+      awaitMessage(messagesOf(ask, as, channel, 'all'), fits(what), `${as} to see ${what} in ${channel}`, ms),
   };
 }
 

@@ -15,6 +15,7 @@ import { Refusal } from '../src/program/refusal.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
 import { attempt, type Outcome, type Step } from '../src/program/step.js';
+import { frozen } from './doubles/copy-of.js';
 
 const catalog = loadCatalog();
 
@@ -311,9 +312,15 @@ const roads: Record<Stage, readonly Move[]> = {
   'on-hold': [submitted, ready, held],
 };
 
-/** An application that stands at a stage, having come there by real steps. */
+const standing = new Map<Stage, Application>();
+
+/** An application that stands at a stage, having come there by real steps: walked once for all tests, none of which can change it. */
 export function standingAt(stage: Stage): Application {
-  return roads[stage].reduce((application, step) => step(application).application, fullDraft());
+  const known =
+    standing.get(stage) ??
+    frozen(roads[stage].reduce((application, step) => step(application).application, fullDraft()));
+  standing.set(stage, known);
+  return known;
 }
 
 /** What everybody was told on the road to a stage. */

@@ -36,16 +36,7 @@ export function createTraffic(now: () => Date): Traffic {
     },
     after: (n) => entries.filter((entry) => entry.n > n),
     newest: () => count,
-    next: (withinMs) =>
-      new Promise((resolve) => {
-        const heard = () => {
-          waiting.delete(heard);
-          clearTimeout(timer);
-          resolve();
-        };
-        const timer = setTimeout(heard, withinMs);
-        waiting.add(heard);
-      }),
+    next: (withinMs) => next(waiting, withinMs),
   };
 }
 
@@ -53,19 +44,46 @@ export function createTraffic(now: () => Date): Traffic {
 export interface Changes {
   notify(what: string): void;
   subscribe(listener: (what: string) => void): () => void;
+  /** How often something that people see has changed. */
+  count(): number;
+  /** Resolves once it has changed more often than that, or after so many real milliseconds. */
+  beyond(count: number, withinMs: number): Promise<void>;
 }
+
+/** What nobody in the workspace sees. */
+const unseen = new Set(['traffic', 'clock']);
 
 export function createChanges(): Changes {
   const listeners = new Set<(what: string) => void>();
+  const waiting = new Set<() => void>();
+  let count = 0;
   return {
     notify(what) {
       for (const listener of listeners) listener(what);
+      if (unseen.has(what)) return;
+      count += 1;
+      for (const heard of waiting) heard();
     },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    count: () => count,
+    beyond: (known, withinMs) => (count > known ? Promise.resolve() : next(waiting, withinMs)),
   };
+}
+
+/** Resolves when the next of those waiting are told, or after so many real milliseconds. */
+function next(waiting: Set<() => void>, withinMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const heard = () => {
+      waiting.delete(heard);
+      clearTimeout(timer);
+      resolve();
+    };
+    const timer = setTimeout(heard, withinMs);
+    waiting.add(heard);
+  });
 }
 
 /** How much is under way, so that a test can wait for quiet. */
@@ -74,9 +92,12 @@ export interface Busy {
   begin(): () => void;
   /** Real milliseconds since anything was under way; 0 while something is. */
   quietFor(): number;
+  /** Resolves when something that is under way ends, or after so many real milliseconds. */
+  ended(withinMs: number): Promise<void>;
 }
 
 export function createBusy(realNow: () => number): Busy {
+  const waiting = new Set<() => void>();
   let open = 0;
   let lastEnd = realNow();
   return {
@@ -88,9 +109,11 @@ export function createBusy(realNow: () => number): Busy {
         ended = true;
         open -= 1;
         lastEnd = realNow();
+        for (const heard of waiting) heard();
       };
     },
     quietFor: () => (open > 0 ? 0 : realNow() - lastEnd),
+    ended: (withinMs) => (open > 0 ? next(waiting, withinMs) : Promise.resolve()),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { type Person, type SeenMessage, type SeenView, until, wordsOf } from '../../sandbox/control.js';
+import { type Person, type SeenMessage, type SeenView, wordsOf } from '../../sandbox/control.js';
 import { png } from './real-files.js';
 
 /** Presses a button of the modal on top, by its action id. */
@@ -24,18 +24,10 @@ export async function pressIn(
 }
 
 /** Waits until the modal of that title, on top, says so: what lies below is drawn again after a save was acknowledged. */
-export async function saying(person: Person, title: string | RegExp, words: RegExp): Promise<SeenView> {
-  let last = '';
-  return until(
-    async () => {
-      const top = await person.modal(title);
-      last = wordsOf(top) + JSON.stringify(top.values);
-      return words.test(last) ? top : null;
-    },
-    `${words} in ${title}`,
-    5_000,
-  ).catch((error: Error) => {
-    throw new Error(`${error.message}; it says:\n${last}`);
+export function saying(person: Person, title: string | RegExp, words: RegExp): Promise<SeenView> {
+  const says = (top: SeenView) => words.test(wordsOf(top) + JSON.stringify(top.values));
+  return person.modal(title, says).catch((error: Error) => {
+    throw new Error(`${words} is not said: ${error.message}`);
   });
 }
 

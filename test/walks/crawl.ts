@@ -2,14 +2,14 @@ import { ControlError, type In, type Person, type Sandbox } from '../../sandbox/
 import type { Json } from '../../sandbox/slack/json.js';
 import type { RunningSlack } from '../../sandbox/slack/running-slack.js';
 import { type Control, controlsIn, topOf } from './controls.js';
-import { type Ended, type Observed, observed, type Watched } from './observed.js';
+import { type Ended, observed, type Watched, wrongIn } from './observed.js';
 
 /** A workspace with the desk at work in it. */
 export interface Ground extends Watched {
   control: Sandbox;
   now(): Date;
-  /** The stage of an application, so that its windows count once for every stage. */
-  stageOf(ref: string): Promise<string>;
+  /** The stage of each application by its reference, so that its windows count once for every stage. */
+  stages(): Promise<ReadonlyMap<string, string>>;
 }
 
 /** Somebody who presses everything, and what to type to begin with. */
@@ -48,17 +48,18 @@ export async function crawl(ground: Ground, crawler: Crawler): Promise<Crawled> 
   const me = control.as(user);
   const pressed = new Set<string>();
   const later: Later[] = [];
+  let stages = await ground.stages();
   const result: Crawled = { presses: 0, breaks: [], windows: new Set() };
 
-  const judge = (way: string, seen: Observed) => {
+  async function make(way: string, act: () => Promise<Ended>): Promise<void> {
+    const seen = await observed(ground, user, act);
     result.presses += 1;
-    const wrong = [...seen.refused, ...seen.faults];
-    if (seen.answers.length !== 1) wrong.push(`${seen.answers.length} answers: ${seen.answers.join(', ')}`);
-    for (const why of wrong) result.breaks.push(`${user}: ${way}: ${why}`);
-  };
+    result.breaks.push(...wrongIn(seen).map((why) => `${user}: ${way}: ${why}`));
+    stages = await ground.stages();
+  }
 
-  const isNew = async (place: string, one: Control): Promise<boolean> => {
-    const stage = one.ref === '' ? '' : await ground.stageOf(one.ref);
+  const isNew = (place: string, one: Control): boolean => {
+    const stage = stages.get(one.ref) ?? '';
     const key = `${place}|${bare(one.actionId)}|${stage}|${typeof one.value === 'string' ? one.value.length > 0 : ''}`;
     return pressed.has(key) ? false : Boolean(pressed.add(key));
   };
@@ -66,16 +67,15 @@ export async function crawl(ground: Ground, crawler: Crawler): Promise<Crawled> 
   async function press(way: string, one: Control): Promise<void> {
     const before = slack.views.keep(user);
     const steps = `${way} → ${one.label}`;
-    const seen = await observed(ground, user, () => pressing(me, one)).catch(ifGone);
-    if (seen !== null) judge(steps, seen);
-    if (seen !== null) await look(steps);
+    const made = await make(steps, () => pressing(me, one)).catch(ifGone);
+    if (made !== null) await look(steps);
     before();
   }
 
   /** Presses what is new in a window, a message or the App Home. */
   async function pressAll(way: string, place: { name: string; at: In }, blocks: Json[]): Promise<void> {
     for (const one of controlsIn(blocks, place.at, ground.now())) {
-      if (!(await isNew(place.name, one))) continue;
+      if (!isNew(place.name, one)) continue;
       if (!acts.test(one.actionId)) {
         await press(way, one);
         continue;
@@ -101,7 +101,7 @@ export async function crawl(ground: Ground, crawler: Crawler): Promise<Crawled> 
     const again = slack.views.keep(user);
     later.push(async () => {
       again();
-      judge(`(at the end) ${way} → submit`, await observed(ground, user, () => submitting(me)));
+      await make(`(at the end) ${way} → submit`, () => submitting(me));
     });
   }
 
@@ -122,14 +122,14 @@ export async function crawl(ground: Ground, crawler: Crawler): Promise<Crawled> 
   }
 
   async function fromCommand(text: string): Promise<void> {
-    judge(`/sdp ${text}`, await observed(ground, user, () => commanding(me, text)));
+    await make(`/sdp ${text}`, () => commanding(me, text));
     await look(`/sdp ${text}`);
     slack.views.clear(user);
     await fromMessages('@bot');
   }
 
   async function fromWords(text: string): Promise<void> {
-    judge(`“${text}”`, await observed(ground, user, () => saying(me, text)));
+    await make(`“${text}”`, () => saying(me, text));
     await fromMessages('@bot');
   }
 

@@ -9,8 +9,13 @@ export function groundOf(world: World): Ground {
     control: world.control,
     answered: async () => world.desk?.answered(),
     now: () => world.clock.now(),
-    stageOf: async (ref) => (await world.store.applications.load(ref))?.application.stage ?? '',
+    stages: () => stagesIn(world),
   };
+}
+
+async function stagesIn({ store }: World): Promise<Map<string, string>> {
+  const found = await store.db.collection('applications').find().project({ stage: 1 }).toArray();
+  return new Map(found.map(({ _id, stage }) => [String(_id), String(stage)]));
 }
 
 /** Everything this person can begin with: their channels, each command and each thing they can ask for. */

@@ -11,6 +11,12 @@ export interface Observed {
   faults: string[];
 }
 
+/** What is wrong with it, if anything: each act is answered once and visibly, and nothing is refused. */
+export function wrongIn({ answers, refused, faults }: Observed): string[] {
+  const count = answers.length === 1 ? [] : [`${answers.length} answers: ${answers.join(', ')}`];
+  return [...refused, ...faults, ...count];
+}
+
 /** How an act itself ended: a click, a submission, a command. */
 export interface Ended {
   /** What the acknowledgement alone showed; null when nothing. */

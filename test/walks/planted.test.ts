@@ -49,7 +49,7 @@ async function startPlanted(): Promise<Ground> {
       await stage.sandbox.idle();
     },
     now: () => new Date(),
-    stageOf: async () => '',
+    stages: async () => new Map(),
   };
 }
 

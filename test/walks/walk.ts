@@ -2,7 +2,7 @@ import { records } from '../../sandbox/slack/json.js';
 import { randomFrom } from '../fault/random.js';
 import { controlsIn, topOf } from './controls.js';
 import { type Crawler, commanding, type Ground, ifGone, pressing, saying, submitting } from './crawl.js';
-import { type Ended, observed } from './observed.js';
+import { type Ended, observed, wrongIn } from './observed.js';
 import { type Random, typedInto } from './typed.js';
 
 export interface Walk {
@@ -37,9 +37,7 @@ export async function walk(ground: Ground, { seed, presses, people }: Walk): Pro
     const seen = await observed(ground, who.user, act.run).catch(ifGone);
     if (seen === null) continue;
     done += 1;
-    const wrong = [...seen.refused, ...seen.faults];
-    if (seen.answers.length !== 1) wrong.push(`${seen.answers.length} answers: ${seen.answers.join(', ')}`);
-    for (const why of wrong)
+    for (const why of wrongIn(seen))
       breaks.push(`seed ${seed}, press ${done}, ${who.user}: ${way.slice(-6).join(' → ')}: ${why}`);
   }
   return breaks;

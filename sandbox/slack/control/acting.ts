@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SlackContext } from '../context.js';
 import { isRecord, type Json, strings, text } from '../json.js';
 import { command as typeCommand } from '../people/command.js';
@@ -63,7 +62,7 @@ export const openHomeTab: Control = async (slack, ask) => {
   const before = openHome(slack, user, ask.tab === 'messages' ? 'messages' : 'home')?.hash ?? '';
   const until = Date.now() + HOME_WAIT_MS;
   while (ask.tab !== 'messages' && Date.now() < until && (slack.views.home(user.id)?.hash ?? '') === before)
-    await wait(15);
+    await slack.changes.beyond(slack.changes.count(), until - Date.now());
   const view = slack.views.home(user.id);
   return { view: view === null ? null : seenView(slack, view, false) };
 };

@@ -70,6 +70,22 @@ test('a page hears what changed', async () => {
   await listening;
 });
 
+test('what is read since a change is answered at the next one', async () => {
+  const { changed } = await stage.sandbox.ask<{ changed: number }>('GET', 'views?as=U0PIA00001');
+  let answered = false;
+  const held = stage.sandbox
+    .ask<{ changed: number }>('GET', `views?as=U0PIA00001&since=${changed}&heldMs=60000`)
+    .finally(() => {
+      answered = true;
+    });
+  await stage.sandbox.state();
+  expect(answered).toBe(false);
+  await stage.client.chat.postMessage({ channel: 'C0GENERAL1', text: 'x' });
+  expect((await held).changed).toBeGreaterThan(changed);
+  const past = await stage.sandbox.ask<object>('GET', `views?as=U0PIA00001&since=${changed}&heldMs=60000`);
+  expect(past).toMatchObject({ views: [] });
+});
+
 test('others may mount paths, the longest prefix wins', async () => {
   stage.slack.mount('/', (_request, response) => sendText(response, 200, 'page'));
   stage.slack.mount('/control/clock', (_request, response) => sendText(response, 200, 'clock'));

@@ -45,6 +45,21 @@ export const state: Control = (slack) => {
   };
 };
 
+/** Longest, in real milliseconds, that an answer is held back where nothing changes. */
+const HELD_MS = 100;
+
+/**
+ * `GET` of something people see, with `changed`, how often it has. With `since=<changed>` the answer comes at the next change,
+ * or after a while (`heldMs`), so that whoever waits for something need not ask again and again.
+ */
+export const heldBack =
+  (read: Control): Control =>
+  async (slack, ask) => {
+    if (ask.since !== undefined) await slack.changes.beyond(Number(ask.since), Number(ask.heldMs ?? HELD_MS));
+    const changed = slack.changes.count();
+    return { ...(await read(slack, ask)), changed };
+  };
+
 export const messages: Control = (slack, ask) => {
   const user = asker(slack, ask);
   const channel = place(slack, user, need(ask, 'channel'));

@@ -40,8 +40,8 @@ function stream(slack: SlackContext, response: ServerResponse): void {
 
 const routes = (idle: Set<IdleCheck>): Record<string, Control> => ({
   'GET state': reading.state,
-  'GET messages': reading.messages,
-  'GET views': reading.views,
+  'GET messages': reading.heldBack(reading.messages),
+  'GET views': reading.heldBack(reading.views),
   'GET home': reading.home,
   'GET traffic': reading.traffic,
   'POST post': acting.post,

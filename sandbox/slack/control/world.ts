@@ -70,12 +70,17 @@ export const idleWith =
   (checks: Set<IdleCheck>): Control =>
   async (slack, ask) => {
     const until = Date.now() + (typeof ask.timeoutMs === 'number' ? ask.timeoutMs : 10_000);
-    do {
-      const settled =
-        slack.busy.quietFor() >= QUIET_MS &&
-        (await Promise.all([...checks].map((check) => check()))).every(Boolean);
-      if (settled && slack.busy.quietFor() >= QUIET_MS) return { idle: true };
-      await wait(20);
-    } while (Date.now() < until);
+    for (let left = until - Date.now(); left > 0; left = until - Date.now()) {
+      await slack.busy.ended(left);
+      const missing = QUIET_MS - slack.busy.quietFor();
+      if (missing > 0) {
+        await wait(Math.min(missing, left));
+      } else if ((await Promise.all([...checks].map((check) => check()))).every(Boolean)) {
+        if (slack.busy.quietFor() >= QUIET_MS) return { idle: true };
+      } else {
+        // A counterpart does not tell when it is done.
+        await wait(20);
+      }
+    }
     return { idle: false };
   };
