@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Losses } from '../desk/losses.js';
-import { insist, isDuplicate } from './insist.js';
+import { changeOrMake } from './change-or-make.js';
+import { insist } from './insist.js';
 import type { LossDocument, Models } from './models.js';
 import { parseStored } from './stored.js';
 
@@ -18,25 +19,11 @@ const maxReason = 500;
 export function createLosses({ losses }: Pick<Models, 'losses'>): Losses {
   return {
     all: async () => (await insist(() => losses.find({}).sort({ since: 1, _id: 1 }).lean())).map(lossOf),
-    async note({ id, kind, since, reason }) {
-      const kept = await insist(async () => {
-        for (;;) {
-          try {
-            return await losses
-              .findOneAndUpdate(
-                { _id: id },
-                { $setOnInsert: { kind, since }, $set: { reason: reason.slice(0, maxReason) } },
-                { upsert: true, returnDocument: 'after' },
-              )
-              .lean();
-          } catch (error) {
-            // Another process noted it in the same moment; it is there now.
-            if (!isDuplicate(error)) throw error;
-          }
-        }
-      });
-      if (kept === null) throw new Error(`The loss of ${id} was neither found nor made.`);
-      return lossOf(kept);
+    async note({ id, kind, since, reason: said }) {
+      const reason = said.slice(0, maxReason);
+      const again = () =>
+        losses.findOneAndUpdate({ _id: id }, { $set: { reason } }, { returnDocument: 'after' }).lean();
+      return lossOf(await changeOrMake(again, () => losses.create({ _id: id, kind, since, reason })));
     },
     async end(id) {
       await insist(() => losses.deleteOne({ _id: id }));

@@ -1,5 +1,5 @@
 import type { References } from '../desk/ports.js';
-import { insist, isDuplicate } from './insist.js';
+import { changeOrMake } from './change-or-make.js';
 import type { Models } from './models.js';
 
 /** The first reference is DD-1001. */
@@ -16,18 +16,8 @@ export function createReferences(models: Models): References {
 
 /** Counts a counter up by `by`, from 0, and gives its new value. */
 export async function countUp({ counters }: Models, name: string, by = 1): Promise<number> {
-  return insist(async () => {
-    for (;;) {
-      try {
-        const counter = await counters
-          .findOneAndUpdate({ _id: name }, { $inc: { last: by } }, { upsert: true, returnDocument: 'after' })
-          .lean();
-        if (counter === null) throw new Error(`The counter ${name} was neither found nor made.`);
-        return counter.last;
-      } catch (error) {
-        // Two made the counter at once; it is there now.
-        if (!isDuplicate(error)) throw error;
-      }
-    }
-  });
+  const counted = () =>
+    counters.findOneAndUpdate({ _id: name }, { $inc: { last: by } }, { returnDocument: 'after' }).lean();
+  const { last } = await changeOrMake(counted, () => counters.create({ _id: name, last: by }));
+  return last;
 }
