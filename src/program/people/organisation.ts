@@ -13,7 +13,18 @@ export function organisationKey(name: string): string {
  * Every key one name may be compared by: `Müller` is also written `Mueller` where a keyboard has no umlauts. None for a
  * name without a letter or digit.
  */
-export function organisationKeys(name: string): string[] {
+export function organisationKeys(name: string): readonly string[] {
+  const made = known.get(name) ?? keysOf(name);
+  if (known.size >= mostKnown) known.clear();
+  known.set(name, made);
+  return made;
+}
+
+/** The few names there are get compared again and again: of each application with those of its partner's others. */
+const known = new Map<string, readonly string[]>();
+const mostKnown = 2_000;
+
+function keysOf(name: string): string[] {
   const spelledOut = name
     .normalize('NFKC')
     .replace(/[äöüøåÄÖÜØÅ]/g, (letter) => umlauts[letter.toLowerCase()] ?? letter);
