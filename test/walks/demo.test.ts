@@ -7,8 +7,8 @@ import { startDemoWorld } from './demo-world.js';
 import { crawlerFor, groundOf } from './ground.js';
 import { walk } from './walk.js';
 
-/** Acts of one walk; `WALK_PRESSES=1000` for the whole. */
-const presses = Number(process.env.WALK_PRESSES ?? 200);
+/** Acts of one walk; `WALK_PRESSES=200` for a short one. */
+const presses = Number(process.env.WALK_PRESSES ?? 1_000);
 
 // To play the demo takes longest: everybody goes through the same one, and later ones find what the earlier ones left.
 let world: World;
