@@ -1,5 +1,6 @@
 import type { ActionItem, Application } from '../../src/program/application.js';
 import { type CaseStudy, type Document, documentDefaults } from '../../src/program/case-study.js';
+import { mostAnswerLength } from '../../src/program/checklist/answer.js';
 import { requirementsOf } from '../../src/program/checklist/edition.js';
 import { aCaseStudy, edition, monday } from '../cases.js';
 
@@ -55,7 +56,10 @@ export function longestStudy(): CaseStudy {
 
 /** The same application with every text as long as the steps allow. */
 export function stretched(application: Application): Application {
-  const answer = { met: 'Y' as const, where: longText(3000) };
+  const [typed, fromWorkbook] = [3000, mostAnswerLength].map((length) => ({
+    met: 'Y' as const,
+    where: longText(length),
+  }));
   return {
     ...application,
     partnerName: longText(120),
@@ -71,7 +75,9 @@ export function stretched(application: Application): Application {
     supportingServices: Array.from({ length: 30 }, () => longText(100)),
     externalId: longText(100),
     caseStudies: [longestStudy(), longestStudy()],
-    answers: Object.fromEntries(requirementsOf(edition).map(({ id }) => [id, { '0': answer, '1': answer }])),
+    answers: Object.fromEntries(
+      requirementsOf(edition).map(({ id }) => [id, { '0': typed, '1': fromWorkbook }]),
+    ),
     returns: application.returns.map((one) => ({
       ...one,
       missing: Array.from({ length: 80 }, () => longText(1000)),

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
+import type { AnswerChange, FilledPreview } from '../../program/checklist/filled/compare-filled.js';
 import type { Refusal } from '../../program/refusal.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
@@ -51,10 +51,7 @@ export function previewView(sight: Sight, { file, preview, changed }: Shown, met
         `*Changed here since you downloaded it, and not in the workbook (${kept.length}): stays*`,
         kept.map(({ id, index, before, after }) => changeLine({ id, index, before: after, after: before })),
       ),
-      ...list(
-        '*New*',
-        added.length === 0 ? [] : [spots(added.map(({ id, index }) => `${id} (${Number(index) + 1})`))],
-      ),
+      ...list(`*New (${added.length})*`, added.length === 0 ? [] : [spots(byRequirement(added))]),
       ...list('*Not in the workbook: stays as it is*', missing.length === 0 ? [] : [spots(missing)]),
       context(
         takes === 0
@@ -76,12 +73,21 @@ function outcome({ added, replaced, same, kept }: FilledPreview): string {
       ? 'Everything that is answered in it stands here already.'
       : 'There is nothing to take over: what differs was changed here since.';
   const parts = [
-    `${added.length} new`,
-    `${replaced.length} in the place of another answer`,
-    `${same} the same as here`,
-    ...(kept.length === 0 ? [] : [`${kept.length} changed here since`]),
-  ];
+    [added.length, 'new'],
+    [replaced.length, 'in the place of another answer'],
+    [same, 'the same as here'],
+    [kept.length, 'changed here since'],
+  ].flatMap(([count, what]) => (count === 0 ? [] : [`${count} ${what}`]));
   return `Of the ${answers(added.length + replaced.length + same + kept.length)} read: ${parts.join(', ')}.`;
+}
+
+/** "ECS-001" for both customers, "ECS-002 (customer 2)" for one. */
+function byRequirement(changes: readonly AnswerChange[]): string[] {
+  const ids = [...new Set(changes.map(({ id }) => id))];
+  return ids.map((id) => {
+    const own = changes.filter((change) => change.id === id);
+    return own.length > 1 ? id : `${id} (customer ${Number(own[0]?.index) + 1})`;
+  });
 }
 
 function spots(names: readonly string[]): string {

@@ -3,6 +3,7 @@ import { printOf } from '../../desk/shown.js';
 import type { Sight } from '../../desk/sight.js';
 import type { CaseStudyIndex } from '../../program/checklist/answer.js';
 import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
+import type { GivenFile } from '../../program/files/file-ref.js';
 import { Refusal } from '../../program/refusal.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -26,14 +27,21 @@ export interface ReadWorkbook {
   print: string;
 }
 
+interface Wanted {
+  user: string;
+  which: string;
+  /** Where it was just handed in by this person; anything else is asked of Slack, whose it is. */
+  handed?: GivenFile;
+}
+
 /** Reads a workbook that this person gave; it is fetched once and kept, so that what is taken over is what was looked at. */
 export async function readWorkbook(
   slack: SlackParts,
   sight: Sight,
-  { user, which }: { user: string; which: string },
+  { user, which, handed }: Wanted,
 ): Promise<ReadWorkbook | Refusal> {
   const { id, only } = readGiven(which);
-  const given = await ownFile(slack, user, id);
+  const given = handed ?? (await ownFile(slack, user, id));
   if (given instanceof Refusal) return given;
   const found = await slack.files.fetch({ ref: sight.application.ref, file: id, by: user });
   if ('kind' in found) return unusable(given.name, found);

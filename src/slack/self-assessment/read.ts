@@ -1,7 +1,6 @@
 import { type Answer, type Answers, caseStudyIndexes, saidIn } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { Refusal } from '../../program/refusal.js';
-import { isLong } from '../kit/answer-blocks.js';
 import type { Form } from '../kit/form.js';
 
 interface Known {
@@ -24,7 +23,7 @@ export function readAnswers(form: Form, group: Group, { given, proposed }: Known
       const field = `answers.${id}.${index}`;
       if (!form.has(`${field}.met`)) continue;
       const known = given[id]?.[index] ?? proposed[id]?.[index];
-      const kept = isLong(known) && !form.has(`${field}.where`);
+      const kept = known !== undefined && !form.has(`${field}.where`);
       const text = kept ? saidIn(known) : form.text(`${field}.where`);
       const answer = answerOf(form.choice(`${field}.met`), text);
       if (answer !== null) pair[index] = answer;

@@ -9,9 +9,7 @@ import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { take } from '../kit/take.js';
-import { escapeText } from '../kit/text.js';
-import { answers } from './change-lines.js';
-import { doneView } from './done-view.js';
+import { doneAlready, doneView } from './done-view.js';
 import { ids } from './ids.js';
 import { undoView } from './undo-view.js';
 
@@ -33,7 +31,9 @@ async function undo(slack: SlackParts, { user, metadata, once }: Submission): Pr
   const sight = await readCase(slack, 'open-undo-workbook', { user, key: metadata });
   if (sight instanceof Refusal) return sight;
   const undoing = await previewUndoing(slack.desk, sight);
-  if (undoing instanceof Refusal) return undoing;
+  const before = doneAlready(sight, { step: 'undo-workbook', user, seen: metadata.seen });
+  if (undoing instanceof Refusal)
+    return before === null ? undoing : { next: 'update', view: doneView(undone, sight, metadata) };
   const print = printOf(undoing);
   if (print !== metadata.extra) {
     const memory = rememberInstead(metadata, keyTo(sight), print);
@@ -42,12 +42,17 @@ async function undo(slack: SlackParts, { user, metadata, once }: Submission): Pr
       view: undoView(sight, { undoing, changed: new Refusal('conflict', changedText) }, memory),
     };
   }
-  const { back } = undoing.preview;
-  const done = await take(slack, 'undo-workbook', { at: metadata, by: user, input: inputOf(undoing), once });
+  const done = await take(slack, 'undo-workbook', {
+    at: metadata,
+    by: user,
+    input: inputOf(undoing),
+    once,
+  });
   if (done instanceof Refusal) return done;
-  const says = `:leftwards_arrow_with_hook: *${answers(back.length)} as before ${escapeText(undoing.file)}.*`;
-  return { next: 'update', view: doneView(says, done.held, metadata) };
+  return { next: 'update', view: doneView(undone, done.held, metadata) };
 }
+
+const undone = ':leftwards_arrow_with_hook: *The workbook is undone:* the answers stand as before it.';
 
 function inputOf({ taken, preview: { back } }: Undoing) {
   const emptied = back.flatMap(({ id, index, after }) => (after === undefined ? [{ id, index }] : []));

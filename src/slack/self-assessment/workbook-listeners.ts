@@ -14,8 +14,7 @@ import { take } from '../kit/take.js';
 import { escapeText } from '../kit/text.js';
 import { readUploads } from '../kit/uploads.js';
 import { noteOf } from '../kit/windows.js';
-import { answers } from './change-lines.js';
-import { doneView } from './done-view.js';
+import { doneAlready, doneView } from './done-view.js';
 import { ids } from './ids.js';
 import { previewView } from './preview-view.js';
 import { type ReadWorkbook, readGiven, readWorkbook } from './read-workbook.js';
@@ -71,7 +70,7 @@ async function readUpload(slack: SlackParts, submission: Submission): Promise<An
   if (files instanceof Refusal) return files;
   const [file] = files;
   if (file === undefined) return refuseField('file', 'Please choose the filled workbook.');
-  const found = await readWorkbook(slack, sight, { user, which: file.id });
+  const found = await readWorkbook(slack, sight, { user, which: file.id, handed: file });
   if (found instanceof WhichCustomer) return { next: 'update', view: whichCustomer(sight, file.id, found) };
   if (found instanceof Refusal) return found;
   return {
@@ -101,6 +100,9 @@ async function takeOver(slack: SlackParts, submission: Submission): Promise<Answ
   const found = await readWorkbook(slack, sight, { user, which });
   if (found instanceof Refusal) return found;
   const { file, print } = found;
+  const count = found.preview.added.length + found.preview.replaced.length;
+  const before = doneAlready(sight, { step: 'fill-from-workbook', user, seen: metadata.seen });
+  if (count === 0 && before !== null) return { next: 'update', view: taken(file, sight, metadata) };
   if (print !== metadata.extra) {
     const changed = new Refusal('conflict', changedText);
     const view = previewView(sight, { ...found, changed }, remembered(metadata, sight, { which, print }));
@@ -114,9 +116,12 @@ async function takeOver(slack: SlackParts, submission: Submission): Promise<Answ
     once,
   });
   if (done instanceof Refusal) return done;
-  const count = found.preview.added.length + found.preview.replaced.length;
-  const says = `:white_check_mark: *${answers(count)} of ${escapeText(file)} taken over.* Please look them through; what is missing is listed with the application.`;
-  return { next: 'update', view: doneView(says, done.held, metadata) };
+  return { next: 'update', view: taken(file, done.held, metadata) };
+}
+
+function taken(file: string, held: Parameters<typeof doneView>[1], metadata: Metadata): ModalView {
+  const says = `:white_check_mark: *The answers of ${escapeText(file)} are taken over.* Please look them through; what is missing is listed with the application.`;
+  return doneView(says, held, metadata);
 }
 
 const changedText =
