@@ -47,6 +47,17 @@ describe('a form that is sent twice is done once', () => {
     expect(made.map(({ id }) => id)).toEqual(['new-demo']);
   });
 
+  test('people of a Grid organisation, whose ids begin with W, are registered like everybody', async () => {
+    const form = await forms.openedBy('UADMIN', { action_id: 'admin.partner.add' });
+    const grid = { ...newOne, name: 'Grid Demo', applicants: ['W0NEW'], technicalContacts: [], pdr: 'W0PDR' };
+    expect(await sent(form, grid)).toBeUndefined();
+    expect(await directory().partner('grid-demo')).toMatchObject({ applicants: ['W0NEW'], pdr: 'W0PDR' });
+    expect(await directory().person('W0NEW')).toMatchObject({ id: 'W0NEW', organisation: 'Grid Demo' });
+    const asked = await sent(await personForm('W0NEW'), { zone: 'Europe/Berlin' }, 'V2');
+    expect(asked).toBeUndefined();
+    expect((await directory().person('W0NEW'))?.zone).toBe('Europe/Berlin');
+  });
+
   test('two companies whose names make the same word are two partners', async () => {
     const form = await forms.openedBy('UADMIN', { action_id: 'admin.partner.add' });
     const other = { ...newOne, name: 'New & Demo', applicants: ['UOTHER'], technicalContacts: [] };
