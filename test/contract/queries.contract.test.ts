@@ -85,6 +85,7 @@ async function useApplications({ applications }: Ports): Promise<void> {
 }
 
 async function usePeople({ directory }: Ports): Promise<void> {
+  await directory.addPerson(person('U0OTHER'));
   await directory.savePerson(person('U0LEAD'));
   await directory.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
   await directory.person('U0LEAD');
