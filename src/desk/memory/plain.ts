@@ -5,12 +5,12 @@ import canonicalize from 'canonicalize';
  * U+FFFD. Its objects have no prototype, so that a field named `constructor` is a field like any other.
  */
 export function plain(value: unknown): unknown {
-  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map((one) => (one === undefined ? null : plain(one)));
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
   for (const [key, held] of Object.entries(value))
-    if (held !== undefined) copy[wellFormed(key)] = plain(held);
+    if (held !== undefined) copy[key.toWellFormed()] = plain(held);
   return copy;
 }
 
@@ -27,12 +27,28 @@ export function canonical(value: unknown): string {
   return canonicalize(written(value)) ?? 'null';
 }
 
+/** Whether two values have the same canonical text; it is written only where it takes that to tell. */
 export function same(one: unknown, other: unknown): boolean {
-  return Object.is(one, other) || canonical(one) === canonical(other);
+  if (Object.is(one, other)) return true;
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((value, at) => same(value, other[at]));
+  if (isRecord(one) && isRecord(other) && haveSameFields(one, other))
+    return Object.keys(one).every((key) => sameField(one[key], other[key]));
+  return canonical(one) === canonical(other);
+}
+
+/** A field set to undefined is not there, which null is. */
+function sameField(one: unknown, other: unknown): boolean {
+  return (one === undefined) === (other === undefined) && same(one, other);
+}
+
+function haveSameFields(one: Record<string, unknown>, other: Record<string, unknown>): boolean {
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => Object.hasOwn(other, key));
 }
 
 function written(value: unknown): unknown {
-  if (typeof value === 'string') return wellFormed(value);
+  if (typeof value === 'string') return value.toWellFormed();
   if (value instanceof Date) return { $date: Number.isNaN(value.getTime()) ? null : value.toISOString() };
   // What JSON has no number for can only have been put there by others; it still has to have a text.
   if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
@@ -40,10 +56,6 @@ function written(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(written);
   if (!isRecord(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [key, held] of Object.entries(value)) copy[wellFormed(key)] = written(held);
+  for (const [key, held] of Object.entries(value)) copy[key.toWellFormed()] = written(held);
   return copy;
-}
-
-function wellFormed(text: string): string {
-  return /\p{Surrogate}/u.test(text) ? Buffer.from(text, 'utf8').toString('utf8') : text;
 }
