@@ -40,7 +40,7 @@ export async function earlierStudies(
   const found = (await othersOf(applications, asking)).flatMap(({ ref, designationLabel, caseStudies }) =>
     caseIndexes.flatMap((index) => {
       const study = caseStudies[index];
-      return study === null || same(study, emptyCaseStudy) ? [] : [{ ref, designationLabel, index, study }];
+      return study === null || textOf(study) === blank ? [] : [{ ref, designationLabel, index, study }];
     }),
   );
   return onceEach(found, ({ study }) => study);
@@ -55,9 +55,12 @@ async function othersOf(
 }
 
 function onceEach<Found>(found: readonly Found[], content: (one: Found) => unknown): Found[] {
-  return found.filter((one, at) => found.findIndex((other) => same(content(one), content(other))) === at);
+  const seen = new Set<string>();
+  return found.filter((one) => {
+    const text = textOf(content(one));
+    return seen.has(text) ? false : Boolean(seen.add(text));
+  });
 }
 
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
+const textOf = (content: unknown): string => JSON.stringify(content);
+const blank = textOf(emptyCaseStudy);
