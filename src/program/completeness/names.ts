@@ -1,5 +1,5 @@
 import type { CaseStudy } from '../case-study.js';
-import { organisationKeys, sameOrganisation } from '../people/organisation.js';
+import { organisationKeys } from '../people/organisation.js';
 import type { Partner } from '../people/partner.js';
 
 /** A text as it is compared: case and spaces do not tell two apart. */
@@ -16,7 +16,8 @@ export function customerNames({ customer, legalEntity }: Named): string[] {
 
 /** Whether the customer of a case study is this organisation, by either of its names. */
 export function isOfCustomer({ customer, legalEntity }: Named, organisation: string): boolean {
-  return [customer, legalEntity].some((name) => sameOrganisation(name, organisation));
+  const keys = organisationKeys(organisation);
+  return customerNames({ customer, legalEntity }).some((key) => keys.includes(key));
 }
 
 /** Whether the customer is the partner itself, by name. */
