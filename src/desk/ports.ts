@@ -5,6 +5,7 @@ import type { Audit } from '../program/people/audits.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Refusal } from '../program/refusal.js';
+import type { CustomersNamed } from '../program/siblings.js';
 import type { Stage } from '../program/stage.js';
 import type { Seal } from './memory/chain.js';
 import type { ErasedEntry } from './memory/erasures.js';
@@ -84,6 +85,8 @@ export interface Applications {
     auditor?: string;
     stages?: readonly Stage[];
   }): Promise<HeldApplication[]>;
+  /** Which customers each of a partner's applications names, newest first; lighter than the applications themselves. */
+  customersNamed(partnerId: string): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
   audits(): Promise<Audit[]>;
   /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */

@@ -5,6 +5,7 @@ import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import { rulesFor } from '../program/rule-sets/known.js';
+import { type CustomersNamed, customersNamed, siblingsOf } from '../program/siblings.js';
 import { actorOf } from './actor.js';
 import type { LiveCalendars } from './calendar/live-calendars.js';
 import type { DeskParts } from './desk-parts.js';
@@ -12,7 +13,6 @@ import type { LiveCatalog } from './live-catalog.js';
 import type { LivePace } from './live-pace.js';
 import { retiredFault } from './offered-designation.js';
 import { type Applications, type HeldApplication, NotUnderstood } from './ports.js';
-import { siblingsOf } from './siblings.js';
 
 /** What changes while the desk is at work and is read anew before it is looked at. */
 export interface Live {
@@ -47,12 +47,22 @@ export function createSurroundings(parts: DeskParts, live: Live) {
 
   /** One application in front of somebody. */
   async function caseOf(held: HeldApplication, actor: Case['actor'] | Person): Promise<Case> {
-    const theirs = await applications.find({ partnerId: held.application.partnerId });
-    return (await casesAmong(theirs))(held, actor);
+    const named = await applications.customersNamed(held.application.partnerId);
+    return (await casesBeside(named, [held]))(held, actor);
   }
 
   /** Cases of many applications: what surrounds them is read once; what throws for one spoils no other. */
-  async function casesAmong(known: readonly HeldApplication[]): Promise<CaseIn> {
+  function casesAmong(known: readonly HeldApplication[]): Promise<CaseIn> {
+    return casesBeside(
+      known.map(({ application }) => customersNamed(application)),
+      known,
+    );
+  }
+
+  async function casesBeside(
+    named: readonly CustomersNamed[],
+    known: readonly HeldApplication[],
+  ): Promise<CaseIn> {
     const [everybody, companies] = await Promise.all([
       directory.people(),
       directory.partners(),
@@ -79,7 +89,7 @@ export function createSurroundings(parts: DeskParts, live: Live) {
         rules: rulesFor(application, parts.rules),
         calendars: calendars(partner),
         offering: offeringOf(application.designation),
-        siblings: siblingsOf(application, known),
+        siblings: siblingsOf(application, named),
         poaSupported: live.catalog.designation(application.designation)?.poaSupported ?? null,
         now: clock.now(),
         pace: live.pace.current(),

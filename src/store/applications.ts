@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Applications, HeldApplication, Save } from '../desk/ports.js';
 import { Application, HistoryEntry } from '../program/application.js';
+import { CaseStudy } from '../program/case-study.js';
 import { auditOf } from '../program/people/audits.js';
+import { customersNamed } from '../program/siblings.js';
 import { insist, isDuplicate } from './insist.js';
 import { applicationJournal, journalFields } from './journals.js';
 import { lookupOf } from './lookup.js';
@@ -28,6 +30,15 @@ const Audited = z.object({
   }),
   auditor: z.string().nullable(),
 });
+const Naming = z.object({
+  application: Application.pick({
+    ref: true,
+    partnerId: true,
+    designation: true,
+    designationLabel: true,
+    stage: true,
+  }).extend({ caseStudies: z.array(CaseStudy.pick({ customer: true, legalEntity: true }).nullable()) }),
+});
 /** What each entry changed stays in the database: it is as large as all that people ever typed. */
 const entryFields = Object.keys(HistoryEntry.shape).map((field) => [`history.${field}`, 1] as const);
 const heldFields = { revision: 1, head: 1, application: 1, ...Object.fromEntries(entryFields) } as const;
@@ -37,6 +48,16 @@ const auditFields = {
   ...Object.fromEntries(
     Object.keys(Audited.shape.application.shape).map((name) => [`application.${name}`, 1]),
   ),
+} as const;
+
+const namingFields = {
+  'application.ref': 1,
+  'application.partnerId': 1,
+  'application.designation': 1,
+  'application.designationLabel': 1,
+  'application.stage': 1,
+  'application.caseStudies.customer': 1,
+  'application.caseStudies.legalEntity': 1,
 } as const;
 
 /** Applications in MongoDB: one document each, so that state, history and notices are saved together or not at all. */
@@ -123,6 +144,14 @@ export function createApplications({ applications: model, plain }: Models, unrea
       };
       const found = await insist(() => model.find(filter, heldFields).sort({ openedAt: -1, _id: -1 }).lean());
       return understood(found, (document) => heldOf(document._id, document), unread);
+    },
+    async customersNamed(partnerId) {
+      const found = await insist(() =>
+        model.find({ partnerId }, namingFields).sort({ openedAt: -1, _id: -1 }).lean(),
+      );
+      const read = (document: { _id: string }) =>
+        customersNamed(parseStored(Naming, document, `customers of ${document._id}`).application);
+      return understood(found, read, unread);
     },
     async audits() {
       const found = await insist(() =>

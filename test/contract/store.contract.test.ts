@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
 import { patience } from '../../src/desk/ports.js';
+import type { Application } from '../../src/program/application.js';
+import { emptyCaseStudy } from '../../src/program/case-study.js';
 import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { monday, person } from '../cases.js';
@@ -239,6 +241,31 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect(revisions.get(mid.ref)).toBe(1);
       await store.applications.save(sampleSave({ ...mid, stage: 'withdrawn' }, 2));
       expect((await store.applications.revisions(openStages)).has(mid.ref)).toBe(false);
+    });
+
+    test('name their customers to the partner, newest first, without all the rest', async () => {
+      const partnerId = newApplication().partnerId;
+      const study = (customer: string, legalEntity = '') => ({ ...emptyCaseStudy, customer, legalEntity });
+      const of = (designation: string, at: Date, caseStudies: Application['caseStudies']) =>
+        newApplication({ partnerId, designation, opened: { by: 'U0APPLY', at }, caseStudies });
+      const blank = of('a', later(0), [null, null]);
+      const half = of('b', later(1), [null, study('Globex Demo')]);
+      const whole = of('c', later(2), [study('Globex Demo', 'Globex Holding'), study('Initech Demo')]);
+      for (const one of [half, blank, whole]) await store.applications.insert(sampleSave(one, 1));
+      await store.applications.insert(sampleSave(newApplication(), 1));
+      const { ref, designationLabel, stage } = whole;
+      expect(await store.applications.customersNamed(partnerId)).toStrictEqual([
+        {
+          ref,
+          partnerId,
+          designation: 'c',
+          designationLabel,
+          stage,
+          customers: ['Globex Demo', 'Globex Holding', 'Initech Demo'],
+        },
+        expect.objectContaining({ ref: half.ref, customers: ['Globex Demo'] }),
+        expect.objectContaining({ ref: blank.ref, customers: [] }),
+      ]);
     });
 
     test('wait with their notices until these are released, and settle only then', async () => {

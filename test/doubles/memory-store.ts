@@ -27,6 +27,7 @@ import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
 import { Partner, partnerPeople } from '../../src/program/people/partner.js';
 import { Person } from '../../src/program/people/person.js';
+import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
 import { lookupOf } from '../../src/store/lookup.js';
 import { copyOf, frozen } from './copy-of.js';
@@ -151,6 +152,12 @@ function createApplications(): Applications {
         .filter(({ application }) => stages === undefined || stages.includes(application.stage))
         .sort(newestFirst)
         .map(shown);
+    },
+    async customersNamed(partnerId) {
+      return [...held.values()]
+        .filter(({ application }) => application.partnerId === partnerId)
+        .sort(newestFirst)
+        .map(({ application }) => copyOf(customersNamed(application)));
     },
     async audits() {
       return [...held.values()]
