@@ -19,7 +19,7 @@ import { sortDocuments } from '../query/sort.js';
 import { compileUpdate } from '../update/update.js';
 import { compare, identical, keyOf } from '../values/compare.js';
 import { decode } from '../values/decode.js';
-import { encode } from '../values/encode.js';
+import { encode, sizeOf } from '../values/encode.js';
 import type { Doc, Value } from '../values/value.js';
 
 const scope = createScope(new Date(0));
@@ -63,6 +63,26 @@ test('what is decoded and encoded again is the same bytes', () => {
       const bytes = Buffer.from(serialize({ v }));
       expect(encode(decode(bytes)).equals(bytes)).toBe(true);
       expect(deserialize(encode(decode(bytes)))).toEqual(deserialize(bytes));
+    }),
+  );
+});
+
+test('what was measured is written as it would be anew, also within another document', () => {
+  fc.assert(
+    fc.property(anything, fc.integer({ min: 0, max: 400 }), (v, length) => {
+      const long = { v, text: 'ä'.repeat(length), list: ['é', 'x'.repeat(length)] };
+      const document = toDoc(long);
+      const bytes = Buffer.from(serialize(long));
+      expect(sizeOf(document)).toBe(bytes.length);
+      expect(encode(document).equals(bytes)).toBe(true);
+      const around: Doc = new Map<string, Value>([
+        ['inner', document],
+        ['all', [document, document.get('list') as Value]],
+      ]);
+      expect(sizeOf(around)).toBe(encode(around).length);
+      expect(encode(around).equals(Buffer.from(serialize({ inner: long, all: [long, long.list] })))).toBe(
+        true,
+      );
     }),
   );
 });

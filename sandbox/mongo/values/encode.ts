@@ -1,10 +1,22 @@
 import { Decimal128, ObjectId } from 'bson';
 import { Bin, Code, type Doc, Int32, Regex, Stamp, Sym, typeNumber, type Value } from './value.js';
 
+/** Bytes of documents and arrays that were measured before: what is in a collection never changes. */
+const measured = new WeakMap<Doc | Value[], Buffer>();
+
+/** Bytes from which on it is cheaper to keep them than to write them anew. */
+const worthKeeping = 256;
+
+/** Longer text is left to the buffer, which writes it faster. */
+const shortText = 24;
+
 /** A growing buffer: BSON needs lengths written back in front of what they measure. */
 class Writer {
   private buffer = Buffer.allocUnsafe(512);
   private at = 0;
+
+  /** @param keeps whether the bytes of what is written are kept for the next time */
+  constructor(private readonly keeps: boolean) {}
 
   private room(length: number): number {
     const start = this.at;
@@ -38,15 +50,30 @@ class Writer {
   }
 
   private cstring(text: string): void {
-    const length = Buffer.byteLength(text);
-    const at = this.room(length + 1);
-    this.buffer.write(text, at);
+    // In UTF-8 a unit of UTF-16 takes three bytes at most.
+    const at = this.room(text.length * 3 + 1);
+    const length = writeAscii(this.buffer, text, at) ?? this.buffer.write(text, at);
     this.buffer[at + length] = 0;
+    this.at = at + length + 1;
   }
 
   private string(text: string): void {
-    this.int32(Buffer.byteLength(text) + 1);
+    const start = this.room(4);
     this.cstring(text);
+    this.buffer.writeInt32LE(this.at - start - 4, start);
+  }
+
+  held(value: Doc | Value[]): void {
+    const known = measured.get(value);
+    if (known === undefined) this.anew(value);
+    else this.bytes(known);
+  }
+
+  private anew(value: Doc | Value[]): void {
+    const start = this.at;
+    this.document(Array.isArray(value) ? this.indexed(value) : value);
+    if (this.keeps && this.at - start >= worthKeeping)
+      measured.set(value, Buffer.from(this.buffer.subarray(start, this.at)));
   }
 
   document(fields: Iterable<[string, Value]>): void {
@@ -88,8 +115,7 @@ class Writer {
   }
 
   private object(value: Exclude<Value, number | string | boolean | bigint | null>): void {
-    if (value instanceof Map) this.document(value);
-    else if (Array.isArray(value)) this.document(this.indexed(value));
+    if (value instanceof Map || Array.isArray(value)) this.held(value);
     else if (value instanceof Int32) this.int32(value.value);
     else if (value instanceof ObjectId) this.bytes(value.id);
     else if (value instanceof Date) this.int64(BigInt(value.getTime()));
@@ -108,16 +134,41 @@ class Writer {
     else if (value instanceof Code) this.code(value);
   }
 
+  get length(): number {
+    return this.at;
+  }
+
   finish(): Buffer {
     return Buffer.from(this.buffer.subarray(0, this.at));
   }
 }
 
+/** Writes a short ASCII text and gives its length; null where it is something else. */
+function writeAscii(buffer: Buffer, text: string, at: number): number | null {
+  const { length } = text;
+  if (length > shortText) return null;
+  for (let index = 0; index < length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code > 0x7f) return null;
+    buffer[at + index] = code;
+  }
+  return length;
+}
+
 export function encode(document: Doc): Buffer {
-  const writer = new Writer();
+  const writer = new Writer(false);
   writer.document(document);
   return writer.finish();
 }
 
-/** Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. */
-export const sizeOf = (document: Doc): number => encode(document).length;
+/**
+ * Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. Neither it nor what is in it may change
+ * from then on.
+ */
+export function sizeOf(document: Doc): number {
+  const known = measured.get(document);
+  if (known !== undefined) return known.length;
+  const writer = new Writer(true);
+  writer.held(document);
+  return writer.length;
+}
