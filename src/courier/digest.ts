@@ -1,7 +1,10 @@
 import { addressName } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
+import { localDate } from '../program/clocks/local-date.js';
 import { digestDay, digestNotice, nextDigest, type Watched } from '../program/notices/digest.js';
+import { deciderAmong } from '../program/people/delegation.js';
 import type { Person } from '../program/people/person.js';
+import { turnIn } from '../program/turn.js';
 import type { CourierParts } from './parts.js';
 import { watch, watchedStages } from './watch.js';
 
@@ -21,7 +24,7 @@ export async function enterDigests(parts: CourierParts, people: readonly Person[
   const known = await ledger.known(readers.map(({ id }) => digestKey(day, id)));
   const missing = readers.filter(({ id }) => !known.has(digestKey(day, id)));
   if (missing.length === 0) return;
-  const watched = await watchAll(parts);
+  const watched = await watchAll(parts, people);
   await ledger.enter(
     missing.map(({ id }): NewDelivery => {
       const address = { via: 'direct-message', person: id } as const;
@@ -51,14 +54,19 @@ function managers(people: readonly Person[]): Person[] {
 }
 
 /** Every application somebody is waiting for; one that cannot be read is left out and logged. */
-async function watchAll(parts: CourierParts): Promise<Watched[]> {
-  const { applications, directory, logger } = parts;
+async function watchAll(parts: CourierParts, people: readonly Person[]): Promise<Watched[]> {
+  const { applications, clock, desk, directory, logger } = parts;
+  const decider = deciderAmong(people, localDate(clock.now(), desk.calendars(null).program.zone));
+  const known = new Map(people.map((person) => [person.id, person]));
+  const person = (id: string) => known.get(id) ?? null;
   const partners = new Map((await directory.partners()).map((partner) => [partner.id, partner]));
   const watched: Watched[] = [];
   for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
     try {
       const held = await applications.load(ref);
-      if (held !== null) watched.push(watch(held, partners.get(held.application.partnerId) ?? null, parts));
+      if (held === null) continue;
+      const at = watch(held, partners.get(held.application.partnerId) ?? null, parts);
+      watched.push({ ...at, turn: turnIn({ ...at, person, decider }) });
     } catch (error) {
       logger.error({ ref, err: error }, 'left out of the digest');
     }

@@ -1,6 +1,6 @@
-import { dutyLines } from '../desk/departures.js';
+import { departureKey, dutyLines } from '../desk/departures.js';
 import { dutiesFound } from '../desk/handing-over.js';
-import type { NewDelivery } from '../desk/ports.js';
+import { deliveryStates, type NewDelivery } from '../desk/ports.js';
 import { notice } from '../program/notices/notice.js';
 import { taskMorning, weekOf } from '../program/notices/task-digest.js';
 import type { Person } from '../program/people/person.js';
@@ -26,10 +26,13 @@ export function createLeftDuties(parts: CourierParts) {
       parts,
       gone.map(({ id }) => id),
     );
-    const deliveries = gone.flatMap(({ id, name, goneSince }): NewDelivery[] => {
+    const leftNow = await toldSince(
+      morning,
+      gone.filter(({ id }) => duties.has(id)),
+    );
+    const deliveries = gone.flatMap(({ id, name }): NewDelivery[] => {
       const left = duties.get(id);
-      // Who left this week was told of already.
-      if (left === undefined || (goneSince !== null && goneSince >= morning)) return [];
+      if (left === undefined || leftNow.has(id)) return [];
       const address = { via: 'channel', channel: channels.intake } as const;
       const says = notice({
         kind: 'duties-left',
@@ -54,6 +57,17 @@ export function createLeftDuties(parts: CourierParts) {
     });
     await ledger.enter(deliveries);
     done = monday;
+  }
+
+  /** Whose leaving itself was told of this week, by whoever noticed: a restart must not tell of them once more. */
+  async function toldSince(morning: Date, gone: readonly Person[]): Promise<Set<string>> {
+    const told = new Set<string>();
+    for (const person of gone) {
+      const about = await ledger.list({ states: deliveryStates, ref: person.id });
+      const key = `${departureKey(person)}/${channels.intake}`;
+      if (about.some((one) => one.key === key && one.createdAt >= morning)) told.add(person.id);
+    }
+    return told;
   }
 
   return { enter };

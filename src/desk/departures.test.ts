@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { aCase, monday, partner, people, person, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake, reviewers } from '../../test/doubles/courier-world.js';
+import { createCourier } from '../courier/courier.js';
 import type { Application } from '../program/application.js';
+import { deciderAmong } from '../program/people/delegation.js';
 import type { Partner } from '../program/people/partner.js';
 import { turnIn } from '../program/turn.js';
 import { keepPerson } from './departures.js';
@@ -111,6 +113,72 @@ test('with another Program Manager, who was told already, nothing is told twice'
   await world.store.directory.savePerson(person('UPROGRAM2', { roles: ['program-manager'] }));
   await world.set('UPROGRAM', false);
   expect(world.told()).toEqual([`account-gone > ${intake}`]);
+});
+
+test('SDP-87: what a missing Program Manager would rule on is the turn of whoever they let decide, else of the Program Office', () => {
+  const turn = (application: Application, decider: 'program-manager' | 'delegate' | 'nobody') =>
+    turnIn(aCase(application, 'desk', { decider }));
+  const decision = standingAt('decision-pending');
+  expect(turn(decision, 'program-manager').who).toBe('program-manager');
+  expect(turn(decision, 'delegate')).toMatchObject({
+    who: 'program-office',
+    asks: 'decide, as the Program Manager has let it',
+  });
+  const none = {
+    who: 'program-office',
+    asks: 'ask an administrator to register a Program Manager, since none is there',
+  };
+  expect(turn(decision, 'nobody')).toMatchObject(none);
+  const { filed, ...open } = { filed: { by: 'UAPPLICANT', at: monday }, ...standingAt('remediation') };
+  const plan = { items: [], filed, forwarded: { by: 'UPDM', at: monday, comment: '' }, ruled: null };
+  // A delegation is for the decision alone.
+  expect(turn({ ...open, plan }, 'delegate')).toMatchObject(none);
+});
+
+test('who decides on a day is asked of those who are there', () => {
+  const office = person('UOFFICE', {
+    roles: ['program-office'],
+    delegations: [{ from: '2026-09-07', to: '2026-09-08', by: 'UPROGRAM', at: monday, reason: '' }],
+  });
+  const manager = person('UPROGRAM', { roles: ['program-manager'] });
+  const gone = { ...manager, active: false };
+  expect(deciderAmong([manager, office], '2026-09-07')).toBe('program-manager');
+  expect(deciderAmong([gone, office], '2026-09-08')).toBe('delegate');
+  expect(deciderAmong([gone, office], '2026-09-09')).toBe('nobody');
+  expect(deciderAmong([gone, { ...office, active: false }], '2026-09-08')).toBe('nobody');
+});
+
+test('the digest waits for the same people as Home: not for an auditor or Program Manager who has left', async () => {
+  for (const [stage, leaves] of [
+    ['validating', 'UAUDITOR'],
+    ['decision-pending', 'UPROGRAM'],
+  ] as const) {
+    const world = await worldWith(standingAt(stage));
+    await world.set(leaves, false);
+    await world.tickAt(new Date(monday.getTime() + 24 * hour));
+    const digest = world.slack.posts.find(({ delivery }) => delivery.notice.kind === 'digest');
+    expect(digest?.delivery.notice.lines.at(-1)).toBe('• The Program Office (1): DD-1001 Acme Demo');
+  }
+});
+
+test('duties that are left are told once a week, whoever switched them off, also by a desk that was started anew', async () => {
+  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  const weekly = () => world.told().filter((one) => one.startsWith('duties-left'));
+  const startedAnew = async (instant: Date) => {
+    world.clock.set(instant);
+    const courier = createCourier(world.parts);
+    await courier.tick();
+    await courier.settle();
+  };
+  const wednesday = new Date(monday.getTime() + 2 * 24 * hour);
+  await world.tickAt(wednesday);
+  await world.set('UAUDITOR', false);
+  // They left after this week's post, and that was told by itself.
+  await startedAnew(new Date(wednesday.getTime() + hour));
+  expect(weekly()).toEqual([]);
+  await world.tickAt(new Date(monday.getTime() + 7 * 24 * hour));
+  await startedAnew(new Date(monday.getTime() + 8 * 24 * hour));
+  expect(weekly()).toEqual([`duties-left > ${intake}`]);
 });
 
 test('SDP-92: without its alliance lead a partner’s applicants are told, and the office is asked for another one until it is done', async () => {

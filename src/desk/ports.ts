@@ -174,6 +174,8 @@ export function surfaceOf({ via }: Address): Surface {
   return via === 'mail' ? 'mail' : 'slack';
 }
 
+export const deliveryStates = ['pending', 'sending', 'sent', 'failed', 'superseded'] as const;
+
 /**
  * One notice to one address, kept so that it goes out once. `key` is unique for ever. `state`: `pending` waits for
  * `notBefore`; `sending` was claimed and may or may not have gone out; `sent` is out; `failed` is given up, with the
@@ -186,7 +188,7 @@ export interface Delivery {
   copy: boolean;
   notice: Notice;
   card: Card | null;
-  state: 'pending' | 'sending' | 'sent' | 'failed' | 'superseded';
+  state: (typeof deliveryStates)[number];
   /** How often it was claimed, without the tries that failed by no fault of its own. */
   attempts: number;
   notBefore: Date;

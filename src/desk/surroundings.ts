@@ -1,6 +1,7 @@
 import type { Calendars, Case } from '../program/case.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { rolesTowards } from '../program/people/case-role.js';
+import { deciderAmong } from '../program/people/delegation.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
@@ -73,6 +74,7 @@ export function createSurroundings(parts: DeskParts, live: Live) {
     if (known.some(({ application }) => live.catalog.edition(application.edition) === undefined))
       await live.catalog.refresh();
     const people = new Map(everybody.map((person) => [person.id, person]));
+    const decider = deciderAmong(everybody, localDate(clock.now(), calendars(null).program.zone));
     const partners = new Map(companies.map((partner) => [partner.id, partner]));
     return ({ application }, actor) => {
       const { ref } = application;
@@ -95,6 +97,7 @@ export function createSurroundings(parts: DeskParts, live: Live) {
         pace: live.pace.current(),
         actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
         person: (id) => people.get(id) ?? null,
+        decider,
       };
     };
   }

@@ -31,6 +31,9 @@ export interface Offering {
   retired?: string;
 }
 
+/** Who decides on a day: a Program Manager who is there, else whoever of the Program Office they let decide on it. */
+export type Decider = 'program-manager' | 'delegate' | 'nobody';
+
 /** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */
 export interface Case {
   application: Application;
@@ -45,6 +48,8 @@ export interface Case {
   now: Date;
   actor: { id: string; roles: readonly CaseRole[] };
   person(id: string): Person | null;
+  /** Who decides on the day of asking; left out where it is not looked at. */
+  decider?: Decider;
   /** How fast decisions came so far; left out where nothing is foreseen. */
   pace?: Pace;
   /** Who audits what, read for those steps alone that look at it (`looksAtAudits`). */

@@ -115,10 +115,10 @@ function decisionTurn(application: Application): Turn {
 }
 
 /**
- * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR who are not there (any more) is the
- * Program Office's, which finds somebody else or does it in their place.
+ * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR, or a Program Manager who is not there
+ * (any more) is the Program Office's, which finds somebody else or does it in their place.
  */
-export function turnIn(at: Pick<Case, 'application' | 'partner' | 'person'>): Turn {
+export function turnIn(at: Pick<Case, 'application' | 'partner' | 'person' | 'decider'>): Turn {
   const turn = turnOf(at.application);
   if (turn.who === 'auditor' && !isThere(at.person(at.application.validation?.auditor ?? '')))
     return program(
@@ -127,7 +127,18 @@ export function turnIn(at: Pick<Case, 'application' | 'partner' | 'person'>): Tu
     );
   if (turn.who === 'pdm' && managerThere(at) === null)
     return program('program-office', 'the Program Office forwards the action plan');
-  return turn;
+  return turn.who === 'program-manager' ? rulingTurn(at, turn) : turn;
+}
+
+/** Whoever was let decide rules on the designation and on nothing else (SDP-87). */
+function rulingTurn({ application, decider }: Pick<Case, 'application' | 'decider'>, turn: Turn): Turn {
+  if (decider === undefined || decider === 'program-manager') return turn;
+  if (decider === 'delegate' && application.stage === 'decision-pending')
+    return program('program-office', 'the Program Office decides, as the Program Manager has let it');
+  return program(
+    'program-office',
+    'the Program Office asks an administrator to register a Program Manager, since none is there',
+  );
 }
 
 /** Asked of submitted applications only, whose rule set is pinned. */

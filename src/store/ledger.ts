@@ -5,6 +5,7 @@ import { addressName } from '../desk/audience.js';
 import {
   type Delivery,
   type DeliveryFilter,
+  deliveryStates,
   type Ledger,
   type NewDelivery,
   patience,
@@ -36,7 +37,7 @@ const Stored = z.object({
   copy: z.boolean(),
   notice: Notice,
   card: Card.nullable(),
-  state: z.enum(['pending', 'sending', 'sent', 'failed', 'superseded']),
+  state: z.enum(deliveryStates),
   attempts: z.number().int(),
   notBefore: z.date(),
   claimedBy: z.string().nullable(),

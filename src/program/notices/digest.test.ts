@@ -2,11 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import { aCase, calendar, monday, standingAt } from '../../../test/cases.js';
 import type { Calendar } from '../clocks/calendar.js';
 import { runningClocks } from '../clocks/clock.js';
+import { turnIn } from '../turn.js';
 import { digestDay, digestNotice, nextDigest, type Watched } from './digest.js';
 
 const watched = (stage: Parameters<typeof standingAt>[0], over: object = {}): Watched => {
   const application = { ...standingAt(stage), ...over };
-  return { application, clocks: runningClocks(aCase(application, 'desk')) };
+  const at = aCase(application, 'desk');
+  return { application, clocks: runningClocks(at), turn: turnIn(at) };
 };
 /** Ten in the morning in Los Angeles, `days` after Monday 7 September 2026. */
 const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);

@@ -5,7 +5,7 @@ import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { type CaseRole, caseRoleNames, caseRoles } from '../people/case-role.js';
 import { stageNames } from '../stage.js';
-import { turnOf } from '../turn.js';
+import type { Turn } from '../turn.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 
@@ -13,6 +13,8 @@ import { type Notice, notice } from './notice.js';
 export interface Watched {
   application: Application;
   clocks: readonly Clock[];
+  /** Whose turn it is with the people there are: the same that Home says. */
+  turn: Pick<Turn, 'who'>;
 }
 
 /** A section never grows beyond what is read at a glance; neither does the whole beyond a message's limits. */
@@ -78,8 +80,10 @@ function dueLine(application: Application, clock: Clock, word: string): string {
 /** Who everybody waits for, the longest list first. For the partners' side it says which. */
 function waitingLines(watched: readonly Watched[]): string[] {
   const waiting = new Map<CaseRole, string[]>();
-  for (const { application } of watched) {
-    const { who } = turnOf(application);
+  for (const {
+    application,
+    turn: { who },
+  } of watched) {
     if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), waitingName(application)]);
   }
   return [...waiting]

@@ -1,7 +1,8 @@
-import type { Case } from '../case.js';
+import type { Case, Decider } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import type { Person } from './person.js';
+import { isOfRole } from './presence.js';
 
 /** The delegation by which somebody of the Program Office may decide on this day (`YYYY-MM-DD`, program's zone), or null (SDP-87). */
 export function delegationOn(
@@ -10,6 +11,12 @@ export function delegationOn(
 ): Person['delegations'][number] | null {
   if (!person.active || !person.roles.includes('program-office')) return null;
   return person.delegations.find(({ from, to }) => from <= day && day <= to) ?? null;
+}
+
+/** Who decides on `day` (`YYYY-MM-DD`, program's zone; SDP-87). */
+export function deciderAmong(people: readonly Person[], day: string): Decider {
+  if (people.some((person) => isOfRole(person, 'program-manager'))) return 'program-manager';
+  return people.some((person) => delegationOn(person, day) !== null) ? 'delegate' : 'nobody';
 }
 
 /** Why somebody of the Program Office cannot decide today: the Program Manager has not let them; null for whoever can. */

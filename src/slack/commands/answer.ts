@@ -1,6 +1,7 @@
 import { digestNotice } from '../../program/notices/digest.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
+import { turnIn } from '../../program/turn.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
@@ -98,7 +99,8 @@ async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefi
   if (fault !== null) return fault;
   const sights = await slack.desk.caseload(asked.user);
   const { program } = slack.desk.calendars(null);
-  const { title, lines } = digestNotice(sights, slack.desk.clock.now(), program, asked.user);
+  const watched = sights.map((sight) => ({ ...sight, turn: turnIn(sight.at) }));
+  const { title, lines } = digestNotice(watched, slack.desk.clock.now(), program, asked.user);
   await asked.say({
     text: escapeText(title),
     blocks: [

@@ -3,8 +3,8 @@ import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
 import type { Message } from '../kit/blocks.js';
-import { lostBlocks } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
+import { toMend } from '../kit/to-mend.js';
 import type { Asked } from './asked.js';
 
 /** `/sdp awards [partner or service]`: every award this person may look at. */
@@ -25,14 +25,14 @@ export async function listAwards(
   return undefined;
 }
 
-/** `/sdp tasks`: what cannot be spoken through, then what awards ask of the Program Office outside the desk. */
+/** `/sdp tasks`: what is to be mended and handed over, then what awards ask of the Program Office outside the desk. */
 export async function listTasks(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
   const person = await slack.desk.directory.person(asked.user);
-  const toMend = person?.active === true ? await lostBlocks(slack, person) : [];
+  const waits = await toMend(slack, asked.user, person);
   const fault = deskActionFault(person, 'see-dashboards');
-  if (fault !== null && toMend.length === 0) return fault;
+  if (fault !== null && waits.length === 0) return fault;
   const { text, blocks } = fault === null ? tasksOf(await slack.desk.caseload(asked.user)) : mendOnly;
-  await asked.say({ text, blocks: [...toMend, ...blocks] });
+  await asked.say({ text, blocks: [...waits, ...blocks] });
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Person } from '../../program/people/person.js';
-import { lostBlocks } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
+import { toMend } from '../kit/to-mend.js';
 import { createPublishing } from './publishing.js';
 import { homeView, strangerHome } from './view.js';
 
@@ -21,23 +21,23 @@ export function registerHome(slack: SlackParts): void {
 async function draw(slack: SlackParts, userId: string): Promise<HomeView> {
   const { desk, admins } = slack;
   const person = await desk.directory.person(userId);
-  if (person === null || !person.active) return strangerHome(admins);
+  if (person === null || !person.active) return strangerHome(admins, await askedOf(slack, userId, person));
   return homeView(
     {
       person,
       partner: await desk.directory.partnerOf(userId),
       sights: await desk.caseload(userId),
     },
-    await lostTo(slack, person),
+    await askedOf(slack, userId, person),
   );
 }
 
 /** Beside everything else: where it cannot be found out, the rest of the Home is shown all the same. */
-async function lostTo(slack: SlackParts, person: Person): Promise<KnownBlock[]> {
+async function askedOf(slack: SlackParts, user: string, person: Person | null): Promise<KnownBlock[]> {
   try {
-    return await lostBlocks(slack, person);
+    return await toMend(slack, user, person);
   } catch (error) {
-    slack.log.warn('what cannot be reached could not be listed', { error });
+    slack.log.warn('what is to be mended could not be listed', { error });
     return [];
   }
 }

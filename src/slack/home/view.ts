@@ -34,8 +34,8 @@ export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeVi
   ]);
 }
 
-/** The App Home of somebody the desk does not know. */
-export function strangerHome(admins: readonly string[]): HomeView {
+/** The App Home of somebody the desk does not know; an administrator may be, and is asked to mend things all the same. */
+export function strangerHome(admins: readonly string[], toMend: readonly KnownBlock[] = []): HomeView {
   return home([
     header('Welcome to Delivery Desk'),
     section(
@@ -43,6 +43,7 @@ export function strangerHome(admins: readonly string[]): HomeView {
         `I do not know you yet. Please ask ${whomToAsk(admins)} to add you: to your partner company, or with your role in the ` +
         'program. Then open this page again.',
     ),
+    ...toMend,
   ]);
 }
 

@@ -3,7 +3,7 @@ import type { Sight } from '../../desk/sight.js';
 import { nextClock } from '../../program/clocks/clock.js';
 import type { CaseRole } from '../../program/people/case-role.js';
 import { isFinal } from '../../program/stage.js';
-import { turnOf } from '../../program/turn.js';
+import { turnIn, turnOf } from '../../program/turn.js';
 import { type DoorName, door, type Key } from './doors.js';
 import { isPartnerSide, standing } from './standing.js';
 
@@ -33,8 +33,8 @@ function byDueDate(one: Sight, other: Sight): number {
   return dueOf(one) - dueOf(other);
 }
 
-function dueOf({ application, clocks }: Sight): number {
-  return nextClock(clocks, turnOf(application))?.due.getTime() ?? Number.POSITIVE_INFINITY;
+function dueOf({ at, clocks }: Sight): number {
+  return nextClock(clocks, turnIn(at))?.due.getTime() ?? Number.POSITIVE_INFINITY;
 }
 
 /** The button to the view in which somebody with these roles works on an application. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import type { Asking } from '../../desk/left-duties.js';
 import type { Waiting } from '../../desk/losses.js';
 import { channelCalled, reliedOn } from '../../desk/lost-channels.js';
-import type { Person } from '../../program/people/person.js';
 import { section } from './blocks.js';
 import { dayText } from './dates.js';
 import type { SlackParts } from './parts.js';
@@ -11,16 +11,16 @@ import { escapeText } from './text.js';
 const most = 8;
 
 /** Whether somebody can mend what the desk cannot speak through: the Program Office and the administrators. */
-function mends({ roles }: Pick<Person, 'roles'>, admin: boolean): boolean {
-  return admin || roles.includes('program-office');
+export function mends({ person, admin }: Asking): boolean {
+  return admin || person?.roles.includes('program-office') === true;
 }
 
 /**
  * The tasks of whoever can mend what the desk cannot speak through, one for each: they stay until it is mended, and are there
  * for nobody else.
  */
-export async function lostBlocks(slack: SlackParts, person: Person): Promise<KnownBlock[]> {
-  if (!mends(person, slack.admins.includes(person.id))) return [];
+export async function lostBlocks(slack: SlackParts, asking: Asking): Promise<KnownBlock[]> {
+  if (!mends(asking)) return [];
   const lines: string[] = [];
   for (const loss of await slack.reach.lost()) {
     const relied = loss.kind === 'channel' ? await reliedOn(slack, loss.id) : null;

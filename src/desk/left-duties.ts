@@ -1,0 +1,63 @@
+import { deskActionFault } from '../program/people/desk-actions.js';
+import { dutiesOf } from '../program/people/duties.js';
+import type { Person } from '../program/people/person.js';
+import { switchedOff } from '../program/people/presence.js';
+import type { Desk } from './desk.js';
+import { type DutyFound, dutiesFound } from './handing-over.js';
+
+/** What is left with somebody who is not there any more. */
+export interface LeftDuties {
+  person: Person;
+  duties: readonly DutyFound[];
+}
+
+/** Who asks; `admin`: a desk administrator, who need not be on record (`person` null). */
+export interface Asking {
+  person: Person | null;
+  admin: boolean;
+}
+
+type Reading = Pick<Desk, 'applications' | 'directory'>;
+
+/** Whether somebody can hand duties over: the Program Office, the Program Manager and the administrators. */
+export function handsOver({ person, admin }: Asking): boolean {
+  return admin || deskActionFault(person, 'hand-over') === null;
+}
+
+/**
+ * What is left with people who are not there any more, until somebody takes it over: all of it for whoever can hand it over; for
+ * a partner's PDR, who acts in the PDM's place meanwhile, that the partner is without its PDM (SDP-78, SDP-101).
+ */
+export async function leftDutiesFor(desk: Reading, asking: Asking): Promise<LeftDuties[]> {
+  const { person } = asking;
+  const all = handsOver(asking);
+  if (!all && person?.roles.includes('pdm') !== true) return [];
+  const gone = switchedOff(await desk.directory.people());
+  if (gone.length === 0) return [];
+  const found = all ? await everythingLeft(desk, gone) : await managingLeft(desk, gone, person?.id ?? '');
+  return gone.flatMap((one) => {
+    const duties = found.get(one.id) ?? [];
+    return duties.length === 0 ? [] : [{ person: one, duties }];
+  });
+}
+
+function everythingLeft(desk: Reading, gone: readonly Person[]): Promise<Map<string, DutyFound[]>> {
+  return dutiesFound(
+    desk,
+    gone.map(({ id }) => id),
+  );
+}
+
+async function managingLeft(
+  { directory }: Reading,
+  gone: readonly Person[],
+  pdr: string,
+): Promise<Map<string, DutyFound[]>> {
+  const partners = (await directory.partners()).filter((partner) => partner.pdr === pdr);
+  return new Map(
+    gone.map(({ id }) => {
+      const duties = dutiesOf(id, [], partners).filter(({ kind }) => kind === 'pdm');
+      return [id, duties.map((duty) => ({ duty, waits: [] }))];
+    }),
+  );
+}
