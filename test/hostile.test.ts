@@ -8,7 +8,7 @@ import { until } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { doorNames } from '../src/slack/kit/doors.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 let world: World;
 let port: number;
@@ -26,7 +26,7 @@ beforeAll(async () => {
   const note = (chunk: Buffer) => void log.push(chunk.toString());
   bot.stdout?.on('data', note);
   bot.stderr?.on('data', note);
-  await until(async () => log.join('').includes('Delivery Desk is ready'), 'the bot to start', 20_000);
+  await until(async () => log.join('').includes('Delivery Desk is ready'), 'the bot to start', 120_000);
 });
 
 afterAll(async () => {
@@ -48,7 +48,7 @@ async function post(
   const response = await fetch(`http://127.0.0.1:${port}/slack/events`, {
     method: 'POST',
     body,
-    signal: AbortSignal.timeout(5_000),
+    signal: AbortSignal.timeout(60_000),
     headers: {
       'content-type': contentType,
       'x-slack-request-timestamp': at,

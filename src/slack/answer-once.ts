@@ -58,7 +58,7 @@ export function answerOnce({ app, inbox, log }: Parts): void {
     if (outcome !== 'unknown')
       await outcome
         .done()
-        .catch((error: unknown) => log.warn('it could not be kept that something was answered', { error }));
+        .catch((error: unknown) => log.debug('it could not be kept that something was answered', { error }));
   });
 }
 

@@ -51,7 +51,7 @@ export function watchOutage({ ping, logger }: OutageParts): Outage {
     if (since === null) {
       since = performance.now();
       logger?.error(
-        { err: error },
+        { err: heard ?? error },
         'MongoDB is away; what fails because of it is not logged until it is back',
       );
     }
