@@ -15,7 +15,7 @@ export function quietWhileAway(
     (level: 'warn' | 'error') =>
     (data: { err?: unknown }, words?: string): void => {
       if (data.err === undefined || !counts(data.err)) logger[level](data, words);
-      else void outage.isOn().then((on) => logger[on ? 'debug' : level](data, words));
+      else void outage.explains().then((on) => logger[on ? 'debug' : level](data, words));
     };
   return Object.assign(Object.create(logger) as Logger, { warn: quiet('warn'), error: quiet('error') });
 }

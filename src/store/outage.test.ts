@@ -41,6 +41,9 @@ test('an outage is said once when it begins, with its cause, and once when it is
   answers = true;
   while (await outage.isOn()) await new Promise((resolve) => setTimeout(resolve, 20));
   expect(said()).toEqual(['MongoDB is away', 'MongoDB is back']);
+  quiet.error({ err: away }, 'what was asked meanwhile runs out of time');
+  expect(await known()).toBe(false);
+  expect(said()).toEqual(['MongoDB is away', 'MongoDB is back']);
 });
 
 test('a connection that broke while the database is there is no outage, and what failed of it is said', async () => {

@@ -5,6 +5,9 @@ import { DatabaseSilent } from './patience.js';
 /** Milliseconds between two looks whether a database that is away is back. */
 const lookMs = 1_000;
 
+/** Milliseconds for which what was asked before the end of an outage may still wait for its answer. */
+const echoMs = 40_000;
+
 export interface Outage {
   /**
    * The database may be away: it is asked, and told of when it is. Returns at once and never throws.
@@ -13,6 +16,8 @@ export interface Outage {
   suspect(why?: Error): void;
   /** Whether it is away; asks when that is not known. */
   isOn(): Promise<boolean>;
+  /** Whether that explains what failed just now: what was asked during an outage may fail of it when it is over. */
+  explains(): Promise<boolean>;
   end(): void;
 }
 
@@ -36,6 +41,7 @@ export function watchOutage({ ping, logger }: OutageParts): Outage {
   let heard: Error | null = null;
   let timer: NodeJS.Timeout | null = null;
   let ended = false;
+  let overAt = Number.NEGATIVE_INFINITY;
 
   async function look(): Promise<boolean> {
     try {
@@ -63,7 +69,10 @@ export function watchOutage({ ping, logger }: OutageParts): Outage {
     if (since === null) return;
     logger?.info({ seconds: Math.round((performance.now() - since) / 1_000) }, 'MongoDB is back');
     since = null;
+    overAt = performance.now();
   }
+
+  const isOn = async () => (since === null && !ended ? asked() : since !== null);
 
   function asked(): Promise<boolean> {
     if (timer !== null) clearTimeout(timer);
@@ -81,7 +90,8 @@ export function watchOutage({ ping, logger }: OutageParts): Outage {
 
   return {
     suspect,
-    isOn: async () => (since === null && !ended ? asked() : since !== null),
+    isOn,
+    explains: async () => (await isOn()) || performance.now() - overAt < echoMs,
     end() {
       ended = true;
       if (timer !== null) clearTimeout(timer);
