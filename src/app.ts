@@ -3,6 +3,7 @@ import { loadCatalog } from './catalog/index.js';
 import type { Config } from './config.js';
 import { type Courier, createCourier } from './courier/courier.js';
 import { createDesk, type Desk } from './desk/desk.js';
+import { givenUpIn } from './desk/given-up.js';
 import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports.js';
 import { createFetching, type Fetching } from './files/fetching.js';
@@ -104,6 +105,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
       lost: () => waitingForLost(losses, ledger),
       openAgain: (channel) => later.courier?.openAgain(channel),
     },
+    givenUp: givenUpIn(ledger, () => later.courier?.wake()),
     replies: store.replies,
     losses,
     channels,

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { partner, person } from './cases.js';
+import { givenUpId } from '../src/desk/given-up.js';
+import { notice } from '../src/program/notices/notice.js';
+import { monday, partner, person } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
 
 /** What the desk asks of people beside any application: on their Home and in `/sdp tasks`, until it is done. */
@@ -81,4 +83,108 @@ test('what was taken over stands there no more', async () => {
   for (const id of [partner.id, otherPartner.id])
     await surface.store.directory.changePartner(id, (known) => ({ ...known, pdm: 'UPDR', pdr: null }));
   expect(await homeOf('UOFFICE')).not.toContain('To be handed over');
+});
+
+/** Something that was given up, to a mailbox; gives its key. */
+async function givenUp(n = 1): Promise<string> {
+  const key = `DD-1001/7/${n}/mail:UAPPLICANT/${'long'.repeat(80)}`;
+  await surface.store.ledger.enter([
+    {
+      key,
+      ref: 'DD-1001',
+      address: { via: 'mail', person: 'UAPPLICANT', email: 'uapplicant@example.com' },
+      copy: false,
+      notice: notice({
+        kind: 'decision',
+        to: [],
+        title: 'A SECRET TITLE',
+        lines: ['A SECRET LINE'],
+        confidential: true,
+      }),
+      card: null,
+      notBefore: monday,
+      createdAt: monday,
+      state: 'pending',
+    },
+  ]);
+  await surface.store.ledger.claim(monday, 'A');
+  await surface.store.ledger.failed(key, 'no such mailbox <b>');
+  return key;
+}
+
+/** Presses a button of a Home as it was drawn, and gives what was answered. */
+async function press(user: string, name: string, key: string): Promise<string> {
+  surface.calls.length = 0;
+  count += 1;
+  await surface.send({
+    type: 'block_actions',
+    team: { id: 'T1', domain: 'aws' },
+    user: { id: user, username: user, team_id: 'T1' },
+    api_app_id: 'A1',
+    token: 't',
+    trigger_id: '1.2.3',
+    container: { type: 'view' },
+    view: { id: 'V1', type: 'home', private_metadata: '', callback_id: '', blocks: [], hash: 'h' },
+    actions: [
+      {
+        type: 'button',
+        action_id: `door.${name}:${givenUpId(key)}`,
+        block_id: 'b',
+        action_ts: String(count),
+        value: JSON.stringify({ ref: '', seen: null, which: givenUpId(key) }),
+      },
+    ],
+  });
+  return JSON.stringify(surface.calls);
+}
+
+const stateOf = (key: string) => surface.store.deliveries().find((one) => one.key === key)?.state;
+
+test('what could not be told stands with the Program Office and administrators, without its words', async () => {
+  await givenUp();
+  for (const user of ['UOFFICE', 'UADMIN'])
+    for (const shown of [await homeOf(user), await tasksOf(user)]) {
+      expect(shown).toContain('decision for DD-1001, to <@UAPPLICANT> by mail');
+      expect(shown).toContain('no such mailbox &lt;b&gt;');
+      expect(shown).not.toContain('SECRET');
+      for (const label of ['Try again', 'Set aside']) expect(shown).toContain(label);
+    }
+  for (const user of ['UPROGRAM', 'UPDM', 'UAPPLICANT'])
+    expect(await homeOf(user)).not.toContain('Could not be told');
+});
+
+test('tried again it goes out at once and stands there no more; failing again, it does', async () => {
+  const key = await givenUp();
+  const answer = await press('UOFFICE', 'deliver-again', key);
+  expect(answer).toContain('It is being tried again');
+  expect(answer).toContain('"wake"');
+  expect(stateOf(key)).toBe('pending');
+  expect(await homeOf('UOFFICE')).not.toContain('Could not be told');
+  await surface.store.ledger.claim(monday, 'A');
+  await surface.store.ledger.failed(key, 'no such mailbox');
+  expect(await homeOf('UOFFICE')).toContain('Could not be told');
+});
+
+test('set aside it stands there no more, and every later press is answered all the same', async () => {
+  const key = await givenUp();
+  expect(await press('UADMIN', 'set-aside', key)).toContain('It is set aside');
+  expect(stateOf(key)).toBe('superseded');
+  expect(await tasksOf('UOFFICE')).not.toContain('Could not be told');
+  for (const name of ['set-aside', 'deliver-again'])
+    expect(await press('UOFFICE', name, key)).toContain('This was seen to already');
+  expect(stateOf(key)).toBe('superseded');
+});
+
+test('nobody else retries or sets aside anything', async () => {
+  const key = await givenUp();
+  for (const name of ['set-aside', 'deliver-again'])
+    expect(await press('UPDM', name, key)).toContain('Only the Program Office and the administrators');
+  expect(stateOf(key)).toBe('failed');
+});
+
+test('many that could not be told leave room for the rest of a Home, and the rest is counted', async () => {
+  for (let n = 1; n <= 12; n += 1) await givenUp(n);
+  const shown = await homeOf('UOFFICE');
+  expect(shown.match(/by mail, of/g)).toHaveLength(5);
+  expect(shown).toContain('… and 7 more, older ones.');
 });

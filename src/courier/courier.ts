@@ -14,6 +14,7 @@ import { tellOfSharedChannels } from './shared-channels.js';
 import { createSweep } from './sweep.js';
 import { createTaskDigest } from './task-digest.js';
 import { createTimer } from './timer.js';
+import { forgetUnused } from './unused-channels.js';
 
 export type { CourierParts } from './parts.js';
 
@@ -144,6 +145,7 @@ export function createCourier(parts: CourierParts): Courier {
       await attend('carry out changes of calendars', () => carryOutCalendars(parts));
       await attend('take back lost deliveries', lease.reclaim);
       await attend('pass on what waits for people who are not there', () => passOnWaiting(parts));
+      await attend('forget channels that are not used any more', () => forgetUnused(parts));
       const people = await directory.people();
       await attend('look after reminders', () => sweep.run(people));
       await attend('enter the digests', () => enterDigests(parts, people));

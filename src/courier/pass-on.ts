@@ -1,13 +1,15 @@
+import { addressName } from '../desk/audience.js';
 import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, HeldApplication, NewDelivery } from '../desk/ports.js';
 import { isThere, switchedOff } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './envelope.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';
 import type { CourierParts } from './parts.js';
+import { isForOldIntake } from './unused-channels.js';
 
 /**
  * Whether a delivery is to somebody who is not there: switched off since it was entered, or off at the time it speaks of; or to
- * a channel in which its partner is not told any more. What it tells is then entered for whoever is told instead, under the keys
+ * a channel in which its partner, or the office, is not told any more. What it tells is then entered for whoever is told instead, under the keys
  * of the notice, so that nobody is told twice.
  */
 export async function passedOn(
@@ -17,7 +19,10 @@ export async function passedOn(
 ): Promise<boolean> {
   const { address, createdAt } = delivery;
   const reader = address.via === 'channel' ? (address.calls ?? null) : address.person;
-  if (reader === null) return (await isElsewhere(parts, delivery, held)) && tellAnew(parts, delivery, held);
+  if (reader === null) {
+    if (await isElsewhere(parts, delivery, held)) return tellAnew(parts, delivery, held);
+    return held === null && (await isForOldIntake(parts, delivery)) && tellIntake(parts, delivery);
+  }
   const person = await parts.directory.person(reader);
   // Administrators need not be on record; nobody else is told anything without.
   return person !== null && !isThere(person, createdAt) && tellAnew(parts, delivery, held);
@@ -37,6 +42,18 @@ export async function isElsewhere(
     return false;
   const partner = await partnerToTell(parts, held.application.partnerId);
   return partner !== null && partner.channel !== address.channel;
+}
+
+/** Enters it for the intake channel of today, under the key it would have had there. */
+async function tellIntake({ channels, ledger }: CourierParts, delivery: Delivery): Promise<true> {
+  const { key, ref, copy, notice, card, notBefore, createdAt, address } = delivery;
+  const before = `/${addressName(address)}`;
+  const named = key.endsWith(before) ? key.slice(0, -before.length) : key;
+  const there = { via: 'channel', channel: channels.intake } as const;
+  const state = 'pending' as const;
+  const told = { ref, copy, notice, card, notBefore, createdAt, state };
+  await ledger.enter([{ ...told, key: `${named}/${channels.intake}`, address: there }]);
+  return true;
 }
 
 /** Enters what a delivery tells for those who are told it now. */

@@ -1,8 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { fullDraft, partner, person, standingAt } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
+import { announceIn } from '../desk/announce.js';
 import { Undeliverable } from '../desk/ports.js';
 import type { Partner } from '../program/people/partner.js';
+import { createCourier } from './courier.js';
 
 const submitted = { name: 'Paula Partner (demo)' };
 const later = new Date('2026-09-08T17:00:00Z');
@@ -129,4 +131,65 @@ test('a later notice to the partner’s channel reaches its people by name', asy
   expect(inChannel(world)).toEqual([]);
   const told = world.slack.posts.filter(({ delivery }) => delivery.notice.kind === 'validation-started');
   expect(told.map(placeOf)).toEqual(['UAPPLICANT', 'ULEAD']);
+});
+
+/** A world whose channels in `lost` take nothing, as Slack says of one the bot was removed from. */
+function losing(world: CourierWorld, lost: readonly string[]) {
+  world.slack.fault.now = (_method, _when, key) => {
+    if (lost.some((channel) => key.endsWith(`/${channel}`)))
+      throw new Undeliverable('Slack answered not_in_channel');
+  };
+}
+
+const minutes = (count: number) => new Date(later.getTime() + count * 60_000);
+
+test('what is held for a lost channel goes to the partner’s new one, all of it and once', async () => {
+  const world = await createCourierWorld({ awake: false });
+  await world.place(fullDraft());
+  losing(world, ['CACME']);
+  await world.perform('submit', 'UAPPLICANT', submitted);
+  await world.courier.settle();
+  await world.perform('take-up', 'UOFFICE', {});
+  await world.perform('accept-as-complete', 'UOFFICE', {});
+  await world.perform('assign-auditor', 'UOFFICE', { auditor: 'UAUDITOR' });
+  await world.perform('start-validation', 'UAUDITOR', {});
+  await world.tickAt(later);
+  const held = (await world.store.ledger.waiting()).get('CACME') ?? 0;
+  expect(held).toBeGreaterThan(1);
+  await world.store.directory.savePartner({ ...partner, channel: 'CNEW' });
+  for (const minute of [6, 12, 18, 24]) await world.tickAt(minutes(minute));
+  expect((await world.store.ledger.waiting()).get('CACME')).toBeUndefined();
+  const arrived = world.slack.posts.filter(({ channel }) => channel === 'CNEW').map(({ key }) => key);
+  expect(arrived.length).toBe(held);
+  expect(new Set(arrived).size).toBe(held);
+  expect(await world.store.losses.all()).toEqual([]);
+});
+
+test('what is held for the desk’s channel of old settings goes to the new one, of applications or not', async () => {
+  const world = await createCourierWorld({ awake: false });
+  await world.place(fullDraft());
+  losing(world, ['COLD']);
+  const old = createCourier({ ...world.parts, channels: { intake: 'COLD', reviewers: 'CREVIEW' } });
+  await world.perform('submit', 'UAPPLICANT', submitted);
+  await announceIn(
+    world.store.ledger,
+    {
+      key: 'gone/UAUDITOR/first',
+      to: [{ via: 'channel', channel: 'COLD' }],
+      about: 'UAUDITOR',
+      notice: { kind: 'account-gone', title: 'Gone', lines: [] },
+    },
+    world.clock.now(),
+  );
+  await old.settle();
+  await old.stop();
+  const held = (await world.store.ledger.waiting()).get('COLD') ?? 0;
+  expect(held).toBeGreaterThan(1);
+  for (const minute of [6, 12, 18, 24]) await world.tickAt(minutes(minute));
+  expect((await world.store.ledger.waiting()).get('COLD')).toBeUndefined();
+  const arrived = world.slack.posts.filter(({ channel }) => channel === intake).map(({ key }) => key);
+  expect(arrived).toContain(`gone/UAUDITOR/first/${intake}`);
+  expect(new Set(arrived).size).toBe(arrived.length);
+  expect(arrived.length).toBe(held);
+  expect(await world.store.losses.all()).toEqual([]);
 });

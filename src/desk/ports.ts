@@ -179,7 +179,7 @@ export const deliveryStates = ['pending', 'sending', 'sent', 'failed', 'supersed
 /**
  * One notice to one address, kept so that it goes out once. `key` is unique for ever. `state`: `pending` waits for
  * `notBefore`; `sending` was claimed and may or may not have gone out; `sent` is out; `failed` is given up, with the
- * reason in `error`; `superseded` was overtaken by a newer reminder.
+ * reason in `error`; `superseded` was overtaken by a newer reminder or set aside by somebody.
  */
 export interface Delivery {
   key: string;
@@ -282,6 +282,8 @@ export interface Ledger {
   list(which: DeliveryFilter): Promise<Delivery[]>;
   /** Has what waits or was given up tried anew from `now` on, as often as any other. @returns how many */
   revive(keys: readonly string[], now: Date): Promise<number>;
+  /** Leaves what was given up as it is: nobody is asked to see to it any more. False when it was not, or is not, given up. */
+  setAside(key: string): Promise<boolean>;
   /** What was given up, newest first. */
   failures(limit: number): Promise<Delivery[]>;
 }

@@ -10,6 +10,7 @@ import { registerCommands } from './commands/listeners.js';
 import { registerConflicts } from './conflicts/listeners.js';
 import { registerDecision } from './decision/listeners.js';
 import { registerDelegation } from './delegation/listeners.js';
+import { registerGivenUp } from './given-up/listeners.js';
 import { registerHandOver } from './hand-over/listeners.js';
 import { registerIntake } from './intake/listeners.js';
 import { registerItems } from './items/listeners.js';
@@ -35,6 +36,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerAbsence(slack);
   registerDelegation(slack);
   registerHandOver(slack);
+  registerGivenUp(slack);
   registerValidation(slack);
   registerSummary(slack);
   registerItems(slack);

@@ -2,6 +2,7 @@ import type { Logger as SlackLogger } from '@slack/logger';
 import type { Channels } from '../desk/audience.js';
 import type { Desk } from '../desk/desk.js';
 import type { FetchFile, FileSource, Files } from '../desk/files/ports.js';
+import type { GivenUp } from '../desk/given-up.js';
 import type { Losses, Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';
@@ -24,6 +25,7 @@ export interface SlackRoomParts {
   desk: Desk;
   inbox: Inbox;
   reach: Reach;
+  givenUp: GivenUp;
   losses: Losses;
   replies: Replies;
   channels: Channels;
@@ -70,6 +72,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     client: bolt.client,
     inbox,
     reach,
+    givenUp: parts.givenUp,
     losses,
     replies,
     log: logs.log,

@@ -292,6 +292,10 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       );
       return revived.matchedCount;
     },
+    async setAside(key) {
+      const { matchedCount } = await change(key, ['failed'], { state: 'superseded' });
+      return matchedCount > 0;
+    },
     failures: (limit) => all({ state: 'failed' }, { seq: -1 }, limit),
   };
 }

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { givenUpIn } from '../../src/desk/given-up.js';
 import { waitingForLost } from '../../src/desk/losses.js';
 import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';
@@ -85,6 +86,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
       lost: () => waitingForLost(store.losses, store.ledger),
       openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),
     },
+    givenUp: givenUpIn(store.ledger, () => void calls.push({ method: 'wake', args: {} })),
     losses: store.losses,
     files: {
       most: 25 * 1024 * 1024,

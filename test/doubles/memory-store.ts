@@ -484,6 +484,11 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
         Object.assign(delivery, { state: 'pending', notBefore: now, attempts: 0 });
       return found.length;
     },
+    async setAside(key) {
+      const found = inState(key, 'failed');
+      if (found !== undefined) found.state = 'superseded';
+      return found !== undefined;
+    },
     failures: async (limit) =>
       copies(
         all()

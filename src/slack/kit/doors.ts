@@ -44,6 +44,8 @@ export const doorNames = [
   'open-assign-list',
   'open-delegation',
   'open-hand-over',
+  'deliver-again',
+  'set-aside',
   'open-conflicts',
   'open-report-conflict',
   'open-challenge-conflict',

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../../desk/audience.js';
 import type { Desk } from '../../desk/desk.js';
 import type { FetchFile, Files } from '../../desk/files/ports.js';
+import type { GivenUp } from '../../desk/given-up.js';
 import type { Losses, Reach } from '../../desk/losses.js';
 import type { Inbox, Replies } from '../../desk/ports.js';
 import type { FileRef } from '../../program/files/file-ref.js';
@@ -56,7 +57,7 @@ export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<
 
 /**
  * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
- * `reach` says what cannot be spoken through at present, and hears that a channel can be again.
+ * `reach` says what cannot be spoken through at present, and hears that a channel can be again; `givenUp` is what was not told at all.
  * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
  * hub enters it here. `answers` are what doors and other buttons with one id are answered by, so that what they showed can be
  * drawn again; `typed` is what stood in forms that have to be, and `redraw` draws a window that is open. `publishHome` draws a person's App Home again.
@@ -68,6 +69,7 @@ export interface SlackParts {
   inbox: Inbox;
   reach: Reach;
   losses: Pick<Losses, 'note' | 'end'>;
+  givenUp: GivenUp;
   replies: Replies;
   log: Log;
   botUserId: string;

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Person } from '../../program/people/person.js';
+import { givenUpBlocks } from './given-up-lines.js';
 import { leftBlocks } from './left-lines.js';
 import { lostBlocks } from './lost-lines.js';
 import type { SlackParts } from './parts.js';
@@ -11,5 +12,10 @@ import type { SlackParts } from './parts.js';
 export async function toMend(slack: SlackParts, user: string, person: Person | null): Promise<KnownBlock[]> {
   if (person?.active === false) return [];
   const admin = slack.admins.includes(user);
-  return [...(await lostBlocks(slack, { person, admin })), ...(await leftBlocks(slack, { person, admin }))];
+  const asking = { person, admin };
+  return [
+    ...(await lostBlocks(slack, asking)),
+    ...(await givenUpBlocks(slack, asking)),
+    ...(await leftBlocks(slack, asking)),
+  ];
 }

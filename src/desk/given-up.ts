@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Delivery, Ledger } from './ports.js';
+
+/** What was not told and will not be by itself, for those who see to it: it stays until somebody retries it or sets it aside. */
+export interface GivenUp {
+  /** The newest, at most `limit`. */
+  newest(limit: number): Promise<Delivery[]>;
+  /** Has it tried anew, at once. False when it is given up no more: it was told, is being told, or was set aside. */
+  tryAgain(id: string, now: Date): Promise<boolean>;
+  setAside(id: string): Promise<boolean>;
+}
+
+/** How far back one that a button names is looked for. */
+const most = 500;
+
+/** `wake` has the courier look at once. */
+export function givenUpIn(
+  ledger: Pick<Ledger, 'failures' | 'revive' | 'setAside'>,
+  wake: () => void,
+): GivenUp {
+  async function keyOf(id: string): Promise<string | null> {
+    const found = (await ledger.failures(most)).find(({ key }) => givenUpId(key) === id);
+    return found?.key ?? null;
+  }
+
+  return {
+    newest: (limit) => ledger.failures(limit),
+    async tryAgain(id, now) {
+      const key = await keyOf(id);
+      if (key === null || (await ledger.revive([key], now)) === 0) return false;
+      wake();
+      return true;
+    },
+    async setAside(id) {
+      const key = await keyOf(id);
+      return key !== null && ledger.setAside(key);
+    },
+  };
+}
+
+/** What a delivery is named by in a button: a key may be longer than Slack takes. */
+export function givenUpId(key: string): string {
+  return createHash('sha256').update(key).digest('hex').slice(0, 16);
+}
