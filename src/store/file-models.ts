@@ -47,6 +47,7 @@ export function fileModelsOf(connection: Connection) {
     files: connection.model<FileDocument>('File', fileSchema, 'files'),
     copies: connection.model<CopyDocument>('Copy', copySchema, 'fileCopies'),
     bytes: bucketOf(connection),
+    pieces: connection.collection(`${bytesBucket}.chunks`),
   };
 }
 

@@ -7,7 +7,12 @@ import type { Models } from './models.js';
 type Bucket = mongo.GridFSBucket;
 
 /** Files in MongoDB: a document for each that was given or handed out, and the bytes in GridFS, named by their hash. */
-export function createFiles({ files, copies, bytes }: Pick<Models, 'files' | 'copies' | 'bytes'>): Files {
+export function createFiles({
+  files,
+  copies,
+  bytes,
+  pieces,
+}: Pick<Models, 'files' | 'copies' | 'bytes' | 'pieces'>): Files {
   async function isKept(sha256: string): Promise<boolean> {
     return (await insist(() => bytes.find({ filename: sha256 }).limit(1).toArray())).length > 0;
   }
@@ -88,12 +93,14 @@ export function createFiles({ files, copies, bytes }: Pick<Models, 'files' | 'co
     },
     async erase(person) {
       const given = await insist(() => files.find({ by: person }).lean());
-      await insist(() => files.deleteMany({ by: person }));
       await insist(() => copies.deleteMany({ person }));
+      // Bytes first: what was given says which are theirs, should this die on the way and be asked again.
       for (const sha256 of new Set(given.flatMap(({ found }) => found?.sha256 ?? []))) {
-        if ((await insist(() => files.findOne({ 'found.sha256': sha256 }).lean())) === null)
-          await remove(bytes, sha256);
+        const others = { 'found.sha256': sha256, by: { $ne: person } };
+        if ((await insist(() => files.findOne(others).lean())) === null)
+          await remove({ bytes, pieces }, sha256);
       }
+      await insist(() => files.deleteMany({ by: person }));
       return given.length;
     },
   };
@@ -137,7 +144,10 @@ async function readAll(bytes: Bucket, id: mongo.ObjectId): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-async function remove(bytes: Bucket, sha256: string): Promise<void> {
-  for (const { _id } of await insist(() => bytes.find({ filename: sha256 }).toArray()))
+/** Pieces before the entry that names them: the driver goes the other way, and dying in between would leave them unnamed. */
+async function remove({ bytes, pieces }: Pick<Models, 'bytes' | 'pieces'>, sha256: string): Promise<void> {
+  for (const { _id } of await insist(() => bytes.find({ filename: sha256 }).toArray())) {
+    await insist(() => pieces.deleteMany({ files_id: _id }));
     await insist(() => bytes.delete(_id));
+  }
 }

@@ -108,7 +108,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
   }
 }
 
-async function createIndexes({ plain: _, bytes: __, ...models }: Models, db: Db): Promise<void> {
+async function createIndexes({ plain: _, bytes: __, pieces: ___, ...models }: Models, db: Db): Promise<void> {
   for (const model of Object.values(models)) await model.createIndexes();
   // Beside the two that GridFS makes itself: bytes are named by their hash, and kept once.
   await db.collection(`${bytesBucket}.files`).createIndex({ filename: 1 }, { unique: true });

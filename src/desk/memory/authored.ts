@@ -35,6 +35,11 @@ export function textsBy(person: string, value: unknown): string[] {
   ]);
 }
 
+/** What a person typed into an entry of a history itself, as the reason of a change of calendar; its note is the desk's. */
+export function typedInEntry(person: string, { by, reason }: Record<string, unknown>): string[] {
+  return by === person ? written(reason) : [];
+}
+
 /** Every text in a part, but for what another author put there. */
 function within(person: string, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => within(person, one));

@@ -1,4 +1,4 @@
-import { textsBy } from './authored.js';
+import { textsBy, typedInEntry } from './authored.js';
 import { hashOf, SealedEntry, seal } from './chain.js';
 import { fold, stateAfter } from './changes.js';
 import type { ErasedEntry } from './erasures.js';
@@ -25,9 +25,9 @@ export interface WithoutThem {
 export function textsEver(person: string, entries: readonly unknown[]): string[] {
   const texts: string[] = [];
   let state: unknown = null;
-  for (const { changes } of entries.map(parsed)) {
+  for (const { changes, ...entry } of entries.map(parsed)) {
     state = fold(state, changes);
-    texts.push(...textsBy(person, state));
+    texts.push(...textsBy(person, state), ...typedInEntry(person, entry));
   }
   return texts;
 }
@@ -47,8 +47,7 @@ export function withoutPerson(
   for (const raw of entries) {
     const { token, ...stored } = { ...(raw as Record<string, unknown>) };
     const { changes, hash, ...entry } = parsed(stored);
-    const theirs = entry['by'] === person && typeof entry['note'] === 'string' && entry['note'] !== '';
-    const now = redaction.value(theirs ? { ...entry, note: erasedText } : entry);
+    const now = redaction.value(entry['by'] === person ? { ...entry, ...withoutWords(entry) } : entry);
     const changed = redaction.changes(changes);
     if (!same({ entry, changes }, { entry: now, changes: changed })) {
       const left = hashOf({ previous, ref, entry: now, changes: changed });
@@ -65,6 +64,14 @@ export function withoutPerson(
   const entry = entryAfter(parsed(last));
   const sealed = seal({ state: folded.state, head: previous }, { ref, entry, state: stands });
   return { state: stands, entries: [...kept, { ...entry, ...sealed }], erased };
+}
+
+/** What stands in the words of an entry they made, typed by them or noted of what they did. */
+function withoutWords(entry: Record<string, unknown>): Record<string, string> {
+  const written = ['note', 'reason'].filter(
+    (field) => typeof entry[field] === 'string' && entry[field] !== '',
+  );
+  return Object.fromEntries(written.map((field) => [field, erasedText]));
 }
 
 function parsed(entry: unknown): SealedEntry {
