@@ -76,6 +76,7 @@ async function useApplications({ applications }: Ports): Promise<void> {
     await applications.find(filter);
   await applications.find({ partnerId: 'acme', stages: ['draft'] });
   await applications.find({ auditor: 'U0ADA', stages: ['draft'] });
+  await applications.customersNamed('acme');
   await applications.audits();
   await applications.revisions(['draft']);
   await applications.unsettled();

@@ -173,6 +173,8 @@ const text = fc.oneof(
     '\r\n',
     'a\r\nb\rc',
     '\t',
+    '\uFFFD',
+    'a \uFFFD b',
   ),
 );
 const said: fc.Arbitrary<Answer> = fc.oneof(
