@@ -7,8 +7,9 @@ import { renew } from './globals.mjs';
 
 const require = createRequire(import.meta.url);
 
-// A worker whose run was killed would go on with its worlds for nobody.
-process.once('disconnect', () => process.exit(1));
+// A worker whose run was killed would go on with its worlds for nobody. Listening for the end of the connection would keep one alive whose
+// work is done.
+if (process.send !== undefined) setInterval(() => process.connected || process.exit(1), 2_000).unref();
 
 /** Read by jest when it puts a failure into words: by file or address, where its source map lies. */
 const sourceMaps = {
