@@ -17,7 +17,10 @@ const residentFor: Record<string, string> = {
   UPROGRAM: 'U0PREMA',
 };
 
-/** A world with one application at every stage, in which every text is as long as the steps allow. */
+/**
+ * A world with one application at every stage, in which every text is as long as the steps allow; their cards stand in the
+ * channels, and whoever is reminded of something has been.
+ */
 export async function startLongestWorld(options: Pick<WorldOptions, 'mongoUri'> = {}): Promise<World> {
   const world = await startWorld({
     start: monday,
@@ -33,6 +36,7 @@ export async function startLongestWorld(options: Pick<WorldOptions, 'mongoUri'> 
     await upload(world, application, inWorld);
     await place(world, { ...(renamed(application, inWorld) as Application), designation: `demo-${stage}` });
   }
+  await world.desk?.tick();
   return world;
 }
 
