@@ -15,7 +15,7 @@ export const secondTier = [
   // Every window that leads to a menu.
   '/test/menus\\.test',
   // Payloads forged and floods of them.
-  '/test/hostile.*\\.test',
+  '/test/(hostile|forged-).*\\.test',
   // Thousands of records, for the time or the reads they take.
   '/test/(latency|reads)\\.test',
 ];
