@@ -3,6 +3,8 @@ export const secondTier = [
   // The desk or its database killed, hung, slowed or cut off.
   '/test/fault/.*\\.test',
   '/test/slow-database\\.test',
+  '/src/store/(connect|outage)\\.test',
+  '/src/cli/erase-crash\\.test',
   // The package as it is delivered, and processes started as people start them.
   '/test/dockerfile\\.test',
   '/sandbox/main\\.test',
