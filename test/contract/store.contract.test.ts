@@ -807,6 +807,15 @@ describe('documents that others have spoilt', () => {
     expect(answers).toEqual([true, false, false, false]);
   });
 
+  test('a process that ended without a word is forgotten by the clock of the database', async () => {
+    await store.heartbeats.beat('one that crashes');
+    const beat = await store.db.collection('heartbeats').findOne({ _id: 'one that crashes' as never });
+    expect(Math.abs(Date.now() - beat?.['at'].getTime())).toBeLessThan(60_000);
+    const indexes = await store.db.collection('heartbeats').indexes();
+    expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(86_400);
+    await store.heartbeats.end('one that crashes');
+  });
+
   test('replies are forgotten by the clock of the database', async () => {
     const indexes = await store.db.collection('replies').indexes();
     expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(30 * 86_400);
