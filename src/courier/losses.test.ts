@@ -352,4 +352,19 @@ test('that Slack gave one of the desk’s own channels another id reaches whoeve
   await followChannel(watch, { before: intake, after: 'CINTAKE2' });
   await world.courier.settle();
   expect(world.slack.posts.map(({ channel }) => channel).toSorted()).toEqual(['D-UADMIN', 'D-UOFFICE']);
+  expect(world.slack.posts[0]?.delivery.notice).toMatchObject({
+    kind: 'channel-renumbered',
+    lines: [expect.stringContaining('INTAKE_CHANNEL=CINTAKE2')],
+  });
+});
+
+test.each([
+  ['a partner’s', 'CACME', 'enter another one for the partner with /sdp admin'],
+  ['one of the desk’s own', intake, 'name another one in the desk’s environment'],
+])('who is told that %s channel is lost is told what to do instead', async (_, channel, remedy) => {
+  const { courier, desk, store, parts, slack } = await fridayEvening();
+  const watch = { desk, losses: store.losses, channels: parts.channels, admins: parts.admins };
+  await noteChannelLost(watch, { channel, reason: 'It was archived' });
+  await courier.settle();
+  expect(slack.posts[0]?.delivery.notice.lines[0]).toContain(remedy);
 });
