@@ -20,7 +20,8 @@ export class Cursors {
   private readonly open = new Map<bigint, Cursor>();
 
   create(namespace: string, session: string | null, results: Results): Cursor {
-    const id = randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn || 1n;
+    // So large that no client reads it as a plain number, which it could not give back as the long it has to be.
+    const id = (randomBytes(8).readBigInt64LE() & 0x7fffffffffffffffn) | 0x4000000000000000n;
     const cursor = { id, namespace, session, killed: null, results };
     this.open.set(id, cursor);
     return cursor;
