@@ -1,6 +1,6 @@
+import { menders } from '../desk/lost-channels.js';
 import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, HeldApplication, MessageId } from '../desk/ports.js';
-import { menders } from './loss-notices.js';
 import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 

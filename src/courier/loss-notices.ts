@@ -1,5 +1,6 @@
 import { addressName } from '../desk/audience.js';
 import { type Loss, lossKey } from '../desk/losses.js';
+import { menders } from '../desk/lost-channels.js';
 import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
@@ -54,13 +55,6 @@ function readersOf(
     const email = people.find(({ id }) => id === person)?.email ?? null;
     return email === null ? [] : [{ via: 'mail', person, email }];
   });
-}
-
-/** Whoever can invite the bot, renew its token or set another channel. */
-export function menders(people: readonly Person[], admins: readonly string[]): string[] {
-  const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
-  const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));
-  return [...new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))])];
 }
 
 async function wordsOf(

@@ -1,8 +1,8 @@
 import { announceIn } from '../desk/announce.js';
+import { menders } from '../desk/lost-channels.js';
 import { type SharedChannel, sharedChannels } from '../desk/own-channel.js';
 import type { NoticeDraft } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
-import { menders } from './loss-notices.js';
 import type { CourierParts } from './parts.js';
 
 /**

@@ -1,4 +1,5 @@
 import type { Partner } from '../program/people/partner.js';
+import type { Person } from '../program/people/person.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
 import { type Loss, type Losses, lossKey } from './losses.js';
@@ -93,16 +94,21 @@ export async function followChannel(
   return relied;
 }
 
+/** Whoever can invite the bot, renew its token or set another channel, once each: the Program Office and the administrators. */
+export function menders(people: readonly Person[], admins: readonly string[]): string[] {
+  const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
+  const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));
+  return [...new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))])];
+}
+
 /** Everybody who can invite the bot or change where it posts, once each. */
 async function tellMenders(
   { desk, admins }: ChannelWatch,
   key: string,
   notice: { kind: string; title: string; lines: string[] },
 ): Promise<void> {
-  const people = await desk.directory.people();
-  const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
-  const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));
-  const menders = new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))]);
-  const to = [...menders].map((person) => ({ via: 'direct-message', person }) as const);
+  const to = menders(await desk.directory.people(), admins).map(
+    (person) => ({ via: 'direct-message', person }) as const,
+  );
   await desk.announce({ key, to, about: null, notice });
 }
