@@ -33,7 +33,7 @@ export function givenUpIn(
     },
     async setAside(id) {
       const key = await keyOf(id);
-      return key !== null && ledger.setAside(key);
+      return key !== null && (await ledger.setAside([key])) > 0;
     },
   };
 }

@@ -282,8 +282,11 @@ export interface Ledger {
   list(which: DeliveryFilter): Promise<Delivery[]>;
   /** Has what waits or was given up tried anew from `now` on, as often as any other. @returns how many */
   revive(keys: readonly string[], now: Date): Promise<number>;
-  /** Leaves what was given up as it is: nobody is asked to see to it any more. False when it was not, or is not, given up. */
-  setAside(key: string): Promise<boolean>;
+  /**
+   * Leaves what was given up as it is: nobody is asked to see to it any more. What was not, or is not, given up stays as it
+   * is. @returns how many were set aside
+   */
+  setAside(keys: readonly string[]): Promise<number>;
   /** What was given up, newest first. */
   failures(limit: number): Promise<Delivery[]>;
 }

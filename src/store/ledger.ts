@@ -292,9 +292,11 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       );
       return revived.matchedCount;
     },
-    async setAside(key) {
-      const { matchedCount } = await change(key, ['failed'], { state: 'superseded' });
-      return matchedCount > 0;
+    async setAside(keys) {
+      const set = await insist(() =>
+        model.updateMany({ _id: { $in: [...keys] }, state: 'failed' }, { $set: { state: 'superseded' } }),
+      );
+      return set.matchedCount;
     },
     failures: (limit) => all({ state: 'failed' }, { seq: -1 }, limit),
   };

@@ -166,7 +166,7 @@ async function useLedger({ ledger }: Ports): Promise<void> {
   await ledger.list({ states: ['failed'], ref, reason: 'no such' });
   await ledger.revive(keys, at);
   await ledger.failures(10);
-  await ledger.setAside(`${ref}/1/2`);
+  await ledger.setAside([`${ref}/1/2`]);
 }
 
 async function useFiles({ files }: Ports): Promise<void> {

@@ -503,10 +503,12 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect((await store.ledger.failures(1)).map(({ key, error }) => [key, error])).toEqual([
         ['x2', 'no such person'],
       ]);
-      expect(await store.ledger.setAside('x2')).toBe(true);
+      expect(await store.ledger.setAside(['x2', 'x1', 'unheard of'])).toBe(1);
+      expect((await store.ledger.list({ states: ['sent'] })).map(({ key }) => key)).toContain('x1');
       expect(await store.ledger.failures(9)).toEqual([]);
       // It is set aside once, is nobody's to try any more, and what was told is not to be set aside.
-      for (const key of ['x2', 'x1', 'unheard of']) expect(await store.ledger.setAside(key)).toBe(false);
+      expect(await store.ledger.setAside(['x2', 'x1', 'unheard of'])).toBe(0);
+      expect(await store.ledger.setAside([])).toBe(0);
       expect(await store.ledger.revive(['x2'], later(70))).toBe(0);
     });
 

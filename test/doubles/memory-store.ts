@@ -484,10 +484,10 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
         Object.assign(delivery, { state: 'pending', notBefore: now, attempts: 0 });
       return found.length;
     },
-    async setAside(key) {
-      const found = inState(key, 'failed');
-      if (found !== undefined) found.state = 'superseded';
-      return found !== undefined;
+    async setAside(keys) {
+      const found = keys.flatMap((key) => inState(key, 'failed') ?? []);
+      for (const delivery of found) delivery.state = 'superseded';
+      return found.length;
     },
     failures: async (limit) =>
       copies(
