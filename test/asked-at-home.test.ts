@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { givenUpId } from '../src/desk/given-up.js';
+import type { ActionsBlock, Button, HomeView } from '@slack/types';
+import { givenUpId, mostGivenUp } from '../src/desk/given-up.js';
 import { notice } from '../src/program/notices/notice.js';
 import { monday, partner, person } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
@@ -86,7 +87,7 @@ test('what was taken over stands there no more', async () => {
 });
 
 /** Something that was given up, to a mailbox; gives its key. */
-async function givenUp(n = 1): Promise<string> {
+async function givenUp(n = 1, kind = 'decision'): Promise<string> {
   const key = `DD-1001/7/${n}/mail:UAPPLICANT/${'long'.repeat(80)}`;
   await surface.store.ledger.enter([
     {
@@ -95,7 +96,7 @@ async function givenUp(n = 1): Promise<string> {
       address: { via: 'mail', person: 'UAPPLICANT', email: 'uapplicant@example.com' },
       copy: false,
       notice: notice({
-        kind: 'decision',
+        kind,
         to: [],
         title: 'A SECRET TITLE',
         lines: ['A SECRET LINE'],
@@ -112,8 +113,11 @@ async function givenUp(n = 1): Promise<string> {
   return key;
 }
 
+/** Presses a button that ends one delivery, and gives what was answered. */
+const press = (user: string, name: string, key: string) => pressDoor(user, name, givenUpId(key));
+
 /** Presses a button of a Home as it was drawn, and gives what was answered. */
-async function press(user: string, name: string, key: string): Promise<string> {
+async function pressDoor(user: string, name: string, which: string): Promise<string> {
   surface.calls.length = 0;
   count += 1;
   await surface.send({
@@ -128,10 +132,10 @@ async function press(user: string, name: string, key: string): Promise<string> {
     actions: [
       {
         type: 'button',
-        action_id: `door.${name}:${givenUpId(key)}`,
+        action_id: `door.${name}:${which}`,
         block_id: 'b',
         action_ts: String(count),
-        value: JSON.stringify({ ref: '', seen: null, which: givenUpId(key) }),
+        value: JSON.stringify({ ref: '', seen: null, which }),
       },
     ],
   });
@@ -187,4 +191,68 @@ test('many that could not be told leave room for the rest of a Home, and the res
   const shown = await homeOf('UOFFICE');
   expect(shown.match(/by mail, of/g)).toHaveLength(5);
   expect(shown).toContain('… and 7 more, older ones.');
+});
+
+/** The button that ends all of them, as it stands on this Home. */
+async function allButton(user: string): Promise<Button | undefined> {
+  await homeOf(user);
+  const [view] = surface.calls.flatMap(({ method, args }) =>
+    method === 'views.publish' ? [args.view as HomeView] : [],
+  );
+  const buttons = (view?.blocks ?? []).flatMap((block) =>
+    block.type === 'actions' ? (block as ActionsBlock).elements : [],
+  );
+  return buttons.find(
+    (one): one is Button => one.type === 'button' && /^door\.set-all-aside/.test(one.action_id ?? ''),
+  );
+}
+
+const whichOf = (button: Button | undefined): string => JSON.parse(button?.value ?? '{}').which;
+
+test('all of them are set aside in one press, once it was said how many of which kind they are', async () => {
+  const keys = [await givenUp(1), await givenUp(2, 'clock-reminder'), await givenUp(3)];
+  for (const user of ['UOFFICE', 'UADMIN']) {
+    const button = await allButton(user);
+    expect(button?.text.text).toBe('Set all 3 aside');
+    expect(button?.confirm).toMatchObject({
+      title: { text: 'Set all 3 aside?' },
+      text: { text: expect.stringMatching(/^decision \(2\), clock reminder \(1\)\. None of them is told/) },
+    });
+  }
+  const which = whichOf(await allButton('UADMIN'));
+  expect(await pressDoor('UPDM', 'set-all-aside', which)).toContain(
+    'Only the Program Office and the administrators',
+  );
+  expect(keys.map(stateOf)).toEqual(['failed', 'failed', 'failed']);
+  expect(await pressDoor('UADMIN', 'set-all-aside', which)).toContain('3 are set aside');
+  expect(keys.map(stateOf)).toEqual(['superseded', 'superseded', 'superseded']);
+  expect(await homeOf('UOFFICE')).not.toContain('Could not be told');
+});
+
+test('nothing is set aside that was not among those shown', async () => {
+  const first = await givenUp(1);
+  expect(await allButton('UOFFICE')).toBeUndefined();
+  const second = await givenUp(2);
+  const which = whichOf(await allButton('UOFFICE'));
+  const third = await givenUp(3);
+  expect(await pressDoor('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
+  expect([first, second, third].map(stateOf)).toEqual(['failed', 'failed', 'failed']);
+  expect(await pressDoor('UOFFICE', 'set-all-aside', whichOf(await allButton('UOFFICE')))).toContain(
+    '3 are set aside',
+  );
+  expect(await pressDoor('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
+});
+
+test('a flood is set aside in parts, with every kind counted and within what Slack takes', async () => {
+  const kinds = Array.from({ length: 12 }, (_, n) => `kind-of-a-long-name-no-${n}`);
+  for (let n = 1; n <= mostGivenUp + 20; n += 1) await givenUp(n, kinds[n % kinds.length]);
+  const button = await allButton('UADMIN');
+  expect(button?.text.text).toBe(`Set the newest ${mostGivenUp} aside`);
+  const text = button?.confirm?.text.text ?? '';
+  expect(text.length).toBeLessThanOrEqual(300);
+  expect(text).not.toContain('…');
+  const counted = [...text.matchAll(/\((\d+)\)/g)].map(([, count]) => Number(count));
+  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(mostGivenUp);
+  await pressDoor('UADMIN', 'set-all-aside', whichOf(button));
+  expect((await allButton('UADMIN'))?.text.text).toBe('Set all 20 aside');
 });

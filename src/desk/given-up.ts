@@ -8,10 +8,15 @@ export interface GivenUp {
   /** Has it tried anew, at once. False when it is given up no more: it was told, is being told, or was set aside. */
   tryAgain(id: string, now: Date): Promise<boolean>;
   setAside(id: string): Promise<boolean>;
+  /**
+   * Sets the newest aside, all of them that whoever asks was shown (`together`): nobody ends what they did not see.
+   * @returns how many; null when others are given up by now, and nothing was set aside
+   */
+  setAllAside(together: string): Promise<number | null>;
 }
 
-/** How far back one that a button names is looked for. */
-const most = 500;
+/** How many are counted and ended at once, and how far back one that a button names is looked for. */
+export const mostGivenUp = 500;
 
 /** `wake` has the courier look at once. */
 export function givenUpIn(
@@ -19,7 +24,7 @@ export function givenUpIn(
   wake: () => void,
 ): GivenUp {
   async function keyOf(id: string): Promise<string | null> {
-    const found = (await ledger.failures(most)).find(({ key }) => givenUpId(key) === id);
+    const found = (await ledger.failures(mostGivenUp)).find(({ key }) => givenUpId(key) === id);
     return found?.key ?? null;
   }
 
@@ -35,10 +40,23 @@ export function givenUpIn(
       const key = await keyOf(id);
       return key !== null && (await ledger.setAside([key])) > 0;
     },
+    async setAllAside(together) {
+      const keys = (await ledger.failures(mostGivenUp)).map(({ key }) => key);
+      return givenUpTogether(keys) === together ? ledger.setAside(keys) : null;
+    },
   };
 }
 
 /** What a delivery is named by in a button: a key may be longer than Slack takes. */
 export function givenUpId(key: string): string {
-  return createHash('sha256').update(key).digest('hex').slice(0, 16);
+  return shortHash(key);
+}
+
+/** What exactly these are named by in one button; any other, or one more or less, gives another name. */
+export function givenUpTogether(keys: readonly string[]): string {
+  return shortHash(JSON.stringify(keys));
+}
+
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

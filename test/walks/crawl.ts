@@ -34,7 +34,7 @@ type Later = () => Promise<void>;
 
 /** What takes a step at once instead of leading somewhere. */
 const acts =
-  /^door\.(take-up|accept|accept-assignment|start-validation|resume|hand-off-to-references|apply-again|deliver-again|set-aside)(:|$)|\.(remove|drop|end|reuse|identify)(:|$)/;
+  /^door\.(take-up|accept|accept-assignment|start-validation|resume|hand-off-to-references|apply-again|deliver-again|set-aside|set-all-aside)(:|$)|\.(remove|drop|end|reuse|identify)(:|$)/;
 
 const bare = (id: string): string => id.replace(/:.*$/, '');
 

@@ -21,9 +21,20 @@ export function registerGivenUp(slack: SlackParts): void {
       return 'It is set aside: nobody is asked about it any more.';
     }),
   );
+  onDoor(slack, 'set-all-aside', (visit) =>
+    settle(slack, visit, async ({ key: { which }, user }) => {
+      const count = await givenUp.setAllAside(which);
+      if (count === null) return changedSince;
+      log.info('what could not be told was set aside', { deliveries: count, by: user });
+      return `${count} are set aside: nobody is asked about them any more.`;
+    }),
+  );
 }
 
 const settledBefore = 'This was seen to already: it was told, is being tried again, or was set aside.';
+
+const changedSince =
+  'What could not be told has changed since this was drawn, so nothing was set aside. Look at what stands there now, and press again if you still want to.';
 
 /** `act` says what came of it; null: somebody else was faster. */
 async function settle(

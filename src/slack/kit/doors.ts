@@ -46,6 +46,7 @@ export const doorNames = [
   'open-hand-over',
   'deliver-again',
   'set-aside',
+  'set-all-aside',
   'open-conflicts',
   'open-report-conflict',
   'open-challenge-conflict',

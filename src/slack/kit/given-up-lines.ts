@@ -1,6 +1,6 @@
-import type { KnownBlock } from '@slack/types';
+import type { Button, KnownBlock } from '@slack/types';
 import { addressName } from '../../desk/audience.js';
-import { givenUpId } from '../../desk/given-up.js';
+import { givenUpId, givenUpTogether, mostGivenUp } from '../../desk/given-up.js';
 import type { Asking } from '../../desk/left-duties.js';
 import type { Delivery } from '../../desk/ports.js';
 import { actions, section } from './blocks.js';
@@ -10,9 +10,10 @@ import { mends } from './lost-lines.js';
 import type { SlackParts } from './parts.js';
 import { escapeText, fitEscaped } from './text.js';
 
-/** Deliveries that are shown one by one, and that are counted. */
+/** Deliveries that are shown one by one. */
 const most = 5;
-const mostCounted = 100;
+/** Kinds that are named before all of them are set aside. */
+const mostKinds = 6;
 
 /**
  * What could not be told at all, each with the buttons that end it, for the Program Office and the administrators. Its kind and
@@ -23,15 +24,48 @@ export async function givenUpBlocks(
   asking: Asking,
 ): Promise<KnownBlock[]> {
   if (!mends(asking)) return [];
-  const found = await givenUp.newest(mostCounted);
+  const found = await givenUp.newest(mostGivenUp);
   if (found.length === 0) return [];
   const { zone } = desk.calendars(null).program;
   const rest = found.length - most;
   return [
     section('*Could not be told*'),
     ...found.slice(0, most).flatMap((one) => blocksOf(one, zone)),
-    ...(rest > 0 ? [section(`… and ${found.length === mostCounted ? 'many' : rest} more, older ones.`)] : []),
+    ...(rest > 0 ? [section(`… and ${found.length === mostGivenUp ? 'many' : rest} more, older ones.`)] : []),
+    ...(found.length > 1 ? actions(setAllAside(found)) : []),
   ];
+}
+
+/** One press for all of them, after a question that says how many of which kind it ends. */
+function setAllAside(found: readonly Delivery[]): Button {
+  const count = found.length === mostGivenUp ? `the newest ${found.length}` : `all ${found.length}`;
+  const together = givenUpTogether(found.map(({ key }) => key));
+  return door(
+    'set-all-aside',
+    { ...noKey, which: together },
+    {
+      label: `Set ${count} aside`,
+      confirm: {
+        title: `Set ${count} aside?`,
+        text: `${kindsOf(found)}. None of them is told, and nobody is asked about them any more.`,
+        yes: 'Set aside',
+      },
+    },
+  );
+}
+
+/** "decision (40), reminder (17)", the most frequent first. */
+function kindsOf(found: readonly Delivery[]): string {
+  const counts = new Map<string, number>();
+  for (const { notice } of found) counts.set(notice.kind, (counts.get(notice.kind) ?? 0) + 1);
+  const kinds = [...counts].toSorted(([, one], [, other]) => other - one);
+  const named = kinds.slice(0, mostKinds).map(([kind, count]) => `${wordsOf(kind)} (${count})`);
+  const others = kinds.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
+  return [...named, ...(others > 0 ? [`other kinds (${others})`] : [])].join(', ');
+}
+
+function wordsOf(kind: string): string {
+  return kind.replaceAll('-', ' ');
 }
 
 const ways = { 'direct-message': 'by direct message', channel: 'in the channel', mail: 'by mail' };
@@ -40,7 +74,7 @@ function blocksOf({ key, ref, address, notice, error, createdAt }: Delivery, zon
   const about = ref === null ? '' : ` for ${escapeText(ref)}`;
   const whom = address.via === 'channel' ? `<#${addressName(address)}>` : `<@${address.person}>`;
   const lines = [
-    `:x: ${escapeText(notice.kind.replaceAll('-', ' '))}${about}, to ${whom} ${ways[address.via]}, of ${dayText(createdAt, zone)}`,
+    `:x: ${escapeText(wordsOf(notice.kind))}${about}, to ${whom} ${ways[address.via]}, of ${dayText(createdAt, zone)}`,
     fitEscaped(error ?? 'The reason is not known.', 300),
   ];
   const which = { ...noKey, which: givenUpId(key) };
