@@ -1,4 +1,5 @@
 import type { Logger } from './log.js';
+import { within } from './within.js';
 
 /** How long stopping may take, in milliseconds: supervisors kill after ten seconds by custom. */
 const allMs = 8_000;
@@ -15,19 +16,11 @@ export async function inTurn(
 ): Promise<void> {
   const until = performance.now() + allMs;
   for (const [what, stop] of parts) {
-    const ended = await endsWithin(Math.max(until - performance.now(), leastMs), stop());
+    const ended = await within(
+      Math.max(until - performance.now(), leastMs),
+      stop().then(() => true),
+      () => false,
+    );
     if (!ended) logger.warn(`stopped while something of ${what} was still under way`);
-  }
-}
-
-async function endsWithin(ms: number, work: Promise<void>): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
   }
 }

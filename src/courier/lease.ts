@@ -1,4 +1,5 @@
 import type { Delivery, Ledger, Surface } from '../desk/ports.js';
+import { within } from '../within.js';
 import { ended, isKnownGone, newClaimant } from './claimant.js';
 import type { CourierParts } from './parts.js';
 
@@ -97,8 +98,7 @@ export function createLease({ ledger, heartbeats, clock, monotonic, logger }: Co
       if (timer === undefined || timer === null) return;
       clearInterval(timer);
       // Whoever ends does not wait for a database that is away: its heart stands still anyway.
-      const late = new Promise((resolve) => setTimeout(resolve, 1_000).unref());
-      await Promise.race([heartbeats.end(me), late]).catch(() => undefined);
+      await within(1_000, heartbeats.end(me), () => undefined).catch(() => undefined);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { addressName } from '../desk/audience.js';
 import { type Loss, lossKey } from '../desk/losses.js';
-import { menders } from '../desk/lost-channels.js';
+import { lostChannelWords, menders, reliedOn } from '../desk/lost-channels.js';
 import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
@@ -88,28 +88,6 @@ async function wordsOf(
         kept,
       ],
     };
-  const partner = (await directory.partners()).find(({ channel }) => channel === id);
-  const which =
-    id === channels.intake
-      ? `the intake channel (${id})`
-      : id === channels.reviewers
-        ? `the reviewers’ channel (${id})`
-        : partner === undefined
-          ? `the channel ${id}`
-          : `the channel of ${partner.name} (${id})`;
-  const instead =
-    partner === undefined
-      ? 'set another one for the desk'
-      : 'enter another one for the partner with /sdp admin';
-  return {
-    title: `Delivery Desk cannot post in ${which}`,
-    lines: [`${reason}. ${adviceFor(reason)}, or ${instead}.`, kept],
-  };
-}
-
-function adviceFor(reason: string): string {
-  if (/archived|is_inactive/.test(reason)) return 'The channel is archived. Please unarchive it';
-  if (/restricted|limited|read_only|thread_only/.test(reason))
-    return 'Who may post there is limited. Please let the app post in it';
-  return 'Please invite Delivery Desk to it again';
+  const relied = await reliedOn({ desk: { directory }, channels }, id);
+  return lostChannelWords(relied, { id, reason });
 }

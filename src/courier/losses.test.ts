@@ -368,3 +368,31 @@ test.each([
   await courier.settle();
   expect(slack.posts[0]?.delivery.notice.lines[0]).toContain(remedy);
 });
+
+test.each([
+  ['a partner’s', 'CACME'],
+  ['the intake', intake],
+])('that %s channel is lost is said in the same words by whoever finds it', async (_, channel) => {
+  const reason = 'Slack answered is_archived';
+  const byEvent = await fridayEvening();
+  const { desk, store, parts } = byEvent;
+  await noteChannelLost(
+    { desk, losses: store.losses, channels: parts.channels, admins: parts.admins },
+    { channel, reason },
+  );
+  await byEvent.courier.settle();
+  const byDelivery = await fridayEvening();
+  byDelivery.slack.fault.now = (method, when, key) => {
+    if (method !== 'mail' && when === 'before' && key.includes(channel)) throw new AddressLost(reason);
+  };
+  await byDelivery.perform('submit', 'UAPPLICANT', submitted);
+  for (let minute = 0; minute <= 30; minute += 10) await byDelivery.tickAt(hoursOn(minute / 60));
+  const said = ({ slack }: typeof byEvent) =>
+    slack.posts
+      .filter(({ delivery }) => delivery.notice.kind === 'lost')
+      .map(({ channel: reader, delivery: { notice } }) => [reader, notice.title, ...notice.lines])
+      .toSorted();
+  expect(said(byEvent)).toHaveLength(2);
+  expect(said(byDelivery)).toEqual(said(byEvent));
+  expect(said(byEvent)[0]?.[2]).toContain('The channel is archived. Please unarchive it');
+});

@@ -1,3 +1,4 @@
+import type { NoticeDraft } from '../program/notices/notice.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Channels } from './audience.js';
@@ -20,7 +21,7 @@ export interface ChannelWatch {
 
 /** What the desk uses a channel for; null for one it relies on for nothing. */
 export async function reliedOn(
-  { desk, channels }: Pick<ChannelWatch, 'desk' | 'channels'>,
+  { desk, channels }: { desk: Pick<Desk, 'directory'>; channels: Channels },
   channel: string,
 ): Promise<Relied | null> {
   if (channel === channels.intake) return { is: 'intake' };
@@ -40,6 +41,32 @@ export function channelCalled(relied: Relied | null, id: string): string {
   return relied.is === 'intake' ? 'the intake channel' : 'the reviewers’ channel';
 }
 
+/** What those who can mend a channel are told when it is lost, whoever found that out. */
+export function lostChannelWords(
+  relied: Relied | null,
+  { id, reason }: Pick<Loss, 'id' | 'reason'>,
+): Pick<NoticeDraft, 'title' | 'lines'> {
+  const ofPartner = relied?.is === 'partner' || relied?.is === 'shared';
+  const instead = ofPartner
+    ? 'enter another one for the partner with /sdp admin'
+    : 'name another one in the desk’s environment';
+  return {
+    title: `Delivery Desk cannot post in ${channelCalled(relied, id)} (${id})`,
+    lines: [
+      `${reason}. ${adviceFor(reason)}, or ${instead}.`,
+      'Nothing is lost: what is to be told there waits, and goes out by itself once this is mended. Until then it stays on your Home.',
+    ],
+  };
+}
+
+function adviceFor(reason: string): string {
+  if (/deleted/.test(reason)) return 'Please make one anew and invite Delivery Desk to it';
+  if (/archived|is_inactive/.test(reason)) return 'The channel is archived. Please unarchive it';
+  if (/restricted|limited|read_only|thread_only/.test(reason))
+    return 'Who may post there is limited. Please let the app post in it';
+  return 'Please invite Delivery Desk to it again';
+}
+
 /**
  * Slack says that nothing can be posted in a channel any more. Where the desk relies on it, that is kept until it is mended,
  * and told to the Program Office and the administrators once, directly: the key is that of the loss, under which whoever
@@ -53,18 +80,7 @@ export async function noteChannelLost(
   const relied = await reliedOn(watch, channel);
   if (relied === null) return null;
   const loss = await losses.note({ id: channel, kind: 'channel', since: desk.clock.now(), reason });
-  const other =
-    relied.is === 'partner' || relied.is === 'shared'
-      ? 'enter another one for the partner with /sdp admin'
-      : 'name another one in the desk’s environment';
-  await tellMenders(watch, lossKey(loss), {
-    kind: 'lost',
-    title: `Delivery Desk cannot post in ${channelCalled(relied, channel)} (${channel})`,
-    lines: [
-      `${reason}. Please mend that, or ${other}.`,
-      'Nothing is lost: what is to be told there waits, and goes out by itself once this is mended. Until then it stays on your Home.',
-    ],
-  });
+  await tellMenders(watch, lossKey(loss), { kind: 'lost', ...lostChannelWords(relied, loss) });
   return loss;
 }
 

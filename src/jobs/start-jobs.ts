@@ -2,6 +2,7 @@ import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { type Db, MongoError } from 'mongodb';
 import type { Logger } from '../log.js';
+import { within } from '../within.js';
 import { createTicks, type LastTick, type Ticks } from './ticks.js';
 
 /** How often the ticker looks, in milliseconds. */
@@ -70,8 +71,8 @@ export async function startJobs({ db, tick, pace = usualPace, logger }: JobsPart
     async stop() {
       clearInterval(watch);
       // `false` keeps the connection; `drain` would leave locks behind.
-      await Promise.race([agenda.stop(false), pause(farewellMs)]);
-      await Promise.race([ticks.idle(), pause(stopMs)]);
+      await within(farewellMs, agenda.stop(false), () => undefined);
+      await within(stopMs, ticks.idle(), () => undefined);
     },
   };
 }
@@ -131,8 +132,4 @@ async function lookAfter(agenda: Agenda, { ticks, pace, logger }: LookingAfter):
   } catch (error) {
     logger.warn({ err: error }, 'the ticker could not look after its job');
   }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb';
 import type { Logger } from '../log.js';
+import { within } from '../within.js';
 
 /** A tick that takes longer hangs: it is logged and the next one is let through. */
 const boundMs = 120_000;
@@ -57,7 +58,7 @@ export function createTicks({ tick, jobs, name, logger }: TicksParts): Ticks {
 
   async function attend(): Promise<void> {
     try {
-      await within(boundMs, tick());
+      await within(boundMs, tick(), noEnd);
       ended();
     } catch (error) {
       logger.error({ err: error }, 'the tick failed; the next one looks again');
@@ -95,14 +96,6 @@ export function createTicks({ tick, jobs, name, logger }: TicksParts): Ticks {
   };
 }
 
-async function within(ms: number, work: Promise<void>): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no end after ${ms / 1000} seconds`)), ms);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+function noEnd(): never {
+  throw new Error(`no end after ${boundMs / 1_000} seconds`);
 }

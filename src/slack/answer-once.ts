@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { Inbox, TakenUp } from '../desk/ports.js';
+import { within } from '../within.js';
 import type { Log } from './kit/parts.js';
-import { soon } from './soon.js';
 
 /** Milliseconds the database has to say whether another process got it first: Slack waits three seconds in all. */
 const askMs = 250;
@@ -35,7 +35,7 @@ export function answerOnce({ app, inbox, log }: Parts): void {
       (one): Outcome => one ?? 'repeated',
       (): Outcome => 'unknown',
     );
-    return soon<Outcome>(askMs, told, 'unknown');
+    return within<Outcome>(askMs, told, () => 'unknown');
   }
 
   app.use(async (given) => {

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { soon } from './soon.js';
+import { within } from '../within.js';
 
 /** Whether the desk can do its work, and which part cannot. `lost` is what nothing can be told through at present. */
 export interface Health extends Ticking {
@@ -54,7 +54,10 @@ export function createHealth({ connected, storeAnswers, lost, ticking }: HealthP
   };
   return async () => {
     const learnt = learn().catch(() => undefined);
-    const [answers] = await Promise.all([soon(askMs, storeAnswers(), false), soon(askMs, learnt, undefined)]);
+    const [answers] = await Promise.all([
+      within(askMs, storeAnswers(), () => false),
+      within(askMs, learnt, () => undefined),
+    ]);
     return {
       slack: connected() ? 'connected' : 'away',
       store: answers ? 'connected' : 'away',

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
+import { within } from '../within.js';
 import type { Log } from './kit/parts.js';
 
 const helloWithin = 20_000;
@@ -26,12 +27,10 @@ export function keepSocket(receiver: SocketModeReceiver, log: Log) {
   });
 
   async function connectOnce(): Promise<void> {
-    const late = wait(helloWithin, 'late' as const, { ref: false });
-    const outcome = await Promise.race([client.start(), late]);
-    if (outcome === 'late') {
+    await within(helloWithin, client.start(), () => {
       void client.disconnect();
       throw new Error('Slack opened no session in time.');
-    }
+    });
   }
 
   async function connectAtStart(): Promise<void> {
@@ -81,7 +80,7 @@ export function keepSocket(receiver: SocketModeReceiver, log: Log) {
     async stop(): Promise<void> {
       ending.abort();
       // The closing handshake of a dead peer would take half a minute.
-      await Promise.race([client.disconnect(), wait(2_000, undefined, { ref: false })]);
+      await within(2_000, client.disconnect(), () => undefined);
       await loop;
     },
   };

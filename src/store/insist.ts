@@ -1,5 +1,6 @@
 import { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
-import { within } from './patience.js';
+import { within } from '../within.js';
+import { databaseSilent } from './database-silent.js';
 
 /** Milliseconds between the tries; a person waiting for a modal has three seconds in all. */
 const pauses = [50, 200, 600];
@@ -24,7 +25,7 @@ export async function insist<Result>(
 ): Promise<Result> {
   const waited = { over: false };
   try {
-    return await within(forMs, repeated(attempt, waited));
+    return await within(forMs, repeated(attempt, waited), databaseSilent(forMs));
   } finally {
     waited.over = true;
   }

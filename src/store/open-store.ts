@@ -13,10 +13,12 @@ import type {
   References,
   Replies,
 } from '../desk/ports.js';
+import { within } from '../within.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';
 import { type Connecting, connectTo, databaseOf, firstUse } from './connect.js';
+import { databaseSilent } from './database-silent.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
 import { bytesBucket } from './file-models.js';
@@ -27,7 +29,6 @@ import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
 import { type Models, modelsOf } from './models.js';
 import { type Outage, watchOutage } from './outage.js';
-import { within } from './patience.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
 import { sayUnread } from './understood.js';
@@ -74,10 +75,11 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     const models = modelsOf(connection);
     const unread = sayUnread(logger);
     const db = databaseOf(connection);
+    const pingFor = (ms: number) => within(ms, db.command({ ping: 1 }), databaseSilent(ms));
     const ping = async () => {
-      await within(pingMs, db.command({ ping: 1 }));
+      await pingFor(pingMs);
     };
-    const outage = watchOutage({ ping: () => within(outageMs, db.command({ ping: 1 })), logger });
+    const outage = watchOutage({ ping: () => pingFor(outageMs), logger });
     connection.on('disconnected', () => outage.suspect());
     connection.getClient().on('serverHeartbeatFailed', ({ failure }) => outage.suspect(failure));
     await firstUse(uri, () => createIndexes(models, db));

@@ -1,6 +1,6 @@
 import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
 import type { Logger } from '../log.js';
-import { DatabaseSilent } from './patience.js';
+import { DatabaseSilent } from './database-silent.js';
 
 /** Milliseconds between two looks whether a database that is away is back. */
 const lookMs = 1_000;

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import { checklistFault, previewFor, programDay, publishFor, ruleFor } from '../../desk/checklist-office.js';
 import {
@@ -9,6 +8,7 @@ import {
 } from '../../desk/checklists.js';
 import { printOf } from '../../desk/shown.js';
 import { Refusal } from '../../program/refusal.js';
+import { within } from '../../within.js';
 import { noKey } from '../kit/doors.js';
 import {
   type Answer,
@@ -137,7 +137,7 @@ interface Checking {
 async function check(slack: SlackParts, submission: Submission, checked: Checked): Promise<Answer | Refusal> {
   const checking = { user: submission.user, metadata: submission.metadata, checked };
   const found = whatItHolds(slack, checking);
-  const quick = await Promise.race([found, wait(patience, null)]);
+  const quick = await within(patience, found, () => null);
   if (quick instanceof Refusal) return quick;
   if (quick !== null) return { next: 'update', view: quick };
   const says = `:hourglass_flowing_sand: *${escapeText(checked.file.name)}* is being read. What it holds appears here in a moment.`;

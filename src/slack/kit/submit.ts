@@ -2,6 +2,7 @@ import type { ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { watched } from '../../desk/writes.js';
 import { Refusal } from '../../program/refusal.js';
+import { within } from '../../within.js';
 import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
@@ -10,12 +11,14 @@ import { forKnown } from './known.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
-import { inTime, submitAfterMs } from './patience.js';
 import { remembering, type Sent, sentAs } from './resent.js';
 import { refusalText } from './telling.js';
 import { escapeText } from './text.js';
 import { formAnew } from './unseen-form.js';
 import { noteView, placed } from './windows.js';
+
+/** Milliseconds a form's work may take before it is acknowledged without it: Slack gives up after three seconds. */
+const submitAfterMs = 2_000;
 
 /** Somebody submitted a modal. */
 export interface Submission {
@@ -69,7 +72,7 @@ export function onSubmit(
           ),
     );
     const { user } = body;
-    const result = await inTime(work, submitAfterMs);
+    const result = await within(submitAfterMs, work, () => null);
     if (result === null) {
       // Slack would say that it had trouble connecting, though what was typed is being saved.
       await ack({ response_action: 'update', view: noticed(remembering(view, sent), savingText) });

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
+import { within } from '../../within.js';
 
 /**
  * A file object as Slack sends it. Of one that was only just uploaded it knows no type yet; of one from another company's
@@ -39,15 +40,11 @@ export async function readUploads(
 }
 
 async function askedAfter(client: WebClient, file: FileObject): Promise<FileObject> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<FileObject>((resolve) => {
-    timer = setTimeout(() => resolve(file), patience);
-  });
   const told = client.files.info({ file: file.id }).then(
     ({ file: found }) => FileObject.safeParse({ ...found, id: file.id }).data ?? file,
     () => file,
   );
-  return Promise.race([told, late]).finally(() => clearTimeout(timer));
+  return within(patience, told, () => file);
 }
 
 /** The files of a message; what is none is passed over. */
