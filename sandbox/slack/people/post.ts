@@ -3,8 +3,9 @@ import type { SlackContext } from '../context.js';
 import { announceMessage } from '../delivery/message-events.js';
 import { isVisibleTo } from '../state/files.js';
 import { shortId } from '../state/ids.js';
-import { typedBlocks, typedText } from '../state/markup.js';
+import { typedText } from '../state/markup.js';
 import { addMessage } from '../state/messages.js';
+import { richTextOf } from '../state/rich-text.js';
 import { findMessage, type Message, type User } from '../state/workspace.js';
 import { place } from './person.js';
 import { impossible } from './problem.js';
@@ -42,7 +43,7 @@ export function post(slack: SlackContext, user: User, typed: Typed): Message {
     channel: channel.id,
     user: user.id,
     text,
-    blocks: text === '' ? [] : typedBlocks(text, shortId()),
+    blocks: text === '' ? [] : richTextOf(text, shortId()),
     threadTs: parent === null ? null : (parent.threadTs ?? parent.ts),
     files: typed.files,
     subtype: typed.files.length > 0 ? 'file_share' : null,

@@ -1,8 +1,9 @@
 import type { SlackContext } from '../context.js';
 import { announceMention, announceRevision } from '../delivery/message-events.js';
 import { shortId } from '../state/ids.js';
-import { typedBlocks, typedText } from '../state/markup.js';
+import { typedText } from '../state/markup.js';
 import { changeMessage, messageObject, removeMessage, repliesTo } from '../state/messages.js';
+import { richTextOf } from '../state/rich-text.js';
 import { findMessage, type Message, type User } from '../state/workspace.js';
 import { place } from './person.js';
 import { impossible } from './problem.js';
@@ -31,7 +32,7 @@ export function edit(slack: SlackContext, user: User, typed: Own & { text: strin
     return impossible('empty', 'an edited message needs words; delete it instead');
   const previous = messageObject(slack, message);
   const text = typedText(slack.workspace, typed.text);
-  changeMessage(slack, message, { text, blocks: typedBlocks(text, shortId()) });
+  changeMessage(slack, message, { text, blocks: richTextOf(text, shortId()) });
   announceRevision(slack, message, previous, false);
   announceMention(slack, message);
   return message;

@@ -2,7 +2,8 @@ import { offeredOptions } from '../block-kit/composition.js';
 import type { SlackContext } from '../context.js';
 import { type Json, text, textObject } from '../json.js';
 import { fileObject, isVisibleTo } from '../state/files.js';
-import { typedBlocks, typedText } from '../state/markup.js';
+import { typedText } from '../state/markup.js';
+import { richTextOf } from '../state/rich-text.js';
 import type { User } from '../state/workspace.js';
 import { impossible } from './problem.js';
 
@@ -97,7 +98,7 @@ export function stateFrom(
         rich_text_value:
           given === null || given === ''
             ? null
-            : (typedBlocks(typedText(slack.workspace, String(given)), 'rich')[0] ?? null),
+            : (richTextOf(typedText(slack.workspace, String(given)), 'rich')[0] ?? null),
       };
     case 'radio_buttons':
     case 'static_select':

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { startStage } from '../testing/echo-bot.js';
-import { commandText, normaliseAppText, pingsOf, swallowedIn, typedBlocks, typedText } from './markup.js';
+import { commandText, normaliseAppText, pingsOf, swallowedIn, typedText } from './markup.js';
 
 const stage = await startStage();
 const { workspace } = stage.slack;
@@ -70,33 +70,5 @@ test('each person or group is pinged once, however often named', () => {
     { kind: 'user', id: 'U1' },
     { kind: 'channel' },
     { kind: 'usergroup', id: 'S1' },
-  ]);
-});
-
-test('links are shown as such in rich text', () => {
-  const [block] = typedBlocks('see <https://h.example/?a&amp;b>, <mailto:a@b.example|a@b.example>', 'b');
-  expect((block as { elements: { elements: object[] }[] }).elements[0]?.elements).toEqual([
-    { type: 'text', text: 'see ' },
-    { type: 'link', url: 'https://h.example/?a&b' },
-    { type: 'text', text: ', ' },
-    { type: 'link', url: 'mailto:a@b.example', text: 'a@b.example' },
-  ]);
-});
-
-test('what was typed is shown as rich text', () => {
-  expect(typedBlocks('a &amp; <@U1>', 'b')).toEqual([
-    {
-      type: 'rich_text',
-      block_id: 'b',
-      elements: [
-        {
-          type: 'rich_text_section',
-          elements: [
-            { type: 'text', text: 'a & ' },
-            { type: 'user', user_id: 'U1' },
-          ],
-        },
-      ],
-    },
   ]);
 });

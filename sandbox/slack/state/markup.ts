@@ -154,28 +154,3 @@ export function pingsOf(message: { text: string; blocks: Json[] }): Ping[] {
     return seen.has(key) ? false : seen.add(key) !== undefined;
   });
 }
-
-const unescaped = (part: string): string =>
-  part.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-
-/** Slack's own blocks for what a person typed. */
-export function typedBlocks(markup: string, blockId: string): Json[] {
-  const elements: Json[] = [];
-  let last = 0;
-  const plain = (part: string) => {
-    if (part !== '') elements.push({ type: 'text', text: unescaped(part) });
-  };
-  for (const match of markup.matchAll(/<([@#!]|(?=https?:|mailto:))([^<>|]+)(?:\|([^<>]*))?>/g)) {
-    plain(markup.slice(last, match.index));
-    const [whole, sort, id = '', label] = match;
-    if (sort === '')
-      elements.push({ type: 'link', url: unescaped(id), ...(label === undefined ? {} : { text: label }) });
-    else if (sort === '@') elements.push({ type: 'user', user_id: id });
-    else if (sort === '#') elements.push({ type: 'channel', channel_id: id });
-    else if (id.startsWith('subteam^')) elements.push({ type: 'usergroup', usergroup_id: id.slice(8) });
-    else elements.push({ type: 'broadcast', range: id });
-    last = match.index + whole.length;
-  }
-  plain(markup.slice(last));
-  return [{ type: 'rich_text', block_id: blockId, elements: [{ type: 'rich_text_section', elements }] }];
-}

@@ -2,7 +2,9 @@ import { plainWords } from '../block-kit/walk.js';
 import type { SlackContext } from '../context.js';
 import type { Json } from '../json.js';
 import { sentFile } from './files.js';
+import { shortId } from './ids.js';
 import { pingsOf } from './markup.js';
+import { richTextOf } from './rich-text.js';
 import { type Channel, findMessage, type Message, messagesIn, type Workspace } from './workspace.js';
 
 export interface NewMessage {
@@ -48,6 +50,7 @@ export function addMessage(slack: SlackContext, message: NewMessage): Message {
     botId: message.botId ?? null,
     text: message.text === '' && message.botId ? plainWords(blocks) : message.text,
     blocks,
+    textBlockId: shortId(),
     attachments: message.attachments ?? [],
     threadTs: message.threadTs ?? null,
     edited: null,
@@ -74,7 +77,7 @@ export function changeMessage(
   message: Message,
   change: Partial<Pick<Message, 'text' | 'blocks' | 'attachments' | 'metadata' | 'files'>>,
 ): void {
-  Object.assign(message, change);
+  Object.assign(message, change, { textBlockId: shortId() });
   if (message.text === '' && message.botId !== null) message.text = plainWords(message.blocks);
   message.pings = pingsOf(message);
   message.warnings.clear();
@@ -152,12 +155,20 @@ export const messageObject = (slack: SlackContext, message: Message): Json => ({
   text: message.text,
   team: teamOf(slack, message.user),
   ...threadFields(slack, message),
-  ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+  ...blocksOf(message),
   ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
   ...(message.edited === null ? {} : { edited: message.edited }),
   ...filesOf(slack, message),
   ...reactionsOf(message),
 });
+
+/** What an app sent as text alone Slack gives a block of its own, as it does for what people type; the message holds none. */
+function blocksOf({ blocks, attachments, text, textBlockId, subtype }: Message): Json {
+  if (blocks.length > 0) return { blocks };
+  return text === '' || attachments.length > 0 || subtype !== null
+    ? {}
+    : { blocks: richTextOf(text, textBlockId) };
+}
 
 function filesOf(slack: SlackContext, message: Message): Json {
   const files = message.files.flatMap((id) => {

@@ -57,7 +57,9 @@ export interface Message {
   /** Set when an app posted it. */
   botId: string | null;
   text: string;
+  /** What was given; what only has text is shown with a block of Slack's own, under `textBlockId`. */
   blocks: Json[];
+  textBlockId: string;
   attachments: Json[];
   threadTs: string | null;
   edited: { user: string; ts: string } | null;

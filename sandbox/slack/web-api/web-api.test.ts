@@ -156,6 +156,58 @@ describe('chat', () => {
     expect(await olive.messages('#general')).toEqual([]);
   });
 
+  test('what is sent as text alone is shown with a block of Slack’s own, wherever it is read, and an update with another', async () => {
+    const { ts = '', message } = await client.chat.postMessage({
+      channel: 'C0GENERAL1',
+      text: '*done* &amp; <@U0OLIVE001>',
+    });
+    const own = (...elements: object[]) => [
+      {
+        type: 'rich_text',
+        block_id: expect.any(String),
+        elements: [{ type: 'rich_text_section', elements }],
+      },
+    ];
+    expect(message?.blocks).toEqual(
+      own(
+        { type: 'text', text: 'done', style: { bold: true } },
+        { type: 'text', text: ' & ' },
+        { type: 'user', user_id: 'U0OLIVE001' },
+      ),
+    );
+    const read = async () => (await client.conversations.history({ channel: 'C0GENERAL1' })).messages?.[0];
+    expect((await read())?.blocks).toEqual(message?.blocks);
+    const updated = await client.chat.update({ channel: 'C0GENERAL1', ts, text: 'over' });
+    expect((updated.message as { blocks?: unknown } | undefined)?.blocks).toEqual(
+      own({ type: 'text', text: 'over' }),
+    );
+    const reply = await client.chat.postMessage({ channel: 'C0GENERAL1', thread_ts: ts, text: 'so' });
+    const { messages } = await client.conversations.replies({ channel: 'C0GENERAL1', ts });
+    expect(messages?.map(({ blocks }) => blocks)).toEqual([
+      own({ type: 'text', text: 'over' }),
+      reply.message?.blocks,
+    ]);
+    const attached = await client.chat.postMessage({
+      channel: 'C0GENERAL1',
+      text: 'x',
+      attachments: [{ fallback: 'f', text: 'y' }],
+    });
+    expect(attached.message?.blocks).toBeUndefined();
+  });
+
+  test('an update without blocks keeps those that stand there; an empty list takes them away', async () => {
+    const blocks = [
+      { type: 'section' as const, block_id: 'b', text: { type: 'mrkdwn' as const, text: 'old' } },
+    ];
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C0GENERAL1', text: 'old', blocks });
+    const blocksNow = async (more: { blocks?: [] }) => {
+      const { message } = await client.chat.update({ channel: 'C0GENERAL1', ts, text: 'new', ...more });
+      return (message as { blocks?: { type: string }[] } | undefined)?.blocks?.map(({ type }) => type);
+    };
+    expect(await blocksNow({})).toEqual(['section']);
+    expect(await blocksNow({ blocks: [] })).toEqual(['rich_text']);
+  });
+
   test('an ephemeral message reaches one person of the channel and cannot be updated', async () => {
     const { message_ts: ts = '' } = await client.chat.postEphemeral({
       channel: 'C0GENERAL1',

@@ -65,7 +65,7 @@ function update(slack: SlackContext, args: Json): Json {
   const keepsBlocks = args.blocks === undefined && args.markdown_text === undefined;
   changeMessage(slack, message, {
     text: content.text,
-    blocks: keepsBlocks && args.text === undefined ? message.blocks : content.blocks,
+    blocks: keepsBlocks ? message.blocks : content.blocks,
     attachments: args.attachments === undefined ? message.attachments : content.attachments,
     ...(metadata === undefined ? {} : { metadata }),
   });
