@@ -91,6 +91,7 @@ test('a partner is registered with its people, and each fault is shown at its fi
     allianceLead: 'U0ALAN',
     pdm: 'U0DEE',
     channel: 'C0ACME',
+    channelSince: expect.any(Date),
     ndaSigned: true,
     ndaSignedOn: '2026-03-02',
     firstAwardAt: new Date('2024-05-06T15:00:00Z'),

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { people } from './cases.js';
+import { monday, people } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
 
 let surface: BoltSurface;
@@ -138,7 +138,7 @@ describe('a channel with another id', () => {
   test('is followed where it is a partner’s', async () => {
     await event({ type: 'channel_id_changed', old_channel_id: 'CACME', new_channel_id: 'CACME2' });
     const partners = await surface.store.directory.partners();
-    expect(partners.filter(({ channel }) => channel === 'CACME2')).toHaveLength(1);
+    expect(partners.filter(({ channel }) => channel === 'CACME2')).toMatchObject([{ channelSince: monday }]);
     expect(partners.filter(({ channel }) => channel === 'CACME')).toEqual([]);
   });
 
@@ -153,6 +153,13 @@ describe('a channel with another id', () => {
     await event({ type: 'channel_id_changed', old_channel_id: 'CINTAKE', new_channel_id: 'CINTAKE2' });
     expect(told().map(({ address }) => address)).toContainEqual({ via: 'direct-message', person: 'UADMIN' });
     expect(JSON.stringify(surface.store.deliveries())).toContain('INTAKE_CHANNEL=CINTAKE2');
+  });
+
+  test('is told once for each time it is another one, however often Slack says so', async () => {
+    const inner = { type: 'channel_id_changed', old_channel_id: 'CINTAKE', new_channel_id: 'CINTAKE2' };
+    for (const event_ts of ['1.1', '1.1', '2.2']) await event({ ...inner, event_ts });
+    const admins = told().filter(({ address }) => 'person' in address && address.person === 'UADMIN');
+    expect(admins).toHaveLength(2);
   });
 
   test('is nothing when it only has another name', async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { partner, standingAt } from './cases.js';
+import { movedTo } from '../src/program/people/partner.js';
+import { monday, partner, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { drawnAgain, type Filled, filling, formsOn, words } from './doubles/forms.js';
 
@@ -145,6 +146,19 @@ describe('a form that is sent twice is done once', () => {
     const held = await surface.store.applications.find({ stages: ['draft'] });
     expect(held).toHaveLength(1);
   });
+});
+
+test('a partner’s record says since when its channel is entered, and forgets it with the channel', async () => {
+  const { directory } = surface.desk;
+  const before = new Date('2026-01-05T09:00:00Z');
+  const since = async () => (await directory.partner(partner.id))?.channelSince;
+  await directory.changePartner(partner.id, (one) => ({ ...one, channelSince: before }));
+  expect(await sent(await partnerForm(), { tier: 'premier' }, 'V1')).toBeUndefined();
+  expect(await since()).toEqual(before);
+  expect(await sent(await partnerForm(), { channel: 'CMINE' }, 'V2')).toBeUndefined();
+  expect(await since()).toEqual(monday);
+  await directory.changePartner(partner.id, (one) => movedTo(one, null, monday));
+  expect(await directory.partner(partner.id)).not.toHaveProperty('channelSince');
 });
 
 describe('two administrators have the same record open', () => {

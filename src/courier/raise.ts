@@ -30,7 +30,7 @@ function isTold({ delivery, closed }: Failing, others: readonly NewDelivery[]): 
   return closed && others.some(({ address }) => !delivery.notice.receipt || address.via === 'mail');
 }
 
-/** Never told to the address that failed. */
+/** Never told to the address that failed; once for each time it is given up, however often somebody has it tried anew. */
 function tasksOf(failing: Failing): NewDelivery[] {
   const { delivery, people, now } = failing;
   const { address, ref } = delivery;
@@ -42,7 +42,8 @@ function tasksOf(failing: Failing): NewDelivery[] {
   const reader = readerOf(address);
   const whom = reader === null ? addressName(address) : nameOf(reader, people);
   return readersOf(failing).map((to) => {
-    const key = `${delivery.key}/${undeliverable}`;
+    const again = delivery.revivedAt === undefined ? '' : `/${delivery.revivedAt.toISOString()}`;
+    const key = `${delivery.key}/${undeliverable}${again}`;
     return {
       key: to.via === 'channel' ? key : `${key}/${addressName(to)}`,
       ref,

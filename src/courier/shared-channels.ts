@@ -7,20 +7,26 @@ import type { CourierParts } from './parts.js';
 
 /**
  * Tells whoever can change a partner's record that its channel is read by others, too, so that nothing is told there: once for
- * each channel and those who share it. @throws when the database is away
+ * each channel and those who share it, and anew when it was mended and is so again. @throws when the database is away
  */
 export async function tellOfSharedChannels(parts: CourierParts, people: readonly Person[]): Promise<void> {
   const { directory, ledger, channels, admins, clock } = parts;
   for (const shared of sharedChannels(await directory.partners(), channels)) {
-    const ids = shared.partners.map(({ id }) => id).sort();
     const told = {
-      key: `shared-channel/${shared.channel}/${ids.join('+')}`,
+      key: keyOf(shared),
       to: menders(people, admins).map((person) => ({ via: 'direct-message', person }) as const),
       about: null,
       notice: { kind: 'shared-channel', ...wordsOf(shared, channels) },
     };
     await announceIn(ledger, told, clock.now());
   }
+}
+
+/** Says since when each of them is entered with it, as far as that is on record. */
+function keyOf({ channel, partners }: SharedChannel): string {
+  const ids = partners.map(({ id }) => id).sort();
+  const since = partners.flatMap(({ channelSince }) => channelSince?.toISOString() ?? []).sort();
+  return ['shared-channel', channel, ids.join('+'), ...since].join('/');
 }
 
 function wordsOf(

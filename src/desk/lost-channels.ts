@@ -1,5 +1,5 @@
 import type { NoticeDraft } from '../program/notices/notice.js';
-import type { Partner } from '../program/people/partner.js';
+import { movedTo, type Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
@@ -84,23 +84,23 @@ export async function noteChannelLost(
   return loss;
 }
 
-/** Slack gives a channel another id. A partner's is followed; the desk's own stand in its environment, and whoever can change that is told. */
+/** Slack gives a channel another id, and says `at` when (the event's own stamp). A partner's is followed; the desk's own stand in its environment, and whoever can change that is told. */
 export async function followChannel(
   watch: ChannelWatch,
-  { before, after }: { before: string; after: string },
+  { before, after, at = '' }: { before: string; after: string; at?: string | undefined },
 ): Promise<Relied | null> {
   const relied = await reliedOn(watch, before);
   if (relied === null) return null;
   if (relied.is === 'partner' || relied.is === 'shared') {
     for (const { id } of relied.is === 'partner' ? [relied.partner] : relied.partners)
       await watch.desk.directory.changePartner(id, (partner) =>
-        partner.channel === before ? { ...partner, channel: after } : partner,
+        partner.channel === before ? movedTo(partner, after, watch.desk.clock.now()) : partner,
       );
     await watch.losses.end(before);
     return relied;
   }
   const name = relied.is === 'intake' ? 'INTAKE_CHANNEL' : 'REVIEWERS_CHANNEL';
-  await tellMenders(watch, `renumbered/${before}/${after}`, {
+  await tellMenders(watch, `renumbered/${before}/${after}${at === '' ? '' : `/${at}`}`, {
     kind: 'channel-renumbered',
     title: `Slack gave ${channelCalled(relied, before)} another id: ${after}`,
     lines: [

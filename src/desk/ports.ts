@@ -204,6 +204,8 @@ export interface Delivery {
   shownRevision: number | null;
   error: string | null;
   createdAt: Date;
+  /** When somebody last had it tried anew; not there before. */
+  revivedAt?: Date | undefined;
 }
 
 export type NewDelivery = Pick<
@@ -228,7 +230,10 @@ export interface DeliveryFilter {
 
 /** The ledger of everything told: a key is entered once, whoever tries again. */
 export interface Ledger {
-  /** Enters deliveries; those whose key is known already are left as they are. */
+  /**
+   * Enters deliveries; those whose key is known already are left as they are. But a card that was passed on before it stood, as
+   * while its reader was away, is posted once it is entered again.
+   */
   enter(deliveries: readonly NewDelivery[]): Promise<void>;
   /** Which of these keys are in the ledger. */
   known(keys: readonly string[]): Promise<Set<string>>;

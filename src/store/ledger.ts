@@ -48,6 +48,7 @@ const Stored = z.object({
   shownRevision: z.number().nullable(),
   error: z.string().nullable(),
   createdAt: z.date(),
+  revivedAt: z.date().optional(),
 });
 
 /** A notice in Slack with buttons that are settled by what people do. */
@@ -85,6 +86,20 @@ export function createLedger(models: Models, unread: Unread): Ledger {
         .insertMany(documents, { ordered: false })
         .catch((error: unknown) => ignoreKnown(error)),
     );
+    await takeUpCards(deliveries);
+  }
+
+  async function takeUpCards(deliveries: readonly NewDelivery[]): Promise<void> {
+    const cards = deliveries.filter(({ card, state }) => card !== null && state === 'pending');
+    if (cards.length === 0) return;
+    const passedOn = { _id: { $in: cards.map(({ key }) => key) }, state: 'superseded', error: null } as const;
+    for (const { _id } of await insist(() => model.find(passedOn, { _id: 1 }).lean())) {
+      const card = cards.find(({ key }) => key === _id);
+      if (card === undefined) continue;
+      const { notice, notBefore, createdAt } = card;
+      const again = { state: 'pending', attempts: 0, notice, notBefore, createdAt } as const;
+      await insist(() => model.updateOne({ _id, state: 'superseded', error: null }, { $set: again }));
+    }
   }
 
   /** By lane, the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
@@ -216,7 +231,8 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       await change(key, ['pending', 'sending', 'sent'], { state: 'failed', error: error.slice(0, maxError) });
     },
     async supersede(key) {
-      await change(key, ['pending', 'sending'], { state: 'superseded' });
+      // Without a reason: what was set aside keeps that of its giving up, and is told apart by it.
+      await change(key, ['pending', 'sending'], { state: 'superseded', error: null });
     },
     waitingFor: (people) => all({ state: 'pending', 'address.person': { $in: [...people] } }, { seq: 1 }),
     drawn: (ref) => all({ ref, $or: [{ card: { $ne: null } }, offering] }, { seq: 1 }),
@@ -287,7 +303,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       const revived = await insist(() =>
         model.updateMany(
           { _id: { $in: [...keys] }, state: { $in: ['pending', 'failed'] } },
-          { $set: { state: 'pending', notBefore: now, attempts: 0 } },
+          { $set: { state: 'pending', notBefore: now, attempts: 0, revivedAt: now } },
         ),
       );
       return revived.matchedCount;

@@ -177,6 +177,7 @@ const deliverySchema = new Schema(
     shownRevision: Number,
     error: String,
     createdAt: Date,
+    revivedAt: Date,
   },
   // `copy` is a method of documents, which are never made here: everything is read plain.
   { ...options, suppressReservedKeysWarning: true },

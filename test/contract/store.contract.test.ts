@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
-import { patience } from '../../src/desk/ports.js';
+import { deliveryStates, patience } from '../../src/desk/ports.js';
 import type { Application } from '../../src/program/application.js';
 import { emptyCaseStudy } from '../../src/program/case-study.js';
 import { openStages } from '../../src/program/stage.js';
@@ -702,7 +702,58 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect(await store.ledger.revive(keys, later(5))).toBe(2);
       expect(await list({ states: ['pending'] })).toEqual(['a', 'c']);
       expect(await store.ledger.claim(later(4), 'A')).toBeNull();
-      expect(await store.ledger.claim(later(5), 'A')).toMatchObject({ key: `${tag}-a`, attempts: 1 });
+      expect(await store.ledger.claim(later(5), 'A')).toMatchObject({
+        key: `${tag}-a`,
+        attempts: 1,
+        revivedAt: later(5),
+      });
+    });
+
+    test('a card that was passed on is taken up when it is entered again; what was set aside, or was none, is not', async () => {
+      await drain();
+      const ref = newRef();
+      const card = (key: string, over: Partial<NewDelivery> = {}) =>
+        delivery(`${ref}-${key}`, { ref, card: 'intake', ...over });
+      const keys = ['passed-on', 'set-aside', 'told', 'notice', 'overtaken'].map((key) => `${ref}-${key}`);
+      const [passedOn = '', setAside = '', told = '', notice = '', overtaken = ''] = keys;
+      await store.ledger.enter([
+        card('passed-on'),
+        card('set-aside'),
+        card('told'),
+        card('notice', { card: null }),
+        card('overtaken', { state: 'superseded' }),
+      ]);
+      await store.ledger.claim(later(1), 'A');
+      await store.ledger.retry(passedOn, { notBefore: later(2), error: 'away', uncertain: true });
+      for (const key of [passedOn, notice]) await store.ledger.supersede(key);
+      await store.ledger.failed(setAside, 'no such person');
+      await store.ledger.setAside([setAside]);
+      await store.ledger.sent(told, later(1), { channel: 'C1', ts: '1.1' }, 1);
+      const again = { notBefore: later(9), createdAt: later(8) };
+      await store.ledger.enter([
+        card('passed-on', again),
+        card('set-aside', again),
+        card('told', again),
+        card('notice', { ...again, card: null }),
+        card('overtaken', { ...again, state: 'superseded' }),
+      ]);
+      const states = async () =>
+        (await store.ledger.list({ states: deliveryStates, ref })).map(({ key, state }) => [key, state]);
+      expect(await states()).toEqual([
+        [passedOn, 'pending'],
+        [setAside, 'superseded'],
+        [told, 'sent'],
+        [notice, 'superseded'],
+        [overtaken, 'superseded'],
+      ]);
+      // It may have gone out before it was passed on: it is looked for first.
+      expect(await store.ledger.claim(later(8), 'A')).toBeNull();
+      expect(await store.ledger.claim(later(9), 'A')).toMatchObject({
+        key: passedOn,
+        attempts: 1,
+        perhapsSentAt: later(1),
+        createdAt: later(8),
+      });
     });
 
     test('a card that stands no more is posted anew, as if it never was', async () => {

@@ -14,6 +14,7 @@ import {
   type Inbox,
   type Ledger,
   type MessageId,
+  type NewDelivery,
   patience,
   type References,
   type Replies,
@@ -364,7 +365,11 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
   return {
     async enter(deliveries) {
       for (const delivery of copyOf(deliveries)) {
-        if (entered.has(delivery.key)) continue;
+        const known = entered.get(delivery.key);
+        if (known !== undefined) {
+          takeUpCard(known, delivery);
+          continue;
+        }
         entered.set(delivery.key, { ...delivery, ...untried });
       }
     },
@@ -436,7 +441,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
     },
     async supersede(key) {
       const found = inState(key, 'pending', 'sending');
-      if (found !== undefined) found.state = 'superseded';
+      if (found !== undefined) Object.assign(found, { state: 'superseded', error: null });
     },
     waitingFor: async (people) =>
       copies(
@@ -481,7 +486,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
     async revive(keys, now) {
       const found = keys.flatMap((key) => inState(key, 'pending', 'failed') ?? []);
       for (const delivery of found)
-        Object.assign(delivery, { state: 'pending', notBefore: now, attempts: 0 });
+        Object.assign(delivery, { state: 'pending', notBefore: now, attempts: 0, revivedAt: now });
       return found.length;
     },
     async setAside(keys) {
@@ -497,6 +502,11 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
           .slice(0, limit),
       ),
   };
+}
+
+function takeUpCard(known: Delivery, { card, state, notice, notBefore, createdAt }: NewDelivery): void {
+  if (card === null || state !== 'pending' || known.state !== 'superseded' || known.error !== null) return;
+  Object.assign(known, { state, notice, notBefore, createdAt, attempts: 0 });
 }
 
 const untried = {

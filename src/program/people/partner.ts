@@ -25,6 +25,8 @@ export const Partner = z.object({
   /** AWS solutions architects who advise this partner, and so cannot audit it. */
   solutionsArchitects: z.array(z.string()),
   channel: z.string().nullable(),
+  /** Since when this channel is entered; not there where none is, and on records from before it was kept. */
+  channelSince: z.date().optional(),
   zone: z.string(),
   holidays: z.string(),
   /** The ISO weekdays it works; none on record: Monday to Friday. */
@@ -51,6 +53,18 @@ export const partnerDefaults = {
   mergedInto: null,
   divestedFrom: null,
 } satisfies Partial<Partner>;
+
+/** The same partner, told in this channel from now on; in none where it is null. */
+export function movedTo<Told extends Pick<Partner, 'channel' | 'channelSince'>>(
+  told: Told,
+  channel: string | null,
+  now: Date,
+): Told {
+  if (told.channel === channel) return told;
+  const { channelSince: _, ...rest } = told;
+  const moved = { ...rest, channel, ...(channel === null ? {} : { channelSince: now }) };
+  return moved as unknown as Told;
+}
 
 /** Everybody who belongs to the partner, once each: applicants, alliance lead, technical contacts. */
 export function partnerPeople(partner: Partner): string[] {

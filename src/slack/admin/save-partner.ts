@@ -2,7 +2,7 @@ import { same } from '../../desk/memory/plain.js';
 import { flagLostStanding } from '../../desk/standing.js';
 import { atHour } from '../../program/clocks/local-date.js';
 import { sameOrganisation } from '../../program/people/organisation.js';
-import { type Partner, partnerDefaults } from '../../program/people/partner.js';
+import { movedTo, type Partner, partnerDefaults } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -54,12 +54,14 @@ async function saveFrom(
   const typed = checked(PartnerForm, readForm(form));
   if (typed instanceof Error) return typed;
   const { closingHour } = desk.calendars(null).program;
-  const made = (id: string) => partnerOf(typed, before, { id, closingHour });
+  const made = (id: string, now: Date) => partnerOf(typed, before, { id, closingHour, now });
+  const now = desk.clock.now();
   const namesake = await namesakeOf(slack, typed.name, before);
   // The same form may have come before: then everything it asks for is so.
-  if (namesake !== null && before === null && same(namesake, made(namesake.id))) return null;
+  if (namesake !== null && before === null && same(namesake, made(namesake.id, namesake.channelSince ?? now)))
+    return null;
   if (namesake !== null) return onRecord(namesake, typed.name);
-  const partner = made(before?.id ?? (await freeId(slack, typed.name)));
+  const partner = made(before?.id ?? (await freeId(slack, typed.name)), now);
   const fault = calendarFault(slack, partner) ?? (await channelFault(slack, partner, before));
   if (fault !== null) return fault;
   const people = await peopleToRegister(slack, partner);
@@ -116,11 +118,12 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
 function partnerOf(
   { designatedOn, ...typed }: PartnerForm,
   before: Partner | null,
-  { id, closingHour }: { id: string; closingHour: number },
+  { id, closingHour, now }: { id: string; closingHour: number; now: Date },
 ): Partner {
   const earlier = designatedOn === null ? null : atHour(designatedOn, closingHour, typed.zone);
   const firstAwardAt = before?.firstAwardAt ?? earlier;
-  return { ...partnerDefaults, ...before, ...typed, firstAwardAt, id };
+  const told = movedTo(before ?? { channel: null }, typed.channel, now);
+  return { ...partnerDefaults, ...told, ...typed, firstAwardAt, id };
 }
 
 /** A new partner's id is its name as a word; a number tells those apart whose names make the same word. */

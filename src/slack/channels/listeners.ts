@@ -12,7 +12,11 @@ const ChannelEvent = z.object({
   event_ts: z.string().optional(),
 });
 type ChannelEvent = z.infer<typeof ChannelEvent>;
-const Renumbered = z.object({ old_channel_id: z.string().min(1), new_channel_id: z.string().min(1) });
+const Renumbered = z.object({
+  old_channel_id: z.string().min(1),
+  new_channel_id: z.string().min(1),
+  event_ts: z.string().optional(),
+});
 
 /** What becomes of the channels the desk speaks in, and of the app itself. A private channel's events begin with `group_`. */
 export function registerChannels(slack: SlackParts): void {
@@ -77,8 +81,8 @@ async function arrive(slack: SlackParts, { channel, event_ts: at }: ChannelEvent
 async function renumbered(slack: SlackParts, event: unknown): Promise<void> {
   const heard = Renumbered.safeParse(event);
   if (!heard.success) return;
-  const { old_channel_id: before, new_channel_id: after } = heard.data;
-  await followChannel(slack, { before, after }).catch((error: unknown) =>
+  const { old_channel_id: before, new_channel_id: after, event_ts: at } = heard.data;
+  await followChannel(slack, { before, after, at }).catch((error: unknown) =>
     slack.log.error('a channel with another id could not be followed', { before, after, error }),
   );
   slack.reach.openAgain(after);
