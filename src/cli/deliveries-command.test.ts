@@ -90,6 +90,37 @@ test('has one, some or all that failed tried anew', async () => {
   expect((await run('retry', '--all-failed')).status).toBe(1);
 });
 
+const failed = async () => keys(await run('list', '--state', 'failed'));
+
+test('sets aside what failed, by key, by what it is about, or all of it when that is said', async () => {
+  expect(await run('set-aside', 'b', 'a', 'never')).toMatchObject({
+    status: 0,
+    out: [{ setAside: 1 }],
+    error: ['a', 'never'].map((key) => `desk deliveries: nothing of this key has failed: ${key}`),
+  });
+  expect(await failed()).toEqual(['c']);
+  expect(await run('set-aside', '--reason', 'USER_DISABLED')).toMatchObject({
+    status: 1,
+    out: [{ setAside: 0 }],
+  });
+  expect(await run('set-aside', '--to', 'U2', '--ref', 'DD-1001')).toMatchObject({ out: [{ setAside: 1 }] });
+  expect(await failed()).toEqual([]);
+  expect((await run('set-aside', '--all')).status).toBe(1);
+  // What waits goes out all the same.
+  expect(keys(await run('list'))).toEqual(['a', 'd']);
+});
+
+test('all of it is set aside at once, after telling what that is', async () => {
+  const dry = await run('set-aside', '--all', '--dry-run');
+  expect([dry.status, keys(dry)]).toEqual([0, ['b', 'c']]);
+  expect(dry.error).toEqual(['desk deliveries: 2 would be set aside; nothing was changed']);
+  expect(await failed()).toEqual(['b', 'c']);
+  expect((await run('set-aside', '--older-than', '2.5', '--dry-run')).out).toMatchObject([{ key: 'b' }]);
+  expect((await run('set-aside', '--all')).out).toEqual([{ setAside: 2 }]);
+  expect(await failed()).toEqual([]);
+  expect((await run('retry', 'b')).status).toBe(1);
+});
+
 test('says what is wrong with a wish, and does nothing', async () => {
   for (const wrong of [
     [],
@@ -97,6 +128,14 @@ test('says what is wrong with a wish, and does nothing', async () => {
     ['list', 'b'],
     ['list', '--state', 'lost'],
     ['list', '--older-than', 'x'],
+    ['list', '--all'],
+    ['retry', '--dry-run'],
+    ['set-aside'],
+    ['set-aside', '--dry-run'],
+    ['set-aside', '--all', '--to', 'U1'],
+    ['set-aside', '--all', 'b'],
+    ['set-aside', '--state', 'waiting'],
+    ['set-aside', '--all-failed'],
   ]) {
     const { status, error } = await run(...wrong);
     expect([status, error.join().includes('desk deliveries:')]).toEqual([2, true]);

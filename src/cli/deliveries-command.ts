@@ -10,9 +10,11 @@ import type { Surroundings } from './verify-command.js';
 export const deliveriesUsage = `desk deliveries list [--state waiting|paused|failed] [--to <id>] [--ref <ref>] [--reason <words>] [--older-than <hours>]
   Prints what was not told yet, one JSON object a line, oldest first: waiting, paused by something lost, or failed for good.
 desk deliveries retry <key>… | --all-failed | with the options of list
-  Has it tried anew by the running desk, within half a minute. --to takes a channel, a person, or mail:<person>.`;
+  Has it tried anew by the running desk, within half a minute. --to takes a channel, a person, or mail:<person>.
+desk deliveries set-aside <key>… | --all | --to, --ref, --reason, --older-than as above [--dry-run]
+  Leaves what failed for good untold: nobody is asked to see to it any more. --dry-run lists what would be set aside.`;
 
-/** Status 0: listed, or to be tried anew; 1: nothing fits; 2: it could not be asked. */
+/** Status 0: listed, to be tried anew, or set aside; 1: nothing fits; 2: it could not be asked. */
 export async function deliveriesCommand(
   argv: readonly string[],
   terminal: Terminal,
@@ -20,9 +22,11 @@ export async function deliveriesCommand(
 ): Promise<number> {
   return orUsage({ name: 'deliveries', usage: deliveriesUsage }, terminal, async () => {
     const wish = wishOf(argv, now());
-    return inDatabase(env, openDeliveries, (database) =>
-      wish.what === 'list' ? list(wish, database, terminal) : retry(wish, database, terminal, now()),
-    );
+    return inDatabase(env, openDeliveries, (database) => {
+      if (wish.what === 'list') return list(wish, database, terminal);
+      if (wish.what === 'retry') return retry(wish, database, terminal, now());
+      return setAside(wish, database, terminal);
+    });
   });
 }
 
@@ -30,9 +34,12 @@ const conditions = ['waiting', 'paused', 'failed'] as const;
 /** What keeps a delivery from being told: nothing but time, something that is lost, or its own fault. */
 type Condition = (typeof conditions)[number];
 
+const acts = ['list', 'retry', 'set-aside'] as const;
+
 interface Wish {
-  what: 'list' | 'retry';
+  what: (typeof acts)[number];
   keys: readonly string[];
+  dryRun: boolean;
   condition: Condition | null;
   before: Date | null;
   filter: Omit<DeliveryFilter, 'states'>;
@@ -48,15 +55,15 @@ function wishOf(argv: readonly string[], now: Date): Wish {
       reason: { type: 'string' },
       'older-than': { type: 'string' },
       'all-failed': { type: 'boolean' },
+      all: { type: 'boolean' },
+      'dry-run': { type: 'boolean' },
     },
     allowPositionals: true,
   });
-  const [what, ...keys] = positionals;
-  if (what !== 'list' && what !== 'retry') throw new Error('say list or retry');
-  if (what === 'list' && (keys.length > 0 || values['all-failed'] === true))
-    throw new Error('list takes options only; keys and --all-failed belong to retry');
-  if (what === 'retry' && keys.length === 0 && Object.keys(values).length === 0)
-    throw new Error('name the keys to be tried again, --all-failed, or an option that says which');
+  const [said, ...keys] = positionals;
+  const what = acts.find((one) => one === said);
+  if (what === undefined) throw new Error('say list, retry or set-aside');
+  checkWhich(what, keys, Object.keys(values));
   const condition = conditions.find((one) => one === values.state) ?? null;
   if (values.state !== undefined && condition === null)
     throw new Error(`--state wants ${conditions.join(', ')}, not ${JSON.stringify(values.state)}`);
@@ -64,7 +71,8 @@ function wishOf(argv: readonly string[], now: Date): Wish {
   return {
     what,
     keys,
-    condition: values['all-failed'] === true ? 'failed' : condition,
+    dryRun: values['dry-run'] === true,
+    condition: values['all-failed'] === true || what === 'set-aside' ? 'failed' : condition,
     before: values['older-than'] === undefined ? null : hoursAgo(values['older-than'], now),
     filter: {
       ...(to === undefined ? {} : { to }),
@@ -72,6 +80,25 @@ function wishOf(argv: readonly string[], now: Date): Wish {
       ...(reason === undefined ? {} : { reason }),
     },
   };
+}
+
+/** What an act does not take, and that an act which changes something is told which. @throws Error in words */
+function checkWhich(what: Wish['what'], keys: readonly string[], options: readonly string[]): void {
+  if (what === 'list' && (keys.length > 0 || options.includes('all-failed')))
+    throw new Error('list takes options only; keys and --all-failed belong to retry');
+  if (what !== 'set-aside' && (options.includes('all') || options.includes('dry-run')))
+    throw new Error('--all and --dry-run belong to set-aside');
+  if (what === 'retry' && keys.length === 0 && options.length === 0)
+    throw new Error('name the keys to be tried again, --all-failed, or an option that says which');
+  if (what === 'set-aside') checkAside(keys, options);
+}
+
+function checkAside(keys: readonly string[], options: readonly string[]): void {
+  if (options.includes('state') || options.includes('all-failed'))
+    throw new Error('only what failed is set aside; --state and --all-failed belong to the others');
+  const narrowed = [...keys, ...options.filter((option) => option !== 'all' && option !== 'dry-run')];
+  if (options.includes('all') ? narrowed.length > 0 : narrowed.length === 0)
+    throw new Error('name the keys to be set aside, an option that says which, or --all and nothing else');
 }
 
 function hoursAgo(text: string, now: Date): Date {
@@ -109,6 +136,15 @@ function standing(delivery: Delivery, lost: readonly Loss[]): Found {
 
 async function list(wish: Wish, database: OpenDeliveries, terminal: Terminal): Promise<number> {
   const found = await find(wish, database);
+  print(found, terminal);
+  const counts = conditions.map(
+    (one) => `${found.filter(({ condition }) => condition === one).length} ${one}`,
+  );
+  terminal.error(`desk deliveries: ${counts.join(', ')}`);
+  return found.length > 0 ? 0 : 1;
+}
+
+function print(found: readonly Found[], terminal: Terminal): void {
   for (const { delivery, condition, loss } of found) {
     const { key, ref, address, notice, attempts, createdAt, error } = delivery;
     terminal.out(
@@ -125,18 +161,11 @@ async function list(wish: Wish, database: OpenDeliveries, terminal: Terminal): P
       }),
     );
   }
-  const counts = conditions.map(
-    (one) => `${found.filter(({ condition }) => condition === one).length} ${one}`,
-  );
-  terminal.error(`desk deliveries: ${counts.join(', ')}`);
-  return found.length > 0 ? 0 : 1;
 }
 
 async function retry(wish: Wish, database: OpenDeliveries, terminal: Terminal, now: Date): Promise<number> {
   const found = await find(wish, database);
-  const missing = wish.keys.filter((key) => !found.some(({ delivery }) => delivery.key === key));
-  for (const key of missing)
-    terminal.error(`desk deliveries: nothing of this key waits or has failed: ${key}`);
+  tellMissing(wish, found, { terminal, is: 'waits or has failed' });
   const revived = await database.ledger.revive(
     found.map(({ delivery }) => delivery.key),
     now,
@@ -146,4 +175,28 @@ async function retry(wish: Wish, database: OpenDeliveries, terminal: Terminal, n
   for (const id of paused)
     terminal.error(`desk deliveries: ${id} is lost still; what is for it goes out when it is mended`);
   return revived > 0 ? 0 : 1;
+}
+
+/** What is told, tried anew or set aside meanwhile stays as it is, and is not counted. */
+async function setAside(wish: Wish, database: OpenDeliveries, terminal: Terminal): Promise<number> {
+  const found = await find(wish, database);
+  tellMissing(wish, found, { terminal, is: 'has failed' });
+  if (wish.dryRun) {
+    print(found, terminal);
+    terminal.error(`desk deliveries: ${found.length} would be set aside; nothing was changed`);
+    return found.length > 0 ? 0 : 1;
+  }
+  const count = await database.ledger.setAside(found.map(({ delivery }) => delivery.key));
+  terminal.out(JSON.stringify({ setAside: count }));
+  return count > 0 ? 0 : 1;
+}
+
+function tellMissing(
+  { keys }: Wish,
+  found: readonly Found[],
+  { terminal, is }: { terminal: Terminal; is: string },
+): void {
+  for (const key of keys)
+    if (!found.some(({ delivery }) => delivery.key === key))
+      terminal.error(`desk deliveries: nothing of this key ${is}: ${key}`);
 }

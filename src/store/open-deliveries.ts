@@ -7,7 +7,7 @@ import { modelsOf } from './models.js';
 
 /** What is told, what waits and what it waits for, of a database and nothing else of it. */
 export interface OpenDeliveries {
-  ledger: Pick<Ledger, 'list' | 'revive'>;
+  ledger: Pick<Ledger, 'list' | 'revive' | 'setAside'>;
   losses: Pick<Losses, 'all'>;
   close(): Promise<void>;
 }
