@@ -198,7 +198,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     kind: 'audit',
     ref: `DD-${1001 + at}`,
     says: longText(250),
-    hindered: at % 2 === 0 ? null : longText(300),
+    hindered: at % 2 === 0 ? null : { message: longText(300), remedy: { action: 'give-role' } },
   }));
   const item = manyItems(1)[0];
   const talkative = {

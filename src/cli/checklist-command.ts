@@ -11,6 +11,7 @@ import { checklistRequest, typed, WrongOption } from './checklist-options.js';
 import { diffLines, lintLines, listLines } from './checklist-words.js';
 import { connected, mongoUri, NoDatabase } from './database.js';
 import type { Terminal } from './due-command.js';
+import { hindranceText } from './hindrance-text.js';
 import type { Surroundings } from './verify-command.js';
 
 export const checklistUsage = `desk checklist lint|diff|publish <file.xlsx|file.csv|file.yaml> --designation <key> --edition <label>
@@ -41,7 +42,7 @@ export async function checklistCommand(
       for (const line of outcome) terminal.out(line);
       return 0;
     }
-    const lines = outcome instanceof FaultyChecklist ? outcome.faults : [outcome.message];
+    const lines = outcome instanceof FaultyChecklist ? outcome.faults : [hindranceText(outcome)];
     for (const line of lines) terminal.error(line);
     return 2;
   } catch (error) {

@@ -140,9 +140,13 @@ test('who still has something to do is not erased, and it is said what to do fir
     expect(status).toBe(1);
     return errors;
   };
-  expect(await refused({ allianceLead: id })).toMatch(/alliance lead of Acme Demo.*Hand it over first/);
+  expect(await refused({ allianceLead: id })).toMatch(
+    /alliance lead of Acme Demo.*Hand it over first \(\/sdp handover\)\./,
+  );
   expect(await refused({ pdm: id })).toMatch(/PDM of Acme Demo/);
-  expect(await refused({ applicants: [id] })).toMatch(/only applicant of Acme Demo/);
+  expect(await refused({ applicants: [id] })).toMatch(
+    /only applicant of Acme Demo\. Enter another one first \(\/sdp admin, Partners\)\./,
+  );
   expect(await refused({}, { DESK_ADMINS: `UX,${id}` })).toMatch(/DESK_ADMINS/);
   expect(await everything()).toMatch(trace);
 });

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { openErasing, type Went } from '../store/open-erasing.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
+import { hindranceText } from './hindrance-text.js';
 import type { Surroundings } from './verify-command.js';
 
 export const eraseUsage = `desk erase --person <Slack user id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
@@ -19,7 +20,7 @@ export async function eraseCommand(
     const { dryRun, wish, order } = wishOf(argv, env);
     return inDatabase(env, openErasing, async (database) => {
       const hindrances = await database.hindrances(wish);
-      for (const why of hindrances) terminal.error(`desk erase: ${why}`);
+      for (const why of hindrances) terminal.error(`desk erase: ${hindranceText(why)}`);
       if (hindrances.length > 0) return 1;
       const went = await (dryRun ? database.preview(wish) : database.erase(wish, { ...order, at: now() }));
       return tell(wish.person, went, terminal);

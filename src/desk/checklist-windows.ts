@@ -62,9 +62,9 @@ function movedMeanwhile({ id, acceptedUntil }: Edition): Refusal {
   const now = acceptedUntil === null ? 'has no last day' : `is accepted until ${sayDate(acceptedUntil)}`;
   return new Refusal(
     'conflict',
-    `Since you opened this, somebody else ruled on it: ${id} ${now} now. Nothing was changed by your click. Once you have read it, ` +
-      'save again, and it goes on.',
+    `Since you opened this, somebody else ruled on it: ${id} ${now} now.`,
     {},
     { revision: 0, input: null },
+    { again: 'save' },
   );
 }

@@ -12,6 +12,7 @@ import {
 import { waiting } from '../program/people/left-behind.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
+import type { Hindrance } from '../program/remedy.js';
 import type { Announcement } from './announce.js';
 import type { Desk } from './desk.js';
 import { printOf } from './shown.js';
@@ -107,7 +108,7 @@ export async function planFor(
 /** A duty and what became of it; `refused` null: it has passed on. */
 export interface HandedOver {
   duty: PlannedDuty;
-  refused: string | null;
+  refused: Hindrance | null;
 }
 
 /** What a hand-over came to. `changed`: what passes is no longer what was shown; nothing was done, and `plan` is it now. */
@@ -140,18 +141,18 @@ async function pass(
   desk: Desk,
   { from, to, by, byRole, once, plan }: Carrying,
   duty: Duty,
-): Promise<string | null> {
+): Promise<Hindrance | null> {
   if (duty.kind === 'audit' || duty.kind === 'handling') {
     const step = duty.kind === 'audit' ? 'hand-over-audit' : 'hand-over-handling';
     const asked = byRole ? '' : ((await desk.directory.person(by))?.name ?? by);
     const seen = plan.revisions.get(duty.ref) ?? null;
     const request = { ref: duty.ref, by: byRole ? by : 'desk', input: { to, asked }, seen, key: once };
     const outcome = await desk.perform(step, request);
-    return outcome instanceof Refusal ? outcome.message : null;
+    return outcome instanceof Refusal ? outcome : null;
   }
   const { kind, partnerId } = duty;
   const partner = await desk.directory.changePartner(partnerId, (known) => passedOn(known, kind, from, to));
-  return partner === null ? 'The partner is not on record any more.' : null;
+  return partner === null ? { message: 'The partner is not on record any more.', remedy: null } : null;
 }
 
 /** One message each: to the successor what is theirs now, to the other that it is with somebody else. */

@@ -66,7 +66,8 @@ test('SDP-15: partners and outside auditors are told nothing of each other', asy
 
 test('SDP-15: a name that is none says what would be one', async () => {
   expect(await holders(desk, 'UOFFICE', '')).toMatchObject({
-    message: expect.stringContaining('For example'),
+    message: 'Which designation?',
+    remedy: { action: 'name-designation' },
   });
   expect(await holders(desk, 'UOFFICE', 'Teapot')).toMatchObject({
     message: expect.stringContaining('Teapot'),

@@ -21,18 +21,17 @@ export async function holders(
 ): Promise<Holders | Refusal> {
   const person = await directory.person(by);
   if (person === null || !isOfAws(person))
-    return new Refusal(
-      'not-permitted',
-      'Who holds a designation is told to people of AWS only. Ask me for *help* to see what you can do.',
-    );
+    return new Refusal('not-permitted', 'Who holds a designation is told to people of AWS only.').towards({
+      see: 'help',
+    });
   const designation = catalog.designationNamed(named);
   if (designation === undefined) {
-    return new Refusal(
-      'not-found',
-      named === ''
-        ? 'Which designation? For example: `/sdp holders Amazon ECS`.'
-        : `I know no designation “${named.slice(0, 60)}”. Its key, its name or a short form will do, such as ECS.`,
-    );
+    return named === ''
+      ? new Refusal('not-found', 'Which designation?').towards({ action: 'name-designation' })
+      : new Refusal(
+          'not-found',
+          `I know no designation “${named.slice(0, 60)}”. Its key, its name or a short form will do, such as ECS.`,
+        );
   }
   const awarded = await applications.find({ stages: ['awarded'] });
   const held = awarded

@@ -188,15 +188,14 @@ function byDesignation(cases: readonly Case[]): [Case, ...Case[]][] {
 }
 
 function notEnded({ ref }: Application): Refusal {
-  return new Refusal(
-    'blocked',
-    `${ref} has not come to an end after which you would apply again. Ask me for *status ${ref}* to see where it stands.`,
-  );
+  return new Refusal('blocked', `${ref} has not come to an end after which you would apply again.`).towards({
+    see: 'application',
+    ref,
+  });
 }
 
 function openAlready(): Refusal {
-  return new Refusal(
-    'blocked',
-    'An application for this designation was opened at the same moment. Ask me for *status* to continue it.',
+  return new Refusal('blocked', 'An application for this designation was opened at the same moment.').towards(
+    { action: 'continue-application' },
   );
 }

@@ -58,10 +58,9 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
     );
     const saved = await opening.insert({ application, entry: opened.entry, notices: [] });
     if (saved === null)
-      return new Refusal(
-        'blocked',
-        `An application for ${designation.label} is open already. Ask me for *status* to continue it.`,
-      );
+      return new Refusal('blocked', `An application for ${designation.label} is open already.`).towards({
+        action: 'continue-application',
+      });
     parts.wake();
     return saved;
   }

@@ -147,9 +147,10 @@ function movedOn(
   const { stage } = at.application;
   return new Refusal(
     'conflict',
-    `${changed} It stands at “${stageNames[stage]}” now. Your click changed nothing; please look again.`,
+    `${changed} It stands at “${stageNames[stage]}” now.`,
     {},
     possible ? { revision, input: null } : null,
+    { again: 'look' },
   );
 }
 

@@ -132,8 +132,7 @@ export function ofNewerRelease(ref: string): Refusal {
 
 /** References are not secret, but who applies is: somebody without a part in it learns nothing (standing rules). */
 export function notFound(ref: string): Refusal {
-  return new Refusal(
-    'not-found',
-    `I find no application ${ref} that you take part in. Ask me for *status* to see yours.`,
-  );
+  return new Refusal('not-found', `I find no application ${ref} that you take part in.`).towards({
+    see: 'own-applications',
+  });
 }

@@ -67,10 +67,10 @@ export function unseenBy(
   const happened = [...new Set(others.map(({ entry }) => whatHappened(entry, looking)))].slice(-mostHappened);
   return new Refusal(
     'conflict',
-    `Since you opened this: ${happened.join('; ')}. You have not seen this yet: ${differences(read(base), read(now))}. ` +
-      'Nothing was changed by your click. Once you have read it, press again, and it goes on.',
+    `Since you opened this: ${happened.join('; ')}. You have not seen this yet: ${differences(read(base), read(now))}.`,
     {},
     { revision, input: null },
+    { again: 'confirm' },
   );
 }
 

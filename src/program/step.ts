@@ -23,7 +23,7 @@ export interface Outcome {
  */
 export interface Step<Name extends string = string, Input = unknown> {
   readonly name: Name;
-  /** What a button says. */
+  /** What it is called where somebody chooses it. */
   readonly label: string;
   /** "send the summary": completes the sentence "Only the Program Office can …". */
   readonly does: string;
@@ -111,19 +111,17 @@ export function hindrance(step: StepFace, at: Case): Refusal | null {
 }
 
 function notPermitted(step: StepFace): Refusal {
-  return new Refusal(
-    'not-permitted',
-    `Only ${nameRoles(step.by)} can ${step.does}. Ask them, or ask me for *help* to see what you can do now.`,
-  );
+  return new Refusal('not-permitted', `Only ${nameRoles(step.by)} can ${step.does}. Ask them.`).towards({
+    see: 'own-steps',
+  });
 }
 
 function wrongStage(step: StepFace, application: Application): Refusal {
   const when = step.from.map((stage) => stageNames[stage]).join(', ');
   return new Refusal(
     'wrong-stage',
-    `${application.ref} is now at “${stageNames[application.stage]}”. You can ${step.does} only at: ${when}. ` +
-      'Ask me for *status* to see whose turn it is.',
-  );
+    `${application.ref} is now at “${stageNames[application.stage]}”. You can ${step.does} only at: ${when}.`,
+  ).towards({ see: 'turn' });
 }
 
 function invalidInput(error: z.ZodError): Refusal {

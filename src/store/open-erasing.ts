@@ -1,6 +1,7 @@
 import type { Db } from 'mongodb';
 import { redactionOf } from '../desk/memory/redaction.js';
 import { hindrancesTo } from '../program/people/erasing.js';
+import type { Hindrance } from '../program/remedy.js';
 import { createApplications } from './applications.js';
 import { connectTo, databaseOf } from './connect.js';
 import { createDirectory } from './directory.js';
@@ -27,7 +28,7 @@ export interface Went {
 
 export interface OpenErasing {
   /** Why they cannot be erased yet; empty: they can. */
-  hindrances(wish: Wish): Promise<string[]>;
+  hindrances(wish: Wish): Promise<Hindrance[]>;
   /** What an erasure would change, and changes nothing; null where nothing is held of them. */
   preview(wish: Wish): Promise<Went | null>;
   /** Erases them, going on with what was begun; null where nothing is held of them. */

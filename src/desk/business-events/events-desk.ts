@@ -208,9 +208,10 @@ function changedSince(
   const what = roles.length === 0 ? '' : ` (${last.note.slice(0, 200)})`;
   return new Refusal(
     'conflict',
-    `Since you opened this: ${event.ref} was changed${what}. Your click changed nothing; please look again.`,
+    `Since you opened this: ${event.ref} was changed${what}.`,
     {},
     { revision, input: null },
+    { again: 'look' },
   );
 }
 

@@ -30,6 +30,6 @@ export function delegationFault({ actor, person, calendars, now }: Case): Refusa
   return new Refusal(
     'not-permitted',
     `Only the Program Manager decides on the designation, or a member of the Program Office whom the Program Manager has let decide on this day.${when} ` +
-      'Please ask the Program Manager (`/sdp delegate`).',
-  );
+      'Please ask the Program Manager.',
+  ).towards({ action: 'delegate-decisions' });
 }

@@ -38,5 +38,5 @@ export function deskActionFault(person: Person | null, name: DeskActionName): Re
   if (person?.active === true && by.some((role) => person.roles.includes(role))) return null;
   const names = by.map((role) => `the ${deskRoleNames[role]}`.replace('the manager', 'managers'));
   const whom = names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-  return new Refusal('not-permitted', `Only ${whom} can ${does}. \`/sdp queue\` shows what concerns you.`);
+  return new Refusal('not-permitted', `Only ${whom} can ${does}.`).towards({ see: 'tasks' });
 }

@@ -43,7 +43,8 @@ function handOver(from: string, to: Person, applications: readonly Application[]
   };
 }
 
-const plan = (from: string, to: Person) => planHandOver(handOver(from, to)).map(({ hindered }) => hindered);
+const plan = (from: string, to: Person) =>
+  planHandOver(handOver(from, to)).map(({ hindered }) => hindered?.message ?? null);
 
 describe('SDP-68: handing over obeys every limit', () => {
   const auditor = person('UNEW', { roles: ['auditor'] });

@@ -1,4 +1,5 @@
 import type { Application } from '../application.js';
+import type { Hindrance } from '../remedy.js';
 import { isFinal, openStages, roadStages, type Stage } from '../stage.js';
 import type { Audit, Audits } from './audits.js';
 import { type FitnessCase, limitsOf } from './fitness.js';
@@ -25,7 +26,7 @@ export type Duty =
   | { kind: PartnerDuty; partnerId: string; says: string };
 
 /** A duty and why it cannot pass to the successor; null: it can. */
-export type PlannedDuty = Duty & { hindered: string | null };
+export type PlannedDuty = Duty & { hindered: Hindrance | null };
 
 const partnerDutyNames: Record<PartnerDuty, string> = {
   pdm: 'PDM',
@@ -95,31 +96,41 @@ export function planHandOver(at: HandOver): PlannedDuty[] {
   });
 }
 
-function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): string | null {
+function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): Hindrance | null {
   const { to } = at;
-  if (!to.active) return `${to.name}’s account is switched off.`;
+  if (!to.active) return says(`${to.name}’s account is switched off.`);
   if (one.kind === 'audit') {
     const application = at.applications.find(({ ref }) => ref === one.ref);
-    if (application === undefined) return 'It is not on record any more.';
+    if (application === undefined) return says('It is not on record any more.');
     const around = at.caseOf(application);
     const limits = limitsOf({ ...around, audits: { ...around.audits, records } }, to);
-    return limits.length === 0 ? null : limits.map(({ says }) => says).join(' ');
+    return limits.length === 0 ? null : says(limits.map((limit) => limit.says).join(' '));
   }
   if (one.kind === 'handling')
-    return to.roles.includes('program-office') ? null : `${to.name} is not of the Program Office.`;
+    return to.roles.includes('program-office') ? null : says(`${to.name} is not of the Program Office.`);
   const partner = at.partners.find(({ id }) => id === one.partnerId);
   return partner === undefined
-    ? 'The partner is not on record any more.'
+    ? says('The partner is not on record any more.')
     : partnerHindrance(one.kind, partner, to);
 }
 
 /** Somebody of AWS becomes PDM or PDR with that role; a place on the partner's side passes only among its own people. */
-function partnerHindrance(kind: PartnerDuty, partner: Partner, to: Person): string | null {
+function partnerHindrance(kind: PartnerDuty, partner: Partner, to: Person): Hindrance | null {
   if (kind !== 'pdm' && kind !== 'pdr')
-    return partnerPeople(partner).includes(to.id) ? null : `${to.name} does not belong to ${partner.name}.`;
+    return partnerPeople(partner).includes(to.id)
+      ? null
+      : says(`${to.name} does not belong to ${partner.name}.`);
   return to.roles.includes('pdm')
     ? null
-    : `${to.name} is not registered as ${deskRoleNames.pdm}; a desk administrator gives the role (\`/sdp admin\`).`;
+    : {
+        message: `${to.name} is not registered as ${deskRoleNames.pdm}; a desk administrator gives the role.`,
+        remedy: { action: 'give-role' },
+      };
+}
+
+/** What nothing but time, or another person, helps against. */
+function says(message: string): Hindrance {
+  return { message, remedy: null };
 }
 
 function move(records: Audit[], ref: string, auditor: string): void {

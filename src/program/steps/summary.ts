@@ -125,10 +125,9 @@ export const sendSummary = defineStep({
       );
     }
     if (summary === null) {
-      return new Refusal(
-        'incomplete',
-        'There is no summary yet. The auditor drafts it first, with /sdp review.',
-      );
+      return new Refusal('incomplete', 'There is no summary yet. The auditor drafts it first.').towards({
+        step: 'draft-summary',
+      });
     }
     return {
       application: {

@@ -29,8 +29,8 @@ export const confirmWelcomeKit = defineStep({
     if (at.partner.allianceLead === null) {
       return new Refusal(
         'blocked',
-        `${at.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first (/sdp admin).`,
-      );
+        `${at.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first.`,
+      ).towards({ action: 'enter-alliance-lead' });
     }
     return {
       application: { ...at.application, award: { ...award, welcomeKit: { by: at.actor.id, at: at.now } } },

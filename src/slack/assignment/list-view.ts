@@ -4,6 +4,7 @@ import type { HeldApplication } from '../../desk/ports.js';
 import type { Proposal } from '../../program/people/waiting-list.js';
 import type { Refusal } from '../../program/refusal.js';
 import { context, input, inputAction, modal, option, section } from '../kit/blocks.js';
+import { withHowTo } from '../kit/how-to.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
@@ -117,7 +118,7 @@ export function assignedView(
   const lines = done.map(({ pairing, refused: why }) =>
     why === null
       ? `:white_check_mark: *${pairing.ref}* → ${escapeText(nameOf(pairing.auditor))}`
-      : `:warning: *${pairing.ref}* was not assigned: ${escapeText(why.message)}`,
+      : `:warning: *${pairing.ref}* was not assigned: ${escapeText(withHowTo(why))}`,
   );
   const said = `${fine} assigned${refused.length === 0 ? '.' : `, ${refused.length} not; the others stand.`}`;
   return modal({

@@ -6,6 +6,7 @@ import { onCaseClick } from '../kit/case-door.js';
 import { keyTo } from '../kit/doors.js';
 import { errorCode } from '../kit/error-code.js';
 import { faultId, faultMessage } from '../kit/fault.js';
+import { withHowTo } from '../kit/how-to.js';
 import type { Visit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { HandedOver, SlackParts } from '../kit/parts.js';
@@ -54,7 +55,7 @@ async function showDocument(slack: SlackParts, visit: Visit, { sight, placed }: 
 
 async function copyFor(slack: SlackParts, person: string, showing: Showing): Promise<Copied> {
   const copy = await slack.files.hand(person, handedOver(showing));
-  if (copy instanceof Refusal) return { state: 'refused', why: copy.message };
+  if (copy instanceof Refusal) return { state: 'refused', why: withHowTo(copy) };
   const { id, address } = copy;
   return { state: (await isPictureReady(slack.client, id)) ? 'picture' : 'handed', id, address };
 }

@@ -5,6 +5,7 @@ import { helpFor } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { context, type Message, section } from '../kit/blocks.js';
+import { withHowTo } from '../kit/how-to.js';
 import { refusalText } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { applyAnswer } from './apply-answer.js';
@@ -19,7 +20,7 @@ import type { Understood } from './understand.js';
 /** Answers what was understood, for this person alone. */
 export async function answerTo(slack: SlackParts, asker: Asker, said: Understood): Promise<Message> {
   const named = await namedBy(slack, asker, said);
-  if (named instanceof Refusal) return { text: named.message, blocks: [section(refusalText(named))] };
+  if (named instanceof Refusal) return { text: withHowTo(named), blocks: [section(refusalText(named))] };
   const sights = named === null ? asker.sights : [named];
   return withHint(onTopic(slack, { ...asker, sights }, said, named), said);
 }

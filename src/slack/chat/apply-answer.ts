@@ -3,6 +3,7 @@ import { retiredFault } from '../../desk/offered-designation.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { actions, type Message, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
+import { withHowTo } from '../kit/how-to.js';
 import { escapeText } from '../kit/text.js';
 import type { Asker } from './asker.js';
 
@@ -27,10 +28,11 @@ export function applyAnswer(
   const today = localDate(clock.now(), calendars(null).program.zone);
   const retired = named === undefined ? null : retiredFault(catalog, named, today);
   if (retired !== null) {
+    const why = withHowTo(retired);
     return {
-      text: retired.message,
+      text: why,
       blocks: [
-        section(`:information_source: ${escapeText(retired.message)}`),
+        section(`:information_source: ${escapeText(why)}`),
         ...actions(door('apply', noKey, { label: 'Choose a designation', style: 'primary' })),
       ],
     };

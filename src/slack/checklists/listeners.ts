@@ -10,6 +10,7 @@ import { printOf } from '../../desk/shown.js';
 import { Refusal } from '../../program/refusal.js';
 import { within } from '../../within.js';
 import { noKey } from '../kit/doors.js';
+import { withHowTo } from '../kit/how-to.js';
 import {
   type Answer,
   close,
@@ -172,7 +173,7 @@ function beforePublishing(
 }
 
 function shown(slack: SlackParts, checking: Checking, view: ModalView | Refusal): ModalView {
-  return view instanceof Refusal ? formAgain(slack, checking, [view.message]) : view;
+  return view instanceof Refusal ? formAgain(slack, checking, [withHowTo(view)]) : view;
 }
 
 function formAgain(

@@ -1,6 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { HandedOver, PlannedHandOver } from '../../desk/handing-over.js';
+import type { Hindrance } from '../../program/remedy.js';
 import { context, input, inputAction, modal, section } from '../kit/blocks.js';
+import { withHowTo } from '../kit/how-to.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
@@ -61,7 +63,7 @@ export function previewView(
     ),
     ...listOf(
       'Stays, and why',
-      staying.map((one) => `• ${escapeText(`${one.says}: ${one.hindered ?? ''}`)}`),
+      staying.map((one) => lineOf(one.says, one.hindered)),
     ),
   ];
   const frame = { id: ids.preview, metadata, title };
@@ -77,6 +79,10 @@ export function previewView(
     submit: 'Hand over',
     blocks: [...head, ...lists, context('Both are told once, with the list of what passed.')],
   });
+}
+
+function lineOf(says: string, why: Hindrance | null): string {
+  return `• ${escapeText(`${says}: ${why === null ? '' : withHowTo(why)}`)}`;
 }
 
 const changedMeanwhile =
@@ -112,7 +118,7 @@ export function handedView(done: readonly HandedOver[]): ModalView {
       ),
       ...listOf(
         'Stayed, and why',
-        stayed.map(({ duty, refused }) => `• ${escapeText(`${duty.says}: ${refused ?? ''}`)}`),
+        stayed.map(({ duty, refused }) => lineOf(duty.says, refused)),
       ),
     ],
   });

@@ -51,7 +51,5 @@ function takeVerdict(slack: SlackParts, { user, once, metadata, form }: Submissi
 /** The reason of a withdrawal is typed into the note. */
 function atNote(refusal: Refusal): Refusal {
   const { reason, ...fields } = refusal.fields;
-  return reason === undefined
-    ? refusal
-    : new Refusal(refusal.code, refusal.message, { ...fields, note: reason }, refusal.unseen);
+  return reason === undefined ? refusal : refusal.at({ ...fields, note: reason });
 }

@@ -152,7 +152,9 @@ export function hinderedStep(sight: Sight, step: StepName, seen: number | null):
   if (hindered === null || hindered.code !== 'wrong-stage' || seen === null) return hindered;
   const looking = { seen, part: 'application', actor: sight.at.actor, person: sight.at.person };
   const changed = changedSince(sight, looking, { refused: true });
-  return changed === null ? hindered : new Refusal('conflict', `${changed} ${hindered.message}`);
+  return changed === null
+    ? hindered
+    : new Refusal('conflict', `${changed} ${hindered.message}`, {}, null, hindered.remedy);
 }
 
 function reads(part: keyof Reading, says: string): (sight: Sight) => Refusal | null {

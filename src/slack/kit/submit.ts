@@ -6,6 +6,7 @@ import { within } from '../../within.js';
 import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
+import { withHowTo } from './how-to.js';
 import { redrawHubs } from './hubs.js';
 import { forKnown } from './known.js';
 import { type Metadata, recall } from './metadata.js';
@@ -208,7 +209,7 @@ export function refusedForm(refusal: Refusal, view: ViewSubmitAction['view']): F
   }
   if (Object.keys(errors).length > 0) return { response_action: 'errors', errors };
   const first = inputs[0];
-  if (first !== undefined) return { response_action: 'errors', errors: { [first]: refusal.message } };
+  if (first !== undefined) return { response_action: 'errors', errors: { [first]: withHowTo(refusal) } };
   return {
     response_action: 'update',
     view: standingAs(view, noteView(refusalText(refusal), 'Not possible')),

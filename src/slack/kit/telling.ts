@@ -1,6 +1,7 @@
 import { watched } from '../../desk/writes.js';
 import { Refusal } from '../../program/refusal.js';
 import { faultId, faultMessage } from './fault.js';
+import { withHowTo } from './how-to.js';
 import type { Log } from './parts.js';
 import { escapeText } from './text.js';
 import { cameTooLate, tooLateText } from './ways.js';
@@ -33,5 +34,5 @@ export async function guarded(
 
 /** A refusal's words, ready for mrkdwn: our own *emphasis* stays, people's words are harmless. */
 export function refusalText(refusal: Refusal): string {
-  return `:warning: ${escapeText(refusal.message)}`;
+  return `:warning: ${escapeText(withHowTo(refusal))}`;
 }

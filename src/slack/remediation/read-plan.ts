@@ -1,5 +1,5 @@
 import type { InputOf } from '../../program/lifecycle.js';
-import { Refusal } from '../../program/refusal.js';
+import type { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import { asksEach } from './plan-view.js';
 
@@ -23,5 +23,5 @@ export function atSharedFields(refusal: Refusal, itemIds: readonly string[]): Re
     field.replace(/^items\.\d+\.(owner|targetDate)$/, '$1'),
     message,
   ]);
-  return new Refusal(refusal.code, refusal.message, Object.fromEntries(fields), refusal.unseen);
+  return refusal.at(Object.fromEntries(fields));
 }

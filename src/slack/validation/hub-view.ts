@@ -10,6 +10,7 @@ import { carriedBlocks } from '../kit/carried-blocks.js';
 import { caseLines } from '../kit/case-lines.js';
 import { door, keyTo } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
+import { withHowTo } from '../kit/how-to.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { verdictPairs } from '../kit/verdicts.js';
@@ -46,7 +47,7 @@ export function reviewView(sight: Sight, metadata: string): ModalView {
 function whyNoReport(sight: Sight): KnownBlock[] {
   if (!offered(sight.application.stage, sight.roles, sight.at.rules).includes('file-report')) return [];
   const early = tooEarly(sight.at);
-  return early === null ? [] : [context(escapeText(early.message))];
+  return early === null ? [] : [context(escapeText(withHowTo(early)))];
 }
 
 function brought(sight: Sight) {
