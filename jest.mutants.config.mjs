@@ -3,16 +3,10 @@ import config from './jest.config.mjs';
 /** What a planted fault is looked for with: everything quick but the suites that start whole worlds. */
 export default {
   ...config,
-  // Stryker changes a module between two runs in one process, so each run has to load it anew, as jest does by itself.
-  runtime: undefined,
-  testEnvironment: 'node',
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: {
-    '^.+\\.ts$': [
-      '@swc/jest',
-      { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } },
-    ],
-  },
+  runtime: '<rootDir>/test/runner/mutants/runtime.mjs',
+  reporters: ['<rootDir>/test/runner/mutants/reporter.mjs'],
+  testSequencer: '<rootDir>/test/runner/mutants/sequencer.mjs',
+  // By it jest finds the suites that depend on a source; the modules themselves are found by `test/runner`.
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   testPathIgnorePatterns: [
     ...config.testPathIgnorePatterns,
@@ -21,5 +15,7 @@ export default {
     // It loads programs of its own.
     '/test/planted-leaks',
   ],
-  workerIdleMemoryLimit: undefined,
+  // A fault may leave a test waiting for what never comes.
+  testTimeout: 20_000,
+  coverageThreshold: undefined,
 };

@@ -1,124 +1,108 @@
-// npm run test:mutants [-- --count 150 --seed 1 --in src/slack --in src/desk/perform.ts]: a sample of small faults is planted, one at a time, and
-// the tests that reach each are run. A fault no test notices survives, and is listed. The sample is the same for the same
-// seed and the same code; the whole of it would take days.
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+// npm run test:mutants [-- --sample 60 --seed 1 --in src/slack --in src/desk/perform.ts:12]: a sample of small faults is planted, one at a
+// time, and the quick suites that reach each are run until one fails. A fault that none notices survives, and is listed.
+// The sample is the same for the same seed; the whole of it would take days.
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { Stryker } from '@stryker-mutator/core';
-import { Instrumenter } from '@stryker-mutator/instrumenter';
+import { place } from '../test/runner/mutants/place.mjs';
+import { plant, sample } from '../test/runner/mutants/sample.mjs';
+import { firstToNotice, relatedTo, runRelated } from '../test/runner/mutants/suites.mjs';
 
 const { values: given } = parseArgs({
   options: {
-    count: { type: 'string', default: '150' },
+    sample: { type: 'string', default: '60' },
     seed: { type: 'string', default: '1' },
     in: { type: 'string', multiple: true, default: ['src/slack', 'src/courier', 'src/desk', 'src/store'] },
   },
 });
-const report = 'coverage/mutants.json';
-/** A mutant as wide as a whole function holds others; Stryker, given its range, would plant them all. */
-const mostWithin = 3;
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
 
-const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn() {} };
-const files = given.in
-  .flatMap((place) => (place.endsWith('.ts') ? [place] : sourcesIn(place)))
-  .sort()
-  .map((name) => ({ name, content: readFileSync(name, 'utf8'), mutate: true }));
-const options = { plugins: null, excludedMutations: [], ignorers: [], noHeader: true };
-const { mutants } = await new Instrumenter(silent).instrument(files, options);
-const chosen = sampleOf(mutants.filter(isNarrow), Number(given.count), Number(given.seed));
+const { among, files, chosen } = await sample(given.in, { size: Number(given.sample), seed: given.seed });
 console.log(
-  `${mutants.length} mutants in ${files.length} files; ${chosen.length} of them, seed ${given.seed}.`,
+  `${chosen.length} of ${among} mutants in ${files} files, seed ${given.seed}. First without any of them.`,
 );
+const mutants = await plant(chosen);
+const changed = [...new Set(mutants.map(({ file }) => file))];
+const suites = await runRelated(changed);
+const usable = suites.filter(({ passed }) => passed);
+console.log(
+  `${usable.length} suites in ${seconds(total(suites))} s. Left out: whole worlds and journeys, the second tier.`,
+);
+for (const { name } of suites.filter(({ passed }) => !passed))
+  console.log(`Left out, as it fails by itself: ${name}`);
 
-mkdirSync('coverage', { recursive: true });
-rmSync(report, { force: true });
-await new Stryker({
-  mutate: [...new Set(chosen.map(rangeOf))],
-  testRunner: 'jest',
-  testRunnerNodeArgs: [
-    '--experimental-vm-modules',
-    '--disable-warning=ExperimentalWarning',
-    // The engine that answers the tests is TypeScript too.
-    `--import=${new URL('../test/runner/register.mjs', import.meta.url).href}`,
-  ],
-  jest: { configFile: 'jest.mutants.config.mjs', enableFindRelatedTests: true },
-  coverageAnalysis: 'perTest',
-  plugins: ['@stryker-mutator/jest-runner'],
-  tempDirName: 'coverage/mutants-at-work',
-  cleanTempDir: 'always',
-  concurrency: 2,
-  timeoutMS: 60_000,
-  dryRunTimeoutMinutes: 60,
-  ignorePatterns: ['dist', 'coverage'],
-  // Stryker would rewrite tsconfig.json with an interface TypeScript no longer has; nothing here is compiled by it.
-  tsconfigFile: 'none',
-  reporters: ['json', 'clear-text'],
-  clearTextReporter: { allowColor: false, reportTests: false, reportScoreTable: false, logTests: false },
-  jsonReporter: { fileName: report },
-  allowConsoleColors: false,
-}).runMutationTest();
+const outcomes = [];
+for (const mutant of mutants) {
+  const started = performance.now();
+  const reaching = await suitesFor(mutant);
+  const names = reaching.map(({ name }) => name);
+  const by = names.length === 0 ? null : await firstToNotice(mutant.id, names, limitFor(reaching));
+  const outcome = { ...mutant, status: statusOf(names, by), by, suites: names.length };
+  outcomes.push(outcome);
+  writeFileSync(place.report, JSON.stringify({ seed: given.seed, among, mutants: outcomes }, null, 2));
+  const took = seconds(performance.now() - started);
+  console.log(
+    `${outcomes.length}/${mutants.length} ${outcome.status}: ${where(mutant)} (${by ?? `${names.length} suites`}, ${took} s)`,
+  );
+}
 summarise();
 
-function sourcesIn(folder) {
-  return readdirSync(folder, { recursive: true })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .map((name) => join(folder, name));
+/** Nearest first, then the quickest. What runs as a module is loaded is reached by whoever imports it. */
+async function suitesFor({ id, file }) {
+  const asLoaded = suites.some(({ loading }) => loading.includes(id));
+  const importers = asLoaded ? await relatedTo(file) : [];
+  return usable
+    .filter(({ name, running, loading }) => [...running, ...loading].includes(id) || importers.includes(name))
+    .sort((one, other) => nearness(other.name, file) - nearness(one.name, file) || one.took - other.took);
 }
 
-function isNarrow(mutant, _, all) {
-  const within = all.filter(
-    (other) =>
-      other.fileName === mutant.fileName &&
-      !isBefore(other.location.start, mutant.location.start) &&
-      !isBefore(mutant.location.end, other.location.end),
-  );
-  return within.length <= mostWithin;
+function nearness(suite, file) {
+  const parts = file.split('/');
+  return suite.split('/').findIndex((part, index) => part !== parts[index]);
 }
 
-function isBefore(one, other) {
-  return one.line < other.line || (one.line === other.line && one.column < other.column);
+function limitFor(reaching) {
+  return 60_000 + 3 * total(reaching);
 }
 
-function rangeOf({ fileName, location: { start, end } }) {
-  return `${fileName}:${start.line + 1}:${start.column}-${end.line + 1}:${end.column}`;
+function total(some) {
+  return some.reduce((sum, { took }) => sum + took, 0);
 }
 
-/** Without replacement, by a small generator of its own, so that a sample can be repeated anywhere. */
-function sampleOf(all, count, seed) {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const left = [...all];
-  return Array.from(
-    { length: Math.min(count, left.length) },
-    () => left.splice(Math.floor(next() * left.length), 1)[0],
-  );
+function statusOf(names, by) {
+  if (names.length === 0) return 'not reached';
+  return by === null ? 'survived' : 'noticed';
 }
 
 function summarise() {
-  const { files: read } = JSON.parse(readFileSync(report, 'utf8'));
-  const rooms = new Map();
-  for (const [name, { mutants: planted }] of Object.entries(read)) {
-    const room = name.split('/').slice(0, 2).join('/');
-    const counts = rooms.get(room) ?? { killed: 0, survived: 0 };
-    for (const { status } of planted) {
-      if (['Killed', 'Timeout', 'RuntimeError', 'CompileError'].includes(status)) counts.killed += 1;
-      else if (['Survived', 'NoCoverage'].includes(status)) counts.survived += 1;
-    }
-    rooms.set(room, counts);
-  }
-  const total = { killed: 0, survived: 0 };
+  const isNoticed = ({ status }) => status === 'noticed';
   console.log('');
-  for (const [room, { killed, survived }] of [...rooms].sort()) {
-    total.killed += killed;
-    total.survived += survived;
-    console.log(`${room}: ${killed} of ${killed + survived} noticed`);
+  for (const outcome of outcomes.filter((each) => !isNoticed(each)))
+    console.log(
+      `${outcome.status}: ${where(outcome)}\n    ${oneLine(outcome.original)}\n    became ${oneLine(outcome.replacement)}`,
+    );
+  console.log('');
+  for (const room of given.in) {
+    const here = outcomes.filter(({ file }) => file.startsWith(room.split(':')[0]));
+    console.log(`${room}: ${scoreOf(here, isNoticed)}`);
   }
-  console.log(
-    `${total.killed} of ${total.killed + total.survived} mutants noticed. Each survivor: ${report}`,
-  );
+  const unreached = outcomes.filter(({ status }) => status === 'not reached').length;
+  console.log(`All: ${scoreOf(outcomes, isNoticed)}, ${unreached} not reached. Each mutant: ${place.report}`);
+}
+
+function scoreOf(some, isNoticed) {
+  const noticed = some.filter(isNoticed).length;
+  return `${noticed} of ${some.length} noticed (${Math.round((100 * noticed) / Math.max(1, some.length))} %)`;
+}
+
+function where({ file, location: { start } }) {
+  return `${file}:${start.line + 1}:${start.column + 1}`;
+}
+
+function oneLine(text) {
+  const joined = text.replaceAll(/\s+/g, ' ');
+  return joined.length > 160 ? `${joined.slice(0, 159)}…` : joined;
+}
+
+function seconds(ms) {
+  return Math.round(ms / 1_000);
 }
