@@ -506,7 +506,12 @@ describe('what is offered', () => {
       for (const { id } of people.filter((one) => one.id !== 'USTRANGER')) {
         const sight = sightOf(standingAt(stage), id);
         if (sight.roles.length === 0) continue;
-        const buttons = intentButtons([intent], { held: sight, at: sight.at, roles: sight.roles });
+        const buttons = intentButtons([intent], {
+          held: sight,
+          at: sight.at,
+          roles: sight.roles,
+          settled: new Set(),
+        });
         for (const { action_id } of buttons) {
           if (id === 'UAPPLICANT') expect(action_id).not.toMatch(/open-(office|review|decision)/);
           if (id === 'UPDM') expect(action_id).not.toMatch(/open-(office|review|workspace|decision)/);

@@ -151,6 +151,7 @@ export function createCourier(parts: CourierParts): Courier {
       await attend('enter the digests', () => enterDigests(parts, people));
       await attend('remind of tasks of awards', () => taskDigest.enter(people));
       await attend('remind of duties left behind', () => leftDuties.enter(people));
+      await attend('draw what was handed over', () => drawing.drawHandedOver(people));
       await attend('tell of channels that partners share', () => tellOfSharedChannels(parts, people));
       wake();
     },

@@ -1,7 +1,9 @@
 import { addressName } from '../desk/audience.js';
+import { nothingLeft } from '../desk/left-duties.js';
 import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
+import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 import { isElsewhere, tellAnew } from './pass-on.js';
 import type { Reachability } from './reachability.js';
@@ -37,13 +39,14 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   }
 
   /** Milliseconds until it may be tried again; 0: whoever mends what is lost has it drawn. */
-  async function redraw(card: Delivery, held: HeldApplication): Promise<'drawn' | number> {
+  async function redraw(card: Delivery, held: HeldApplication | null): Promise<'drawn' | number> {
     const lane = addressName(card.address);
     const left = (resting.get(lane) ?? Number.NEGATIVE_INFINITY) - monotonic();
     if (left > 0) return left;
     if (!reach.admits(card.address)) return 0;
     const asked = { ...card, key: `${card.key}/drawing` };
-    if (card.card !== null && (await isElsewhere(parts, card, held))) await tellAnew(parts, card, held);
+    if (held !== null && card.card !== null && (await isElsewhere(parts, card, held)))
+      await tellAnew(parts, card, held);
     reach.trying(asked);
     try {
       await parts.messenger.redraw({ delivery: card, held });
@@ -52,7 +55,7 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     }
     resting.delete(lane);
     await reach.passed(asked);
-    await ledger.shown(card.key, held.revision);
+    await ledger.shown(card.key, held?.revision ?? settled);
     return 'drawn';
   }
 
@@ -78,14 +81,14 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   /** A notice was told: one that somebody deleted, or that cannot be drawn any more, is left as it is. */
   async function undrawnNotice(
     notice: Delivery,
-    held: HeldApplication,
+    held: HeldApplication | null,
     { asked, error }: { asked: Delivery; error: unknown },
   ): Promise<'drawn' | number> {
     const failure = error instanceof MessageGone ? null : await reach.refused(asked, error);
     if (failure === null) await reach.passed(asked);
     if (failure === null || failure.final !== null) {
       logger.info({ key: notice.key, err: error }, 'the buttons of a notice can no longer be drawn');
-      await ledger.shown(notice.key, held.revision);
+      await ledger.shown(notice.key, held?.revision ?? settled);
       return 'drawn';
     }
     if (!(error instanceof DeliveryDelayed) && failure.counts) throw error;
@@ -93,8 +96,29 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     return failure.pause;
   }
 
-  return { draw };
+  /**
+   * Draws the notices again whose duties were handed over, or whose person is back: what asks for it is about no application
+   * that is saved, so it is looked for. What cannot be drawn for now is drawn the next time.
+   */
+  async function drawHandedOver(people: readonly Person[]): Promise<void> {
+    const left = people.filter(({ active, activeSince }) => !active || activeSince !== null);
+    const asking = left.length === 0 ? [] : await ledger.askingToHandOver(left.map(({ id }) => id));
+    if (asking.length === 0) return;
+    const over = await nothingLeft(
+      parts,
+      asking.flatMap(({ ref }) => ref ?? []),
+    );
+    for (const notice of asking.filter(({ ref }) => over.has(ref ?? '')))
+      await redraw(notice, null).catch((error: unknown) =>
+        logger.error({ key: notice.key, err: error }, 'a notice of duties could not be drawn again'),
+      );
+  }
+
+  return { draw, drawHandedOver };
 }
+
+/** The revision under which a notice about no application is written down as drawn for good. */
+const settled = 1;
 
 function isUnderWay({ state }: Delivery): boolean {
   return state === 'pending' || state === 'sending';

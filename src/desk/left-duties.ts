@@ -19,6 +19,27 @@ export interface Asking {
 
 type Reading = Pick<Desk, 'applications' | 'directory'>;
 
+/** Why nothing is to be handed over any more. */
+export type HandedOver = 'passed-on' | 'back';
+
+/**
+ * Who of these people has nothing left that is to be handed over, and why: they are back and keep it, or all of it has passed
+ * on. Whoever has something left, or is not on record, is left out.
+ */
+export async function nothingLeft(
+  desk: Reading,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HandedOver>> {
+  const people = (await desk.directory.people()).filter(({ id }) => ids.includes(id));
+  const gone = switchedOff(people).map(({ id }) => id);
+  const left = gone.length === 0 ? new Map() : await dutiesFound(desk, gone);
+  return new Map(
+    people
+      .filter(({ id }) => !left.has(id))
+      .map(({ id, active }) => [id, active ? 'back' : 'passed-on'] as const),
+  );
+}
+
 /** Whether somebody can hand duties over: the Program Office, the Program Manager and the administrators. */
 export function handsOver({ person, admin }: Asking): boolean {
   return admin || deskActionFault(person, 'hand-over') === null;

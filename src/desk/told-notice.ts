@@ -8,6 +8,7 @@ export function toldOf({
   notice,
   createdAt,
 }: Pick<Delivery, 'key' | 'ref' | 'notice' | 'createdAt'>): ToldNotice {
-  const revision = /^(\d+)\//.exec(key.slice((ref ?? '').length + 1))?.[1];
+  const saved = ref !== null && key.startsWith(`${ref}/`) ? key.slice(ref.length + 1) : '';
+  const revision = /^(\d+)\//.exec(saved)?.[1];
   return { notice, since: revision === undefined ? createdAt : Number(revision) };
 }

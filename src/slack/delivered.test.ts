@@ -19,16 +19,14 @@ const told = {
 };
 
 test('what is about no application says its title and its lines, in the text as in the blocks', () => {
-  const message = announcedMessage({ ...told, address: { via: 'direct-message', person: 'UOFFICE' } });
+  const message = announcedMessage({ ...told, address: { via: 'direct-message', person: 'UOFFICE' } }, null);
   expect(message.text).toContain(said.title);
   expect(JSON.stringify(message.blocks)).toContain(said.title);
   expect(JSON.stringify(message.blocks)).toContain('Please invite it again.');
 });
 
 test('in a channel it calls whoever it is for', () => {
-  const message = announcedMessage({
-    ...told,
-    address: { via: 'channel', channel: 'CINTAKE', calls: 'UOFFICE' },
-  });
+  const address = { via: 'channel', channel: 'CINTAKE', calls: 'UOFFICE' } as const;
+  const message = announcedMessage({ ...told, address }, null);
   expect(JSON.stringify(message)).toContain('<@UOFFICE>');
 });

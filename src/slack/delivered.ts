@@ -1,8 +1,9 @@
+import type { HandedOver } from '../desk/left-duties.js';
 import type { Delivery, HeldApplication } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
 import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
-import { outcomeOf } from '../program/notices/outcome.js';
+import { outcomeOf, settledOf } from '../program/notices/outcome.js';
 import type { CaseRole } from '../program/people/case-role.js';
 import { cardMessage } from './cards/view.js';
 import type { Message } from './kit/blocks.js';
@@ -21,22 +22,31 @@ export function deliveredMessage(
 ): Message {
   const { card, copy, notice } = told;
   if (card !== null) return cardMessage(card, held, at);
+  const asked = toldOf(told);
   return noticeMessage(notice, copy, {
-    buttons: intentButtons(notice.intents, { held, at, roles }),
-    outcome: outcomeLine(outcomeOf(toldOf(told), held), { at, roles }),
+    buttons: intentButtons(notice.intents, { held, at, roles, settled: settledOf(asked, held) }),
+    outcome: outcomeLine(outcomeOf(asked, held), { at, roles }),
     calls: calledIn(told),
   });
 }
 
-/** A notice about a business event or a person, or about nothing in particular. */
-export function announcedMessage(told: Told): Message {
+/**
+ * A notice about a business event or a person, or about nothing in particular; `over`: why nothing is to be handed over any more,
+ * where it asked for that.
+ */
+export function announcedMessage(told: Told, over: HandedOver | null): Message {
   const { copy, notice, ref } = told;
   return noticeMessage(notice, copy, {
-    buttons: eventButtons(notice.intents, ref),
-    outcome: null,
+    buttons: over === null ? eventButtons(notice.intents, ref) : [],
+    outcome: over === null ? null : handedOverWords[over],
     calls: calledIn(told),
   });
 }
+
+const handedOverWords: Record<HandedOver, string> = {
+  'passed-on': '*Everything was handed over*',
+  back: '*They are back*: nothing is to be handed over',
+};
 
 function calledIn({ address }: Told): string | null {
   return address.via === 'channel' ? (address.calls ?? null) : null;

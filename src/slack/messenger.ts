@@ -1,8 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
+import { type HandedOver, nothingLeft } from '../desk/left-duties.js';
 import { ownChannel } from '../desk/own-channel.js';
-import { type Address, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
+import { type Address, type Delivery, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
 import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
 import { toldIn } from '../program/notices/told-in.js';
@@ -55,6 +56,11 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return ownChannel(partner, await desk.directory.partners(), channels) !== address.channel;
   }
 
+  async function handedOver({ ref, notice }: Delivery): Promise<HandedOver | null> {
+    if (ref === null || !notice.intents.includes('hand-over')) return null;
+    return (await nothingLeft(desk, [ref])).get(ref) ?? null;
+  }
+
   /** Slack shows every reader their own time; what it cannot show names the zone of the one who reads it. */
   async function toldTo(address: Address, notice: Notice): Promise<Notice> {
     if (address.via === 'channel') return notice;
@@ -65,7 +71,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
     const { address } = delivery;
     const told = { ...delivery, notice: await toldTo(address, delivery.notice) };
-    if (held === null) return announcedMessage(told);
+    if (held === null) return announcedMessage(told, await handedOver(told));
     const at = await desk.inside(held);
     if (await isElsewhere(address, at)) return toldElsewhere();
     return deliveredMessage(told, held, { at, roles: await rolesAt(address, at) });

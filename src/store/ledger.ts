@@ -236,6 +236,17 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     },
     waitingFor: (people) => all({ state: 'pending', 'address.person': { $in: [...people] } }, { seq: 1 }),
     drawn: (ref) => all({ ref, $or: [{ card: { $ne: null } }, offering] }, { seq: 1 }),
+    askingToHandOver: (people) =>
+      all(
+        {
+          ref: { $in: [...people] },
+          state: 'sent',
+          'address.via': { $ne: 'mail' },
+          'notice.intents': 'hand-over',
+          shownRevision: null,
+        },
+        { seq: 1 },
+      ),
     async shown(key, revision) {
       await insist(() =>
         model.updateOne(

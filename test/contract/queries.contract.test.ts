@@ -158,6 +158,7 @@ async function useLedger({ ledger }: Ports): Promise<void> {
   await ledger.supersede(`${ref}/1/3`);
   await ledger.waitingFor(['U0LEAD']);
   await ledger.drawn(ref);
+  await ledger.askingToHandOver(['U0LEAD', 'U0OTHER']);
   await ledger.receivedAt(ref, 1);
   await ledger.waiting();
   await ledger.busy();

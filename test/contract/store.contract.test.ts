@@ -524,6 +524,31 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect((await store.ledger.claim(later(patience + 1), 'A'))?.key).toBe('stuck');
     });
 
+    test('finds the notices that ask for somebody’s duties, until they were drawn anew', async () => {
+      await drain();
+      const asking = sampleNotice({ intents: ['hand-over'] });
+      await store.ledger.enter([
+        delivery('gone/1', { ref: 'UGONE', notice: asking }),
+        delivery('gone/2', { ref: 'UGONE', notice: asking }),
+        delivery('gone/mail', {
+          ref: 'UGONE',
+          notice: asking,
+          address: { via: 'mail', person: 'UX', email: 'x@demo.example' },
+        }),
+        delivery('gone/plain', { ref: 'UGONE' }),
+        delivery('other/1', { ref: 'UOTHER', notice: asking }),
+      ]);
+      const asked = async (...people: string[]) =>
+        (await store.ledger.askingToHandOver(people)).map(({ key }) => key);
+      expect(await asked('UGONE')).toEqual([]);
+      await drain();
+      expect(await asked('UGONE')).toEqual(['gone/1', 'gone/2']);
+      expect(await asked('UGONE', 'UOTHER', 'UNOBODY')).toEqual(['gone/1', 'gone/2', 'other/1']);
+      await store.ledger.shown('gone/1', 1);
+      expect(await asked('UGONE')).toEqual(['gone/2']);
+      expect(await asked()).toEqual([]);
+    });
+
     test('remembers that a try may have gone out', async () => {
       await drain();
       await store.ledger.enter([delivery('doubt')]);

@@ -483,6 +483,17 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
             ({ error }) => reason === undefined || (error ?? '').toLowerCase().includes(reason.toLowerCase()),
           ),
       ),
+    askingToHandOver: async (people) =>
+      copies(
+        all().filter(
+          ({ ref, state, address, notice, shownRevision }) =>
+            people.includes(ref ?? '') &&
+            state === 'sent' &&
+            address.via !== 'mail' &&
+            notice.intents.includes('hand-over') &&
+            shownRevision === null,
+        ),
+      ),
     async revive(keys, now) {
       const found = keys.flatMap((key) => inState(key, 'pending', 'failed') ?? []);
       for (const delivery of found)

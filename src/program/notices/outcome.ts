@@ -47,6 +47,9 @@ const settling: Partial<Record<Intent, readonly StepName[]>> = {
 
 export const settledIntents = Object.keys(settling) as Intent[];
 
+/** By whom the validation is done from then on: what its auditor is offered is drawn anew, and nothing is settled by it. */
+const passing: readonly StepName[] = ['assign-auditor', 'decline-assignment', 'hand-over-audit'];
+
 /** What is said of each of those steps, and of those that put everything to rest. */
 const said: Partial<Record<StepName, string>> = {
   'accept-as-complete': 'Accepted as complete',
@@ -75,31 +78,60 @@ const said: Partial<Record<StepName, string>> = {
   hold: 'Put on hold',
 };
 
-/** What settled what this notice asked for; null while it still waits. */
+/** What settled what this notice asked for, the newest where it asked for several things; null while all of it waits. */
 export function outcomeOf(told: ToldNotice, held: Held): NoticeOutcome | null {
-  const last = touching(told, held).at(-1);
-  const goesOn = last?.from === 'on-hold' && !isFinal(last.to);
-  const entry = goesOn ? undefined : last;
-  const did = entry === undefined ? undefined : said[entry.step as StepName];
-  return entry === undefined || did === undefined ? null : { did, by: entry.by, at: entry.at };
+  const touched = touching(told, held);
+  const entry = newest(touched.flatMap(({ settled }) => settled ?? [])) ?? standstill(touched);
+  const did = entry === null ? undefined : said[entry.step as StepName];
+  return entry === null || did === undefined ? null : { did, by: entry.by, at: entry.at };
+}
+
+/** What this notice asked for and what is done: its button is not offered any more, whatever else could be done by it. */
+export function settledOf(told: ToldNotice, held: Held): Set<Intent> {
+  return new Set(touching(told, held).flatMap(({ intent, settled }) => (settled === null ? [] : [intent])));
 }
 
 /** The revision since which its buttons are what they are now; null while nothing touched them. */
 export function touchedAt(told: ToldNotice, held: Held): number | null {
-  return touching(told, held).at(-1)?.revision ?? null;
+  const entries = touching(told, held).flatMap(({ settled, moved }) =>
+    settled === null ? moved : [...moved, settled],
+  );
+  return newest(entries)?.revision ?? null;
 }
 
-function touching(told: ToldNotice, held: Held): HistoryEntry[] {
-  const { intents } = told.notice;
-  if (!intents.some((intent) => settling[intent] !== undefined)) return [];
-  const question = intents.includes('open-questions') ? questionOf(told, held) : null;
-  const steps = new Set<string>(intents.flatMap((intent) => settling[intent] ?? []));
+/** What touched one thing that a notice asked for: `moved` is what changed who is offered what before it was `settled`. */
+interface Touched {
+  intent: Intent;
+  settled: HistoryEntry | null;
+  moved: HistoryEntry[];
+}
+
+function touching(told: ToldNotice, held: Held): Touched[] {
   const later = held.history.filter((entry) => isLater(entry, told.since));
-  const settles = (entry: HistoryEntry) => steps.has(entry.step) && concerns(entry, question, held);
-  const first = later.findIndex((entry) => settles(entry) || ends(entry));
-  // Once it is settled, nothing that is done later changes what became of it.
-  const until = first < 0 ? later : later.slice(0, first + 1);
-  return until.filter((entry, at) => at === first || rests(entry));
+  return told.notice.intents.flatMap((intent) => {
+    const steps = settling[intent];
+    if (steps === undefined) return [];
+    const settles = (entry: HistoryEntry) =>
+      ends(entry) || (steps.includes(entry.step as StepName) && concerns(entry, intent, { told, held }));
+    const first = later.findIndex(settles);
+    // Once it is settled, nothing that is done later changes what became of it.
+    const before = first < 0 ? later : later.slice(0, first);
+    const moved = before.filter((entry) => rests(entry) || passing.includes(entry.step as StepName));
+    return [{ intent, settled: later[first] ?? null, moved }];
+  });
+}
+
+/** The hold it waits in; null where it goes on. */
+function standstill(touched: readonly Touched[]): HistoryEntry | null {
+  const last = newest(touched.flatMap(({ moved }) => moved).filter(rests));
+  return last?.to === 'on-hold' ? last : null;
+}
+
+function newest(entries: readonly HistoryEntry[]): HistoryEntry | null {
+  return entries.reduce<HistoryEntry | null>(
+    (last, entry) => (last === null || entry.revision > last.revision ? entry : last),
+    null,
+  );
 }
 
 function isLater({ revision, at }: HistoryEntry, since: ToldNotice['since']): boolean {
@@ -116,12 +148,18 @@ function rests({ from, to }: HistoryEntry): boolean {
 }
 
 /** One answer settles its own question only, and items are settled by what was done about the last of them. */
-function concerns(entry: HistoryEntry, question: Question | null, { application, history }: Held): boolean {
-  if (question !== null) return entry.part === `question/${question.id}`;
-  const ofItems = new Set<string>(settling['respond-to-items']);
-  if (!ofItems.has(entry.step)) return true;
-  const last = history.findLast(({ step }) => ofItems.has(step));
-  return unansweredItems(application).length === 0 && entry.revision === last?.revision;
+function concerns(
+  entry: HistoryEntry,
+  intent: Intent,
+  { told, held }: { told: ToldNotice; held: Held },
+): boolean {
+  if (intent === 'open-questions') {
+    const question = questionOf(told, held);
+    return question === null || entry.part === `question/${question.id}`;
+  }
+  if (intent !== 'respond-to-items') return true;
+  const last = held.history.findLast(({ step }) => settling[intent]?.includes(step as StepName));
+  return unansweredItems(held.application).length === 0 && entry.revision === last?.revision;
 }
 
 /** The question a notice is about: the one that was asked, or passed on, in the save it came with. */

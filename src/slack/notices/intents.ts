@@ -15,13 +15,23 @@ interface Reading {
   steps: readonly StepName[];
 }
 
-/** The buttons under a notice: what its reader can do about it now, each once. A reader who can do nothing may look. */
+/**
+ * The buttons under a notice: what its reader can do about it now, each once. A reader who can do nothing may look, and so may
+ * everybody at what is `settled`.
+ */
 export function intentButtons(
   intents: readonly Intent[],
-  { held, at, roles }: { held: HeldApplication; at: Case; roles: readonly CaseRole[] },
+  {
+    held,
+    at,
+    roles,
+    settled,
+  }: { held: HeldApplication; at: Case; roles: readonly CaseRole[]; settled: ReadonlySet<Intent> },
 ): Button[] {
   const reading = { key: keyTo(held), roles, steps: nextSteps(at, roles) };
-  const buttons = intents.map((intent) => drawn[intent](reading)).filter((button) => button !== null);
+  const buttons = intents
+    .map((intent) => (settled.has(intent) ? open(reading) : drawn[intent](reading)))
+    .filter((button) => button !== null);
   return [...new Map(buttons.map((button) => [button.action_id, button])).values()];
 }
 
@@ -36,7 +46,7 @@ export function eventButtons(intents: readonly Intent[], ref: string | null): Bu
 const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'open-application': open,
   'open-completeness': (reading) =>
-    isPartnerSide(reading)
+    isPartnerSide(reading) && reading.steps.includes('submit')
       ? door('open-completeness', reading.key, { label: 'What is missing' })
       : open(reading),
   'respond-to-items': (reading) =>
