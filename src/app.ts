@@ -7,6 +7,7 @@ import { givenUpIn } from './desk/given-up.js';
 import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports.js';
 import { createFetching, type Fetching } from './files/fetching.js';
+import { createSweeping, type Sweeping } from './files/sweeping.js';
 import { inTurn } from './in-turn.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger } from './log.js';
@@ -146,7 +147,8 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     expectFiles: fetching.expect,
   });
   later.courier = courier;
-  const running = await begin({ slack, courier, fetching, postman, store, logger });
+  const sweeping = createSweeping({ files, logger: quiet, monotonic: () => performance.now() });
+  const running = await begin({ slack, courier, fetching, sweeping, postman, store, logger });
   later.jobs = running.jobs;
   return running.desk;
 }
@@ -187,6 +189,7 @@ interface Rooms {
   slack: SlackRoom;
   courier: Courier;
   fetching: Fetching;
+  sweeping: Sweeping;
   postman: RunningPostman | null;
   store: Store;
   logger: Logger;
@@ -197,21 +200,24 @@ async function begin({
   slack,
   courier,
   fetching,
+  sweeping,
   postman,
   store,
   logger,
 }: Rooms): Promise<{ desk: RunningDesk; jobs: Jobs }> {
-  const jobs = await startAll({ slack, courier, fetching, store, logger }).catch(async (error: unknown) => {
-    await Promise.allSettled([slack.stop(), courier.stop()]);
-    throw error;
-  });
+  const jobs = await startAll({ slack, courier, fetching, sweeping, store, logger }).catch(
+    async (error: unknown) => {
+      await Promise.allSettled([slack.stop(), courier.stop()]);
+      throw error;
+    },
+  );
   const desk: RunningDesk = {
     stop: () =>
       inTurn(
         [
           ['the ticker', jobs.stop],
           ['Slack', slack.stop],
-          ['files', fetching.stop],
+          ['files', () => Promise.all([fetching.stop(), sweeping.stop()]).then(() => undefined)],
           ['deliveries', courier.stop],
           ['mail', async () => postman?.close()],
           ['the database', store.close],
@@ -232,13 +238,21 @@ async function begin({
   return { desk, jobs };
 }
 
-async function startAll({ slack, courier, fetching, store, logger }: Omit<Rooms, 'postman'>): Promise<Jobs> {
+async function startAll({
+  slack,
+  courier,
+  fetching,
+  sweeping,
+  store,
+  logger,
+}: Omit<Rooms, 'postman'>): Promise<Jobs> {
   await slack.start();
   await courier.start();
   const tick = async () => {
     await courier.tick();
     await slack.lookAfterAccounts();
     fetching.wake();
+    sweeping.wake();
   };
   const quiet = quietWhileAway(logger, store.outage, () => true);
   return startJobs({ db: store.db, tick, logger: quiet });

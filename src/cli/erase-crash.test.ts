@@ -46,7 +46,7 @@ async function fill(): Promise<void> {
   await store.inbox.take(`account/${id}/20000`);
   const bytes = Buffer.from('given by Gonda Gone');
   await files.expect([{ ref: 'DD-1001', file: 'F1', by: id, at: hourOf(1) }]);
-  await files.keep('f'.repeat(64), bytes);
+  await files.keep({ ref: 'DD-1001', file: 'F1' }, 'f'.repeat(64), bytes);
   await files.settle(
     { ref: 'DD-1001', file: 'F1' },
     { name: 'a.txt', type: 'text/plain', size: bytes.length, sha256: 'f'.repeat(64) },

@@ -130,7 +130,7 @@ async function attempt(
     const told = await inspect(handed.name, handed.bytes);
     if ('kind' in told) return told;
     const sha256 = createHash('sha256').update(handed.bytes).digest('hex');
-    await files.keep(sha256, handed.bytes);
+    await files.keep({ ref, file }, sha256, handed.bytes);
     return { name: handed.name, type: told.type, size: handed.bytes.length, sha256 };
   } catch (error) {
     if (!(error instanceof FileDelayed)) throw error;

@@ -47,7 +47,7 @@ beforeEach(async () => {
   files = createMemoryFiles();
   begun = 0;
   onComplete = () => undefined;
-  await files.keep(sha256, png);
+  await files.keep({ ref: 'DD-1001', file: 'F1' }, sha256, png);
 });
 
 const refusing = (error: string) => Promise.reject(Object.assign(new Error(error), { data: { error } }));

@@ -5,6 +5,25 @@ import type { FileRecord } from '../desk/files/ports.js';
 export interface FileDocument extends Omit<FileRecord, 'at'> {
   _id: string;
   givenAt: Date;
+  /** The hash of bytes that are being kept for it. */
+  keeping?: string;
+}
+
+/** What GridFS keeps of bytes beside their pieces; what was set apart says since when, by the database's clock. */
+export interface BytesDocument {
+  _id: mongo.ObjectId;
+  filename: string;
+  length: number;
+  chunkSize: number;
+  uploadDate: Date;
+  metadata?: { leavingSince?: Date; ripe?: boolean };
+}
+
+/** One piece of some bytes. */
+interface PieceDocument {
+  _id: mongo.ObjectId;
+  files_id: mongo.ObjectId;
+  n: number;
 }
 
 /** The copy of a file that one person was handed, by person and file. */
@@ -31,12 +50,14 @@ const fileSchema = new Schema(
     tries: Number,
     notBefore: Date,
     found: Schema.Types.Mixed,
+    keeping: String,
   },
   options,
 )
   .index({ notBefore: 1 }, { partialFilterExpression: { state: 'awaited' } })
   .index({ by: 1 })
-  .index({ 'found.sha256': 1 });
+  .index({ 'found.sha256': 1 })
+  .index({ keeping: 1 }, { sparse: true });
 const copySchema = new Schema({ _id: String, person: String, file: String, copy: String }, options).index({
   person: 1,
 });
@@ -47,7 +68,8 @@ export function fileModelsOf(connection: Connection) {
     files: connection.model<FileDocument>('File', fileSchema, 'files'),
     copies: connection.model<CopyDocument>('Copy', copySchema, 'fileCopies'),
     bytes: bucketOf(connection),
-    pieces: connection.collection(`${bytesBucket}.chunks`),
+    entries: connection.collection<BytesDocument>(`${bytesBucket}.files`),
+    pieces: connection.collection<PieceDocument>(`${bytesBucket}.chunks`),
   };
 }
 

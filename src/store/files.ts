@@ -1,20 +1,30 @@
-import type { mongo } from 'mongoose';
+import type { Db } from 'mongodb';
 import type { FileRecord, Files } from '../desk/files/ports.js';
 import type { FileDocument } from './file-models.js';
 import { insist, isDuplicate } from './insist.js';
+import { createKeptBytes } from './kept-bytes.js';
 import type { Models } from './models.js';
-
-type Bucket = mongo.GridFSBucket;
+import { createSweep, naming } from './sweep-bytes.js';
 
 /** Files in MongoDB: a document for each that was given or handed out, and the bytes in GridFS, named by their hash. */
-export function createFiles({
-  files,
-  copies,
-  bytes,
-  pieces,
-}: Pick<Models, 'files' | 'copies' | 'bytes' | 'pieces'>): Files {
-  async function isKept(sha256: string): Promise<boolean> {
-    return (await insist(() => bytes.find({ filename: sha256 }).limit(1).toArray())).length > 0;
+export function createFiles(
+  models: Pick<Models, 'files' | 'copies' | 'bytes' | 'entries' | 'pieces'>,
+  db: Db,
+): Files {
+  const { files, copies } = models;
+  const kept = createKeptBytes(models);
+
+  async function isOthers(sha256: string, person: string): Promise<boolean> {
+    const others = { ...naming([sha256]), by: { $ne: person } };
+    return (await insist(() => files.findOne(others, { _id: 1 }).lean())) !== null;
+  }
+
+  /** Looked at once more when they are set apart: whoever kept the same bytes has said so by then, or stores them anew. */
+  async function removeUnlessOthers(sha256: string, person: string): Promise<void> {
+    if (await isOthers(sha256, person)) return;
+    await kept.setApart(sha256);
+    const taken = await isOthers(sha256, person);
+    for (const one of await kept.apart({ sha256 })) await (taken ? kept.putBack(one) : kept.remove(one));
   }
 
   return {
@@ -58,15 +68,20 @@ export function createFiles({
       );
     },
     async settle({ ref, file }, found) {
-      await insist(() => files.updateOne({ _id: keyOf(ref, file) }, { $set: { state: 'settled', found } }));
+      await insist(() =>
+        files.updateOne(
+          { _id: keyOf(ref, file) },
+          { $set: { state: 'settled', found }, $unset: { keeping: '' } },
+        ),
+      );
     },
-    async keep(sha256, content) {
-      if (!(await isKept(sha256))) await insist(() => write(bytes, sha256, content));
+    async keep({ ref, file }, sha256, content) {
+      // Said first, looked at afterwards: whoever takes bytes away goes the other way round.
+      await insist(() => files.updateOne({ _id: keyOf(ref, file) }, { $set: { keeping: sha256 } }));
+      await kept.keep(sha256, content);
     },
-    async read(sha256) {
-      const [kept] = await insist(() => bytes.find({ filename: sha256 }).limit(1).toArray());
-      return kept === undefined ? null : insist(() => readAll(bytes, kept._id));
-    },
+    read: kept.read,
+    sweep: createSweep({ models, db, kept }),
     async copyOf({ person, file }) {
       const found = await insist(() => copies.findOne({ _id: copyKey(person, file) }).lean());
       return found?.copy ?? null;
@@ -95,11 +110,8 @@ export function createFiles({
       const given = await insist(() => files.find({ by: person }).lean());
       await insist(() => copies.deleteMany({ person }));
       // Bytes first: what was given says which are theirs, should this die on the way and be asked again.
-      for (const sha256 of new Set(given.flatMap(({ found }) => found?.sha256 ?? []))) {
-        const others = { 'found.sha256': sha256, by: { $ne: person } };
-        if ((await insist(() => files.findOne(others).lean())) === null)
-          await remove({ bytes, pieces }, sha256);
-      }
+      const theirs = given.flatMap(({ found, keeping }) => [found?.sha256 ?? [], keeping ?? []].flat());
+      for (const sha256 of new Set(theirs)) await removeUnlessOthers(sha256, person);
       await insist(() => files.deleteMany({ by: person }));
       return given.length;
     },
@@ -120,34 +132,4 @@ function recordOf({ ref, file, by, givenAt, state, tries, notBefore, found }: Fi
 
 function unlessDuplicate(error: unknown): void {
   if (!isDuplicate(error)) throw error;
-}
-
-/** The files of the bucket have unique names: of two that write the same bytes at once one is refused and cleans up. */
-async function write(bytes: Bucket, sha256: string, content: Uint8Array): Promise<void> {
-  const stream = bytes.openUploadStream(sha256);
-  try {
-    await new Promise<void>((resolve, reject) => {
-      stream.once('finish', resolve);
-      stream.once('error', reject);
-      stream.end(content);
-    });
-  } catch (error) {
-    // What lies there already has no entry: deleting it says so, once it has.
-    await bytes.delete(stream.id).catch(() => undefined);
-    unlessDuplicate(error);
-  }
-}
-
-async function readAll(bytes: Bucket, id: mongo.ObjectId): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of bytes.openDownloadStream(id)) chunks.push(chunk as Uint8Array);
-  return Buffer.concat(chunks);
-}
-
-/** Pieces before the entry that names them: the driver goes the other way, and dying in between would leave them unnamed. */
-async function remove({ bytes, pieces }: Pick<Models, 'bytes' | 'pieces'>, sha256: string): Promise<void> {
-  for (const { _id } of await insist(() => bytes.find({ filename: sha256 }).toArray())) {
-    await insist(() => pieces.deleteMany({ files_id: _id }));
-    await insist(() => bytes.delete(_id));
-  }
 }

@@ -43,7 +43,7 @@ export async function openErasing(uri: string): Promise<OpenErasing> {
 }
 
 function erasingOf(db: Db, models: Models, close: () => Promise<void>): OpenErasing {
-  const files = createFiles(models);
+  const files = createFiles(models, db);
 
   async function pass(taking: Taking): Promise<Touched[]> {
     const touched: Touched[] = [];

@@ -21,7 +21,6 @@ import { type Connecting, connectTo, databaseOf, firstUse } from './connect.js';
 import { databaseSilent } from './database-silent.js';
 import { createDirectory } from './directory.js';
 import { createEditions } from './editions.js';
-import { bytesBucket } from './file-models.js';
 import { createFiles } from './files.js';
 import { createHeartbeats } from './heartbeats.js';
 import { createInbox } from './inbox.js';
@@ -82,7 +81,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     const outage = watchOutage({ ping: () => pingFor(outageMs), logger });
     connection.on('disconnected', () => outage.suspect());
     connection.getClient().on('serverHeartbeatFailed', ({ failure }) => outage.suspect(failure));
-    await firstUse(uri, () => createIndexes(models, db));
+    await firstUse(uri, () => createIndexes(models));
     return {
       applications: createApplications(models, unread),
       directory: createDirectory(models, unread),
@@ -95,7 +94,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       heartbeats: createHeartbeats(models),
       inbox: createInbox(models),
       replies: createReplies(models),
-      files: createFiles(models),
+      files: createFiles(models, db),
       db,
       ping,
       outage,
@@ -110,8 +109,14 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
   }
 }
 
-async function createIndexes({ plain: _, bytes: __, pieces: ___, ...models }: Models, db: Db): Promise<void> {
+async function createIndexes({
+  plain: _,
+  bytes: __,
+  entries,
+  pieces: ___,
+  ...models
+}: Models): Promise<void> {
   for (const model of Object.values(models)) await model.createIndexes();
   // Beside the two that GridFS makes itself: bytes are named by their hash, and kept once.
-  await db.collection(`${bytesBucket}.files`).createIndex({ filename: 1 }, { unique: true });
+  await entries.createIndex({ filename: 1 }, { unique: true });
 }

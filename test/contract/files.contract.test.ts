@@ -63,11 +63,11 @@ describe.each(engines)('files in %s', (_, fresh) => {
     const files = await fresh();
     const large = Buffer.alloc(700_000, 'abc');
     await Promise.all([
-      files.keep(hash('b'), large),
-      files.keep(hash('b'), large),
-      files.keep(hash('c'), Buffer.from('xyz')),
+      files.keep(one, hash('b'), large),
+      files.keep(one, hash('b'), large),
+      files.keep(one, hash('c'), Buffer.from('xyz')),
     ]);
-    await files.keep(hash('b'), large);
+    await files.keep(one, hash('b'), large);
     expect(Buffer.from((await files.read(hash('b'))) ?? []).equals(large)).toBe(true);
     expect(Buffer.from((await files.read(hash('c'))) ?? []).toString()).toBe('xyz');
     expect(await files.read(hash('d'))).toBeNull();
@@ -102,7 +102,7 @@ describe.each(engines)('files in %s', (_, fresh) => {
       ['F2', hash('b')],
       ['F3', hash('b')],
     ] as const) {
-      await files.keep(sha256, Buffer.from(file));
+      await files.keep({ ref: one.ref, file }, sha256, Buffer.from(file));
       await files.settle({ ref: one.ref, file }, found(sha256));
     }
     await files.takeCopy({ person: 'UBEA', file: 'F3' }, { before: null, now: 'FC' });

@@ -17,7 +17,10 @@ const allowed: Record<string, string> = {
   'find business_events: all': 'whoever may see all events sees them all; there are a few a year',
   'find editionWindows: all': 'the rulings are read together; there are a few a year',
   'find editions: all': 'the editions are read together; there are a few a year',
-  'find fileBytes.files: all': 'GridFS looks once whether its bucket is empty; it asks for one document',
+  'find fileBytes.chunks: all':
+    'the daily sweep reads from the beginning, a page at a time and from the index alone',
+  'find fileBytes.files: all':
+    'GridFS looks once whether its bucket is empty, for one document; the daily sweep reads a page at a time',
   'find losses: all': 'all that is lost is told; there is hardly ever one',
   'find partners: all':
     'a partner is found by its channel or its name however that is spelled; there are hundreds',
@@ -178,14 +181,15 @@ async function useFiles({ files }: Ports): Promise<void> {
   await files.record(ref, 'F1');
   await files.postpone(given, later);
   await files.settle(given, { name: 'a.png', type: 'image/png', size: 3, sha256 });
-  await files.keep(sha256, Buffer.from('abc'));
-  await files.keep(sha256, Buffer.from('abc'));
+  await files.keep(given, sha256, Buffer.from('abc'));
+  await files.keep(given, sha256, Buffer.from('abc'));
   await files.read(sha256);
   await files.takeCopy({ person: 'U0LEAD', file: 'F1' }, { before: null, now: 'F2' });
   await files.takeCopy({ person: 'U0LEAD', file: 'F1' }, { before: 'F2', now: 'F3' });
   await files.copyOf({ person: 'U0LEAD', file: 'F1' });
   await files.givenBy('U0LEAD');
   await files.erase('U0LEAD');
+  await files.sweep(10);
 }
 
 async function useTheRest({

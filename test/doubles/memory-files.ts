@@ -5,6 +5,12 @@ import { copyOf as clone } from './copy-of.js';
 export function createMemoryFiles(): Files {
   const records = new Map<string, FileRecord>();
   const kept = new Map<string, Uint8Array>();
+  /** The hash of what is being kept for a file, by its record. */
+  const keeping = new Map<string, string>();
+  /** Hashes the last sweep found that nothing refers to. */
+  const apart = new Set<string>();
+  const referred = () =>
+    new Set([...keeping.values(), ...[...records.values()].map(({ found }) => found?.sha256)]);
   const copies = new Map<string, { person: string; copy: string }>();
   const keyOf = (ref: string, file: string) => `${ref}/${file}`;
   const sorted = (found: FileRecord[], by: (record: FileRecord) => Date) =>
@@ -34,8 +40,11 @@ export function createMemoryFiles(): Files {
     async settle({ ref, file }, found) {
       const record = records.get(keyOf(ref, file));
       if (record !== undefined) Object.assign(record, { state: 'settled', found });
+      keeping.delete(keyOf(ref, file));
     },
-    async keep(sha256, bytes) {
+    async keep({ ref, file }, sha256, bytes) {
+      keeping.set(keyOf(ref, file), sha256);
+      apart.delete(sha256);
       if (!kept.has(sha256)) kept.set(sha256, Buffer.from(bytes));
     },
     async read(sha256) {
@@ -58,12 +67,24 @@ export function createMemoryFiles(): Files {
     },
     async erase(person) {
       const given = [...records].filter(([, { by }]) => by === person);
-      for (const [key] of given) records.delete(key);
+      for (const [key] of given) {
+        records.delete(key);
+        keeping.delete(key);
+      }
       for (const [key, copy] of copies) if (copy.person === person) copies.delete(key);
-      const left = new Set([...records.values()].map(({ found }) => found?.sha256));
+      const left = referred();
       for (const [, { found }] of given)
         if (found !== null && !left.has(found.sha256)) kept.delete(found.sha256);
       return given.length;
+    },
+    async sweep(most) {
+      const named = referred();
+      const gone = [...apart].filter((sha256) => !named.has(sha256)).slice(0, most);
+      for (const sha256 of gone) kept.delete(sha256);
+      apart.clear();
+      for (const sha256 of [...kept.keys()].filter((one) => !named.has(one)).slice(0, most))
+        apart.add(sha256);
+      return gone.length;
     },
   };
 }

@@ -44,8 +44,8 @@ export interface Files {
   postpone(record: Pick<FileRecord, 'ref' | 'file'>, notBefore: Date): Promise<void>;
   /** Nothing more is to be fetched; `found` where its bytes are kept. */
   settle(record: Pick<FileRecord, 'ref' | 'file'>, found: Found | null): Promise<void>;
-  /** Keeps bytes under their hash; those that are kept already are not stored again. */
-  keep(sha256: string, bytes: Uint8Array): Promise<void>;
+  /** Keeps the bytes of a file that is expected under their hash; those that are kept already are not stored again. */
+  keep(record: Pick<FileRecord, 'ref' | 'file'>, sha256: string, bytes: Uint8Array): Promise<void>;
   /** The bytes kept under a hash, whole; null when there are none (any more). */
   read(sha256: string): Promise<Uint8Array | null>;
   /** The file in Slack that was, or is being, handed to this person as a copy; null when none ever was. */
@@ -59,6 +59,11 @@ export interface Files {
    * Gives how many records there were.
    */
   erase(person: string): Promise<number>;
+  /**
+   * Takes away bytes that nothing refers to, neither a record here nor any history, at most so many: those of uploads that died,
+   * and those whose records are gone. What is found goes with a sweep an hour later or more. @returns how many went
+   */
+  sweep(most: number): Promise<number>;
 }
 
 /** Fetches one file now, given to an application or (`ref` empty) to the desk itself; or says why it cannot be used. */
