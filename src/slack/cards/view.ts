@@ -15,7 +15,7 @@ import { dayText } from '../kit/dates.js';
 import { door, keyTo } from '../kit/doors.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { type Reader, standingPairs } from '../kit/standing-pairs.js';
-import { escapeText } from '../kit/text.js';
+import { mention } from '../kit/text.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
 interface Audience {
@@ -76,14 +76,14 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
 }
 
 /**
- * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Whoever is not there any
- * more is not put forward.
+ * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Slack shows the name they
+ * have by then, which a card that stands would not learn. Whoever is not there any more is not put forward.
  */
 function auditorPair(card: Card, at: Case): (readonly [string, string])[] {
   const auditor = at.application.validation?.auditor;
   if (card !== 'assignment' || auditor === undefined) return [];
   const person = at.person(auditor);
-  return [['Auditor', isThere(person) ? escapeText(person.name) : 'another one is to be assigned']];
+  return [['Auditor', isThere(person) ? mention(person.id) : 'another one is to be assigned']];
 }
 
 function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {
