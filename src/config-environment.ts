@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { mondayToFriday, readWeek } from './program/clocks/working-week.js';
 import { isZoneName } from './program/clocks/zone-name.js';
+import { UserId } from './program/people/person.js';
 import { type ResourceName, resourceNames } from './program/resources.js';
 import { ruleSetIds } from './program/rule-sets/known.js';
 
@@ -30,7 +31,12 @@ const userIds = z
   .pipe(
     z
       .array(
-        z.string().regex(/^[UW][A-Z0-9]{2,}$/, 'must be Slack user ids such as U0123456789, comma separated'),
+        z
+          .string()
+          .refine(
+            (id) => UserId.safeParse(id).success,
+            'must be Slack user ids such as U0123456789, comma separated',
+          ),
       )
       .min(1, 'must name at least one Slack user id'),
   );

@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
+import { UserId } from '../program/people/person.js';
 import { openErasing, type Went } from '../store/open-erasing.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
@@ -40,7 +41,7 @@ function wishOf(argv: readonly string[], env: Surroundings['env']) {
     },
   });
   const person = values.person ?? '';
-  if (!/^[UW][A-Z0-9_]+$/.test(person)) throw new Error('--person wants a Slack user id, such as U0123ABCD');
+  if (!UserId.safeParse(person).success) throw new Error('--person wants a Slack user id, such as U0123ABCD');
   const dryRun = values['dry-run'] === true;
   const reason = values.reason?.trim() ?? '';
   if (reason === '' && !dryRun) throw new Error('--reason wants to say why, without naming the person');

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { UserId } from '../program/people/person.js';
 import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
@@ -17,7 +18,7 @@ export async function exportCommand(
   return orUsage({ name: 'export', usage: exportUsage }, terminal, async () => {
     const { values } = parseArgs({ args: [...argv], options: { person: { type: 'string' } } });
     const person = values.person ?? '';
-    if (!/^[UW][A-Z0-9_]+$/.test(person))
+    if (!UserId.safeParse(person).success)
       throw new Error('--person wants a Slack user id, such as U0123ABCD');
     return inDatabase(env, openPersonalData, (database) => tell(person, now(), database, terminal));
   });

@@ -13,12 +13,15 @@ export const deskRoleNames: Record<DeskRole, string> = {
   manager: 'manager',
 };
 
+/** A Slack user id: `U…`, or `W…` of an Enterprise Grid organisation. Read by this alone, wherever one is typed or given. */
+export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
+
 /**
  * A person the desk knows, by Slack user id. `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09);
  * `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
  */
 export const Person = z.object({
-  id: z.string().regex(/^[UW][A-Z0-9_]+$/),
+  id: UserId,
   name: z.string().min(1),
   teamId: z.string(),
   external: z.boolean(),

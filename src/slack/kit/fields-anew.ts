@@ -1,5 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import { UserId } from '../../program/people/person.js';
 import { section } from './blocks.js';
 import { compared, typedOver } from './compared.js';
 import type { FormState } from './form.js';
@@ -52,5 +53,5 @@ function theirText(theirs: Value): KnownBlock[] {
 
 /** Slack shows people and channels by their names. */
 function named(id: string): string {
-  return /^[UW]/.test(id) ? mention(id) : `<#${id}>`;
+  return UserId.safeParse(id).success ? mention(id) : `<#${id}>`;
 }
