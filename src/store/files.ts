@@ -112,6 +112,8 @@ export function createFiles(
       // Bytes first: what was given says which are theirs, should this die on the way and be asked again.
       const theirs = given.flatMap(({ found, keeping }) => [found?.sha256 ?? [], keeping ?? []].flat());
       for (const sha256 of new Set(theirs)) await removeUnlessOthers(sha256, person);
+      // An earlier run may have died when it had given them up.
+      await kept.removeAllGone();
       await insist(() => files.deleteMany({ by: person }));
       return given.length;
     },

@@ -122,8 +122,8 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
       }
     },
     remove,
-    /** Ends what died after it was given up. */
-    async removeAllGone(most: number): Promise<void> {
+    /** Ends what died after it was given up: of all, or of at most so many. */
+    async removeAllGone(most = 0): Promise<void> {
       const found = await insist(() => entries.find(startingWith('gone/')).limit(most).toArray());
       for (const { _id } of found) await removeGone(_id);
     },
