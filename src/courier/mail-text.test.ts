@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { sampleNotice } from '../../test/doubles/samples.js';
 import type { Delivery } from '../desk/ports.js';
+import { pointer, pointers } from '../program/notices/pointer.js';
 import { mailOf } from './mail-text.js';
 
 const delivery = { key: 'DD-1/2/0/mail:U1', copy: false, notice: sampleNotice() } as Delivery;
@@ -31,4 +32,12 @@ test('a copy says that it is one, and a subject is one line', () => {
   );
   expect(mail.subject).toBe('Copy: A Bcc: b@evil.example');
   expect(mail.text.startsWith('This is a copy for your information.')).toBe(true);
+});
+
+test('a place of the desk is named in words that hold outside of Slack', () => {
+  const lines = pointers.map((name) => `Go by ${pointer(name)}.`);
+  const { text } = mailOf({ ...delivery, notice: sampleNotice({ lines }) }, 'x@y.example', 'UTC');
+  expect(text).not.toMatch(/[⟦⟧]/);
+  expect(text).toContain('Go by ask Delivery Desk a question.');
+  expect(text).toContain('Go by /sdp admin in Slack.');
 });

@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, Postman } from '../desk/ports.js';
+import { type Pointer, withPlaces } from '../program/notices/pointer.js';
 import { toldIn } from '../program/notices/told-in.js';
+
+/** What the places of the desk are called in a mail, which leads nowhere by itself. */
+const places: Readonly<Record<Pointer, string>> = {
+  ask: 'ask Delivery Desk a question',
+  'award-tasks': 'In Slack, `/sdp tasks` lists them, each with a button',
+  decide: '“Decide”',
+  'own-tasks': 'App Home and `/sdp queue` in Slack',
+  'partner-channel': '/sdp admin in Slack',
+  partners: '/sdp admin in Slack',
+  people: '/sdp admin in Slack',
+  'tasks-at-hand': 'Home in Slack',
+};
 
 type Mail = Parameters<Postman['send']>[0];
 
@@ -15,7 +28,7 @@ export function mailOf(delivery: Delivery, to: string, zone: string): Mail {
     ...(copy ? ['This is a copy for your information.', ''] : []),
     notice.title,
     '',
-    ...notice.lines,
+    ...notice.lines.map((line) => withPlaces(line, places)),
     '',
     'You can act on this in Slack: open Delivery Desk there. Please do not reply to this mail.',
   ];

@@ -2,6 +2,7 @@ import { announceIn } from '../desk/announce.js';
 import { menders } from '../desk/lost-channels.js';
 import { type SharedChannel, sharedChannels } from '../desk/own-channel.js';
 import type { NoticeDraft } from '../program/notices/notice.js';
+import { pointer } from '../program/notices/pointer.js';
 import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 
@@ -46,7 +47,7 @@ function wordsOf(
       ours === null
         ? `${who} are entered with the same channel. No partner may read of another one, so the desk tells none of them anything there: their people are told directly and by mail.`
         : 'A partner may not read of another one, so the desk tells it nothing there: its people are told directly and by mail.',
-      'Please enter a channel of its own for each with `/sdp admin`.',
+      `Please enter a channel of its own for each with ${pointer('partners')}.`,
     ],
   };
 }

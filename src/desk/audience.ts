@@ -1,5 +1,6 @@
 import type { Case } from '../program/case.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
+import { pointer } from '../program/notices/pointer.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
@@ -135,8 +136,7 @@ function office(looking: LookingAt, standsIn: string | null): Found[] {
   return [...readers.map((id) => ({ ...directly(id), standsIn })), ...nobody];
 }
 
-const officeEmpty =
-  'Nobody of the Program Office is there, nor a Program Manager, so nobody can act on this. Please register somebody (`/sdp admin`).';
+const officeEmpty = `Nobody of the Program Office is there, nor a Program Manager, so nobody can act on this. Please register somebody (${pointer('people')}).`;
 
 function administrators({ channels, people }: LookingAt, standsIn: string | null): Found[] {
   const { admins = [] } = channels;

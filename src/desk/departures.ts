@@ -1,3 +1,4 @@
+import { pointer } from '../program/notices/pointer.js';
 import { type DeskRole, deskRoleNames, type Person } from '../program/people/person.js';
 import { isOfRole } from '../program/people/presence.js';
 import { Refusal } from '../program/refusal.js';
@@ -126,7 +127,7 @@ export function dutyLines(duties: readonly DutyFound[]): string[] {
       .map(({ duty, waits }) => ['•', duty.says + (waits.length === 0 ? '' : '.'), ...waits].join(' ')),
     ...(more > 0 ? [`… and ${more} more.`] : []),
     ...(duties.some(({ duty }) => duty.kind === 'alliance-lead')
-      ? ['Every partner needs an alliance lead: please enter a new one (`/sdp admin`).']
+      ? [`Every partner needs an alliance lead: please enter a new one (${pointer('partners')}).`]
       : []),
   ];
 }
@@ -158,8 +159,8 @@ async function tellOfEmptyRoles(
         title: `Nobody is ${role === 'program-office' ? 'of the Program Office' : 'Program Manager'} any more`,
         lines: [
           role === 'program-manager'
-            ? 'Nobody can decide, but whoever the Program Manager has let do so. Please register another one (`/sdp admin`).'
-            : 'Nobody looks after the applications. Please register somebody (`/sdp admin`).',
+            ? `Nobody can decide, but whoever the Program Manager has let do so. Please register another one (${pointer('people')}).`
+            : `Nobody looks after the applications. Please register somebody (${pointer('people')}).`,
         ],
       },
     });

@@ -1,4 +1,5 @@
 import type { Application } from '../program/application.js';
+import { pointer } from '../program/notices/pointer.js';
 import { linkedPartners } from '../program/people/audits.js';
 import {
   auditedStages,
@@ -170,7 +171,7 @@ async function tellBoth(
       title: `Handed over to you from ${from.name}`,
       lines: [
         ...passed,
-        'What was noted so far is in each application; your App Home and `/sdp queue` show what waits for you. ' +
+        `What was noted so far is in each application; your ${pointer('own-tasks')} show what waits for you. ` +
           'A validation that has not begun is yours to accept or decline.',
       ],
     },

@@ -1,4 +1,5 @@
 import type { NoticeDraft } from '../program/notices/notice.js';
+import { pointer } from '../program/notices/pointer.js';
 import { movedTo, type Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { Channels } from './audience.js';
@@ -48,13 +49,13 @@ export function lostChannelWords(
 ): Pick<NoticeDraft, 'title' | 'lines'> {
   const ofPartner = relied?.is === 'partner' || relied?.is === 'shared';
   const instead = ofPartner
-    ? 'enter another one for the partner with /sdp admin'
+    ? `enter another one for the partner with ${pointer('partner-channel')}`
     : 'name another one in the desk’s environment';
   return {
     title: `Delivery Desk cannot post in ${channelCalled(relied, id)} (${id})`,
     lines: [
       `${reason}. ${adviceFor(reason)}, or ${instead}.`,
-      'Nothing is lost: what is to be told there waits, and goes out by itself once this is mended. Until then it stays on your Home.',
+      `Nothing is lost: what is to be told there waits, and goes out by itself once this is mended. Until then it stays on your ${pointer('tasks-at-hand')}.`,
     ],
   };
 }

@@ -1,4 +1,5 @@
 import { localDate } from '../program/clocks/local-date.js';
+import { pointer } from '../program/notices/pointer.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
 import {
   type Days,
@@ -88,7 +89,7 @@ export async function delegate(desk: Dates, by: string, typed: DelegationAsked):
       title: `You may decide on designations from ${from} to ${to}`,
       lines: [
         `${manager?.name ?? 'The Program Manager'}: ${reason}`,
-        'Applications with a final report then show *Decide*; not those you audited, nor of a partner you manage.',
+        `Applications with a final report then show ${pointer('decide')}; not those you audited, nor of a partner you manage.`,
       ],
     },
   });

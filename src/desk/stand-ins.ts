@@ -1,6 +1,7 @@
 import type { Application } from '../program/application.js';
 import { localDate } from '../program/clocks/local-date.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
+import { pointer } from '../program/notices/pointer.js';
 import { hasAudited } from '../program/people/assignments.js';
 import { delegationOn } from '../program/people/delegation.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
@@ -67,8 +68,7 @@ export function reachOf(audience: Exclude<Audience, ChannelAudience>, looking: L
 /** Audiences that are places; the office is one of them, or its members. */
 export type ChannelAudience = 'program-office' | 'intake-channel' | 'reviewers-channel' | 'partner-channel';
 
-const nobodyDecides =
-  'No Program Manager is there, and nobody is let decide in their place, so nobody can decide. A desk administrator registers one (`/sdp admin`).';
+const nobodyDecides = `No Program Manager is there, and nobody is let decide in their place, so nobody can decide. A desk administrator registers one (${pointer('people')}).`;
 
 function chainOf(audience: Exclude<Audience, ChannelAudience>, looking: Looking): Chain {
   if (typeof audience === 'object') return chainOfPerson(audience.person, looking);

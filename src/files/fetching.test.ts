@@ -25,6 +25,7 @@ async function scene(source: FileSource['fetch']) {
   const parts = {
     ...world,
     source: {
+      keeper: 'The shelf',
       fetch: async (id: string, most: number) => {
         fetches.push(id);
         return source(id, most);
@@ -86,7 +87,7 @@ test('what cannot be had for now is asked for again for a day, then given up in 
     await fetching.settle();
   }
   expect(fetches).toHaveLength(9);
-  expect((await now()).file?.fault).toEqual({ kind: 'unreachable', detail: '' });
+  expect((await now()).file?.fault).toEqual({ kind: 'unreachable', detail: 'The shelf' });
 });
 
 test('one that is not there yet may be on its way from another company’s Slack', async () => {

@@ -110,7 +110,7 @@ type Wanted = Pick<FileRecord, 'ref' | 'file' | 'by' | 'tries'>;
 /** Never throws for what the file itself brings about. @throws when the database is away */
 async function fetchOne(parts: FetchingParts, wanted: Wanted): Promise<Found | FileFault> {
   const result = await attempt(parts, wanted);
-  if (result === 'later') return { kind: 'unreachable', detail: '' };
+  if (result === 'later') return { kind: 'unreachable', detail: parts.source.keeper };
   await writeDown(parts, wanted, result);
   await parts.files.settle(wanted, 'kind' in result ? null : result);
   parts.logger.info({ ref: wanted.ref, file: wanted.file, result }, 'a file was looked at');
@@ -136,7 +136,7 @@ async function attempt(
     if (!(error instanceof FileDelayed)) throw error;
     const pause = pauses[tries];
     logger.warn({ ref, file, by, tries, err: error }, 'a file could not be had for now');
-    if (pause === undefined) return { kind: 'unreachable', detail: '' };
+    if (pause === undefined) return { kind: 'unreachable', detail: source.keeper };
     await files.postpone({ ref, file }, new Date(clock.now().getTime() + pause * minuteMs));
     return 'later';
   }

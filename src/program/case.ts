@@ -34,7 +34,7 @@ export interface Offering {
 /** Who decides on a day: a Program Manager who is there, else whoever of the Program Office they let decide on it. */
 export type Decider = 'program-manager' | 'delegate' | 'nobody';
 
-/** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by Slack user id. */
+/** Everything a step may look at. `now` is the instant of asking (UTC); `person` finds people by id. */
 export interface Case {
   application: Application;
   partner: Partner;

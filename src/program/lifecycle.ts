@@ -35,7 +35,7 @@ import * as workbook from './steps/workbook.js';
 
 /**
  * Every step there is, in the order of the road from draft to Welcome Kit. The table of stage × step × role is read
- * off this list: buttons, help, documentation and tests are all drawn from it (trace sections 2 and 4).
+ * off this list: surfaces, help, documentation and tests are all drawn from it (trace sections 2 and 4).
  */
 export const steps = {
   'acknowledge-guide': draft.acknowledgeGuide,
@@ -126,7 +126,7 @@ export function stepCalled(
 }
 
 /**
- * The steps somebody with these roles may take at this stage: what is drawn as buttons and said in help. With `rules`, without
+ * The steps somebody with these roles may take at this stage: what surfaces offer and help says. With `rules`, without
  * those that rule set does without.
  */
 export function offered(stage: Stage, roles: readonly CaseRole[], rules?: RuleSet): StepName[] {

@@ -16,6 +16,7 @@ export const remedySights = [
   'own-applications',
   'own-steps',
   'help',
+  'missing',
   'tasks',
   'turn',
 ] as const;
@@ -23,8 +24,8 @@ export const remedySights = [
 export const remedyRepeats = ['look', 'confirm', 'save'] as const;
 
 /**
- * What somebody who was refused can do next. It says what, never where or how: a command, a button or an option is the
- * surface's own, and each surface puts it into words in one place.
+ * What somebody who was refused can do next. It says what, never where or how: that is the surface's own,
+ * and each surface puts it into words in one place.
  */
 export type Remedy =
   | { step: (typeof remedySteps)[number] }

@@ -78,14 +78,14 @@ test.each([
   ['elsewhere', { is_external: true, url_private: 'https://docs.example.com/1' }],
   ['lost', { url_private: undefined }],
 ])('%s for good', async (kind, file) => {
-  expect(await source(file).fetch('F1', 100)).toEqual({ kind, detail: '' });
+  expect(await source(file).fetch('F1', 100)).toEqual({ kind, detail: 'Slack' });
   expect(asked).toEqual([]);
 });
 
 test('lost where the address knows nothing of it', async () => {
   expect(await source({ url_private: `${base}/gone` }).fetch('F1', 100)).toEqual({
     kind: 'lost',
-    detail: '',
+    detail: 'Slack',
   });
 });
 

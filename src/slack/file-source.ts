@@ -3,6 +3,7 @@ import { FileDelayed, type FileSource } from '../desk/files/ports.js';
 import { type FileFault, sayBound } from '../program/files/file-ref.js';
 import { isSlackAddress } from './file-hosts.js';
 import { errorCode } from './kit/error-code.js';
+import { keeper } from './kit/fault-words.js';
 
 interface SourceParts {
   client: WebClient;
@@ -33,12 +34,13 @@ export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
   }
 
   return {
+    keeper,
     async fetch(file, most) {
       const told = await ask(client, file);
       if ('kind' in told) return told;
       if (told.size > most) return tooLarge(most);
       const response = await open(told.address).catch(delayed);
-      if (response.status === 404) return { kind: 'lost', detail: '' };
+      if (response.status === 404) return { kind: 'lost', detail: keeper };
       // Without the right to read files Slack answers with its sign-in page, and says that all is well.
       const page = response.headers.get('content-type')?.startsWith('text/html') === true;
       if (!response.ok || (page && told.type !== 'text/html')) {
@@ -69,12 +71,12 @@ async function ask(client: WebClient, id: string): Promise<Told | FileFault> {
     if (kind === undefined) throw delayedBy(error);
     return { file: { gone: kind } };
   });
-  if (file !== undefined && 'gone' in file) return { kind: file.gone as FileFault['kind'], detail: '' };
+  if (file !== undefined && 'gone' in file) return { kind: file.gone as FileFault['kind'], detail: keeper };
   if (file === undefined) throw new FileDelayed('Slack says nothing of this file.');
-  if (file.mode === 'tombstone') return { kind: 'deleted', detail: '' };
-  if (file.is_external === true) return { kind: 'elsewhere', detail: '' };
+  if (file.mode === 'tombstone') return { kind: 'deleted', detail: keeper };
+  if (file.is_external === true) return { kind: 'elsewhere', detail: keeper };
   const address = file.url_private ?? file.url_private_download;
-  if (address === undefined) return { kind: 'lost', detail: '' };
+  if (address === undefined) return { kind: 'lost', detail: keeper };
   return {
     name: file.name ?? file.title ?? `File ${id}`,
     type: file.mimetype ?? '',

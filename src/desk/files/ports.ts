@@ -78,6 +78,8 @@ export interface HandedFile {
 
 /** Slack, as whoever fetches files sees it. Implemented in the slack room. */
 export interface FileSource {
+  /** What people know it by; it stands in the `detail` of what it does not hand out. */
+  keeper: string;
   /**
    * Fetches one file, at most `most` bytes of it, or says why it can never be had.
    * @throws FileDelayed when it cannot be had for now

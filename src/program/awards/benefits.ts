@@ -48,7 +48,7 @@ const invitations = [
   'focus groups',
 ];
 
-/** The benefits of a partner: the one place Home, chat and the Welcome Kit read them from. */
+/** The benefits of a partner: the one place every surface and the Welcome Kit read them from. */
 export function benefitsOf(
   partner: Pick<Partner, 'ndaSigned' | 'aceEligible'>,
   awards: readonly Benefiting[],

@@ -22,7 +22,7 @@ export type EventStepName = keyof typeof eventSteps;
 /** What a step's input looks like before it is checked. */
 export type EventInputOf<Name extends EventStepName> = z.input<(typeof eventSteps)[Name]['input']>;
 
-/** The steps this actor may take now: what is drawn as buttons. */
+/** The steps this actor may take now: what surfaces offer. */
 export function offeredEventSteps(scene: Pick<EventScene, 'event' | 'actor'>): EventStepName[] {
   const names = Object.keys(eventSteps) as EventStepName[];
   return names.filter((name) => {

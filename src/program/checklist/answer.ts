@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const answerValues = ['Y', 'N', 'P', 'NA'] as const;
 export type AnswerValue = (typeof answerValues)[number];
 
-/** The most characters of one answer: some ten pages, far above what a field of Slack (3,000) or a real answer holds. */
+/** The most characters of one answer: some ten pages, far above what a field of a form (3,000) or a real answer holds. */
 export const mostAnswerLength = 20_000;
 
 /**

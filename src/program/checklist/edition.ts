@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The most requirements one modal page can hold: 8 × 10 blocks, for two customers, leave 12 of Slack's 100 for long texts. */
+/** The most requirements of one page: the smallest page of our surfaces holds the answers to as many, for two customers. */
 export const maxRequirementsPerGroup = 8;
 
 /** The longest text of a requirement, in characters: what a cell of a workbook can hold. */

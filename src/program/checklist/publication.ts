@@ -8,7 +8,7 @@ const isoDate = z.iso.date();
 
 /**
  * An edition as it was published here, for good. `closes` says until when the edition before it is accepted: an act of its
- * own, kept beside the old edition, whose text never changes. `by` is a Slack user id, or `operator` on the command line.
+ * own, kept beside the old edition, whose text never changes. `by` is a person's id, or `operator` on the command line.
  * `key` is what the same request is known by when it comes again; not there where it cannot.
  */
 export const PublishedEdition = z.object({

@@ -50,7 +50,7 @@ export interface ClockRule {
   whileStanding?(clock: Running & { title: string }, application: Application): Rung[];
   /** Who hears of it the business morning after it was missed; nobody where nothing was missed. */
   lateTo: readonly Audience[];
-  /** What a reader of its reminders can do in one click. */
+  /** What a reader of its reminders can do at once. */
   intents: readonly Intent[];
 }
 

@@ -11,12 +11,18 @@ export function faultRemedy({ kind }: FileFault): string {
   return remedies[kind];
 }
 
+/** Whose `detail` is who keeps the file. */
+export const keeperFaults: readonly FileFaultKind[] = ['lost', 'deleted', 'elsewhere', 'unreachable'];
+
+/** Where nobody wrote down who keeps it. */
+const someplace = 'the place it was given in';
+
 const reasons: Record<FileFaultKind, (detail: string) => string> = {
-  lost: () => 'Slack does not hand it out to me',
-  deleted: () => 'it was deleted in Slack before I had fetched it',
-  elsewhere: () => 'it lies outside Slack, which holds no more than a link to it',
+  lost: (keeper) => `${keeper || someplace} does not hand it out to me`,
+  deleted: (keeper) => `it was deleted in ${keeper || someplace} before I had fetched it`,
+  elsewhere: (keeper) => `it lies outside ${keeper || someplace}, which holds no more than a link to it`,
   'not-yours': () => 'it belongs to somebody else',
-  unreachable: () => 'Slack did not hand it out, however often I asked',
+  unreachable: (keeper) => `${keeper || someplace} did not hand it out, however often I asked`,
   empty: () => 'it is empty',
   'too-large': (bound) => `it is larger than ${bound}`,
   'wrong-type': (type) => wrongType(type),

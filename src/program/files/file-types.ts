@@ -31,9 +31,6 @@ const known: Readonly<Record<string, string>> = {
   'video/webm': 'WebM video',
 };
 
-/** What Slack shows within a window or a message (its slack_file object takes no others). */
-const shown = ['image/png', 'image/jpeg', 'image/gif'];
-
 /** The types a file of unknown use may have; anything else, such as a program, nobody is to open. */
 export function isKnownType(type: string): boolean {
   return Object.hasOwn(known, type);
@@ -44,11 +41,7 @@ export function typeName(type: string): string {
   return known[type] ?? type;
 }
 
-export function isShownPicture(type: string): boolean {
-  return shown.includes(type);
-}
-
-/** Whether a file of this type serves here. Slack tells no type of a fresh upload: an empty one is looked at again later. */
+/** Whether a file of this type serves here. Of a fresh upload the type may not be known yet: an empty one is looked at again later. */
 export function takesType(use: Use, type: string): boolean {
   if (type === '') return true;
   if (use === 'diagram') return /^image\/|pdf$/.test(type);

@@ -13,7 +13,7 @@ import { type Notice, notice } from './notice.js';
 export interface Watched {
   application: Application;
   clocks: readonly Clock[];
-  /** Whose turn it is with the people there are: the same that Home says. */
+  /** Whose turn it is with the people there are: the same that every list of tasks says. */
   turn: Pick<Turn, 'who'>;
 }
 

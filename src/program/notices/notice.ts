@@ -18,7 +18,7 @@ export const audiences = [
 export const Audience = z.union([z.enum(audiences), z.object({ person: z.string() })]);
 export type Audience = z.infer<typeof Audience>;
 
-/** What a reader can do about a notice in one click; surfaces turn each into a button. */
+/** What a reader can do about a notice at once; each surface offers it in its own way. */
 export const intents = [
   'open-application',
   'open-completeness',

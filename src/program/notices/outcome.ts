@@ -22,7 +22,7 @@ export interface NoticeOutcome {
   at: Date;
 }
 
-/** Which steps settle what a notice asks for, so that its buttons give way. What only leads somewhere is never settled. */
+/** Which steps settle what a notice asks for, so that it is offered no more. What only leads somewhere is never settled. */
 const settling: Partial<Record<Intent, readonly StepName[]>> = {
   'open-completeness': ['accept-as-complete', 'return-as-incomplete'],
   'respond-to-items': ['respond-to-item', 'close-item', 'withdraw-item'],
@@ -91,7 +91,7 @@ export function settledOf(told: ToldNotice, held: Held): Set<Intent> {
   return new Set(touching(told, held).flatMap(({ intent, settled }) => (settled === null ? [] : [intent])));
 }
 
-/** The revision since which its buttons are what they are now; null while nothing touched them. */
+/** The revision since which what it offers is what it is now; null while nothing touched them. */
 export function touchedAt(told: ToldNotice, held: Held): number | null {
   const entries = touching(told, held).flatMap(({ settled, moved }) =>
     settled === null ? moved : [...moved, settled],
@@ -142,7 +142,7 @@ function ends({ from, to }: HistoryEntry): boolean {
   return from !== to && isFinal(to);
 }
 
-/** The application stands still, or goes on again: every button follows. */
+/** The application stands still, or goes on again: what is offered follows. */
 function rests({ from, to }: HistoryEntry): boolean {
   return (to === 'on-hold') !== (from === 'on-hold');
 }

@@ -6,6 +6,7 @@ import { type Calendar, nextBusinessDay } from '../clocks/calendar.js';
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
+import { pointer } from './pointer.js';
 
 const most = 15;
 
@@ -59,7 +60,7 @@ export function taskDigest(
     lines: [
       ...lines.slice(0, most),
       ...(rest > 0 ? [`… and ${rest} more.`] : []),
-      '`/sdp tasks` lists them, each with a button to settle it as done or not needed.',
+      `${pointer('award-tasks')} to settle it as done or not needed.`,
     ],
   });
 }

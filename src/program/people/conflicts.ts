@@ -91,7 +91,7 @@ function groundsOf(at: ConflictCase, person: Person): Ground[] {
   ].filter((ground) => ground !== null);
 }
 
-/** Named among the partner's people, of an organisation of that name, or from the same Slack workspace as they. */
+/** Named among the partner's people, of an organisation of that name, or from the same workspace as they. */
 function sameHouse({ partner, person: find }: ConflictCase, person: Person): Ground | null {
   const people = partnerPeople(partner);
   const workspaces = people.map((id) => find(id)).filter((one) => one?.external === true);

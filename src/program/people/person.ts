@@ -17,7 +17,7 @@ export const deskRoleNames: Record<DeskRole, string> = {
 export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
 
 /**
- * A person the desk knows, by Slack user id. `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09);
+ * A person the desk knows, by the id of their account. `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09);
  * `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
  */
 export const Person = z.object({
@@ -43,11 +43,11 @@ export const Person = z.object({
     z.object({ from: z.iso.date(), to: z.iso.date(), by: z.string(), at: z.date(), reason: z.string() }),
   ),
   active: z.boolean(),
-  /** Since when Slack says that the account is deactivated, so that the desk switched it off; null: it does not. */
+  /** Since when their account is known to be deactivated, so that the desk switched it off; null: it is not. */
   goneSince: z.date().nullable(),
   /** When they were last switched on again: what came up before is not told to them; null: they were never off. */
   activeSince: z.date().nullable().default(null),
-  /** What Slack last said of them, by which what an administrator entered is told apart; null: not known yet. */
+  /** What their account last said of them, by which what an administrator entered is told apart; null: not known yet. */
   fromSlack: z
     .object({ name: z.string(), email: z.string().nullable(), zone: z.string(), saidAt: z.date() })
     .nullable()

@@ -1,10 +1,10 @@
 import type { Person } from './person.js';
 
-/** What Slack says of somebody; `saidAt` is when their profile was last changed there. */
+/** What their account says of somebody; `saidAt` is when their profile was last changed there. */
 export type Profile = NonNullable<Person['fromSlack']> & Pick<Person, 'teamId' | 'external'>;
 
 /**
- * The record with what Slack says now: the company always, name, zone and e-mail unless an administrator entered another. Of a
+ * The record with what the account says now: the company always, name, zone and e-mail unless an administrator entered another. Of a
  * record from before this was remembered, the e-mail stays: nobody knows whose it is. An answer older than the last one
  * changes nothing.
  */
@@ -23,8 +23,8 @@ export function refreshed(person: Person, { teamId, external, ...said }: Profile
 }
 
 /**
- * The record as an administrator saved it: what they changed holds from now on, the rest goes on following Slack. `known` is
- * the record before; null for a new one, of which everything was typed beside what Slack says.
+ * The record as an administrator saved it: what they changed holds from now on, the rest goes on following the account. `known` is
+ * the record before; null for a new one, of which everything was typed beside what the account says.
  */
 export function entered(typed: Person, known: Person | null, said: Profile): Person {
   const { teamId, external, ...told } = said;

@@ -5,6 +5,7 @@ import { filesIn, isDoubtful, type PlacedFile, withFile } from '../files/file-pl
 import { FileRef, isAwaited } from '../files/file-ref.js';
 import { tell } from '../notices/drafts.js';
 import type { Audience, Notice } from '../notices/notice.js';
+import { pointer } from '../notices/pointer.js';
 import { Refusal } from '../refusal.js';
 import { editableStages, stages } from '../stage.js';
 import { defineStep } from '../step.js';
@@ -99,6 +100,6 @@ function readers(at: Case, by: string): { to: Audience[] } {
 function locked({ application }: Case, use: PlacedFile['use']): string[] {
   if (use === 'evidence' || editableStages.includes(application.stage)) return [];
   return [
-    `${application.ref} is submitted, so that its documents cannot be changed now. The Program Office can return it for that: *ask* me a question about it.`,
+    `${application.ref} is submitted, so that its documents cannot be changed now. The Program Office can return it for that: ${pointer('ask')} about it.`,
   ];
 }

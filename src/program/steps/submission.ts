@@ -31,8 +31,8 @@ export const submit = defineStep({
         `${count} still missing: ${missing
           .slice(0, 5)
           .map((finding) => `${finding.where}: ${finding.says}`)
-          .join(' · ')}` + `${missing.length > 5 ? ' …' : ''} Open “What is missing” to see everything.`,
-      );
+          .join(' · ')}${missing.length > 5 ? ' …' : ''}`,
+      ).towards({ see: 'missing' });
     }
     // What is submitted stays as it was submitted, also what came from a workbook.
     const { workbook: _, ...application } = at.application;

@@ -1,7 +1,7 @@
 import type { Document, DocumentKind } from '../../program/case-study.js';
-import { faultText } from '../../program/files/fault-text.js';
 import type { FileRef } from '../../program/files/file-ref.js';
 import { typeName } from '../../program/files/file-types.js';
+import { faultWords } from './fault-words.js';
 import { escapeText, fitEscaped } from './text.js';
 
 export const kindLabels: Record<DocumentKind, string> = {
@@ -18,7 +18,7 @@ type Described = Omit<Document, 'addedAt' | 'addedBy' | 'checks'>;
 
 /** "PDF, 120 KB", or why the file cannot be opened, as mrkdwn; sizes that nobody knows yet are not made up. */
 export function fileFacts({ size, mimetype, kept, fault }: FileRef): string {
-  if (fault !== undefined) return `:warning: cannot be used: ${escapeText(faultText(fault))}`;
+  if (fault !== undefined) return `:warning: cannot be used: ${escapeText(faultWords(fault))}`;
   if (kept === undefined && size === 0) return 'being fetched';
   const kilobytes = `${Math.max(1, Math.round(size / 1024)).toLocaleString('en')} KB`;
   return kept === undefined ? kilobytes : `${escapeText(typeName(mimetype))}, ${kilobytes}`;

@@ -24,6 +24,7 @@ const said: [Remedy, string][] = [
   [{ see: 'own-applications' }, 'Not yet. Ask me for *status* to see yours.'],
   [{ see: 'own-steps' }, 'Not yet, or ask me for *help* to see what you can do now.'],
   [{ see: 'help' }, 'Not yet. Ask me for *help* to see what you can do.'],
+  [{ see: 'missing' }, 'Not yet. Open “What is missing” to see everything.'],
   [{ see: 'tasks' }, 'Not yet. `/sdp queue` shows what concerns you.'],
   [{ see: 'turn' }, 'Not yet. Ask me for *status* to see whose turn it is.'],
   [{ again: 'look' }, 'Not yet. Your click changed nothing; please look again.'],

@@ -22,6 +22,7 @@ const actions: Record<Named<'action'>, HowTo> = {
 
 const sights: Record<Exclude<Named<'see'>, 'application'>, HowTo> = {
   help: { after: 'Ask me for *help* to see what you can do.' },
+  missing: { after: 'Open “What is missing” to see everything.' },
   'own-applications': { after: 'Ask me for *status* to see yours.' },
   'own-steps': { within: ', or ask me for *help* to see what you can do now' },
   tasks: { after: '`/sdp queue` shows what concerns you.' },

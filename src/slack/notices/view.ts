@@ -3,7 +3,8 @@ import type { Notice } from '../../program/notices/notice.js';
 import { actions, context, type Message, section } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
-import { escapeText, fitEscaped } from '../kit/text.js';
+import { lineText } from '../kit/places.js';
+import { fitEscaped } from '../kit/text.js';
 
 /** Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons. */
 const linesBudget = limits.messageCharacters - 1_500;
@@ -23,7 +24,7 @@ export function noticeMessage(
 ): Message {
   const title = fitEscaped(notice.title, 1_000);
   const mention = calls === null ? '' : `<@${calls}> `;
-  const { kept, cut } = withinBudget(notice.lines.map(escapeText));
+  const { kept, cut } = withinBudget(notice.lines.map(lineText));
   const blocks: KnownBlock[] = [
     section(`${mention}*${title}*`),
     ...joinLines(kept).map((text) => section(text)),
