@@ -359,7 +359,7 @@ test('that Slack gave one of the desk’s own channels another id reaches whoeve
 });
 
 test.each([
-  ['a partner’s', 'CACME', 'enter another one for the partner with /sdp admin'],
+  ['a partner’s', 'CACME', 'enter another one for the partner with ⟦partner-channel⟧'],
   ['one of the desk’s own', intake, 'name another one in the desk’s environment'],
 ])('who is told that %s channel is lost is told what to do instead', async (_, channel, remedy) => {
   const { courier, desk, store, parts, slack } = await fridayEvening();

@@ -51,7 +51,7 @@ test('administrators and the Program Office are told that it is shared, once, by
   expect(toldOfIt(world).map(placeOf)).toEqual(['UOFFICE', 'UADMIN']);
   const { title = '', lines = [] } = toldOfIt(world)[0]?.delivery.notice ?? {};
   expect(title).toBe('Two partners share one channel (CACME)');
-  expect(lines.join('\n')).toMatch(/Acme Demo and Other Demo.*\/sdp admin/s);
+  expect(lines.join('\n')).toMatch(/Acme Demo and Other Demo.*for each with ⟦partners⟧\./s);
 });
 
 test('a partner in the desk’s own channel is told in person, and the administrators learn of it', async () => {

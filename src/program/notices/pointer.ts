@@ -3,11 +3,11 @@ export const pointers = [
   'ask',
   'award-tasks',
   'decide',
-  'tasks-at-hand',
   'own-tasks',
   'partner-channel',
   'partners',
   'people',
+  'tasks-at-hand',
 ] as const;
 export type Pointer = (typeof pointers)[number];
 

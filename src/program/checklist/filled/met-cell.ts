@@ -1,6 +1,6 @@
 import type { AnswerValue } from '../answer.js';
 
-/** How *Met?* is written in workbooks; `P` and `NA` are read everywhere, and refused where they are not known. */
+/** How “Met?” is written in workbooks; `P` and `NA` are read everywhere, and refused where they are not known. */
 const spellings: Record<AnswerValue, readonly string[]> = {
   Y: ['y', 'yes', 'true', 'met', 'fully', 'fully met', '✓', '✔', '✅'],
   N: ['n', 'no', 'false', 'not met', '✗', '✘', '❌'],
