@@ -144,6 +144,60 @@ describe('an upload that died', () => {
   });
 });
 
+/** Does something in the moment before an entry is renamed so for the first time. */
+async function beforeRenaming(
+  prefix: string,
+  { work, meanwhile }: { work: () => Promise<unknown>; meanwhile: () => Promise<unknown> },
+): Promise<void> {
+  type Update = (filter: unknown, update: { $set?: { filename?: string } }) => Promise<unknown>;
+  const all = Collection.prototype as unknown as { updateOne: Update };
+  const real = all.updateOne;
+  all.updateOne = async function held(this: Collection, filter, update) {
+    if (update.$set?.filename?.startsWith(prefix)) {
+      all.updateOne = real;
+      await meanwhile();
+    }
+    return real.call(this, filter, update);
+  };
+  try {
+    await work();
+    expect(all.updateOne).toBe(real);
+  } finally {
+    all.updateOne = real;
+  }
+}
+
+describe('somebody gives the same bytes in the very moment', () => {
+  test('in which those of somebody else are erased', async () => {
+    await world.given('F1', large, 'UGONE');
+    await beforeRenaming('leaving/', {
+      work: () => world.store.files.erase('UGONE'),
+      meanwhile: () => world.given('F2', large, 'UAL'),
+    });
+    expect(await world.isWhole(large)).toBe(true);
+  });
+
+  test('in which one sweep is about to take them away and another puts them back', async () => {
+    await world.given('F1', large);
+    await world.forget('F1');
+    await world.store.files.sweep(100);
+    await world.anHourLater();
+    const record = { ref, file: 'F2', by: 'UAL', at: givenAt };
+    await beforeRenaming('gone/', {
+      work: () => world.store.files.sweep(100),
+      async meanwhile() {
+        await world.store.files.expect([record]);
+        await world.store.db
+          .collection('files')
+          .updateOne({ file: 'F2' }, { $set: { keeping: hashOf(large) } });
+        await world.store.files.sweep(100);
+        await world.given('F2', large);
+      },
+    });
+    expect(await world.isWhole(large)).toBe(true);
+  });
+});
+
 test('so many at once: what is left over goes with the next ones', async () => {
   const bytes = Array.from({ length: 7 }, (_, index) => Buffer.from(`file ${index}`));
   for (const [index, one] of bytes.entries()) await world.given(`F${index}`, one);
