@@ -195,7 +195,7 @@ test('the office reads what the partner will read, and sends it', async () => {
   const preview = await saying(otto, 'Send summary', /Strengths: Clear ownership\./);
   expect(wordsOf(preview)).toMatch(/A3: Name the owner of the pipeline/);
   expect(await otto.submit()).toEqual({ outcome: 'closed' });
-  const done = await otto.sees(intake, /Technical validation complete[\s\S]*\*Sent\* by Otto Office/);
+  const done = await otto.sees(intake, /Technical validation complete[\s\S]*\*Sent\* by <@U0OTTO>/);
   expect(wordsOf(done)).not.toMatch(/Read and send/);
   const read = await who('PAULA').sees('@bot', /Application summary/);
   expect(wordsOf(read)).toMatch(/A3: Name the owner of the pipeline/);
@@ -261,7 +261,7 @@ test('the PDM forwards the plan; the Program Manager asks for changes, then acce
     expect(await dee.submit({ comment: `It is realistic: ${approach}` })).toEqual({ outcome: 'closed' });
     const forwarded = await dee.sees(
       '@bot',
-      new RegExp(`Action plan to forward[\\s\\S]*${approach}[\\s\\S]*\\*Forwarded\\* by Dee`),
+      new RegExp(`Action plan to forward[\\s\\S]*${approach}[\\s\\S]*\\*Forwarded\\* by <@U0DEE>`),
     );
     expect(wordsOf(forwarded)).not.toMatch(/Forward action plan…/);
     const told = await prema.sees('@bot', new RegExp(`Action plan to decide[\\s\\S]*${approach}`));
