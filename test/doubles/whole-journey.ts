@@ -63,7 +63,7 @@ export function wholeJourney(started: () => World): void {
     await intake(otto, ecs, 'Assign auditor…');
     await submitting(otto, 'Assign auditor', { auditor: 'U0ADA' });
     await ada.sees('@bot', /Assigned to you/);
-    await card(theo, channels.reviewers, ecs, /Ada Auditor/);
+    await card(theo, channels.reviewers, ecs, /<@U0ADA>/);
   });
 
   test('the auditor validates; two requirements are not met and become action items', async () => {
