@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
@@ -30,6 +29,7 @@ import { monday, partner, standingAt } from './cases.js';
 import { inWords } from './doubles/in-words.js';
 import { longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
+import { validateBlocks, validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const mark = { by: 'UOFFICE', at: monday };

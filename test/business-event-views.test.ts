@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { EventSight } from '../src/desk/business-events/questions.js';
 import { type Effect, eventStates, type Statement } from '../src/program/business-events/event.js';
 import {
@@ -22,6 +21,7 @@ import { monday, people } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { acme, aScene, awarded, bluebird, drafted, side } from './doubles/event-scenes.js';
 import { longText } from './doubles/longest.js';
+import { validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'EV-1001', seen: 7, which: '' });
 

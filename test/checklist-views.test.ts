@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { validateView } from '../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../src/catalog/index.js';
 import { PreviewChanged } from '../src/desk/checklists.js';
 import { liveCatalog } from '../src/desk/live-catalog.js';
@@ -33,6 +32,7 @@ import { longText } from './doubles/longest.js';
 import { createMemoryStore } from './doubles/memory-store.js';
 import { nextEdition } from './doubles/next-edition.js';
 import { sightOf } from './doubles/sights.js';
+import { validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const shipped = loadCatalog();

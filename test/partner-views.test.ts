@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../src/catalog/index.js';
 import type { Application } from '../src/program/application.js';
 import { knownLinks } from '../src/program/resources.js';
@@ -35,6 +34,7 @@ import { emptyDraft, fullDraft, monday, partner, people, standingAt } from './ca
 import { inWords } from './doubles/in-words.js';
 import { longDocument, longestStudy, longText, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
+import { validateBlocks, validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '1/delivery' });
 const catalog = loadCatalog();

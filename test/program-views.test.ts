@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { ProposedList } from '../src/desk/assigning.js';
 import type { Sight } from '../src/desk/sight.js';
 import type { Application, Rating } from '../src/program/application.js';
@@ -62,6 +61,7 @@ import { edition, emptyDraft, partner, people, standingAt } from './cases.js';
 import { inWords } from './doubles/in-words.js';
 import { longText, manyItems, stretched } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
+import { validateBlocks, validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'A12' });
 

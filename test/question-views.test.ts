@@ -1,5 +1,4 @@
 import { expect, test } from '@jest/globals';
-import { validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { Application } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import type { Question } from '../src/program/question.js';
@@ -10,6 +9,7 @@ import { questionView } from '../src/slack/question/view.js';
 import { edition, monday, standingAt } from './cases.js';
 import { longText } from './doubles/longest.js';
 import { sightOf } from './doubles/sights.js';
+import { validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'Q1' });
 const asked = { by: 'UTECH', at: monday };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from '@jest/globals';
-import { validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { emptyCaseStudy } from '../src/program/case-study.js';
@@ -26,6 +25,7 @@ import { reviewView } from '../src/slack/validation/hub-view.js';
 import { fullDraft, standingAt } from './cases.js';
 import { sightOf } from './doubles/sights.js';
 import { case2025, drafted2025, fullDraft2025, take2025 } from './doubles/under-2025.js';
+import { validateView } from './doubles/validated.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '0/story' });
 
