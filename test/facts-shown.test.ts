@@ -1,17 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { loadCatalog } from '../src/catalog/index.js';
 import type { Undoing } from '../src/desk/filled-checklists.js';
 import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { documentDefaults } from '../src/program/case-study.js';
+import { requirementsOf } from '../src/program/checklist/edition.js';
 import { Refusal } from '../src/program/refusal.js';
+import { knownLinks } from '../src/program/resources.js';
+import { applyView } from '../src/slack/apply/view.js';
 import { answersBlocks } from '../src/slack/case-file/answers-page.js';
 import { documentFacts } from '../src/slack/kit/document-facts.js';
 import { remember } from '../src/slack/kit/metadata.js';
+import { escapeText } from '../src/slack/kit/text.js';
 import { officeView } from '../src/slack/office/view.js';
+import { itemBlocks } from '../src/slack/remediation/item-blocks.js';
 import { undoView } from '../src/slack/self-assessment/undo-view.js';
 import { submitView } from '../src/slack/submission/submit-view.js';
-import { edition, emptyDraft, standingAt } from './cases.js';
+import { edition, emptyDraft, monday, standingAt } from './cases.js';
 import { inWords } from './doubles/in-words.js';
 import { sightOf } from './doubles/sights.js';
 
@@ -20,7 +26,7 @@ import { sightOf } from './doubles/sights.js';
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 
 /** What blocks say, a text a line; the label and the way of each button in brackets. */
-function reading(blocks: readonly KnownBlock[]): string[] {
+function reading(blocks: unknown): string[] {
   const lines: string[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(visit);
@@ -36,16 +42,15 @@ function reading(blocks: readonly KnownBlock[]): string[] {
 }
 
 /** The captions of a view's facts and what stands under each. */
-function factsIn(blocks: readonly KnownBlock[]): Record<string, string> {
-  const pairs = blocks
+function factsIn({ blocks }: ModalView): Record<string, string> {
+  const pairs = (blocks as KnownBlock[])
     .flatMap((block) => (block.type === 'section' ? (block.fields ?? []) : []))
     .map(({ text }) => inWords(text).split('\n'));
   return Object.fromEntries(pairs.map(([caption = '', value = '']) => [caption, value]));
 }
 
 describe('the Program Office’s page', () => {
-  const facts = (application: Application) =>
-    factsIn(officeView(sightOf(application, 'UOFFICE'), metadata).blocks);
+  const facts = (application: Application) => factsIn(officeView(sightOf(application, 'UOFFICE'), metadata));
 
   test('says who is who, and what has not happened yet', () => {
     expect(facts({ ...standingAt('submitted'), handler: null })).toEqual({
@@ -194,5 +199,36 @@ describe('what is missing before submitting', () => {
     expect(read.join('\n')).toContain(`*${missing.length} things are still missing*`);
     expect(read.filter((line) => line.startsWith('• '))).toHaveLength(5);
     expect(read).toContain('[See everything that is missing → door.open-completeness]');
+  });
+});
+
+describe('an action item as its partner reads it', () => {
+  const dueIn = (application: Application) => {
+    const [item] = application.items;
+    if (item === undefined) throw new Error('no item');
+    return reading(itemBlocks(sightOf(application, 'UTECH'), item, true)).filter((line) => /due /.test(line));
+  };
+
+  test('says until when, and what the date rests on', () => {
+    expect(dueIn(standingAt('remediation'))).toEqual([
+      expect.stringMatching(/^:calendar: due .*: 5 business days from receipt of the summary$/),
+    ]);
+    const extension = { until: '2026-09-30', reason: 'They asked.', by: 'UOFFICE', at: monday };
+    expect(dueIn({ ...standingAt('remediation'), extensions: [extension as never] })).toEqual([
+      expect.stringMatching(/: the window was extended$/),
+    ]);
+  });
+});
+
+describe('choosing a designation', () => {
+  test('shows the checklist by its own title, with every requirement', () => {
+    const designation = loadCatalog().designation('amazon-ecs');
+    if (designation === undefined) throw new Error('no such designation');
+    const shelf = { designations: [designation], partnerName: 'Acme Demo', links: knownLinks };
+    const view = applyView(shelf, { designation, edition, openRef: null });
+    const read = reading(view.blocks).join('\n');
+    expect(read).toContain(edition.title);
+    for (const { id, title } of requirementsOf(edition))
+      expect(read).toContain(`• *${id} ${escapeText(title)}:* `);
   });
 });
