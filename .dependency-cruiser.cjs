@@ -60,7 +60,7 @@ module.exports = {
     ),
     only(
       'store',
-      [...room('desk', 'program'), ...npm('mongoose', 'mongodb', 'zod'), log, within],
+      [...room('desk', 'program'), ...npm('mongoose', 'mongodb', 'umzug', 'zod'), log, within],
       'The store fills the desk’s ports and must not learn who is told what, or how.',
     ),
     only(

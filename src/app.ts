@@ -16,6 +16,7 @@ import { sameSetting } from './program/clocks/calendar-change.js';
 import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
 import { quietWhileAway } from './quiet-log.js';
+import { release } from './release.js';
 import type { Ticking } from './slack/health.js';
 import type { Log } from './slack/kit/parts.js';
 import { createSlackRoom, type SlackRoom } from './slack/room.js';
@@ -50,7 +51,7 @@ const awaitDatabaseMs = 30_000;
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
-  const store = await openStore(options.config.mongoUri, { logger, waitMs: awaitDatabaseMs });
+  const store = await openStore(options.config.mongoUri, { logger, release, waitMs: awaitDatabaseMs });
   try {
     return await startOn(store, options, logger);
   } catch (error) {
@@ -253,6 +254,7 @@ async function startAll({
     await slack.lookAfterAccounts();
     fetching.wake();
     sweeping.wake();
+    await store.olderReleases.sealTheirs();
   };
   const quiet = quietWhileAway(logger, store.outage, () => true);
   return startJobs({ db: store.db, tick, logger: quiet });

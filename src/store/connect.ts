@@ -36,6 +36,8 @@ const pauseMs = 500;
 
 export interface Connecting {
   logger?: Logger | undefined;
+  /** The version of the package, by which the database remembers who changed its schema. */
+  release?: string;
   /** How long an absent server is waited for, in milliseconds; none: as long as one try takes. */
   waitMs?: number;
 }

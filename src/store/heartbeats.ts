@@ -1,5 +1,6 @@
 import type { Heartbeats } from '../desk/ports.js';
 import { insist, isDuplicate } from './insist.js';
+import { knownSchema } from './migrations/known.js';
 import type { Models } from './models.js';
 
 /** Heartbeats in MongoDB, which stamps them, since it is its clock that lets them expire; nobody else reads the stamp. */
@@ -10,7 +11,7 @@ export function createHeartbeats({ heartbeats }: Pick<Models, 'heartbeats'>): He
         try {
           await heartbeats.updateOne(
             { _id: process },
-            { $inc: { beats: 1 }, $currentDate: { at: true } },
+            { $inc: { beats: 1 }, $set: { schema: knownSchema }, $currentDate: { at: true } },
             { upsert: true },
           );
         } catch (error) {

@@ -103,6 +103,8 @@ export interface HeartbeatDocument {
   _id: string;
   beats: number;
   at: Date;
+  /** The newest schema its release knows; one from before there were any says nothing. */
+  schema?: number;
 }
 
 /** `_id` is what is lost. */
@@ -236,7 +238,7 @@ const replySchema = new Schema(
 ).index({ askedAt: 1 }, { expireAfterSeconds: replySeconds });
 
 /** A day after its last heartbeat nobody asks after a process any more. */
-const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date }, options).index(
+const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date, schema: Number }, options).index(
   { at: 1 },
   { expireAfterSeconds: 86_400 },
 );

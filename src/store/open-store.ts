@@ -26,7 +26,9 @@ import { createHeartbeats } from './heartbeats.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
+import { migrate } from './migrations/migrate.js';
 import { type Models, modelsOf } from './models.js';
+import { createOlderReleases, type OlderReleases } from './older-releases.js';
 import { type Outage, watchOutage } from './outage.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
@@ -43,6 +45,8 @@ export interface Store {
   ledger: Ledger;
   losses: Losses;
   heartbeats: Heartbeats;
+  /** What releases before this one do to the same database, and what is done about it. */
+  olderReleases: OlderReleases;
   inbox: Inbox;
   replies: Replies;
   files: Files;
@@ -82,6 +86,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     connection.on('disconnected', () => outage.suspect());
     connection.getClient().on('serverHeartbeatFailed', ({ failure }) => outage.suspect(failure));
     await firstUse(uri, () => createIndexes(models));
+    await firstUse(uri, () => migrate(db, { release: connecting.release ?? 'unknown', logger }));
     return {
       applications: createApplications(models, unread),
       directory: createDirectory(models, unread),
@@ -92,6 +97,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       ledger: createLedger(models, unread),
       losses: createLosses(models),
       heartbeats: createHeartbeats(models),
+      olderReleases: createOlderReleases(db),
       inbox: createInbox(models),
       replies: createReplies(models),
       files: createFiles(models, db),

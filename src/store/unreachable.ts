@@ -3,6 +3,9 @@ import { MongoError, MongoNetworkError } from 'mongodb';
 /** The server's protocol is too old for the desk. */
 export class TooOld extends Error {}
 
+/** The database was made by a release that does things to it which this one would spoil. */
+export class SchemaTooNew extends Error {}
+
 /** Why MongoDB cannot be used, for whoever set MONGODB_URI; `passing` when waiting may mend it. */
 export interface Unreachable {
   why: string;
@@ -25,6 +28,7 @@ export function explainUnreachable(error: unknown, uri: string): Unreachable {
     return final(`MongoDB at ${at} is older than 6.0. Update it, or name another in MONGODB_URI.`);
   if (error instanceof MongoError && refusedLogin.has(Number(error.code))) return final(refusedUser(uri, at));
   if (error instanceof MongoError && error.code === forbidden) return final(missingRight(error, uri, at));
+  if (error instanceof SchemaTooNew) return final(error.message);
   const topology = topologyOf(error);
   if (topology !== null) return whyNoServer(topology, at);
   if (error instanceof MongoNetworkError || isOfTheSystem(error)) return noAnswer(at, reasonOf(error));

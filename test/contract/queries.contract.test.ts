@@ -21,6 +21,8 @@ const allowed: Record<string, string> = {
     'the daily sweep reads from the beginning, a page at a time and from the index alone',
   'find fileBytes.files: all':
     'GridFS looks once whether its bucket is empty, for one document; the daily sweep reads a page at a time',
+  'find heartbeats: $or (schema $exists | schema $lt)':
+    'a process has one heartbeat, and there are a few; which release they are of is asked of all',
   'find losses: all': 'all that is lost is told; there is hardly ever one',
   'find partners: all':
     'a partner is found by its channel or its name however that is spelled; there are hundreds',
@@ -198,6 +200,7 @@ async function useTheRest({
   calendarRecord,
   losses,
   heartbeats,
+  olderReleases,
   inbox,
   replies,
 }: Ports): Promise<void> {
@@ -222,6 +225,9 @@ async function useTheRest({
   await heartbeats.beat('a');
   await heartbeats.counts(['a']);
   await heartbeats.end('a');
+  expect(await olderReleases.live()).toBe(false);
+  await store.db.collection('heartbeats').insertOne({ beats: 1, at });
+  await olderReleases.sealTheirs();
   await (await inbox.take('E1'))?.letGo();
   await (await inbox.take('E1'))?.done();
   await inbox.take('E1');

@@ -1,0 +1,18 @@
+import type { Db } from 'mongodb';
+import { sealWhatWasUnsealed } from './sealed-records.js';
+
+/** One change of what a database looks like. */
+export interface Migration {
+  /** What it does, in words; written down in the database, and so never changed. */
+  name: string;
+  /** Does it, or what is left of it. */
+  up(db: Db): Promise<void>;
+}
+
+/** Every migration there ever was, oldest first: only ever added to. */
+export const migrations: readonly Migration[] = [
+  { name: 'people, partners, editions and windows become sealed records', up: sealWhatWasUnsealed },
+];
+
+/** The version of a database that has been through all of them. */
+export const knownSchema = migrations.length;

@@ -1,0 +1,49 @@
+import type { Db } from 'mongodb';
+import { insist } from './insist.js';
+import { knownSchema } from './migrations/known.js';
+import { schemaId } from './migrations/schema.js';
+import { isSealed, lateSealed, sealAsFound } from './seal-as-found.js';
+
+/**
+ * Releases before this one that still run on the same database, or did a moment ago. They know nothing of what has been added since:
+ * they look for every entry in its document, and write people and partners without a seal.
+ */
+export interface OlderReleases {
+  /** Whether one may be at work. Whoever died without a word counts for a day, as its heartbeat stays. */
+  live(): Promise<boolean>;
+  /** Seals what they wrote without one, as long as one may be at work; afterwards a record that fits no seal is a forgery. */
+  sealTheirs(): Promise<void>;
+}
+
+/** Milliseconds after an older release was last seen in which what it wrote is still taken for its own. */
+const afterMs = 600_000;
+
+/** What they do is seen by the heartbeats they leave, and by nothing of their clocks. */
+export function createOlderReleases(db: Db): OlderReleases {
+  const heartbeats = db.collection('heartbeats');
+  const schema = db.collection<{ _id: string }>('schema');
+
+  async function live(): Promise<boolean> {
+    const older = { $or: [{ schema: { $exists: false } }, { schema: { $lt: knownSchema } }] };
+    const found = await insist(() => heartbeats.findOne(older, { projection: { _id: 1 } }));
+    if (found !== null) {
+      await insist(() => schema.updateOne({ _id: schemaId }, { $currentDate: { olderSeen: true } }));
+      return true;
+    }
+    const lately = { $gt: ['$olderSeen', { $subtract: ['$$NOW', afterMs] }] };
+    const seen = { _id: schemaId, olderSeen: { $exists: true }, $expr: lately };
+    return (await insist(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
+  }
+
+  async function sealTheirs(): Promise<void> {
+    if (!(await live())) return;
+    for (const { collection, field } of lateSealed) {
+      const documents = db.collection<{ _id: string }>(collection);
+      const wanted = { projection: { revision: 1, sealed: 1, [field]: 1 } };
+      for await (const document of documents.find({}, wanted))
+        if (!isSealed(document, field)) await sealAsFound(db, { collection, field }, document._id);
+    }
+  }
+
+  return { live, sealTheirs };
+}
