@@ -1,5 +1,5 @@
 import { addressName } from '../desk/audience.js';
-import { nothingLeft } from '../desk/left-duties.js';
+import { handedOver } from '../desk/left-duties.js';
 import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
@@ -104,11 +104,11 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
     const left = people.filter(({ active, activeSince }) => !active || activeSince !== null);
     const asking = left.length === 0 ? [] : await ledger.askingToHandOver(left.map(({ id }) => id));
     if (asking.length === 0) return;
-    const over = await nothingLeft(
+    const over = await handedOver(
       parts,
       asking.flatMap(({ ref }) => ref ?? []),
     );
-    for (const notice of asking.filter(({ ref }) => over.has(ref ?? '')))
+    for (const notice of asking.filter(({ ref, createdAt }) => over(ref ?? '', createdAt) !== null))
       await redraw(notice, null).catch((error: unknown) =>
         logger.error({ key: notice.key, err: error }, 'a notice of duties could not be drawn again'),
       );

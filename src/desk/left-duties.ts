@@ -23,21 +23,23 @@ type Reading = Pick<Desk, 'applications' | 'directory'>;
 export type HandedOver = 'passed-on' | 'back';
 
 /**
- * Who of these people has nothing left that is to be handed over, and why: they are back and keep it, or all of it has passed
- * on. Whoever has something left, or is not on record, is left out.
+ * Says of each of these people why nothing is to be handed over any more, as was asked at `since`: they are back and keep it, or all
+ * of it has passed on. Null while something is left; also while they are still to be switched off, which is told before it is
+ * written.
  */
-export async function nothingLeft(
+export async function handedOver(
   desk: Reading,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, HandedOver>> {
+): Promise<(id: string, since: Date) => HandedOver | null> {
   const people = (await desk.directory.people()).filter(({ id }) => ids.includes(id));
   const gone = switchedOff(people).map(({ id }) => id);
   const left = gone.length === 0 ? new Map() : await dutiesFound(desk, gone);
-  return new Map(
-    people
-      .filter(({ id }) => !left.has(id))
-      .map(({ id, active }) => [id, active ? 'back' : 'passed-on'] as const),
-  );
+  return (id, since) => {
+    const person = people.find((one) => one.id === id);
+    if (person === undefined) return null;
+    if (!person.active) return left.has(id) ? null : 'passed-on';
+    return person.activeSince !== null && person.activeSince > since ? 'back' : null;
+  };
 }
 
 /** Whether somebody can hand duties over: the Program Office, the Program Manager and the administrators. */

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.js';
-import { type HandedOver, nothingLeft } from '../desk/left-duties.js';
+import { type HandedOver, handedOver } from '../desk/left-duties.js';
 import { ownChannel } from '../desk/own-channel.js';
 import { type Address, type Delivery, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
 import type { Case } from '../program/case.js';
@@ -56,9 +56,9 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return ownChannel(partner, await desk.directory.partners(), channels) !== address.channel;
   }
 
-  async function handedOver({ ref, notice }: Delivery): Promise<HandedOver | null> {
-    if (ref === null || !notice.intents.includes('hand-over')) return null;
-    return (await nothingLeft(desk, [ref])).get(ref) ?? null;
+  async function isOver({ ref, notice, createdAt }: Delivery): Promise<HandedOver | null> {
+    const asks = ref !== null && notice.intents.includes('hand-over');
+    return asks ? (await handedOver(desk, [ref]))(ref, createdAt) : null;
   }
 
   /** Slack shows every reader their own time; what it cannot show names the zone of the one who reads it. */
@@ -71,7 +71,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function messageOf({ delivery, held }: Posting): Promise<Message> {
     const { address } = delivery;
     const told = { ...delivery, notice: await toldTo(address, delivery.notice) };
-    if (held === null) return announcedMessage(told, await handedOver(told));
+    if (held === null) return announcedMessage(told, await isOver(told));
     const at = await desk.inside(held);
     if (await isElsewhere(address, at)) return toldElsewhere();
     return deliveredMessage(told, held, { at, roles: await rolesAt(address, at) });
