@@ -146,6 +146,7 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
         ok: true,
         channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT', is_member: true },
         ...(method === 'users.info' ? { user: accountOf(String(args.user)) } : {}),
+        ...(method === 'files.info' ? { file: fileOf(String(args.file)) } : {}),
         ts: '1.1',
         view: { id: 'VNEW' },
         ...upload,
@@ -158,6 +159,12 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
 function accountOf(id: string) {
   const { name, teamId: team_id, zone: tz } = person(id);
   return { id, name, real_name: name, team_id, tz };
+}
+
+/** Whose id ends with somebody's is theirs: `F1-UTECH`. */
+function fileOf(id: string) {
+  const user = id.slice(id.indexOf('-') + 1);
+  return { id, user, name: 'diagram.png', mimetype: 'image/png', size: 12_000, mode: 'hosted' };
 }
 
 /** The client writes blocks and views as JSON into its form. */

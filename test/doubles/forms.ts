@@ -66,6 +66,21 @@ export function formsOn(surface: BoltSurface) {
 
   return {
     press,
+    /** A button or a menu inside a window. */
+    pressIn: (user: string, view: ModalView, action: Record<string, unknown>) =>
+      press(user, action, {
+        channel: undefined,
+        message: undefined,
+        container: { type: 'view', view_id: 'V1' },
+        view: {
+          ...view,
+          id: 'V1',
+          hash: 'h',
+          root_view_id: 'V1',
+          previous_view_id: null,
+          state: stateOf(view, {}),
+        },
+      }),
     openedBy,
     /** The window of this door, pressed for DD-1001. */
     opened: (user: string, door: string, { seen = 1, which = '' } = {}) =>
