@@ -232,6 +232,7 @@ async function begin({
       // What was found of a file may be to be told.
       await fetching.settle();
       await courier.settle();
+      await store.olderReleases.sealTheirs();
     },
     answered: () => slack.answered(),
     nextDue: (after) => courier.nextDue(after),
