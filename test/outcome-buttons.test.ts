@@ -130,6 +130,9 @@ async function expectNoneStale(stage: Stage, acts: readonly number[]): Promise<v
   }
 }
 
+test('a plan that nobody forwarded before the report was filed is not to be forwarded any more', () =>
+  expectNoneStale('remediation', [28, 50, 33, 0, 0, 0, 0]));
+
 test('after whatever is done, no message keeps a button that is not offered any more', async () => {
   await fc.assert(
     fc.asyncProperty(

@@ -99,7 +99,10 @@ export function touchedAt(told: ToldNotice, held: Held): number | null {
   return newest(entries)?.revision ?? null;
 }
 
-/** What touched one thing that a notice asked for: `moved` is what changed who is offered what before it was `settled`. */
+/**
+ * What touched one thing that a notice asked for: `moved` is what changed who is offered what before it was `settled`:
+ * every change of stage does.
+ */
 interface Touched {
   intent: Intent;
   settled: HistoryEntry | null;
@@ -116,7 +119,7 @@ function touching(told: ToldNotice, held: Held): Touched[] {
     const first = later.findIndex(settles);
     // Once it is settled, nothing that is done later changes what became of it.
     const before = first < 0 ? later : later.slice(0, first);
-    const moved = before.filter((entry) => rests(entry) || passing.includes(entry.step as StepName));
+    const moved = before.filter(({ from, to, step }) => from !== to || passing.includes(step as StepName));
     return [{ intent, settled: later[first] ?? null, moved }];
   });
 }
