@@ -23,7 +23,7 @@ const who = (name: string): Person => world.control.as(`U0${name}`);
 beforeAll(async () => {
   world = await startWorld({ start: new Date('2026-09-08T17:00:00Z'), rateLimits: false, logLevel: 'error' });
   const pending = standingAt('decision-pending');
-  const [one, other] = pending.caseStudies;
+  const [one = null, other = null] = pending.caseStudies;
   first = await place(world, {
     ...pending,
     handler: 'U0OTTO',

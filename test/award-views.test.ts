@@ -220,7 +220,7 @@ test('SDP-90: whoever applies for what it had before is led to the old applicati
   const edition = catalog.currentEdition('amazon-ecs', '2026-09-07') ?? null;
   const shelf = { designations: catalog.designations, partnerName: 'Acme Demo', links: knownLinks };
   const view = (before: { ref: string; holds: boolean }) =>
-    applyView(shelf, { designation, edition, openRef: null, before });
+    applyView(shelf, { designation, edition, customers: 2, openRef: null, before });
   for (const holds of [true, false]) {
     const words = read(view({ ref: 'DD-0900', holds }));
     expect(validateView(view({ ref: 'DD-0900', holds }), ['modal'])).toEqual([]);

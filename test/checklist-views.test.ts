@@ -237,7 +237,7 @@ describe('a sample says that it is not AWS text wherever its words are shown', (
   const shelf = { designations: shipped.designations, partnerName: 'Acme Demo', links: knownLinks };
   const preview = { edition: sample, previous: null, diff: null, notes: [], warnings: [] };
   test.each<[string, object]>([
-    ['the picker', applyView(shelf, { designation, edition: sample, openRef: null })],
+    ['the picker', applyView(shelf, { designation, edition: sample, customers: 2, openRef: null })],
     ['the workspace', workspaceView(own, metadata)],
     ['the self-assessment', pageView(own, page, metadata)],
     ['what is missing', completenessView(own, metadata)],

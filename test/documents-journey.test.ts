@@ -106,7 +106,7 @@ test('SDP-47, SDP-48, SDP-50: documents are added with what is said of them, and
 
 test('SDP-49: the auditor checks a public document in the review, and needs to before completing', async () => {
   const placed = standingAt('validating');
-  const [first, second] = placed.caseStudies;
+  const [first = null, second = null] = placed.caseStudies;
   if (first === null || placed.validation === null) throw new Error('a validation is under way');
   const open = first.documents.map((one) => ({ ...one, kind: 'guide' as const, access: 'public' as const }));
   const other = await place(world, {

@@ -64,7 +64,7 @@ beforeAll(async () => {
   const [drawing, paper] = [await given('zones.png', png), await given('design.pdf', pdf('Design'))];
   diagramId = drawing.id;
   const standing = standingAt('validating');
-  const [first, second] = standing.caseStudies;
+  const [first = null, second = null] = standing.caseStudies;
   if (first === null || standing.validation === null) throw new Error('a validation is under way');
   reviewed = await place(world, {
     ...standing,

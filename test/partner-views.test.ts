@@ -123,7 +123,7 @@ function neverHere(): never {
 describe('choosing a designation', () => {
   test.each(catalog.designations)('$label', (designation) => {
     const edition = catalog.currentEdition(designation.key, '2026-09-07') ?? null;
-    const view = applyView(shelf, { designation, edition, openRef: null });
+    const view = applyView(shelf, { designation, edition, customers: 2, openRef: null });
     expect(validateView(view, ['modal'])).toEqual([]);
     expect(view.submit === undefined).toBe(edition === null);
     for (const requirement of edition?.groups.flatMap(({ requirements }) => requirements) ?? [])
@@ -139,7 +139,7 @@ describe('choosing a designation', () => {
   test('an open application is continued instead of opening another', () => {
     const designation = catalog.designation('amazon-ecs') ?? neverHere();
     const edition = catalog.currentEdition('amazon-ecs', '2026-09-07') ?? null;
-    const view = applyView(shelf, { designation, edition, openRef: 'DD-1001' });
+    const view = applyView(shelf, { designation, edition, customers: 2, openRef: 'DD-1001' });
     expect(view.submit).toBeUndefined();
     expect(read(view)).toContain('Continue DD-1001');
   });

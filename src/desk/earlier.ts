@@ -38,8 +38,7 @@ export async function earlierStudies(
   asking: Asking,
 ): Promise<EarlierStudy[]> {
   const found = (await othersOf(applications, asking)).flatMap(({ ref, designationLabel, caseStudies }) =>
-    caseIndexes.flatMap((index) => {
-      const study = caseStudies[index];
+    caseStudies.flatMap((study, index) => {
       return study === null || textOf(study) === blank ? [] : [{ ref, designationLabel, index, study }];
     }),
   );

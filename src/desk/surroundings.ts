@@ -1,10 +1,12 @@
 import type { Calendars, Case } from '../program/case.js';
+import { pagedFor } from '../program/checklist/paged-for.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { rolesTowards } from '../program/people/case-role.js';
 import { deciderAmong } from '../program/people/delegation.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
+import { withRoomFor } from '../program/room-for-studies.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { type CustomersNamed, customersNamed, siblingsOf } from '../program/siblings.js';
 import { actorOf } from './actor.js';
@@ -84,11 +86,13 @@ export function createSurroundings(parts: DeskParts, live: Live) {
       const edition = live.catalog.edition(application.edition);
       if (edition === undefined)
         throw new Error(`${ref} names the checklist ${application.edition}, which is not in the catalogue.`);
+      const rules = rulesFor(application, parts.rules);
+      const fitted = withRoomFor(application, rules);
       return {
-        application,
+        application: fitted,
         partner,
-        edition,
-        rules: rulesFor(application, parts.rules),
+        edition: pagedFor(edition, fitted.caseStudies.length),
+        rules,
         calendars: calendars(partner),
         offering: offeringOf(application.designation),
         siblings: siblingsOf(application, named),

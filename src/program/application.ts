@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Award } from './awards/award.js';
 import { CaseStudy } from './case-study.js';
+import { CaseKey } from './checklist/answer.js';
 import { Answers } from './checklist/answers.js';
 import { FileRef } from './files/file-ref.js';
 import { Mark } from './mark.js';
@@ -8,22 +9,27 @@ import { Practice } from './practice.js';
 import { Allowance, Question } from './question.js';
 import { Stage } from './stage.js';
 
-/** The two case studies of an application are counted 0 and 1 (SDP-57). */
-export const CaseIndex = z.union([z.literal(0), z.literal(1)]);
+/** The case studies of an application are counted from 0; how many there are is its rule set's to say (SDP-57). */
+export const CaseIndex = z.number().int().nonnegative();
 export type CaseIndex = z.infer<typeof CaseIndex>;
-export const caseIndexes: readonly CaseIndex[] = [0, 1];
+
+/** The indexes of an application's case studies, those not told yet included. */
+export function caseIndexes({ caseStudies }: { caseStudies: readonly unknown[] }): CaseIndex[] {
+  return [...caseStudies.keys()];
+}
 
 /** How an auditor finds one requirement for one customer; `not-applicable` only follows the partner's own N/A. */
 export const ratings = ['met', 'partly', 'not-met', 'not-applicable'] as const;
 export const Rating = z.object({ rating: z.enum(ratings), note: z.string() });
 export type Rating = z.infer<typeof Rating>;
 
-export const Ratings = z.record(z.string(), z.object({ '0': Rating.optional(), '1': Rating.optional() }));
+/** By requirement id, then by case study. */
+export const Ratings = z.record(z.string(), z.record(CaseKey, Rating.optional()));
 export type Ratings = z.infer<typeof Ratings>;
 
 /** The verdicts asked of every technical validation: SDP-29 per case study, SDP-64 (a) and (b). Null is not given yet. */
 export const Verdicts = z.object({
-  focalPoint: z.tuple([z.boolean().nullable(), z.boolean().nullable()]),
+  focalPoint: z.array(z.boolean().nullable()),
   bestPractice: z.boolean().nullable(),
   delivery: z.boolean().nullable(),
   remarks: z.string(),
@@ -31,12 +37,9 @@ export const Verdicts = z.object({
 export type Verdicts = z.infer<typeof Verdicts>;
 
 /** Before any is given. */
-export const noVerdicts: Verdicts = {
-  focalPoint: [null, null],
-  bestPractice: null,
-  delivery: null,
-  remarks: '',
-};
+export function noVerdicts({ caseStudies }: { caseStudies: readonly unknown[] }): Verdicts {
+  return { focalPoint: caseStudies.map(() => null), bestPractice: null, delivery: null, remarks: '' };
+}
 
 /** The technical validation of one application (guide section 8.2; SDP-68, SDP-69). */
 export const Validation = z.object({
@@ -224,11 +227,13 @@ export const Application = z.object({
   acknowledgement: Mark.extend({ version: z.string() }).nullable(),
   practice: Practice.nullable(),
   solution: z.string(),
-  caseStudies: z.tuple([CaseStudy.nullable(), CaseStudy.nullable()]),
+  /** As many as the rule set asks for (SDP-57); null where one is not told yet. */
+  caseStudies: z.array(CaseStudy.nullable()),
   answers: Answers,
   /** The last workbook whose answers were taken over, while that can be undone; absent when there is none. */
   workbook: Mark.extend({ file: z.string() }).optional(),
-  wellArchitected: z.tuple([WellArchitectedReport.nullable(), WellArchitectedReport.nullable()]),
+  /** One place for each case study's customer. */
+  wellArchitected: z.array(WellArchitectedReport.nullable()),
   editionMoves: z.array(EditionMove),
   allowances: z.array(Allowance),
   questions: z.array(Question),

@@ -30,7 +30,7 @@ describe('each thing that can be missing is named by its own rule', () => {
   const study = aCaseStudy('Globex Demo');
   const withFirst = (change: Partial<typeof study>): Application => ({
     ...full,
-    caseStudies: [{ ...study, ...change }, full.caseStudies[1]],
+    caseStudies: [{ ...study, ...change }, full.caseStudies[1] ?? null],
   });
   const missing: readonly [string, Application, string][] = [
     ['acknowledgement', { ...full, acknowledgement: null }, 'SDP-06'],

@@ -21,7 +21,7 @@ export function completeness(at: Looked): Finding[] {
     ...guideFindings(at),
     ...practiceFindings(at),
     ...solutionFindings(at),
-    ...caseIndexes.flatMap((index) => studyFindings(at, index)),
+    ...caseIndexes(at.application).flatMap((index) => studyFindings(at, index)),
     ...pairFindings(at),
     ...freshnessFindings(at),
     ...windowFindings(at),

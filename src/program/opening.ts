@@ -59,9 +59,9 @@ export function newDraft(at: Omit<Opening, 'openRef'>): { application: Applicati
     acknowledgement: null,
     practice: null,
     solution: '',
-    caseStudies: [null, null],
+    caseStudies: noneYet(at.rules),
     answers: {},
-    wellArchitected: [null, null],
+    wellArchitected: noneYet(at.rules),
     editionMoves: [],
     allowances: [],
     questions: [],
@@ -97,4 +97,8 @@ export function newDraft(at: Omit<Opening, 'openRef'>): { application: Applicati
       note: 'opened a draft',
     },
   };
+}
+
+function noneYet({ caseStudies }: RuleSet): null[] {
+  return Array.from({ length: caseStudies.count }, () => null);
 }

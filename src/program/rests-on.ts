@@ -25,7 +25,7 @@ export function submissionRead(application: Application): Read {
 export function answersRead({ answers, wellArchitected }: Application): Read {
   return {
     'the self-assessment': answers,
-    ...Object.fromEntries(caseIndexes.map((index) => [reviewName(index), wellArchitected[index]])),
+    ...Object.fromEntries(wellArchitected.map((report, index) => [reviewName(index), report])),
   };
 }
 
@@ -42,13 +42,13 @@ export function reviewName(index: CaseIndex): string {
   return `the Well-Architected review of customer ${index + 1}`;
 }
 
-/** Both case studies as the partner tells them, without what the auditor noted on their documents. */
+/** Every case study as the partner tells them, without what the auditor noted on their documents. */
 export function studiesRead(application: Application): Read {
-  return Object.assign({}, ...caseIndexes.map((index) => studyRead(application, index)));
+  return Object.assign({}, ...caseIndexes(application).map((index) => studyRead(application, index)));
 }
 
 export function studyRead({ caseStudies }: Application, index: CaseIndex): Read {
-  const study = caseStudies[index];
+  const study = caseStudies[index] ?? null;
   const told =
     study === null
       ? null

@@ -2,8 +2,10 @@ import type { Visibility } from './case-study.js';
 import type { AnswerValue } from './checklist/answer.js';
 import type { Partner } from './people/partner.js';
 
-/** What an application's two case studies have to be beyond the guide's own fields. */
+/** How many case studies an application tells, and what they have to be beyond the guide's own fields. */
 export interface CaseStudyRules {
+  /** Exactly so many (SDP-57). */
+  count: number;
   /** The oldest a project's end may be at submission, in calendar months; null: any age. */
   maxAgeMonths: number | null;
   /** Whether the date it went to production is asked for: no pilots, no proofs of concept. */

@@ -55,7 +55,7 @@ describe('what comes along', () => {
 
   test('SDP-23: not even a reviewer’s check of a document', () => {
     const earlier = fullDraft();
-    const [first, second] = earlier.caseStudies;
+    const [first = null, second = null] = earlier.caseStudies;
     if (first === null) throw new Error('a full draft has two');
     const checks = { bestPractice: true, marketingLanguage: true, note: '', by: 'UAUDITOR', at: monday };
     const checked = { ...first, documents: first.documents.map((document) => ({ ...document, checks })) };

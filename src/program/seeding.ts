@@ -24,15 +24,14 @@ export function seeded(
 ): Application {
   const { practice, solution, caseStudies, subCategories, supportingServices, wellArchitected } =
     earlier.application;
-  const [first, second] = caseStudies;
   return {
     ...draft,
     practice,
     solution,
     subCategories,
     supportingServices,
-    wellArchitected,
-    caseStudies: [withoutFindings(first), withoutFindings(second)],
+    wellArchitected: draft.wellArchitected.map((_, index) => wellArchitected[index] ?? null),
+    caseStudies: draft.caseStudies.map((_, index) => withoutFindings(caseStudies[index] ?? null)),
     ...answersFor(earlier, edition, mark),
   };
 }

@@ -208,7 +208,7 @@ function studyOf(
   mark: Marking,
   reviewed: boolean,
 ): CaseStudy | null {
-  const study = caseStudies[index];
+  const study = caseStudies[index] ?? null;
   if (study === null) return null;
   const [document] = study.documents;
   return {

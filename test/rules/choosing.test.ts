@@ -16,7 +16,11 @@ const shelf = { designations: catalog.active(today), partnerName: 'Acme Demo', l
 
 const chosen = catalog.active(today).map((designation) => {
   const current = catalog.currentEdition(designation.key, today) ?? null;
-  return { designation, current, shown: applyView(shelf, { designation, edition: current, openRef: null }) };
+  return {
+    designation,
+    current,
+    shown: applyView(shelf, { designation, edition: current, customers: 2, openRef: null }),
+  };
 });
 const said = (view: unknown) => JSON.stringify(view).replaceAll('\\n', '\n').replaceAll('\\"', '"');
 

@@ -49,7 +49,7 @@ function caseStudy(day: number, index: CaseIndex, { applicant, customers, theme 
     act(day, 'save-case-study', applicant, () => ({
       index,
       page: 'story',
-      fields: story(customers[index], theme),
+      fields: story(customers[index] ?? '', theme),
     })),
     act(day, 'save-case-study', applicant, (scene) => ({
       index,

@@ -1,4 +1,3 @@
-import { caseIndexes } from '../../../src/program/application.js';
 import { suggestedItems } from '../../../src/program/steps/summary.js';
 import { residents } from '../people.js';
 import { type Act, act, bare, type Scene } from './act.js';
@@ -21,7 +20,7 @@ const ratings = (day: number, by: string, page: number, unmet: number): Act => (
         : { rating: 'met', note: '' };
     const rated = (group?.requirements ?? []).map(({ id }, position) => [
       id,
-      Object.fromEntries(caseIndexes.map((index) => [index, rate(position, index)])),
+      Object.fromEntries([0, 1].map((index) => [index, rate(position, index)])),
     ]);
     return { group: group?.key ?? '', ratings: Object.fromEntries(rated) };
   },

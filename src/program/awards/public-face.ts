@@ -19,8 +19,8 @@ const shown = [
  * The part of a case study that may be published after an award (SDP-42); null while it is non-public. An anonymised
  * one loses the customer's name wherever it stands in its texts.
  */
-export function publicFace(study: CaseStudy | null): PublicFace | null {
-  if (study === null || study.visibility === 'non-public') return null;
+export function publicFace(study: CaseStudy | null | undefined): PublicFace | null {
+  if (study == null || study.visibility === 'non-public') return null;
   const open = study.visibility === 'public';
   const say = (text: string) => (open ? text : withoutNames(text, [study.customer, study.legalEntity]));
   return {

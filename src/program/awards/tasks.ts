@@ -75,7 +75,7 @@ export function publicationTasks(
       kind: 'publish-solution',
       text: `Use the solution text as the marketing summary of ${partnerName} in Partner Solutions Finder.`,
     },
-    ...caseIndexes.flatMap((index) => publicationOf(application, index)),
+    ...caseIndexes(application).flatMap((index) => publicationOf(application, index)),
     {
       kind: 'announce',
       text: `Tell AWS sales teams and the internal newsletters that ${partnerName} holds ${service}.`,

@@ -31,24 +31,37 @@ export function saidIn({ met, where, reason }: Answer): string {
 }
 
 /** Index of the case study in the application, as a key. */
-export type CaseStudyIndex = '0' | '1';
-export const caseStudyIndexes: readonly CaseStudyIndex[] = ['0', '1'];
+export type CaseStudyIndex = `${number}`;
+export const CaseKey = z.string().regex(/^\d{1,2}$/);
+
+/** The keys of so many case studies, in order. */
+export function caseStudyKeys(studies: readonly unknown[]): CaseStudyIndex[] {
+  return studies.map((_, index): CaseStudyIndex => `${index}`);
+}
+
+/** A key as it comes from outside, where it is one of these case studies; null for anything else. */
+export function caseStudyKey(text: string, studies: readonly unknown[]): CaseStudyIndex | null {
+  return caseStudyKeys(studies).find((key) => key === text) ?? null;
+}
 
 /** By requirement id, then by case study. */
 export type Answers = z.infer<typeof Answers>;
-export const Answers = z.record(
-  z.string(),
-  z.strictObject({ '0': Answer.optional(), '1': Answer.optional() }),
-);
+export const Answers = z.record(z.string(), z.record(CaseKey, Answer.optional()));
 
-/** `customer 1` or `customer 2`, as the workbook counts them. */
+/** `customer 1`, `customer 2`, as the workbook counts them. */
 export function customerName(index: CaseStudyIndex): string {
   return `customer ${Number(index) + 1}`;
 }
 
+/** For which case studies any of these answers the requirement, in order. */
+export function keysIn(many: readonly Answers[], id: string): CaseStudyIndex[] {
+  const keys = new Set(many.flatMap((answers) => Object.keys(answers[id] ?? {})));
+  return [...keys].sort((one, other) => Number(one) - Number(other)) as CaseStudyIndex[];
+}
+
 /** How many characters these answers have together. */
 export function answersLength(answers: Answers): number {
-  const given = Object.values(answers).flatMap((pair) => [pair['0'], pair['1']]);
+  const given = Object.values(answers).flatMap((byCase) => Object.values(byCase));
   return given.reduce(
     (sum, one) => sum + (one === undefined ? 0 : one.where.length + (one.reason ?? '').length),
     0,

@@ -33,7 +33,8 @@ function findings(requirement: object, first?: Answer, second?: Answer) {
     groups: [{ key: 'demo', title: 'Demo', block: 'service', requirements: [requirement] }],
   });
   const id = (requirement as { id: string }).id;
-  return answerFindings(edition, { [id]: { ...(first && { '0': first }), ...(second && { '1': second }) } });
+  const answers = { [id]: { ...(first && { '0': first }), ...(second && { '1': second }) } };
+  return answerFindings(edition, answers, [false, false]);
 }
 
 function codes(requirement: object, first?: Answer, second?: Answer): string[] {
@@ -146,6 +147,6 @@ test('answers to requirements that the edition does not have are left alone', ()
 
 test('stored answers are checked', () => {
   expect(Answers.safeParse({ 'EACH-1': { '0': yes, '1': notApplicable } }).success).toBe(true);
-  expect(Answers.safeParse({ 'EACH-1': { '2': yes } }).success).toBe(false);
+  expect(Answers.safeParse({ 'EACH-1': { first: yes } }).success).toBe(false);
   expect(Answers.safeParse({ 'EACH-1': { '0': { met: 'Partially', where: '' } } }).success).toBe(false);
 });

@@ -1,37 +1,29 @@
-import { type Answer, type Answers, type CaseStudyIndex, caseStudyIndexes, customerName } from './answer.js';
+import { inWords, oneOf } from '../count-words.js';
+import { type Answer, type Answers, type CaseStudyIndex, caseStudyKeys, customerName } from './answer.js';
 import type { Edition, Requirement } from './edition.js';
 import type { Finding, RuleId } from './finding.js';
 import { namesSource } from './names-source.js';
-import { isAsked, nothingWaived, type Waived } from './waiver.js';
+import { isAsked, type Waived } from './waiver.js';
 
 export { Answer, Answers } from './answer.js';
 
 /**
  * What is missing from, or not met by, a self-assessment, in the edition's order. Every requirement is answered for
- * both customers (SDP-33), says where it is addressed (SDP-30) and is met (SDP-53): by each customer, or by at least
+ * every customer (SDP-33), says where it is addressed (SDP-30) and is met (SDP-53): by each customer, or by at least
  * one. Where a Well-Architected review stands in (`waived`) nothing is asked. Answers to requirements that the edition does
  * not have are left alone.
  */
-export function answerFindings(
-  edition: Edition,
-  answers: Answers,
-  waived: Waived = nothingWaived,
-): Finding[] {
+export function answerFindings(edition: Edition, answers: Answers, waived: Waived): Finding[] {
   return edition.groups.flatMap((group) =>
     group.requirements.flatMap((requirement) => {
       const given = answers[requirement.id] ?? {};
-      const asked = caseStudyIndexes.filter((index) => isAsked(group, { requirement, index }, waived));
+      const asked = caseStudyKeys(waived).filter((index) => isAsked(group, { requirement, index }, waived));
       return [
         ...asked.flatMap((index) => answerFinding(requirement, index, given[index])),
-        ...(asked.length === 0 ? [] : pairFindings(requirement, onlyOf(given, asked))),
+        ...(asked.length === 0 ? [] : togetherFindings(requirement, asked, given)),
       ];
     }),
   );
-}
-
-/** The answers as far as they are asked for. */
-function onlyOf(given: NonNullable<Answers[string]>, asked: readonly CaseStudyIndex[]) {
-  return Object.fromEntries(asked.map((index) => [index, given[index]])) as NonNullable<Answers[string]>;
 }
 
 /** What one answer lacks by itself. */
@@ -72,17 +64,21 @@ function answerFinding(
   return [];
 }
 
-/** What the two answers lack together: one Y at least, and a named source where text alone is refused. */
-function pairFindings(requirement: Requirement, answers: NonNullable<Answers[string]>): Finding[] {
-  const [first, second] = [answers['0'], answers['1']];
+/** What the answers that are asked for lack together: one Y at least, and a named source where text alone is refused. */
+function togetherFindings(
+  requirement: Requirement,
+  asked: readonly CaseStudyIndex[],
+  answers: NonNullable<Answers[string]>,
+): Finding[] {
   const naming = nameOf(requirement);
   const findings: Finding[] = [];
-  const noneMet = first !== undefined && second !== undefined && first.met !== 'Y' && second.met !== 'Y';
+  const noneMet = asked.every((index) => answers[index] !== undefined && answers[index].met !== 'Y');
   if (requirement.rule === 'AT_LEAST_ONE' && noneMet) {
-    const says = `${naming} is met for neither customer; at least one of the two must meet it.`;
+    const nobody = asked.length === 2 ? 'neither customer' : `none of the ${inWords(asked.length)} customers`;
+    const says = `${naming} is met for ${nobody}; at least ${oneOf(asked.length)} must meet it.`;
     findings.push(blocking(requirement, { code: 'answer.not-met', rule: 'SDP-53', says }));
   }
-  for (const index of withoutSource(requirement, answers)) {
+  for (const index of withoutSource(requirement, asked, answers)) {
     const says =
       `${naming} needs more than text for ${customerName(index)}: name the document (its file name, such as ` +
       `account-access.pdf), link one to it under “Documents”, or give an https link.`;
@@ -94,10 +90,11 @@ function pairFindings(requirement: Requirement, answers: NonNullable<Answers[str
 /** The filled-in Y answers that name no document or link though the requirement refuses prose. */
 function withoutSource(
   { evidenceKinds, rule }: Requirement,
+  asked: readonly CaseStudyIndex[],
   answers: NonNullable<Answers[string]>,
 ): CaseStudyIndex[] {
   if (evidenceKinds.includes('prose')) return [];
-  const met = caseStudyIndexes.filter((index) => answers[index]?.met === 'Y');
+  const met = asked.filter((index) => answers[index]?.met === 'Y');
   const bare = met.filter((index) => {
     const where = answers[index]?.where ?? '';
     return !isBlank(where) && !namesSource(where);

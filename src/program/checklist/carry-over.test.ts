@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { edition } from '../../../test/cases.js';
 import { nextEdition, nextEditionDiff } from '../../../test/doubles/next-edition.js';
-import { type Answer, type Answers, caseStudyIndexes } from './answer.js';
+import type { Answer, Answers } from './answer.js';
 import { carryOver, proposedAnswers } from './carry-over.js';
 import { diffEditions } from './diff.js';
 import { Edition, requirementsOf } from './edition.js';
@@ -104,7 +104,7 @@ test('SDP-01: through any number of editions no answer is lost or altered, and n
       expect(JSON.stringify(joined(kept, Object.keys(JSON.parse(typed))))).toBe(typed);
       const last = editions.at(-1) as Edition;
       for (const [id, pair] of Object.entries(proposedAnswers(last, state)))
-        for (const index of caseStudyIndexes)
+        for (const index of ['0', '1'])
           if (pair[index] !== undefined) expect(state.answers[id]?.[index]).toBeUndefined();
     }),
   );

@@ -1,4 +1,4 @@
-import { type Answer, type Answers, caseStudyIndexes } from './answer.js';
+import { type Answer, type Answers, keysIn } from './answer.js';
 import type { EditionDiff } from './diff.js';
 import { type Edition, requirementsOf } from './edition.js';
 
@@ -39,7 +39,10 @@ export interface Answered {
 export function proposedAnswers(edition: Edition, { answers, editionMoves }: Answered): Answers {
   const proposed: Answers = {};
   for (const { id } of requirementsOf(edition)) {
-    for (const index of caseStudyIndexes) {
+    for (const index of keysIn(
+      [answers, ...editionMoves.flatMap(({ changed, removed }) => [changed, removed])],
+      id,
+    )) {
       if (answers[id]?.[index] !== undefined) continue;
       const earlier = editionMoves
         .map(({ changed, removed }): Answer | undefined => (changed[id] ?? removed[id])?.[index])

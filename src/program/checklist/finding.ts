@@ -1,12 +1,5 @@
 /** A part of the application that a finding sends the partner to. */
-export type Part =
-  | 'guide'
-  | 'practice'
-  | 'solution'
-  | 'self-assessment'
-  | 'case-study-1'
-  | 'case-study-2'
-  | 'partner';
+export type Part = 'guide' | 'practice' | 'solution' | 'self-assessment' | `case-study-${number}` | 'partner';
 
 /** Row of the requirements trace that a finding rests on, e.g. `SDP-33`. */
 export type RuleId = `SDP-${string}`;

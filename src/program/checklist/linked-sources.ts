@@ -5,7 +5,7 @@ import type { Finding } from './finding.js';
 
 /**
  * A document that the partner linked to a requirement is the source that text alone is not (SDP-47): for its own customer, or for
- * both where one customer has to meet it. Other findings pass through.
+ * all where one customer has to meet it. Other findings pass through.
  */
 export function withLinkedDocuments(
   findings: readonly Finding[],
@@ -15,7 +15,9 @@ export function withLinkedDocuments(
     if (code !== 'answer.prose-only') return true;
     const [, id = '', customer = ''] = where.split('/');
     const either = requirementById(edition, id)?.rule === 'AT_LEAST_ONE';
-    const counted = caseIndexes.filter((index) => either || customer === `customer ${index + 1}`);
+    const counted = caseIndexes(application).filter(
+      (index) => either || customer === `customer ${index + 1}`,
+    );
     return !counted.some((index) => documentsFor(application, id, index).length > 0);
   });
 }

@@ -1,5 +1,5 @@
 import type { Application } from '../application.js';
-import { type Answer, caseStudyIndexes, customerName, saidIn } from './answer.js';
+import { type Answer, caseStudyKeys, customerName, saidIn } from './answer.js';
 import type { Edition, Group, Requirement } from './edition.js';
 import { cellText } from './filled/cell-text.js';
 import { stampLine } from './filled/filled-checklist.js';
@@ -40,10 +40,11 @@ export function selfAssessmentCopy(
   revision: number,
 ): SelfAssessmentCopy {
   const title = recordTitle(application);
+  const span = 2 + 2 * application.caseStudies.length;
   const head = [
-    [{ text: title, bold: true, span: 6 }],
-    [wide(stampLine({ edition: edition.id, ref: application.ref, revision }))],
-    ...(edition.notice === undefined ? [] : [[wide(edition.notice)]]),
+    [{ text: title, bold: true, span }],
+    [wide(stampLine({ edition: edition.id, ref: application.ref, revision }), span)],
+    ...(edition.notice === undefined ? [] : [[wide(edition.notice, span)]]),
     ...titles(application),
   ];
   const sheetOf = (name: string, block: Group['block']): WorkbookSheet[] => {
@@ -60,14 +61,14 @@ export function selfAssessmentCopy(
 
 /** Each customer above its two columns, as AWS's workbook has it (facts of its shape). */
 function titles({ caseStudies }: Application): WorkbookCell[][] {
-  const customers = caseStudyIndexes.flatMap((index): WorkbookCell[] => {
+  const customers = caseStudyKeys(caseStudies).flatMap((index): WorkbookCell[] => {
     const name = caseStudies[Number(index)]?.customer.trim() || customerName(index);
     return [{ text: cellText(name), bold: true, span: 2 }, null];
   });
   const pair = [bold('Met?'), bold('Partner Response')];
   return [
     [bold('ID'), bold('Requirement Description'), ...customers],
-    [null, null, ...pair, ...pair],
+    [null, null, ...caseStudies.flatMap(() => pair)],
   ];
 }
 
@@ -77,7 +78,7 @@ function groupRows(application: Application, group: Group): WorkbookCell[][] {
     ...group.requirements.map((requirement) => [
       requirement.id,
       described(requirement),
-      ...caseStudyIndexes.flatMap((index): string[] => {
+      ...caseStudyKeys(application.caseStudies).flatMap((index): string[] => {
         const answer = application.answers[requirement.id]?.[index];
         const asked = isAsked(group, { requirement, index }, waivedBy(application));
         return answer !== undefined || asked ? answerCells(answer) : waivedCells;
@@ -100,6 +101,6 @@ function bold(text: string): WorkbookCell {
   return { text, bold: true, span: 1 };
 }
 
-function wide(text: string): WorkbookCell {
-  return { text: cellText(text), bold: false, span: 6 };
+function wide(text: string, span: number): WorkbookCell {
+  return { text: cellText(text), bold: false, span };
 }

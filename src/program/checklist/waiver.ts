@@ -1,21 +1,15 @@
-import { type CaseStudyIndex, caseStudyIndexes } from './answer.js';
+import { type CaseStudyIndex, caseStudyKeys } from './answer.js';
 import type { Edition, Group, Requirement } from './edition.js';
 
 /**
- * For which of the two customers a Well-Architected review report stands in for the answers of the common block: one
+ * Of each case study's customer, whether a Well-Architected review report stands in for the answers of the common block: one
  * that shows no open high-risk issue in Security, Operational Excellence and Reliability.
  */
-export type Waived = readonly [boolean, boolean];
-
-export const nothingWaived: Waived = [false, false];
+export type Waived = readonly boolean[];
 
 /** Read off the reports attached; null is none. */
-export function waivedBy({
-  wellArchitected: [first, second],
-}: {
-  wellArchitected: readonly [object | null, object | null];
-}): Waived {
-  return [first !== null, second !== null];
+export function waivedBy({ wellArchitected }: { wellArchitected: readonly (object | null)[] }): Waived {
+  return wellArchitected.map((report) => report !== null);
 }
 
 /** Whether this customer's report stands in for the answer. */
@@ -24,8 +18,8 @@ export function isWaived({ block }: Pick<Group, 'block'>, index: CaseStudyIndex,
 }
 
 /**
- * Whether an answer is asked for at all: not where this customer's report stands in, nor where the other's does and one of
- * the two is enough.
+ * Whether an answer is asked for at all: not where this customer's report stands in, nor where another's does and one of
+ * them is enough.
  */
 export function isAsked(
   group: Pick<Group, 'block'>,
@@ -34,7 +28,7 @@ export function isAsked(
 ): boolean {
   if (isWaived(group, index, waived)) return false;
   return !(
-    requirement.rule === 'AT_LEAST_ONE' && caseStudyIndexes.some((one) => isWaived(group, one, waived))
+    requirement.rule === 'AT_LEAST_ONE' && caseStudyKeys(waived).some((one) => isWaived(group, one, waived))
   );
 }
 
@@ -45,7 +39,7 @@ export function askedAnswers(
 ): { group: Group; requirement: Requirement; index: CaseStudyIndex }[] {
   return edition.groups.flatMap((group) =>
     group.requirements.flatMap((requirement) =>
-      caseStudyIndexes
+      caseStudyKeys(waived)
         .filter((index) => isAsked(group, { requirement, index }, waived))
         .map((index) => ({ group, requirement, index })),
     ),

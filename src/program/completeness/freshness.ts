@@ -1,4 +1,3 @@
-import { caseIndexes } from '../application.js';
 import { agesOn } from '../awards/freshness.js';
 import type { Finding } from '../checklist/finding.js';
 import { addCalendarMonths } from '../clocks/count.js';
@@ -18,8 +17,7 @@ export function freshnessFindings(at: Looked): Finding[] {
   const { zone, closingHour } = at.calendars.program;
   const today = localDate(at.now, zone);
   const decided = localDate(addCalendarMonths(at.now, rules.journeyMonths.most, zone, closingHour), zone);
-  return caseIndexes.flatMap((index) => {
-    const study = application.caseStudies[index];
+  return application.caseStudies.flatMap((study, index) => {
     const from = study === null ? null : agesOn(study, months);
     if (from === null || from <= today || from > decided) return [];
     const says =

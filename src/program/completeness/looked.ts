@@ -10,7 +10,7 @@ export type Looked = Pick<
 
 /** The part of the application a case study is. */
 export function partOfStudy(index: CaseIndex): Part {
-  return index === 0 ? 'case-study-1' : 'case-study-2';
+  return `case-study-${index + 1}`;
 }
 
 /** A finding at a field of a part: it blocks unless said otherwise. */

@@ -1,41 +1,51 @@
-import { caseIndexes } from '../application.js';
+import type { CaseIndex } from '../application.js';
 import type { CaseStudy } from '../case-study.js';
 import type { Finding } from '../checklist/finding.js';
+import { inWords } from '../count-words.js';
 import { beyondGuide, finding, type Looked, partOfStudy } from './looked.js';
 import { comparable, customerNames, isOfCustomer } from './names.js';
 
 /**
- * What the two case studies are to each other and to the partner's other applications (SDP-63): two different projects are
+ * What the case studies are to each other and to the partner's other applications (SDP-63): different projects are
  * needed; the same customer twice is worth a look, or stands in the way, as the rule set has it; so is one used elsewhere.
  */
 export function pairFindings(at: Looked): Finding[] {
-  const [first, second] = at.application.caseStudies;
+  const { caseStudies } = at.application;
   return [
-    ...(first === null || second === null ? [] : togetherFindings(at, first, second)),
-    ...caseIndexes.flatMap((index) => {
-      const study = at.application.caseStudies[index];
-      return study === null ? [] : reuseFindings(at, study, index);
-    }),
+    ...caseStudies.flatMap((study, index) => (study === null ? [] : togetherFindings(at, study, index))),
+    ...caseStudies.flatMap((study, index) => (study === null ? [] : reuseFindings(at, study, index))),
   ];
 }
 
-function togetherFindings(at: Looked, first: CaseStudy, second: CaseStudy): Finding[] {
-  const names = customerNames(second);
-  if (!customerNames(first).some((name) => names.includes(name))) return [];
-  if (first.useCase !== '' && comparable(first.useCase) === comparable(second.useCase)) {
-    const says = 'Both case studies tell the same project. Please bring two different ones.';
-    return [finding('SDP-63', 'case-study-2', 'different', says)];
+/** What a case study shares with the first before it that is of the same customer. */
+function togetherFindings(at: Looked, study: CaseStudy, index: CaseIndex): Finding[] {
+  const names = customerNames(study);
+  const before = at.application.caseStudies.slice(0, index);
+  const alike = before.flatMap((other, position) =>
+    other !== null && customerNames(other).some((name) => names.includes(name)) ? [{ other, position }] : [],
+  );
+  const first = alike.find(({ other }) => isSameProject(other, study)) ?? alike[0];
+  if (first === undefined) return [];
+  const part = partOfStudy(index);
+  const { count, sameCustomer } = at.rules.caseStudies;
+  const which = count === 2 ? 'Both case studies' : `Case studies ${first.position + 1} and ${index + 1}`;
+  if (isSameProject(first.other, study)) {
+    const says = `${which} tell the same project. Please bring two different ones.`;
+    return [finding('SDP-63', part, 'different', says)];
   }
-  if (at.rules.caseStudies.sameCustomer === 'warn') {
-    const says = 'Both case studies name the same customer; two customers make a stronger case.';
-    return [finding('SDP-63', 'case-study-2', 'customer', says, 'warn')];
+  if (sameCustomer === 'warn') {
+    const says = `${which} name the same customer; ${inWords(count)} customers make a stronger case.`;
+    return [finding('SDP-63', part, 'customer', says, 'warn')];
   }
-  const says =
-    'Both case studies are of the same customer or legal entity. Please bring projects of two separate customers.';
-  return [beyondGuide(at, finding('SDP-63', 'case-study-2', 'customer', says))];
+  const says = `${which} are of the same customer or legal entity. Please bring projects of ${inWords(count)} separate customers.`;
+  return [beyondGuide(at, finding('SDP-63', part, 'customer', says))];
 }
 
-function reuseFindings(at: Looked, study: CaseStudy, index: 0 | 1): Finding[] {
+function isSameProject(one: CaseStudy, other: CaseStudy): boolean {
+  return one.useCase !== '' && comparable(one.useCase) === comparable(other.useCase);
+}
+
+function reuseFindings(at: Looked, study: CaseStudy, index: CaseIndex): Finding[] {
   const part = partOfStudy(index);
   const used = at.siblings.filter(({ customers }) =>
     customers.some((customer) => isOfCustomer(study, customer)),

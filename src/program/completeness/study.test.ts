@@ -24,7 +24,10 @@ describe('SDP-57: exactly two case studies', () => {
   test('SDP-57: there is no third', () => {
     const input = { index: 2, page: 'story', fields: { customer: 'Hooli Demo' } };
     const refused = tryStep('save-case-study', aCase(fullDraft(), 'UAPPLICANT'), input);
-    expect(refused).toMatchObject({ code: 'invalid-input' });
+    expect(refused).toMatchObject({
+      code: 'not-found',
+      message: 'There is no case study 3; this application has two.',
+    });
   });
 });
 

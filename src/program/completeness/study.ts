@@ -1,6 +1,7 @@
 import type { CaseIndex } from '../application.js';
 import { type CaseStudy, diagramsOf } from '../case-study.js';
 import type { Finding, Part } from '../checklist/finding.js';
+import { inWords } from '../count-words.js';
 import { doubtText } from '../files/fault-text.js';
 import { isDoubtful } from '../files/file-places.js';
 import { finding, type Looked, partOfStudy } from './looked.js';
@@ -16,9 +17,9 @@ const texts = [
 /** What one case study lacks: what the guide asks for (SDP-38, SDP-43, SDP-44, SDP-57…60) and what the rule set adds. */
 export function studyFindings(at: Looked, index: CaseIndex): Finding[] {
   const part = partOfStudy(index);
-  const study = at.application.caseStudies[index];
+  const study = at.application.caseStudies[index] ?? null;
   if (study === null) {
-    const says = `Please bring customer case study ${index + 1}; exactly two are needed.`;
+    const says = `Please bring customer case study ${index + 1}; exactly ${inWords(at.rules.caseStudies.count)} are needed.`;
     return [finding('SDP-57', part, 'all', says)];
   }
   return [

@@ -1,4 +1,5 @@
-import { type Application, type CaseIndex, caseIndexes } from '../application.js';
+import type { Application, CaseIndex } from '../application.js';
+import type { CaseStudy } from '../case-study.js';
 import type { FileRef } from './file-ref.js';
 import { takesType, type Use } from './file-types.js';
 
@@ -14,10 +15,10 @@ export interface PlacedFile {
 
 type Holding = Pick<Application, 'caseStudies' | 'wellArchitected' | 'items'>;
 
-/** Every file of an application: documents of both case studies, Well-Architected reviews, evidence for action items. */
+/** Every file of an application: documents of every case study, Well-Architected reviews, evidence for action items. */
 export function filesIn({ caseStudies, wellArchitected, items }: Holding): PlacedFile[] {
-  const documents = caseIndexes.flatMap((index) =>
-    (caseStudies[index]?.documents ?? []).map(
+  const documents = caseStudies.flatMap((study, index) =>
+    (study?.documents ?? []).map(
       ({ file, kind, addedBy, addedAt }): PlacedFile => ({
         file,
         use: useOf({ kind }),
@@ -27,12 +28,11 @@ export function filesIn({ caseStudies, wellArchitected, items }: Holding): Place
       }),
     ),
   );
-  const reviews = caseIndexes.flatMap((index) => {
-    const report = wellArchitected[index];
-    return report === null
+  const reviews = wellArchitected.flatMap((report, index) =>
+    report === null
       ? []
-      : [{ file: report.file, use: 'review' as const, by: report.by, at: report.at, index }];
-  });
+      : [{ file: report.file, use: 'review' as const, by: report.by, at: report.at, index }],
+  );
   const evidence = items.flatMap(({ responses }) =>
     responses.flatMap(({ files, by, at }) =>
       (files ?? []).map((file): PlacedFile => ({ file, use: 'evidence', by, at, index: null })),
@@ -72,16 +72,14 @@ function mapFiles(application: Application, change: (file: FileRef, use: Use) =>
     ...held,
     file: change(held.file, use),
   });
-  const [first, second] = application.caseStudies;
-  const study = (one: typeof first) =>
+  const study = (one: CaseStudy | null) =>
     one === null
       ? null
       : { ...one, documents: one.documents.map((document) => told(document, useOf(document))) };
-  const [left, right] = application.wellArchitected;
   return {
     ...application,
-    caseStudies: [study(first), study(second)],
-    wellArchitected: [left && told(left, 'review'), right && told(right, 'review')],
+    caseStudies: application.caseStudies.map(study),
+    wellArchitected: application.wellArchitected.map((report) => report && told(report, 'review')),
     items: application.items.map((item) => ({
       ...item,
       responses: item.responses.map(({ files, ...response }) =>

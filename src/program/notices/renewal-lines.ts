@@ -1,6 +1,7 @@
 import { agedBy, sayAged } from '../awards/freshness.js';
 import type { Case } from '../case.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
+import { inWords } from '../count-words.js';
 
 /** A reminder of the renewal in words that hold on any later day, without a promise or a threat (SDP-08). */
 export function renewalWording(
@@ -26,7 +27,7 @@ export function renewalLines({ application, rules }: Pick<Case, 'application' | 
   const months = rules.caseStudies.maxAgeMonths;
   const aged = agedBy(application.caseStudies, { months, by: award.renewalDue });
   return [
-    'To prepare: two case studies on their newest state, and the self-assessment on the checklist that holds then. What was ' +
+    `To prepare: ${inWords(rules.caseStudies.count)} case studies on their newest state, and the self-assessment on the checklist that holds then. What was ` +
       'entered is filled in when the Program Office starts it. Nothing lapses by itself.',
     ...aged.map((one) => `By then ${sayAged(one, months ?? 0)}: please look for a newer one early.`),
   ];

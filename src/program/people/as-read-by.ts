@@ -81,7 +81,8 @@ function withoutFindings(application: Application): Application {
   const checked = complete ? application : withStudies(application, withoutChecks);
   return {
     ...checked,
-    validation: validation === null ? null : { ...validation, ratings: {}, verdicts: noVerdicts },
+    validation:
+      validation === null ? null : { ...validation, ratings: {}, verdicts: noVerdicts(application) },
     assignments: assignments.map((one) => ({
       ...one,
       kept: null,
@@ -210,9 +211,8 @@ function withQuestionsToAnswer(application: Application, at: Read): Application 
 }
 
 function withStudies(application: Application, change: (study: CaseStudy) => CaseStudy): Application {
-  const [first, second] = application.caseStudies;
   return {
     ...application,
-    caseStudies: [first === null ? null : change(first), second === null ? null : change(second)],
+    caseStudies: application.caseStudies.map((study) => study && change(study)),
   };
 }

@@ -9,6 +9,7 @@ export const guide2019: RuleSet = {
   tiers: ['select', 'advanced', 'premier'],
   servicesPath: null,
   caseStudies: {
+    count: 2,
     maxAgeMonths: null,
     inProduction: false,
     sameCustomer: 'warn',

@@ -14,6 +14,7 @@ export const guide2025: RuleSet = {
   tiers: null,
   servicesPath: ['validated', 'differentiated'],
   caseStudies: {
+    count: 2,
     maxAgeMonths: 18,
     inProduction: true,
     sameCustomer: 'block',

@@ -1,16 +1,24 @@
-import { caseIndexes } from '../application.js';
 import type { Case } from '../case.js';
-import { type Answers, answersLength, mostAnswersLength } from '../checklist/answer.js';
+import { type Answers, answersLength, caseStudyKey, mostAnswersLength } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal, refuseField } from '../refusal.js';
 
 /** Why these answers cannot be given here, at the field of the first that cannot; null when all can (SDP-33). */
-export function answersFault(at: Pick<Case, 'edition' | 'rules'>, answers: Answers): Refusal | null {
+export function answersFault(
+  at: Pick<Case, 'application' | 'edition' | 'rules'>,
+  answers: Answers,
+): Refusal | null {
   for (const [id, pair] of Object.entries(answers)) {
     const requirement = requirementById(at.edition, id);
     if (requirement === undefined)
       return refuseField(`answers.${id}`, `${id} is not part of this checklist. Please open the page again.`);
-    const unknown = caseIndexes.find((index) => {
+    const stranger = Object.keys(pair).find((key) => caseStudyKey(key, at.application.caseStudies) === null);
+    if (stranger !== undefined)
+      return refuseField(
+        `answers.${id}`,
+        `${id} is answered for a customer that is not there. Please open the page again.`,
+      );
+    const unknown = Object.keys(pair).find((index) => {
       const met = pair[index]?.met;
       return met !== undefined && !at.rules.answers.includes(met);
     });
@@ -19,7 +27,7 @@ export function answersFault(at: Pick<Case, 'edition' | 'rules'>, answers: Answe
         `answers.${id}.${unknown}`,
         `${id} has to be answered Yes or No; a partial answer is not known here. Where something is missing, answer No.`,
       );
-    const notApplicable = caseIndexes.find((index) => pair[index]?.met === 'NA');
+    const notApplicable = Object.keys(pair).find((index) => pair[index]?.met === 'NA');
     if (notApplicable !== undefined && requirement.notApplicable === null)
       return refuseField(
         `answers.${id}.${notApplicable}`,

@@ -66,7 +66,7 @@ function assigned(at: Case, person: Person): Pick<Application, 'validation' | 'a
       assigned: mark,
       startedAt: null,
       ratings: noted?.ratings ?? {},
-      verdicts: noted?.verdicts ?? noVerdicts,
+      verdicts: noted?.verdicts ?? noVerdicts(at.application),
       completedAt: null,
     },
     assignments: [

@@ -112,7 +112,7 @@ export const withdrawPublication = defineStep({
   part: ({ index }) => `case-study-${index + 1}`,
   decide: (at, { index }) =>
     onAward(at, (award) => {
-      const study = at.application.caseStudies[index];
+      const study = at.application.caseStudies[index] ?? null;
       if (study === null || publicFace(study) === null)
         return new Refusal(
           'blocked',
@@ -127,7 +127,7 @@ export const withdrawPublication = defineStep({
       const text = `Take case study ${index + 1} off the AWS website and everywhere else: the partner made it non-public.`;
       const caseStudies = at.application.caseStudies.map((one, position) =>
         one !== null && position === index ? { ...one, visibility: 'non-public' as const } : one,
-      ) as Case['application']['caseStudies'];
+      );
       return {
         award: raiseTasks(dropped, [{ kind: 'take-down', of: String(index + 1), text }], mark),
         changes: { caseStudies },
@@ -138,14 +138,25 @@ export const withdrawPublication = defineStep({
 });
 
 /** The texts that became public with the award; they stay as approved until the Program Office changes them (SDP-36). */
-export const publishedTexts = ['practice', 'solution', 'case-study-1', 'case-study-2'] as const;
+export const publishedTexts = ['practice', 'solution'] as const;
 
 const publishedNames: Record<(typeof publishedTexts)[number], string> = {
   practice: 'the practice',
   solution: 'the solution summary',
-  'case-study-1': 'case study 1',
-  'case-study-2': 'case study 2',
 };
+
+/** One of those texts, or a case study by its number from 1: `case-study-2`. */
+const PublishedText = z.union(
+  [z.enum(publishedTexts), z.templateLiteral(['case-study-', z.number().int().positive()])],
+  'Please choose the text.',
+);
+type PublishedText = z.infer<typeof PublishedText>;
+
+function publishedName(what: PublishedText): string {
+  return what === 'practice' || what === 'solution'
+    ? publishedNames[what]
+    : `case study ${what.slice('case-study-'.length)}`;
+}
 
 /** The partner asks for a change of a published text; the approved one stays until the office has changed it (SDP-36, SDP-45). */
 export const requestPublishedChange = defineStep({
@@ -155,23 +166,25 @@ export const requestPublishedChange = defineStep({
   from: ['awarded'],
   by: ['applicant', 'alliance-lead'],
   input: z.object({
-    what: z.enum(publishedTexts, 'Please choose the text.'),
+    what: PublishedText,
     change: requiredText(2000, 'Please say what should be changed, and into what.'),
   }),
   part: ({ what }) => `award/text/${what}`,
   decide: (at, { what, change }) =>
     onStandingAward(at, (award) => {
-      const index = caseIndexes.find((one) => what === `case-study-${one + 1}`);
-      if (index !== undefined && publicFace(at.application.caseStudies[index]) === null)
-        return refuseField('what', `${publishedNames[what]} is not public, so there is nothing to change.`);
-      const text = `Change ${publishedNames[what]} as the partner asks: ${change}`;
+      const isStudy = what !== 'practice' && what !== 'solution';
+      const index = caseIndexes(at.application).find((one) => what === `case-study-${one + 1}`);
+      const face = index === undefined ? null : publicFace(at.application.caseStudies[index] ?? null);
+      if (isStudy && face === null)
+        return refuseField('what', `${publishedName(what)} is not public, so there is nothing to change.`);
+      const text = `Change ${publishedName(what)} as the partner asks: ${change}`;
       return {
         award: raiseTasks(award, [{ kind: 'change-published-text', of: what, text }], {
           by: at.actor.id,
           at: at.now,
         }),
         notices: [officeNotice(at, 'A published text to change', text)],
-        note: `asked for a change of ${publishedNames[what]}`,
+        note: `asked for a change of ${publishedName(what)}`,
       };
     }),
 });

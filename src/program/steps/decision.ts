@@ -4,6 +4,7 @@ import { beginAward } from '../awards/begin-award.js';
 import { benefitsDisclaimer } from '../awards/benefits.js';
 import type { Case } from '../case.js';
 import { standingFault } from '../completeness/eligibility.js';
+import { allOf } from '../count-words.js';
 import { tell, toPartner } from '../notices/drafts.js';
 import { delegationFault } from '../people/delegation.js';
 import { deciderFault } from '../people/separation.js';
@@ -83,7 +84,7 @@ function awardGate(at: Case): Refusal | null {
   if (report.verdicts.focalPoint.includes(false)) {
     return new Refusal(
       'blocked',
-      `${at.application.designationLabel} is not the focal point of both case studies, so it cannot be awarded. You can decline with a reason.`,
+      `${at.application.designationLabel} is not the focal point of ${allOf(at.application.caseStudies.length)} case studies, so it cannot be awarded. You can decline with a reason.`,
     );
   }
   return null;

@@ -80,7 +80,7 @@ test('SDP-46: what the validation asks for on top is handed in as evidence of an
 
 describe('SDP-49: the two checks of a public document', () => {
   const validating = standingAt('validating');
-  const [first, second] = validating.caseStudies;
+  const [first = null, second = null] = validating.caseStudies;
   if (first === null) throw new Error('there is a first case study');
   const secret = first.documents[0]?.file.id ?? '';
   const open = {

@@ -135,7 +135,7 @@ describe('a Well-Architected review', () => {
 });
 
 function withoutDiagrams(): Application['caseStudies'] {
-  const [first, second] = fullDraft().caseStudies;
+  const [first = null, second = null] = fullDraft().caseStudies;
   if (first === null || second === null) throw new Error('a full draft has two case studies');
   return [
     { ...first, documents: [] },

@@ -24,7 +24,7 @@ const kept: FileRef = {
 function withGiven(application: Application): Application {
   const study = aCaseStudy('Globex (demo)');
   const documents = study.documents.map((document) => ({ ...document, file: given }));
-  return { ...application, caseStudies: [{ ...study, documents }, application.caseStudies[1]] };
+  return { ...application, caseStudies: [{ ...study, documents }, application.caseStudies[1] ?? null] };
 }
 
 const found = (application: Application, file: FileRef) =>

@@ -4,6 +4,7 @@ import type { Case } from '../case.js';
 import { dateOf } from '../clocks/date-of.js';
 import { remediationEnd } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
+import { allOf } from '../count-words.js';
 import { tell } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { findingsRead, planRead, summaryRead } from '../rests-on.js';
@@ -34,7 +35,7 @@ export const fileReport = defineStep({
     if (recommendation === 'award' && validation.verdicts.focalPoint.includes(false)) {
       return refuseField(
         'recommendation',
-        `An award cannot be recommended: ${at.application.designationLabel} is not the focal point of both case studies.`,
+        `An award cannot be recommended: ${at.application.designationLabel} is not the focal point of ${allOf(at.application.caseStudies.length)} case studies.`,
       );
     }
     const openItems = unclosedItems(at.application).map((item) => item.id);

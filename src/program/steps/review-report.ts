@@ -4,10 +4,11 @@ import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { GivenFile } from '../files/file-ref.js';
 import { takesType } from '../files/file-types.js';
-import { refuseField } from '../refusal.js';
+import { type Refusal, refuseField } from '../refusal.js';
 import { reviewName } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, type Outcome } from '../step.js';
+import { studyFault } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
@@ -31,7 +32,7 @@ export const attachReview = defineStep({
         'Please confirm that it shows none, or answer the requirements instead.',
     ),
   }),
-  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] }),
+  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] ?? null }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
   decide(at, { index, file, reviewedOn }) {
     if (reviewedOn > localDate(at.now, at.partner.zone))
@@ -58,7 +59,7 @@ export const removeReview = defineStep({
   from: editableStages,
   by: byPartner,
   input: z.object({ index: CaseIndex }),
-  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] }),
+  restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] ?? null }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
   decide: (at, { index }) =>
     withReport(at, index, {
@@ -71,12 +72,13 @@ function withReport(
   at: Case,
   index: CaseIndex,
   { report, note }: { report: WellArchitectedReport | null; note: string },
-): Outcome {
-  const [first, second] = at.application.wellArchitected;
+): Outcome | Refusal {
+  const fault = studyFault(at, index);
+  if (fault !== null) return fault;
   return {
     application: {
       ...at.application,
-      wellArchitected: index === 0 ? [report, second] : [first, report],
+      wellArchitected: at.application.wellArchitected.with(index, report),
     },
     notices: [],
     note,

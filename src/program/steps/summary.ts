@@ -24,10 +24,10 @@ export function suggestedItems(application: Application, edition: Edition): Item
   const ratings = application.validation?.ratings ?? {};
   return requirementsOf(edition).flatMap((requirement) => {
     const pair = ratings[requirement.id] ?? {};
-    const lacking = caseIndexes.filter(
+    const lacking = caseIndexes(application).filter(
       (index) => pair[index]?.rating === 'partly' || pair[index]?.rating === 'not-met',
     );
-    const someoneMeets = caseIndexes.some((index) => pair[index]?.rating === 'met');
+    const someoneMeets = caseIndexes(application).some((index) => pair[index]?.rating === 'met');
     if (requirement.rule === 'AT_LEAST_ONE' && someoneMeets) return [];
     return lacking.map((caseIndex) => ({
       requirement: requirement.id,

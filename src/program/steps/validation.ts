@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type Application, caseIndexes, Ratings, type Validation, Verdicts } from '../application.js';
+import { type Application, Ratings, type Validation, Verdicts } from '../application.js';
 import type { Case } from '../case.js';
-import { customerName } from '../checklist/answer.js';
+import { caseStudyKey, customerName } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { askedAnswers, waivedBy } from '../checklist/waiver.js';
 import { dateOf } from '../clocks/date-of.js';
@@ -70,7 +70,12 @@ export const saveRatings = defineStep({
           `${id} is not part of this checklist. Please open the page again.`,
         );
       }
-      for (const index of caseIndexes) {
+      for (const index of Object.keys(pair)) {
+        if (caseStudyKey(index, at.application.caseStudies) === null)
+          return refuseField(
+            `ratings.${id}`,
+            `${id} is rated for a customer that is not there. Please open the page again.`,
+          );
         const given = pair[index];
         const answered = at.application.answers[id]?.[index]?.met;
         if (given?.rating === 'not-applicable' && answered !== 'NA') {
@@ -103,8 +108,14 @@ export const saveVerdicts = defineStep({
   input: Verdicts.extend({ remarks: optionalText(3000) }),
   asStands: ({ validation }) => validation?.verdicts ?? null,
   part: () => 'verdicts',
-  decide: (at, verdicts) =>
-    change(at, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' }),
+  decide(at, verdicts) {
+    if (verdicts.focalPoint.length !== at.application.caseStudies.length)
+      return refuseField(
+        'focalPoint',
+        'One verdict is needed for each case study. Please open the form again.',
+      );
+    return change(at, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' });
+  },
 });
 
 /**
@@ -121,9 +132,9 @@ export function unrated(application: Application, edition: Case['edition']): str
 
 /** The verdicts not given yet, in words. */
 export function missingVerdicts({ focalPoint, bestPractice, delivery }: Verdicts): string[] {
-  const missing = caseIndexes
-    .filter((index) => focalPoint[index] === null)
-    .map((index) => `focal point of case study ${index + 1}`);
+  const missing = focalPoint.flatMap((verdict, index) =>
+    verdict === null ? [`focal point of case study ${index + 1}`] : [],
+  );
   if (bestPractice === null) missing.push('best practice');
   if (delivery === null) missing.push('successful delivery');
   return missing;

@@ -1,11 +1,24 @@
 import type { CaseIndex } from '../application.js';
 import type { Case } from '../case.js';
 import type { CaseStudy } from '../case-study.js';
+import { inWords } from '../count-words.js';
+import { Refusal } from '../refusal.js';
 import type { Outcome } from '../step.js';
 
 /** The application with one of its case studies as it is now; nobody is told. */
-export function withStudy(at: Case, index: CaseIndex, study: CaseStudy, note: string): Outcome {
-  const [first, second] = at.application.caseStudies;
-  const caseStudies: [CaseStudy | null, CaseStudy | null] = index === 0 ? [study, second] : [first, study];
+export function withStudy(at: Case, index: CaseIndex, study: CaseStudy, note: string): Outcome | Refusal {
+  const fault = studyFault(at, index);
+  if (fault !== null) return fault;
+  const caseStudies = at.application.caseStudies.with(index, study);
   return { application: { ...at.application, caseStudies }, notices: [], note };
+}
+
+/** Why there is no such case study here; null where there is. */
+export function studyFault({ application }: Pick<Case, 'application'>, index: CaseIndex): Refusal | null {
+  const count = application.caseStudies.length;
+  if (index < count) return null;
+  return new Refusal(
+    'not-found',
+    `There is no case study ${index + 1}; this application has ${inWords(count)}.`,
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Case } from '../case.js';
-import { Answers, type CaseStudyIndex, caseStudyIndexes } from '../checklist/answer.js';
+import { Answers, CaseKey } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal } from '../refusal.js';
 import { answersReadOf } from '../rests-on.js';
@@ -39,7 +39,7 @@ export const fillFromWorkbook = defineStep({
   },
 });
 
-const Spot = z.object({ id: z.string(), index: z.enum(['0', '1']) });
+const Spot = z.object({ id: z.string(), index: CaseKey });
 
 /**
  * Puts back what stood before the last workbook was taken over: `answers` as they were, `emptied` where there was none. What was
@@ -93,10 +93,9 @@ function joined(held: Answers, given: Answers): Answers {
 }
 
 function without(answers: Answers, spots: readonly z.infer<typeof Spot>[]): Answers {
-  const gone = (id: string, index: CaseStudyIndex) =>
-    spots.some((spot) => spot.id === id && spot.index === index);
+  const gone = (id: string, index: string) => spots.some((spot) => spot.id === id && spot.index === index);
   const pairs = Object.entries(answers).map(([id, pair]) => {
-    const stay = caseStudyIndexes.filter((index) => pair[index] !== undefined && !gone(id, index));
+    const stay = Object.keys(pair).filter((index) => pair[index] !== undefined && !gone(id, index));
     return [id, Object.fromEntries(stay.map((index) => [index, pair[index]]))] as const;
   });
   return Object.fromEntries(pairs.filter(([, pair]) => Object.keys(pair).length > 0));

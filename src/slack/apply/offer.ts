@@ -11,6 +11,8 @@ export type Designation = Desk['catalog']['designations'][number];
 
 /** A designation as it is offered to one partner today. */
 export interface Offer {
+  /** How many customers' case studies the rule set in force asks for. */
+  customers: number;
   designation: Designation;
   /** The checklist an application would be opened on; null while none is on record here. */
   edition: Edition | null;
@@ -56,6 +58,7 @@ export async function offerOf(desk: Desk, partnerId: string, key: string): Promi
   const before = beforeIn(await desk.applications.find({ partnerId }), key);
   return {
     designation,
+    customers: desk.rules.caseStudies.count,
     edition: desk.catalog.currentEdition(key, today) ?? null,
     openRef: await desk.applications.openRef(partnerId, key),
     ...(before === null ? {} : { before }),

@@ -1,5 +1,6 @@
 import type { ExternalSelect, KnownBlock, ModalView, StaticSelect } from '@slack/types';
 import { type Edition, requirementsOf } from '../../program/checklist/edition.js';
+import { allOf } from '../../program/count-words.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
 import { door, noKey } from '../kit/doors.js';
@@ -77,7 +78,7 @@ function designationSearch(
   });
 }
 
-function offerBlocks({ designation, edition, openRef, before }: Offer): KnownBlock[] {
+function offerBlocks({ designation, edition, openRef, before, customers }: Offer): KnownBlock[] {
   return [
     divider(),
     section(
@@ -86,7 +87,9 @@ function offerBlocks({ designation, edition, openRef, before }: Offer): KnownBlo
     context(trustNotes[designation.idealPartner.trust]),
     ...(designation.lifeNote === null ? [] : [context(escapeText(designation.lifeNote))]),
     ...(openRef === null ? beforeBlocks(before) : continueBlocks(designation, openRef)),
-    ...(edition === null ? [section(noChecklist)] : checklistBlocks(edition, designation.requirementsUrl)),
+    ...(edition === null
+      ? [section(noChecklist)]
+      : checklistBlocks(edition, { customers, url: designation.requirementsUrl })),
   ];
 }
 
@@ -140,7 +143,10 @@ function continueBlocks(designation: Designation, openRef: string): KnownBlock[]
   ];
 }
 
-function checklistBlocks(edition: Edition, url: string | null): KnownBlock[] {
+function checklistBlocks(
+  edition: Edition,
+  { customers, url }: { customers: number; url: string | null },
+): KnownBlock[] {
   const count = requirementsOf(edition).length;
   const link = url === null ? '' : ` · <${url}|AWS’s own page>`;
   const lines = edition.groups.flatMap(({ title, requirements }) => [
@@ -151,7 +157,7 @@ function checklistBlocks(edition: Edition, url: string | null): KnownBlock[] {
   ]);
   return [
     section(
-      `*The Validation Checklist: ${count} requirements.* You answer each for both customers. All have to be met before ` +
+      `*The Validation Checklist: ${count} requirements.* You answer each for ${allOf(customers)} customers. All have to be met before ` +
         'you apply.',
     ),
     context(`${escapeText(edition.title)}${link}`),

@@ -149,8 +149,8 @@ const nothingToEnd = new Refusal('blocked', 'There is nothing to end here. Pleas
 
 /** Which public case study is made non-public. */
 export function unpublishView(sight: Sight, metadata: string): ModalView {
-  const shown = caseIndexes.flatMap((index) => {
-    const face = publicFace(sight.application.caseStudies[index]);
+  const shown = sight.application.caseStudies.flatMap((study, index) => {
+    const face = publicFace(study);
     return face === null ? [] : [{ index, title: face.title }];
   });
   return modal({
@@ -176,7 +176,9 @@ export function unpublishView(sight: Sight, metadata: string): ModalView {
 
 /** Published texts stay as approved; the office changes them on request (SDP-36, SDP-45). */
 export function changeView(sight: Sight, metadata: string): ModalView {
-  const studies = caseIndexes.filter((index) => publicFace(sight.application.caseStudies[index]) !== null);
+  const studies = caseIndexes(sight.application).filter(
+    (index) => publicFace(sight.application.caseStudies[index]) !== null,
+  );
   return modal({
     id: ids.change,
     metadata,

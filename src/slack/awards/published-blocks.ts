@@ -31,7 +31,7 @@ function textsOf(application: Application, kind: AwardTask['kind'], id: string):
     ]);
   }
   if (kind === 'publish-solution') return filled([['Solution', solution]]);
-  const index = caseIndexes.find(
+  const index = caseIndexes(application).find(
     (one) => id === publicationId(one) || id.startsWith(`${publicationId(one)}.`),
   );
   const face = index === undefined ? null : publicFace(caseStudies[index]);

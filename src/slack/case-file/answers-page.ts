@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { caseIndexes } from '../../program/application.js';
+import { caseStudyKeys } from '../../program/checklist/answer.js';
 import { recordTitle } from '../../program/checklist/self-assessment-copy.js';
 import { answerBlocks } from '../kit/answer-blocks.js';
 import { actions, context, section } from '../kit/blocks.js';
@@ -16,12 +16,12 @@ export function answersBlocks(sight: Sight, page: number): KnownBlock[] {
   if (group === undefined) return [section('There is no such page of the checklist.')];
   const rows = group.requirements.flatMap((requirement) => [
     section(`*${requirement.id} ${escapeText(requirement.title)}*`),
-    ...caseIndexes.flatMap((index): KnownBlock[] => {
-      const key = index === 0 ? '0' : '1';
-      const waived = waivedNote(sight, { group, requirement, index: key });
+    ...caseStudyKeys(sight.application.caseStudies).flatMap((index): KnownBlock[] => {
+      const customer = `_Customer ${Number(index) + 1}_`;
+      const waived = waivedNote(sight, { group, requirement, index });
       const answer = sight.application.answers[requirement.id]?.[index];
-      if (waived !== null && answer === undefined) return [context(`_Customer ${index + 1}_ ${waived}`)];
-      return answerBlocks(sight, { id: requirement.id, index: key, caption: `_Customer ${index + 1}_` });
+      if (waived !== null && answer === undefined) return [context(`${customer} ${waived}`)];
+      return answerBlocks(sight, { id: requirement.id, index, caption: customer });
     }),
   ]);
   return [

@@ -88,7 +88,7 @@ function summary(sight: Sight): KnownBlock[] {
 
 function counts(sight: Sight): [string, string][] {
   const { application, findings, history, at } = sight;
-  const asked = requirementsOf(at.edition).length * caseIndexes.length;
+  const asked = requirementsOf(at.edition).length * application.caseStudies.length;
   const answered = Object.values(application.answers).flatMap((pair) => Object.keys(pair)).length;
   const brought = application.caseStudies.filter((study) => study !== null).length;
   const { items, decision, submissions } = application;
@@ -97,7 +97,7 @@ function counts(sight: Sight): [string, string][] {
     ['Submitted', submissions.length === 0 ? 'not yet' : `${submissions.length} time(s)`],
     ['Findings', String(findings.length)],
     ['Answers', `${answered} of ${asked}`],
-    ['Case studies', `${brought} of ${caseIndexes.length}`],
+    ['Case studies', `${brought} of ${application.caseStudies.length}`],
     ['Action items', `${unclosedItems(application).length} open of ${items.length}`],
     ['Decision', decision === null ? 'none yet' : decision.outcome],
     ['Checklist', application.edition],
@@ -118,7 +118,9 @@ function ways(sight: Sight, past: Past): Button[] {
     ...(may.content && past.page === 'summary'
       ? [
           to('practice', '', 'Practice and solution'),
-          ...caseIndexes.map((index) => to('study', String(index), `Case study ${index + 1}`)),
+          ...caseIndexes(sight.application).map((index) =>
+            to('study', String(index), `Case study ${index + 1}`),
+          ),
           to('answers', '0', 'Self-assessment'),
         ]
       : []),

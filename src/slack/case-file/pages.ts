@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import type { CaseIndex } from '../../program/application.js';
+import { caseIndexIn } from '../kit/case-index.js';
 import { answersBlocks } from './answers-page.js';
 import { historyBlocks } from './history-page.js';
 import { practiceBlocks } from './practice-page.js';
 import { reportBlocks } from './report-page.js';
 import { studyBlocks } from './study-page.js';
 
-/** One page of the case file; `which` tells apart e.g. the two case studies. */
+/** One page of the case file; `which` tells apart e.g. the case studies. */
 interface Page {
   title: string;
   blocks(sight: Sight, which: string): KnownBlock[];
@@ -17,7 +17,7 @@ export const pages = {
   practice: { title: 'Practice, solution', blocks: practiceBlocks },
   study: {
     title: 'Case study',
-    blocks: (sight, which) => studyBlocks(sight, indexOf(which)),
+    blocks: (sight, which) => studyBlocks(sight, caseIndexIn(sight, which)),
   },
   answers: {
     title: 'Self-assessment',
@@ -32,7 +32,3 @@ export const pages = {
 export type PageName = keyof typeof pages;
 
 export const pageNames = Object.keys(pages) as readonly PageName[];
-
-function indexOf(which: string): CaseIndex {
-  return which === '1' ? 1 : 0;
-}

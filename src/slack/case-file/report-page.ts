@@ -40,11 +40,11 @@ export function reportBlocks(sight: Sight): KnownBlock[] {
 /** What fell short, requirement by requirement, and how each action item stood; the met ones are counted. */
 function resultBlocks({ ratings, items }: FinalReport): KnownBlock[] {
   const short = Object.entries(ratings).flatMap(([id, pair]) =>
-    caseIndexes
-      .filter((index) => ['partly', 'not-met'].includes(pair[index]?.rating ?? ''))
+    Object.entries(pair)
+      .filter(([, given]) => given?.rating === 'partly' || given?.rating === 'not-met')
       .map(
-        (index) =>
-          `• ${id}, customer ${index + 1}: ${pair[index]?.rating === 'partly' ? 'partly met' : 'not met'}`,
+        ([index, given]) =>
+          `• ${id}, customer ${Number(index) + 1}: ${given?.rating === 'partly' ? 'partly met' : 'not met'}`,
       ),
   );
   const states = items.map(({ id, state }) => `${id} ${state}`).join(', ');

@@ -12,7 +12,7 @@ import { fitEscaped } from '../kit/text.js';
 
 /** One case study in full, for whoever may read it; account ids in full only where trace section 4 allows. */
 export function studyBlocks(sight: Sight, index: CaseIndex): KnownBlock[] {
-  const study = sight.application.caseStudies[index];
+  const study = sight.application.caseStudies[index] ?? null;
   if (study === null) return [section(`Case study ${index + 1} is not brought yet.`)];
   return [
     ...paragraphs(study.title === '' ? study.customer : study.title, `*Case study ${index + 1}*`),

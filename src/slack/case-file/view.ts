@@ -66,7 +66,9 @@ function readable(sight: Sight): KnownBlock[] {
     ...(may.content
       ? [
           page('read-practice', 'Practice and solution'),
-          ...caseIndexes.map((index) => page('read-study', `Case study ${index + 1}`, String(index))),
+          ...caseIndexes(application).map((index) =>
+            page('read-study', `Case study ${index + 1}`, String(index)),
+          ),
           page('read-answers', 'Self-assessment', '0'),
           page('send-self-assessment', 'Copy of the self-assessment'),
         ]
@@ -77,7 +79,11 @@ function readable(sight: Sight): KnownBlock[] {
   const brought = application.caseStudies.filter((study) => study !== null).length;
   const masked = may.content
     ? []
-    : [context(`${brought} of 2 case studies brought; their contents are not shown to you.`)];
+    : [
+        context(
+          `${brought} of ${application.caseStudies.length} case studies brought; their contents are not shown to you.`,
+        ),
+      ];
   const ended = isFinal(application.stage) && application.ended !== null && may.content;
   return [...actions(...pages), ...masked, ...(ended ? [context('It ended before a decision.')] : [])];
 }

@@ -11,7 +11,7 @@ import { describeView } from './describe-view.js';
 import { documentsView } from './documents-view.js';
 import { registerGiven } from './given-listeners.js';
 import { ids } from './ids.js';
-import { type Place, readPlace, writePlace } from './place.js';
+import { type Place, placeIn, readPlace, writePlace } from './place.js';
 import { readDescribed, readDocuments } from './read.js';
 import { addDocuments } from './save.js';
 
@@ -20,7 +20,7 @@ export function registerDocuments(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-documents',
     draw: (sight, visit) => {
-      const place = readPlace(visit.key.which);
+      const place = placeIn(sight, visit.key.which);
       const metadata = remember(keyTo(sight, writePlace(place)));
       return documentsView(sight, place, metadata);
     },

@@ -1,6 +1,7 @@
 import type { CaseIndex } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { caseIndexOf } from '../kit/case-index.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
@@ -49,5 +50,5 @@ async function addGiven(
 
 /** `0:F123`: the case study and the file. */
 function readGiven(which: string): { index: CaseIndex; id: string } {
-  return { index: which.startsWith('1') ? 1 : 0, id: which.slice(which.indexOf(':') + 1) };
+  return { index: caseIndexOf(which), id: which.slice(which.indexOf(':') + 1) };
 }

@@ -11,7 +11,7 @@ import { take } from '../kit/take.js';
 import { registerDocuments } from './documents-listeners.js';
 import { ids } from './ids.js';
 import { pageView } from './page-view.js';
-import { type Place, pageAfter, readPlace, writePlace } from './place.js';
+import { type Place, pageAfter, placeIn, readPlace, writePlace } from './place.js';
 import { readAccountIds, readDocuments, readMetrics, readTexts } from './read.js';
 import { addDocuments, savePage } from './save.js';
 import { earlierKey } from './story-view.js';
@@ -21,7 +21,7 @@ export function registerCaseStudies(slack: SlackParts): void {
   onCaseDoor(slack, {
     name: 'open-case-study',
     draw: (sight, visit) => {
-      const place = readPlace(visit.key.which);
+      const place = placeIn(sight, visit.key.which);
       const metadata = remember(keyTo(sight, writePlace(place)));
       return pageView(slack, sight, { place, metadata, tag: 'own' });
     },

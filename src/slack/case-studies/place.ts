@@ -1,4 +1,6 @@
+import type { Sight } from '../../desk/sight.js';
 import type { CaseIndex } from '../../program/application.js';
+import { caseIndexIn, caseIndexOf } from '../kit/case-index.js';
 
 export const pageNames = ['story', 'delivery', 'metrics'] as const;
 export type PageName = (typeof pageNames)[number];
@@ -9,13 +11,18 @@ export interface Place {
   page: PageName;
 }
 
-/** Reads a place; anything unknown is the first page of the first case study, so that an odd button still opens something. */
+/** Reads a place; anything unknown is the first page of the first case study. */
 export function readPlace(which: string): Place {
-  const [index, page] = which.split('/');
+  const [index = '', page] = which.split('/');
   return {
-    index: index === '1' ? 1 : 0,
+    index: caseIndexOf(index),
     page: pageNames.find((name) => name === page) ?? 'story',
   };
+}
+
+/** As `readPlace`, among the case studies of this application: an odd button still opens something. */
+export function placeIn(sight: Pick<Sight, 'application'>, which: string): Place {
+  return { ...readPlace(which), index: caseIndexIn(sight, which) };
 }
 
 export function writePlace({ index, page }: Place): string {

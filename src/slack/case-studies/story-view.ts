@@ -1,6 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { EarlierStudy } from '../../desk/earlier.js';
 import type { CaseStudy } from '../../program/case-study.js';
+import { inWords } from '../../program/count-words.js';
 import { choiceField, context, input, modal, option, section, textField } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
 import { menuOf } from '../kit/menu.js';
@@ -110,7 +111,7 @@ function readingInputs({ study, rules }: StudyPage): KnownBlock[] {
             label: 'The customer’s legal entity',
             value: study.legalEntity,
             max: 150,
-            hint: 'If it is another name than above. The two customers have to be separate legal entities.',
+            hint: `If it is another name than above. The ${inWords(rules.count)} customers have to be separate legal entities.`,
           }),
         ]
       : []),

@@ -76,7 +76,7 @@ function buttons(sight: Sight, file: GivenFile): Button[] {
       ? [door('use-as-workbook', keyTo(sight, id), { label: 'Use as filled checklist…' })]
       : []),
     ...(can.includes('add-document')
-      ? caseIndexes.map((index) =>
+      ? caseIndexes(sight.application).map((index) =>
           door('use-as-document', keyTo(sight, `${index}:${id}`), {
             label: `Document of case study ${index + 1}…`,
           }),

@@ -1,3 +1,4 @@
+import type { CaseIndex } from '../../program/application.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import type { Finding } from '../../program/checklist/finding.js';
 import type { DoorName } from '../kit/doors.js';
@@ -32,8 +33,7 @@ export function groupFindings(findings: readonly Finding[], edition: Edition): F
       ),
       which: key,
     })),
-    ...caseStudyGroups(findings, 0),
-    ...caseStudyGroups(findings, 1),
+    ...studiesIn(findings).flatMap((index) => caseStudyGroups(findings, index)),
   ];
   return groups.filter((one) => one.findings.length > 0);
 }
@@ -72,8 +72,16 @@ const pages = {
   metrics: ['metrics'],
 } as const;
 
-function caseStudyGroups(findings: readonly Finding[], index: 0 | 1): FindingGroup[] {
-  const own = ofPart(findings, index === 0 ? 'case-study-1' : 'case-study-2');
+/** Which case studies something was found of, in order. */
+function studiesIn(findings: readonly Finding[]): CaseIndex[] {
+  const numbers = findings.map(({ part }) => Number(/^case-study-(\d+)$/.exec(part)?.[1] ?? 0));
+  return [...new Set(numbers.filter((number) => number > 0))]
+    .sort((one, other) => one - other)
+    .map((number) => number - 1);
+}
+
+function caseStudyGroups(findings: readonly Finding[], index: CaseIndex): FindingGroup[] {
+  const own = ofPart(findings, `case-study-${index + 1}`);
   const pageOf = ({ where }: Finding) => {
     const field = where.split('/').at(-1) ?? '';
     const names = Object.entries(pages).find(([, fields]) => (fields as readonly string[]).includes(field));

@@ -100,7 +100,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
       : [section('*Found partly or not met*'), ...short.map((text) => section(text))]),
     ...(standing === null ? [] : [section(`:warning: The partner is on record as ${escapeText(standing)}.`)]),
     ...actions(
-      ...caseIndexes.map((index) =>
+      ...caseIndexes(application).map((index) =>
         door('read-study', keyTo(sight, String(index)), { label: `Case study ${index + 1}` }),
       ),
       door('open-review', keyTo(sight), { label: 'All ratings' }),
@@ -114,7 +114,7 @@ function reportBlocks(sight: Sight): KnownBlock[] {
 function shortcomings({ application, at }: Sight): string[] {
   const ratings = application.validation?.ratings ?? {};
   const lines = requirementsOf(at.edition).flatMap((requirement) =>
-    caseIndexes.flatMap((index) => {
+    caseIndexes(application).flatMap((index) => {
       const given = ratings[requirement.id]?.[index];
       if (given === undefined || given.rating === 'met' || given.rating === 'not-applicable') return [];
       const name = `${requirement.id} ${escapeText(requirement.title)}, customer ${index + 1}`;

@@ -66,7 +66,9 @@ const sensible: Partial<Record<StepName, (at: Looked, roles: readonly CaseRole[]
   'pass-on-question': ({ application }) =>
     application.questions.some(({ answer, passedOn }) => answer === null && passedOn === null),
   'allow-negative-answer': ({ application }) =>
-    Object.values(application.answers).some((pair) => pair['0']?.met === 'N' || pair['1']?.met === 'N'),
+    Object.values(application.answers).some((byCase) =>
+      Object.values(byCase).some((answer) => answer?.met === 'N'),
+    ),
 };
 
 /** Whether the person who looks is a member of the Program Office who may decide today (SDP-87). */

@@ -3,8 +3,10 @@ import type { Verdicts } from '../../program/application.js';
 /** The verdicts of a validation as captions and words (SDP-29, SDP-64); ones not given yet say so. */
 export function verdictPairs({ focalPoint, bestPractice, delivery }: Verdicts): [string, string][] {
   return [
-    ['Focal point, case study 1', verdictWord(focalPoint[0])],
-    ['Focal point, case study 2', verdictWord(focalPoint[1])],
+    ...focalPoint.map((verdict, index): [string, string] => [
+      `Focal point, case study ${index + 1}`,
+      verdictWord(verdict),
+    ]),
     ['Best practice', verdictWord(bestPractice)],
     ['Successful delivery', verdictWord(delivery)],
   ];

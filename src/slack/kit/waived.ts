@@ -1,10 +1,10 @@
 import type { Button } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { caseIndexes } from '../../program/application.js';
 import type { CaseStudyIndex } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { isAsked, isWaived, waivedBy } from '../../program/checklist/waiver.js';
 import { sayDate } from '../../program/clocks/local-date.js';
+import { oneOf } from '../../program/count-words.js';
 import { door, keyTo } from './doors.js';
 import { fitEscaped } from './text.js';
 
@@ -18,18 +18,18 @@ interface Spot {
 export function waivedNote({ application }: Sight, { group, requirement, index }: Spot): string | null {
   const waived = waivedBy(application);
   if (isAsked(group, { requirement, index }, waived)) return null;
-  const report = application.wellArchitected[Number(index) === 0 ? 0 : 1];
+  const report = application.wellArchitected[Number(index)] ?? null;
   if (isWaived(group, index, waived) && report !== null) {
     const file = fitEscaped(report.file.name, 150);
     return `:shield: Waived by the Well-Architected review of ${sayDate(report.reviewedOn)} (${file}).`;
   }
-  return `:shield: Not needed: one of the two is enough, and the review of customer ${index === '0' ? 2 : 1} stands in.`;
+  const other = waived.indexOf(true) + 1;
+  return `:shield: Not needed: ${oneOf(waived.length)} is enough, and the review of customer ${other} stands in.`;
 }
 
 /** A button for each Well-Architected review attached, which opens its report. */
 export function reviewDoors(sight: Sight): Button[] {
-  return caseIndexes.flatMap((index) => {
-    const report = sight.application.wellArchitected[index];
+  return sight.application.wellArchitected.flatMap((report, index) => {
     return report === null
       ? []
       : [
@@ -42,8 +42,7 @@ export function reviewDoors(sight: Sight): Button[] {
 
 /** What the attached reviews stand in for, a line each (mrkdwn); none without one. */
 export function reviewLines({ application }: Sight): string[] {
-  return caseIndexes.flatMap((index) => {
-    const report = application.wellArchitected[index];
+  return application.wellArchitected.flatMap((report, index) => {
     return report === null
       ? []
       : [

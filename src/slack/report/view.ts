@@ -24,7 +24,7 @@ export function reportView(sight: Sight, metadata: string): ModalView {
     fields([
       ['Ratings', ratingCounts(application.validation?.ratings ?? {})],
       ['Action items', itemsText(application.items.length, open)],
-      ...verdictPairs(application.validation?.verdicts ?? noVerdicts),
+      ...verdictPairs(application.validation?.verdicts ?? noVerdicts(application)),
     ]),
     choiceField({
       field: 'recommendation',

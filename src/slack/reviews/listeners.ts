@@ -1,6 +1,6 @@
-import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
+import { caseIndexOf } from '../kit/case-index.js';
 import { readCase } from '../kit/case-reads.js';
 import { keyTo } from '../kit/doors.js';
 import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
@@ -18,7 +18,7 @@ export function registerReviews(slack: SlackParts): void {
     draw: (sight) => reviewsView(sight, remember(keyTo(sight))),
   });
   onCaseAction(slack, {
-    id: new RegExp(`^${ids.remove}:[01]$`),
+    id: new RegExp(`^${ids.remove}:\\d{1,2}$`),
     within: 'open-reviews',
     answer: (_, visit, metadata) => removeReview(slack, visit, metadata),
   });
@@ -36,7 +36,7 @@ async function attachReview(
     return refuseField('file', 'Please choose the exported report first, or close this window.');
   const clean = form.choices('clean').includes('yes');
   const input = {
-    index: indexOf(form.choice('index')),
+    index: caseIndexOf(form.choice('index')),
     file,
     reviewedOn: form.date('reviewedOn') ?? '',
     clean: clean as true,
@@ -54,7 +54,7 @@ async function removeReview(
   metadata: Metadata,
 ): Promise<Refusal | undefined> {
   const { user, once } = visit;
-  const index = indexOf(visit.body.actions[0]?.action_id.slice(-1) ?? null);
+  const index = caseIndexOf(visit.body.actions[0]?.action_id.split(':').at(-1) ?? null);
   const done = await take(slack, 'remove-review', { at: metadata, by: user, input: { index }, once });
   if (done instanceof Refusal) return done;
   const sight = await readCase(slack, 'open-reviews', { user: visit.user, key: metadata });
@@ -62,8 +62,4 @@ async function removeReview(
   await visit.redraw(reviewsView(sight, rememberInstead(metadata, keyTo(sight))));
   await visit.redrawHubs();
   return undefined;
-}
-
-function indexOf(text: string | null): CaseIndex {
-  return caseIndexes.find((index) => String(index) === text) ?? 0;
 }

@@ -3,6 +3,7 @@ import type { Sight } from '../../desk/sight.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { allOf, oneOf } from '../../program/count-words.js';
 import {
   button,
   choiceField,
@@ -23,7 +24,8 @@ import { ids } from './ids.js';
 
 /** The Well-Architected reviews that stand in for the common requirements: those attached, and a way to attach one. */
 export function reviewsView(sight: Sight, metadata: string): ModalView {
-  const tag = caseIndexes.map((index) => sight.application.wellArchitected[index]?.file.id ?? '').join('.');
+  const tag = sight.application.wellArchitected.map((report) => report?.file.id ?? '').join('.');
+  const count = sight.application.caseStudies.length;
   return modal({
     id: ids.view,
     metadata,
@@ -36,17 +38,17 @@ export function reviewsView(sight: Sight, metadata: string): ModalView {
           'to the common requirements, if it shows *no open high-risk issue* in Security, Operational Excellence and Reliability.',
       ),
       context(
-        'With both customers’ reviews, no common requirement is asked for. With one, those that one of the two has to meet are met. ' +
+        `With ${allOf(count)} customers’ reviews, no common requirement is asked for. With one, those that ${oneOf(count)} has to meet are met. ` +
           'The architecture diagram of each case study is needed in any case.',
       ),
-      ...caseIndexes.map((index) => reviewRow(sight, index)),
-      ...renewed(fields(), tag),
+      ...caseIndexes(sight.application).map((index) => reviewRow(sight, index)),
+      ...renewed(fields(caseIndexes(sight.application)), tag),
     ],
   });
 }
 
 function reviewRow(sight: Sight, index: CaseIndex): KnownBlock {
-  const report = sight.application.wellArchitected[index];
+  const report = sight.application.wellArchitected[index] ?? null;
   if (report === null) return section(`*Customer ${index + 1}:* no review attached.`);
   const added = `Attached by ${nameOf(sight.at, report.by)}, ${sayInstantIn(report.at, readingZone(sight))}`;
   return section(
@@ -64,12 +66,12 @@ function reviewRow(sight: Sight, index: CaseIndex): KnownBlock {
   );
 }
 
-function fields(): KnownBlock[] {
+function fields(indexes: readonly CaseIndex[]): KnownBlock[] {
   return [
     choiceField({
       field: 'index',
       label: 'Whose workload was reviewed?',
-      choices: [option('0', 'Customer 1'), option('1', 'Customer 2')],
+      choices: indexes.map((index) => option(String(index), `Customer ${index + 1}`)),
       value: '0',
       required: true,
     }),

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { type CaseStudyIndex, customerName } from '../../program/checklist/answer.js';
+import { caseStudyKey, customerName } from '../../program/checklist/answer.js';
 import { requirementById } from '../../program/checklist/edition.js';
 import { answerWords } from '../kit/answer-blocks.js';
 import { modal } from '../kit/blocks.js';
@@ -10,8 +10,8 @@ import { ids } from './ids.js';
 
 /** One answer, whole: also where it is longer than what pages show of it. `which`: `ECS-001:0`. */
 export function answerView({ application, at }: Sight, which: string, metadata: string): ModalView {
-  const [id = '', index] = which.split(':');
-  const key: CaseStudyIndex = index === '1' ? '1' : '0';
+  const [id = '', index = ''] = which.split(':');
+  const key = caseStudyKey(index, application.caseStudies) ?? '0';
   const title = requirementById(at.edition, id)?.title ?? '';
   const customer = application.caseStudies[Number(key)]?.customer || customerName(key);
   const caption = `*${escapeText(id)} · ${fitEscaped(title, 150)}*\n_${fitEscaped(customer, 150)}_`;

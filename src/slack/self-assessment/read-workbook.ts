@@ -1,7 +1,7 @@
 import { previewWorkbook } from '../../desk/filled-checklists.js';
 import { printOf } from '../../desk/shown.js';
 import type { Sight } from '../../desk/sight.js';
-import type { CaseStudyIndex } from '../../program/checklist/answer.js';
+import { caseStudyKey } from '../../program/checklist/answer.js';
 import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { Refusal } from '../../program/refusal.js';
@@ -12,12 +12,12 @@ import { unusable } from '../kit/unusable.js';
 /** A file somebody gave, and whose answers it holds where it does not say itself: `F0123` or `F0123:1`. */
 export interface Given {
   id: string;
-  only: CaseStudyIndex | null;
+  only: string;
 }
 
 export function readGiven(which: string): Given {
-  const [id = '', only] = which.split(':');
-  return { id, only: only === '0' || only === '1' ? only : null };
+  const [id = '', only = ''] = which.split(':');
+  return { id, only };
 }
 
 /** What a workbook holds for an application, and by what that is known again. */
@@ -40,7 +40,8 @@ export async function readWorkbook(
   sight: Sight,
   { user, which, handed }: Wanted,
 ): Promise<ReadWorkbook | Refusal> {
-  const { id, only } = readGiven(which);
+  const { id, only: named } = readGiven(which);
+  const only = caseStudyKey(named, sight.application.caseStudies);
   const given = handed ?? (await ownFile(slack, user, id));
   if (given instanceof Refusal) return given;
   const found = await slack.files.fetch({ ref: sight.application.ref, file: id, by: user });

@@ -1,4 +1,4 @@
-import { type Answer, type Answers, caseStudyIndexes, saidIn } from '../../program/checklist/answer.js';
+import { type Answer, type Answers, saidIn } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
@@ -19,9 +19,8 @@ export function readAnswers(form: Form, group: Group, { given, proposed }: Known
   const faults: Record<string, string> = {};
   for (const { id } of group.requirements) {
     const pair: Answers[string] = { ...given[id] };
-    for (const index of caseStudyIndexes) {
+    for (const index of customersIn(form, id)) {
       const field = `answers.${id}.${index}`;
-      if (!form.has(`${field}.met`)) continue;
       const known = given[id]?.[index] ?? proposed[id]?.[index];
       const kept = known !== undefined && !form.has(`${field}.where`);
       const text = kept ? saidIn(known) : form.text(`${field}.where`);
@@ -34,6 +33,12 @@ export function readAnswers(form: Form, group: Group, { given, proposed }: Known
   }
   const first = Object.values(faults)[0];
   return first === undefined ? answers : new Refusal('invalid-input', first, faults);
+}
+
+/** For which customers the form asks a requirement, as keys. */
+function customersIn(form: Form, id: string): string[] {
+  const asked = form.fieldNames().map((name) => /^(.+)\.(\d{1,2})\.met$/.exec(name));
+  return asked.flatMap((found) => (found?.[1] === `answers.${id}` ? [found[2] ?? ''] : []));
 }
 
 function proposedText(answer: Answer | undefined): string {

@@ -4,24 +4,25 @@ import {
   type Answer,
   type Answers,
   type CaseStudyIndex,
-  caseStudyIndexes,
+  caseStudyKeys,
   saidIn,
 } from '../../program/checklist/answer.js';
 import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { changeLines, diffEditions } from '../../program/checklist/diff.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
+import { allOf, oneOf } from '../../program/count-words.js';
 import { answerBeginning, isLong, wholeAnswerDoor } from '../kit/answer-blocks.js';
 import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
 import { door, keyTo } from '../kit/doors.js';
 import { editionNote } from '../kit/edition-note.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { renewed } from '../kit/renew.js';
-import { escapeText, fitEscaped } from '../kit/text.js';
+import { capital, escapeText, fitEscaped } from '../kit/text.js';
 import { waivedNote } from '../kit/waived.js';
 import { backToApplication, ids } from './ids.js';
 import { type Page, pagesOf } from './page.js';
 
-/** One page of the self-assessment: every requirement of a group, for both customers (SDP-30, SDP-33). */
+/** One page of the self-assessment: every requirement of a group, for every customer (SDP-30, SDP-33). */
 export function pageView(sight: Sight, page: Page, metadata: string): ModalView {
   const pages = pagesOf(sight.at.edition, sight.application);
   return modal({
@@ -48,7 +49,7 @@ function customerLine({ application }: Sight): string {
     const name = study === null || study.customer === '' ? 'not named yet' : fitEscaped(study.customer, 150);
     return `customer ${index + 1}: ${name}`;
   });
-  return `Please answer each requirement for both customers (${names.join(', ')}). You can save it half-filled.`;
+  return `Please answer each requirement for ${allOf(names.length)} customers (${names.join(', ')}). You can save it half-filled.`;
 }
 
 /** The same checklist as a workbook: to fill in with others, and to bring back. */
@@ -81,7 +82,10 @@ interface Placed {
 
 function requirementBlocks(sight: Sight, { group, requirement }: Placed): KnownBlock[] {
   const { id, title, asks, evidence, rule } = requirement;
-  const either = rule === 'AT_LEAST_ONE' ? ' One of the two customers has to meet it.' : '';
+  const either =
+    rule === 'AT_LEAST_ONE'
+      ? ` ${capital(oneOf(sight.application.caseStudies.length))} customers has to meet it.`
+      : '';
   const proposed = proposedAnswers(sight.at.edition, sight.application)[id] ?? {};
   return [
     divider(),
@@ -90,7 +94,7 @@ function requirementBlocks(sight: Sight, { group, requirement }: Placed): KnownB
       `*Evidence:* ${escapeText(evidence)}${either}${sourceNote(requirement)}${notApplicableNote(requirement)}`,
     ]).map((text) => context(text)),
     ...changedBlocks(sight, requirement, proposed),
-    ...caseStudyIndexes.flatMap((index) => {
+    ...caseStudyKeys(sight.application.caseStudies).flatMap((index) => {
       const waived = waivedNote(sight, { group, requirement, index });
       if (waived !== null) return [context(`*Customer ${Number(index) + 1}:* ${waived}`)];
       const answer = sight.application.answers[id]?.[index];

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
+import { caseStudyKeys } from '../../program/checklist/answer.js';
 import { takenFrom } from '../../program/checklist/filled/compare-filled.js';
 import { WhichCustomer } from '../../program/checklist/filled/customers.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
@@ -49,7 +50,7 @@ function preview(sight: Sight, { file, preview: shown, print }: ReadWorkbook, wh
 /** AWS wants a workbook for each case study, so one with a single customer's columns is nothing strange. */
 function whichCustomer(sight: Sight, which: string, { message }: WhichCustomer): ModalView {
   const { id } = readGiven(which);
-  const buttons = (['0', '1'] as const).map((index) => {
+  const buttons = caseStudyKeys(sight.application.caseStudies).map((index) => {
     const customer = sight.application.caseStudies[Number(index)]?.customer ?? '';
     const name = customer === '' ? '' : `: ${customer}`;
     return door('use-as-workbook', keyTo(sight, `${id}:${index}`), {

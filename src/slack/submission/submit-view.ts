@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { caseIndexes } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
@@ -103,8 +102,7 @@ function readyView(sight: Sight, metadata: string): ModalView {
 
 function summary({ application, at }: Sight): [string, string][] {
   const requirements = requirementsOf(at.edition).length;
-  const studies = caseIndexes.map((index): [string, string] => {
-    const study = application.caseStudies[index];
+  const studies = application.caseStudies.map((study, index): [string, string] => {
     const documents = study?.documents.length ?? 0;
     const name = fitEscaped(study?.customer ?? '', 150);
     return [
@@ -114,7 +112,10 @@ function summary({ application, at }: Sight): [string, string][] {
   });
   return [
     ['Designation', fitEscaped(application.designationLabel, 75)],
-    ['Checklist', `${escapeText(at.edition.id)} · ${requirements} requirements × 2 customers`],
+    [
+      'Checklist',
+      `${escapeText(at.edition.id)} · ${requirements} requirements × ${studies.length} customers`,
+    ],
     ['Practice', fitEscaped(application.practice?.title ?? '', 150)],
     ['Guide', escapeText(at.rules.guideVersion)],
     ...studies,

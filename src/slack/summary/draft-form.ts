@@ -1,4 +1,3 @@
-import { caseIndexes } from '../../program/application.js';
 import type { ItemDraft } from '../../program/steps/summary.js';
 import type { Form } from '../kit/form.js';
 import { pointsOf } from '../kit/points.js';
@@ -18,6 +17,6 @@ function originOf(name: string): Pick<ItemDraft, 'requirement' | 'caseIndex'> {
   const [, , requirement = '', index = ''] = name.split('.');
   return {
     requirement: requirement === '' ? null : requirement,
-    caseIndex: caseIndexes.find((known) => String(known) === index) ?? null,
+    caseIndex: /^\d{1,2}$/.test(index) ? Number(index) : null,
   };
 }

@@ -5,6 +5,7 @@ import type { Document } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
 import { divider, section } from '../kit/blocks.js';
 import { onCaseDoor } from '../kit/case-door.js';
+import { caseIndexOf } from '../kit/case-index.js';
 import { checksText } from '../kit/document-facts.js';
 import { door, keyTo } from '../kit/doors.js';
 import { remember } from '../kit/metadata.js';
@@ -17,7 +18,7 @@ import { ids } from './ids.js';
 
 /** Which document: `0:F123`, the case study and the file. */
 function readWhich(which: string): { index: CaseIndex; file: string } {
-  return { index: which.startsWith('1') ? 1 : 0, file: which.slice(which.indexOf(':') + 1) };
+  return { index: caseIndexOf(which), file: which.slice(which.indexOf(':') + 1) };
 }
 
 /** The checks of public documents, in the auditor's hub and as a form (SDP-49). */
@@ -44,7 +45,7 @@ export function registerDocumentChecks(slack: SlackParts): void {
 
 /** One row for each public document, with what was found of it; nothing where there is none. */
 export function documentCheckBlocks(sight: Sight): KnownBlock[] {
-  const rows = caseIndexes.flatMap((index) =>
+  const rows = caseIndexes(sight.application).flatMap((index) =>
     publicDocuments(sight, index).map((document) => row(sight, index, document)),
   );
   return rows.length === 0 ? [] : [divider(), section('*Public documents*'), ...rows];

@@ -53,7 +53,7 @@ function whyNoReport(sight: Sight): KnownBlock[] {
 function brought(sight: Sight) {
   const page = (which: string) => keyTo(sight, which);
   return [
-    ...caseIndexes.map((index) =>
+    ...caseIndexes(sight.application).map((index) =>
       door('read-study', page(String(index)), { label: `Case study ${index + 1}` }),
     ),
     door('read-answers', page('0'), { label: 'Self-assessment' }),

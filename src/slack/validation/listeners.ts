@@ -71,7 +71,7 @@ async function saveRatings(
   const group = before.at.edition.groups[page];
   if (group === undefined)
     return new Refusal('not-found', 'This page is not part of the checklist any more.');
-  const ratings = readRatings(form, group);
+  const ratings = readRatings(form, { group, studies: before.application.caseStudies });
   if (ratings instanceof Refusal) return ratings;
   if (Object.keys(ratings).length > 0) {
     const input = { group: group.key, ratings };

@@ -1,5 +1,5 @@
 import type { Sight } from '../../desk/sight.js';
-import { caseStudyIndexes } from '../../program/checklist/answer.js';
+import { caseStudyKeys } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { isAsked, waivedBy } from '../../program/checklist/waiver.js';
 
@@ -17,7 +17,7 @@ export function progressOf({ at, application }: Sight): PageProgress[] {
   const waived = waivedBy(application);
   return at.edition.groups.map((group) => {
     const rated = group.requirements.flatMap((requirement) =>
-      caseStudyIndexes
+      caseStudyKeys(application.caseStudies)
         .map((index) => ({
           rating: ratings[requirement.id]?.[index]?.rating,
           asked: isAsked(group, { requirement, index }, waived),

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { type CaseIndex, caseIndexes } from '../../program/application.js';
-import type { Answer } from '../../program/checklist/answer.js';
+import { type Answer, type CaseStudyIndex, caseStudyKeys } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { answerBlocks } from '../kit/answer-blocks.js';
 import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
@@ -48,7 +47,9 @@ function requirementBlocks(sight: Sight, group: Group, editable: boolean): Known
       requirement.asks,
       `*${requirement.id} ${fitEscaped(requirement.title, 150)}* (${ruleText(requirement)})`,
     ),
-    ...caseIndexes.flatMap((index) => customerBlocks(sight, { group, requirement, index, editable })),
+    ...caseStudyKeys(sight.application.caseStudies).flatMap((index) =>
+      customerBlocks(sight, { group, requirement, index, editable }),
+    ),
   ]);
 }
 
@@ -59,25 +60,25 @@ function ruleText({ rule }: Requirement): string {
 interface Spot {
   group: Group;
   requirement: Requirement;
-  index: CaseIndex;
+  index: CaseStudyIndex;
   editable: boolean;
 }
 
 function customerBlocks(sight: Sight, { group, requirement, index, editable }: Spot): KnownBlock[] {
   const answer = sight.application.answers[requirement.id]?.[index];
   const given = sight.application.validation?.ratings[requirement.id]?.[index];
-  const shown = linkedDocuments(sight.application, requirement.id, index);
-  const key = index === 0 ? '0' : '1';
-  const waived = waivedNote(sight, { group, requirement, index: key });
-  const caption = `_The partner says, for customer ${index + 1}_`;
+  const shown = linkedDocuments(sight.application, requirement.id, Number(index));
+  const number = Number(index) + 1;
+  const waived = waivedNote(sight, { group, requirement, index });
+  const caption = `_The partner says, for customer ${number}_`;
   const said =
     answer === undefined && waived !== null
       ? shown === ''
         ? []
         : paragraphs(shown, caption)
-      : answerBlocks(sight, { id: requirement.id, index: key, caption, more: shown });
+      : answerBlocks(sight, { id: requirement.id, index, caption, more: shown });
   const above = [
-    ...(waived === null ? [] : [context(`*Customer ${index + 1}:* ${waived} You may rate it all the same.`)]),
+    ...(waived === null ? [] : [context(`*Customer ${number}:* ${waived} You may rate it all the same.`)]),
     ...said,
   ];
   if (!editable) {
@@ -88,14 +89,14 @@ function customerBlocks(sight: Sight, { group, requirement, index, editable }: S
     ...above,
     choiceField({
       field: ratingField(requirement.id, index),
-      label: `${requirement.id}, customer ${index + 1}`,
+      label: `${requirement.id}, customer ${number}`,
       choices: choicesFor(answer),
       value: given?.rating ?? null,
       select: true,
     }),
     textField({
       field: noteField(requirement.id, index),
-      label: `Note on ${requirement.id}, customer ${index + 1}`,
+      label: `Note on ${requirement.id}, customer ${number}`,
       value: given?.note ?? '',
       max: 2000,
       multiline: true,
@@ -105,11 +106,11 @@ function customerBlocks(sight: Sight, { group, requirement, index, editable }: S
 }
 
 /** Block id of a rating: its path in the step's input, so that a refusal lands there. */
-export function ratingField(requirement: string, index: CaseIndex): string {
+export function ratingField(requirement: string, index: CaseStudyIndex): string {
   return `ratings.${requirement}.${index}`;
 }
 
-export function noteField(requirement: string, index: CaseIndex): string {
+export function noteField(requirement: string, index: CaseStudyIndex): string {
   return `note.${requirement}.${index}`;
 }
 

@@ -22,8 +22,7 @@ function question(field: string, label: string, value: boolean | null): KnownBlo
 export function verdictsView(sight: Sight, metadata: string): ModalView {
   const { application } = sight;
   const verdicts = application.validation?.verdicts;
-  const studies = caseIndexes.map((index) => {
-    const study = application.caseStudies[index];
+  const studies = application.caseStudies.map((study, index) => {
     const name = study?.title || study?.customer || `case study ${index + 1}`;
     return question(
       `focalPoint.${index}`,
@@ -64,7 +63,10 @@ export function readVerdicts(form: Form): Verdicts {
     return choice === null ? null : choice === 'yes';
   };
   return {
-    focalPoint: [verdict('focalPoint.0'), verdict('focalPoint.1')],
+    focalPoint: form
+      .fieldNames()
+      .filter((name) => /^focalPoint\.\d+$/.test(name))
+      .map(verdict),
     bestPractice: verdict('bestPractice'),
     delivery: verdict('delivery'),
     remarks: form.text('remarks'),

@@ -1,7 +1,7 @@
 import type { Application } from '../../application.js';
 import { Refusal } from '../../refusal.js';
 import type { RuleSet } from '../../rule-set.js';
-import { type Answer, type Answers, type CaseStudyIndex, caseStudyIndexes, saidIn } from '../answer.js';
+import { type Answer, type Answers, type CaseStudyIndex, keysIn, saidIn } from '../answer.js';
 import { type Edition, requirementsOf } from '../edition.js';
 import { askedAnswers, waivedBy } from '../waiver.js';
 import { cellText } from './cell-text.js';
@@ -160,7 +160,7 @@ export function sameAnswer(one: Answer | undefined, other: Answer | undefined): 
 export function changesBetweenAnswers(before: Answers, after: Answers): AnswerChange[] {
   const ids = [...new Set([...Object.keys(after), ...Object.keys(before)])];
   return ids.flatMap((id) =>
-    caseStudyIndexes.flatMap((index): AnswerChange[] => {
+    keysIn([before, after], id).flatMap((index): AnswerChange[] => {
       const [was, is] = [before[id]?.[index], after[id]?.[index]];
       return sameAnswer(was, is) ? [] : [{ id, index, before: was, after: is }];
     }),

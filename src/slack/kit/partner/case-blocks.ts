@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Sight } from '../../../desk/sight.js';
+import { caseIndexes } from '../../../program/application.js';
 import { stands } from '../../../program/awards/renewal.js';
 import { blocks as blocking } from '../../../program/completeness.js';
 import type { StepName } from '../../../program/lifecycle.js';
@@ -29,8 +30,9 @@ export function partBlocks(sight: Sight): KnownBlock[] {
       ),
     ),
     ...actions(
-      door('open-documents', keyTo(sight, '0'), { label: 'Documents, case study 1' }),
-      door('open-documents', keyTo(sight, '1'), { label: 'Documents, case study 2' }),
+      ...caseIndexes(sight.application).map((index) =>
+        door('open-documents', keyTo(sight, String(index)), { label: `Documents, case study ${index + 1}` }),
+      ),
       ...extraDoors(sight),
     ),
   ];

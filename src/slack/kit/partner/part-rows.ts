@@ -1,5 +1,5 @@
 import type { Sight } from '../../../desk/sight.js';
-import { caseIndexes } from '../../../program/application.js';
+import { type CaseIndex, caseIndexes } from '../../../program/application.js';
 import type { Part } from '../../../program/checklist/finding.js';
 import { askedAnswers, waivedBy } from '../../../program/checklist/waiver.js';
 import { blocks as blocking } from '../../../program/completeness.js';
@@ -33,7 +33,7 @@ export function partRows(sight: Sight): PartRow[] {
       note: fitEscaped(application.practice?.title ?? '', 150),
     }),
     row('solution', 'Solution', { door: 'open-solution', label: 'Edit', begun: application.solution !== '' }),
-    ...caseIndexes.map((index) => caseStudyRow(sight, index)),
+    ...caseIndexes(application).map((index) => caseStudyRow(sight, index)),
     row('self-assessment', 'Self-assessment', {
       door: 'open-assessment',
       label: 'Answer',
@@ -43,13 +43,13 @@ export function partRows(sight: Sight): PartRow[] {
   ];
 }
 
-function caseStudyRow(sight: Sight, index: 0 | 1): PartRow {
-  const study = sight.application.caseStudies[index];
+function caseStudyRow(sight: Sight, index: CaseIndex): PartRow {
+  const study = sight.application.caseStudies[index] ?? null;
   const documents = study?.documents.length ?? 0;
   const files = documents === 1 ? '1 document' : `${documents} documents`;
   const name = fitEscaped(study?.customer ?? '', 150);
   return partRow(sight, {
-    part: index === 0 ? 'case-study-1' : 'case-study-2',
+    part: `case-study-${index + 1}`,
     title: `Case study ${index + 1}`,
     door: 'open-case-study',
     which: String(index),
