@@ -1,5 +1,4 @@
 import type { Application, CaseIndex } from '../program/application.js';
-import { caseIndexes } from '../program/application.js';
 import { type CaseStudy, emptyCaseStudy } from '../program/case-study.js';
 import type { Practice } from '../program/practice.js';
 import type { Applications } from './ports.js';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { caseIndexes, type FinalReport } from '../../program/application.js';
+import type { FinalReport } from '../../program/application.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { readingOf } from '../../program/people/reading.js';
 import { fields, section } from '../kit/blocks.js';

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Sight } from '../../desk/sight.js';
-import { caseIndexes, type Verdicts } from '../../program/application.js';
+import type { Verdicts } from '../../program/application.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
 import { caseName } from '../kit/case-lines.js';
 import type { Form } from '../kit/form.js';
