@@ -225,7 +225,7 @@ describe('choosing a designation', () => {
     const designation = loadCatalog().designation('amazon-ecs');
     if (designation === undefined) throw new Error('no such designation');
     const shelf = { designations: [designation], partnerName: 'Acme Demo', links: knownLinks };
-    const view = applyView(shelf, { designation, edition, openRef: null });
+    const view = applyView(shelf, { designation, edition, customers: 2, openRef: null });
     const read = reading(view.blocks).join('\n');
     expect(read).toContain(edition.title);
     for (const { id, title } of requirementsOf(edition))
