@@ -232,7 +232,7 @@ async function begin({
       // What was found of a file may be to be told.
       await fetching.settle();
       await courier.settle();
-      await store.olderReleases.sealTheirs();
+      await store.olderReleases.lookAfterTheirs();
     },
     answered: () => slack.answered(),
     nextDue: (after) => courier.nextDue(after),
@@ -255,7 +255,7 @@ async function startAll({
     await slack.lookAfterAccounts();
     fetching.wake();
     sweeping.wake();
-    await store.olderReleases.sealTheirs();
+    await store.olderReleases.lookAfterTheirs();
   };
   const quiet = quietWhileAway(logger, store.outage, () => true);
   return startJobs({ db: store.db, tick, logger: quiet });

@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { calendarRef } from '../desk/calendar/ports.js';
 import { insist } from './insist.js';
 import { knownSchema } from './migrations/known.js';
 import { schemaId } from './migrations/schema.js';
@@ -11,8 +12,11 @@ import { isSealed, lateSealed, sealAsFound } from './seal-as-found.js';
 export interface OlderReleases {
   /** Whether one may be at work. Whoever died without a word counts for a day, as its heartbeat stays. */
   live(): Promise<boolean>;
-  /** Seals what they wrote without one, as long as one may be at work; afterwards a record that fits no seal is a forgery. */
-  sealTheirs(): Promise<void>;
+  /**
+   * As long as one may be at work, seals what they wrote without a seal and marks what they left to be told or done. Afterwards a
+   * record that fits no seal is a forgery.
+   */
+  lookAfterTheirs(): Promise<void>;
 }
 
 /** Milliseconds after an older release was last seen in which what it wrote is still taken for its own. */
@@ -22,6 +26,7 @@ const afterMs = 600_000;
 export function createOlderReleases(db: Db): OlderReleases {
   const heartbeats = db.collection('heartbeats');
   const schema = db.collection<{ _id: string }>('schema');
+  const calendars = db.collection<{ _id: string; revision?: number; history?: object[] }>('calendars');
 
   async function live(): Promise<boolean> {
     const older = { $or: [{ schema: { $exists: false } }, { schema: { $lt: knownSchema } }] };
@@ -35,8 +40,7 @@ export function createOlderReleases(db: Db): OlderReleases {
     return (await insist(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
   }
 
-  async function sealTheirs(): Promise<void> {
-    if (!(await live())) return;
+  async function sealAll(): Promise<void> {
     for (const { collection, field } of lateSealed) {
       const documents = db.collection<{ _id: string }>(collection);
       const wanted = { projection: { revision: 1, sealed: 1, [field]: 1 } };
@@ -45,5 +49,30 @@ export function createOlderReleases(db: Db): OlderReleases {
     }
   }
 
-  return { live, sealTheirs };
+  /** They find what waits in an event by its being there. */
+  async function markEvents(): Promise<void> {
+    const waiting = { 'outbox.0': { $exists: true }, unsettled: { $ne: true } };
+    await insist(() => db.collection('business_events').updateMany(waiting, { $set: { unsettled: true } }));
+  }
+
+  /** They mark no change of a calendar, and may end before it is carried out. It is marked once for each. */
+  async function markCalendars(): Promise<void> {
+    const wanted = { projection: { revision: 1, history: { $slice: -1 } } };
+    const found = await insist(() => calendars.findOne({ _id: calendarRef }, wanted));
+    const { revision, history: [newest] = [] } = found ?? {};
+    if (revision === undefined || newest === undefined || 'step' in newest) return;
+    const marked = { _id: schemaId, calendarMarked: { $gte: revision } };
+    if ((await insist(() => schema.findOne(marked, { projection: { _id: 1 } }))) !== null) return;
+    await insist(() => calendars.updateOne({ _id: calendarRef, revision }, { $set: { unsettled: true } }));
+    await insist(() => schema.updateOne({ _id: schemaId }, { $set: { calendarMarked: revision } }));
+  }
+
+  async function lookAfterTheirs(): Promise<void> {
+    if (!(await live())) return;
+    await sealAll();
+    await markEvents();
+    await markCalendars();
+  }
+
+  return { live, lookAfterTheirs };
 }

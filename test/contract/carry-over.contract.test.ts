@@ -7,6 +7,7 @@ import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { isBreak, type RecordKind, verifyJournal } from '../../src/desk/memory/verify.js';
 import { Application } from '../../src/program/application.js';
 import { journalReader } from '../../src/store/journals.js';
+import { migrations } from '../../src/store/migrations/known.js';
 import { migrate } from '../../src/store/migrations/migrate.js';
 import { createOlderReleases } from '../../src/store/older-releases.js';
 import { openArchives } from '../../src/store/open-archives.js';
@@ -92,10 +93,11 @@ describe('the demo world of release 0.1', () => {
     const now = await everything();
     for (const [collection, documents] of dump) {
       const late = lateSealed.find((one) => one.collection === collection);
+      const mark = marked.includes(collection) ? { unsettled: true } : {};
       const kept = now
         .get(collection)
         ?.map((one) => (late ? { _id: one['_id'], [late.field]: one[late.field] } : one));
-      expect(kept).toEqual(documents);
+      expect(kept).toEqual(documents.map((one) => ({ ...one, ...mark })));
     }
     expect(await person('U0ADA')).toMatchObject({
       revision: 1,
@@ -105,8 +107,8 @@ describe('the demo world of release 0.1', () => {
       ],
     });
     expect(await db.collection('schema').findOne({})).toMatchObject({
-      version: 1,
-      applied: [{ release, name: expect.stringContaining('sealed records'), at: expect.any(Date) }],
+      version: migrations.length,
+      applied: migrations.map(({ name }) => ({ name, release, at: expect.any(Date) })),
     });
   });
 
@@ -141,9 +143,12 @@ describe('the demo world of release 0.1', () => {
   });
 });
 
-/** What was without history, as the release before left it, in an empty database. */
+/** Collections whose records get a mark that something may wait. */
+const marked = ['business_events', 'calendars'];
+
+/** What was without history, or without a mark, as the release before left it, in an empty database. */
 async function asBefore(): Promise<void> {
-  for (const { collection } of lateSealed) {
+  for (const collection of [...lateSealed.map((one) => one.collection), ...marked]) {
     await stored(collection).deleteMany({});
     await stored(collection).insertMany((dump.get(collection) ?? []) as Stored[]);
   }
@@ -156,14 +161,19 @@ async function carriedOverOnce(): Promise<void> {
   for (const { collection } of lateSealed)
     for (const { revision, history } of await stored(collection).find({}).toArray())
       expect([revision, history.length]).toEqual([1, 1]);
-  expect(await db.collection('schema').findOne({})).toMatchObject({ version: 1, applied: [{ release }] });
+  for (const collection of marked)
+    expect(await stored(collection).countDocuments({ unsettled: { $ne: true } })).toBe(0);
+  expect(await db.collection('schema').findOne({})).toMatchObject({
+    version: migrations.length,
+    applied: migrations.map(({ name }) => ({ name })),
+  });
 }
 
 describe('interrupted', () => {
   beforeEach(asBefore);
 
-  /** A document each, the schema, and its line. */
-  const writes = 12 + 2 + 1 + 2 + 2;
+  /** A document each or a collection each; for each migration the schema and its line in it. */
+  const writes = 12 + 2 + 1 + 2 + 2 + migrations.length * 2;
   const deaths = Array.from({ length: writes }, (_, at) => at + 1).flatMap((nth) =>
     (['before', 'after'] as const).map((dies): AtWrite & { dies: string } => ({ nth, dies })),
   );
@@ -249,7 +259,7 @@ describe('beside a process of the release before', () => {
         await old.adds('U0NORA');
       };
       await migrate(dyingDatabase(db, { nth, meanwhile }).db, { release });
-      await releases.sealTheirs();
+      await releases.lookAfterTheirs();
       expect((await person('U0ADA'))?.['person'].name).toBe('Ada Adamant');
       expect((await person('U0NORA'))?.['person'].name).toBe('Nora New');
       expect(await breaks()).toEqual([]);
@@ -264,7 +274,7 @@ describe('beside a process of the release before', () => {
     await old.renames('U0ADA', 'Ada Again');
     // Its first write says that an older release was seen.
     const { db: raced } = dyingDatabase(db, { ...renaming('Ada Anew'), nth: 2 });
-    await createOlderReleases(raced).sealTheirs();
+    await createOlderReleases(raced).lookAfterTheirs();
     expect(await breaks()).toEqual([]);
     expect(await person('U0ADA')).toMatchObject({ revision: 2, person: { name: 'Ada Anew' } });
   });
@@ -275,7 +285,7 @@ describe('beside a process of the release before', () => {
     await old.adds('U0NORA');
     await old.awards('bluebird-systems');
     await old.rules('late ruling');
-    await releases.sealTheirs();
+    await releases.lookAfterTheirs();
     expect(await breaks()).toEqual([]);
     expect(await person('U0ADA')).toMatchObject({
       revision: 2,
@@ -285,7 +295,7 @@ describe('beside a process of the release before', () => {
     expect((await person('U0NORA'))?.['revision']).toBe(1);
     await old.renames('U0ADA', 'Ada Again');
     await old.renames('U0NORA', 'Nora Again');
-    await releases.sealTheirs();
+    await releases.lookAfterTheirs();
     expect(await breaks()).toEqual([]);
     expect((await person('U0ADA'))?.['person'].name).toBe('Ada Again');
   });
@@ -293,9 +303,33 @@ describe('beside a process of the release before', () => {
   test('sealing goes round without a change where nothing was written', async () => {
     await migrate(db, { release });
     const before = await states();
-    await Promise.all([releases.sealTheirs(), createOlderReleases(another).sealTheirs()]);
+    await Promise.all([releases.lookAfterTheirs(), createOlderReleases(another).lookAfterTheirs()]);
     expect(await states()).toEqual(before);
     await carriedOverOnce();
+  });
+
+  test('what it saved and did not live to tell or carry out is marked, once', async () => {
+    await migrate(db, { release });
+    for (const collection of marked) await stored(collection).updateMany({}, { $set: { unsettled: false } });
+    const [event, calendars] = [{ _id: 'EV-1002' }, { _id: 'calendars' }];
+    const notice = { key: 'EV-1002/4/0' };
+    await stored('business_events').updateOne(event, {
+      $inc: { revision: 1 },
+      $push: { outbox: notice } as never,
+    });
+    const unsettled = async () => {
+      const found = await Promise.all(marked.map((name) => stored(name).find({ unsettled: true }).toArray()));
+      return found.flat().map(({ _id }) => _id);
+    };
+    await releases.lookAfterTheirs();
+    expect(await unsettled()).toEqual(['EV-1002', 'calendars']);
+    await stored('calendars').updateOne(calendars, { $set: { unsettled: false } });
+    await releases.lookAfterTheirs();
+    expect(await unsettled()).toEqual(['EV-1002']);
+    const history = { $each: [{ revision: 3, reason: 'Another day.' }] };
+    await stored('calendars').updateOne(calendars, { $inc: { revision: 1 }, $push: { history } as never });
+    await releases.lookAfterTheirs();
+    expect(await unsettled()).toEqual(['EV-1002', 'calendars']);
   });
 
   test('its last words are sealed after its end', async () => {
@@ -303,7 +337,7 @@ describe('beside a process of the release before', () => {
     expect(await releases.live()).toBe(true);
     await old.renames('U0ADA', 'Ada Adamant');
     await old.ends();
-    await releases.sealTheirs();
+    await releases.lookAfterTheirs();
     expect(await breaks()).toEqual([]);
   });
 });
@@ -320,7 +354,7 @@ describe('without a process of a release before', () => {
     ['put there', () => old.adds('U0NORA'), { ref: 'U0NORA', what: 'history' }],
   ])('a record that was %s past its seal is a forgery, and found', async (_, forge, found) => {
     await forge();
-    await releases.sealTheirs();
+    await releases.lookAfterTheirs();
     expect(await breaks()).toEqual([found]);
   });
 
@@ -354,10 +388,13 @@ describe('a database of a newer release', () => {
     const logger = { warn: (words: unknown) => said.push(words), info: () => undefined } as never;
     await migrate(db, { release });
     const newer = { name: 'something of later', at: new Date(0), release: '0.9.0' };
-    await db.collection('schema').updateOne({}, { $set: { version: 2 }, $push: { applied: newer } as never });
+    await db.collection('schema').updateOne({}, { $inc: { version: 1 }, $push: { applied: newer } as never });
     await migrate(db, { release, logger });
-    expect(said).toEqual([expect.stringContaining('schema 2')]);
-    expect(await db.collection('schema').findOne({})).toMatchObject({ version: 2, applied: [{}, newer] });
+    expect(said).toEqual([expect.stringContaining(`schema ${migrations.length + 1}`)]);
+    expect(await db.collection('schema').findOne({})).toMatchObject({
+      version: migrations.length + 1,
+      applied: [...migrations.map(({ name }) => ({ name })), newer],
+    });
   });
 
   test('is left alone where this one would do harm', async () => {

@@ -6,7 +6,15 @@ export type AtWrite = { nth: number } & (
   | { meanwhile: (collection: string) => Promise<unknown> }
 );
 
-const writes = ['updateOne', 'insertOne', 'insertMany', 'replaceOne', 'deleteOne', 'findOneAndUpdate'];
+const writes = [
+  'updateOne',
+  'updateMany',
+  'insertOne',
+  'insertMany',
+  'replaceOne',
+  'deleteOne',
+  'findOneAndUpdate',
+];
 
 /** A database as one process writes to it; `count` says how many writes it came to. */
 export function dyingDatabase(db: Db, at: AtWrite): { db: Db; count(): number } {

@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { sealWhatWasUnsealed } from './sealed-records.js';
+import { markUnsettled } from './unsettled-records.js';
 
 /** One change of what a database looks like. */
 export interface Migration {
@@ -12,6 +13,7 @@ export interface Migration {
 /** Every migration there ever was, oldest first: only ever added to. */
 export const migrations: readonly Migration[] = [
   { name: 'people, partners, editions and windows become sealed records', up: sealWhatWasUnsealed },
+  { name: 'what waits in events and calendars is marked', up: markUnsettled },
 ];
 
 /** The version of a database that has been through all of them. */
