@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { calendarRef } from '../desk/calendar/ports.js';
+import { databaseTime } from './database-time.js';
 import { insist } from './insist.js';
 import { knownSchema } from './migrations/known.js';
 import { schemaId } from './migrations/schema.js';
@@ -25,7 +26,7 @@ const afterMs = 600_000;
 /** What they do is seen by the heartbeats they leave, and by nothing of their clocks. */
 export function createOlderReleases(db: Db): OlderReleases {
   const heartbeats = db.collection('heartbeats');
-  const schema = db.collection<{ _id: string }>('schema');
+  const schema = db.collection<{ _id: string; olderSeen?: Date; calendarMarked?: number }>('schema');
   const calendars = db.collection<{ _id: string; revision?: number; history?: object[] }>('calendars');
 
   async function live(): Promise<boolean> {
@@ -35,8 +36,8 @@ export function createOlderReleases(db: Db): OlderReleases {
       await insist(() => schema.updateOne({ _id: schemaId }, { $currentDate: { olderSeen: true } }));
       return true;
     }
-    const lately = { $gt: ['$olderSeen', { $subtract: ['$$NOW', afterMs] }] };
-    const seen = { _id: schemaId, olderSeen: { $exists: true }, $expr: lately };
+    const since = new Date((await databaseTime(db)).getTime() - afterMs);
+    const seen = { _id: schemaId, olderSeen: { $gt: since } };
     return (await insist(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
   }
 

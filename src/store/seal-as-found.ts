@@ -1,6 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb';
 import { digest, hashOf } from '../desk/memory/chain.js';
 import { wholeOf } from '../desk/memory/changes.js';
+import { databaseTime } from './database-time.js';
 import { insist } from './insist.js';
 import { newToken } from './saving.js';
 
@@ -39,7 +40,7 @@ export async function sealAsFound(db: Db, { collection, field }: LateSealed, id:
     );
     if (found === null || isSealed(found, field)) return;
     const { revision = null, head = null, [field]: state } = found;
-    const { entry, ...sealed } = entryFor(found, field, await now(db));
+    const { entry, ...sealed } = entryFor(found, field, await databaseTime(db));
     const untouched = {
       _id: id,
       revision: revision ?? { $exists: false },
@@ -81,10 +82,4 @@ function entryFor(found: Document, field: string, now: Date) {
     sealed: digest(state),
     entry: { ...said, token: newToken(), changes, hash },
   };
-}
-
-/** The database's own time: of two processes that do this at once neither is ahead of the other. */
-async function now(db: Db): Promise<Date> {
-  const { localTime } = await insist(() => db.command({ hello: 1 }));
-  return localTime;
 }
