@@ -10,6 +10,7 @@ import { Refusal } from '../refusal.js';
 import { findingsRead, summaryRead, windowRead } from '../rests-on.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
 import { withoutRemediation } from './remediation-off.js';
+import { studyFault } from './with-study.js';
 
 /** An action item as the auditor words it, before it is sent. */
 export const ItemDraft = z.object({
@@ -51,38 +52,43 @@ export const draftSummary = defineStep({
   }),
   restsOn: (application) => ({ ...findingsRead(application), ...summaryRead(application) }),
   part: () => 'summary',
-  decide: (at, { strengths, improvements, items }) => ({
-    application: {
-      ...at.application,
-      summary: {
-        strengths,
-        improvements,
-        drafted: { by: at.actor.id, at: at.now },
-        sent: null,
-        receivedAt: null,
+  decide(at, { strengths, improvements, items }) {
+    const highest = Math.max(0, ...items.map(({ caseIndex }) => caseIndex ?? 0));
+    const fault = studyFault(at, highest);
+    if (fault !== null) return fault;
+    return {
+      application: {
+        ...at.application,
+        summary: {
+          strengths,
+          improvements,
+          drafted: { by: at.actor.id, at: at.now },
+          sent: null,
+          receivedAt: null,
+        },
+        items: items.map(
+          (item, position): ActionItem => ({
+            ...item,
+            id: `A${position + 1}`,
+            state: 'open',
+            responses: [],
+            notes: [],
+            plannedFor: null,
+          }),
+        ),
       },
-      items: items.map(
-        (item, position): ActionItem => ({
-          ...item,
-          id: `A${position + 1}`,
-          state: 'open',
-          responses: [],
-          notes: [],
-          plannedFor: null,
+      notices: [
+        tell(at, {
+          kind: 'summary-drafted',
+          to: ['case-handler'],
+          title: 'Application summary drafted',
+          lines: [`${capital(count(items.length))}. ${whoSends(at)}`],
+          intents: ['open-summary'],
         }),
-      ),
-    },
-    notices: [
-      tell(at, {
-        kind: 'summary-drafted',
-        to: ['case-handler'],
-        title: 'Application summary drafted',
-        lines: [`${capital(count(items.length))}. ${whoSends(at)}`],
-        intents: ['open-summary'],
-      }),
-    ],
-    note: `drafted the summary with ${count(items.length)}`,
-  }),
+      ],
+      note: `drafted the summary with ${count(items.length)}`,
+    };
+  },
 });
 
 /** SDP-71: a third party sends its own summary, though the Program Office always may. */

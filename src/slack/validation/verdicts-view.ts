@@ -65,7 +65,8 @@ export function readVerdicts(form: Form): Verdicts {
   return {
     focalPoint: form
       .fieldNames()
-      .filter((name) => /^focalPoint\.\d+$/.test(name))
+      .filter((name) => /^focalPoint\.\d$/.test(name))
+      .sort()
       .map(verdict),
     bestPractice: verdict('bestPractice'),
     delivery: verdict('delivery'),
