@@ -12,7 +12,7 @@ import { inTurn } from './in-turn.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
 import { createLogger, type Logger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
-import { sameSetting } from './program/clocks/calendar-change.js';
+import { sameSetting } from './program/clocks/calendar-setting.js';
 import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
 import { quietWhileAway } from './quiet-log.js';
@@ -178,7 +178,7 @@ function calendarOf({ zone, holidays, weekdays }: Config) {
 
 /** A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing happens. */
 async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise<void> {
-  const { program } = await desk.calendar.held();
+  const { program } = (await desk.calendar.held()).state;
   if (program === null || sameSetting(program, calendarOf(config))) return;
   logger.info(
     program,

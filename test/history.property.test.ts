@@ -2,14 +2,14 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stoodAt } from '../src/desk/memory/as-of.js';
 import { isBreak, verifyJournal } from '../src/desk/memory/verify.js';
+import { applicationKind } from '../src/desk/records/kinds.js';
 import { Application } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import type { InputOf, StepName } from '../src/program/lifecycle.js';
 import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
-import { applicationJournal, applicationKind } from '../src/store/journals.js';
 import { aCaseStudy, edition, monday, ratingsBut, standingAt } from './cases.js';
-import { chronicle, hourOf } from './doubles/chronicle.js';
+import { chronicle, hourOf, journalFrom } from './doubles/chronicle.js';
 import { sampleSave } from './doubles/samples.js';
 import { populatedStore, timedDesk } from './doubles/timed-desk.js';
 
@@ -135,7 +135,7 @@ test('an application that leaps between any states has a history that leads to e
     });
   fc.assert(
     fc.property(fc.array(state, { minLength: 1, maxLength: 8 }), (states) => {
-      const journal = applicationJournal(chronicle(states));
+      const journal = journalFrom(chronicle(states));
       expect(isBreak(verifyJournal(journal, applicationKind))).toBe(false);
       for (const [index, expected] of states.entries())
         expect(stoodAt(journal, Application, hourOf(index + 1))?.state).toEqual(Application.parse(expected));

@@ -95,7 +95,7 @@ test('a partner’s calendar: the first save names what would move, the reason m
     partnerId,
     by: 'U0ANDY',
     reason: 'They close early.',
-    moved: [],
+    count: { dates: 0, applications: 0 },
   });
 });
 

@@ -5,9 +5,10 @@ import { fullDraft, partner, person } from '../../test/cases.js';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { acme, aScene, outsider, side } from '../../test/doubles/event-scenes.js';
-import { sealedEvent } from '../desk/business-events/sealed-event.js';
 import { seal } from '../desk/memory/chain.js';
-import type { BusinessEvent } from '../program/business-events/event.js';
+import { eventKind } from '../desk/records/kinds.js';
+import { sealed } from '../desk/records/sealed.js';
+import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { eraseCommand } from './erase-command.js';
 import { verifyCommand } from './verify-command.js';
@@ -64,9 +65,11 @@ async function fileEvent(): Promise<void> {
   };
   const note = 'filed by Gonda Gone';
   const entry = { revision: 1, step: 'file', by: id, at: hourOf(1), from: null, to: filed.state, note };
-  expect(await store.businessEvents.insert(sealedEvent(null, { event: filed, entry, notices: [] }))).toBe(
-    true,
-  );
+  expect(
+    await store.businessEvents.insert(
+      sealed<'event', BusinessEvent, EventEntry>(eventKind, null, { event: filed, entry, notices: [] }),
+    ),
+  ).toBe(true);
 }
 
 async function changeCalendar(): Promise<void> {
@@ -80,9 +83,10 @@ async function changeCalendar(): Promise<void> {
     partnerId: null,
     was,
     is: state.program,
-    moved: [],
+    step: 'change-calendar',
+    note: '',
   };
-  const save = { entry, state, seal: seal(null, { ref: 'calendars', entry, state }) };
+  const save = { entry, state, notices: [], seal: seal(null, { ref: 'calendars', entry, state }) };
   expect(await store.calendarRecord.save(save)).toBe(true);
 }
 
@@ -152,7 +156,7 @@ test('a person is taken out of business events and of the calendar, and both his
   expect(event?.history.map(({ by }) => by)).toEqual(['UERASED1', 'desk']);
   expect(event?.event.impacts).not.toMatch(trace);
   const calendars = await store.calendarRecord.load();
-  expect(calendars.program).toEqual({ zone: 'Europe/Berlin', holidays: 'DE-BY' });
+  expect(calendars.state.program).toEqual({ zone: 'Europe/Berlin', holidays: 'DE-BY' });
   expect(calendars.history.map(({ by }) => by)).toEqual(['UERASED1', 'desk']);
 });
 

@@ -37,7 +37,10 @@ export function changedSince(
  * The history's own words and who it was; a partner is told of the program's moves by stage alone, since a note may name
  * what it never sees, such as a recommendation (SDP-86).
  */
-export function whatHappened(entry: HistoryEntry, { actor, person }: Looking): string {
+export function whatHappened(
+  entry: HistoryEntry,
+  { actor, person }: Pick<Looking, 'actor' | 'person'>,
+): string {
   const fromPartner = actor.roles.some((role) => partnerSide.includes(role));
   const byPartner = person(entry.by)?.roles.length === 0;
   if (!fromPartner || byPartner) return `${entry.note} (${nameOf(entry, person)})`;

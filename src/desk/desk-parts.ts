@@ -1,10 +1,10 @@
 import type { Catalog } from '../catalog/index.js';
 import type { Calendars } from '../program/case.js';
-import type { CalendarSetting } from '../program/clocks/calendar-change.js';
+import type { CalendarSetting } from '../program/clocks/calendar-setting.js';
 import type { Partner } from '../program/people/partner.js';
 import type { RuleSet } from '../program/rule-set.js';
 import type { BusinessEvents } from './business-events/ports.js';
-import type { CalendarRecord } from './calendar/ports.js';
+import type { CalendarRecords } from './calendar/ports.js';
 import type { Applications, Clock, Directory, Editions, Ledger, References } from './ports.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
@@ -22,7 +22,7 @@ export interface DeskParts {
   /** The rule set in force: that of drafts. */
   rules: RuleSet;
   /** Where calendar changes are held. */
-  calendarRecord: CalendarRecord;
+  calendarRecord: CalendarRecords;
   /** The program's calendar until another is set; left out: Pacific time, weekends only. */
   initialCalendar?: CalendarSetting;
   /** The calendars an application of this partner is counted in, good for years around `now`; `set` null: the initial one. */

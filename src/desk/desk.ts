@@ -1,6 +1,5 @@
 import type { Application } from '../program/application.js';
 import type { Case } from '../program/case.js';
-import { defaultCalendar } from '../program/clocks/calendar.js';
 import type { Refusal } from '../program/refusal.js';
 import { type Announcement, announcedIn, announceIn } from './announce.js';
 import { createEventsDesk } from './business-events/events-desk.js';
@@ -15,7 +14,7 @@ import { openingsAgain } from './open-again.js';
 import { createPerform } from './perform.js';
 import type { HeldApplication } from './ports.js';
 import { createSights } from './sights.js';
-import { createSurroundings } from './surroundings.js';
+import { createSurroundings, initialCalendar } from './surroundings.js';
 import { notingWrites } from './writes.js';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -68,7 +67,7 @@ export function createDesk(given: DeskParts) {
     calendars: around.calendars,
     calendar: createCalendarDesk({
       ...parts,
-      initial: parts.initialCalendar ?? { zone: defaultCalendar.zone, holidays: '' },
+      initial: initialCalendar(parts),
       live,
       insideMany,
       perform,
@@ -89,7 +88,7 @@ function notedParts(parts: DeskParts): DeskParts {
     ...parts,
     applications: notingWrites(parts.applications, ['insert', 'save']),
     businessEvents: notingWrites(parts.businessEvents, ['insert', 'save']),
-    calendarRecord: notingWrites(parts.calendarRecord, ['save']),
+    calendarRecord: notingWrites(parts.calendarRecord, ['insert', 'save']),
     directory: notingWrites(parts.directory, [
       'savePerson',
       'addPerson',

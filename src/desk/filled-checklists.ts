@@ -4,6 +4,7 @@ import { filledFromSheets } from '../catalog/import/filled-checklist.js';
 import { limits } from '../catalog/import/limits.js';
 import { readChecklistFile } from '../catalog/import/read-file.js';
 import { sayFault } from '../catalog/import/sheet.js';
+import type { Application, HistoryEntry } from '../program/application.js';
 import type { Answers, CaseStudyIndex } from '../program/checklist/answer.js';
 import { compareFilled, type FilledPreview } from '../program/checklist/filled/compare-filled.js';
 import type { FilledChecklist } from '../program/checklist/filled/filled-checklist.js';
@@ -12,8 +13,9 @@ import { previewUndo, type UndoPreview } from '../program/checklist/filled/undo-
 import { selfAssessmentCopy } from '../program/checklist/self-assessment-copy.js';
 import { Refusal } from '../program/refusal.js';
 import type { Desk } from './desk.js';
+import { applicationKind } from './records/kinds.js';
+import { standsSince } from './records/reconcile.js';
 import type { Sight } from './sight.js';
-import { standsSince } from './unseen.js';
 
 type Parts = Pick<Desk, 'applications' | 'catalog'>;
 
@@ -58,7 +60,12 @@ async function answersAt(
   revision: number,
 ): Promise<Answers | null> {
   const journal = await applications.journal(sight.application.ref);
-  return standsSince(journal, sight, revision)?.base.answers ?? null;
+  return (
+    standsSince<Application, HistoryEntry>(applicationKind, journal, {
+      history: sight.history,
+      seen: revision,
+    })?.base.answers ?? null
+  );
 }
 
 /** The last workbook that was taken over, and what undoing it would put back. */

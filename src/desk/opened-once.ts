@@ -1,8 +1,8 @@
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { Notice } from '../program/notices/notice.js';
-import { lookedUp } from './looked-up.js';
-import { sealedSave } from './memory/sealed-save.js';
 import type { Applications } from './ports.js';
+import { applicationKind } from './records/kinds.js';
+import { storeNew } from './records/perform.js';
 import { requestKey } from './repeated.js';
 
 /** A request to open applications: who asks for what, and what is the same whenever this very request comes again. */
@@ -35,17 +35,13 @@ export function openedOnce(applications: Applications, { step, by, input, once }
     notices: Notice[];
   }): Promise<Application | null> {
     const { application } = opened;
-    const { ref, partnerId, designation, kind } = application;
-    const save = sealedSave(null, {
-      ...opened,
-      entry: key === null ? opened.entry : { ...opened.entry, key },
-    });
-    const inserted = await lookedUp(
-      ref,
-      () => applications.insert(save),
-      async () => ((await applications.load(ref))?.head === save.seal.hash ? true : null),
+    const { partnerId, designation, kind } = application;
+    const entry = key === null ? opened.entry : { ...opened.entry, key };
+    const stored = await storeNew<'application', Application, HistoryEntry>(
+      { kind: applicationKind, records: applications },
+      { ...opened, entry },
     );
-    return inserted ? application : before(await applications.openRef(partnerId, designation, kind));
+    return stored?.application ?? before(await applications.openRef(partnerId, designation, kind));
   }
 
   return { before, insert };

@@ -7,79 +7,27 @@ import type { Person } from '../program/people/person.js';
 import type { Refusal } from '../program/refusal.js';
 import type { CustomersNamed } from '../program/siblings.js';
 import type { Stage } from '../program/stage.js';
-import type { Seal } from './memory/chain.js';
-import type { ErasedEntry } from './memory/erasures.js';
+import type { Save as RecordSave, Records, Stored } from './records/record.js';
 
 /** What the time is; the only way anything below `main` learns it. */
 export interface Clock {
   now(): Date;
 }
 
-/**
- * An application as it is held: with how often it was saved, and everything that happened to it, oldest first. `head` is the
- * hash of its newest entry, to which the next is bound; null for one held before entries were sealed. `stored` is the state
- * as the database holds it: with what a newer release wrote and this one does not know.
- */
-export interface HeldApplication {
-  application: Application;
-  stored: unknown;
-  revision: number;
-  head: string | null;
-  history: readonly HistoryEntry[];
-}
+/** An application as it is stored. */
+export type HeldApplication = Stored<'application', Application, HistoryEntry>;
+
+/** One save of an application, sealed to the one before. */
+export type Save = RecordSave<'application', Application, HistoryEntry>;
 
 /**
- * One save: the application as it is to be stored, the entry that says what happened (its `revision` is the new one), who is told. The
- * seal is made of the application as it was loaded: a save that comes second is refused and has to be sealed anew.
+ * Where applications are stored. `insert` is false when the partner has an open one of its kind for this designation already
+ * (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of lists.
  */
-export interface Save {
-  application: Application;
-  entry: HistoryEntry;
-  notices: readonly Notice[];
-  seal: Seal;
-}
-
-/**
- * The whole history of a record as it is stored, seals and all. Nothing of it is checked, so that what somebody spoilt can be
- * named. `lookup` are the fields it is found by, which repeat parts of its state.
- */
-export interface Journal {
-  ref: string;
-  revision: unknown;
-  head: unknown;
-  state: unknown;
-  entries: readonly unknown[];
-  lookup: object;
-  /** Entries that erasures on record name, oldest erasure first; not there where there are none. */
-  erased?: readonly ErasedEntry[];
-}
-
-/** A notice waiting in an application to be handed to the ledger; `key` is `<ref>/<revision>/<position>`. */
-export interface WaitingNotice {
-  key: string;
-  notice: Notice;
-  at: Date;
-}
-
-/**
- * Where applications are held. Every method may throw when the database is away; callers let that pass. What a newer release
- * wrote and this one does not understand is left out of lists and left as it is.
- */
-export interface Applications {
-  /** @throws NotUnderstood */
-  load(ref: string): Promise<HeldApplication | null>;
-  /** Everything one application ever was; heavy, and read by nothing but questions about its past. */
-  journal(ref: string): Promise<Journal | null>;
-  /** Holds a new application; false when the partner has an open one of its kind for this designation already (SDP-22). */
-  insert(save: Save): Promise<boolean>;
-  /**
-   * Saves state, history and notices in one atomic write, if nobody saved since `entry.revision - 1` (and, for one that
-   * opens again, if the partner has no other open for this designation); false otherwise.
-   */
-  save(save: Save): Promise<boolean>;
+export interface Applications extends Records<'application', Application, HistoryEntry> {
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
   openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
-  /** Those that match, newest first; without `stages`, at any. */
+  /** Those that match, newest first, each with its newest entries alone; without `stages`, at any. */
   find(filter: {
     partnerId?: string;
     auditor?: string;
@@ -91,14 +39,6 @@ export interface Applications {
   audits(): Promise<Audit[]>;
   /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */
   revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
-  /** References of applications whose notices or cards may not be out yet. */
-  unsettled(): Promise<string[]>;
-  /** The notices of an application not handed to the ledger yet. */
-  waiting(ref: string): Promise<WaitingNotice[]>;
-  /** Takes notices out of the application once the ledger has them. */
-  release(ref: string, keys: readonly string[]): Promise<void>;
-  /** Marks an application as settled if it was not saved again since `revision` and nothing waits. */
-  settle(ref: string, revision: number): Promise<void>;
 }
 
 /** Who the desk knows. */

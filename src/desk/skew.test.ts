@@ -64,9 +64,9 @@ describe.each([3_000, -3_000, 180_000, -180_000])('beside a process whose clock 
       // The same change, handed to the other process.
       await desks[(index + 1) % 2]?.calendar.change('UOFFICE', change, index);
     }
-    const { history, program } = await store.calendarRecord.load();
+    const { history, state } = await store.calendarRecord.load();
     expect(history.map(({ is }) => is.holidays)).toEqual([0, 1, 2, 3].map((day) => `2026-09-1${day}`));
     expect(isInOrder(history.map(({ at }) => at))).toBe(true);
-    expect(program?.holidays).toBe('2026-09-13');
+    expect(state.program?.holidays).toBe('2026-09-13');
   });
 });

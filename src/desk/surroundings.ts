@@ -1,5 +1,7 @@
-import type { Calendars, Case } from '../program/case.js';
+import type { Calendars, Case, Counting } from '../program/case.js';
 import { pagedFor } from '../program/checklist/paged-for.js';
+import { defaultCalendar } from '../program/clocks/calendar.js';
+import { type CalendarSetting, settingOf } from '../program/clocks/calendar-setting.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { rolesTowards } from '../program/people/case-role.js';
 import { deciderAmong } from '../program/people/delegation.js';
@@ -34,7 +36,25 @@ export function createSurroundings(parts: DeskParts, live: Live) {
 
   /** The calendars of the program and of a partner (null: the program's for both). */
   function calendars(partner: Partner | null): Calendars {
-    return parts.calendars(partner, clock.now(), live.calendars.current().program);
+    return parts.calendars(partner, clock.now(), live.calendars.current().state.program);
+  }
+
+  /** What they are drawn from, so that an application can tell whether it was counted on them. */
+  function countingFor(partner: Partner, { history }: HeldApplication): Counting {
+    const { state, history: changes } = live.calendars.current();
+    const now = { program: state.program ?? initialCalendar(parts), partner: settingOf(partner) };
+    const saved = history.at(-1)?.at ?? clock.now();
+    const wasBefore = (whose: string | null) =>
+      changes.find(({ partnerId, at }) => partnerId === whose && at >= saved)?.was;
+    return {
+      now,
+      before: {
+        program: wasBefore(null) ?? now.program,
+        partner: wasBefore(partner.id) ?? now.partner,
+      },
+      calendarsOn: (settings) =>
+        parts.calendars({ ...partner, ...settings.partner }, clock.now(), settings.program),
+    };
   }
 
   function offeringOf(key: string): Case['offering'] {
@@ -78,7 +98,8 @@ export function createSurroundings(parts: DeskParts, live: Live) {
     const people = new Map(everybody.map((person) => [person.id, person]));
     const decider = deciderAmong(everybody, localDate(clock.now(), calendars(null).program.zone));
     const partners = new Map(companies.map((partner) => [partner.id, partner]));
-    return ({ application }, actor) => {
+    return (held, actor) => {
+      const { application } = held;
       const { ref } = application;
       const partner = partners.get(application.partnerId);
       if (partner === undefined)
@@ -94,6 +115,7 @@ export function createSurroundings(parts: DeskParts, live: Live) {
         edition: pagedFor(edition, fitted.caseStudies.length),
         rules,
         calendars: calendars(partner),
+        counting: countingFor(partner, held),
         offering: offeringOf(application.designation),
         siblings: siblingsOf(application, named),
         poaSupported: live.catalog.designation(application.designation)?.poaSupported ?? null,
@@ -107,6 +129,13 @@ export function createSurroundings(parts: DeskParts, live: Live) {
   }
 
   return { calendars, caseOf, casesAmong, actorOf: (id: string) => actorOf(directory, id) };
+}
+
+/** The environment's calendar, in force until another is set. */
+export function initialCalendar({
+  initialCalendar: set,
+}: Pick<DeskParts, 'initialCalendar'>): CalendarSetting {
+  return set ?? { zone: defaultCalendar.zone, holidays: '' };
 }
 
 /**

@@ -3,6 +3,8 @@ import { Award } from './awards/award.js';
 import { CaseStudy } from './case-study.js';
 import { CaseKey } from './checklist/answer.js';
 import { Answers } from './checklist/answers.js';
+import { CountedOn } from './clocks/calendar-setting.js';
+import { Entry } from './entry.js';
 import { FileRef } from './files/file-ref.js';
 import { Mark } from './mark.js';
 import { Practice } from './practice.js';
@@ -251,6 +253,8 @@ export const Application = z.object({
   extensions: z.array(Extension),
   holds: z.array(Hold),
   corrections: z.array(Correction),
+  /** The calendars its dates were last counted on; absent in a draft, and before the first save that noted it. */
+  countedOn: CountedOn.optional(),
   /** In order; the last one is whose turn it is now. */
   turns: z.array(TurnTaken),
   report: FinalReport.nullable(),
@@ -264,17 +268,10 @@ export type Application = z.infer<typeof Application>;
  * What happened once, in the order it happened. `revision` counts the application's saves from 1; `part` names what
  * was touched, so that two people changing different parts do not disturb each other.
  */
-export const HistoryEntry = z.object({
-  revision: z.number().int().positive(),
-  step: z.string(),
+export const HistoryEntry = Entry.extend({
   part: z.string(),
-  by: z.string(),
-  at: z.date(),
   from: Stage.nullable(),
   to: Stage,
-  note: z.string(),
-  /** By what the same request is known again when it comes a second time; not there where it cannot. */
-  key: z.string().optional(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
 

@@ -1,6 +1,7 @@
 import type { Application } from './application.js';
 import type { Edition } from './checklist/edition.js';
 import type { Calendar } from './clocks/calendar.js';
+import type { CountedOn } from './clocks/calendar-setting.js';
 import type { Pace } from './forecast/pace.js';
 import type { Audits } from './people/audits.js';
 import type { CaseRole } from './people/case-role.js';
@@ -12,6 +13,14 @@ import type { RuleSet } from './rule-set.js';
 export interface Calendars {
   program: Calendar;
   partner: Calendar;
+}
+
+/** The calendars in force now, and how an application is counted on others. */
+export interface Counting {
+  now: CountedOn;
+  /** Those that an application was counted on which does not remember any. */
+  before: CountedOn;
+  calendarsOn(settings: CountedOn): Calendars;
 }
 
 /** Where else one of this application's customers or case studies appears, for SDP-63's warnings. */
@@ -42,6 +51,8 @@ export interface Case {
   offering: Offering;
   rules: RuleSet;
   calendars: Calendars;
+  /** What the calendars are drawn from; left out where dates are not followed. */
+  counting?: Counting;
   siblings: readonly Sibling[];
   /** Whether Partner Opportunity Acceleration supports this designation; null: not known (SDP-13). */
   poaSupported: boolean | null;

@@ -1,5 +1,5 @@
 import { digest } from '../desk/memory/chain.js';
-import { kept } from '../desk/memory/sealed-save.js';
+import { kept } from '../desk/records/sealed.js';
 import { Refusal } from '../program/refusal.js';
 import { insist, isDuplicate } from './insist.js';
 

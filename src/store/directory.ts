@@ -1,8 +1,9 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { type Directory, NotUnderstood } from '../desk/ports.js';
-import { Partner } from '../program/people/partner.js';
-import { DeskRole, Person } from '../program/people/person.js';
+import { partnerKind, personKind } from '../desk/records/kinds.js';
+import type { Partner } from '../program/people/partner.js';
+import { DeskRole, type Person } from '../program/people/person.js';
 import { changeRecord, insertOnce, type RecordAccess } from './changing.js';
 import { insist } from './insist.js';
 import type { Models, PartnerDocument, PersonDocument } from './models.js';
@@ -10,7 +11,7 @@ import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
 
 /** A person's record; roles of a newer release are left out when it is read, and stay. */
-const StoredPerson = Person.extend({ roles: z.array(z.string()) });
+const StoredPerson = personKind.shape.extend({ roles: z.array(z.string()) });
 
 /** People and partners in MongoDB. */
 export function createDirectory({ people, partners }: Models, unread: Unread): Directory {
@@ -21,7 +22,8 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
     if (strange.length > 0) unread(new NotUnderstood(`roles of person ${id}`, strange.join(', ')));
     return { ...person, roles: z.array(DeskRole).parse(known) };
   };
-  const readPartner = (id: string, stored: unknown): Partner => parseStored(Partner, stored, `partner ${id}`);
+  const readPartner = (id: string, stored: unknown): Partner =>
+    parseStored(partnerKind.shape, stored, `partner ${id}`);
 
   const personAccess = (id: string): RecordAccess<Person> => ({
     load: async () => (await people.findOne({ _id: id }).lean())?.person ?? null,

@@ -5,6 +5,8 @@ import { textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
 import { same } from '../desk/memory/plain.js';
 import { erasedName, type Redaction } from '../desk/memory/redaction.js';
 import { isDuplicate } from './insist.js';
+import { type EntryDocument, entryId, inOrder } from './records/entries.js';
+import { movedOf } from './records/records.js';
 import { type SealedCollection, sealedCollections } from './sealed-collections.js';
 
 /** How often somebody else may come first. */
@@ -32,10 +34,13 @@ export interface Touched {
 /** Every collection but what MongoDB keeps for itself and the bytes of files. */
 export async function collectionsOf(db: Db): Promise<string[]> {
   const listed = await db.listCollections({}, { nameOnly: true }).toArray();
-  return listed
-    .map(({ name }) => name)
-    .filter((name) => !name.startsWith('system.') && !name.endsWith('.chunks'))
-    .toSorted();
+  return (
+    listed
+      .map(({ name }) => name)
+      // Entries that have left a record's document are taken care of with it.
+      .filter((name) => !name.startsWith('system.') && !name.endsWith('.chunks') && name !== 'entries')
+      .toSorted()
+  );
 }
 
 /** All that a person wrote, anywhere. */
@@ -47,7 +52,12 @@ export async function textsIn(db: Db, person: string): Promise<string[]> {
       const own = name === 'people' && String(document._id) === person;
       const { history, ...rest } = document;
       for (const text of textsBy(person, own ? personalTexts(document) : rest)) texts.add(text);
-      if (sealed && Array.isArray(history)) for (const text of textsEver(person, history)) texts.add(text);
+      if (!sealed || !Array.isArray(history)) continue;
+      const entries = inOrder(
+        await movedOf(db.collection<EntryDocument>('entries'), name, document),
+        history,
+      );
+      for (const text of textsEver(person, entries)) texts.add(text);
     }
   }
   return [...texts];
@@ -96,7 +106,7 @@ async function insisting(take: () => Promise<number | null | 'again'>): Promise<
 
 async function takeOutOfSealed(
   db: Db,
-  { collection, record, field, entryAfter }: SealedCollection,
+  { collection, kind, field, entryAfter }: SealedCollection,
   { id, taking }: One,
 ): Promise<number | null | 'again'> {
   const { redaction, at, erasure, named, person } = taking;
@@ -104,24 +114,52 @@ async function takeOutOfSealed(
   const stored = await documents.findOne({ _id: id as string });
   if (stored === null || stored._id === erasure) return null;
   const { _id, revision, head: _, history, [field]: state, ...rest } = stored;
+  const moved = await movedOf(db.collection<EntryDocument>('entries'), collection, stored);
+  const staying = Array.isArray(history) ? history : [];
+  const entries = inOrder(moved, staying);
   const after = (last: SealedEntry) => entryAfter(last, { at, erasure, state: redaction.value(state) });
-  const journal = { record, ref: _id, state, entries: Array.isArray(history) ? history : [] };
-  const without = withoutPerson(journal, { person, redaction, at }, after);
+  const without = withoutPerson(
+    { record: kind.name, ref: _id, state, entries },
+    { person, redaction, at },
+    after,
+  );
   const others = redaction.value(rest);
   if (without === null && same(others, rest)) return null;
   if (named === null) return without?.erased.length ?? 0;
   await named(without?.erased ?? []);
-  const last = SealedEntry.parse(without?.entries.at(-1) ?? journal.entries.at(-1));
+  const all = without?.entries ?? entries;
+  await changeMoved(db, { collection, ref: _id }, { before: moved, after: all });
+  const last = SealedEntry.parse(all.at(-1));
   const now = {
     ...others,
     revision: last.revision,
     head: last.hash,
     [field]: without?.state ?? state,
-    history: without?.entries ?? history,
+    history: all.slice(entries.length - staying.length),
   };
-  const unchanged = { _id, revision, ...(rest.outbox === undefined ? {} : { outbox: rest.outbox }) };
+  const unchanged = {
+    _id,
+    revision,
+    ...(rest.outbox === undefined ? {} : { outbox: rest.outbox }),
+    // None of its entries has left it meanwhile.
+    ...(staying.length === 0 ? {} : { 'history.0.revision': staying[0]['revision'] }),
+  };
   const { matchedCount } = await documents.replaceOne(unchanged, now);
   return matchedCount === 1 ? (without?.erased.length ?? 0) : 'again';
+}
+
+/** Writes what is left of entries that have left their document; what was written already is written again. */
+async function changeMoved(
+  db: Db,
+  { collection, ref }: { collection: string; ref: string },
+  { before, after }: { before: readonly Document[]; after: readonly Document[] },
+): Promise<void> {
+  for (const [position, entry] of before.entries()) {
+    const now = after[position];
+    if (now === undefined || same(now, entry)) continue;
+    const _id = entryId(collection, ref, entry['revision']);
+    await db.collection<EntryDocument>('entries').updateOne({ _id }, { $set: { entry: now } });
+  }
 }
 
 /** Documents that are about nobody else, and so go whole. */

@@ -74,3 +74,9 @@ function firstFieldIn(message: string): string | undefined {
     /dup key: \{ "?([^":\s]+)"?:/.exec(message)?.[1] ?? /index: (?:\S*\$)?(_id|[^_\s]+)_/.exec(message)?.[1]
   );
 }
+
+/** Of an unordered insert, everything unknown is in when the only complaints are about what was known. */
+export function ignoreKnown(error: unknown): void {
+  const faults = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
+  if (!isDuplicate(error) || faults.some((fault) => fault.code !== 11000)) throw error;
+}

@@ -1,4 +1,3 @@
-import { MongoBulkWriteError } from 'mongodb';
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
 import { addressName } from '../desk/audience.js';
@@ -13,7 +12,7 @@ import {
 } from '../desk/ports.js';
 import { Card, Notice } from '../program/notices/notice.js';
 import { settledIntents } from '../program/notices/outcome.js';
-import { insist, isDuplicate } from './insist.js';
+import { ignoreKnown, insist } from './insist.js';
 import type { DeliveryDocument, Models } from './models.js';
 import { countUp } from './references.js';
 import { parseStored } from './stored.js';
@@ -81,11 +80,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     const documents = deliveries.map((delivery, index) =>
       newDocument(delivery, last - deliveries.length + 1 + index),
     );
-    await insist(() =>
-      models.plain.deliveries
-        .insertMany(documents, { ordered: false })
-        .catch((error: unknown) => ignoreKnown(error)),
-    );
+    await insist(() => models.plain.deliveries.insertMany(documents, { ordered: false }).catch(ignoreKnown));
     await takeUpCards(deliveries);
   }
 
@@ -365,10 +360,4 @@ function newDocument({ key, ...delivery }: NewDelivery, seq: number): DeliveryDo
 function deliveryOf(document: DeliveryDocument): Delivery {
   const { _id, ...rest } = parseStored(Stored, document, `delivery ${document._id}`);
   return { key: _id, ...rest };
-}
-
-/** Of an unordered insert, everything unknown is in when the only complaints are about what was known. */
-function ignoreKnown(error: unknown): void {
-  const faults = error instanceof MongoBulkWriteError ? [error.writeErrors].flat() : [];
-  if (!isDuplicate(error) || faults.some((fault) => fault.code !== 11000)) throw error;
 }

@@ -2,13 +2,15 @@ import { type Connection, Schema } from 'mongoose';
 import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
 import type { Loss } from '../desk/losses.js';
 import type { Seal } from '../desk/memory/chain.js';
-import type { Delivery, WaitingNotice } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports.js';
+import type { WaitingNotice } from '../desk/records/journal.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { fileModelsOf } from './file-models.js';
+import type { EntryDocument } from './records/entries.js';
 
 /** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
 export type StoredEntry = HistoryEntry & Seal & { token: string };
@@ -133,6 +135,9 @@ const mixed = Schema.Types.Mixed;
 /** Empty objects mean something here, and revisions are our own. */
 const options = { minimize: false, versionKey: false, autoIndex: false, autoCreate: false } as const;
 
+/** What is still to be told or done is found by it, however many records there are. */
+const unsettledIndex = [{ unsettled: 1 }, { partialFilterExpression: { unsettled: true } }] as const;
+
 const applicationSchema = new Schema(
   {
     _id: String,
@@ -156,7 +161,7 @@ const applicationSchema = new Schema(
   .index({ partnerId: 1, openedAt: -1 })
   .index({ stage: 1 })
   .index({ auditor: 1 })
-  .index({ unsettled: 1 }, { partialFilterExpression: { unsettled: true } });
+  .index(...unsettledIndex);
 
 const deliverySchema = new Schema(
   {
@@ -207,17 +212,23 @@ const eventSchema = new Schema(
     partnerIds: [String],
     filedAt: Date,
     filedBy: String,
+    unsettled: Boolean,
   },
   options,
 )
   .index({ state: 1 })
   .index({ partnerIds: 1 })
-  .index({ 'outbox.key': 1 }, { sparse: true })
+  .index(...unsettledIndex)
   .index({ filedBy: 1 }, { unique: true, sparse: true });
-const calendarSchema = new Schema(
-  { _id: String, revision: Number, head: String, state: mixed, history: [mixed] },
+/** Entries that have left their record's document. */
+const entrySchema = new Schema(
+  { _id: String, kind: String, ref: String, revision: Number, entry: mixed },
   options,
-);
+).index({ kind: 1, ref: 1, revision: 1 });
+const calendarSchema = new Schema(
+  { _id: String, revision: Number, head: String, state: mixed, history: [mixed], unsettled: Boolean },
+  options,
+).index(...unsettledIndex);
 const lossSchema = new Schema({ _id: String, kind: String, since: Date, reason: String }, options);
 const counterSchema = new Schema({ _id: String, last: Number }, options);
 const seenSchema = new Schema({ _id: String, by: String, seenAt: Date, done: Boolean }, options).index(
@@ -254,6 +265,7 @@ export function modelsOf(connection: Connection) {
     editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
     events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
+    movedEntries: connection.model<EntryDocument>('Entry', entrySchema, 'entries'),
     calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),
     heartbeats: connection.model<HeartbeatDocument>('Heartbeat', heartbeatSchema, 'heartbeats'),
     losses: connection.model<LossDocument>('Loss', lossSchema, 'losses'),

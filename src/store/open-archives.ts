@@ -1,18 +1,12 @@
-import type { Db, Filter } from 'mongodb';
+import type { Collection, Db, Document, Filter } from 'mongodb';
 import { type ErasedEntry, Erasure } from '../desk/memory/erasures.js';
 import type { Archive } from '../desk/memory/heads.js';
-import type { RecordKind } from '../desk/memory/verify.js';
-import type { Journal } from '../desk/ports.js';
+import type { CheckedKind } from '../desk/memory/verify.js';
+import type { Journal } from '../desk/records/journal.js';
 import { connectTo, databaseOf } from './connect.js';
-import {
-  applicationJournal,
-  applicationKind,
-  calendarKind,
-  erasureKind,
-  eventKind,
-  journalFields,
-  journalReader,
-} from './journals.js';
+import type { EntryDocument } from './records/entries.js';
+import { journalFields, journalFrom, movedOf } from './records/records.js';
+import { sealedCollections } from './sealed-collections.js';
 
 /** Every history of a database, to be read and nothing else. */
 export interface OpenArchives {
@@ -29,47 +23,38 @@ export async function openArchives(uri: string): Promise<OpenArchives> {
   return { archives: archivesOf(databaseOf(connection)), close: () => connection.close() };
 }
 
-/** One line for each kind of record that keeps a sealed history. */
+/** One archive for each kind of record that keeps a sealed history. */
 function archivesOf(db: Db): readonly Archive[] {
-  return [
-    archiveOf(db, 'applications', {
-      plural: 'applications',
-      kind: applicationKind,
-      read: applicationJournal,
-    }),
-    archiveOf(db, 'calendars', {
-      plural: 'calendars',
-      kind: calendarKind,
-      read: journalReader('state'),
-    }),
-    archiveOf(db, 'business_events', { plural: 'events', kind: eventKind, read: journalReader('event') }),
-    archiveOf(db, 'erasures', { plural: 'erasures', kind: erasureKind, read: journalReader('state') }),
-  ];
+  return sealedCollections.map((sealed) => archiveOf(db, sealed));
 }
 
 interface Reading {
+  collection: string;
   plural: string;
-  kind: RecordKind;
-  read(document: { _id: string }): Journal;
+  field: string;
+  kind: CheckedKind;
 }
 
-function archiveOf(db: Db, collection: string, { plural, kind, read }: Reading): Archive {
-  const found = (filter: Filter<{ _id: string }>) =>
-    db.collection<{ _id: string }>(collection).find(filter, { projection: journalFields }).sort({ _id: 1 });
-  const told = (journal: Journal, erased: readonly ErasedEntry[]): Journal => ({
-    ...journal,
-    erased: erased.filter(({ record, ref }) => record === kind.name && ref === journal.ref),
-  });
+function archiveOf(db: Db, { collection, plural, field, kind }: Reading): Archive {
+  const documents: Collection<Document & { _id: string }> = db.collection(collection);
+  const entries = db.collection<EntryDocument>('entries');
+  const found = (filter: Filter<Document & { _id: string }>) =>
+    documents.find(filter, { projection: journalFields }).sort({ _id: 1 });
+  const told = async (document: Document, erased: readonly ErasedEntry[]): Promise<Journal> => {
+    const journal = journalFrom(document, await movedOf(entries, collection, document), field);
+    const named = erased.filter(({ record, ref }) => record === kind.name && ref === journal.ref);
+    return { ...journal, erased: named };
+  };
   return {
     plural,
     kind,
     async *journals() {
       const erased = await erasedEntries(db);
-      for await (const document of found({})) yield told(read(document), erased);
+      for await (const document of found({})) yield await told(document, erased);
     },
     async journal(ref) {
       const document = await found({ _id: ref }).next();
-      return document === null ? null : told(read(document), await erasedEntries(db));
+      return document === null ? null : told(document, await erasedEntries(db));
     },
   };
 }

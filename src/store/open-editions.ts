@@ -1,7 +1,7 @@
 import type { Editions } from '../desk/ports.js';
 import { connectTo } from './connect.js';
 import { createEditions } from './editions.js';
-import { modelsOf } from './models.js';
+import { placesOn } from './records/places.js';
 
 /** The published editions of a database and nothing else of it. */
 export interface OpenEditions {
@@ -12,5 +12,5 @@ export interface OpenEditions {
 /** Opens a database for its published editions. @throws DatabaseUnusable */
 export async function openEditions(uri: string): Promise<OpenEditions> {
   const connection = await connectTo(uri);
-  return { editions: createEditions(modelsOf(connection), () => undefined), close: () => connection.close() };
+  return { editions: createEditions(placesOn(connection, () => undefined)), close: () => connection.close() };
 }

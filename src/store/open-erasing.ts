@@ -1,4 +1,4 @@
-import type { Db } from 'mongodb';
+import type { Connection } from 'mongoose';
 import { redactionOf } from '../desk/memory/redaction.js';
 import { hindrancesTo } from '../program/people/erasing.js';
 import type { Hindrance } from '../program/remedy.js';
@@ -8,7 +8,8 @@ import { createDirectory } from './directory.js';
 import { collectionsOf, type Taking, type Touched, takeOut, textsIn } from './erase-person.js';
 import { type Order, openErasure, type Pending } from './erasure-record.js';
 import { createFiles } from './files.js';
-import { type Models, modelsOf } from './models.js';
+import { modelsOf } from './models.js';
+import { placesOn } from './records/places.js';
 
 /** Who is to be erased; `also` are further words that name them, such as a name before marriage. */
 export interface Wish {
@@ -39,10 +40,12 @@ export interface OpenErasing {
 /** Opens a database to take a person out of it. @throws DatabaseUnusable */
 export async function openErasing(uri: string): Promise<OpenErasing> {
   const connection = await connectTo(uri);
-  return erasingOf(databaseOf(connection), modelsOf(connection), () => connection.close());
+  return erasingOf(connection, () => connection.close());
 }
 
-function erasingOf(db: Db, models: Models, close: () => Promise<void>): OpenErasing {
+function erasingOf(connection: Connection, close: () => Promise<void>): OpenErasing {
+  const db = databaseOf(connection);
+  const models = modelsOf(connection);
   const files = createFiles(models, db);
 
   async function pass(taking: Taking): Promise<Touched[]> {
@@ -78,7 +81,7 @@ function erasingOf(db: Db, models: Models, close: () => Promise<void>): OpenEras
         throw fault;
       };
       const [held, partners] = await Promise.all([
-        createApplications(models, fail).find({}),
+        createApplications(models, placesOn(connection, fail)).find({}),
         createDirectory(models, fail).partners(),
       ]);
       const applications = held.map(({ application }) => application);

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
-import type { CalendarRecord } from '../desk/calendar/ports.js';
+import type { CalendarRecords } from '../desk/calendar/ports.js';
 import type { Files } from '../desk/files/ports.js';
 import type { Losses } from '../desk/losses.js';
 import type {
@@ -30,6 +30,7 @@ import { migrate } from './migrations/migrate.js';
 import { type Models, modelsOf } from './models.js';
 import { createOlderReleases, type OlderReleases } from './older-releases.js';
 import { type Outage, watchOutage } from './outage.js';
+import { placesOn } from './records/places.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
 import { sayUnread } from './understood.js';
@@ -41,7 +42,7 @@ export interface Store {
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
-  calendarRecord: CalendarRecord;
+  calendarRecord: CalendarRecords;
   ledger: Ledger;
   losses: Losses;
   heartbeats: Heartbeats;
@@ -78,6 +79,9 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     const models = modelsOf(connection);
     const unread = sayUnread(logger);
     const db = databaseOf(connection);
+    const olderReleases = createOlderReleases(db);
+    // One that runs beside this release would not find entries that have left their documents.
+    const places = placesOn(connection, unread, async () => !(await olderReleases.live()));
     const pingFor = (ms: number) => within(ms, db.command({ ping: 1 }), databaseSilent(ms));
     const ping = async () => {
       await pingFor(pingMs);
@@ -88,16 +92,16 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     await firstUse(uri, () => createIndexes(models));
     await firstUse(uri, () => migrate(db, { release: connecting.release ?? 'unknown', logger }));
     return {
-      applications: createApplications(models, unread),
+      applications: createApplications(models, places),
       directory: createDirectory(models, unread),
       references: createReferences(models),
-      editions: createEditions(models, unread),
-      businessEvents: createBusinessEvents(models, unread),
-      calendarRecord: createCalendarRecord(models),
+      editions: createEditions(places),
+      businessEvents: createBusinessEvents(models, places),
+      calendarRecord: createCalendarRecord(places),
       ledger: createLedger(models, unread),
       losses: createLosses(models),
       heartbeats: createHeartbeats(models),
-      olderReleases: createOlderReleases(db),
+      olderReleases,
       inbox: createInbox(models),
       replies: createReplies(models),
       files: createFiles(models, db),

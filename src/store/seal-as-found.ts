@@ -3,7 +3,7 @@ import { digest, hashOf } from '../desk/memory/chain.js';
 import { wholeOf } from '../desk/memory/changes.js';
 import { databaseTime } from './database-time.js';
 import { insist } from './insist.js';
-import { newToken } from './saving.js';
+import { newToken } from './records/waiting.js';
 
 /** A collection whose records have been sealed since schema 1; before, a document was its state and nothing else. */
 export interface LateSealed {

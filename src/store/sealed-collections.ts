@@ -1,13 +1,16 @@
 import type { SealedEntry } from '../desk/memory/chain.js';
+import type { CheckedKind } from '../desk/memory/verify.js';
+import { applicationKind, calendarKind, eventKind } from '../desk/records/kinds.js';
 import { Application } from '../program/application.js';
 import { BusinessEvent } from '../program/business-events/event.js';
-import { applicationKind, calendarKind, erasureKind, eventKind } from './journals.js';
+import { erasureKind } from './journals.js';
 
 /** A collection of records that keep a sealed history, and the entry by which an erasure enters it. */
 export interface SealedCollection {
   collection: string;
-  /** As `RecordKind.name`. */
-  record: string;
+  /** What they are called where they are counted. */
+  plural: string;
+  kind: CheckedKind;
   /** The field that holds the record itself. */
   field: string;
   entryAfter(last: SealedEntry, made: Made): object;
@@ -20,13 +23,15 @@ interface Made {
   state: unknown;
 }
 
-/** What every kind of entry says of it. */
-function saved(last: SealedEntry, { at, erasure }: Made) {
+/** What every entry says of it. */
+function erased(last: SealedEntry, { at, erasure }: Made) {
   return {
     revision: last.revision + 1,
     at: last.at > at ? last.at : at,
     by: 'desk',
-    said: `personal data of one person was erased (${erasure})`,
+    step: 'erase-person',
+    part: 'person',
+    note: `personal data of one person was erased (${erasure})`,
   };
 }
 
@@ -34,41 +39,34 @@ function saved(last: SealedEntry, { at, erasure }: Made) {
 export const sealedCollections: readonly SealedCollection[] = [
   {
     collection: 'applications',
-    record: applicationKind.name,
-    field: 'application',
+    plural: 'applications',
+    kind: applicationKind,
+    field: applicationKind.field,
     entryAfter(last, made) {
-      const { said, ...entry } = saved(last, made);
       const { stage } = Application.pick({ stage: true }).parse(made.state);
-      return { ...entry, step: 'erase-person', part: 'person', from: stage, to: stage, note: said };
-    },
-  },
-  {
-    collection: 'business_events',
-    record: eventKind.name,
-    field: 'event',
-    entryAfter(last, made) {
-      const { said, ...entry } = saved(last, made);
-      const { state } = BusinessEvent.pick({ state: true }).parse(made.state);
-      return { ...entry, step: 'erase-person', from: state, to: state, note: said };
+      return { ...erased(last, made), from: stage, to: stage };
     },
   },
   {
     collection: 'calendars',
-    record: calendarKind.name,
-    field: 'state',
+    plural: 'calendars',
+    kind: calendarKind,
+    field: calendarKind.field,
     entryAfter(last, made) {
-      const { said, ...entry } = saved(last, made);
+      const entry = erased(last, made);
       const { partnerId, is } = last;
-      return { ...entry, reason: said, partnerId, was: is, is, moved: [] };
+      return { ...entry, reason: entry.note, partnerId, was: is, is };
     },
   },
   {
-    collection: 'erasures',
-    record: erasureKind.name,
-    field: 'state',
+    collection: 'business_events',
+    plural: 'events',
+    kind: eventKind,
+    field: eventKind.field,
     entryAfter(last, made) {
-      const { said, ...entry } = saved(last, made);
-      return { ...entry, step: 'erase-person', note: said };
+      const { state } = BusinessEvent.pick({ state: true }).parse(made.state);
+      return { ...erased(last, made), from: state, to: state };
     },
   },
+  { collection: 'erasures', plural: 'erasures', kind: erasureKind, field: 'state', entryAfter: erased },
 ];

@@ -147,7 +147,8 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
 /** Those of these hashes that a record which keeps a history names anywhere: as it stands, or ever stood. */
 async function inHistories(db: Db, hashes: ReadonlySet<string>): Promise<Set<string>> {
   const named = new Set<string>();
-  for (const { collection } of sealedCollections)
+  const collections = [...sealedCollections.map(({ collection }) => collection), 'entries'];
+  for (const collection of collections)
     for await (const document of db.collection(collection).find({}, { batchSize: 20 }))
       for (const text of textsOf(document))
         for (const hash of text.match(/[0-9a-f]{64}/g) ?? []) if (hashes.has(hash)) named.add(hash);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { EventSave } from '../../src/desk/business-events/ports.js';
-import { sealedEvent } from '../../src/desk/business-events/sealed-event.js';
-import type { BusinessEvent } from '../../src/program/business-events/event.js';
+import { eventKind } from '../../src/desk/records/kinds.js';
+import { sealed } from '../../src/desk/records/sealed.js';
+import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { monday } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
@@ -59,7 +60,7 @@ function saveOf(
           head: before.seal.hash,
           history: [before.entry],
         };
-  return sealedEvent(held, { event, entry, notices });
+  return sealed<'event', BusinessEvent, EventEntry>(eventKind, held, { event, entry, notices });
 }
 
 describe.each(Object.keys(stores))('business events on %s', (name) => {
@@ -147,6 +148,9 @@ describe.each(Object.keys(stores))('business events on %s', (name) => {
       `${event.ref}/2/0`,
     ]);
     await store.businessEvents.release(event.ref, [`${event.ref}/2/0`]);
+    await store.businessEvents.settle(event.ref, 1);
+    expect(await store.businessEvents.unsettled()).toContain(event.ref);
+    await store.businessEvents.settle(event.ref, 2);
     expect(await store.businessEvents.unsettled()).not.toContain(event.ref);
     expect(await store.businessEvents.waiting('EV-0')).toEqual([]);
   });

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import {
   type CalendarEntry,
-  type CalendarRecord,
+  type CalendarRecords,
   type CalendarSave,
-  nothingHeld,
+  noCalendars,
 } from '../../src/desk/calendar/ports.js';
 import { seal } from '../../src/desk/memory/chain.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
@@ -14,7 +14,7 @@ import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 
 const uri = databaseForTest();
-const stores: Record<string, () => Promise<{ record: CalendarRecord; close(): Promise<void> }>> = {
+const stores: Record<string, () => Promise<{ record: CalendarRecords; close(): Promise<void> }>> = {
   memory: async () => ({ record: createMemoryStore().calendarRecord, close: async () => undefined }),
   MongoDB: async () => {
     const store = await openStore(uri);
@@ -32,7 +32,6 @@ const pacific = { zone: 'America/Los_Angeles', holidays: 'US' };
 const berlin = { zone: 'Europe/Berlin', holidays: 'DE-BY' };
 
 function change(revision: number, by: string): CalendarEntry {
-  const moves = [{ clock: 'decision', owner: 'program-manager' as const, was: 'Mon', is: 'Tue' }];
   return {
     revision,
     at: monday,
@@ -41,20 +40,22 @@ function change(revision: number, by: string): CalendarEntry {
     partnerId: null,
     was: pacific,
     is: berlin,
-    moved: [{ ref: 'DD-1001', moves }],
+    step: 'change-calendar',
+    note: 'changed',
+    count: { dates: 1, applications: 1 },
   };
 }
 
-async function next(record: CalendarRecord, by: string): Promise<CalendarSave> {
+async function next(record: CalendarRecords, by: string): Promise<CalendarSave> {
   const held = await record.load();
   const entry = change(held.revision + 1, by);
   const before = held.head === null ? null : { state: held.stored, head: held.head };
   const state = { program: berlin };
-  return { entry, state, seal: seal(before, { ref: 'calendars', entry, state }) };
+  return { entry, state, notices: [], seal: seal(before, { ref: 'calendars', entry, state }) };
 }
 
 describe.each(Object.keys(stores))('calendar changes on %s', (name) => {
-  let record: CalendarRecord;
+  let record: CalendarRecords;
   let close: () => Promise<void>;
   beforeAll(async () => {
     const opened = await stores[name]?.();
@@ -64,11 +65,11 @@ describe.each(Object.keys(stores))('calendar changes on %s', (name) => {
   afterAll(() => close());
 
   test('nothing is on record at first; a change is kept whole, and the next is bound to it', async () => {
-    expect(await record.load()).toEqual(nothingHeld);
+    expect(await record.load()).toEqual(noCalendars);
     const first = await next(record, 'UOFFICE');
     expect(await record.save(first)).toBe(true);
     expect(await record.load()).toStrictEqual({
-      program: berlin,
+      state: { program: berlin },
       stored: { program: berlin },
       revision: 1,
       head: first.seal.hash,

@@ -4,14 +4,14 @@ import { z } from 'zod';
 import { digest, SealedEntry } from '../../src/desk/memory/chain.js';
 import { stateAfter } from '../../src/desk/memory/changes.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
-import { isBreak, type RecordKind, verifyJournal } from '../../src/desk/memory/verify.js';
+import { type CheckedKind, isBreak, verifyJournal } from '../../src/desk/memory/verify.js';
 import { Application } from '../../src/program/application.js';
-import { journalReader } from '../../src/store/journals.js';
 import { migrations } from '../../src/store/migrations/known.js';
 import { migrate } from '../../src/store/migrations/migrate.js';
 import { createOlderReleases } from '../../src/store/older-releases.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { openStore } from '../../src/store/open-store.js';
+import { journalFrom } from '../../src/store/records/records.js';
 import { lateSealed } from '../../src/store/seal-as-found.js';
 import { databaseForTest } from '../doubles/database.js';
 import { demoWorld, loadDump, readDump } from '../doubles/dumped-world.js';
@@ -45,7 +45,7 @@ async function everything(): Promise<Map<string, Document[]>> {
 }
 
 /** Any state will do: whether it is a person is not asked here. */
-const anyKind: RecordKind = { name: 'record', shape: z.looseObject({}), lookupOf: () => ({}) };
+const anyKind: CheckedKind = { name: 'record', shape: z.looseObject({}), lookupOf: () => ({}) };
 
 /** The breaks in histories of what was sealed late. */
 async function breaks(): Promise<{ ref: string; what: string }[]> {
@@ -54,7 +54,7 @@ async function breaks(): Promise<{ ref: string; what: string }[]> {
     for (const { outbox: _, unsettled: __, sealed: ___, ...document } of await stored(collection)
       .find({})
       .toArray()) {
-      const outcome = verifyJournal(journalReader(field)(document), anyKind);
+      const outcome = verifyJournal(journalFrom(document, [], field), anyKind);
       if (isBreak(outcome)) found.push({ ref: outcome.ref, what: outcome.what });
     }
   }

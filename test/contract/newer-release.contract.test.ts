@@ -139,11 +139,12 @@ describe('fields of a newer release survive a save', () => {
       partnerId: null,
       was: pacific,
       is: pacific,
-      moved: [],
+      step: 'change-calendar',
+      note: '',
     });
     const state = { program: pacific, shifts: ['late'] };
     const first = seal(null, { ref: calendarRef, entry: entry(1), state });
-    await store.calendarRecord.save({ state, entry: entry(1), seal: first });
+    await store.calendarRecord.save({ state, entry: entry(1), notices: [], seal: first });
     const changed = await desk.calendar.change(
       'UPROGRAM',
       { zone: 'Europe/Berlin', holidays: 'DE-BY', reason: 'The office moved.' },

@@ -1,8 +1,9 @@
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import type { HeldApplication, Journal } from '../../src/desk/ports.js';
+import type { HeldApplication } from '../../src/desk/ports.js';
+import type { Journal } from '../../src/desk/records/journal.js';
+import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';
-import { applicationJournal } from '../../src/store/journals.js';
-import { lookupOf } from '../../src/store/lookup.js';
+import { journalFrom as journalOf } from '../../src/store/records/records.js';
 import { monday } from '../cases.js';
 import { sampleEntry } from './samples.js';
 
@@ -23,7 +24,7 @@ export function chronicle(states: readonly Application[]): Chronicle {
   }
   if (held === null) throw new Error('Nothing was ever saved.');
   const { application, revision, head } = held;
-  const lookup = lookupOf(application);
+  const lookup = applicationKind.lookupOf(application);
   return { _id: application.ref, revision, head, application: { ...application }, history, ...lookup };
 }
 
@@ -37,5 +38,5 @@ export interface Chronicle {
 }
 
 export function journalFrom(stored: Chronicle): Journal {
-  return applicationJournal(stored);
+  return journalOf(stored, [], applicationKind.field);
 }

@@ -1,9 +1,7 @@
 import { addressName } from '../../src/desk/audience.js';
 import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
-import type { CalendarRecord } from '../../src/desk/calendar/ports.js';
+import type { CalendarRecords } from '../../src/desk/calendar/ports.js';
 import type { Loss, Losses } from '../../src/desk/losses.js';
-import type { Seal } from '../../src/desk/memory/chain.js';
-import { kept } from '../../src/desk/memory/sealed-save.js';
 import {
   type Applications,
   type Delivery,
@@ -18,11 +16,11 @@ import {
   patience,
   type References,
   type Replies,
-  type Save,
   surfaceOf,
-  type WaitingNotice,
 } from '../../src/desk/ports.js';
-import { Application } from '../../src/program/application.js';
+import { applicationKind } from '../../src/desk/records/kinds.js';
+import { kept } from '../../src/desk/records/sealed.js';
+import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
@@ -30,10 +28,10 @@ import { Partner, partnerPeople } from '../../src/program/people/partner.js';
 import { Person } from '../../src/program/people/person.js';
 import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
-import { lookupOf } from '../../src/store/lookup.js';
-import { copyOf, frozen } from './copy-of.js';
+import { copyOf } from './copy-of.js';
 import { createMemoryCalendars } from './memory-calendars.js';
 import { createMemoryEvents } from './memory-events.js';
+import { createMemoryRecords } from './memory-records.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {
@@ -42,7 +40,7 @@ export interface MemoryStore {
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
-  calendarRecord: CalendarRecord;
+  calendarRecord: CalendarRecords;
   ledger: Ledger;
   losses: Losses;
   heartbeats: Heartbeats;
@@ -70,127 +68,53 @@ export function createMemoryStore(): MemoryStore {
   };
 }
 
-interface Held extends HeldApplication {
-  /** As it was read first, for everybody until the next save, since nobody can change it. */
-  read?: HeldApplication;
-  seals: Seal[];
-  outbox: WaitingNotice[];
-  unsettled: boolean;
-}
-
 function createApplications(): Applications {
-  const held = new Map<string, Held>();
-  const isOpen = ({ application }: Held) => !isFinal(application.stage);
-  const openOf = (partnerId: string, designation: string, kind: string) =>
-    [...held.values()].find(
-      (one) =>
-        isOpen(one) &&
-        one.application.partnerId === partnerId &&
-        one.application.designation === designation &&
-        one.application.kind === kind,
-    );
-  const collides = ({ application }: Save) => {
-    const open = openOf(application.partnerId, application.designation, application.kind);
-    return !isFinal(application.stage) && open !== undefined && open.application.ref !== application.ref;
-  };
-  const put = (save: Save, before: Held | undefined) => {
-    const { application, entry, notices, seal } = copyOf(save);
-    const waiting = notices.map((notice, position) => ({
-      key: `${application.ref}/${entry.revision}/${position}`,
-      notice,
-      at: entry.at,
-    }));
-    held.set(application.ref, {
-      application,
-      stored: application,
-      revision: entry.revision,
-      head: seal.hash,
-      history: [...(before?.history ?? []), entry],
-      seals: [...(before?.seals ?? []), seal],
-      outbox: [...(before?.outbox ?? []), ...waiting],
-      unsettled: true,
-    });
-  };
-  const read = ({ application, revision, head, history }: Held): HeldApplication =>
-    frozen(
-      copyOf({ application: Application.parse(application), stored: application, revision, head, history }),
-    );
-  const shown = (one: Held): HeldApplication => {
-    one.read ??= read(one);
-    return one.read;
-  };
+  const openOf = (all: HeldApplication[], partnerId: string, designation: string, kind: string) =>
+    all.find(
+      ({ application }) =>
+        !isFinal(application.stage) &&
+        application.partnerId === partnerId &&
+        application.designation === designation &&
+        application.kind === kind,
+    )?.application.ref;
+  const records = createMemoryRecords<'application', Application, HistoryEntry>(
+    applicationKind,
+    ({ application: { ref, stage, partnerId, designation, kind } }, all) =>
+      !isFinal(stage) && ![undefined, ref].includes(openOf(all, partnerId, designation, kind)),
+  );
+  const { all } = records;
   return {
-    async load(ref) {
-      const found = held.get(ref);
-      return found === undefined ? null : shown(found);
-    },
-    async journal(ref) {
-      const found = held.get(ref);
-      if (found === undefined) return null;
-      const { application, revision, head, history, seals } = copyOf(found);
-      const entries = history.map((entry, position) => ({ ...entry, ...seals[position] }));
-      return { ref, revision, head, state: application, entries, lookup: lookupOf(application) };
-    },
-    async insert(save) {
-      if (collides(save)) return false;
-      if (held.has(save.application.ref)) throw new Error(`${save.application.ref} is taken already.`);
-      put(save, undefined);
-      return true;
-    },
-    async save(save) {
-      const before = held.get(save.application.ref);
-      if (before === undefined || before.revision !== save.entry.revision - 1 || collides(save)) return false;
-      put(save, before);
-      return true;
-    },
+    ...records,
     async openRef(partnerId, designation, kind = 'new') {
-      return openOf(partnerId, designation, kind)?.application.ref ?? null;
+      return openOf(all(), partnerId, designation, kind) ?? null;
     },
     async find({ partnerId, auditor, stages }) {
-      return [...held.values()]
+      return all()
         .filter(({ application }) => partnerId === undefined || application.partnerId === partnerId)
         .filter(({ application }) => auditor === undefined || application.validation?.auditor === auditor)
         .filter(({ application }) => stages === undefined || stages.includes(application.stage))
-        .sort(newestFirst)
-        .map(shown);
+        .sort(newestFirst);
     },
     async customersNamed(partnerId) {
-      return [...held.values()]
+      return all()
         .filter(({ application }) => application.partnerId === partnerId)
         .sort(newestFirst)
         .map(({ application }) => copyOf(customersNamed(application)));
     },
     async audits() {
-      return [...held.values()]
+      return all()
         .filter(({ application }) => application.assignments.length > 0)
         .map(({ application }) => auditOf(copyOf(application)))
         .sort((one, other) => (one.ref < other.ref ? -1 : 1));
     },
     async revisions(stages) {
-      const found = [...held.values()].filter(({ application }) => stages.includes(application.stage));
+      const found = all().filter(({ application }) => stages.includes(application.stage));
       return new Map(found.map(({ application, revision }) => [application.ref, revision]));
-    },
-    async unsettled() {
-      return [...held.values()]
-        .filter((one) => one.unsettled)
-        .map(({ application }) => application.ref)
-        .sort();
-    },
-    async waiting(ref) {
-      return copyOf(held.get(ref)?.outbox ?? []);
-    },
-    async release(ref, keys) {
-      const found = held.get(ref);
-      if (found !== undefined) found.outbox = found.outbox.filter(({ key }) => !keys.includes(key));
-    },
-    async settle(ref, revision) {
-      const found = held.get(ref);
-      if (found?.revision === revision && found.outbox.length === 0) found.unsettled = false;
     },
   };
 }
 
-function newestFirst(one: Held, other: Held): number {
+function newestFirst(one: HeldApplication, other: HeldApplication): number {
   const later = other.application.opened.at.getTime() - one.application.opened.at.getTime();
   return later !== 0 ? later : one.application.ref < other.application.ref ? 1 : -1;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCourier } from '../../src/courier/courier.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
+import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';
-import { applicationKind } from '../../src/store/journals.js';
 import { fullDraft, standingAt } from '../cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
 import { type Life, mortal, newLife } from './mortal.js';

@@ -4,7 +4,7 @@ import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { int, type Value } from '../../sandbox/mongo/values/value.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
-import { applicationKind } from '../../src/store/journals.js';
+import { applicationKind } from '../../src/desk/records/kinds.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { monday, person } from '../cases.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';

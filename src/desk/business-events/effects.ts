@@ -1,7 +1,7 @@
 import type { BusinessEvent, Effect } from '../../program/business-events/event.js';
 import { hasReversed } from '../../program/business-events/reverse.js';
 import { hasTaken } from '../../program/business-events/take-effect.js';
-import { settingOf } from '../../program/clocks/calendar-change.js';
+import { settingOf } from '../../program/clocks/calendar-setting.js';
 import type { InputOf } from '../../program/lifecycle.js';
 import { type Partner, partnerDefaults } from '../../program/people/partner.js';
 import { Refusal } from '../../program/refusal.js';

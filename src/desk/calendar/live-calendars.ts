@@ -1,19 +1,20 @@
-import { type CalendarRecord, type HeldCalendars, nothingHeld } from './ports.js';
+import { type CalendarRecords, calendarRef, noCalendars, type StoredCalendars } from './ports.js';
 
 /** The calendar changes on record, always as they were last read. */
 export interface LiveCalendars {
-  current(): HeldCalendars;
-  /** Reads what was changed meanwhile, by this process or another. */
-  refresh(): Promise<HeldCalendars>;
+  current(): StoredCalendars;
+  /** Reads what was changed meanwhile, by this process or another; how often it was changed proves what is known still holds. */
+  refresh(): Promise<StoredCalendars>;
 }
 
-export function liveCalendars(record: CalendarRecord): LiveCalendars {
-  let held = nothingHeld;
+export function liveCalendars(records: Pick<CalendarRecords, 'load' | 'revisionOf'>): LiveCalendars {
+  let stored = noCalendars;
   return {
-    current: () => held,
+    current: () => stored,
     async refresh() {
-      held = await record.load();
-      return held;
+      const revision = (await records.revisionOf(calendarRef)) ?? 0;
+      if (revision !== stored.revision) stored = await records.load();
+      return stored;
     },
   };
 }

@@ -1,22 +1,26 @@
 import { z } from 'zod';
-import { CalendarSetting, Move } from '../../program/clocks/calendar-change.js';
-import type { Seal } from '../memory/chain.js';
+import { Move } from '../../program/clocks/calendar-change.js';
+import { CalendarSetting } from '../../program/clocks/calendar-setting.js';
+import { Entry } from '../../program/entry.js';
+import type { Records, Save, Stored } from '../records/record.js';
+
+/** How many dates of how many applications a change moved, when it was made. */
+export const MovedCount = z.object({ dates: z.number().int(), applications: z.number().int() });
+export type MovedCount = z.infer<typeof MovedCount>;
 
 /**
- * One change of a calendar: the program's, or (`partnerId`) a partner's; what it was and is, by whom and why, and which
- * dates of which applications it moved.
+ * One change of a calendar: the program's, or (`partnerId`) a partner's; what it was and is, by whom and why. Which dates it moved
+ * the applications themselves remember; `moved` stands only in entries of an earlier release.
  */
-export const CalendarEntry = z.object({
-  revision: z.number().int().positive(),
-  at: z.date(),
-  by: z.string(),
+export const CalendarEntry = Entry.extend({
+  step: z.string().default('change-calendar'),
+  note: z.string().default(''),
   reason: z.string(),
   partnerId: z.string().nullable(),
   was: CalendarSetting,
   is: CalendarSetting,
-  moved: z.array(z.object({ ref: z.string(), moves: z.array(Move) })),
-  /** By what the same request is known again when it comes a second time; not there where it cannot. */
-  key: z.string().optional(),
+  count: MovedCount.optional(),
+  moved: z.array(z.object({ ref: z.string(), moves: z.array(Move) })).optional(),
 });
 export type CalendarEntry = z.infer<typeof CalendarEntry>;
 
@@ -24,35 +28,29 @@ export type CalendarEntry = z.infer<typeof CalendarEntry>;
 export const CalendarState = z.object({ program: CalendarSetting.nullable() });
 export type CalendarState = z.infer<typeof CalendarState>;
 
-/**
- * The record of all calendar changes, oldest first; `head` is the hash of the newest, null before the first. `stored` is the
- * state as the database holds it, with what a newer release wrote.
- */
-export interface HeldCalendars extends CalendarState {
-  stored: unknown;
-  revision: number;
-  head: string | null;
-  history: readonly CalendarEntry[];
+/** The record of all calendar changes: appended to, never changed. */
+export type StoredCalendars = Stored<'state', CalendarState, CalendarEntry>;
+export type CalendarSave = Save<'state', CalendarState, CalendarEntry>;
+/** Where it is stored: there always is one, which begins with its first save. */
+export interface CalendarRecords extends Records<'state', CalendarState, CalendarEntry> {
+  load(ref?: string): Promise<StoredCalendars>;
 }
 
-export interface CalendarSave {
-  state: CalendarState;
-  entry: CalendarEntry;
-  seal: Seal;
-}
-
-/** Where calendar changes are held: appended to, never changed. Every method may throw when the database is away. */
-export interface CalendarRecord {
-  load(): Promise<HeldCalendars>;
-  /** Saves if nobody saved since `entry.revision - 1`; false otherwise. */
-  save(save: CalendarSave): Promise<boolean>;
+/** The one record of calendars among records of its kind. */
+export function oneRecord(records: Records<'state', CalendarState, CalendarEntry>): CalendarRecords {
+  return {
+    ...records,
+    load: async () => (await records.load(calendarRef)) ?? noCalendars,
+    save: (save) => (save.entry.revision === 1 ? records.insert(save) : records.save(save)),
+  };
 }
 
 /** The reference of the one record. */
 export const calendarRef = 'calendars';
 
-export const nothingHeld: HeldCalendars = {
-  program: null,
+/** What stands before the first change. */
+export const noCalendars: StoredCalendars = {
+  state: { program: null },
   stored: { program: null },
   revision: 0,
   head: null,

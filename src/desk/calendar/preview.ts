@@ -1,16 +1,12 @@
 import type { Calendars, Case } from '../../program/case.js';
-import {
-  type CalendarSetting,
-  type Move,
-  movesBetween,
-  settingOf,
-} from '../../program/clocks/calendar-change.js';
+import { type Move, movesBetween } from '../../program/clocks/calendar-change.js';
+import { type CalendarSetting, settingOf } from '../../program/clocks/calendar-setting.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
 import type { Applications, Clock, HeldApplication } from '../ports.js';
 import type { LiveCalendars } from './live-calendars.js';
-import type { CalendarEntry } from './ports.js';
+import type { MovedCount } from './ports.js';
 
 export interface PreviewParts {
   applications: Applications;
@@ -21,7 +17,13 @@ export interface PreviewParts {
 }
 
 /** Which dates of which applications another calendar moves. */
-export type Moved = CalendarEntry['moved'];
+export type Moved = readonly { ref: string; moves: readonly Move[] }[];
+
+/** How many dates of how many applications. */
+export function movedCountOf(moved: Moved): MovedCount {
+  const dates = moved.reduce((count, { moves }) => count + moves.length, 0);
+  return { dates, applications: moved.length };
+}
 
 /** A calendar to be set; `partner` null: the program's own. */
 interface Wanted extends CalendarSetting {
@@ -29,14 +31,14 @@ interface Wanted extends CalendarSetting {
 }
 
 /** Stages in which a date may be running. */
-const watched: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
+export const datedStages: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
 
 /** The dates a change would move, without changing anything; refuses a holiday list that cannot be read. */
 export function createPreview({ applications, clock, live, calendars, insideMany }: PreviewParts) {
   function calendarsWith(wanted: Wanted, partner: Partner | null): Calendars {
     const setting = settingOf(wanted);
     if (wanted.partner === null) return calendars(partner, clock.now(), setting);
-    return calendars({ ...wanted.partner, ...setting }, clock.now(), live.current().program);
+    return calendars({ ...wanted.partner, ...setting }, clock.now(), live.current().state.program);
   }
 
   return async (wanted: Wanted): Promise<Moved | Refusal> => {
@@ -50,7 +52,7 @@ export function createPreview({ applications, clock, live, calendars, insideMany
       );
     }
     const partnerId = wanted.partner === null ? {} : { partnerId: wanted.partner.id };
-    const all = await applications.find({ stages: watched, ...partnerId });
+    const all = await applications.find({ stages: datedStages, ...partnerId });
     const caseOf = await insideMany(all);
     return all.flatMap((held): Moved => {
       const at = caseOf(held);

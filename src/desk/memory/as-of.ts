@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Journal } from '../ports.js';
+import type { Journal } from '../records/journal.js';
 import { SealedEntry } from './chain.js';
 import { Change, stateAfter } from './changes.js';
 

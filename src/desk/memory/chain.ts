@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { MergedSave } from '../../program/entry.js';
 import { Change, changesBetween, wholeOf } from './changes.js';
 import { canonical } from './plain.js';
 
@@ -15,6 +16,8 @@ export const SealedEntry = z.looseObject({
   at: z.date(),
   changes: z.array(Change),
   hash: z.string(),
+  /** The saves it took the place of. */
+  merged: z.array(MergedSave).optional(),
 });
 export type SealedEntry = z.infer<typeof SealedEntry>;
 

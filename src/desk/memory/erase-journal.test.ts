@@ -2,9 +2,8 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyDraft, fullDraft } from '../../../test/cases.js';
 import { type Chronicle, chronicle, hourOf, journalFrom } from '../../../test/doubles/chronicle.js';
+import { applicationKind } from '../../desk/records/kinds.js';
 import type { Application } from '../../program/application.js';
-import { applicationKind } from '../../store/journals.js';
-import { lookupOf } from '../../store/lookup.js';
 import { textsEver, withoutPerson } from './erase-journal.js';
 import type { ErasedEntry } from './erasures.js';
 import { redactionOf } from './redaction.js';
@@ -79,7 +78,7 @@ function erase(stored: Chronicle): { now: Chronicle; erased: readonly ErasedEntr
   return {
     now: {
       ...stored,
-      ...lookupOf(application),
+      ...applicationKind.lookupOf(application),
       application,
       history,
       revision: newest?.revision,

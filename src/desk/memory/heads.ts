@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import type { Journal } from '../ports.js';
+import type { Journal } from '../records/journal.js';
 import { digest } from './chain.js';
-import { type Break, isBreak, type RecordKind, verifyJournal } from './verify.js';
+import { type Break, type CheckedKind, isBreak, verifyJournal } from './verify.js';
 
 /** Every record of a kind, in order of reference. `plural` names it in what is counted. */
 export interface Archive {
   plural: string;
-  kind: RecordKind;
+  kind: CheckedKind;
   journals(): AsyncIterable<Journal>;
   journal(ref: string): Promise<Journal | null>;
 }
@@ -62,10 +62,10 @@ async function walk(archive: Archive, earlier: HeadsOfKind): Promise<Walked | Br
     const checked = verifyJournal(journal, archive.kind);
     if (isBreak(checked)) return checked;
     const known = earlier[ref];
-    const found = known === undefined ? undefined : checked.hashes[known.revision - 1];
+    const found = known === undefined ? undefined : checked.heads.get(known.revision);
     if (known !== undefined && found !== known.hash)
       return { ...outgrown(archive, ref, known), found: found ?? `only ${checked.hashes.length} entries` };
-    heads[ref] = { revision: checked.hashes.length, hash: checked.hashes.at(-1) ?? '' };
+    heads[ref] = { revision: checked.revision, hash: checked.hashes.at(-1) ?? '' };
     counted.entries += checked.hashes.length;
     counted.erased += checked.erased;
     counted.awaiting += checked.awaiting;

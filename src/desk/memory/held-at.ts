@@ -1,6 +1,7 @@
 import { Application } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
-import type { HeldApplication, Journal } from '../ports.js';
+import type { HeldApplication } from '../ports.js';
+import type { Journal } from '../records/journal.js';
 import { stoodAt } from './as-of.js';
 
 /** An application as it was held at an instant; refused where it was not there yet. */

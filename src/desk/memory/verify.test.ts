@@ -2,12 +2,12 @@ import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { fullDraft, monday, standingAt } from '../../../test/cases.js';
 import { type Chronicle, chronicle, hourOf, journalFrom } from '../../../test/doubles/chronicle.js';
-import { applicationKind } from '../../store/journals.js';
-import type { Journal } from '../ports.js';
+import { applicationKind } from '../../desk/records/kinds.js';
+import type { Journal } from '../records/journal.js';
+import { kept } from '../records/sealed.js';
 import { hashOf, seal } from './chain.js';
 import type { Change } from './changes.js';
-import { kept } from './sealed-save.js';
-import { isBreak, type RecordKind, verifyJournal } from './verify.js';
+import { type CheckedKind, isBreak, verifyJournal } from './verify.js';
 
 const draft = fullDraft();
 const states = [
@@ -233,7 +233,7 @@ test('changes that were sealed anew to the end still have to lead to the state',
 
 test('any record can keep such a history; a field that its shape got later is no break, and one it gave up stays', () => {
   const shape = z.object({ name: z.string(), list: z.array(z.string()).default([]) });
-  const kind: RecordKind = { name: 'setting', shape, lookupOf: () => ({}) };
+  const kind: CheckedKind = { name: 'setting', shape, lookupOf: () => ({}) };
   const stored = { name: 'one', givenUp: true };
   const entry = { revision: 1, at: monday, why: 'because' };
   const first = seal(null, { ref: 'S-1', entry, state: stored });

@@ -1,17 +1,19 @@
 import type { z } from 'zod';
-import type { Journal } from '../ports.js';
+import type { Journal } from '../records/journal.js';
 import { hashOf, SealedEntry } from './chain.js';
 import { type Change, changesBetween, pathName, stateAfter } from './changes.js';
 import { type Standing, standingOf } from './erasures.js';
 import { canonical, same } from './plain.js';
 
-/** A kind of record that keeps a sealed history: its state's shape, and what it is found by. */
-export interface RecordKind {
+/** What of a kind of record its histories are checked by. */
+export interface CheckedKind {
   /** What one is called where a break is told: "application". */
   name: string;
   shape: z.ZodType;
   /** The fields that repeat parts of a state, of one that has the shape. */
-  lookupOf(state: unknown): object;
+  lookupOf(state: never): object;
+  /** The fields that repeat parts of its first entry. */
+  foundBy?(first: { key?: string | undefined }): object;
 }
 
 /** Where a history stopped being what was written. `revision` is the entry's; null for the record as a whole. */
@@ -30,6 +32,10 @@ export interface Break {
  */
 export interface Whole {
   hashes: readonly string[];
+  /** The head it had after each save, by revision, also after those that another took the place of. */
+  heads: ReadonlyMap<number, string>;
+  /** That of its newest entry. */
+  revision: number;
   erased: number;
   awaiting: number;
 }
@@ -42,7 +48,7 @@ export function isBreak(outcome: object): outcome is Break {
  * Checks one record from its first entry to its state: entries follow each other in number and time, each is bound to the
  * one before, and what they changed leads to what is stored. Gives the first break there is.
  */
-export function verifyJournal(journal: Journal, kind: RecordKind): Whole | Break {
+export function verifyJournal(journal: Journal, kind: CheckedKind): Whole | Break {
   const entries: SealedEntry[] = [];
   const standings: Standing[] = [];
   for (const raw of journal.entries) {
@@ -55,15 +61,21 @@ export function verifyJournal(journal: Journal, kind: RecordKind): Whole | Break
   return (
     checkEnd(entries, journal, kind) ?? {
       hashes: entries.map(({ hash }) => hash),
+      heads: new Map(entries.flatMap((entry) => [...(entry.merged ?? []), entry].map(headOf))),
+      revision: entries.at(-1)?.revision ?? 0,
       erased: count('erased'),
       awaiting: count('awaits'),
     }
   );
 }
 
+function headOf({ revision, hash }: { revision: number; hash: string }): [number, string] {
+  return [revision, hash];
+}
+
 interface Checking {
   journal: Journal;
-  kind: RecordKind;
+  kind: CheckedKind;
   before: SealedEntry | null;
 }
 
@@ -73,9 +85,11 @@ interface Checked {
 }
 
 function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked | Break {
-  const revision = (before?.revision ?? 0) + 1;
-  const broken = { record: kind.name, ref: journal.ref, revision };
+  const next = (before?.revision ?? 0) + 1;
   const parsed = SealedEntry.safeParse(raw);
+  // One entry may stand for several saves of a page.
+  const revision = next + (parsed.data?.merged?.length ?? 0);
+  const broken = { record: kind.name, ref: journal.ref, revision };
   if (!parsed.success) {
     const faults = parsed.error.issues.map(
       ({ path, message }) => `${pathName(path.map(String))}: ${message}`,
@@ -110,7 +124,7 @@ function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked 
 }
 
 /** Whether the record stands where its entries end. */
-function checkEnd(entries: readonly SealedEntry[], journal: Journal, kind: RecordKind): Break | null {
+function checkEnd(entries: readonly SealedEntry[], journal: Journal, kind: CheckedKind): Break | null {
   const newest = entries.at(-1);
   const broken = { record: kind.name, ref: journal.ref, revision: newest?.revision ?? null };
   if (newest === undefined)
@@ -130,7 +144,7 @@ type Difference = Pick<Break, 'what' | 'expected' | 'found'>;
 function stateDifference(
   entries: readonly SealedEntry[],
   journal: Journal,
-  { shape, lookupOf }: RecordKind,
+  { shape, lookupOf, foundBy }: CheckedKind,
 ): Difference | null {
   const folded = stateAfter(entries);
   if (typeof folded === 'string')
@@ -147,7 +161,11 @@ function stateDifference(
   if (strange !== undefined) return differenceAt(strange.path, folded.state, journal.state);
   return (
     firstDifference(expected.data, found.data, 'state') ??
-    firstDifference(lookupOf(expected.data), journal.lookup, 'lookup')
+    firstDifference(
+      { ...lookupOf(expected.data as never), ...foundBy?.(entries[0] as { key?: string }) },
+      journal.lookup,
+      'lookup',
+    )
   );
 }
 

@@ -1,5 +1,5 @@
-import { z } from 'zod';
 import type { Notice } from '../notices/notice.js';
+import { attemptStep, type RecordStep, type StepRules } from '../record-step.js';
 import { Refusal } from '../refusal.js';
 import { type BusinessEvent, type EventState, eventStateNames } from './event.js';
 import type { EventRole, EventScene } from './scene.js';
@@ -11,23 +11,23 @@ export interface EventOutcome {
   note: string;
 }
 
-/** The only way an event changes once it is filed: pure, and refusing in words, as an application's steps are. */
-export interface EventStep<Name extends string = string, Input = unknown> {
-  readonly name: Name;
-  readonly label: string;
-  /** Completes "Only the Program Office can …". */
-  readonly does: string;
-  readonly from: readonly EventState[];
-  readonly by: readonly EventRole[];
-  readonly input: z.ZodType<Input>;
-  decide(scene: EventScene, input: Input): EventOutcome | Refusal;
+/** What a business event's steps are about. */
+export interface EventSteps {
+  State: BusinessEvent;
+  Context: EventScene;
+  Outcome: EventOutcome;
+  Phase: EventState;
+  Role: EventRole;
 }
 
-/** Keeps a step's name and input types while it is written. */
+/** The only way an event changes once it is filed. */
+export type EventStep<Name extends string = string, Input = unknown> = RecordStep<EventSteps, Name, Input>;
+
+/** Keeps a step's name and input types while it is written. An event is changed as a whole. */
 export function defineEventStep<const Name extends string, Input>(
-  step: EventStep<Name, Input>,
+  step: Omit<EventStep<Name, Input>, 'part'>,
 ): EventStep<Name, Input> {
-  return step;
+  return { ...step, part: () => 'event' };
 }
 
 const roleNames: Record<EventRole, string> = {
@@ -39,6 +39,19 @@ const roleNames: Record<EventRole, string> = {
   desk: 'Delivery Desk',
 };
 
+const eventRules: StepRules<EventSteps> = {
+  phaseOf: ({ event }) => event.state,
+  notPermitted: ({ by, does }) =>
+    new Refusal('not-permitted', `Only ${named(by)} can ${does}. Please ask them.`),
+  wrongPhase({ from, does }, { event: { ref, state } }) {
+    const when = from.map((one) => `“${eventStateNames[one]}”`).join(', ');
+    return new Refusal(
+      'wrong-stage',
+      `${ref} is at “${eventStateNames[state]}” now. You can ${does} only at: ${when}. Open it again to see what can be done.`,
+    );
+  },
+};
+
 /** Whether these roles may take the step in this state. */
 export function eventStepOffered(
   step: Pick<EventStep, 'from' | 'by'>,
@@ -47,42 +60,17 @@ export function eventStepOffered(
   return step.from.includes(event.state) && step.by.some((role) => actor.roles.includes(role));
 }
 
-/** Asks a step: permission first, then the moment, then the input, then its own rules. */
+/** Asks a step whether and how it changes the event. */
 export function attemptEventStep(
   step: EventStep,
   scene: EventScene,
   rawInput: unknown,
 ): EventOutcome | Refusal {
-  const { event, actor } = scene;
-  if (!step.by.some((role) => actor.roles.includes(role))) return notPermitted(step);
-  if (!step.from.includes(event.state)) return wrongState(step, event);
-  const parsed = step.input.safeParse(rawInput);
-  return parsed.success ? step.decide(scene, parsed.data) : invalidEventInput(parsed.error);
+  return attemptStep(eventRules, step, scene, rawInput);
 }
 
-function notPermitted({ by, does }: EventStep): Refusal {
+function named(by: readonly EventRole[]): string {
   const names = [...new Set(by.map((role) => roleNames[role]))];
   const last = names.pop() ?? '';
-  const who = names.length === 0 ? last : `${names.join(', ')} or ${last}`;
-  return new Refusal('not-permitted', `Only ${who} can ${does}. Please ask them.`);
+  return names.length === 0 ? last : `${names.join(', ')} or ${last}`;
 }
-
-function wrongState({ from, does }: EventStep, { ref, state }: BusinessEvent): Refusal {
-  const when = from.map((one) => `“${eventStateNames[one]}”`).join(', ');
-  return new Refusal(
-    'wrong-stage',
-    `${ref} is at “${eventStateNames[state]}” now. You can ${does} only at: ${when}. Open it again to see what can be done.`,
-  );
-}
-
-/** Each field's fault at its field. */
-export function invalidEventInput(error: z.ZodError): Refusal {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) fields[issue.path.join('.') || 'input'] ??= issue.message;
-  const first = Object.entries(fields)[0];
-  const where = first === undefined ? '' : ` (${first[0]}: ${first[1]})`;
-  return new Refusal('invalid-input', `Something needs correcting${where}. Nothing was changed.`, fields);
-}
-
-/** Nothing to fill in. */
-export const NoEventInput = z.object({});

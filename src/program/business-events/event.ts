@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Entry } from '../entry.js';
 import { Mark } from '../mark.js';
 import { EventRow, Treatment } from './rows.js';
 
@@ -103,17 +104,7 @@ export const BusinessEvent = z.object({
 export type BusinessEvent = z.infer<typeof BusinessEvent>;
 
 /** What happened once, in order; `revision` counts the event's saves from 1. */
-export const EventEntry = z.object({
-  revision: z.number().int().positive(),
-  step: z.string(),
-  by: z.string(),
-  at: z.date(),
-  from: EventState.nullable(),
-  to: EventState,
-  note: z.string(),
-  /** By what the same request is known again when it comes a second time; not there where it cannot. */
-  key: z.string().optional(),
-});
+export const EventEntry = Entry.extend({ from: EventState.nullable(), to: EventState });
 export type EventEntry = z.infer<typeof EventEntry>;
 
 /** The company on that side; null where an event has no second one. */

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sayDate } from '../clocks/local-date.js';
 import { sameOrganisation } from '../people/organisation.js';
+import { invalidInput } from '../record-step.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { optionalText } from '../step.js';
 import { type BusinessEvent, Happening, type Party, Side } from './event.js';
-import { type EventOutcome, invalidEventInput } from './event-step.js';
+import type { EventOutcome } from './event-step.js';
 import { rowLines, tellEvent } from './notices.js';
 import { rowTexts } from './rows.js';
 import {
@@ -46,7 +47,7 @@ export type FilingScene = Omit<EventScene, 'event' | 'first' | 'second' | 'actor
 /** Files an event. Nothing changes by it: the Program Office confirms first which row applies (SDP-94, SDP-100). */
 export function fileEvent(at: FilingScene, rawInput: unknown): EventOutcome | Refusal {
   const parsed = Filing.safeParse(rawInput);
-  if (!parsed.success) return invalidEventInput(parsed.error);
+  if (!parsed.success) return invalidInput(parsed.error);
   const filing = parsed.data;
   const scene = sceneOf(at, filing);
   if (!scene.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { sayDate } from '../clocks/local-date.js';
+import { NoInput } from '../record-step.js';
 import { Refusal } from '../refusal.js';
 import { Effect, type Side } from './event.js';
-import { defineEventStep, NoEventInput } from './event-step.js';
+import { defineEventStep } from './event-step.js';
 import { tellEvent } from './notices.js';
 import { plannedEffects } from './plan.js';
 import { sayRuling } from './rows.js';
@@ -18,7 +19,7 @@ export const beginEvent = defineEventStep({
   does: 'bring a ruling into effect',
   from: ['scheduled'],
   by: ['desk'],
-  input: NoEventInput,
+  input: NoInput,
   decide(scene) {
     const { event } = scene;
     if (event.ruling === null) return new Refusal('blocked', `${event.ref} has no ruling.`);

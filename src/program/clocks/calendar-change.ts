@@ -1,33 +1,11 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
 import { caseRoles } from '../people/case-role.js';
+import { CalendarSetting } from './calendar-setting.js';
 import { clockRules, runningClocks } from './clock.js';
 import type { Looked } from './clock-rule.js';
 import { sayInstantIn } from './said-instant.js';
-import { mondayToFriday, WorkingWeek } from './working-week.js';
 import { ZoneName } from './zone-name.js';
-
-/**
- * What a party's calendar is drawn from: an IANA zone, a list such as `US-WA,2026-12-25,-2026-10-12,+2026-10-10` (empty: weekends
- * only), and the ISO weekdays it works; none on record: Monday to Friday.
- */
-export const CalendarSetting = z.object({
-  zone: z.string(),
-  holidays: z.string(),
-  weekdays: WorkingWeek.optional(),
-});
-export type CalendarSetting = z.infer<typeof CalendarSetting>;
-
-/** Whether two settings draw the same calendar. */
-export function sameSetting(one: CalendarSetting, other: CalendarSetting): boolean {
-  const week = ({ weekdays = mondayToFriday }: CalendarSetting) => String(weekdays);
-  return one.zone === other.zone && one.holidays === other.holidays && week(one) === week(other);
-}
-
-/** The setting alone, of whatever holds one; a week that is not on record stays off it. */
-export function settingOf({ zone, holidays, weekdays }: CalendarSetting): CalendarSetting {
-  return { zone, holidays, ...(weekdays === undefined ? {} : { weekdays }) };
-}
 
 /** One running date that another calendar moves; `was` and `is` are in words. */
 export const Move = z.object({

@@ -1,5 +1,5 @@
 import type { Moved } from '../../desk/calendar/preview.js';
-import { sameSetting, settingOf } from '../../program/clocks/calendar-change.js';
+import { sameSetting, settingOf } from '../../program/clocks/calendar-setting.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { SlackParts } from '../kit/parts.js';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { readChange } from '../../desk/calendar/calendar-desk.js';
-import { settingOf } from '../../program/clocks/calendar-change.js';
+import { settingOf } from '../../program/clocks/calendar-setting.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';

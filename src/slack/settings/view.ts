@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CalendarEntry } from '../../desk/calendar/ports.js';
-import type { Moved } from '../../desk/calendar/preview.js';
+import type { CalendarEntry, MovedCount } from '../../desk/calendar/ports.js';
+import { type Moved, movedCountOf } from '../../desk/calendar/preview.js';
 import type { Calendar } from '../../program/clocks/calendar.js';
-import type { CalendarSetting } from '../../program/clocks/calendar-change.js';
+import type { CalendarSetting } from '../../program/clocks/calendar-setting.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { mondayToFriday, sayWeek } from '../../program/clocks/working-week.js';
@@ -92,13 +92,13 @@ function changeBlocks(shown: SettingsShown): KnownBlock[] {
 }
 
 function changeLine(
-  { at, by, partnerId, was, is, reason, moved }: CalendarEntry,
+  { at, by, partnerId, was, is, reason, ...entry }: CalendarEntry,
   { calendar, nameOf, partnerName }: SettingsShown,
 ): string {
   const whose = partnerId === null ? 'the program' : escapeText(partnerName(partnerId));
   return (
     `• ${sayInstantIn(at, calendar.zone)}, ${escapeText(nameOf(by))}, ${whose}: ${sayCalendar(was)} → ${sayCalendar(is)}. ` +
-    `${escapeText(reason)} (${movedCount(moved)})`
+    `${escapeText(reason)} (${sayCount(entry.count ?? movedCountOf(entry.moved ?? []))})`
   );
 }
 
@@ -162,8 +162,11 @@ function previewBlocks(moved: Moved): KnownBlock[] {
 
 /** "3 dates of 2 applications move". */
 export function movedCount(moved: Moved): string {
-  const dates = moved.reduce((count, { moves }) => count + moves.length, 0);
+  return sayCount(movedCountOf(moved));
+}
+
+function sayCount({ dates, applications }: MovedCount): string {
   if (dates === 0) return 'no running date moves';
-  const of = moved.length === 1 ? '1 application' : `${moved.length} applications`;
+  const of = applications === 1 ? '1 application' : `${applications} applications`;
   return dates === 1 ? `1 date of ${of} moves` : `${dates} dates of ${of} move`;
 }

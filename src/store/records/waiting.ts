@@ -1,9 +1,9 @@
 import { Types } from 'mongoose';
 import { z } from 'zod';
-import type { WaitingNotice } from '../desk/ports.js';
-import { Notice } from '../program/notices/notice.js';
-import { parseStored } from './stored.js';
-import { type Unread, understood } from './understood.js';
+import type { WaitingNotice } from '../../desk/records/journal.js';
+import { Notice } from '../../program/notices/notice.js';
+import { parseStored } from '../stored.js';
+import { type Unread, understood } from '../understood.js';
 
 /** The notices of a save as they wait in its record, each with a key that is unique for ever. */
 export function waitingOf(

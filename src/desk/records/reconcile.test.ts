@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { standingAt } from '../../test/cases.js';
-import { bareDesk } from '../../test/doubles/bare-desk.js';
-import { sampleSave } from '../../test/doubles/samples.js';
-import type { Application } from '../program/application.js';
-import type { InputOf, StepName } from '../program/lifecycle.js';
-import { Refusal } from '../program/refusal.js';
-import type { Stage } from '../program/stage.js';
+import { standingAt } from '../../../test/cases.js';
+import { bareDesk } from '../../../test/doubles/bare-desk.js';
+import { sampleSave } from '../../../test/doubles/samples.js';
+import type { Application } from '../../program/application.js';
+import type { InputOf, StepName } from '../../program/lifecycle.js';
+import { Refusal } from '../../program/refusal.js';
+import type { Stage } from '../../program/stage.js';
 
 async function at(stage: Stage, change: Partial<Application> = {}) {
   const { desk, store } = await bareDesk();
@@ -123,7 +123,7 @@ describe('two people save one page', () => {
     );
     if (!(asked instanceof Refusal)) throw new Error('saved');
     expect(Object.keys(asked.fields)).toEqual(['title']);
-    expect(asked.fields['title']).toContain('“Theirs”');
+    expect(asked.fields.title).toContain('“Theirs”');
     expect(asked.unseen?.input).toEqual({
       ...practice,
       title: 'Third',

@@ -1,0 +1,30 @@
+/**
+ * Work on records that is begun at once, but that nobody waits for at a form; should it fail, the next tick does it.
+ * @param finish does all that is to be done about one record now
+ */
+export function createSoon(finish: (ref: string) => Promise<void>) {
+  const faults: { ref: string; error: unknown }[] = [];
+  /** What this process is at, by reference. */
+  const underWay = new Map<string, Promise<void>>();
+  const failed = (ref: string, error: unknown) => void faults.push({ ref, error });
+
+  return {
+    failed,
+    begin(ref: string): void {
+      const before = underWay.get(ref) ?? Promise.resolve();
+      const task = before
+        .then(() => finish(ref))
+        .catch((error: unknown) => failed(ref, error))
+        .finally(() => underWay.get(ref) === task && underWay.delete(ref));
+      underWay.set(ref, task);
+    },
+    /** Resolves when nothing is under way about this record. */
+    over: (ref: string): Promise<void> => underWay.get(ref) ?? Promise.resolve(),
+    /** @throws the first fault there was since it was asked last */
+    raise(): void {
+      const [first] = faults.splice(0);
+      if (first !== undefined)
+        throw new Error(`${first.ref} could not be carried out`, { cause: first.error });
+    },
+  };
+}

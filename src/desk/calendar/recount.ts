@@ -1,0 +1,68 @@
+import type { Case } from '../../program/case.js';
+import { changedCalendars, movesSinceCounted } from '../../program/clocks/counted-on.js';
+import { Refusal } from '../../program/refusal.js';
+import type { Applications, HeldApplication } from '../ports.js';
+import type { Performed, Request } from '../requests.js';
+import type { LiveCalendars } from './live-calendars.js';
+import { type CalendarEntry, type CalendarRecords, calendarRef } from './ports.js';
+import { datedStages } from './preview.js';
+
+interface RecountParts {
+  applications: Pick<Applications, 'find'>;
+  calendarRecord: Pick<CalendarRecords, 'unsettled' | 'settle'>;
+  live: LiveCalendars;
+  insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case>;
+  perform(
+    name: 'record-calendar-change',
+    request: Request<'record-calendar-change'>,
+  ): Promise<Performed | Refusal>;
+}
+
+/** An application into which a change could not be written, and why. */
+interface Left {
+  ref: string;
+  why: Refusal;
+}
+
+/**
+ * Writes what a change of calendar moved into every application that was counted on another one. Each remembers what it is counted
+ * on, so that this may be done again after a crash, and by several processes at once. Gives what it could not do.
+ */
+export function createRecount(parts: RecountParts): () => Promise<Left[]> {
+  const { applications, calendarRecord, live } = parts;
+
+  return async () => {
+    if ((await calendarRecord.unsettled()).length === 0) return [];
+    const { revision, history } = await live.refresh();
+    const all = await applications.find({ stages: datedStages });
+    const caseOf = await parts.insideMany(all);
+    const left: Left[] = [];
+    for (const stored of all) {
+      const at = caseOf(stored);
+      const changed = movesSinceCounted(at).length === 0 ? undefined : newestOf(history, at);
+      if (changed === undefined) continue;
+      const why = await record(stored.application.ref, changed);
+      if (why !== null) left.push({ ref: stored.application.ref, why });
+    }
+    if (left.length === 0) await calendarRecord.settle(calendarRef, revision);
+    return left;
+  };
+
+  async function record(ref: string, { revision, by, reason }: CalendarEntry): Promise<Refusal | null> {
+    const input = { change: `calendar change ${revision}`, by, reason };
+    const done = await parts.perform('record-calendar-change', { ref, by: 'desk', input, seen: null });
+    // One that has come to its end meanwhile has no date left to move; another process may have been quicker.
+    const over = done instanceof Refusal && (done.code === 'wrong-stage' || done.code === 'blocked');
+    return done instanceof Refusal && !over ? done : null;
+  }
+}
+
+/** The newest change of those calendars that are not as this application was counted on. */
+function newestOf(history: readonly CalendarEntry[], at: Case): CalendarEntry | undefined {
+  const changed = changedCalendars(at);
+  return history.findLast(({ partnerId }) =>
+    partnerId === null
+      ? changed.includes('program')
+      : changed.includes('partner') && partnerId === at.partner.id,
+  );
+}
