@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { calendar, emptyDraft, monday, partner, people, standingAt } from '../../test/cases.js';
+import { calendar, emptyDraft, fullDraft, monday, partner, people, standingAt } from '../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
 import { fullDraft2025, partner2025 } from '../../test/doubles/under-2025.js';
+import { ruleSetOfFour } from '../../test/doubles/under-four.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
@@ -78,4 +79,29 @@ test('SDP-17: a partner saved below what its award asks is put before the office
   expect(await flagLostStanding(desk, partner.id)).toEqual([]);
   const held = await store.applications.load('DD-1001');
   expect(held?.application.award?.ended).toBeNull();
+});
+
+test('SDP-57: a draft has room for as many case studies as the rule set in force asks for, and keeps what it has', async () => {
+  await hold(fullDraft());
+  const desk = deskUnder(ruleSetOfFour);
+  const sight = await desk.look('DD-1001', 'UAPPLICANT');
+  if (sight instanceof Refusal) throw sight;
+  const told = ['Globex Demo', 'Initech Demo', null, null];
+  expect(sight.application.caseStudies.map((study) => study?.customer ?? null)).toEqual(told);
+  expect(sight.at.application.caseStudies).toHaveLength(4);
+  for (const { requirements } of sight.at.edition.groups) expect(requirements.length).toBeLessThanOrEqual(4);
+  const done = await desk.perform('save-case-study', {
+    ref: 'DD-1001',
+    by: 'UAPPLICANT',
+    input: { index: 3, page: 'story', fields: { customer: 'Umbrella Demo' } },
+    seen: sight.revision,
+  });
+  expect(done).not.toBeInstanceOf(Refusal);
+  const held = await store.applications.load('DD-1001');
+  expect(held?.application.caseStudies.map((study) => study?.customer ?? null)).toEqual([
+    'Globex Demo',
+    'Initech Demo',
+    null,
+    'Umbrella Demo',
+  ]);
 });

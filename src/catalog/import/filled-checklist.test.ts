@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { edition, fullDraft } from '../../../test/cases.js';
 import { rawRow, rawWorkbook } from '../../../test/doubles/raw-workbook.js';
+import { editionForFour, fullDraftOfFour } from '../../../test/doubles/under-four.js';
 import { workbook } from '../../../test/doubles/workbook.js';
 import type { Answer, Answers } from '../../program/checklist/answer.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
@@ -218,4 +219,25 @@ test('out and in again changes nothing, whatever the answers say', async () => {
     }),
     { numRuns: 15 },
   );
+});
+
+test('SDP-57: the workbook of four case studies comes back as it went out, whatever order its customers stand in', async () => {
+  const application = fullDraftOfFour();
+  const compared = {
+    application,
+    edition: editionForFour,
+    rules: guide2025,
+    editions: [edition],
+    base: null,
+    only: null,
+  };
+  const bytes = await writeWorkbook(selfAssessmentCopy(application, editionForFour, 7).sheets);
+  const same = { read: 34 * 4, open: 0, unclear: [], added: [], replaced: [], same: 34 * 4, missing: [] };
+  expect(compareFilled(await read(bytes), compared)).toMatchObject(same);
+  const [first = null, second = null, third = null, fourth = null] = application.caseStudies;
+  const moved = { ...application, caseStudies: [fourth, first, second, third] };
+  expect(compareFilled(await read(bytes), { ...compared, application: moved })).toMatchObject({
+    ...same,
+    notes: expect.arrayContaining([expect.stringContaining('the customers in another order')]),
+  });
 });
