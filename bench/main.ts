@@ -2,14 +2,14 @@ import { holidayMap } from '../src/catalog/holidays.js';
 import { defaultCalendar } from '../src/program/clocks/calendar.js';
 import { countBusinessDays } from '../src/program/clocks/count.js';
 import { completeness } from '../src/program/completeness.js';
-import { aCase, fullDraft } from '../test/cases.js';
+import { aStepContext, fullDraft } from '../test/step-contexts.js';
 import { dayByDay } from './day-by-day.js';
 import { lookUps } from './look-ups.js';
 import { perSecond } from './measure.js';
 
 const calendar = { ...defaultCalendar, holidays: holidayMap('US-WA', [2026, 2027]) };
 const event = new Date('2026-09-08T17:00:00Z');
-const at = aCase(fullDraft(), 'UAPPLICANT');
+const ctx = aStepContext(fullDraft(), 'UAPPLICANT');
 
 const ours = (days: number) => perSecond(() => void countBusinessDays(event, days, calendar).due);
 /** A hold over a weekend, and the other side's turn in the week after. */
@@ -32,7 +32,7 @@ interface Row {
 const [two, twenty, plainTwenty] = [ours(2), ours(20), plain(20)];
 const [pausedTwo, pausedTwenty] = [paused(2), paused(20)];
 const explained = perSecond(() => void countBusinessDays(event, 20, calendar).counted.length);
-const checked = perSecond(() => void completeness(at));
+const checked = perSecond(() => void completeness(ctx));
 const { byIndex, byScan } = lookUps();
 
 const rows: Row[] = [

@@ -1,5 +1,5 @@
 import { type StepName, stepCalled, stepNames, steps } from '../src/program/lifecycle.js';
-import { caseRoleNames, caseRoles } from '../src/program/people/case-role.js';
+import { applicationRoleNames, applicationRoles } from '../src/program/people/application-role.js';
 import { stageNames, stages } from '../src/program/stage.js';
 
 /** `docs/lifecycle.md`: which step may be taken by whom, at which stage, read off the steps themselves. */
@@ -17,7 +17,7 @@ export function lifecycleDocument(): string {
     '## What each person can do',
     table(
       ['who', 'steps'],
-      caseRoles.map((role) => [caseRoleNames[role], listing(stepsOf(role))]),
+      applicationRoles.map((role) => [applicationRoleNames[role], listing(stepsOf(role))]),
     ),
   ].join('\n\n')}\n`;
 }
@@ -26,7 +26,7 @@ function stepRow(name: StepName): string[] {
   const { by, from } = stepCalled(name);
   return [
     `\`${name}\` ${steps[name].label}`,
-    by.map((role) => caseRoleNames[role]).join(', '),
+    by.map((role) => applicationRoleNames[role]).join(', '),
     from.map((stage) => stageNames[stage]).join(', '),
   ];
 }
@@ -35,7 +35,7 @@ function stepsAt(stage: (typeof stages)[number]): StepName[] {
   return stepNames.filter((name) => stepCalled(name).from.includes(stage));
 }
 
-function stepsOf(role: (typeof caseRoles)[number]): StepName[] {
+function stepsOf(role: (typeof applicationRoles)[number]): StepName[] {
   return stepNames.filter((name) => stepCalled(name).by.includes(role));
 }
 

@@ -81,7 +81,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
   };
   const later: Later = { courier: null, fetching: null, jobs: null };
   const quiet = quietWhileAway(logger, store.outage);
-  const most = config.mostFileBytes;
+  const max = config.maxFileBytes;
   const desk = createDesk({
     applications,
     businessEvents,
@@ -113,7 +113,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },
-    files: { ...files, most, fetch: (given) => fetchingOf(later).now(given) },
+    files: { ...files, max, fetch: (given) => fetchingOf(later).now(given) },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),
     ticking: () => tickingOf(later.jobs),
@@ -125,7 +125,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     perform: desk.perform,
     clock,
     logger: quiet,
-    most,
+    max,
   });
   later.fetching = fetching;
   const postman = config.mail === null ? null : createPostman(config.mail);

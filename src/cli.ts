@@ -8,7 +8,7 @@ const terminal = {
   error: (line: string) => process.stderr.write(`${line}\n`),
 };
 
-function surroundings() {
+function environment() {
   if (existsSync('.env')) process.loadEnvFile('.env');
   return { env: process.env, now: () => new Date() };
 }
@@ -24,12 +24,12 @@ const erased = () => import('./cli/erase-command.js');
 
 const commands: Record<string, () => Promise<number>> = {
   due: async () => (await due()).dueCommand(rest, terminal),
-  verify: async () => (await verify()).verifyCommand(rest, terminal, surroundings()),
-  history: async () => (await history()).historyCommand(rest, terminal, surroundings()),
-  deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, surroundings()),
-  export: async () => (await exported()).exportCommand(rest, terminal, surroundings()),
-  erase: async () => (await erased()).eraseCommand(rest, terminal, surroundings()),
-  checklist: async () => (await checklist()).checklistCommand(rest, terminal, surroundings()),
+  verify: async () => (await verify()).verifyCommand(rest, terminal, environment()),
+  history: async () => (await history()).historyCommand(rest, terminal, environment()),
+  deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, environment()),
+  export: async () => (await exported()).exportCommand(rest, terminal, environment()),
+  erase: async () => (await erased()).eraseCommand(rest, terminal, environment()),
+  checklist: async () => (await checklist()).checklistCommand(rest, terminal, environment()),
 };
 
 async function usage(): Promise<string> {

@@ -40,12 +40,12 @@ const userIds = z
       )
       .min(1, 'must name at least one Slack user id'),
   );
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (least: number, max: number) =>
   z
     .string()
-    .regex(/^\d+$/, `must be a whole number from ${least} to ${most}`)
+    .regex(/^\d+$/, `must be a whole number from ${least} to ${max}`)
     .transform(Number)
-    .refine((value) => value >= least && value <= most, `must be a whole number from ${least} to ${most}`);
+    .refine((value) => value >= least && value <= max, `must be a whole number from ${least} to ${max}`);
 
 const holidayParts = /^(?:[A-Z]{2}(?:-[A-Z0-9]+)*|[+-]?\d{4}-\d{2}-\d{2})$/;
 const holidays = z

@@ -37,7 +37,7 @@ export interface Config {
   /** The program's mailbox, named with a copy of the self-assessment. */
   programMailbox: string;
   /** The most a file may have that somebody gives, in bytes. */
-  mostFileBytes: number;
+  maxFileBytes: number;
 }
 
 /** The environment cannot be used. The message lists every fault with its remedy and holds no value of a secret. */
@@ -136,6 +136,6 @@ function configOf(env: Environment): Config {
     ruleSet: env.RULE_SET,
     resourceLinks: env.RESOURCE_LINKS,
     programMailbox: env.PROGRAM_MAILBOX,
-    mostFileBytes: env.MAX_FILE_MB * 1024 * 1024,
+    maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
   };
 }

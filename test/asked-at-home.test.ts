@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import type { ActionsBlock, Button, HomeView } from '@slack/types';
-import { givenUpId, mostGivenUp } from '../src/desk/given-up.js';
+import { givenUpId, maxGivenUp } from '../src/desk/given-up.js';
 import { notice } from '../src/program/notices/notice.js';
-import { monday, partner, person } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
+import { monday, partner, person } from './step-contexts.js';
 
 /** What the desk asks of people beside any application: on their Home and in `/sdp tasks`, until it is done. */
 
@@ -114,10 +114,10 @@ async function givenUp(n = 1, kind = 'decision'): Promise<string> {
 }
 
 /** Presses a button that ends one delivery, and gives what was answered. */
-const press = (user: string, name: string, key: string) => pressDoor(user, name, givenUpId(key));
+const press = (user: string, name: string, key: string) => pressLink(user, name, givenUpId(key));
 
 /** Presses a button of a Home as it was drawn, and gives what was answered. */
-async function pressDoor(user: string, name: string, which: string): Promise<string> {
+async function pressLink(user: string, name: string, which: string): Promise<string> {
   surface.calls.length = 0;
   count += 1;
   await surface.send({
@@ -220,11 +220,11 @@ test('all of them are set aside in one press, once it was said how many of which
     });
   }
   const which = whichOf(await allButton('UADMIN'));
-  expect(await pressDoor('UPDM', 'set-all-aside', which)).toContain(
+  expect(await pressLink('UPDM', 'set-all-aside', which)).toContain(
     'Only the Program Office and the administrators',
   );
   expect(keys.map(stateOf)).toEqual(['failed', 'failed', 'failed']);
-  expect(await pressDoor('UADMIN', 'set-all-aside', which)).toContain('3 are set aside');
+  expect(await pressLink('UADMIN', 'set-all-aside', which)).toContain('3 are set aside');
   expect(keys.map(stateOf)).toEqual(['superseded', 'superseded', 'superseded']);
   expect(await homeOf('UOFFICE')).not.toContain('Could not be told');
 });
@@ -235,24 +235,24 @@ test('nothing is set aside that was not among those shown', async () => {
   const second = await givenUp(2);
   const which = whichOf(await allButton('UOFFICE'));
   const third = await givenUp(3);
-  expect(await pressDoor('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
+  expect(await pressLink('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
   expect([first, second, third].map(stateOf)).toEqual(['failed', 'failed', 'failed']);
-  expect(await pressDoor('UOFFICE', 'set-all-aside', whichOf(await allButton('UOFFICE')))).toContain(
+  expect(await pressLink('UOFFICE', 'set-all-aside', whichOf(await allButton('UOFFICE')))).toContain(
     '3 are set aside',
   );
-  expect(await pressDoor('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
+  expect(await pressLink('UOFFICE', 'set-all-aside', which)).toContain('nothing was set aside');
 });
 
 test('a flood is set aside in parts, with every kind counted and within what Slack takes', async () => {
   const kinds = Array.from({ length: 12 }, (_, n) => `kind-of-a-long-name-no-${n}`);
-  for (let n = 1; n <= mostGivenUp + 20; n += 1) await givenUp(n, kinds[n % kinds.length]);
+  for (let n = 1; n <= maxGivenUp + 20; n += 1) await givenUp(n, kinds[n % kinds.length]);
   const button = await allButton('UADMIN');
-  expect(button?.text.text).toBe(`Set the newest ${mostGivenUp} aside`);
+  expect(button?.text.text).toBe(`Set the newest ${maxGivenUp} aside`);
   const text = button?.confirm?.text.text ?? '';
   expect(text.length).toBeLessThanOrEqual(300);
   expect(text).not.toContain('…');
   const counted = [...text.matchAll(/\((\d+)\)/g)].map(([, count]) => Number(count));
-  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(mostGivenUp);
-  await pressDoor('UADMIN', 'set-all-aside', whichOf(button));
+  expect(counted.reduce((sum, count) => sum + count, 0)).toBe(maxGivenUp);
+  await pressLink('UADMIN', 'set-all-aside', whichOf(button));
   expect((await allButton('UADMIN'))?.text.text).toBe('Set all 20 aside');
 });

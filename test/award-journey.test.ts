@@ -3,9 +3,9 @@ import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Award } from '../src/program/awards/award.js';
 import type { InputOf, StepName } from '../src/program/lifecycle.js';
-import { ratingsBut, standingAt } from './cases.js';
 import { press, pressIn, saying, submitting } from './doubles/acts.js';
 import { happens, place } from './doubles/place.js';
+import { anApplicationAt, ratingsBut } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -22,7 +22,7 @@ const who = (name: string): Person => world.control.as(`U0${name}`);
 
 beforeAll(async () => {
   world = await startWorld({ start: new Date('2026-09-08T17:00:00Z'), rateLimits: false, logLevel: 'error' });
-  const pending = standingAt('decision-pending');
+  const pending = anApplicationAt('decision-pending');
   const [one = null, other = null] = pending.caseStudies;
   first = await place(world, {
     ...pending,
@@ -269,8 +269,8 @@ test('SDP-90: the partner applies again from the old one, with everything filled
   expect(wordsOf(await alan.modal(renewal))).toMatch(/What is asked of you[\s\S]*Apply again/);
   await press(alan, 'door.apply-again');
   const again = await until(async () => {
-    const [held] = await world.store.applications.find({ partnerId: 'acme-cloud', stages: ['draft'] });
-    return held?.application ?? null;
+    const [stored] = await world.store.applications.find({ partnerId: 'acme-cloud', stages: ['draft'] });
+    return stored?.application ?? null;
   }, 'a draft');
   expect(again).toMatchObject({ kind: 'new', continues: renewal });
   expect(wordsOf(await saying(alan, again.ref, new RegExp(`Continues ${renewal}`)))).toMatch(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../src/catalog/index.js';
-import type { Sight } from '../src/desk/sight.js';
+import type { ApplicationView } from '../src/desk/application-view.js';
 import type { Application } from '../src/program/application.js';
 import { awardStatuses, awardTaskKinds } from '../src/program/awards/award.js';
 import { Refusal } from '../src/program/refusal.js';
@@ -23,13 +23,13 @@ import { type Awarded, awardStatus, isAwarded } from '../src/slack/kit/award-lin
 import { carriedBlocks } from '../src/slack/kit/carried-blocks.js';
 import { remember } from '../src/slack/kit/metadata.js';
 import { officeView } from '../src/slack/office/view.js';
-import { reviewView } from '../src/slack/validation/hub-view.js';
+import { reviewView } from '../src/slack/validation/live-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
-import { monday, partner, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { inWords } from './doubles/in-words.js';
 import { longText, stretched } from './doubles/longest.js';
-import { sightOf } from './doubles/sights.js';
 import { validateBlocks, validateView } from './doubles/validated.js';
+import { anApplicationAt, monday, partner } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const mark = { by: 'UOFFICE', at: monday };
@@ -40,7 +40,7 @@ type Status = (typeof awardStatuses)[number];
 
 /** An award with as much of everything as there may be. */
 function longest(status: Status): Application {
-  const application = stretched(standingAt('awarded'));
+  const application = stretched(anApplicationAt('awarded'));
   const { award } = application;
   if (award === null) throw new Error('it is awarded');
   const settled = { ...mark, outcome: 'done' as const, note: longText(1000) };
@@ -87,12 +87,12 @@ function longest(status: Status): Application {
   };
 }
 
-function awarded(sight: Sight): Awarded {
-  if (!isAwarded(sight)) throw new Error('it is awarded');
-  return sight;
+function awarded(appView: ApplicationView): Awarded {
+  if (!isAwarded(appView)) throw new Error('it is awarded');
+  return appView;
 }
 
-const seen = (status: Status, by: string) => awarded(sightOf(longest(status), by));
+const seen = (status: Status, by: string) => awarded(applicationViewOf(longest(status), by));
 
 describe('every view of an award stays within Block Kit’s limits with the longest texts', () => {
   test.each(awardStatuses)('%s: its page, the office’s view, the partner’s workspace and Home', (status) => {
@@ -101,24 +101,24 @@ describe('every view of an award stays within Block Kit’s limits with the long
     expect(validateView(officeView(seen(status, 'UOFFICE'), metadata), ['modal'])).toEqual([]);
     const own = seen(status, 'ULEAD');
     expect(validateView(workspaceView(own, metadata), ['modal'])).toEqual([]);
-    const sights = Array.from({ length: 30 }, () => own);
-    expect(validateView(homeView({ person: own.viewer, partner, sights }), ['home'])).toEqual([]);
+    const appViews = Array.from({ length: 30 }, () => own);
+    expect(validateView(homeView({ person: own.viewer, partner, appViews }), ['home'])).toEqual([]);
     expect(validateView(reviewView(seen(status, 'UAUDITOR'), metadata), ['modal'])).toEqual([]);
   });
 
   test('its forms', () => {
-    const sight = seen('renewal-due', 'UOFFICE');
-    for (const task of sight.application.award.tasks)
-      expect(validateView(taskView(sight, task, metadata), ['modal'])).toEqual([]);
+    const appView = seen('renewal-due', 'UOFFICE');
+    for (const task of appView.application.award.tasks)
+      expect(validateView(taskView(appView, task, metadata), ['modal'])).toEqual([]);
     const practice = {
-      ...(sight.application.award.tasks[0] ?? neverHere()),
+      ...(appView.application.award.tasks[0] ?? neverHere()),
       kind: 'publish-practice' as const,
     };
-    expect(read(taskView(sight, practice, metadata))).toContain('The approved text');
+    expect(read(taskView(appView, practice, metadata))).toContain('The approved text');
     for (const view of [
-      startRenewalView(sight, metadata),
-      rulingView(sight, metadata),
-      changeView(sight, metadata),
+      startRenewalView(appView, metadata),
+      rulingView(appView, metadata),
+      changeView(appView, metadata),
     ])
       expect(validateView(view, ['modal'])).toEqual([]);
     expect(validateView(unpublishView(seen('active', 'ULEAD'), metadata), ['modal'])).toEqual([]);
@@ -160,8 +160,8 @@ describe('who reads and is offered what', () => {
   });
 
   test('SDP-41: a manager sees which tasks there are, not what they say', () => {
-    const application = standingAt('awarded');
-    const of = (by: string) => read(awardView(awarded(sightOf(application, by)), metadata));
+    const application = anApplicationAt('awarded');
+    const of = (by: string) => read(awardView(awarded(applicationViewOf(application, by)), metadata));
     expect(of('UOFFICE')).toContain('Containers at Acme');
     expect(of('UMANAGER')).toContain('Publish the practice');
     expect(of('UMANAGER')).not.toContain('Containers at Acme');
@@ -180,38 +180,41 @@ describe('who reads and is offered what', () => {
   test('SDP-90: an ended application offers its applicants to apply again, and nobody else', () => {
     for (const stage of ['declined', 'withdrawn', 'closed'] as const) {
       const offers = (by: string) =>
-        read(workspaceView(sightOf(standingAt(stage), by), metadata)).includes('door.apply-again');
+        read(workspaceView(applicationViewOf(anApplicationAt(stage), by), metadata)).includes(
+          'door.apply-again',
+        );
       expect([offers('UAPPLICANT'), offers('ULEAD'), offers('UTECH')]).toEqual([true, true, false]);
     }
-    expect(read(workspaceView(sightOf(standingAt('submitted'), 'ULEAD'), metadata))).not.toContain(
-      'door.apply-again',
-    );
+    expect(
+      read(workspaceView(applicationViewOf(anApplicationAt('submitted'), 'ULEAD'), metadata)),
+    ).not.toContain('door.apply-again');
   });
 
   test('SDP-90: what was carried is shown to the partner and to the auditor', () => {
     const carriedItems = [
       { ref: 'DD-0900', requirement: 'ECS-005', caseIndex: 0 as const, text: 'Show the role.' },
     ];
-    const application = { ...standingAt('validating'), continues: 'DD-0900', carriedItems };
+    const application = { ...anApplicationAt('validating'), continues: 'DD-0900', carriedItems };
     for (const view of [
-      workspaceView(sightOf(application, 'UAPPLICANT'), metadata),
-      reviewView(sightOf(application, 'UAUDITOR'), metadata),
+      workspaceView(applicationViewOf(application, 'UAPPLICANT'), metadata),
+      reviewView(applicationViewOf(application, 'UAUDITOR'), metadata),
     ])
       expect(read(view)).toMatch(/Continues DD-0900[\s\S]*ECS-005, customer 1: Show the role/);
   });
 
   test('SDP-02: benefits are never shown without saying that nothing is promised', () => {
-    const sights = [sightOf(standingAt('awarded'), 'ULEAD')];
-    expect(read(benefitBlocks(partner, sights))).toContain('discretion of AWS');
+    const appViews = [applicationViewOf(anApplicationAt('awarded'), 'ULEAD')];
+    expect(read(benefitBlocks(partner, appViews))).toContain('discretion of AWS');
     expect(read(benefitBlocks(partner, []))).toContain('discretion of AWS');
-    expect(read(benefitsAnswer(partner, sights))).toContain('discretion of AWS');
+    expect(read(benefitsAnswer(partner, appViews))).toContain('discretion of AWS');
   });
 
   test('a list is narrowed by partner, service or reference, and says when nothing fits', () => {
-    const sights = [sightOf(standingAt('awarded'), 'UOFFICE')];
-    for (const words of ['', 'acme', 'ECS', 'dd-1001']) expect(awardsOf(sights, words).text).toBe('1 award');
-    expect(awardsOf(sights, '<!here>').blocks).toEqual(awardsOf([], '<!here>').blocks);
-    expect(read(awardsOf(sights, '<!here>'))).toContain('&lt;!here&gt;');
+    const appViews = [applicationViewOf(anApplicationAt('awarded'), 'UOFFICE')];
+    for (const words of ['', 'acme', 'ECS', 'dd-1001'])
+      expect(awardsOf(appViews, words).text).toBe('1 award');
+    expect(awardsOf(appViews, '<!here>').blocks).toEqual(awardsOf([], '<!here>').blocks);
+    expect(read(awardsOf(appViews, '<!here>'))).toContain('&lt;!here&gt;');
   });
 });
 
@@ -231,15 +234,17 @@ test('SDP-90: whoever applies for what it had before is led to the old applicati
 
 test('a card says that an award has ended, and what of it is asked by when', () => {
   const application = longest('revoked');
-  const held = sightOf(
+  const stored = applicationViewOf(
     { ...application, award: application.award && { ...application.award, ended: { ...mark, reason: 'x' } } },
     'UOFFICE',
   );
-  expect(read(cardMessage('intake', held, held.at))).toContain('*Revoked* on Mon 7 Sep 2026');
+  expect(read(cardMessage('intake', stored, stored.ctx))).toContain('*Revoked* on Mon 7 Sep 2026');
   const asked = longest('re-application-required');
   const events = asked.award?.events.map((event) => ({ ...event, deadline: '2026-12-07' })) ?? [];
-  const sight = awarded(sightOf({ ...asked, award: asked.award && { ...asked.award, events } }, 'ULEAD'));
-  expect(inWords(awardStatus(sight))).toMatch(
+  const appView = awarded(
+    applicationViewOf({ ...asked, award: asked.award && { ...asked.award, events } }, 'ULEAD'),
+  );
+  expect(inWords(awardStatus(appView))).toMatch(
     /re-application required since Mon 7 Sep 2026 \(America\/Los_Angeles\); a new application is asked for by Mon 7 Dec 2026/,
   );
 });

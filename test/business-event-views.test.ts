@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../src/desk/business-events/questions.js';
+import type { EventView } from '../src/desk/business-events/questions.js';
 import { type Effect, eventStates, type Statement } from '../src/program/business-events/event.js';
+import { readableSides } from '../src/program/business-events/event-context.js';
 import {
   type EventStepName,
   eventSteps,
@@ -9,7 +10,6 @@ import {
 } from '../src/program/business-events/event-steps.js';
 import { eventRows, treatmentsOf } from '../src/program/business-events/rows.js';
 import type { RulingInput } from '../src/program/business-events/ruling.js';
-import { readableSides } from '../src/program/business-events/scene.js';
 import { Refusal } from '../src/program/refusal.js';
 import { filingView } from '../src/slack/business-events/filing-view.js';
 import { statementView, undoView } from '../src/slack/business-events/forms.js';
@@ -17,11 +17,11 @@ import { listView } from '../src/slack/business-events/list-view.js';
 import { pageView } from '../src/slack/business-events/page-view.js';
 import { rulingView } from '../src/slack/business-events/ruling-view.js';
 import { remember } from '../src/slack/kit/metadata.js';
-import { monday, people } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
-import { acme, aScene, awarded, bluebird, drafted, side } from './doubles/event-scenes.js';
+import { acme, anEventContext, awarded, bluebird, drafted, side } from './doubles/event-contexts.js';
 import { longText } from './doubles/longest.js';
 import { validateView } from './doubles/validated.js';
+import { monday, people } from './step-contexts.js';
 
 const metadata = remember({ ref: 'EV-1001', seen: 7, which: '' });
 
@@ -39,7 +39,7 @@ const effect = (ref: string): Effect => ({
 const statement: Statement = { ...mark, side: 'first', agrees: false, note: longText(1000) };
 
 /** Everything as long as it can be: sixty awards on each side, the longest texts. */
-function longest(by: string, state: EventSight['event']['state']): EventSight {
+function longest(by: string, state: EventView['event']['state']): EventView {
   const many = (of: typeof acme, from: number) =>
     Array.from({ length: 60 }, (_, n) => awarded({ ...of, name: longText(120) }, `DD-${from + n}`));
   const [first, second] = [
@@ -47,7 +47,7 @@ function longest(by: string, state: EventSight['event']['state']): EventSight {
     side({ ...bluebird, name: longText(120) }, ...many(bluebird, 2000)),
   ];
   const ruled = state !== 'filed';
-  const scene = aScene(first, second, {
+  const ctx = anEventContext(first, second, {
     by,
     roles: by === 'UOFFICE' ? ['program-office'] : ['first'],
     state,
@@ -71,15 +71,15 @@ function longest(by: string, state: EventSight['event']['state']): EventSight {
   const viewer = people.find(({ id }) => id === by);
   if (viewer === undefined) throw new Error(by);
   return {
-    event: scene.event,
-    stored: scene.event,
+    event: ctx.event,
+    stored: ctx.event,
     revision: 7,
     head: '',
     history: [],
-    scene,
+    ctx,
     viewer,
-    readable: readableSides(scene, viewer),
-    steps: offeredEventSteps(scene),
+    readable: readableSides(ctx, viewer),
+    steps: offeredEventSteps(ctx),
   };
 }
 
@@ -138,14 +138,14 @@ const ruling: RulingInput = {
 };
 
 test('a company reads about itself alone', () => {
-  const sight = longest('ULEAD', 'filed');
+  const eventView = longest('ULEAD', 'filed');
   const [first, second] = [
     side(acme, awarded(acme, 'DD-1001')),
     side(bluebird, awarded(bluebird, 'DD-2001', { renewalDue: '2028-03-02' })),
   ];
   for (const state of eventStates) {
     const event = {
-      ...sight.event,
+      ...eventView.event,
       state,
       ruling:
         state === 'filed'
@@ -154,7 +154,7 @@ test('a company reads about itself alone', () => {
       effects: [effect('DD-1001'), { ...effect('DD-2001'), side: 'second' as const }],
       inForceAt: monday,
     };
-    const seen = { ...sight, event, scene: { ...sight.scene, first, second, event } };
+    const seen = { ...eventView, event, ctx: { ...eventView.ctx, first, second, event } };
     const text = JSON.stringify(pageView(seen, [], metadata));
     expect([state, text.includes('DD-1001')]).toEqual([state, true]);
     expect(text.match(/DD-2001|2 Mar 2028|held by both/)).toBeNull();
@@ -215,11 +215,11 @@ const submit = (by: string, view: ModalView, values: unknown, memory: unknown = 
     },
   });
 
-async function opened(by: string, door: string): Promise<ModalView> {
-  const held = await surface.store.businessEvents.load(ref);
-  await press(by, `door.${door}`, JSON.stringify({ ref, seen: held?.revision ?? 1, which: '' }));
+async function opened(by: string, link: string): Promise<ModalView> {
+  const stored = await surface.store.businessEvents.load(ref);
+  await press(by, `door.${link}`, JSON.stringify({ ref, seen: stored?.revision ?? 1, which: '' }));
   const call = surface.calls.find(({ method }) => method === 'views.open');
-  if (call === undefined) throw new Error(`${door} opened nothing: ${JSON.stringify(surface.calls)}`);
+  if (call === undefined) throw new Error(`${link} opened nothing: ${JSON.stringify(surface.calls)}`);
   return call.args.view as ModalView;
 }
 
@@ -232,7 +232,7 @@ const forms = [
   ['ULEAD', 'file-event'],
 ] as const;
 
-describe.each(forms)('the form of %s behind %s', (by, door) => {
+describe.each(forms)('the form of %s behind %s', (by, link) => {
   test.each([
     ['nothing at all', null],
     ['numbers where text belongs', { type: 'plain_text_input', value: 7 }],
@@ -243,7 +243,7 @@ describe.each(forms)('the form of %s behind %s', (by, door) => {
     ['a date that is none', { type: 'datepicker', selected_date: '2026-99-99' }],
     ['text far too long', { type: 'plain_text_input', value: '\u0000\ud800'.repeat(20_000) }],
   ])('with %s in every field is answered at a field, and changes nothing', async (_, state) => {
-    const view = await opened(by, door);
+    const view = await opened(by, link);
     const before = await held();
     const inputs = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
     const [answer] = await submit(
@@ -260,7 +260,7 @@ describe.each(forms)('the form of %s behind %s', (by, door) => {
   test.each(['', '{{{', 'null', '{"ref":"EV-9999","seen":1,"which":"","hub":"event"}'])(
     'with the memory %p is answered in words',
     async (memory) => {
-      const view = await opened(by, door);
+      const view = await opened(by, link);
       const [answer] = await submit(by, view, {}, memory);
       expect((answer as { response_action: string }).response_action).toBe('errors');
       expect(surface.errors).toEqual([]);
@@ -275,11 +275,11 @@ test.each([
   'open-event-undo',
   'file-event',
   'open-events',
-])('%s answers a stranger, and a button from elsewhere, in words', async (door) => {
+])('%s answers a stranger, and a button from elsewhere, in words', async (link) => {
   for (const by of ['UAUDITOR', 'UUNKNOWN'])
-    await press(by, `door.${door}`, JSON.stringify({ ref, seen: 1, which: '' }));
-  await press('UOFFICE', `door.${door}`, 'not ours');
-  await press('UOFFICE', `door.${door}`, JSON.stringify({ ref: '../../etc', seen: 1, which: '' }));
+    await press(by, `door.${link}`, JSON.stringify({ ref, seen: 1, which: '' }));
+  await press('UOFFICE', `door.${link}`, 'not ours');
+  await press('UOFFICE', `door.${link}`, JSON.stringify({ ref: '../../etc', seen: 1, which: '' }));
   expect(surface.calls.length).toBeGreaterThanOrEqual(4);
   expect(said()).not.toMatch(/Nobody Inc[\s\S]*UAUDITOR/);
   expect(surface.errors).toEqual([]);
@@ -288,7 +288,7 @@ test.each([
 test('two of the office: who comes second is told what happened, at the form', async () => {
   const view = await opened('UPROGRAM', 'open-event-ruling');
   await surface.desk.businessEvents.take('rule-on-event', { ref, by: 'UOFFICE', input: ruling, seen: null });
-  await surface.desk.businessEvents.look(ref, 'UOFFICE');
+  await surface.desk.businessEvents.view(ref, 'UOFFICE');
   const before = await held();
   const [answer] = await submit('UPROGRAM', view, {
     row: { value: { type: 'static_select', selected_option: { value: 'acquires-other/note' } } },
@@ -300,7 +300,7 @@ test('two of the office: who comes second is told what happened, at the form', a
 });
 
 test('every step a person takes has its button on the page, in every state in which it is allowed', () => {
-  const doors: Partial<Record<EventStepName, string>> = {
+  const links: Partial<Record<EventStepName, string>> = {
     'rule-on-event': 'door.open-event-ruling',
     'state-on-event': 'door.open-event-statement',
     'undo-event': 'door.open-event-undo',
@@ -308,14 +308,14 @@ test('every step a person takes has its button on the page, in every state in wh
   };
   for (const state of eventStates)
     for (const by of ['UOFFICE', 'ULEAD']) {
-      const sight = longest(by, state);
-      const drawn = JSON.stringify(pageView(sight, partners, metadata));
+      const eventView = longest(by, state);
+      const drawn = JSON.stringify(pageView(eventView, partners, metadata));
       for (const name of Object.keys(eventSteps) as EventStepName[])
-        if (doors[name] !== undefined)
-          expect([name, state, drawn.includes(doors[name])]).toEqual([
+        if (links[name] !== undefined)
+          expect([name, state, drawn.includes(links[name])]).toEqual([
             name,
             state,
-            sight.steps.includes(name),
+            eventView.steps.includes(name),
           ]);
     }
 });

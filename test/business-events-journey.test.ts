@@ -3,9 +3,9 @@ import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Application } from '../src/program/application.js';
 import type { Award } from '../src/program/awards/award.js';
-import { standingAt } from './cases.js';
 import { press, saying, submitting } from './doubles/acts.js';
 import { place } from './doubles/place.js';
+import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -21,7 +21,7 @@ let birds: string;
 const who = (name: string): Person => world.control.as(`U0${name}`);
 
 function awarded(designation: string, label: string, renewalDue: string): Application {
-  const application = standingAt('awarded');
+  const application = anApplicationAt('awarded');
   if (application.award === null) throw new Error('it is awarded');
   const award = { ...application.award, renewalDue, welcomeKit: { by: 'U0OTTO', at: application.award.at } };
   return { ...application, designation, designationLabel: label, award, handler: 'U0OTTO' };

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { monday, people } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
+import { monday, people } from './step-contexts.js';
 
 let surface: BoltSurface;
 let count = 0;

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { recipients } from '../src/desk/audience.js';
 import { stages } from '../src/program/stage.js';
 import { cardMessage } from '../src/slack/cards/view.js';
-import { aCase, partner, people, standingAt, toldOnTheWayTo } from './cases.js';
 import { found, planted } from './doubles/planted.js';
+import { anApplicationAt, aStepContext, partner, people, toldOnTheWayTo } from './step-contexts.js';
 
 /** What the desk posts into channels by itself: reference, partner, service, status and dates only (trace section 5). */
 
 const channels = { intake: 'CINTAKE', reviewers: 'CREVIEW' };
 
-/** What people type on the roads of `cases.ts`, none of which is for a channel. */
+/** What people type on the roads of `step-contexts.ts`, none of which is for a channel. */
 const typed =
   /second diagram|Clear ownership|Please show|Scope the role|Realistic|Waiting for a ruling|focal point|Not now|No answer for weeks|Globex|Initech|landing zone/;
 
@@ -17,18 +17,18 @@ const typed =
 const addressed = /\b(?:you|your)\b/i;
 
 describe.each(stages)('at %s', (stage) => {
-  const application = planted(standingAt(stage));
-  const held = { application, stored: {}, revision: 3, head: null, history: [] };
+  const application = planted(anApplicationAt(stage));
+  const stored = { application, stored: {}, revision: 3, head: null, history: [] };
 
   test.each(['intake', 'assignment', 'status'] as const)('the card %s holds nothing else', (card) => {
-    const text = JSON.stringify(cardMessage(card, held, aCase(application, 'desk')));
+    const text = JSON.stringify(cardMessage(card, stored, aStepContext(application, 'desk')));
     expect(found(text, application.ref)).toEqual([]);
     expect(text).not.toMatch(/conflict/i);
     expect(text).not.toMatch(addressed);
   });
 
   test('no notice on the way there brings anything else into a channel', () => {
-    const told = aCase(application, 'desk');
+    const told = aStepContext(application, 'desk');
     const posted = toldOnTheWayTo(stage).flatMap((notice) =>
       recipients(notice, told, { people, partners: [partner], channels })
         .filter(({ address }) => address.via === 'channel')

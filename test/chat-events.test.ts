@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { fullDraft } from './cases.js';
 import { type ApiCall, type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 let count = 0;

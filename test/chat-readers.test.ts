@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { people } from './cases.js';
 import { otherPartner } from './doubles/bolt-surface.js';
 import {
   asked,
@@ -15,6 +14,7 @@ import {
   worlds,
 } from './doubles/chat-worlds.js';
 import { kinds } from './doubles/planted.js';
+import { people } from './step-contexts.js';
 
 /**
  * Whatever is asked, wherever and by whom, in worlds made up at random: what is said aloud holds nothing that one of those who

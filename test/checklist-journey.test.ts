@@ -218,6 +218,6 @@ test('a Well-Architected review is attached and taken back, and sub-categories a
   await press(paula, 'door.open-sub-categories');
   await paula.modal('Sub-categories');
   expect(await paula.submit({ subCategories: ['Containers', 'Serverless'] })).toEqual({ outcome: 'closed' });
-  const [held] = await world.store.applications.find({});
-  expect(held?.application.subCategories).toEqual(['Containers', 'Serverless']);
+  const [stored] = await world.store.applications.find({});
+  expect(stored?.application.subCategories).toEqual(['Containers', 'Serverless']);
 });

@@ -24,15 +24,15 @@ import { pagesOf } from '../src/slack/self-assessment/page.js';
 import { pageView } from '../src/slack/self-assessment/view.js';
 import { subCategoriesView } from '../src/slack/sub-categories/view.js';
 import { submitView } from '../src/slack/submission/submit-view.js';
-import { reviewView } from '../src/slack/validation/hub-view.js';
+import { reviewView } from '../src/slack/validation/live-view.js';
 import { ratingsView } from '../src/slack/validation/ratings-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
-import { edition, emptyDraft, fullDraft, monday, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { longText } from './doubles/longest.js';
 import { createMemoryStore } from './doubles/memory-store.js';
 import { nextEdition } from './doubles/next-edition.js';
-import { sightOf } from './doubles/sights.js';
 import { validateView } from './doubles/validated.js';
+import { anApplicationAt, edition, emptyDraft, fullDraft, monday } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const shipped = loadCatalog();
@@ -106,10 +106,12 @@ const offering = {
   editions: [edition, longest, nextEdition],
   subCategories: Array.from({ length: 30 }, (_, at) => `${at}`),
 };
-const draft = sightOf({ ...fullDraft(), wellArchitected: [report, null] }, 'UAPPLICANT', { offering });
+const draft = applicationViewOf({ ...fullDraft(), wellArchitected: [report, null] }, 'UAPPLICANT', {
+  offering,
+});
 
 /** A draft moved from the ECS checklist to the next edition, as its applicant sees it. */
-function moved(): ReturnType<typeof sightOf> {
+function moved(): ReturnType<typeof applicationViewOf> {
   const before = fullDraft();
   const carried = carryOver(before.answers, diffEditions(edition, nextEdition));
   const application: Application = {
@@ -118,14 +120,14 @@ function moved(): ReturnType<typeof sightOf> {
     answers: carried.answers,
     editionMoves: [{ ...carried, by: 'UAPPLICANT', at: monday, from: edition.id, to: nextEdition.id }],
   };
-  return sightOf(application, 'UAPPLICANT', {
+  return applicationViewOf(application, 'UAPPLICANT', {
     edition: nextEdition,
     offering: { ...offering, editions: [edition, nextEdition] },
   });
 }
 
 describe('every view of checklists stays within Block Kit’s limits with the longest texts', () => {
-  const longDraft = sightOf({ ...emptyDraft(), edition: longest.id }, 'UAPPLICANT', {
+  const longDraft = applicationViewOf({ ...emptyDraft(), edition: longest.id }, 'UAPPLICANT', {
     edition: longest,
     offering,
   });
@@ -171,11 +173,11 @@ describe('every view of checklists stays within Block Kit’s limits with the lo
   });
 
   test('a moved draft shows what changed and keeps the earlier text without its choice', () => {
-    const sight = moved();
-    const pages = pagesOf(nextEdition, sight.application);
+    const appView = moved();
+    const pages = pagesOf(nextEdition, appView.application);
     const first = pages.find(({ group }) => group.requirements.some(({ id }) => id === 'ECS-002'));
     if (first === undefined) throw new Error('ECS-002 is on no page');
-    const view = pageView(sight, first, metadata);
+    const view = pageView(appView, first, metadata);
     expect(validateView(view, ['modal'])).toEqual([]);
     expect(read(view)).toMatch(
       /Changed since you answered.*asks: “Changes to infrastructure.*→ “Every change/,
@@ -195,7 +197,9 @@ describe('what a partner is told of its checklist', () => {
     const view = read(workspaceView(draft, metadata));
     expect(view).toMatch(/A newer checklist is out/);
     expect(view).toMatch(/door\.open-edition/);
-    const move = read(moveView(sightOf(fullDraft(), 'UAPPLICANT', { offering }), nextEdition, metadata));
+    const move = read(
+      moveView(applicationViewOf(fullDraft(), 'UAPPLICANT', { offering }), nextEdition, metadata),
+    );
     expect(move).toMatch(/26 unchanged, 5 changed, 2 added, 3 removed/);
     expect(move).toMatch(
       /those to 26 requirements stay as they are; those to 5 requirements have changed questions/,
@@ -204,15 +208,15 @@ describe('what a partner is told of its checklist', () => {
 
   test('a waived requirement says so in the self-assessment, to readers and to the auditor, who may rate all the same', () => {
     const waived = /Waived by the Well-Architected review of Sat 1 Aug 2026/;
-    const page = pagesOf(draft.at.edition, draft.application).find(({ group }) => group.block === 'common');
+    const page = pagesOf(draft.ctx.edition, draft.application).find(({ group }) => group.block === 'common');
     if (page === undefined) throw new Error('there is no common page');
     const own = pageView(draft, page, metadata);
     expect(read(own)).toMatch(waived);
     expect(page).toMatchObject({ asked: 1 });
     expect(own.blocks.filter((block) => block.type === 'input')).toHaveLength(3);
     const bare = { answers: {}, wellArchitected: [report, report] as Application['wellArchitected'] };
-    const auditor = sightOf({ ...standingAt('validating'), ...bare }, 'UAUDITOR');
-    const at = auditor.at.edition.groups.findIndex(({ block }) => block === 'common');
+    const auditor = applicationViewOf({ ...anApplicationAt('validating'), ...bare }, 'UAUDITOR');
+    const at = auditor.ctx.edition.groups.findIndex(({ block }) => block === 'common');
     const rated = read(ratingsView(auditor, at, { metadata, editable: true }));
     expect(rated).toMatch(/Waived by .* You may rate it all the same/);
     expect(rated).toMatch(/ratings\.DOC-001\.0/);
@@ -229,9 +233,9 @@ describe('a sample says that it is not AWS text wherever its words are shown', (
   const sample = shipped.edition('amazon-rds/sample-1');
   if (sample === undefined) throw new Error('the sample is missing');
   const at = { edition: sample, offering: { editions: [sample], subCategories: [] } };
-  const own = sightOf(emptyDraft(), 'UAPPLICANT', at);
+  const own = applicationViewOf(emptyDraft(), 'UAPPLICANT', at);
   const ready = { ...own, findings: [] };
-  const auditor = sightOf(standingAt('validating'), 'UAUDITOR', at);
+  const auditor = applicationViewOf(anApplicationAt('validating'), 'UAUDITOR', at);
   const [page] = pagesOf(sample, own.application);
   const designation = shipped.designation('amazon-rds');
   if (page === undefined || designation === undefined) throw new Error('the sample is empty');
@@ -273,11 +277,11 @@ describe('requirements as long as a cell can be', () => {
   });
 
   test.each([0, 1])('page %i shows every word, with every field to answer it', (page) => {
-    const sight = { ...sightOf(emptyDraft(), 'UAPPLICANT', { edition: endless }) };
+    const appView = { ...applicationViewOf(emptyDraft(), 'UAPPLICANT', { edition: endless }) };
     const shown = pagesOf(endless, emptyDraft())[page];
     if (shown === undefined) throw new Error('There is no such page.');
-    const answering = pageView(sight, shown, metadata);
-    const rating = ratingsView({ ...sight, application: standingAt('validating') }, page, {
+    const answering = pageView(appView, shown, metadata);
+    const rating = ratingsView({ ...appView, application: anApplicationAt('validating') }, page, {
       metadata,
       editable: true,
     });

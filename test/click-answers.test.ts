@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { fullDraft } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 let wayBack: Server;
@@ -31,14 +31,14 @@ beforeEach(async () => {
 const backUrl = () => `http://127.0.0.1:${(wayBack.address() as AddressInfo).port}/`;
 
 interface Click {
-  door?: string;
+  link?: string;
   container?: Record<string, unknown>;
   message?: Record<string, unknown> | undefined;
   view?: Record<string, unknown>;
 }
 
-/** A press on a door of a card or of an answer in a channel. */
-function press({ door = 'status', container = {}, message, view }: Click) {
+/** A press on a link of a card or of an answer in a channel. */
+function press({ link = 'status', container = {}, message, view }: Click) {
   const value = JSON.stringify({ ref: 'DD-1001', seen: 1, which: '' });
   const place =
     view === undefined ? { channel: { id: 'CACME', name: 'acme' }, response_url: backUrl() } : { view };
@@ -50,7 +50,7 @@ function press({ door = 'status', container = {}, message, view }: Click) {
     container: { type: 'message', message_ts: '2.1', channel_id: 'CACME', is_ephemeral: false, ...container },
     ...(message === undefined ? {} : { message }),
     ...place,
-    actions: [{ type: 'button', action_id: `door.${door}`, block_id: 'b', value, action_ts: '3.1' }],
+    actions: [{ type: 'button', action_id: `door.${link}`, block_id: 'b', value, action_ts: '3.1' }],
   });
 }
 
@@ -103,7 +103,7 @@ describe('a click is answered where it was made', () => {
 describe('a trigger that came too late', () => {
   test.each(['expired_trigger_id', 'exchanged_trigger_id'])('is no error: %s', async (error) => {
     surface.refuse('views.open', error);
-    await press({ door: 'open-workspace' });
+    await press({ link: 'open-workspace' });
     expect(named('chat.postEphemeral').map(({ args }) => args.text)).toEqual([
       expect.stringMatching(/took too long.*press again/i),
     ]);
@@ -112,7 +112,7 @@ describe('a trigger that came too late', () => {
 
   test('is told directly from the App Home, where no window opens any more', async () => {
     surface.refuse('views.open');
-    await press({ door: 'open-workspace', view: { id: 'VHOME', type: 'home', private_metadata: '' } });
+    await press({ link: 'open-workspace', view: { id: 'VHOME', type: 'home', private_metadata: '' } });
     expect(named('chat.postMessage').map(({ args }) => args.text)).toEqual([
       expect.stringMatching(/press again/i),
     ]);

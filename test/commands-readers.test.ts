@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { subcommands } from '../src/slack/commands/parse.js';
 import { everybody, gone, type ReadWalk, refOf, startReadWalk, theirs } from './doubles/read-walk.js';
 
-/** What is answered to a command is its asker’s alone, wherever it was given: nothing of it is posted where others read along. */
+/** What is answered to a command is its requester’s alone, wherever it was given: nothing of it is posted where others read along. */
 
 let walk: ReadWalk;
 let wayBack: Server;
@@ -65,7 +65,7 @@ async function answersTo({ user, text, channel }: Given) {
   return { back: [...came], calls: [...walk.surface.calls] };
 }
 
-/** What others would have read of it, and what its asker may not. */
+/** What others would have read of it, and what its requester may not. */
 async function wrongWith(given: Given): Promise<string[]> {
   const { back, calls } = await answersTo(given);
   const aloud = calls.filter(

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenMessage, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
-import { fullDraft } from './cases.js';
 import { happens, place } from './doubles/place.js';
+import { fullDraft } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 

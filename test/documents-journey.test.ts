@@ -3,10 +3,10 @@ import { type Person, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Application } from '../src/program/application.js';
 import type { Document } from '../src/program/case-study.js';
-import { standingAt } from './cases.js';
 import { press, saying, submitting } from './doubles/acts.js';
 import { place } from './doubles/place.js';
 import { pdf } from './doubles/real-files.js';
+import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -33,9 +33,9 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 async function now(): Promise<Application> {
-  const held = await world.store.applications.load(ref);
-  if (held === null) throw new Error('the draft is there');
-  return held.application;
+  const stored = await world.store.applications.load(ref);
+  if (stored === null) throw new Error('the draft is there');
+  return stored.application;
 }
 
 async function documents(): Promise<Document[]> {
@@ -105,7 +105,7 @@ test('SDP-47, SDP-48, SDP-50: documents are added with what is said of them, and
 });
 
 test('SDP-49: the auditor checks a public document in the review, and needs to before completing', async () => {
-  const placed = standingAt('validating');
+  const placed = anApplicationAt('validating');
   const [first = null, second = null] = placed.caseStudies;
   if (first === null || placed.validation === null) throw new Error('a validation is under way');
   const open = first.documents.map((one) => ({ ...one, kind: 'guide' as const, access: 'public' as const }));
@@ -118,19 +118,19 @@ test('SDP-49: the auditor checks a public document in the review, and needs to b
   const ada = world.control.as('U0ADA');
   await ada.command(`review ${other}`);
   await saying(ada, 'Technical validation', /\*Public documents\*/);
-  const door = `door.open-document-check:0:${open[0]?.file.id ?? ''}`;
+  const link = `door.open-document-check:0:${open[0]?.file.id ?? ''}`;
   await press(ada, 'door.open-complete-validation');
   expect(wordsOf(await ada.modal('Complete validation'))).toMatch(/public documents: diagram\.png/);
   await ada.close();
 
-  await press(ada, door);
+  await press(ada, link);
   await ada.modal('Public document');
   const bare = await ada.submit({ bestPractice: 'Yes', marketingLanguage: 'No' });
   expect(bare.errors?.note).toMatch(/what would have to change/);
   expect(await ada.submit({ note: 'Drop “best in class”.' })).toEqual({ outcome: 'closed' });
   await saying(ada, 'Technical validation', /approved marketing language: \*no\*/);
-  const held = await world.store.applications.load(other);
-  expect(held?.application.caseStudies[0]?.documents[0]?.checks).toMatchObject({
+  const stored = await world.store.applications.load(other);
+  expect(stored?.application.caseStudies[0]?.documents[0]?.checks).toMatchObject({
     bestPractice: true,
     marketingLanguage: false,
     note: 'Drop “best in class”.',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { loadCatalog } from '../src/catalog/index.js';
+import type { ApplicationView } from '../src/desk/application-view.js';
 import type { Undoing } from '../src/desk/filled-checklists.js';
-import type { Sight } from '../src/desk/sight.js';
 import type { Application } from '../src/program/application.js';
 import { documentDefaults } from '../src/program/case-study.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
@@ -17,9 +17,9 @@ import { officeView } from '../src/slack/office/view.js';
 import { itemBlocks } from '../src/slack/remediation/item-blocks.js';
 import { undoView } from '../src/slack/self-assessment/undo-view.js';
 import { submitView } from '../src/slack/submission/submit-view.js';
-import { edition, emptyDraft, monday, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { inWords } from './doubles/in-words.js';
-import { sightOf } from './doubles/sights.js';
+import { anApplicationAt, edition, emptyDraft, monday } from './step-contexts.js';
 
 /** What somebody reads in views that are lists of facts: every caption with its own value. */
 
@@ -50,10 +50,11 @@ function factsIn({ blocks }: ModalView): Record<string, string> {
 }
 
 describe('the Program Office’s page', () => {
-  const facts = (application: Application) => factsIn(officeView(sightOf(application, 'UOFFICE'), metadata));
+  const facts = (application: Application) =>
+    factsIn(officeView(applicationViewOf(application, 'UOFFICE'), metadata));
 
   test('says who is who, and what has not happened yet', () => {
-    expect(facts({ ...standingAt('submitted'), handler: null })).toEqual({
+    expect(facts({ ...anApplicationAt('submitted'), handler: null })).toEqual({
       '*Partner*': 'select, consulting',
       '*Alliance lead*': 'ULEAD (demo)',
       '*PDM or PDR*': 'UPDM (demo)',
@@ -66,22 +67,22 @@ describe('the Program Office’s page', () => {
   });
 
   test('says when it happened', () => {
-    const returned = standingAt('returned').returns;
-    const read = facts({ ...standingAt('remediation'), handler: 'UOFFICE', returns: returned });
+    const returned = anApplicationAt('returned').returns;
+    const read = facts({ ...anApplicationAt('remediation'), handler: 'UOFFICE', returns: returned });
     expect(read).toMatchObject({
       '*Handled by*': 'UOFFICE (demo)',
       '*Auditor*': 'UAUDITOR (demo)',
       '*Returned*': 'once',
       '*Summary received*': expect.stringMatching(/2026/),
     });
-    expect(facts({ ...standingAt('remediation'), returns: [...returned, ...returned] })).toMatchObject({
+    expect(facts({ ...anApplicationAt('remediation'), returns: [...returned, ...returned] })).toMatchObject({
       '*Returned*': '2 times',
     });
   });
 
   test('lists each action item with its state and the way to it', () => {
-    const application = standingAt('remediation');
-    const read = reading(officeView(sightOf(application, 'UOFFICE'), metadata).blocks);
+    const application = anApplicationAt('remediation');
+    const read = reading(officeView(applicationViewOf(application, 'UOFFICE'), metadata).blocks);
     expect(read).toContain(
       `*Action items*: ${application.items.length} of ${application.items.length} not closed`,
     );
@@ -94,11 +95,11 @@ describe('the Program Office’s page', () => {
 });
 
 describe('the self-assessment as it is read', () => {
-  const sight = sightOf(standingAt('submitted'), 'UOFFICE');
+  const appView = applicationViewOf(anApplicationAt('submitted'), 'UOFFICE');
 
   test('names both customers under every requirement, and where the reader is', () => {
     edition.groups.forEach(({ title, requirements }, page) => {
-      const read = reading(answersBlocks(sight, page));
+      const read = reading(answersBlocks(appView, page));
       expect(read).toContain(`Page ${page + 1} of ${edition.groups.length}: ${title}`);
       for (const customer of ['_Customer 1_', '_Customer 2_'])
         expect(read.filter((line) => line.startsWith(customer))).toHaveLength(requirements.length);
@@ -108,10 +109,10 @@ describe('the self-assessment as it is read', () => {
   test('leads to the pages before and after, and no further', () => {
     const last = edition.groups.length - 1;
     const ways = (page: number) =>
-      reading(answersBlocks(sight, page)).filter((line) => /(Previous|Next) page/.test(line));
+      reading(answersBlocks(appView, page)).filter((line) => /(Previous|Next) page/.test(line));
     expect(ways(0)).toEqual(['[Next page → door.read-answers]']);
     expect(ways(last)).toEqual(['[Previous page → door.read-answers]']);
-    expect(reading(answersBlocks(sight, last + 1))).toEqual(['There is no such page of the checklist.']);
+    expect(reading(answersBlocks(appView, last + 1))).toEqual(['There is no such page of the checklist.']);
   });
 });
 
@@ -133,7 +134,11 @@ describe('undoing a workbook', () => {
     } as never,
   });
   const shown = (given: Undoing, changed: Refusal | null = null) => {
-    const view = undoView(sightOf(standingAt('draft'), 'UTECH'), { undoing: given, changed }, metadata);
+    const view = undoView(
+      applicationViewOf(anApplicationAt('draft'), 'UTECH'),
+      { undoing: given, changed },
+      metadata,
+    );
     return { read: reading(view.blocks), submit: view.submit?.text, title: view.title.text };
   };
 
@@ -191,9 +196,9 @@ describe('a document', () => {
 
 describe('what is missing before submitting', () => {
   test('is counted, listed by its first five, and leads to the whole list', () => {
-    const sight: Sight = sightOf(emptyDraft(), 'UAPPLICANT');
-    const view = submitView(sight, metadata);
-    const missing = sight.findings.filter(({ severity }) => severity === 'block');
+    const appView: ApplicationView = applicationViewOf(emptyDraft(), 'UAPPLICANT');
+    const view = submitView(appView, metadata);
+    const missing = appView.findings.filter(({ severity }) => severity === 'block');
     const read = reading(view.blocks);
     expect([view.title.text, view.submit]).toEqual(['Not complete yet', undefined]);
     expect(read.join('\n')).toContain(`*${missing.length} things are still missing*`);
@@ -206,15 +211,17 @@ describe('an action item as its partner reads it', () => {
   const dueIn = (application: Application) => {
     const [item] = application.items;
     if (item === undefined) throw new Error('no item');
-    return reading(itemBlocks(sightOf(application, 'UTECH'), item, true)).filter((line) => /due /.test(line));
+    return reading(itemBlocks(applicationViewOf(application, 'UTECH'), item, true)).filter((line) =>
+      /due /.test(line),
+    );
   };
 
   test('says until when, and what the date rests on', () => {
-    expect(dueIn(standingAt('remediation'))).toEqual([
+    expect(dueIn(anApplicationAt('remediation'))).toEqual([
       expect.stringMatching(/^:calendar: due .*: 5 business days from receipt of the summary$/),
     ]);
     const extension = { until: '2026-09-30', reason: 'They asked.', by: 'UOFFICE', at: monday };
-    expect(dueIn({ ...standingAt('remediation'), extensions: [extension as never] })).toEqual([
+    expect(dueIn({ ...anApplicationAt('remediation'), extensions: [extension as never] })).toEqual([
       expect.stringMatching(/: the window was extended$/),
     ]);
   });

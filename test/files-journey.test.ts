@@ -4,11 +4,11 @@ import { type Person, type SeenMessage, type SeenView, until, wordsOf } from '..
 import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Application } from '../src/program/application.js';
 import { documentDefaults } from '../src/program/case-study.js';
-import { standingAt } from './cases.js';
 import { press, pressIn, saying } from './doubles/acts.js';
 import { channels } from './doubles/cast.js';
 import { happens, place } from './doubles/place.js';
 import { pdf, png, protectedZip } from './doubles/real-files.js';
+import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(120_000);
 
@@ -63,7 +63,7 @@ let diagramId: string;
 beforeAll(async () => {
   const [drawing, paper] = [await given('zones.png', png), await given('design.pdf', pdf('Design'))];
   diagramId = drawing.id;
-  const standing = standingAt('validating');
+  const standing = anApplicationAt('validating');
   const [first = null, second = null] = standing.caseStudies;
   if (first === null || standing.validation === null) throw new Error('a validation is under way');
   reviewed = await place(world, {
@@ -176,7 +176,7 @@ test.each([
 async function draft(): Promise<string> {
   const found = await world.store.applications.find({ partnerId: 'acme-cloud', stages: ['draft'] });
   if (found[0] !== undefined) return found[0].application.ref;
-  return place(world, { ...standingAt('draft'), designation: 'aws-waf', designationLabel: 'AWS WAF' });
+  return place(world, { ...anApplicationAt('draft'), designation: 'aws-waf', designationLabel: 'AWS WAF' });
 }
 
 async function add(
@@ -299,7 +299,7 @@ test('the office may publish a workbook it dropped', async () => {
 });
 
 test('evidence for an action item is dropped, sent, and read by the auditor', async () => {
-  const standing = standingAt('remediation');
+  const standing = anApplicationAt('remediation');
   if (standing.validation === null) throw new Error('it was validated');
   const ref = await place(world, {
     ...standing,

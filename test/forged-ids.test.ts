@@ -1,9 +1,9 @@
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Refusal } from '../src/program/refusal.js';
 import { inputAction } from '../src/slack/kit/blocks.js';
-import { people, person, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { pressedBy, submittedBy } from './doubles/presses.js';
+import { anApplicationAt, people, person } from './step-contexts.js';
 
 /**
  * Business events, partners, editions and people are named by ids in buttons, menus and windows' memories. Whoever makes one up
@@ -27,12 +27,12 @@ beforeAll(async () => {
     person('UGONE', { roles: ['program-office', 'program-manager'], active: false }),
   );
   await surface.store.directory.savePerson(person('UKNOWN', { roles: ['auditor'] }));
-  await surface.place({ ...standingAt('submitted'), ref: 'DD-1001' });
+  await surface.place({ ...anApplicationAt('submitted'), ref: 'DD-1001' });
   events.acme = await filed('UAPPLICANT');
   events.other = await filed('USTRANGER');
   for (const user of everybody) {
     const refs = Object.values(events);
-    const looked = await Promise.all(refs.map((ref) => surface.desk.businessEvents.look(ref, user)));
+    const looked = await Promise.all(refs.map((ref) => surface.desk.businessEvents.view(ref, user)));
     hidden.set(
       user,
       refs.filter((_, at) => looked[at] instanceof Refusal),
@@ -72,9 +72,9 @@ type Naming = (user: string, id: string) => Payload;
 
 const ofEvents: Record<string, Naming> = {
   ...Object.fromEntries(
-    ['open-event', 'open-event-ruling', 'open-event-statement', 'open-event-undo'].map((door) => [
-      door,
-      (user: string, ref: string) => pressedBy(user, `door.${door}`, { value: key(ref) }),
+    ['open-event', 'open-event-ruling', 'open-event-statement', 'open-event-undo'].map((link) => [
+      link,
+      (user: string, ref: string) => pressedBy(user, `door.${link}`, { value: key(ref) }),
     ]),
   ),
   ruling: (user, ref) =>
@@ -110,9 +110,9 @@ const ofPartners: Record<string, Naming> = {
 
 const ofEditions: Record<string, Naming> = {
   ...Object.fromEntries(
-    ['open-checklist', 'open-publish', 'open-window'].map((door) => [
-      door,
-      (user: string, id: string) => pressedBy(user, `door.${door}`, { value: key('', id) }),
+    ['open-checklist', 'open-publish', 'open-window'].map((link) => [
+      link,
+      (user: string, id: string) => pressedBy(user, `door.${link}`, { value: key('', id) }),
     ]),
   ),
   window: (user, id) => submittedBy(user, 'checklists.window.rule', { metadata: memory('', id) }),
@@ -164,8 +164,8 @@ describe.each(everybody)('%s', (user) => {
   test('cannot tell a business event of others from none', async () => {
     for (const ref of hidden.get(user) ?? []) {
       expect([ref, await toldApart(ofEvents, user, [ref, 'EV-9999'])]).toEqual([ref, []]);
-      const drawn = await surface.hubs.get('event')?.(ref, user, '');
-      const nothing = await surface.hubs.get('event')?.('EV-9999', user, '');
+      const drawn = await surface.liveViews.get('event')?.(ref, user, '');
+      const nothing = await surface.liveViews.get('event')?.('EV-9999', user, '');
       expect(JSON.stringify(drawn).replaceAll(ref, 'ID')).toBe(
         JSON.stringify(nothing).replaceAll('EV-9999', 'ID'),
       );
@@ -187,7 +187,8 @@ describe.each(everybody)('%s', (user) => {
       ['amazon-ecs', 'no-service'],
     ] as const)
       expect(await toldApart(ofEditions, user, pair)).toEqual([]);
-    const drawn = async (id: string) => JSON.stringify(await surface.hubs.get('checklist')?.('', user, id));
+    const drawn = async (id: string) =>
+      JSON.stringify(await surface.liveViews.get('checklist')?.('', user, id));
     expect(await drawn('amazon-ecs')).toBe(await drawn('no-service'));
   });
 
@@ -202,7 +203,7 @@ describe.each(everybody)('%s', (user) => {
 
 test('nothing was changed by any of it', async () => {
   for (const ref of Object.values(events))
-    expect((await surface.desk.businessEvents.look(ref, 'UOFFICE')) as object).toMatchObject({ revision: 1 });
+    expect((await surface.desk.businessEvents.view(ref, 'UOFFICE')) as object).toMatchObject({ revision: 1 });
   expect((await surface.store.directory.partner('other-demo'))?.name).toBe('Other Demo');
 });
 

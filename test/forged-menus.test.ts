@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import { interactiveElements } from '../sandbox/slack/block-kit/walk.js';
 import { type Json, records, text } from '../sandbox/slack/json.js';
-import { doorNames } from '../src/slack/kit/doors.js';
 import { limits } from '../src/slack/kit/limits.js';
+import { linkNames } from '../src/slack/kit/links.js';
 import { pressedBy } from './doubles/presses.js';
 import { everybody, keyOf, type ReadWalk, refOf, startReadWalk, theirs } from './doubles/read-walk.js';
 
@@ -25,9 +25,9 @@ afterAll(() => {
   short.options = usual;
 });
 
-/** A menu in a window, and the door that leads there. */
+/** A menu in a window, and the link that leads there. */
 interface Menu {
-  door: string;
+  link: string;
   ref: string;
   metadata: string;
   action: string;
@@ -37,19 +37,19 @@ interface Menu {
 const leadingToWindows = /^(?:open|apply|file)/;
 const owners = ['USTRANGER', 'UTHIRD', 'UOFFICE', 'UPROGRAM', 'UPDM', 'UADMIN'];
 
-async function viewsBehind(user: string, door: string, ref: string): Promise<ModalView[]> {
-  await walk.answerTo(pressedBy(user, `door.${door}`, { value: keyOf(ref, '0', null) }));
+async function viewsBehind(user: string, link: string, ref: string): Promise<ModalView[]> {
+  await walk.answerTo(pressedBy(user, `door.${link}`, { value: keyOf(ref, '0', null) }));
   return walk.surface.calls
     .map(({ args }) => args.view as ModalView | undefined)
     .filter((view): view is ModalView => view?.type === 'modal');
 }
 
-function menusIn(view: ModalView, { door, ref }: Pick<Menu, 'door' | 'ref'>): Menu[] {
+function menusIn(view: ModalView, { link, ref }: Pick<Menu, 'link' | 'ref'>): Menu[] {
   const blocks: Json[] = records(view.blocks);
   return interactiveElements(blocks)
     .filter(({ element }) => text(element.type).endsWith('external_select'))
     .map(({ block, element }) => ({
-      door,
+      link,
       ref,
       metadata: view.private_metadata ?? '',
       action: text(element.action_id),
@@ -74,12 +74,12 @@ async function offered(user: string, { metadata, action, block }: Menu): Promise
 async function allMenus(): Promise<Menu[]> {
   const menus = new Map<string, Menu>();
   for (const owner of owners)
-    for (const door of doorNames.filter((name) => leadingToWindows.test(name)))
+    for (const link of linkNames.filter((name) => leadingToWindows.test(name)))
       for (const ref of [theirs.draft, theirs.decided, refOf('submitted')])
-        for (const view of await viewsBehind(owner, door, ref))
-          for (const menu of menusIn(view, { door, ref }))
+        for (const view of await viewsBehind(owner, link, ref))
+          for (const menu of menusIn(view, { link, ref }))
             if ((await offered(owner, menu)).length > 0)
-              menus.set(`${door} ${ref} ${menu.action} ${menu.block}`, menu);
+              menus.set(`${link} ${ref} ${menu.action} ${menu.block}`, menu);
   return [...menus.values()];
 }
 
@@ -89,12 +89,12 @@ test('nobody is offered anything in a menu of a window that they may not open', 
   let closed = 0;
   for (const menu of menus)
     for (const user of everybody) {
-      const opens = (await viewsBehind(user, menu.door, menu.ref)).some(
+      const opens = (await viewsBehind(user, menu.link, menu.ref)).some(
         (view) => menusIn(view, menu).length > 0,
       );
       if (opens) continue;
       closed += 1;
-      expect([user, menu.door, menu.ref, await offered(user, menu)]).toEqual([user, menu.door, menu.ref, []]);
+      expect([user, menu.link, menu.ref, await offered(user, menu)]).toEqual([user, menu.link, menu.ref, []]);
     }
   expect(closed).toBeGreaterThan(menus.length);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
-import type { Sight } from '../src/desk/sight.js';
+import type { ApplicationView } from '../src/desk/application-view.js';
 import { Application } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import { placeCustomers } from '../src/program/checklist/filled/customers.js';
@@ -39,13 +39,12 @@ import { submitView } from '../src/slack/submission/submit-view.js';
 import { draftView } from '../src/slack/summary/draft-view.js';
 import { sendView } from '../src/slack/summary/send-view.js';
 import { completeView } from '../src/slack/validation/complete-view.js';
-import { reviewView } from '../src/slack/validation/hub-view.js';
+import { reviewView } from '../src/slack/validation/live-view.js';
 import { ratingsView } from '../src/slack/validation/ratings-view.js';
 import { readVerdicts, verdictsView } from '../src/slack/validation/verdicts-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
-import { aCaseStudy, edition, emptyDraft, fullDraft, monday, standingAt, tryStep } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { longestStudy, stretched } from './doubles/longest.js';
-import { sightOf } from './doubles/sights.js';
 import {
   answersOfFour,
   caseOfFour,
@@ -58,6 +57,15 @@ import {
   ruleSetOfFour,
   takeOfFour,
 } from './doubles/under-four.js';
+import {
+  aCaseStudy,
+  anApplicationAt,
+  edition,
+  emptyDraft,
+  fullDraft,
+  monday,
+  tryStep,
+} from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1004', seen: 7, which: '3' });
 const name = { name: 'Paula Partner (demo)' };
@@ -130,16 +138,16 @@ describe('SDP-57: a rule set that asks for four case studies', () => {
     const answers = Object.fromEntries(
       Object.entries(answersOfFour()).map(([id, { '3': _, ...three }]) => [id, three]),
     );
-    const at = caseOfFour({ ...fullDraftOfFour(), answers }, 'UAPPLICANT');
-    expect(blocks(completeness(at))).toHaveLength(requirementsOf(edition).length);
-    expect(blocks(completeness(at))[0]?.where).toMatch(/customer 4$/);
+    const ctx = caseOfFour({ ...fullDraftOfFour(), answers }, 'UAPPLICANT');
+    expect(blocks(completeness(ctx))).toHaveLength(requirementsOf(edition).length);
+    expect(blocks(completeness(ctx))[0]?.where).toMatch(/customer 4$/);
   });
 
   test('a fourth of the same customer as the first is told so, with both numbers', () => {
     const draft = fullDraftOfFour();
     const twice = { ...aCaseStudy('Globex Demo'), useCase: 'Another project.' };
-    const at = caseOfFour({ ...draft, caseStudies: draft.caseStudies.with(3, twice) }, 'UAPPLICANT');
-    expect(completeness(at).filter(({ rule }) => rule === 'SDP-63')).toMatchObject([
+    const ctx = caseOfFour({ ...draft, caseStudies: draft.caseStudies.with(3, twice) }, 'UAPPLICANT');
+    expect(completeness(ctx).filter(({ rule }) => rule === 'SDP-63')).toMatchObject([
       {
         part: 'case-study-4',
         severity: 'warn',
@@ -151,11 +159,11 @@ describe('SDP-57: a rule set that asks for four case studies', () => {
   test('a fifth is there for no step', () => {
     const draft = fullDraftOfFour();
     const none = { code: 'not-found', message: 'There is no case study 5; this application has four.' };
-    const at = caseOfFour(draft, 'UAPPLICANT');
-    expect(tryStep('save-case-study', at, { index: 4, page: 'story', fields: {} })).toMatchObject(none);
-    expect(tryStep('remove-review', at, { index: 4 })).toMatchObject(none);
+    const ctx = caseOfFour(draft, 'UAPPLICANT');
+    expect(tryStep('save-case-study', ctx, { index: 4, page: 'story', fields: {} })).toMatchObject(none);
+    expect(tryStep('remove-review', ctx, { index: 4 })).toMatchObject(none);
     const fifth = { 'ECS-001': { '4': { met: 'Y' as const, where: 'Page 1' } } };
-    expect(tryStep('save-answers', at, { group: 'tasks', answers: fifth })).toBeInstanceOf(Refusal);
+    expect(tryStep('save-answers', ctx, { group: 'tasks', answers: fifth })).toBeInstanceOf(Refusal);
     const rating = { 'ECS-001': { '4': { rating: 'met' as const, note: '' } } };
     const auditing = caseOfFour(validating, 'UAUDITOR');
     expect(tryStep('save-ratings', auditing, { group: 'all', ratings: rating })).toBeInstanceOf(Refusal);
@@ -310,8 +318,8 @@ describe('what is kept of two case studies', () => {
 
   test.each([
     ['an empty draft', emptyDraft()],
-    ['one at remediation', standingAt('remediation')],
-    ['an award', standingAt('awarded')],
+    ['one at remediation', anApplicationAt('remediation')],
+    ['an award', anApplicationAt('awarded')],
   ])('%s is what a release before reads, and is read as it stands', (_, application) => {
     expect(Before.safeParse(application).error).toBeUndefined();
     expect(Application.parse(structuredClone(application))).toEqual(application);
@@ -319,8 +327,8 @@ describe('what is kept of two case studies', () => {
 });
 
 describe('Slack draws all four', () => {
-  const four = (application: Application, by: string): Sight =>
-    sightOf(application, by, { rules: ruleSetOfFour, edition: editionForFour });
+  const four = (application: Application, by: string): ApplicationView =>
+    applicationViewOf(application, by, { rules: ruleSetOfFour, edition: editionForFour });
   const long = (application: Application): Application => {
     const whole = stretched(application);
     const [first] = Object.values(whole.answers);

@@ -3,7 +3,7 @@ import { echoManifest, keptLogger, type Stage, startStage } from '../sandbox/sla
 import { Person } from '../src/program/people/person.js';
 import { profileOf } from '../src/slack/admin/profile.js';
 import { identify } from '../src/slack/identity.js';
-import { monday, person } from './cases.js';
+import { monday, person } from './step-contexts.js';
 
 const log = keptLogger();
 let stage: Stage;

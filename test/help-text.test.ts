@@ -22,7 +22,7 @@ const withRole = (role: DeskRole): Person => ({
 test.each(deskRoles)('what %s is told to type is read as it is meant', (role) => {
   const person = withRole(role);
   const lines = commandLines(person, true);
-  eachText(helpFor({ person, partner: null, sights: [] }).blocks, (piece) => lines.push(piece));
+  eachText(helpFor({ person, partner: null, appViews: [] }).blocks, (piece) => lines.push(piece));
   expect(lines.join('\n')).toContain('/sdp status');
   expect(lines.flatMap(swallowedIn)).toEqual([]);
 });

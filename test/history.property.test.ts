@@ -8,10 +8,10 @@ import { requirementsOf } from '../src/program/checklist/edition.js';
 import type { InputOf, StepName } from '../src/program/lifecycle.js';
 import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
-import { aCaseStudy, edition, monday, ratingsBut, standingAt } from './cases.js';
 import { chronicle, hourOf, journalFrom } from './doubles/chronicle.js';
 import { sampleSave } from './doubles/samples.js';
 import { populatedStore, timedDesk } from './doubles/timed-desk.js';
+import { aCaseStudy, anApplicationAt, edition, monday, ratingsBut } from './step-contexts.js';
 
 /** A step somebody tries. Whether it is the moment for it does not matter: what is refused leaves no entry. */
 interface Try {
@@ -98,7 +98,7 @@ async function live(from: Application, steps: readonly Try[]) {
     const done = await desk.perform(name, { ref: from.ref, by, input: input as never, seen: null });
     if (done instanceof Refusal) continue;
     taken.set(name, (taken.get(name) ?? 0) + 1);
-    states.push(done.held.application);
+    states.push(done.stored.application);
   }
   const journal = await store.applications.journal(from.ref);
   if (journal === null) throw new Error('It was held.');
@@ -108,7 +108,7 @@ async function live(from: Application, steps: readonly Try[]) {
 test('whatever steps are taken, the history leads to every state there was, and stays whole', async () => {
   await fc.assert(
     fc.asyncProperty(roads, async ({ stage, steps }) => {
-      const { journal, states } = await live(standingAt(stage), steps);
+      const { journal, states } = await live(anApplicationAt(stage), steps);
       const checked = verifyJournal(journal, applicationKind);
       expect(isBreak(checked) ? checked : null).toBeNull();
       const entries = journal.entries as { at: Date }[];
@@ -128,7 +128,7 @@ test('an application that leaps between any states has a history that leads to e
   const state = fc
     .tuple(fc.constantFrom(...stages), words, fc.boolean())
     .map(([stage, solution, other]): Application => {
-      const stood = standingAt(stage);
+      const stood = anApplicationAt(stage);
       return other
         ? { ...stood, solution, answers: {}, caseStudies: [null, aCaseStudy('Hooli Demo')], items: [] }
         : { ...stood, solution };

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { doorNames } from '../src/slack/kit/doors.js';
-import { fullDraft, standingAt } from './cases.js';
+import { linkNames } from '../src/slack/kit/links.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 
 beforeEach(async () => {
   surface = await createBoltSurface();
   await surface.place({ ...fullDraft(), ref: 'DD-1001' });
-  await surface.place({ ...standingAt('remediation'), ref: 'DD-1002', designation: 'amazon-eks' });
+  await surface.place({ ...anApplicationAt('remediation'), ref: 'DD-1002', designation: 'amazon-eks' });
   await surface.place({ ...fullDraft(), ref: 'DD-2001', partnerId: 'other-demo', partnerName: 'Other Demo' });
 });
 
@@ -58,11 +58,11 @@ function submitted(view: ModalView, change: { metadata?: unknown; values?: unkno
 
 const key = (ref: string, which = '') => JSON.stringify({ ref, seen: 1, which });
 
-/** Presses a door with a good key and gives the modal it opened. */
-async function opened(door: string, ref: string, which = ''): Promise<ModalView> {
-  await surface.send(pressed(`door.${door}`, key(ref, which)));
+/** Presses a link with a good key and gives the modal it opened. */
+async function opened(link: string, ref: string, which = ''): Promise<ModalView> {
+  await surface.send(pressed(`door.${link}`, key(ref, which)));
   const call = surface.calls.find(({ method }) => method === 'views.open');
-  if (call === undefined) throw new Error(`${door} opened nothing: ${JSON.stringify(surface.calls)}`);
+  if (call === undefined) throw new Error(`${link} opened nothing: ${JSON.stringify(surface.calls)}`);
   return call.args.view as ModalView;
 }
 
@@ -70,7 +70,7 @@ function inputsOf(view: ModalView): string[] {
   return view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id ?? ''] : []));
 }
 
-const forms: [door: string, ref: string, which: string][] = [
+const forms: [link: string, ref: string, which: string][] = [
   ['open-guide', 'DD-1001', ''],
   ['open-practice', 'DD-1001', ''],
   ['open-solution', 'DD-1001', ''],
@@ -127,9 +127,9 @@ function expectAnswered(acknowledged: unknown[], view: ModalView): void {
   }
 }
 
-describe.each(forms)('the form behind %s (%s %s)', (door, ref, which) => {
+describe.each(forms)('the form behind %s (%s %s)', (link, ref, which) => {
   test.each(memories)('with a memory that is %s is refused in words', async (_, metadata) => {
-    const view = await opened(door, ref, which);
+    const view = await opened(link, ref, which);
     const before = await surface.store.applications.load('DD-2001');
     expectAnswered(await surface.send(submitted(view, { metadata })), view);
     expect(await surface.store.applications.load('DD-2001')).toEqual(before);
@@ -137,14 +137,14 @@ describe.each(forms)('the form behind %s (%s %s)', (door, ref, which) => {
   });
 
   test.each(states)('with %s in every field is answered', async (_, state) => {
-    const view = await opened(door, ref, which);
+    const view = await opened(link, ref, which);
     const values = Object.fromEntries(inputsOf(view).map((field) => [field, { value: state }]));
     expectAnswered(await surface.send(submitted(view, { values })), view);
     expect(surface.errors).toEqual([]);
   });
 
   test('from somebody who has no part in it is refused', async () => {
-    const view = await opened(door, ref, which);
+    const view = await opened(link, ref, which);
     const before = await surface.store.applications.load(ref);
     expectAnswered(await surface.send(submitted(view, { user: 'USTRANGER' })), view);
     if (ref !== '') expect(await surface.store.applications.load(ref)).toEqual(before);
@@ -163,7 +163,7 @@ const values: [name: string, value: unknown][] = [
 
 const answering = ['views.open', 'views.push', 'views.update', 'chat.postEphemeral', 'chat.postMessage'];
 
-describe.each(doorNames.map((name) => [name]))('the door %s', (name) => {
+describe.each(linkNames.map((name) => [name]))('the door %s', (name) => {
   test.each(values)('with %s is answered visibly', async (_, value) => {
     const before = await surface.store.applications.load('DD-2001');
     expect(await surface.send(pressed(`door.${name}`, value))).toEqual([undefined]);

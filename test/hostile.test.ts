@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { until } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
-import { doorNames } from '../src/slack/kit/doors.js';
+import { linkNames } from '../src/slack/kit/links.js';
 
 jest.setTimeout(300_000);
 
@@ -119,7 +119,7 @@ const click = (id: string, value: unknown) =>
   });
 
 test('buttons with values nobody drew', async () => {
-  for (const name of doorNames) {
+  for (const name of linkNames) {
     const statuses = await Promise.all(odd.map((value) => click(`door.${name}`, value)));
     expect(statuses).toEqual(odd.map(() => 200));
   }

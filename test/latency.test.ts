@@ -9,15 +9,15 @@ import { parseConfig } from '../src/config.js';
 import { createLogger } from '../src/log.js';
 import type { Application } from '../src/program/application.js';
 import { Refusal } from '../src/program/refusal.js';
-import { fullDraft, standingAt } from './cases.js';
 import { type Cast, card, castOf, channels } from './doubles/cast.js';
 import { sampleSave } from './doubles/samples.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 jest.setTimeout(180_000);
 
 /** Real milliseconds every message to or from the database takes. */
 const eachWayMs = 500;
-const patienceMs = 60_000;
+const retryForMs = 60_000;
 const ref = 'DD-0500';
 const ready = 'The database answers in a second';
 
@@ -49,7 +49,7 @@ beforeAll(async () => {
   });
   cast = castOf(world);
   await hold(fullDraft(), { ref, designation: 'demo-latency' });
-  const validating = standingAt('validating');
+  const validating = anApplicationAt('validating');
   const { validation, assignments } = validating;
   const ada = { auditor: cast.ada.id };
   await hold(
@@ -94,7 +94,7 @@ async function shown(person: Person, words: RegExp): Promise<string> {
       return words.test(last) ? last : null;
     },
     `${words}`,
-    patienceMs,
+    retryForMs,
   ).catch((error: Error) => {
     throw new Error(`${error.message}; it says:\n${last}`);
   });
@@ -115,12 +115,12 @@ test('Home is drawn', async () => {
   await until(
     async () => /DD-0500/.test(wordsOf((await cast.paula.home()) ?? { blocks: [] })),
     ready,
-    patienceMs,
+    retryForMs,
   );
   await nothingWentWrong();
 });
 
-test('a door of a card opens a window that asks for patience, and the answer takes its place', async () => {
+test('a link of a card opens a window that asks for patience, and the answer takes its place', async () => {
   const { paula } = cast;
   const standing = await card(paula, channels.acme, ref, /Submitted/);
   const before = (await world.control.traffic()).at(-1)?.n ?? 0;
@@ -141,7 +141,7 @@ test('a door of a card opens a window that asks for patience, and the answer tak
 test('a form is acknowledged in time, says that it takes a moment, and then what came of it, once', async () => {
   const { paula } = cast;
   await paula.click({ actionId: 'door.open-question', in: { anywhere: true } });
-  await until(async () => (await paula.views()).at(-1)?.submit != null, ready, patienceMs);
+  await until(async () => (await paula.views()).at(-1)?.submit != null, ready, retryForMs);
   const form = (await paula.views()).at(-1);
   const submitted = await paula.submit({ question: 'When will it be decided?' });
   expect(submitted.outcome).toBe('updated');
@@ -150,8 +150,8 @@ test('a form is acknowledged in time, says that it takes a moment, and then what
   await paula.submit();
   await shown(paula, /Sent to your PDM/);
   await desk.answered();
-  const held = await world.store.applications.load(ref);
-  expect(held?.application.questions.map(({ text }) => text)).toEqual(['When will it be decided?']);
+  const stored = await world.store.applications.load(ref);
+  expect(stored?.application.questions.map(({ text }) => text)).toEqual(['When will it be decided?']);
   expect((await paula.views()).at(-1)?.id).toBe(form?.id);
   await paula.close(true);
   await nothingWentWrong();
@@ -168,6 +168,6 @@ test('/sdp review opens a window that asks for patience first', async () => {
 test('a chat message is answered', async () => {
   const { paula } = cast;
   await paula.say('@bot', 'status');
-  await paula.sees('@bot', /DD-0500[\s\S]*Submitted/, patienceMs);
+  await paula.sees('@bot', /DD-0500[\s\S]*Submitted/, retryForMs);
   await nothingWentWrong();
 });

@@ -4,11 +4,11 @@ import { interactiveElements } from '../sandbox/slack/block-kit/walk.js';
 import { type Json, records, text } from '../sandbox/slack/json.js';
 import type { Application } from '../src/program/application.js';
 import { type Stage, stages } from '../src/program/stage.js';
-import { doorNames } from '../src/slack/kit/doors.js';
 import { limits } from '../src/slack/kit/limits.js';
-import { standingAt } from './cases.js';
+import { linkNames } from '../src/slack/kit/links.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { pressedBy } from './doubles/presses.js';
+import { anApplicationAt } from './step-contexts.js';
 
 /**
  * A menu that grows too long for Slack's list asks us for what it offers, and we ask the window it stands in. So here every
@@ -24,7 +24,7 @@ beforeAll(async () => {
   surface = await createBoltSurface();
   const place = (application: Application) => surface.place(application);
   for (const [at, stage] of stages.entries())
-    await place({ ...standingAt(stage), ref: refOf(at), designation: `service-${stage}` });
+    await place({ ...anApplicationAt(stage), ref: refOf(at), designation: `service-${stage}` });
 });
 afterAll(() => {
   short.options = usual;
@@ -88,7 +88,7 @@ async function ways(user: string, view: ModalView): Promise<[string, Record<stri
 const kindOf = (way: string, view: ModalView) =>
   `${way.replace(/:.*$/, '')} ${view.callback_id} ${longMenus(view).map(({ element }) => text(element.action_id))}`;
 
-/** Stages whose forms hold menus, and the doors that open windows. */
+/** Stages whose forms hold menus, and the links that open windows. */
 const held: readonly Stage[] = ['draft', 'submitted', 'remediation', 'awarded'];
 const leadingToWindows = /^(open|apply|file|read|use)/;
 
@@ -100,7 +100,7 @@ test.each(['UAPPLICANT', 'UOFFICE'])(
     let menus = 0;
     const open: Shown[] = [];
     for (const stage of held)
-      for (const name of doorNames.filter((one) => leadingToWindows.test(one))) {
+      for (const name of linkNames.filter((one) => leadingToWindows.test(one))) {
         const ref = refOf(stages.indexOf(stage));
         const value = JSON.stringify({ ref, seen: null, which: '' });
         open.push(...(await shownBy(`door.${name}`, pressedBy(user, `door.${name}`, { value }))));

@@ -12,10 +12,10 @@ import { type Intent, intents } from '../src/program/notices/notice.js';
 import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
 import { createMessenger } from '../src/slack/messenger.js';
-import { monday, standingAt } from './cases.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
 import { type Act, actsOf } from './doubles/marked-acts.js';
 import { acme, everybody, readied } from './doubles/told-worlds.js';
+import { anApplicationAt, monday } from './step-contexts.js';
 
 /**
  * What stands in Slack after each step, with the real courier and the real messenger: no message keeps a button that its
@@ -31,7 +31,7 @@ const onlyLeads: Partial<Record<Intent, string>> = {
   'open-completeness': 'told to the office alone, whom it opens the application for',
 };
 
-/** The doors of those. */
+/** The links of those. */
 const leading = /^door\.open-(workspace|office|review|case|award|event)(:|$)/;
 
 /** A message that was sent: its buttons as they stand, and as they would be drawn now. */
@@ -63,7 +63,7 @@ function keeping(posted: Posted): WebClient {
   });
 }
 
-const doorsIn = (blocks: readonly KnownBlock[] = []): string[] =>
+const linksIn = (blocks: readonly KnownBlock[] = []): string[] =>
   blocks.flatMap((block) =>
     block.type === 'actions' ? block.elements.map((one) => String(Reflect.get(one, 'action_id'))) : [],
   );
@@ -79,22 +79,22 @@ async function worldAt(stage: Stage) {
   const posted: Posted = new Map();
   for (const one of everybody) await store.directory.savePerson(one);
   await store.directory.savePartner(acme);
-  const start = { ...standingAt(stage), handler: 'UOFFICE' };
+  const start = { ...anApplicationAt(stage), handler: 'UOFFICE' };
   const drafting = stage === 'draft' || stage === 'returned';
   await world.place(drafting ? readied(start, 'submit') : start);
   const courier = createCourier({ ...parts, messenger: messengerInto(posted) });
 
-  async function standing(): Promise<Standing[]> {
+  async function position(): Promise<Standing[]> {
     const sent = store.deliveries().filter(({ posted: at }) => at !== null);
     return Promise.all(
       sent.map(async (delivery) => {
         const place = `${delivery.posted?.channel}/${delivery.posted?.ts}`;
         const anew: Posted = new Map();
-        const held = await store.applications.load(delivery.ref ?? '');
-        await messengerInto(anew).redraw({ delivery, held });
+        const stored = await store.applications.load(delivery.ref ?? '');
+        await messengerInto(anew).redraw({ delivery, stored });
         const blocks = posted.get(place) ?? [];
         const [, outcome = null] = /:white_check_mark: (.+?)"/.exec(JSON.stringify(blocks)) ?? [];
-        return { delivery, now: doorsIn(blocks), fresh: doorsIn(anew.get(place)), outcome };
+        return { delivery, now: linksIn(blocks), fresh: linksIn(anew.get(place)), outcome };
       }),
     );
   }
@@ -114,17 +114,17 @@ async function worldAt(stage: Stage) {
     await courier.settle();
     return true;
   }
-  return { ...world, courier, standing, act };
+  return { ...world, courier, position, act };
 }
 
 /** Takes acts one after the other, and looks at all that stands after each. */
 async function expectNoneStale(stage: Stage, acts: readonly number[]): Promise<void> {
-  const { act, standing } = await worldAt(stage);
+  const { act, position } = await worldAt(stage);
   for (const number of acts) {
     if (!(await act((possible) => possible[number % Math.max(possible.length, 1)]))) continue;
-    for (const { delivery, now, fresh } of await standing()) {
+    for (const { delivery, now, fresh } of await position()) {
       const which = [delivery.notice.kind, delivery.notice.intents, delivery.address];
-      const gone = now.filter((door) => !fresh.includes(door) && !leading.test(door));
+      const gone = now.filter((link) => !fresh.includes(link) && !leading.test(link));
       expect([which, gone]).toEqual([which, []]);
     }
   }
@@ -249,7 +249,7 @@ test('everything a message can ask for has an outcome, or only leads somewhere',
 test.each(Object.entries(scenes))(
   '%s: its button stands until it is done, and its outcome from then on',
   async (intent, { at, told, button, outcome, says }) => {
-    const { act, standing } = await worldAt(at);
+    const { act, position } = await worldAt(at);
     const take = async (step: StepName) => {
       let count = 0;
       const ways = (possible: readonly Act[]) => possible.filter(({ name }) => name === step)[count];
@@ -259,13 +259,13 @@ test.each(Object.entries(scenes))(
       }
     };
     for (const step of told) await take(step);
-    const asking = (await standing()).filter(
+    const asking = (await position()).filter(
       ({ delivery, now }) => delivery.notice.intents.includes(intent as Intent) && now.includes(button),
     );
     expect(asking.length).toBeGreaterThan(0);
     expect(asking.map((one) => one.outcome)).toEqual(asking.map(() => null));
     await take(outcome);
-    const after = new Map((await standing()).map((one) => [one.delivery.key, one]));
+    const after = new Map((await position()).map((one) => [one.delivery.key, one]));
     for (const { delivery } of asking) {
       const { now = [], outcome: instead } = after.get(delivery.key) ?? {};
       expect(now).not.toContain(button);
@@ -279,7 +279,7 @@ describe('duties of somebody who is not there any more', () => {
 
   async function left() {
     const world = await worldAt('validating');
-    const { desk, store, courier, clock, standing } = world;
+    const { desk, store, courier, clock, position } = world;
     // What is told of a departure may stand in Slack before the departure itself is written down.
     const changePerson: Desk['directory']['changePerson'] = async (...change) => {
       await courier.settle();
@@ -293,7 +293,7 @@ describe('duties of somebody who is not there any more', () => {
       await courier.settle();
     };
     const asking = async () =>
-      (await standing()).filter(({ delivery }) => delivery.notice.intents.includes('hand-over'));
+      (await position()).filter(({ delivery }) => delivery.notice.intents.includes('hand-over'));
     const tickAfter = async (days: number) => {
       clock.set(new Date(monday.getTime() + days * 86_400_000));
       await courier.tick();

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { sealedSave } from '../src/desk/memory/sealed-save.js';
-import { standingAt } from './cases.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
 import { pdf, png } from './doubles/real-files.js';
+import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -211,8 +211,8 @@ test('a second application takes practice and case studies over', async () => {
 });
 
 async function earlierRef(): Promise<string | undefined> {
-  const held = await world.store.applications.find({ partnerId: 'acme-cloud', stages: ['submitted'] });
-  return held[0]?.application.ref;
+  const stored = await world.store.applications.find({ partnerId: 'acme-cloud', stages: ['submitted'] });
+  return stored[0]?.application.ref;
 }
 
 test('a question reaches the PDM', async () => {
@@ -274,7 +274,7 @@ async function placeRemediation(): Promise<string> {
   const open = await world.store.applications.find({ partnerId: 'bluebird-systems' });
   if (open[0] !== undefined) return open[0].application.ref;
   const ref = await world.store.references.next();
-  const staged = standingAt('remediation');
+  const staged = anApplicationAt('remediation');
   const application = {
     ...staged,
     ref,

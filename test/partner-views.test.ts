@@ -30,19 +30,19 @@ import { solutionView } from '../src/slack/solution/view.js';
 import { submitView } from '../src/slack/submission/submit-view.js';
 import { withdrawView } from '../src/slack/submission/withdraw-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
-import { emptyDraft, fullDraft, monday, partner, people, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { inWords } from './doubles/in-words.js';
 import { longDocument, longestStudy, longText, stretched } from './doubles/longest.js';
-import { sightOf } from './doubles/sights.js';
 import { validateBlocks, validateView } from './doubles/validated.js';
+import { anApplicationAt, emptyDraft, fullDraft, monday, partner, people } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '1/delivery' });
 const catalog = loadCatalog();
 const shelf = { designations: catalog.designations, partnerName: 'Acme Demo', links: knownLinks };
 const partnerPeople = ['UAPPLICANT', 'ULEAD', 'UTECH'];
 
-const seen = (application: Application, by = 'UAPPLICANT') => sightOf(application, by);
-const long = (application: Application) => sightOf(stretched(application), 'UAPPLICANT');
+const seen = (application: Application, by = 'UAPPLICANT') => applicationViewOf(application, by);
+const long = (application: Application) => applicationViewOf(stretched(application), 'UAPPLICANT');
 
 /** Everything a view says, and the labels of its buttons. */
 function read(view: { blocks: unknown }): string {
@@ -51,7 +51,7 @@ function read(view: { blocks: unknown }): string {
 
 describe('every view stays within Block Kit’s limits with the longest texts', () => {
   const draft = long(fullDraft());
-  const remedying = long(standingAt('remediation'));
+  const remedying = long(anApplicationAt('remediation'));
   const place = { index: 1 as const, page: 'story' as const };
   const rules = guide2025.caseStudies;
   const page = { metadata, place, study: longestStudy(), tag: 'own', links: knownLinks, rules };
@@ -68,7 +68,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
 
   test.each([
     ['workspace of a draft', workspaceView(draft, metadata)],
-    ['workspace of a return', workspaceView(long(standingAt('returned')), metadata)],
+    ['workspace of a return', workspaceView(long(anApplicationAt('returned')), metadata)],
     ['workspace in remediation', workspaceView(remedying, metadata)],
     ['nothing filled in', completenessView(seen(emptyDraft()), metadata)],
     ['longest findings', completenessView(long(emptyDraft()), metadata)],
@@ -94,19 +94,19 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     expect(validateView(view, ['modal'])).toEqual([]);
   });
 
-  test.each(pagesOf(draft.at.edition, draft.application))('self-assessment: $group.title', (one) => {
+  test.each(pagesOf(draft.ctx.edition, draft.application))('self-assessment: $group.title', (one) => {
     expect(validateView(pageView(draft, one, metadata), ['modal'])).toEqual([]);
   });
 
   test('a queue of sixty in the App Home, in status, queue and help', () => {
     const many = Array.from({ length: 60 }, (_, at) =>
-      sightOf(
-        { ...stretched(standingAt(stages[at % stages.length] ?? 'draft')), ref: `DD-${1000 + at}` },
+      applicationViewOf(
+        { ...stretched(anApplicationAt(stages[at % stages.length] ?? 'draft')), ref: `DD-${1000 + at}` },
         'UAPPLICANT',
       ),
     );
     const person = { ...(people[0] ?? neverHere()), name: longText(200) };
-    const at = { person, partner: { ...partner, name: longText(120) }, sights: many };
+    const at = { person, partner: { ...partner, name: longText(120) }, appViews: many };
     expect(validateView(homeView(at), ['home'])).toEqual([]);
     expect(validateBlocks(statusOfAll(many, '–').blocks)).toEqual([]);
     expect(validateBlocks(queueOf(many).blocks)).toEqual([]);
@@ -149,7 +149,7 @@ describe('the workspace', () => {
   test.each(stages.flatMap((stage) => partnerPeople.map((by) => [stage, by] as const)))(
     'at %s offers %s no step that would be refused',
     (stage, by) => {
-      const words = read(workspaceView(sightOf(standingAt(stage), by), metadata));
+      const words = read(workspaceView(applicationViewOf(anApplicationAt(stage), by), metadata));
       const editable = stage === 'draft' || stage === 'returned';
       expect(words.includes('door.open-practice')).toBe(editable);
       expect(words.includes('door.open-submit')).toBe(editable && by !== 'UTECH');
@@ -162,13 +162,13 @@ describe('the workspace', () => {
   );
 
   test('shows no item and no summary before the summary is sent', () => {
-    const words = read(workspaceView(seen(standingAt('validated')), metadata));
+    const words = read(workspaceView(seen(anApplicationAt('validated')), metadata));
     expect(words).not.toContain('door.open-items');
-    expect(read(itemsView(seen(standingAt('validated')), 0, metadata))).not.toContain('Clear ownership');
+    expect(read(itemsView(seen(anApplicationAt('validated')), 0, metadata))).not.toContain('Clear ownership');
   });
 
   test('tells a decline’s reason, not the internal note', () => {
-    const declined = standingAt('declined');
+    const declined = anApplicationAt('declined');
     const noted = {
       ...declined,
       decision: declined.decision && { ...declined.decision, internalNote: 'weak case' },
@@ -209,8 +209,8 @@ test('what is missing leads to the page where it is put right', () => {
   expect(words).toContain('door.open-assessment:workload');
 });
 
-test('the Program Office sees the same list, without doors it could not use', () => {
-  const words = read(completenessView(sightOf(standingAt('submitted'), 'UOFFICE'), metadata));
+test('the Program Office sees the same list, without links it could not use', () => {
+  const words = read(completenessView(applicationViewOf(anApplicationAt('submitted'), 'UOFFICE'), metadata));
   expect(words).not.toContain('door.open-practice');
 });
 
@@ -221,20 +221,20 @@ test('a stranger’s App Home names whom to ask', () => {
 
 test.each(people.map(({ id }) => [id]))('the App Home of %s is drawn at every stage', (id) => {
   for (const stage of stages) {
-    const sight = sightOf(standingAt(stage), id);
+    const appView = applicationViewOf(anApplicationAt(stage), id);
     const theirs = partnerPeople.includes(id) ? partner : null;
     const view = homeView({
-      person: sight.viewer,
+      person: appView.viewer,
       partner: theirs,
-      sights: sight.roles.length === 0 ? [] : [sight],
+      appViews: appView.roles.length === 0 ? [] : [appView],
     });
     expect(validateView(view, ['home'])).toEqual([]);
   }
 });
 
 test('dates are said in their reader’s zone, with the weekday', () => {
-  const sight = sightOf(standingAt('submitted'), 'UAPPLICANT');
-  const abroad = { ...sight, viewer: { ...sight.viewer, zone: 'Asia/Kolkata' } };
+  const appView = applicationViewOf(anApplicationAt('submitted'), 'UAPPLICANT');
+  const abroad = { ...appView, viewer: { ...appView.viewer, zone: 'Asia/Kolkata' } };
   const words = read(workspaceView(abroad, metadata));
   expect(monday.toISOString()).toBe('2026-09-07T17:00:00.000Z');
   expect(words).toContain('initial review expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)');

@@ -3,9 +3,9 @@ import { type SeenView, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { verifyArchives } from '../src/desk/memory/heads.js';
 import { openArchives } from '../src/store/open-archives.js';
-import { fullDraft } from './cases.js';
 import { press, saying } from './doubles/acts.js';
 import { happens, place } from './doubles/place.js';
+import { fullDraft } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 

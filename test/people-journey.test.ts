@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Application } from '../src/program/application.js';
-import { standingAt } from './cases.js';
 import { press, pressIn, saying, submitting } from './doubles/acts.js';
 import { place } from './doubles/place.js';
+import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -17,7 +17,7 @@ const intake = 'C0INTAKE';
 const bluebird = { id: 'bluebird-systems', name: 'Bluebird Systems (demo)' };
 
 const waiting: Application = {
-  ...standingAt('ready'),
+  ...anApplicationAt('ready'),
   handler: 'U0OTTO',
   validation: null,
   assignments: [],

@@ -3,7 +3,7 @@ import { loadCatalog } from '../src/catalog/index.js';
 import { createDesk, type Desk } from '../src/desk/desk.js';
 import type { Application } from '../src/program/application.js';
 import type { StepName } from '../src/program/lifecycle.js';
-import { rolesTowards } from '../src/program/people/case-role.js';
+import { rolesTowards } from '../src/program/people/application-role.js';
 import { type DeskActionName, deskActionFault, deskActions } from '../src/program/people/desk-actions.js';
 import type { Partner } from '../src/program/people/partner.js';
 import { deskRoles, type Person } from '../src/program/people/person.js';
@@ -11,9 +11,19 @@ import { readingOf } from '../src/program/people/reading.js';
 import { Refusal } from '../src/program/refusal.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
-import { aCase, calendar, fullDraft, monday, partner, people, person, standingAt, tryStep } from './cases.js';
 import { createMemoryStore } from './doubles/memory-store.js';
 import { sampleSave } from './doubles/samples.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  calendar,
+  fullDraft,
+  monday,
+  partner,
+  people,
+  person,
+  tryStep,
+} from './step-contexts.js';
 
 /**
  * Trace section 4, written down a second time by hand: who may take which step and read what, by what they are to the
@@ -62,7 +72,7 @@ const other: Partner = {
 const everybody = [...Object.values(cast), ...elsewhere];
 
 function asking(application: Application, who: Person) {
-  return aCase(application, who.id, {
+  return aStepContext(application, who.id, {
     partner: acme,
     actor: { id: who.id, roles: rolesTowards(who, application, acme) },
     person: (id) => everybody.find((known) => known.id === id) ?? null,
@@ -71,7 +81,7 @@ function asking(application: Application, who: Person) {
 
 type Row = readonly [does: string, step: StepName, at: Application, input: object, who: string];
 
-const at = (stage: Stage) => standingAt(stage);
+const at = (stage: Stage) => anApplicationAt(stage);
 const waiting: Application = { ...at('ready'), validation: null, assignments: [] };
 const thirdParty = (application: Application): Application => ({
   ...application,
@@ -358,10 +368,10 @@ describe('SDP-09: what is seen and read', () => {
   ] as const)('%s: %s', async (part, expected) => {
     const who = cast[part].id;
     const seen: string[] = [];
-    if (!((await desk.look(drafted.ref, who)) instanceof Refusal)) seen.push('draft');
-    const sight = await desk.look(reported.ref, who);
-    if (sight instanceof Refusal) throw sight;
-    const reading = readingOf(sight.roles);
+    if (!((await desk.view(drafted.ref, who)) instanceof Refusal)) seen.push('draft');
+    const appView = await desk.view(reported.ref, who);
+    if (appView instanceof Refusal) throw appView;
+    const reading = readingOf(appView.roles);
     seen.push('submitted');
     if (reading.content) seen.push('content');
     if (reading.accountIds) seen.push('accounts');
@@ -373,12 +383,12 @@ describe('SDP-09: what is seen and read', () => {
   test('no partner, PDM or auditor sees what belongs to another, and learns nothing of it', async () => {
     for (const who of elsewhere) {
       for (const ref of [drafted.ref, reported.ref]) {
-        const refusal = await desk.look(ref, who.id);
+        const refusal = await desk.view(ref, who.id);
         expect(refusal).toMatchObject({ code: 'not-found' });
         expect((refusal as Refusal).message).not.toMatch(/Acme|Initech|WAF|ECS/);
       }
     }
-    expect(await desk.look(reported.ref, 'UNKNOWN')).toMatchObject({ code: 'not-permitted' });
+    expect(await desk.view(reported.ref, 'UNKNOWN')).toMatchObject({ code: 'not-permitted' });
   });
 
   test.each([
@@ -403,7 +413,7 @@ describe('SDP-09: what is seen and read', () => {
   test('somebody switched off sees nothing at all', async () => {
     await desk.directory.savePerson({ ...cast.office, active: false });
     expect(await desk.caseload('UOFFICE')).toEqual([]);
-    expect(await desk.look(reported.ref, 'UOFFICE')).toMatchObject({ code: 'not-permitted' });
+    expect(await desk.view(reported.ref, 'UOFFICE')).toMatchObject({ code: 'not-permitted' });
     await desk.directory.savePerson(cast.office);
   });
 });
@@ -436,7 +446,7 @@ describe('trace section 4: what is done beside any one application', () => {
   });
 });
 
-test('the people of the shared cases hold the same parts here', () => {
+test('the people of the shared step contexts hold the same parts here', () => {
   for (const { id, roles } of people)
     for (const here of everybody) if (here.id === id) expect([id, here.roles]).toEqual([id, roles]);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { StepName } from '../src/program/lifecycle.js';
 import type { Stage } from '../src/program/stage.js';
-import { standingAt } from './cases.js';
 import { changedProgram } from './doubles/changed-program.js';
 import { actsOf } from './doubles/marked-acts.js';
 import { pressedBy } from './doubles/presses.js';
 import { keyOf, refOf } from './doubles/read-walk.js';
 import type { ToldWorld } from './doubles/told-worlds.js';
+import { anApplicationAt } from './step-contexts.js';
 
 /**
  * What looks for leaks is held against programs that leak: one check of the real one is taken out at a time, everything else is
@@ -30,7 +30,7 @@ const world = (change: Partial<ToldWorld>): ToldWorld => ({
 });
 
 const actAt = (stage: Stage, step: StepName) =>
-  actsOf(standingAt(stage)).findIndex(({ name }) => name === step);
+  actsOf(anApplicationAt(stage)).findIndex(({ name }) => name === step);
 
 describe('what is told', () => {
   test.each([
@@ -57,7 +57,7 @@ describe('what is told', () => {
     },
     {
       out: 'what an administrator may read',
-      changed: 'src/courier/envelope.ts',
+      changed: 'src/courier/addressing.ts',
       more: 'readBy = (_, notice) => notice;',
       made: world({ stage: 'decision-pending', off: ['UPROGRAM'] }),
       finds: /to UADMIN/,
@@ -65,7 +65,7 @@ describe('what is told', () => {
     {
       out: 'who of a partner is told of conflicts',
       changed: 'src/program/notices/drafts.ts',
-      more: "tell = (at, draft) => notice({ ...draft, to: ['applicants'], title: caption(at) });",
+      more: "buildNotice = (ctx, draft) => notice({ ...draft, to: ['applicants'], title: caption(ctx) });",
       made: world({ stage: 'ready' }),
       finds: /conflict to UAPPLICANT/,
     },
@@ -126,7 +126,7 @@ describe('what is read', () => {
     const foundIn = async (change: typeof whole) =>
       (await walking(change)).toldApart([refOf('validated')], asked);
     expect(await foundIn(whole)).toEqual([]);
-    const leaky = { changed: 'src/desk/sight.ts', more: 'maySee = () => true;' };
+    const leaky = { changed: 'src/desk/application-view.ts', more: 'maySee = () => true;' };
     expect(await foundIn(leaky)).not.toEqual([]);
   });
 });

@@ -8,8 +8,16 @@ import type { InputOf, StepName } from '../src/program/lifecycle.js';
 import { type Audience, audiences, intents, notice } from '../src/program/notices/notice.js';
 import type { Person } from '../src/program/people/person.js';
 import { stages } from '../src/program/stage.js';
-import { aCase, monday, partner, people, person, ratingsBut, standingAt } from './cases.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  monday,
+  partner,
+  people,
+  person,
+  ratingsBut,
+} from './step-contexts.js';
 
 const admin = 'UADMIN';
 const channels = { intake, reviewers, admins: [admin] };
@@ -53,8 +61,8 @@ test('nobody who is switched off is told anything, and each thing reaches somebo
       fc.constantFrom(null, 'UOFFICE', 'UOFFICE2'),
       fc.subarray([...intents], { maxLength: 1 }),
       (world, audience, stage, confidential, handler, offered) => {
-        const at = { ...aCase({ ...standingAt(stage), handler }, 'desk'), partner: acme };
-        if (audience === 'auditor' && at.application.validation === null) return;
+        const ctx = { ...aStepContext({ ...anApplicationAt(stage), handler }, 'desk'), partner: acme };
+        if (audience === 'auditor' && ctx.application.validation === null) return;
         const words = notice({
           kind: 'k',
           to: [audience],
@@ -65,7 +73,7 @@ test('nobody who is switched off is told anything, and each thing reaches somebo
           mail: true,
           intents: offered,
         });
-        const found = recipients(words, at, { people: world, partners: [acme], channels });
+        const found = recipients(words, ctx, { people: world, partners: [acme], channels });
         const off = new Set(world.filter(({ active }) => !active).map(({ id }) => id));
         const told = found.map(({ address }) =>
           address.via === 'channel' ? address.channel : address.person,
@@ -140,7 +148,7 @@ test('whatever happens, and whenever it goes out: nothing reaches somebody who i
         const world = await createCourierWorld({ mail: true, awake });
         for (const one of everybody) await world.store.directory.savePerson(one);
         await world.store.directory.savePartner(acme);
-        await world.place({ ...standingAt(stage), handler: 'UOFFICE' });
+        await world.place({ ...anApplicationAt(stage), handler: 'UOFFICE' });
         const off = new Set<string>();
         const leaks: string[] = [];
         let outage = false;
@@ -193,7 +201,7 @@ test('nothing of the time in which somebody was off is sent to them when they ar
   const world = await createCourierWorld({ mail: true });
   await world.store.directory.savePerson(person('UPDR', { roles: ['pdm'] }));
   await world.store.directory.savePartner(acme);
-  await world.place(standingAt('remediation'));
+  await world.place(anApplicationAt('remediation'));
   const set = async (active: boolean) => {
     const before = await world.store.directory.person('UAPPLICANT');
     if (before === null) throw new Error('not on record');

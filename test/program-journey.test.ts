@@ -2,9 +2,9 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { Refusal } from '../src/program/refusal.js';
-import { fullDraft } from './cases.js';
 import { press } from './doubles/acts.js';
 import { happens, offStage, place } from './doubles/place.js';
+import { fullDraft } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -102,8 +102,8 @@ test('commands know what was meant, and open what was named', async () => {
   await otto.command('ofice 1001');
   await otto.sees('@bot', /Did you mean/);
   await otto.click({ label: '/sdp office 1001', in: { anywhere: true } });
-  const hub = await otto.modal('Program Office');
-  expect(wordsOf(hub)).toMatch(new RegExp(ref));
+  const liveView = await otto.modal('Program Office');
+  expect(wordsOf(liveView)).toMatch(new RegExp(ref));
   await press(otto, 'door.open-assign');
   const assign = await otto.modal('Assign auditor');
   expect(wordsOf(assign)).toMatch(/Ada Auditor\* · AWS · 0 points\n.*knows Amazon ECS; 0 of 8 cases open/);

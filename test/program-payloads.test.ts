@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import type { Stage } from '../src/program/stage.js';
-import { fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
 
 /** A plan on its way, so that it can be forwarded; answers to every item, so that they can be verified. */
 function ready(stage: Stage) {
-  const application = standingAt(stage);
+  const application = anApplicationAt(stage);
   if (stage !== 'remediation') return application;
   const at = new Date('2026-09-07T18:00:00Z');
   return {
@@ -48,7 +48,7 @@ function ready(stage: Stage) {
 }
 
 interface Form {
-  door: string;
+  link: string;
   by: string;
   stage: Stage;
   which?: string;
@@ -65,107 +65,107 @@ const long = 'x'.repeat(3_500);
 
 const forms: Form[] = [
   {
-    door: 'open-return',
+    link: 'open-return',
     by: 'UOFFICE',
     stage: 'submitted',
     typed: { missing: text(' \n - \n') },
     wrongAt: ['missing'],
   },
   {
-    door: 'open-return',
+    link: 'open-return',
     by: 'UOFFICE',
     stage: 'submitted',
     typed: { missing: text(long) },
     wrongAt: ['missing'],
   },
   {
-    door: 'open-assign',
+    link: 'open-assign',
     by: 'UOFFICE',
     stage: 'ready',
     typed: { auditor: choice('UPDM') },
     wrongAt: ['auditor'],
   },
   {
-    door: 'open-assign',
+    link: 'open-assign',
     by: 'UOFFICE',
     stage: 'ready',
     typed: { auditor: choice('__proto__') },
     wrongAt: ['auditor'],
   },
-  { door: 'open-hold', by: 'UOFFICE', stage: 'ready', typed: { reason: text('') }, wrongAt: ['reason'] },
-  { door: 'open-hold', by: 'UOFFICE', stage: 'ready', typed: { reason: text(long) }, wrongAt: ['reason'] },
+  { link: 'open-hold', by: 'UOFFICE', stage: 'ready', typed: { reason: text('') }, wrongAt: ['reason'] },
+  { link: 'open-hold', by: 'UOFFICE', stage: 'ready', typed: { reason: text(long) }, wrongAt: ['reason'] },
   {
-    door: 'open-extend',
+    link: 'open-extend',
     by: 'UOFFICE',
     stage: 'remediation',
     typed: { until: date('2020-01-01'), reason: text('They asked.') },
     wrongAt: ['until'],
   },
   {
-    door: 'open-extend',
+    link: 'open-extend',
     by: 'UOFFICE',
     stage: 'remediation',
     typed: { until: date('2026-99-99'), reason: text('') },
     wrongAt: ['until', 'reason'],
   },
   {
-    door: 'open-close-inactive',
+    link: 'open-close-inactive',
     by: 'UOFFICE',
     stage: 'remediation',
     typed: { reason: text(' ') },
     wrongAt: ['reason'],
   },
   {
-    door: 'open-validation-date',
+    link: 'open-validation-date',
     by: 'UOFFICE',
     stage: 'validated',
     typed: { completedOn: date('2030-01-01'), reason: text('A slip.') },
     wrongAt: ['completedOn'],
   },
   {
-    door: 'open-receipt',
+    link: 'open-receipt',
     by: 'UOFFICE',
     stage: 'remediation',
     typed: { receivedAt: { type: 'datetimepicker', selected_date_time: 9e15 }, reason: text('It failed.') },
     wrongAt: ['receivedAt'],
   },
   {
-    door: 'open-ratings',
+    link: 'open-ratings',
     by: 'UAUDITOR',
     stage: 'validating',
     typed: { 'ratings.ECS-001.0': choice('not-met'), 'note.ECS-001.0': text('') },
     wrongAt: ['ratings.ECS-001.0'],
   },
   {
-    door: 'open-ratings',
+    link: 'open-ratings',
     by: 'UAUDITOR',
     stage: 'validating',
     typed: { 'note.ECS-001.1': text('A note alone.') },
     wrongAt: ['ratings.ECS-001.1'],
   },
   {
-    door: 'open-ratings',
+    link: 'open-ratings',
     by: 'UAUDITOR',
     stage: 'validating',
     typed: { 'ratings.ECS-001.0': choice('not-applicable') },
     wrongAt: ['ratings.ECS-001.0'],
   },
   {
-    door: 'open-verdicts',
+    link: 'open-verdicts',
     by: 'UAUDITOR',
     stage: 'validating',
     typed: { remarks: text(long) },
     wrongAt: ['remarks'],
   },
   {
-    door: 'open-summary-draft',
+    link: 'open-summary-draft',
     by: 'UAUDITOR',
     stage: 'validated',
     typed: { strengths: text('') },
     wrongAt: ['strengths'],
   },
   {
-    door: 'open-item-review',
+    link: 'open-item-review',
     by: 'UAUDITOR',
     stage: 'remediation',
     which: 'A1',
@@ -173,7 +173,7 @@ const forms: Form[] = [
     wrongAt: ['verdict'],
   },
   {
-    door: 'open-item-review',
+    link: 'open-item-review',
     by: 'UAUDITOR',
     stage: 'remediation',
     which: 'A1',
@@ -181,7 +181,7 @@ const forms: Form[] = [
     wrongAt: ['note'],
   },
   {
-    door: 'open-item-review',
+    link: 'open-item-review',
     by: 'UAUDITOR',
     stage: 'remediation',
     which: 'A1',
@@ -189,25 +189,25 @@ const forms: Form[] = [
     wrongAt: ['note'],
   },
   {
-    door: 'open-forward-plan',
+    link: 'open-forward-plan',
     by: 'UPDM',
     stage: 'remediation',
     typed: { comment: text('') },
     wrongAt: ['comment'],
   },
   {
-    door: 'open-decision',
+    link: 'open-decision',
     by: 'UPROGRAM',
     stage: 'decision-pending',
     typed: { outcome: choice('declined'), reason: text('  ') },
     wrongAt: ['reason'],
   },
-  { door: 'open-decision', by: 'UPROGRAM', stage: 'decision-pending', typed: {}, wrongAt: ['outcome'] },
+  { link: 'open-decision', by: 'UPROGRAM', stage: 'decision-pending', typed: {}, wrongAt: ['outcome'] },
 ];
 
 const person = (id: string) => ({ id, username: id, name: id, team_id: 'T1' });
 
-async function open(form: Pick<Form, 'door' | 'by' | 'which'>, ref: string): Promise<ModalView | null> {
+async function open(form: Pick<Form, 'link' | 'by' | 'which'>, ref: string): Promise<ModalView | null> {
   surface.calls.length = 0;
   await surface.send({
     type: 'block_actions',
@@ -219,7 +219,7 @@ async function open(form: Pick<Form, 'door' | 'by' | 'which'>, ref: string): Pro
     actions: [
       {
         type: 'button',
-        action_id: `door.${form.door}`,
+        action_id: `door.${form.link}`,
         block_id: 'b',
         action_ts: '1.1',
         value: JSON.stringify({ ref, seen: 1, which: form.which ?? '' }),
@@ -247,7 +247,7 @@ function titled(view: ModalView | null): string {
 }
 
 describe('every field of the program side says what is wrong with it, and nothing changes', () => {
-  test.each(forms.map((form) => [form.door, form.wrongAt.join(', '), form] as const))(
+  test.each(forms.map((form) => [form.link, form.wrongAt.join(', '), form] as const))(
     '%s at %s',
     async (_, __, form) => {
       const ref = refAt(form.stage);
@@ -269,9 +269,9 @@ describe('every field of the program side says what is wrong with it, and nothin
 });
 
 describe('whoever may not is told what they can do, and sees nothing', () => {
-  const doors = [...new Map(forms.map((form) => [form.door, form])).values()];
+  const links = [...new Map(forms.map((form) => [form.link, form])).values()];
   const outsiders = ['UAPPLICANT', 'UMANAGER', 'USTRANGER', 'UNOBODY', 'UTHIRD'];
-  test.each(doors.flatMap((form) => outsiders.map((by) => [form.door, by, form] as const)))(
+  test.each(links.flatMap((form) => outsiders.map((by) => [form.link, by, form] as const)))(
     '%s for %s',
     async (_, by, form) => {
       const view = await open({ ...form, by }, refAt(form.stage));
@@ -285,7 +285,7 @@ describe('whoever may not is told what they can do, and sees nothing', () => {
     },
   );
 
-  test.each(doors.map((form) => [form.door, form] as const))(
+  test.each(links.map((form) => [form.link, form] as const))(
     'a %s form sent by somebody else changes nothing',
     async (_, form) => {
       const ref = refAt(form.stage);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ApplicationView } from '../src/desk/application-view.js';
 import type { ProposedList } from '../src/desk/assigning.js';
-import type { Sight } from '../src/desk/sight.js';
 import type { Application, Rating } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import { cards, type Intent, intents, notice } from '../src/program/notices/notice.js';
@@ -10,7 +10,7 @@ import type { Person } from '../src/program/people/person.js';
 import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
 import { absenceView } from '../src/slack/absence/view.js';
-import { adminView } from '../src/slack/admin/hub-view.js';
+import { adminView } from '../src/slack/admin/live-view.js';
 import { partnerView } from '../src/slack/admin/partner-view.js';
 import { personView } from '../src/slack/admin/person-view.js';
 import { declineView } from '../src/slack/assignment/decline-view.js';
@@ -52,22 +52,22 @@ import { reportView } from '../src/slack/report/view.js';
 import { draftView } from '../src/slack/summary/draft-view.js';
 import { sendView } from '../src/slack/summary/send-view.js';
 import { completeView } from '../src/slack/validation/complete-view.js';
-import { reviewView } from '../src/slack/validation/hub-view.js';
+import { reviewView } from '../src/slack/validation/live-view.js';
 import { ratingsView } from '../src/slack/validation/ratings-view.js';
 import { verdictsView } from '../src/slack/validation/verdicts-view.js';
 import { welcomeKitView } from '../src/slack/welcome-kit/view.js';
 import { whyView } from '../src/slack/why/view.js';
-import { edition, emptyDraft, partner, people, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { inWords } from './doubles/in-words.js';
 import { longText, manyItems, stretched } from './doubles/longest.js';
-import { sightOf } from './doubles/sights.js';
 import { validateBlocks, validateView } from './doubles/validated.js';
+import { anApplicationAt, edition, emptyDraft, partner, people } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'A12' });
 
 /** As long as the steps allow, ratings and reports included. */
-function longest(stage: Stage, by: string): Sight {
-  const application = stretched(standingAt(stage));
+function longest(stage: Stage, by: string): ApplicationView {
+  const application = stretched(anApplicationAt(stage));
   const rating: Rating = { rating: 'partly', note: longText(2000) };
   const validation = application.validation;
   const remarks = longText(3000);
@@ -101,7 +101,7 @@ function longest(stage: Stage, by: string): Sight {
             })),
           },
   };
-  return sightOf(long, by);
+  return applicationViewOf(long, by);
 }
 
 function read(shown: unknown): string {
@@ -212,19 +212,22 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     })),
   };
   const planAt = (stage: 'remediation', by: string, forwarded: boolean) => {
-    const sight = longest('action-plan', by);
-    const { plan } = sight.application;
+    const appView = longest('action-plan', by);
+    const { plan } = appView.application;
     if (plan === null) throw new Error('there is a plan');
     const application = {
-      ...sight.application,
+      ...appView.application,
       stage,
       plan: { ...plan, ruled: null, forwarded: forwarded ? plan.forwarded : null },
     };
-    return sightOf(application, by);
+    return applicationViewOf(application, by);
   };
 
   test.each([
-    ['office: submitted', officeView(sightOf({ ...emptyDraft(), stage: 'submitted' }, 'UOFFICE'), metadata)],
+    [
+      'office: submitted',
+      officeView(applicationViewOf({ ...emptyDraft(), stage: 'submitted' }, 'UOFFICE'), metadata),
+    ],
     ...stages.map((stage) => [`office: ${stage}`, officeView(officeAt(stage), metadata)] as const),
     ...stages.map((stage) => [`review: ${stage}`, reviewView(auditorAt(stage), metadata)] as const),
     ...stages.map(
@@ -234,7 +237,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       (stage) => [`why: ${stage}`, whyView(officeAt(stage), officeAt(stage).clocks, metadata)] as const,
     ),
     ['return', returnView(officeAt('submitted'), metadata)],
-    ['return of an empty one', returnView(sightOf(emptyDraft(), 'UOFFICE'), metadata)],
+    ['return of an empty one', returnView(applicationViewOf(emptyDraft(), 'UOFFICE'), metadata)],
     ['hold', holdView(officeAt('ready'), metadata)],
     ['extend', extendView(officeAt('remediation'), metadata)],
     ['close as inactive', closeInactiveView(officeAt('remediation'), metadata)],
@@ -254,12 +257,15 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['an assigned list', assignedView(outcomes, () => longText(120))],
     ['verdicts', verdictsView(auditorAt('validating'), metadata)],
     ['complete', completeView(auditorAt('validating'), metadata)],
-    ['complete, not yet', completeView(sightOf(standingAt('validating'), 'UAUDITOR'), metadata)],
+    [
+      'complete, not yet',
+      completeView(applicationViewOf(anApplicationAt('validating'), 'UAUDITOR'), metadata),
+    ],
     ['draft summary anew', draftView(auditorAt('validated'), metadata)],
     [
       'draft summary of 80',
       draftView(
-        sightOf({ ...auditorAt('validated').application, items: manyItems(80) }, 'UAUDITOR'),
+        applicationViewOf({ ...auditorAt('validated').application, items: manyItems(80) }, 'UAUDITOR'),
         metadata,
       ),
     ],
@@ -282,7 +288,10 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       ),
     ],
     ['person', personView(burdened, services, { metadata, known: true, partners: [partner] })],
-    ['conflicts', conflictsView(sightOf(standingAt('validating'), 'UPROGRAM'), conflicts, metadata)],
+    [
+      'conflicts',
+      conflictsView(applicationViewOf(anApplicationAt('validating'), 'UPROGRAM'), conflicts, metadata),
+    ],
     ['no conflicts', conflictsView(officeAt('ready'), [], metadata)],
     ['report a conflict', reportConflictView(officeAt('ready'), metadata)],
     ['report a conflict, as a partner', reportConflictView(longest('ready', 'ULEAD'), metadata)],
@@ -333,16 +342,16 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   });
 
   test('pages of the case file', () => {
-    const sight = longest('awarded', 'UPROGRAM');
+    const appView = longest('awarded', 'UPROGRAM');
     for (const blocks of [
-      practiceBlocks(sight),
-      studyBlocks(sight, 0),
-      studyBlocks(sight, 1),
-      reportBlocks(sight),
+      practiceBlocks(appView),
+      studyBlocks(appView, 0),
+      studyBlocks(appView, 1),
+      reportBlocks(appView),
       historyBlocks({
-        ...sight,
+        ...appView,
         history: Array.from({ length: 400 }, () => ({
-          ...(sight.history[0] ?? neverHere()),
+          ...(appView.history[0] ?? neverHere()),
           note: longText(3000),
         })),
       }),
@@ -356,8 +365,8 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   test.each(stages.flatMap((stage) => cards.map((card) => [card, stage] as const)))(
     'card %s at %s',
     (card, stage) => {
-      const sight = longest(stage, 'UOFFICE');
-      const message = cardMessage(card, sight, sight.at);
+      const appView = longest(stage, 'UOFFICE');
+      const message = cardMessage(card, appView, appView.ctx);
       expect(validateBlocks(message.blocks)).toEqual([]);
       expect(message.blocks.length).toBeLessThanOrEqual(50);
     },
@@ -387,8 +396,8 @@ describe('what a channel may know', () => {
   test.each(stages.flatMap((stage) => cards.map((card) => [card, stage] as const)))(
     'card %s at %s holds reference, partner, service, status and dates only',
     (card, stage) => {
-      const sight = sightOf(standingAt(stage), 'UOFFICE');
-      const said = read(cardMessage(card, sight, sight.at));
+      const appView = applicationViewOf(anApplicationAt(stage), 'UOFFICE');
+      const said = read(cardMessage(card, appView, appView.ctx));
       expect(said).toContain('DD-1001');
       expect(said).toContain('Acme Demo');
       for (const secret of [
@@ -410,23 +419,27 @@ describe('what a channel may know', () => {
   );
 
   test('after the decision the outcome stands in place of the buttons', () => {
-    const declined = sightOf(standingAt('declined'), 'UOFFICE');
-    const card = cardMessage('intake', declined, declined.at);
+    const declined = applicationViewOf(anApplicationAt('declined'), 'UOFFICE');
+    const card = cardMessage('intake', declined, declined.ctx);
     expect(read(card)).toContain('*Declined* on Mon 7 Sep');
     expect(read(card)).not.toContain('door.open-decision');
-    const awarded = sightOf(standingAt('awarded'), 'UOFFICE');
-    expect(read(cardMessage('intake', awarded, awarded.at))).toContain('door.confirm-welcome-kit');
+    const awarded = applicationViewOf(anApplicationAt('awarded'), 'UOFFICE');
+    expect(read(cardMessage('intake', awarded, awarded.ctx))).toContain('door.confirm-welcome-kit');
   });
 
   test('a partner called <!channel> pings nobody', () => {
-    const sight = sightOf({ ...standingAt('submitted'), partnerName: '<!channel>' }, 'UOFFICE');
-    for (const card of cards) expect(read(cardMessage(card, sight, sight.at))).not.toContain('<!channel>');
-    expect(read(officeView(sight, metadata))).not.toContain('<!channel>');
+    const appView = applicationViewOf(
+      { ...anApplicationAt('submitted'), partnerName: '<!channel>' },
+      'UOFFICE',
+    );
+    for (const card of cards)
+      expect(read(cardMessage(card, appView, appView.ctx))).not.toContain('<!channel>');
+    expect(read(officeView(appView, metadata))).not.toContain('<!channel>');
   });
 });
 
 describe('who reads what', () => {
-  const study = (by: string) => read(studyBlocks(sightOf(standingAt('validating'), by), 0));
+  const study = (by: string) => read(studyBlocks(applicationViewOf(anApplicationAt('validating'), by), 0));
   test('account ids are whole for those who validate and decide, masked for the PDM', () => {
     for (const by of ['UAUDITOR', 'UOFFICE', 'UPROGRAM', 'UAPPLICANT'])
       expect(study(by)).toContain('012345678901');
@@ -435,16 +448,16 @@ describe('who reads what', () => {
   });
 
   test('a manager sees how many case studies there are, not what they are', () => {
-    const said = read(caseFileView(sightOf(standingAt('validating'), 'UMANAGER'), metadata));
+    const said = read(caseFileView(applicationViewOf(anApplicationAt('validating'), 'UMANAGER'), metadata));
     expect(said).toContain('2 of 2 case studies');
     expect(said).not.toContain('door.read-study');
     expect(said).not.toContain('Globex');
   });
 
   test('the partner is never shown a way to the report, nor why things were done', () => {
-    const said = read(caseFileView(sightOf(standingAt('awarded'), 'UAPPLICANT'), metadata));
+    const said = read(caseFileView(applicationViewOf(anApplicationAt('awarded'), 'UAPPLICANT'), metadata));
     expect(said).not.toContain('door.read-report');
-    const held = standingAt('on-hold');
+    const held = anApplicationAt('on-hold');
     const entry = {
       revision: 2,
       step: 'hold',
@@ -455,7 +468,7 @@ describe('who reads what', () => {
       to: 'on-hold' as const,
       note: 'on hold: a secret reason',
     };
-    const history = (by: string) => read(historyBlocks({ ...sightOf(held, by), history: [entry] }));
+    const history = (by: string) => read(historyBlocks({ ...applicationViewOf(held, by), history: [entry] }));
     expect(history('UAPPLICANT')).not.toContain('secret reason');
     expect(history('UMANAGER')).not.toContain('secret reason');
     expect(history('UOFFICE')).toContain('secret reason');
@@ -463,9 +476,10 @@ describe('who reads what', () => {
 });
 
 describe('what is offered', () => {
-  const offeredBy = (stage: Stage, by: string) => read(officeView(sightOf(standingAt(stage), by), metadata));
+  const offeredBy = (stage: Stage, by: string) =>
+    read(officeView(applicationViewOf(anApplicationAt(stage), by), metadata));
 
-  test('the office hub draws what may be done at each stage and nothing else', () => {
+  test('the office’s live view draws what may be done at each stage and nothing else', () => {
     expect(offeredBy('submitted', 'UOFFICE')).toContain('door.take-up');
     expect(offeredBy('submitted', 'UOFFICE')).toContain('door.accept');
     expect(offeredBy('submitted', 'UOFFICE')).not.toContain('door.open-assign');
@@ -478,15 +492,15 @@ describe('what is offered', () => {
   });
 
   test('an award that cannot be made is not offered, and why is said', () => {
-    const open = { ...standingAt('decision-pending'), items: manyItems(1) };
-    const view = drawn(decisionView(sightOf(open, 'UPROGRAM'), metadata));
+    const open = { ...anApplicationAt('decision-pending'), items: manyItems(1) };
+    const view = drawn(decisionView(applicationViewOf(open, 'UPROGRAM'), metadata));
     expect(read(view)).toContain('A1');
     expect(read(view)).not.toContain('"value":"awarded"');
     expect(read(view)).toContain('"value":"declined"');
   });
 
   test('N/A is offered only where the partner answered N/A', () => {
-    const application = standingAt('validating');
+    const application = anApplicationAt('validating');
     const id = edition.groups[0]?.requirements[0]?.id ?? neverHere();
     const answers = {
       ...application.answers,
@@ -496,7 +510,10 @@ describe('what is offered', () => {
       },
     };
     const view = read(
-      ratingsView(sightOf({ ...application, answers }, 'UAUDITOR'), 0, { metadata, editable: true }),
+      ratingsView(applicationViewOf({ ...application, answers }, 'UAUDITOR'), 0, {
+        metadata,
+        editable: true,
+      }),
     );
     expect(view.split('"value":"not-applicable"')).toHaveLength(2);
   });
@@ -504,12 +521,12 @@ describe('what is offered', () => {
   test.each(intents)('a notice with %s leads each reader somewhere that fits', (intent: Intent) => {
     for (const stage of stages)
       for (const { id } of people.filter((one) => one.id !== 'USTRANGER')) {
-        const sight = sightOf(standingAt(stage), id);
-        if (sight.roles.length === 0) continue;
+        const appView = applicationViewOf(anApplicationAt(stage), id);
+        if (appView.roles.length === 0) continue;
         const buttons = intentButtons([intent], {
-          held: sight,
-          at: sight.at,
-          roles: sight.roles,
+          stored: appView,
+          ctx: appView.ctx,
+          roles: appView.roles,
           settled: new Set(),
         });
         for (const { action_id } of buttons) {
@@ -529,7 +546,7 @@ describe('what is offered', () => {
   });
 
   test('more findings than a field holds are cut with a pointer to the whole list', () => {
-    const view = returnView(sightOf(emptyDraft(), 'UOFFICE'), metadata);
+    const view = returnView(applicationViewOf(emptyDraft(), 'UOFFICE'), metadata);
     const field = view.blocks.find((block) => block.type === 'input');
     expect(read(field)).toContain('more, listed under');
   });

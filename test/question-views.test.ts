@@ -6,10 +6,10 @@ import { allowanceView } from '../src/slack/allowance/view.js';
 import { remember } from '../src/slack/kit/metadata.js';
 import { answerView, passOnView, questionsView } from '../src/slack/question/list-view.js';
 import { questionView } from '../src/slack/question/view.js';
-import { edition, monday, standingAt } from './cases.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { longText } from './doubles/longest.js';
-import { sightOf } from './doubles/sights.js';
 import { validateView } from './doubles/validated.js';
+import { anApplicationAt, edition, monday } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: 'Q1' });
 const asked = { by: 'UTECH', at: monday };
@@ -19,8 +19,8 @@ function question(id: string, change: Partial<Question> = {}): Question {
 }
 
 function seenBy(by: string, questions: readonly Question[], answers: Application['answers'] = {}) {
-  const application = { ...standingAt('draft'), questions: [...questions], answers };
-  return { ...sightOf(application, by), questions };
+  const application = { ...anApplicationAt('draft'), questions: [...questions], answers };
+  return { ...applicationViewOf(application, by), questions };
 }
 
 const read = (view: unknown) => JSON.stringify(view);
@@ -37,7 +37,7 @@ test('thirty questions of the longest texts stay within Block Kit’s limits', (
     questionsView(seen, metadata),
     answerView(seen, first, metadata),
     passOnView(seen, first, metadata),
-    questionView(sightOf(seen.application, 'UTECH'), metadata),
+    questionView(applicationViewOf(seen.application, 'UTECH'), metadata),
     allowanceView(seen, { waiting: requirementsOf(edition), chosen: 'ECS-004' }, metadata),
   ])
     expect(validateView(view, ['modal'])).toEqual([]);

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Stage } from '../src/program/stage.js';
-import { caseReads } from '../src/slack/kit/case-reads.js';
-import { doorNames } from '../src/slack/kit/doors.js';
+import { linkNames } from '../src/slack/kit/links.js';
+import { readRules } from '../src/slack/kit/read-rules.js';
 import { pressedBy } from './doubles/presses.js';
 import {
   everybody,
@@ -37,10 +37,10 @@ afterEach(() => expect(walk.surface.errors.splice(0)).toEqual([]));
 describe.each(everybody)('%s', (user) => {
   const theirHidden = () => [...(walk.hidden.get(user) ?? [])];
 
-  test('at every door, what is not there and what is not theirs sound alike', async () => {
-    for (const name of doorNames) {
+  test('at every link, what is not there and what is not theirs sound alike', async () => {
+    for (const name of linkNames) {
       // What tells one of several apart is looked at behind the one place that decides, where there is one.
-      for (const which of Object.hasOwn(caseReads, name) ? [''] : ['', '0']) {
+      for (const which of Object.hasOwn(readRules, name) ? [''] : ['', '0']) {
         const pressed = (ref: string) => pressedBy(user, `door.${name}`, { value: keyOf(ref, which) });
         expect([name, which, await walk.toldApart(theirHidden(), pressed)]).toEqual([name, which, []]);
       }
@@ -54,9 +54,9 @@ describe.each(everybody)('%s', (user) => {
     }
   });
 
-  test('sees behind no door what they may not read, with whatever key', async () => {
+  test('sees behind no link what they may not read, with whatever key', async () => {
     const keys = fc.record({
-      name: fc.constantFrom(...doorNames),
+      name: fc.constantFrom(...linkNames),
       ref: fc.constantFrom(...stages.map(refOf), ...Object.values(theirs), missing, '__proto__'),
       which: fc.constantFrom(...whiches),
       seen: fc.constantFrom(null, 0, 1, 999),
@@ -74,16 +74,16 @@ describe.each(everybody)('%s', (user) => {
     );
   });
 
-  test('sees nothing of what they may not read through a page, a menu or a hub', async () => {
+  test('sees nothing of what they may not read through a page, a menu or a live view', async () => {
     const held: readonly Stage[] = ['draft', 'validated', 'remediation', 'awarded'];
     for (const ref of [...held.map(refOf), ...Object.values(theirs)]) {
       for (const action of insideModals) {
         const said = await walk.answerTo(pressedBy(user, action.id, { ...action, metadata: memory(ref) }));
         expect([action.id, await walk.leaks(said, user)]).toEqual([action.id, []]);
       }
-      for (const [hub, draw] of walk.surface.hubs) {
+      for (const [liveView, draw] of walk.surface.liveViews) {
         const drawn = JSON.stringify(await draw(ref, user, ''));
-        expect([hub, await walk.leaks(drawn, user)]).toEqual([hub, []]);
+        expect([liveView, await walk.leaks(drawn, user)]).toEqual([liveView, []]);
       }
     }
   });
@@ -92,8 +92,8 @@ describe.each(everybody)('%s', (user) => {
 describe('somebody who is switched off', () => {
   const plain = /I do not know you yet/;
 
-  test('is told only that by every door', async () => {
-    for (const name of doorNames) {
+  test('is told only that by every link', async () => {
+    for (const name of linkNames) {
       const value = keyOf(refOf('validating'), '0');
       expect([name, await walk.answerTo(pressedBy(gone, `door.${name}`, { value }))]).toEqual([
         name,
@@ -117,18 +117,18 @@ describe('the one place that decides', () => {
     .map((name) => ({ name, code: readFileSync(join('src/slack', name), 'utf8') }));
 
   test('no feature looks at an application by itself', () => {
-    const looking = files.filter(({ code }) => /\bdesk\.look(?:AsOf)?\(/.test(code)).map(({ name }) => name);
+    const looking = files.filter(({ code }) => /\bdesk\.view(?:AsOf)?\(/.test(code)).map(({ name }) => name);
     // Talk is answered by what may be said in its place; leave to submit with a No is asked about drafts, too.
-    expect(looking.sort()).toEqual(['allowance/listeners.ts', 'chat/answer.ts', 'kit/case-reads.ts']);
+    expect(looking.sort()).toEqual(['allowance/listeners.ts', 'chat/answer.ts', 'kit/read-rules.ts']);
   });
 
-  test('no door to an application is answered beside it', () => {
+  test('no link to an application is answered beside it', () => {
     const beside = files.flatMap(({ name, code }) =>
-      [...code.matchAll(/onDoor\(slack, '([a-z-]+)'/g)]
-        .map(([, door]) => door ?? '')
-        // The past is asked for by an instant in the key (`readCaseAsOf`).
-        .filter((door) => Object.hasOwn(caseReads, door) && door !== 'read-as-of')
-        .map((door) => `${name}: ${door}`),
+      [...code.matchAll(/onLink\(slack, '([a-z-]+)'/g)]
+        .map(([, link]) => link ?? '')
+        // The past is asked for by an instant in the key (`readApplicationAsOf`).
+        .filter((link) => Object.hasOwn(readRules, link) && link !== 'read-as-of')
+        .map((link) => `${name}: ${link}`),
     );
     expect(beside).toEqual([]);
   });

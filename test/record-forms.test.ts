@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import { movedTo } from '../src/program/people/partner.js';
-import { monday, partner, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { drawnAgain, type Filled, filling, formsOn, words } from './doubles/forms.js';
+import { anApplicationAt, monday, partner } from './step-contexts.js';
 
 /** Forms over records that are no applications: people, partners, their calendars and days. */
 
@@ -117,7 +117,7 @@ describe('a form that is sent twice is done once', () => {
   });
 
   test('the form that starts a renewal opens one, and closes each time', async () => {
-    const { award, ...awarded } = standingAt('awarded');
+    const { award, ...awarded } = anApplicationAt('awarded');
     if (award === null) throw new Error('no award');
     await surface.place({ ...awarded, award: { ...award, status: 'renewal-due', renewalDue: '2026-09-01' } });
     await surface.store.references.next();
@@ -131,7 +131,7 @@ describe('a form that is sent twice is done once', () => {
   });
 
   test('applying again, pressed twice, opens one draft and shows it both times', async () => {
-    await surface.place(standingAt('declined'));
+    await surface.place(anApplicationAt('declined'));
     await surface.store.references.next();
     const press = {
       action_id: 'door.apply-again',
@@ -143,8 +143,8 @@ describe('a form that is sent twice is done once', () => {
     await once();
     const opened = surface.calls.filter(({ method }) => method === 'views.open');
     expect(opened).toHaveLength(3);
-    const held = await surface.store.applications.find({ stages: ['draft'] });
-    expect(held).toHaveLength(1);
+    const stored = await surface.store.applications.find({ stages: ['draft'] });
+    expect(stored).toHaveLength(1);
   });
 });
 

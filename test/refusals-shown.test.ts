@@ -4,16 +4,16 @@ import { interactiveElements } from '../sandbox/slack/block-kit/walk.js';
 import { type Json, records, text } from '../sandbox/slack/json.js';
 import { Refusal } from '../src/program/refusal.js';
 import type { Stage } from '../src/program/stage.js';
-import { type CaseDoorName, caseReads, readFault } from '../src/slack/kit/case-reads.js';
-import { type DoorName, doorNames } from '../src/slack/kit/doors.js';
-import { standingAt } from './cases.js';
+import { type LinkName, linkNames } from '../src/slack/kit/links.js';
+import { type ApplicationLinkName, readFault, readRules } from '../src/slack/kit/read-rules.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { type Filled, formsOn } from './doubles/forms.js';
 import { type RefusingDesk, refusingOnDemand } from './doubles/refusing-desk.js';
 import { unnamed } from './doubles/unsaid.js';
+import { anApplicationAt } from './step-contexts.js';
 
 /**
- * Whoever presses or submits something the desk says no to reads why. Every door is opened by everybody at every stage, every menu
+ * Whoever presses or submits something the desk says no to reads why. Every link is opened by everybody at every stage, every menu
  * and button in what it opens is pressed and every form is sent, as often as the desk is asked something on the way; each time it
  * refuses another of these questions.
  */
@@ -41,7 +41,7 @@ beforeEach(async () => {
   forms = formsOn(surface);
   for (const stage of stages) {
     const ref = refAt(stage);
-    await surface.place({ ...standingAt(stage), ref, designation: `service-${stage}` });
+    await surface.place({ ...anApplicationAt(stage), ref, designation: `service-${stage}` });
   }
   desk = refusingOnDemand(surface.desk);
 });
@@ -107,7 +107,7 @@ function valueFor(element: Json): string | string[] | undefined {
   }
 }
 
-/** How somebody works an element that stands in a window; null for doors, which are tried by themselves, and links. */
+/** How somebody works an element that stands in a window; null for links, which are tried by themselves, and links. */
 function working({ element, block }: { element: Json; block: Json }): Record<string, unknown> | null {
   const id = text(element.action_id);
   if (id.startsWith('door.') || id === '' || element.url !== undefined) return null;
@@ -121,18 +121,18 @@ function working({ element, block }: { element: Json; block: Json }): Record<str
     : { ...common, selected_option: option };
 }
 
-/** What of an application a door leads to, where that is not the whole. */
-function partFor(door: DoorName): string {
-  if (door === 'use-as-evidence') return 'A1:F1-UAPPLICANT';
-  if (door.startsWith('use-as-')) return '0:F1-UAPPLICANT';
-  if (door.startsWith('open-item') || door === 'open-response') return 'A1';
-  return /study|documents|answers|ratings/.test(door) ? '0' : '';
+/** What of an application a link leads to, where that is not the whole. */
+function partFor(link: LinkName): string {
+  if (link === 'use-as-evidence') return 'A1:F1-UAPPLICANT';
+  if (link.startsWith('use-as-')) return '0:F1-UAPPLICANT';
+  if (link.startsWith('open-item') || link === 'open-response') return 'A1';
+  return /study|documents|answers|ratings/.test(link) ? '0' : '';
 }
 
 const said = new Map<string, number>();
 
-/** Everything that can be done from a door on, by one person at one stage. */
-async function tried(door: DoorName, user: string, { ref, which }: { ref: string; which: string }) {
+/** Everything that can be done from a link on, by one person at one stage. */
+async function tried(link: LinkName, user: string, { ref, which }: { ref: string; which: string }) {
   const hidden: string[] = [];
   const nameless: string[] = [];
   const note = (what: string, { shown, hidden: unseen, answers }: Handled) => {
@@ -140,9 +140,9 @@ async function tried(door: DoorName, user: string, { ref, which }: { ref: string
     nameless.push(...unnamed(answers, what));
     hidden.push(...unseen.map((nth) => `${user} ${ref} ${which}: ${what}, question ${nth}`));
   };
-  const action = { action_id: `door.${door}`, value: JSON.stringify({ ref, seen: 1, which }) };
+  const action = { action_id: `door.${link}`, value: JSON.stringify({ ref, seen: 1, which }) };
   const opened = await refusedEverywhere(() => forms.press(user, action));
-  note(`door ${door}`, opened);
+  note(`door ${link}`, opened);
   const view = windowIn(opened.answers);
   if (view === undefined || JSON.stringify(view).includes('went wrong'))
     return { hidden, nameless, view: undefined };
@@ -161,30 +161,30 @@ async function tried(door: DoorName, user: string, { ref, which }: { ref: string
   return { hidden, nameless, view };
 }
 
-/** Whether this door leads this person anywhere at this stage; a door that is not about an application is simply tried. */
-async function leads(door: DoorName, user: string, ref: string): Promise<boolean> {
-  if (!(door in caseReads)) return true;
-  const sight = await surface.desk.look(ref, user);
-  return !(sight instanceof Refusal) && readFault(door as CaseDoorName, sight, 1) === null;
+/** Whether this link leads this person anywhere at this stage; a link that is not about an application is simply tried. */
+async function leads(link: LinkName, user: string, ref: string): Promise<boolean> {
+  if (!(link in readRules)) return true;
+  const appView = await surface.desk.view(ref, user);
+  return !(appView instanceof Refusal) && readFault(link as ApplicationLinkName, appView, 1) === null;
 }
 
 describe('what the desk refuses is shown', () => {
-  test.each(doorNames)('from the door %s on', async (door) => {
+  test.each(linkNames)('from the door %s on', async (link) => {
     const hidden: string[] = [];
     const nameless: string[] = [];
-    const which = partFor(door);
+    const which = partFor(link);
     let windows = 0;
     for (const user of everybody)
       for (const stage of stages) {
         const ref = refAt(stage);
-        if (windows > 0 || !(await leads(door, user, ref))) continue;
-        const found = await tried(door, user, { ref, which });
+        if (windows > 0 || !(await leads(link, user, ref))) continue;
+        const found = await tried(link, user, { ref, which });
         hidden.push(...found.hidden);
         nameless.push(...found.nameless);
         if (found.view !== undefined) windows += 1;
       }
     // Of a draft it cannot read the office is shown what it was asked about, so its first question has a second way.
-    expect(door === 'open-allow-no' ? [] : hidden).toEqual([]);
+    expect(link === 'open-allow-no' ? [] : hidden).toEqual([]);
     expect(nameless).toEqual([]);
     expect(surface.errors).toEqual([]);
   });
@@ -199,14 +199,14 @@ describe('what the desk refuses is shown', () => {
 describe('what is refused before the desk is asked is shown, too', () => {
   const told = (answers: unknown) => JSON.stringify(answers);
 
-  test.each<[DoorName, string]>([
+  test.each<[LinkName, string]>([
     ['use-as-document', '0'],
     ['use-as-evidence', 'A1'],
-  ])('%s: a file of somebody else, whatever the window remembers', async (door, part) => {
-    const ref = refAt(door === 'use-as-document' ? 'draft' : 'remediation');
+  ])('%s: a file of somebody else, whatever the window remembers', async (link, part) => {
+    const ref = refAt(link === 'use-as-document' ? 'draft' : 'remediation');
     const key = { ref, seen: 1, which: `${part}:F1-UAPPLICANT` };
     const form = await forms.openedBy('UAPPLICANT', {
-      action_id: `door.${door}`,
+      action_id: `door.${link}`,
       value: JSON.stringify(key),
     });
     const forged = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Sight } from '../src/desk/sight.js';
+import type { ApplicationView } from '../src/desk/application-view.js';
 import type { Application } from '../src/program/application.js';
 import { emptyCaseStudy } from '../src/program/case-study.js';
 import { runningClocks } from '../src/program/clocks/clock.js';
@@ -21,23 +21,23 @@ import { itemsView } from '../src/slack/remediation/list-view.js';
 import { pagesOf } from '../src/slack/self-assessment/page.js';
 import { pageView } from '../src/slack/self-assessment/view.js';
 import { solutionView } from '../src/slack/solution/view.js';
-import { reviewView } from '../src/slack/validation/hub-view.js';
-import { fullDraft, standingAt } from './cases.js';
-import { sightOf } from './doubles/sights.js';
+import { reviewView } from '../src/slack/validation/live-view.js';
+import { applicationViewOf } from './doubles/application-views.js';
 import { case2025, drafted2025, fullDraft2025, take2025 } from './doubles/under-2025.js';
 import { validateView } from './doubles/validated.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '0/story' });
 
 /** An application as somebody sees it under the 2025 readings. */
-function sight2025(application: Application, by: string): Sight {
-  const at = case2025(application, by);
+function sight2025(application: Application, by: string): ApplicationView {
+  const ctx = case2025(application, by);
   return {
-    ...sightOf(application, by),
-    at,
-    roles: at.actor.roles,
-    clocks: runningClocks(at),
-    findings: completeness(at),
+    ...applicationViewOf(application, by),
+    ctx,
+    roles: ctx.actor.roles,
+    clocks: runningClocks(ctx),
+    findings: completeness(ctx),
   };
 }
 
@@ -93,29 +93,29 @@ describe('what becomes public says so where it is typed', () => {
   });
 
   test('SDP-45: the solution', () => {
-    expect(read(solutionView(sightOf(fullDraft(), 'UAPPLICANT'), metadata))).toContain(
+    expect(read(solutionView(applicationViewOf(fullDraft(), 'UAPPLICANT'), metadata))).toContain(
       'On award this text becomes your public summary',
     );
   });
 });
 
 describe('the self-assessment', () => {
-  const first = (sight: Sight) => {
-    const [one] = pagesOf(sight.at.edition, sight.application);
+  const first = (appView: ApplicationView) => {
+    const [one] = pagesOf(appView.ctx.edition, appView.application);
     if (one === undefined) throw new Error('a checklist has pages');
-    return read(pageView(sight, one, metadata));
+    return read(pageView(appView, one, metadata));
   };
 
   test('SDP-33 (2025: Partially): is offered, and said not to count', () => {
     expect(first(sight2025(fullDraft2025(), 'UAPPLICANT'))).toContain('Partially (does not count as met)');
-    expect(first(sightOf(fullDraft(), 'UAPPLICANT'))).not.toContain('Partially');
+    expect(first(applicationViewOf(fullDraft(), 'UAPPLICANT'))).not.toContain('Partially');
   });
 });
 
 test('SDP-17 (2025: Services Path): the finding names the rule set, not the guide', () => {
-  const sight = sight2025(fullDraft2025(), 'UAPPLICANT');
-  const at = { ...sight.at, partner: { ...sight.at.partner, servicesPath: 'confirmed' as const } };
-  const words = read(completenessView({ ...sight, at, findings: completeness(at) }, metadata));
+  const appView = sight2025(fullDraft2025(), 'UAPPLICANT');
+  const ctx = { ...appView.ctx, partner: { ...appView.ctx.partner, servicesPath: 'confirmed' as const } };
+  const words = read(completenessView({ ...appView, ctx, findings: completeness(ctx) }, metadata));
   expect(words).toContain('at the Confirmed stage of the Services Path');
   expect(words).toContain(`_(${guide2025.label})_`);
 });
@@ -153,9 +153,9 @@ describe('2025: after the validation', () => {
     const words = read(reviewView(sight2025(drafted2025(), 'UAUDITOR'), metadata));
     expect(words).toContain('door.open-report');
     expect(words).not.toContain('Read and send summary');
-    expect(read(reviewView(sightOf(standingAt('validated'), 'UAUDITOR'), metadata))).not.toContain(
-      'door.open-report',
-    );
+    expect(
+      read(reviewView(applicationViewOf(anApplicationAt('validated'), 'UAUDITOR'), metadata)),
+    ).not.toContain('door.open-report');
   });
 
   test('2025: whoever decides sees what the partner will read with the decision', () => {
@@ -172,7 +172,7 @@ describe('2025: after the validation', () => {
       'A1 (ECS-005, customer 1)',
     ])
       expect(read(view)).toContain(said);
-    const before = decisionView(sightOf(standingAt('decision-pending'), 'UPROGRAM'), metadata);
+    const before = decisionView(applicationViewOf(anApplicationAt('decision-pending'), 'UPROGRAM'), metadata);
     if (before instanceof Refusal) throw before;
     expect(read(before)).not.toContain('The partner reads with your decision');
   });

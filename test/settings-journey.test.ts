@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, until, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
-import { fullDraft, standingAt } from './cases.js';
 import { press } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
 import { happens, place } from './doubles/place.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 
@@ -66,9 +66,9 @@ test('counting rule: the calendar is changed in Slack: faults at their fields, f
 test('counting rule: the date explains the correction and the new holiday behind its button', async () => {
   const otto = who('OTTO');
   await otto.command(`office ${ref}`);
-  const hub = wordsOf(await otto.modal('Program Office'));
-  expect(hub).toMatch(/A decision can be expected between/);
-  expect(hub).toMatch(/Business days since submission: with the partner 0, with the program 0/);
+  const liveView = wordsOf(await otto.modal('Program Office'));
+  expect(liveView).toMatch(/A decision can be expected between/);
+  expect(liveView).toMatch(/Business days since submission: with the partner 0, with the program 0/);
   await otto.click({ label: 'Why this date: initial review', in: { view: 'top' } });
   const why = wordsOf(await otto.modal('Why this date'));
   expect(why).toMatch(/5 business days from submission Tue 8 Sep 10:00 → Wed 16 Sep 17:00/);
@@ -103,7 +103,7 @@ test('a partner’s calendar: the first save names what would move, the reason m
 const bluebird = { id: 'bluebird-systems', name: 'Bluebird Systems (demo)' };
 
 test('counting rule: a partner that works Sunday to Thursday: the window follows its week and its make-up day', async () => {
-  const remedied = await place(world, standingAt('remediation'), bluebird);
+  const remedied = await place(world, anApplicationAt('remediation'), bluebird);
   const andy = who('ANDY');
   await andy.command('admin');
   await andy.modal('Administration');

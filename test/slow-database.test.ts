@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { fullDraft } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 
@@ -17,7 +17,7 @@ function slowBy(ms: number): void {
       },
     });
   };
-  for (const name of ['look', 'perform', 'caseload', 'ask'])
+  for (const name of ['view', 'perform', 'caseload', 'ask'])
     if (name in surface.desk) slow(surface.desk, name);
   slow(surface.desk.directory, 'person');
 }

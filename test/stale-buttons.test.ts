@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { fullDraft } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 
@@ -10,7 +10,7 @@ beforeEach(async () => {
 });
 
 /** Presses a button of a message that was drawn at the application's first revision. */
-async function pressOld(door: string, user = 'UAPPLICANT'): Promise<string> {
+async function pressOld(link: string, user = 'UAPPLICANT'): Promise<string> {
   surface.calls.length = 0;
   await surface.send({
     type: 'block_actions',
@@ -25,7 +25,7 @@ async function pressOld(door: string, user = 'UAPPLICANT'): Promise<string> {
     actions: [
       {
         type: 'button',
-        action_id: `door.${door}`,
+        action_id: `door.${link}`,
         block_id: 'b',
         action_ts: '1.1',
         value: JSON.stringify({ ref: 'DD-1001', seen: 1, which: '' }),
@@ -50,9 +50,9 @@ test.each([
   'open-case-study',
   'open-documents',
   'open-submit',
-])('after somebody else submitted, an old %s button says so and opens nothing', async (door) => {
+])('after somebody else submitted, an old %s button says so and opens nothing', async (link) => {
   await submit();
-  const told = await pressOld(door);
+  const told = await pressOld(link);
   expect(told).toMatch(/Since you opened this: submitted by Lena Lead \(demo\) \(ULEAD \(demo\)\)/);
   expect(told).toMatch(/is now at “Submitted”/);
   expect(surface.calls.map(({ method }) => method)).toEqual(['chat.postEphemeral']);

@@ -4,8 +4,8 @@ import type { Person } from '../src/program/people/person.js';
 import { type Stage, stages } from '../src/program/stage.js';
 import { cardMessage } from '../src/slack/cards/view.js';
 import { outcomeLine } from '../src/slack/notices/outcome.js';
-import { monday, people, standingAt } from './cases.js';
-import { sightOf } from './doubles/sights.js';
+import { applicationViewOf } from './doubles/application-views.js';
+import { anApplicationAt, monday, people } from './step-contexts.js';
 
 /**
  * What stands in a channel or under a message is not drawn anew when somebody takes another name, and who is named by a mention is
@@ -18,34 +18,34 @@ const renamed = (id: string): Person | null => {
 };
 
 const atStage = (stage: Stage, find = renamed) =>
-  sightOf({ ...standingAt(stage), handler: 'UOFFICE' }, 'UOFFICE', { person: find });
+  applicationViewOf({ ...anApplicationAt(stage), handler: 'UOFFICE' }, 'UOFFICE', { person: find });
 
 test.each(stages)('no card prints a name of a person: %s', (stage) => {
   for (const card of cards) {
-    const sight = atStage(stage);
-    const shown = JSON.stringify(cardMessage(card, sight, sight.at));
+    const appView = atStage(stage);
+    const shown = JSON.stringify(cardMessage(card, appView, appView.ctx));
     expect(shown).not.toContain('NAME OF');
   }
 });
 
 test('the assignment says whose it is by a mention; of whoever is not there any more, nothing', () => {
-  const sight = atStage('validating');
-  expect(JSON.stringify(cardMessage('assignment', sight, sight.at))).toContain('<@UAUDITOR>');
+  const appView = atStage('validating');
+  expect(JSON.stringify(cardMessage('assignment', appView, appView.ctx))).toContain('<@UAUDITOR>');
   const without = atStage('validating', (id) => {
     const known = renamed(id);
     return known === null ? null : { ...known, active: id !== 'UAUDITOR' };
   });
-  const shown = JSON.stringify(cardMessage('assignment', without, without.at));
+  const shown = JSON.stringify(cardMessage('assignment', without, without.ctx));
   expect(shown).not.toContain('UAUDITOR');
   expect(shown).toContain('another one is to be assigned');
 });
 
 test('an outcome says by a mention who brought it about; whoever has left is named and not called', () => {
-  const { at } = atStage('validating');
+  const { ctx } = atStage('validating');
   const outcome = { did: 'Sent', by: 'UOFFICE', at: monday };
-  const line = outcomeLine(outcome, { at, roles: ['auditor'] });
+  const line = outcomeLine(outcome, { ctx, roles: ['auditor'] });
   expect(line).toContain('by <@UOFFICE>');
   expect(line).not.toContain('NAME OF');
-  const gone = { ...at, person: (id: string) => ({ ...(renamed(id) as Person), active: false }) };
-  expect(outcomeLine(outcome, { at: gone, roles: ['auditor'] })).toContain('by NAME OF UOFFICE');
+  const gone = { ...ctx, person: (id: string) => ({ ...(renamed(id) as Person), active: false }) };
+  expect(outcomeLine(outcome, { ctx: gone, roles: ['auditor'] })).toContain('by NAME OF UOFFICE');
 });

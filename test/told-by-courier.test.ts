@@ -2,10 +2,9 @@ import { expect, test } from '@jest/globals';
 import { WebClient } from '@slack/web-api';
 import fc from 'fast-check';
 import { createCourier } from '../src/courier/courier.js';
-import { rolesTowards } from '../src/program/people/case-role.js';
+import { rolesTowards } from '../src/program/people/application-role.js';
 import { Refusal } from '../src/program/refusal.js';
 import { createMessenger } from '../src/slack/messenger.js';
-import { standingAt } from './cases.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
 import { actsOf } from './doubles/marked-acts.js';
 import { planted } from './doubles/planted.js';
@@ -20,6 +19,7 @@ import {
   type ToldWorld,
   toldWorlds,
 } from './doubles/told-worlds.js';
+import { anApplicationAt } from './step-contexts.js';
 
 /** The same worlds through the desk, the courier and the real messenger: what Slack is handed is what is looked at. */
 
@@ -57,7 +57,7 @@ async function worldOf(made: ToldWorld) {
   for (const one of peopleIn(made)) await store.directory.savePerson(one);
   await store.directory.savePartner(acme);
   await store.directory.savePartner(made.shared ? other : { ...other, channel: 'COTHER' });
-  const start = planted({ ...standingAt(made.stage), handler: 'UOFFICE' });
+  const start = planted({ ...anApplicationAt(made.stage), handler: 'UOFFICE' });
   // Markers make no complete application, and a draft would have to be complete.
   const drafting = made.stage === 'draft' || made.stage === 'returned';
   await world.place(drafting ? readied(start, 'submit') : start);

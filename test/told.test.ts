@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { stages } from '../src/program/stage.js';
-import { standingAt } from './cases.js';
 import { actsOf } from './doubles/marked-acts.js';
 import { found, type Kind } from './doubles/planted.js';
 import { leaksIn, leaksOf } from './doubles/told-leaks.js';
 import { toldIn, toldWorlds } from './doubles/told-worlds.js';
+import { anApplicationAt } from './step-contexts.js';
 
 test('no card, notice, reminder or mail holds what its readers may not have, nor reaches who is switched off', () => {
   fc.assert(
@@ -17,7 +17,7 @@ test('no card, notice, reminder or mail holds what its readers may not have, nor
 test('everything that is done at every stage, with everybody there: what is typed reaches only its readers', () => {
   const reached = new Set<Kind>();
   for (const stage of stages)
-    for (const number of actsOf(standingAt(stage)).keys()) {
+    for (const number of actsOf(anApplicationAt(stage)).keys()) {
       const world = { stage, acts: [number, number + 1], off: [], away: [], shared: number % 2 === 0 };
       const told = toldIn(world);
       expect([world, leaksOf(told, world)]).toEqual([world, []]);

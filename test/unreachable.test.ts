@@ -3,9 +3,9 @@ import { wordsOf } from '../sandbox/control.js';
 import { createPeoplesDesk } from '../sandbox/world/peoples-desk.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { Refusal } from '../src/program/refusal.js';
-import { monday } from './cases.js';
 import { type Cast, card, castOf, channels } from './doubles/cast.js';
 import { createActs } from './fault/acts.js';
+import { monday } from './step-contexts.js';
 
 jest.setTimeout(60_000);
 

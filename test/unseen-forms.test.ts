@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ActionsBlock, ModalView } from '@slack/types';
 import { Refusal } from '../src/program/refusal.js';
-import { edition, fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { drawnAgain, filling, formsOn, words } from './doubles/forms.js';
+import { anApplicationAt, edition, fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 let press: ReturnType<typeof formsOn>['press'];
@@ -81,7 +81,7 @@ describe('two partner people have the same page open', () => {
 
 describe('an auditor has the same page of ratings open in two windows', () => {
   test('what the first rated stays where the second was not touched', async () => {
-    await surface.place(standingAt('validating'));
+    await surface.place(anApplicationAt('validating'));
     const [{ key: group, requirements } = { key: '', requirements: [] }] = edition.groups;
     const [one = '', two = ''] = requirements.map(({ id }) => id);
     const met = { rating: 'met' as const, note: '' };
@@ -175,7 +175,7 @@ describe('nobody confirms what they did not see', () => {
   const summary = (strengths: string) => ({ strengths, improvements: '', items: [] });
 
   test('a summary drafted anew is shown before it is sent, and then is', async () => {
-    await surface.place(standingAt('validated'));
+    await surface.place(anApplicationAt('validated'));
     const draft = (strengths: string) =>
       does('draft-summary', { ref: 'DD-1001', by: 'UAUDITOR', input: summary(strengths), seen: null });
     await draft('Strength A');
@@ -191,7 +191,7 @@ describe('nobody confirms what they did not see', () => {
   });
 
   test('what was typed beside it stays', async () => {
-    await surface.place(standingAt('decision-pending'));
+    await surface.place(anApplicationAt('decision-pending'));
     const read = await opened('UPROGRAM', 'open-decision');
     const held = await now();
     const input = { person: 'UAUDITOR', reason: 'They worked there.' };
@@ -206,7 +206,7 @@ describe('nobody confirms what they did not see', () => {
   });
 
   test('a click is answered with what changed, and with the button once more', async () => {
-    await surface.place(standingAt('ready'));
+    await surface.place(anApplicationAt('ready'));
     const assigned = (await now())?.validation?.auditor ?? null;
     expect(assigned).toBe('UAUDITOR');
     const input = { person: 'UAUDITOR', reason: 'They worked there.' };
@@ -225,7 +225,7 @@ describe('nobody confirms what they did not see', () => {
   });
 
   test('a button that does not say what was seen confirms nothing', async () => {
-    await surface.place(standingAt('initial-review'));
+    await surface.place(anApplicationAt('initial-review'));
     surface.calls.length = 0;
     const value = JSON.stringify({ ref: 'DD-1001', seen: null, which: '' });
     await press('UOFFICE', { action_id: 'door.accept', value });
@@ -236,7 +236,7 @@ describe('nobody confirms what they did not see', () => {
 
 describe('a form that is sent twice is done once', () => {
   test('also after a fault that came when it was saved already; another form is another question', async () => {
-    await surface.place(standingAt('submitted'));
+    await surface.place(anApplicationAt('submitted'));
     const form = await opened('UAPPLICANT', 'open-question');
     const typed = { question: 'May we use ECS Anywhere?' };
     const first = await submitted('UAPPLICANT', form, typed, 'V1');

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
-import { edition, monday, partner, person, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
 import { drawnAgain, filling, formsOn, words } from './doubles/forms.js';
+import { anApplicationAt, edition, monday, partner, person } from './step-contexts.js';
 
 let surface: BoltSurface;
 let forms: ReturnType<typeof formsOn>;
@@ -16,7 +16,7 @@ describe('duties are handed over as they were shown', () => {
   beforeEach(async () => {
     await surface.store.directory.savePartner({ ...otherPartner, pdm: null });
     await surface.store.directory.savePerson(person('UPDR', { roles: ['pdm'] }));
-    await surface.place(standingAt('validating'));
+    await surface.place(anApplicationAt('validating'));
   });
 
   async function previewed(from: string, to: string): Promise<ModalView> {
@@ -53,8 +53,8 @@ describe('duties are handed over as they were shown', () => {
     const anew = await confirmed(seen);
     expect(words(anew.blocks)).toContain('Stays, and why (1)');
     expect(anew.submit).toBeUndefined();
-    const held = await surface.store.applications.load('DD-1001');
-    expect(held?.application.validation?.auditor).toBe('UAUDITOR');
+    const stored = await surface.store.applications.load('DD-1001');
+    expect(stored?.application.validation?.auditor).toBe('UAUDITOR');
   });
 
   test.each([

@@ -7,11 +7,11 @@ import { addressName } from '../src/desk/audience.js';
 import { Audience } from '../src/program/notices/notice.js';
 import { Person, UserId } from '../src/program/people/person.js';
 import { understand } from '../src/slack/chat/understand.js';
-import { door, noKey, readKey } from '../src/slack/kit/doors.js';
 import { fieldsAnew } from '../src/slack/kit/fields-anew.js';
 import { readForm } from '../src/slack/kit/form.js';
+import { linkButton, noKey, readKey } from '../src/slack/kit/links.js';
 import { recall, remember } from '../src/slack/kit/metadata.js';
-import { person } from './cases.js';
+import { person } from './step-contexts.js';
 
 /** Wherever a Slack user id is read: what comes of it has to be the same for people of an Enterprise Grid, whose ids begin with W. */
 
@@ -51,7 +51,7 @@ const readers: Record<string, (id: string) => unknown> = {
     addressName({ via: 'direct-message', person: id }),
     addressName({ via: 'mail', person: id, email: 'a@example.com' }),
   ],
-  'a button': (id) => readKey(door('open-hand-over', { ...noKey, which: id }, { label: 'x' }).value),
+  'a button': (id) => readKey(linkButton('open-hand-over', { ...noKey, which: id }, { label: 'x' }).value),
   'a modal that remembers two people': (id) =>
     recall(remember({ ...noKey, which: `${id} U0OTHER print` }))?.which,
   'a menu of people in a form': (id) => readForm({ from: { value: userField(id) } }).user('from'),

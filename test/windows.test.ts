@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { InputBlock, ModalView } from '@slack/types';
 import { recall } from '../src/slack/kit/metadata.js';
-import { fullDraft, standingAt } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { anApplicationAt, fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 
 beforeEach(async () => {
   surface = await createBoltSurface();
   await surface.place({ ...fullDraft(), ref: 'DD-1001' });
-  await surface.place({ ...standingAt('remediation'), ref: 'DD-1002', designation: 'amazon-eks' });
+  await surface.place({ ...anApplicationAt('remediation'), ref: 'DD-1002', designation: 'amazon-eks' });
 });
 
 /** A modal's place among those that are open. */
@@ -73,8 +73,11 @@ describe('a window that is opened from a note', () => {
   });
 
   test('a window that is no note stays, and lies below', async () => {
-    const hub = await shownBy(['door.open-workspace', key('DD-1001')]);
-    const form = await shownBy(['door.open-practice', key('DD-1001')], { view: hub.view, where: 'first' });
+    const liveView = await shownBy(['door.open-workspace', key('DD-1001')]);
+    const form = await shownBy(['door.open-practice', key('DD-1001')], {
+      view: liveView.view,
+      where: 'first',
+    });
     expect(form.how).toBe('views.push');
     expect(recall(form.view.private_metadata ?? '')?.under[0]).toEqual({
       is: 'workspace',
@@ -84,8 +87,8 @@ describe('a window that is opened from a note', () => {
   });
 
   test('what lies below the note lies below the window', async () => {
-    const hub = await shownBy(['door.open-workspace', key('DD-1001')]);
-    const note = await shownBy(['door.status', key('DD-1001')], { view: hub.view, where: 'first' });
+    const liveView = await shownBy(['door.open-workspace', key('DD-1001')]);
+    const note = await shownBy(['door.status', key('DD-1001')], { view: liveView.view, where: 'first' });
     const next = await shownBy(['door.open-items', key('DD-1002')], { view: note.view, where: 'second' });
     expect(next.how).toBe('views.update');
     expect(recall(next.view.private_metadata ?? '')?.under).toEqual([
@@ -95,14 +98,14 @@ describe('a window that is opened from a note', () => {
 });
 
 describe('the third window', () => {
-  /** A page in the third window, and what a door in it shows. */
+  /** A page in the third window, and what a link in it shows. */
   async function replaced() {
     const page = await shownBy(['door.open-completeness', key('DD-1001')]);
     const form = await shownBy(['door.open-practice', key('DD-1001')], { view: page.view, where: 'third' });
     return { page, form };
   }
 
-  test('gives its place to what its doors open, with a way back', async () => {
+  test('gives its place to what its links open, with a way back', async () => {
     const { page, form } = await replaced();
     expect([form.how, form.id, hasBack(form.view)]).toEqual(['views.update', 'V3', true]);
     expect(hasBack(page.view)).toBe(false);
@@ -116,8 +119,8 @@ describe('the third window', () => {
     const titles: string[] = [];
     for (let depth = 0; depth < 90; depth += 1) {
       titles.push(title(top));
-      const door = depth % 2 === 0 ? 'door.read-study' : 'door.open-completeness';
-      top = (await shownBy([door, key('DD-1001', depth % 2 === 0 ? '0' : '')], { view: top, where: 'third' }))
+      const link = depth % 2 === 0 ? 'door.read-study' : 'door.open-completeness';
+      top = (await shownBy([link, key('DD-1001', depth % 2 === 0 ? '0' : '')], { view: top, where: 'third' }))
         .view;
       expect((top.private_metadata ?? '').length).toBeLessThanOrEqual(3000);
       expect(top.blocks.length).toBeLessThanOrEqual(100);
@@ -211,9 +214,9 @@ describe('the third window', () => {
   });
 });
 
-test('the hub below is drawn again for the application it showed, not for the one above it', async () => {
-  const hub = await shownBy(['door.open-workspace', key('DD-1002')]);
-  const form = await shownBy(['door.open-practice', key('DD-1001')], { view: hub.view, where: 'first' });
+test('the live view below is drawn again for the application it showed, not for the one above it', async () => {
+  const liveView = await shownBy(['door.open-workspace', key('DD-1002')]);
+  const form = await shownBy(['door.open-practice', key('DD-1001')], { view: liveView.view, where: 'first' });
   surface.calls.length = 0;
   await surface.send({ ...frame('view_submission', 'UAPPLICANT'), view: standing(form.view, 'second') });
   const [redrawn] = surface.calls.filter(({ method }) => method === 'views.update');
@@ -226,11 +229,11 @@ describe('a list of action items that was turned over', () => {
 
   /** The second of three pages, as a window of its own. */
   async function secondPage() {
-    const { items } = standingAt('remediation');
+    const { items } = anApplicationAt('remediation');
     const many = Array.from({ length: 45 }, (_, nth) =>
       items.slice(0, 1).map((item) => ({ ...item, id: `AI-9${String(nth).padStart(2, '0')}` })),
     ).flat();
-    const application = { ...standingAt('remediation'), ref: 'DD-1003', designation: 'amazon-rds' };
+    const application = { ...anApplicationAt('remediation'), ref: 'DD-1003', designation: 'amazon-rds' };
     await surface.place({ ...application, items: many });
     const first = await shownBy(['door.open-items', key('DD-1003')]);
     return shownBy(['remediation.items.page:1'], { view: first.view, where: 'first' });

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView, SectionBlock } from '@slack/types';
-import { mostAnswerLength } from '../src/program/checklist/answer.js';
+import { maxAnswerLength } from '../src/program/checklist/answer.js';
 import { Refusal } from '../src/program/refusal.js';
-import { fullDraft } from './cases.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { drawnAgain, formsOn, words } from './doubles/forms.js';
 import { longText } from './doubles/longest.js';
+import { fullDraft } from './step-contexts.js';
 
 let surface: BoltSurface;
 let forms: ReturnType<typeof formsOn>;
 const before = fullDraft().answers;
 const yes = (where: string) => ({ met: 'Y' as const, where });
-const long = longText(mostAnswerLength).trim();
+const long = longText(maxAnswerLength).trim();
 
 beforeEach(async () => {
   surface = await createBoltSurface();

@@ -4,10 +4,10 @@ import { startWorld, type World } from '../sandbox/world/start.js';
 import type { Application } from '../src/program/application.js';
 import type { Answers } from '../src/program/checklist/answer.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
-import { edition, fullDraft } from './cases.js';
 import { press, pressIn, saying } from './doubles/acts.js';
 import { happens, place } from './doubles/place.js';
 import { type Row, workbook } from './doubles/workbook.js';
+import { edition, fullDraft } from './step-contexts.js';
 
 jest.setTimeout(90_000);
 

@@ -5,7 +5,7 @@ import { botBundle } from './bot-bundle.js';
 import type { FromBot, ToBot } from './bot-messages.js';
 
 /** Real milliseconds within which the bot's process must be ready. */
-const patienceMs = 30_000;
+const readyTimeoutMs = 30_000;
 
 interface Running {
   child: ChildProcess;
@@ -20,8 +20,8 @@ function listen(child: ChildProcess): { waiting: Waiting; ready: Promise<void> }
   const waiting: Waiting = new Map();
   const ready = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
-      () => reject(new Error(`the bot was not ready within ${patienceMs} ms`)),
-      patienceMs,
+      () => reject(new Error(`the bot was not ready within ${readyTimeoutMs} ms`)),
+      readyTimeoutMs,
     );
     child.on('message', (message: FromBot) => {
       if (message.kind === 'ready') resolve();

@@ -27,7 +27,7 @@ interface Parts {
 }
 
 /** More instants than years of reminders hold; beyond it something does not advance. */
-const mostStops = 5000;
+const maxStops = 5000;
 
 const readInstant = (text: string): Date => {
   const instant = new Date(text);
@@ -60,7 +60,7 @@ export function createClockMoves({ clock, bot, deadline, calendar, morning }: Pa
   async function travel(wish: ClockMove): Promise<Date> {
     const end = await target(wish);
     let reached = clock.now();
-    for (let stops = 0; stops < mostStops; stops += 1) {
+    for (let stops = 0; stops < maxStops; stops += 1) {
       const due = (await bot()?.nextDue(reached)) ?? null;
       if (due === null || due > end || due <= reached) break;
       reached = due;

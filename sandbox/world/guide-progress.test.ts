@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { HeldApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports.js';
 import { steps } from '../../src/program/lifecycle.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
@@ -11,9 +11,13 @@ import { everybody } from './people.js';
 
 const all = guide.flatMap((chapter) => chapter.steps);
 
-function heldAfter(...taken: string[]): HeldApplication {
+function heldAfter(...taken: string[]): StoredApplication {
   const history = taken.map((step) => ({ step }));
-  return { application: { ref: 'DD-1001' }, history, revision: history.length } as unknown as HeldApplication;
+  return {
+    application: { ref: 'DD-1001' },
+    history,
+    revision: history.length,
+  } as unknown as StoredApplication;
 }
 
 test('before anything is opened nothing is done', () => {

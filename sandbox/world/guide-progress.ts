@@ -1,4 +1,4 @@
-import type { Applications, HeldApplication } from '../../src/desk/ports.js';
+import type { Applications, StoredApplication } from '../../src/desk/ports.js';
 import { type GuideStep, guide } from './guide.js';
 import { guidedPartner } from './partners.js';
 
@@ -8,15 +8,15 @@ export interface GuideProgress {
   ref: string | null;
 }
 
-const taken = ({ done, times = 1 }: GuideStep, { history }: HeldApplication): boolean =>
+const taken = ({ done, times = 1 }: GuideStep, { history }: StoredApplication): boolean =>
   done !== undefined && history.filter((entry) => entry.step === done).length >= times;
 
 /** Reads it off the application: what came after a step that was taken counts as reached. */
-export function progressIn(held: HeldApplication | undefined): GuideProgress {
-  if (!held) return { done: null, ref: null };
+export function progressIn(stored: StoredApplication | undefined): GuideProgress {
+  if (!stored) return { done: null, ref: null };
   const steps = guide.flatMap((chapter) => chapter.steps);
-  const last = steps.findLast((step) => taken(step, held)) ?? steps[0];
-  return { done: last?.id ?? null, ref: held.application.ref };
+  const last = steps.findLast((step) => taken(step, stored)) ?? steps[0];
+  return { done: last?.id ?? null, ref: stored.application.ref };
 }
 
 /** The designation the guide tells its reader to choose. */

@@ -2,7 +2,7 @@ import { createCalendars } from '../../src/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
-import { ladder } from '../../src/program/clocks/reminders.js';
+import { reminderSchedule } from '../../src/program/clocks/reminders.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
 import type { Store } from '../../src/store/open-store.js';
 import { program } from './environment.js';
@@ -43,12 +43,12 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
 export async function nextDeadline(desk: Desk, after: Date): Promise<Date | null> {
   let earliest: Date | null = null;
   const all = await desk.applications.find({});
-  const caseOf = await desk.insideMany(all);
-  for (const held of all) {
-    const clocks = runningClocks(caseOf(held));
+  const contextOf = await desk.contextsAmong(all);
+  for (const stored of all) {
+    const clocks = runningClocks(contextOf(stored));
     const instants = clocks.flatMap((clock) => [
       clock.due,
-      ...ladder(held.application, clock).map(({ at }) => at),
+      ...reminderSchedule(stored.application, clock).map(({ at }) => at),
     ]);
     for (const at of instants) if (at > after && (earliest === null || at < earliest)) earliest = at;
   }

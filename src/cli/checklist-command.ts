@@ -12,7 +12,7 @@ import { diffLines, lintLines, listLines } from './checklist-words.js';
 import { connected, mongoUri, NoDatabase } from './database.js';
 import type { Terminal } from './due-command.js';
 import { hindranceText } from './hindrance-text.js';
-import type { Surroundings } from './verify-command.js';
+import type { CommandEnvironment } from './verify-command.js';
 
 export const checklistUsage = `desk checklist lint|diff|publish <file.xlsx|file.csv|file.yaml> --designation <key> --edition <label>
          --valid-from <day> [--accepted-until <day>] [--previous-until <day>] [--with-hidden]
@@ -31,13 +31,13 @@ const operator = 'operator';
 export async function checklistCommand(
   argv: readonly string[],
   terminal: Terminal,
-  surroundings: Surroundings,
+  environment: CommandEnvironment,
 ): Promise<number> {
   const [verb = '', ...rest] = argv;
   const run = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   try {
     if (run === undefined) throw new WrongOption(verb === '' ? 'say what to do' : `there is no ${verb}`);
-    const outcome = await withCatalog(surroundings, (at) => run(rest, at));
+    const outcome = await withCatalog(environment, (at) => run(rest, at));
     if (!(outcome instanceof Refusal)) {
       for (const line of outcome) terminal.out(line);
       return 0;
@@ -109,7 +109,7 @@ function windowRequest(argv: readonly string[]) {
 
 /** Runs on the shipped catalogue, with what was published in the database where one is named. */
 async function withCatalog<Result>(
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
   run: (at: At) => Promise<Result>,
 ): Promise<Result> {
   const zone = Environment.shape.DESK_ZONE.safeParse(env.DESK_ZONE || undefined);

@@ -5,7 +5,7 @@ import { type Delivery, type DeliveryFilter, surfaceOf } from '../desk/ports.js'
 import { type OpenDeliveries, openDeliveries } from '../store/open-deliveries.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
-import type { Surroundings } from './verify-command.js';
+import type { CommandEnvironment } from './verify-command.js';
 
 export const deliveriesUsage = `desk deliveries list [--state waiting|paused|failed] [--to <id>] [--ref <ref>] [--reason <words>] [--older-than <hours>]
   Prints what was not told yet, one JSON object a line, oldest first: waiting, paused by something lost, or failed for good.
@@ -18,7 +18,7 @@ desk deliveries set-aside <key>… | --all | --to, --ref, --reason, --older-than
 export async function deliveriesCommand(
   argv: readonly string[],
   terminal: Terminal,
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
 ): Promise<number> {
   return orUsage({ name: 'deliveries', usage: deliveriesUsage }, terminal, async () => {
     const wish = wishOf(argv, now());
@@ -121,13 +121,13 @@ async function find(
   const lost = await losses.all();
   const found = await ledger.list({ ...filter, states: ['pending', 'sending', 'failed'] });
   return found
-    .map((delivery) => standing(delivery, lost))
+    .map((delivery) => stateOf(delivery, lost))
     .filter((one) => condition === null || one.condition === condition)
     .filter(({ delivery }) => before === null || delivery.createdAt < before)
     .filter(({ delivery }) => keys.length === 0 || keys.includes(delivery.key));
 }
 
-function standing(delivery: Delivery, lost: readonly Loss[]): Found {
+function stateOf(delivery: Delivery, lost: readonly Loss[]): Found {
   const { address, state } = delivery;
   if (state === 'failed') return { delivery, condition: 'failed', loss: null };
   const loss = lost.find(({ id }) => id === surfaceOf(address) || id === addressName(address)) ?? null;

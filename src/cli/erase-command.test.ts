@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { BSON } from 'mongodb';
-import { fullDraft, partner, person } from '../../test/cases.js';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
+import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { eraseCommand } from './erase-command.js';
 import { verifyCommand } from './verify-command.js';

@@ -5,7 +5,7 @@ import { openErasing, type Went } from '../store/open-erasing.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import { hindranceText } from './hindrance-text.js';
-import type { Surroundings } from './verify-command.js';
+import type { CommandEnvironment } from './verify-command.js';
 
 export const eraseUsage = `desk erase --person <Slack user id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
   Takes a person out of the database at MONGODB_URI: record, id, names, e-mail, what they wrote, what they were told, what they
@@ -15,7 +15,7 @@ export const eraseUsage = `desk erase --person <Slack user id> --reason <words> 
 export async function eraseCommand(
   argv: readonly string[],
   terminal: Terminal,
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
 ): Promise<number> {
   return orUsage({ name: 'erase', usage: eraseUsage }, terminal, async () => {
     const { dryRun, wish, order } = wishOf(argv, env);
@@ -29,7 +29,7 @@ export async function eraseCommand(
   });
 }
 
-function wishOf(argv: readonly string[], env: Surroundings['env']) {
+function wishOf(argv: readonly string[], env: CommandEnvironment['env']) {
   const { values } = parseArgs({
     args: [...argv],
     options: {

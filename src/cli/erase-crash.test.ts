@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { BSON, Collection } from 'mongodb';
-import { fullDraft, partner, person } from '../../test/cases.js';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
-import { acme, aScene, outsider, side } from '../../test/doubles/event-scenes.js';
+import { acme, anEventContext, outsider, side } from '../../test/doubles/event-contexts.js';
+import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { seal } from '../desk/memory/chain.js';
 import { eventKind } from '../desk/records/kinds.js';
 import { sealed } from '../desk/records/sealed.js';
@@ -57,7 +57,7 @@ async function fill(): Promise<void> {
 }
 
 async function fileEvent(): Promise<void> {
-  const { event } = aScene(side(acme), outsider('Other Demo'));
+  const { event } = anEventContext(side(acme), outsider('Other Demo'));
   const filed: BusinessEvent = {
     ...event,
     filed: { by: id, at: hourOf(1) },

@@ -3,7 +3,7 @@ import { UserId } from '../program/people/person.js';
 import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
-import type { Surroundings } from './verify-command.js';
+import type { CommandEnvironment } from './verify-command.js';
 
 export const exportUsage = `desk export --person <Slack user id>
   Prints everything the database at MONGODB_URI holds of a person, as one JSON object: their record, where they are named, what
@@ -13,7 +13,7 @@ export const exportUsage = `desk export --person <Slack user id>
 export async function exportCommand(
   argv: readonly string[],
   terminal: Terminal,
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
 ): Promise<number> {
   return orUsage({ name: 'export', usage: exportUsage }, terminal, async () => {
     const { values } = parseArgs({ args: [...argv], options: { person: { type: 'string' } } });
@@ -30,7 +30,7 @@ async function tell(
   database: OpenPersonalData,
   terminal: Terminal,
 ): Promise<number> {
-  const held = await database.heldOf(person);
+  const held = await database.storedOf(person);
   if (held === null) {
     terminal.error(`desk export: nothing is held of ${person}`);
     return 1;

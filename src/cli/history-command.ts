@@ -4,7 +4,7 @@ import { stoodAt } from '../desk/memory/as-of.js';
 import { type OpenArchives, openArchives } from '../store/open-archives.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
-import type { Surroundings } from './verify-command.js';
+import type { CommandEnvironment } from './verify-command.js';
 
 export const historyUsage = `desk history <ref> [--at <ISO instant>]
   Prints a record as it stood at an instant (without --at: as its history leaves it), from the database at MONGODB_URI.`;
@@ -17,7 +17,7 @@ const Instant = z.iso
 export async function historyCommand(
   argv: readonly string[],
   terminal: Terminal,
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
 ): Promise<number> {
   return orUsage({ name: 'history', usage: historyUsage }, terminal, async () => {
     const { ref, at } = optionsOf(argv);

@@ -11,7 +11,7 @@ export const verifyUsage = `desk verify [--heads <file>]
   --heads: also compares with the heads an earlier run wrote there, and writes those of this run.`;
 
 /** Where a command that asks the database learns of it, and of the time. */
-export interface Surroundings {
+export interface CommandEnvironment {
   env: Record<string, string | undefined>;
   now(): Date;
 }
@@ -20,7 +20,7 @@ export interface Surroundings {
 export async function verifyCommand(
   argv: readonly string[],
   terminal: Terminal,
-  { env, now }: Surroundings,
+  { env, now }: CommandEnvironment,
 ): Promise<number> {
   return orUsage({ name: 'verify', usage: verifyUsage }, terminal, async () => {
     const path = headsOption(argv);

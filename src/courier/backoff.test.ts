@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { patience } from '../desk/ports.js';
+import { maxBlockingAttempts } from '../desk/ports.js';
 import { maxAttempts, pauseAfter } from './backoff.js';
 
 const pauses = Array.from({ length: maxAttempts - 1 }, (_, tries) => pauseAfter(tries + 1, 0));
@@ -14,7 +14,7 @@ test('pauses grow, keep to what was asked for, and last most of a day in all', (
 });
 
 test('an address is held back for minutes, not hours', () => {
-  const held = sum(pauses.slice(0, patience - 1)) / 60_000;
+  const held = sum(pauses.slice(0, maxBlockingAttempts - 1)) / 60_000;
   expect(held).toBeGreaterThan(5);
   expect(held).toBeLessThan(30);
 });

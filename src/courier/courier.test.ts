@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { fullDraft, monday, partner, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { sampleSave } from '../../test/doubles/samples.js';
-import { DeliveryDelayed, patience } from '../desk/ports.js';
+import { anApplicationAt, fullDraft, monday, partner } from '../../test/step-contexts.js';
+import { DeliveryDelayed, maxBlockingAttempts } from '../desk/ports.js';
 import { maxAttempts } from './backoff.js';
-import { newClaimant } from './claimant.js';
 import { type Courier, createCourier } from './courier.js';
 import { dispatch } from './dispatch.js';
+import { newLeaseOwner } from './lease-owner.js';
 
 const after = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
 
@@ -103,7 +103,7 @@ test('a card somebody deleted is posted anew, as the application stands now', as
 
 test('the first successful delivery of the summary starts the remediation clock', async () => {
   const { clock, courier, place, perform, slack, store } = await createCourierWorld();
-  await place(standingAt('validated'));
+  await place(anApplicationAt('validated'));
   await perform('send-summary', 'UOFFICE', {});
   slack.fault.now = (method, when) => {
     if (method === 'post' && when === 'before') throw new DeliveryDelayed('Slack is away', 60_000, false);
@@ -201,7 +201,7 @@ test('later notices to an address wait for an earlier one, but not for ever', as
   await perform('accept-as-complete', 'UOFFICE', {});
   await courier.settle();
   expect(toLead()).toEqual([]);
-  for (let tries = 1; tries < patience; tries += 1) {
+  for (let tries = 1; tries < maxBlockingAttempts; tries += 1) {
     expect(toLead()).toEqual([]);
     clock.set(after(tries * 3600));
     await courier.settle();
@@ -245,7 +245,7 @@ test('several couriers on one store tell everything once between them', async ()
   const { courier, parts, place, perform, slack, store } = await createCourierWorld({ awake: false });
   const couriers = [courier, createCourier(parts), createCourier(parts)];
   const all = (work: (one: Courier) => Promise<void>) => Promise.all(couriers.map(work));
-  await place(standingAt('validated'));
+  await place(anApplicationAt('validated'));
   await perform('send-summary', 'UOFFICE', {});
   await all((one) => one.start());
   await all((one) => one.tick());
@@ -258,18 +258,18 @@ test('several couriers on one store tell everything once between them', async ()
     'digest/2026-09-07/UMANAGER',
   ]);
   expect(slack.mails).toHaveLength(4);
-  const held = await store.applications.load('DD-1001');
-  expect(held?.history.map(({ step }) => step).filter((step) => step === 'record-receipt')).toHaveLength(1);
+  const stored = await store.applications.load('DD-1001');
+  expect(stored?.history.map(({ step }) => step).filter((step) => step === 'record-receipt')).toHaveLength(1);
   await all((one) => one.stop());
 });
 
 test('what another desk is sending is left to it, until its process is gone or its heart stood still', async () => {
-  const [ground] = newClaimant().split(' ');
-  for (const [claimant, patient] of [
+  const [ground] = newLeaseOwner().split(' ');
+  for (const [leaseOwner, patient] of [
     ['another-ground 1 x', true],
     [`another-ground ${process.pid} x`, true],
     [`${ground} ${process.ppid} x`, true],
-    [newClaimant(), true],
+    [newLeaseOwner(), true],
     [`${ground} 999999999 x`, false],
     [`${ground} ${process.pid} an-earlier-life`, false],
   ] as const) {
@@ -278,15 +278,15 @@ test('what another desk is sending is left to it, until its process is gone or i
     await world.place(fullDraft());
     await world.perform('submit', 'UAPPLICANT', { name: 'Paula Partner (demo)' });
     await dispatch(world.parts, 'DD-1001');
-    const claimed = await store.ledger.claim(clock.now(), claimant);
+    const claimed = await store.ledger.claim(clock.now(), leaseOwner);
     await courier.start();
     await courier.settle();
-    expect([claimant, slack.keys().includes(claimed?.key ?? '')]).toEqual([claimant, !patient]);
+    expect([leaseOwner, slack.keys().includes(claimed?.key ?? '')]).toEqual([leaseOwner, !patient]);
     for (const seconds of [40, 80, 120]) {
-      await store.heartbeats.beat(claimant);
+      await store.heartbeats.beat(leaseOwner);
       await world.tickAt(after(seconds));
     }
-    expect([claimant, slack.keys().includes(claimed?.key ?? '')]).toEqual([claimant, !patient]);
+    expect([leaseOwner, slack.keys().includes(claimed?.key ?? '')]).toEqual([leaseOwner, !patient]);
     for (const seconds of [121, 185]) await world.tickAt(after(seconds));
     expect(slack.keys()).toContain(claimed?.key);
     expect(new Set(slack.keys()).size).toBe(slack.posts.length);

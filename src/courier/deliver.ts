@@ -1,4 +1,4 @@
-import { type Delivery, type HeldApplication, Undeliverable } from '../desk/ports.js';
+import { type Delivery, type StoredApplication, Undeliverable } from '../desk/ports.js';
 import { digestDay } from '../program/notices/digest.js';
 import { weekOf } from '../program/notices/task-digest.js';
 import { digestKey } from './digest.js';
@@ -7,9 +7,9 @@ import { mailOf } from './mail-text.js';
 import type { CourierParts } from './parts.js';
 import { passedOn } from './pass-on.js';
 import { recordReceipt } from './receipt.js';
+import { reminderContextOf } from './reminder-context.js';
 import { dueReminders } from './reminders.js';
 import { taskDigestPrefix } from './task-digest.js';
-import { watch } from './watch.js';
 
 /**
  * Sends one claimed delivery and writes down that it went out. One that may have gone out already is looked for first,
@@ -24,15 +24,15 @@ export async function deliver(
 ): Promise<'sent' | 'overtaken' | 'left'> {
   const { ledger, logger } = parts;
   const { key } = delivery;
-  const held = delivery.ref === null ? null : await parts.applications.load(delivery.ref);
-  const gone = await passedOn(parts, delivery, held);
-  const current = gone ? null : await currently(parts, delivery, held);
+  const stored = delivery.ref === null ? null : await parts.applications.load(delivery.ref);
+  const gone = await passedOn(parts, delivery, stored);
+  const current = gone ? null : await currently(parts, delivery, stored);
   if (current === null) {
     logger.info({ key }, 'overtaken before it went out');
     await ledger.supersede(key);
     return 'overtaken';
   }
-  return send(parts, current, { held, holds });
+  return send(parts, current, { stored, holds });
 }
 
 /**
@@ -43,7 +43,7 @@ export async function deliver(
 async function currently(
   parts: CourierParts,
   delivery: Delivery,
-  held: HeldApplication | null,
+  stored: StoredApplication | null,
 ): Promise<Delivery | null> {
   const { desk, directory, channels, digestHour, postman } = parts;
   const { kind } = delivery.notice;
@@ -58,11 +58,11 @@ async function currently(
       ? delivery
       : null;
   if (kind !== 'reminder') return delivery;
-  if (held === null) return null;
+  if (stored === null) return null;
   const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
-  const partner = partners.find(({ id }) => id === held.application.partnerId) ?? null;
-  const at = watch(held, partner, { desk, clock: { now: () => now } });
-  const due = dueReminders(at, { people, partners, channels, mail: postman !== null });
+  const partner = partners.find(({ id }) => id === stored.application.partnerId) ?? null;
+  const ctx = reminderContextOf(stored, partner, { desk, clock: { now: () => now } });
+  const due = dueReminders(ctx, { people, partners, channels, mail: postman !== null });
   const again = due.find(({ key, state }) => key === delivery.key && state === 'pending');
   return again === undefined ? null : { ...delivery, notice: again.notice };
 }
@@ -72,22 +72,22 @@ function latest(one: Date, other: Date): Date {
 }
 
 interface Sending {
-  held: HeldApplication | null;
+  stored: StoredApplication | null;
   holds(): boolean;
 }
 
 async function send(
   parts: CourierParts,
   delivery: Delivery,
-  { held, holds }: Sending,
+  { stored, holds }: Sending,
 ): Promise<'sent' | 'left'> {
   const { ledger, messenger, clock, logger, postman } = parts;
   const { key, address, card } = delivery;
-  const standing =
+  const existing =
     address.via === 'mail' || delivery.perhapsSentAt === null ? null : await messenger.find(delivery);
-  if (standing !== null) {
+  if (existing !== null) {
     logger.info({ key }, 'found standing after a doubtful try');
-    await ledger.sent(key, delivery.perhapsSentAt ?? clock.now(), standing, card === null ? null : 0);
+    await ledger.sent(key, delivery.perhapsSentAt ?? clock.now(), existing, card === null ? null : 0);
   } else if (!holds()) {
     logger.warn({ key }, 'left to others: this process stood still for too long');
     return 'left';
@@ -98,19 +98,22 @@ async function send(
     await postman.send(mailOf(delivery, address.email, zone));
     await ledger.sent(key, clock.now(), null, null);
   } else {
-    const posted = await messenger.post({ delivery, held });
-    await ledger.sent(key, clock.now(), posted, held?.revision ?? (card === null ? null : 0));
+    const posted = await messenger.post({ delivery, stored });
+    await ledger.sent(key, clock.now(), posted, stored?.revision ?? (card === null ? null : 0));
   }
-  if (delivery.notice.receipt && !delivery.copy && held !== null) await receipt(parts, held);
+  if (delivery.notice.receipt && !delivery.copy && stored !== null) await receipt(parts, stored);
   logger.debug({ key }, 'delivered');
   return 'sent';
 }
 
 /** Its failure does not unsend the message; the next look at the application records it. */
-async function receipt(parts: CourierParts, held: HeldApplication): Promise<void> {
+async function receipt(parts: CourierParts, stored: StoredApplication): Promise<void> {
   try {
-    await recordReceipt(parts, held);
+    await recordReceipt(parts, stored);
   } catch (error) {
-    parts.logger.error({ ref: held.application.ref, err: error }, 'receipt of the summary not recorded yet');
+    parts.logger.error(
+      { ref: stored.application.ref, err: error },
+      'receipt of the summary not recorded yet',
+    );
   }
 }

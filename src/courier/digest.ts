@@ -1,12 +1,12 @@
 import { addressName } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
 import { localDate } from '../program/clocks/local-date.js';
-import { digestDay, digestNotice, nextDigest, type Watched } from '../program/notices/digest.js';
+import { type DigestEntry, digestDay, digestNotice, nextDigest } from '../program/notices/digest.js';
 import { deciderAmong } from '../program/people/delegation.js';
 import type { Person } from '../program/people/person.js';
 import { turnIn } from '../program/turn.js';
 import type { CourierParts } from './parts.js';
-import { watch, watchedStages } from './watch.js';
+import { reminderContextOf, watchedStages } from './reminder-context.js';
 
 /** One digest a day and manager, whatever happens in between. */
 export function digestKey(day: string, person: string): string {
@@ -54,19 +54,19 @@ function managers(people: readonly Person[]): Person[] {
 }
 
 /** Every application somebody is waiting for; one that cannot be read is left out and logged. */
-async function watchAll(parts: CourierParts, people: readonly Person[]): Promise<Watched[]> {
+async function watchAll(parts: CourierParts, people: readonly Person[]): Promise<DigestEntry[]> {
   const { applications, clock, desk, directory, logger } = parts;
   const decider = deciderAmong(people, localDate(clock.now(), desk.calendars(null).program.zone));
   const known = new Map(people.map((person) => [person.id, person]));
   const person = (id: string) => known.get(id) ?? null;
   const partners = new Map((await directory.partners()).map((partner) => [partner.id, partner]));
-  const watched: Watched[] = [];
+  const watched: DigestEntry[] = [];
   for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
     try {
-      const held = await applications.load(ref);
-      if (held === null) continue;
-      const at = watch(held, partners.get(held.application.partnerId) ?? null, parts);
-      watched.push({ ...at, turn: turnIn({ ...at, person, decider }) });
+      const stored = await applications.load(ref);
+      if (stored === null) continue;
+      const ctx = reminderContextOf(stored, partners.get(stored.application.partnerId) ?? null, parts);
+      watched.push({ ...ctx, turn: turnIn({ ...ctx, person, decider }) });
     } catch (error) {
       logger.error({ ref, err: error }, 'left out of the digest');
     }

@@ -1,5 +1,5 @@
-import type { HeldApplication } from '../desk/ports.js';
-import { deliveriesOf } from './envelope.js';
+import type { StoredApplication } from '../desk/ports.js';
+import { deliveriesOf } from './addressing.js';
 import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
 
@@ -8,16 +8,16 @@ import { recordReceipt } from './receipt.js';
  * what follows from it. Each hop may be repeated, so that dying between two loses and doubles nothing.
  */
 export async function dispatch(parts: CourierParts, ref: string): Promise<void> {
-  const held = await parts.applications.load(ref);
-  if (held === null) return;
-  await enterNotices(parts, held);
-  await recordReceipt(parts, held);
-  await parts.expectFiles(held.application);
-  for (const { message } of await parts.desk.followUp(held.application))
+  const stored = await parts.applications.load(ref);
+  if (stored === null) return;
+  await enterNotices(parts, stored);
+  await recordReceipt(parts, stored);
+  await parts.expectFiles(stored.application);
+  for (const { message } of await parts.desk.followUp(stored.application))
     parts.logger.info({ ref, refusal: message }, 'what follows from this application was not brought about');
 }
 
-async function enterNotices(parts: CourierParts, { application }: HeldApplication): Promise<void> {
+async function enterNotices(parts: CourierParts, { application }: StoredApplication): Promise<void> {
   const { applications, directory, ledger, channels, clock, desk, postman } = parts;
   const { ref } = application;
   const waiting = await applications.waiting(ref);
@@ -27,8 +27,8 @@ async function enterNotices(parts: CourierParts, { application }: HeldApplicatio
   if (partner === undefined)
     throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
   const people = await directory.people();
-  const at = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
-  const to = { at, people, partners, channels, mail: postman !== null };
+  const ctx = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
+  const to = { ctx, people, partners, channels, mail: postman !== null };
   await ledger.enter(waiting.flatMap((keyed) => deliveriesOf(keyed, to)));
   await applications.release(
     ref,

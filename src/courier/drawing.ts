@@ -1,6 +1,6 @@
 import { addressName } from '../desk/audience.js';
 import { handedOver } from '../desk/left-duties.js';
-import { type Delivery, DeliveryDelayed, type HeldApplication, MessageGone } from '../desk/ports.js';
+import { type Delivery, DeliveryDelayed, MessageGone, type StoredApplication } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
 import type { Person } from '../program/people/person.js';
@@ -22,40 +22,40 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   const resting = new Map<string, number>();
 
   async function draw(ref: string): Promise<Rest> {
-    const held = await applications.load(ref);
-    if (held === null) return null;
+    const stored = await applications.load(ref);
+    if (stored === null) return null;
     const drawn = await ledger.drawn(ref);
     let rest: Rest = null;
     let open = drawn.some(isUnderWay);
-    for (const stale of drawn.filter(isStale(held))) {
-      const pause = await redraw(stale, held);
+    for (const stale of drawn.filter(isStale(stored))) {
+      const pause = await redraw(stale, stored);
       if (pause === 'drawn') continue;
       open = true;
       if (pause > 0) rest = Math.min(rest ?? pause, pause);
     }
     // What is on its way may show less than this revision; it is looked at again once it stands.
-    if (!open) await applications.settle(ref, held.revision);
+    if (!open) await applications.settle(ref, stored.revision);
     return rest;
   }
 
   /** Milliseconds until it may be tried again; 0: whoever mends what is lost has it drawn. */
-  async function redraw(card: Delivery, held: HeldApplication | null): Promise<'drawn' | number> {
-    const lane = addressName(card.address);
-    const left = (resting.get(lane) ?? Number.NEGATIVE_INFINITY) - monotonic();
+  async function redraw(card: Delivery, stored: StoredApplication | null): Promise<'drawn' | number> {
+    const orderingKey = addressName(card.address);
+    const left = (resting.get(orderingKey) ?? Number.NEGATIVE_INFINITY) - monotonic();
     if (left > 0) return left;
     if (!reach.admits(card.address)) return 0;
     const asked = { ...card, key: `${card.key}/drawing` };
-    if (held !== null && card.card !== null && (await isElsewhere(parts, card, held)))
-      await tellAnew(parts, card, held);
+    if (stored !== null && card.card !== null && (await isElsewhere(parts, card, stored)))
+      await tellAnew(parts, card, stored);
     reach.trying(asked);
     try {
-      await parts.messenger.redraw({ delivery: card, held });
+      await parts.messenger.redraw({ delivery: card, stored });
     } catch (error) {
-      return card.card === null ? undrawnNotice(card, held, { asked, error }) : undrawn(card, asked, error);
+      return card.card === null ? undrawnNotice(card, stored, { asked, error }) : undrawn(card, asked, error);
     }
-    resting.delete(lane);
+    resting.delete(orderingKey);
     await reach.passed(asked);
-    await ledger.shown(card.key, held?.revision ?? settled);
+    await ledger.shown(card.key, stored?.revision ?? settled);
     return 'drawn';
   }
 
@@ -81,14 +81,14 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   /** A notice was told: one that somebody deleted, or that cannot be drawn any more, is left as it is. */
   async function undrawnNotice(
     notice: Delivery,
-    held: HeldApplication | null,
+    stored: StoredApplication | null,
     { asked, error }: { asked: Delivery; error: unknown },
   ): Promise<'drawn' | number> {
     const failure = error instanceof MessageGone ? null : await reach.refused(asked, error);
     if (failure === null) await reach.passed(asked);
     if (failure === null || failure.final !== null) {
       logger.info({ key: notice.key, err: error }, 'the buttons of a notice can no longer be drawn');
-      await ledger.shown(notice.key, held?.revision ?? settled);
+      await ledger.shown(notice.key, stored?.revision ?? settled);
       return 'drawn';
     }
     if (!(error instanceof DeliveryDelayed) && failure.counts) throw error;
@@ -125,11 +125,11 @@ function isUnderWay({ state }: Delivery): boolean {
 }
 
 /** A card shows every change of its application; a notice's buttons give way to what was done since it was drawn. */
-function isStale(held: HeldApplication) {
+function isStale(stored: StoredApplication) {
   return (delivery: Delivery) => {
     const { card, state, shownRevision } = delivery;
     if (state !== 'sent') return false;
-    const last = card === null ? touchedAt(toldOf(delivery), held) : held.revision;
+    const last = card === null ? touchedAt(toldOf(delivery), stored) : stored.revision;
     return last !== null && (shownRevision ?? 0) < last;
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { createCourierWorld, intake } from '../../test/doubles/courier-world.js';
-import { acme, awarded } from '../../test/doubles/event-scenes.js';
+import { acme, awarded } from '../../test/doubles/event-contexts.js';
 import { sampleSave } from '../../test/doubles/samples.js';
 import { Refusal } from '../program/refusal.js';
 import { dispatchEvent } from './event-notices.js';

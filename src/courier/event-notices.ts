@@ -1,6 +1,6 @@
-import { addressName, type Channels, eventRecipients, type ToldOfEvent } from '../desk/audience.js';
+import { addressName, type Channels, type EventNoticeContext, eventRecipients } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
-import { type KeyedNotice, readBy } from './envelope.js';
+import { type KeyedNotice, readBy } from './addressing.js';
 import type { CourierParts } from './parts.js';
 
 /** Brings the notices of a business event into the ledger. May be repeated: a key is entered once. */
@@ -20,7 +20,7 @@ export async function dispatchEvent(parts: CourierParts, ref: string): Promise<v
 }
 
 /** What has to be known to address a notice about a business event. */
-interface EventAddressing extends Omit<ToldOfEvent, 'at'> {
+interface EventAddressing extends Omit<EventNoticeContext, 'at'> {
   channels: Channels;
   mail: boolean;
 }

@@ -1,4 +1,4 @@
-export interface GatePace {
+export interface ProbePauses {
   /** Milliseconds between two probes, first and at most. */
   first: number;
   longest: number;
@@ -9,7 +9,7 @@ export interface GatePace {
  * delivery at a time try whether it is mended, at growing pauses, and opens when one came through. Only instants of this
  * process are held against each other; a clock that was set back lets a probe through.
  */
-export function createGate({ first, longest }: GatePace) {
+export function createGate({ first, longest }: ProbePauses) {
   let shut: { since: Date; reason: string; from: number; pause: number } | null = null;
   /** Failed probes in a row; one success among failures does not make the next pause short again. */
   let streak = 0;

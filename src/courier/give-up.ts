@@ -1,6 +1,6 @@
 import { menders } from '../desk/lost-channels.js';
 import { partnerToTell } from '../desk/own-channel.js';
-import type { Delivery, HeldApplication, MessageId } from '../desk/ports.js';
+import type { Delivery, MessageId, StoredApplication } from '../desk/ports.js';
 import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 
@@ -15,15 +15,15 @@ export async function giveUp(
 ): Promise<void> {
   const { ledger, directory, logger, clock, channels, admins, postman } = parts;
   logger.error({ key: delivery.key, reason }, 'delivery given up');
-  const held = delivery.ref === null ? null : await parts.applications.load(delivery.ref).catch(() => null);
+  const stored = delivery.ref === null ? null : await parts.applications.load(delivery.ref).catch(() => null);
   const people = await directory.people();
   await ledger.enter(
     raised({
       delivery,
       closed,
-      about: held === null ? null : `${held.application.ref} · ${held.application.designationLabel}`,
-      partner: await partnerAt(parts, delivery, held),
-      card: held === null ? null : await cardOf(parts, held),
+      about: stored === null ? null : `${stored.application.ref} · ${stored.application.designationLabel}`,
+      partner: await partnerAt(parts, delivery, stored),
+      card: stored === null ? null : await cardOf(parts, stored),
       people,
       mail: postman !== null,
       intake: channels.intake,
@@ -34,15 +34,18 @@ export async function giveUp(
   await ledger.failed(delivery.key, reason);
 }
 
-async function partnerAt(parts: CourierParts, { address }: Delivery, held: HeldApplication | null) {
-  if (held !== null) return partnerToTell(parts, held.application.partnerId);
+async function partnerAt(parts: CourierParts, { address }: Delivery, stored: StoredApplication | null) {
+  if (stored !== null) return partnerToTell(parts, stored.application.partnerId);
   const reader = address.via === 'channel' ? address.calls : address.person;
   const theirs = reader === undefined ? null : await parts.directory.partnerOf(reader);
   return theirs === null ? null : partnerToTell(parts, theirs.id);
 }
 
 /** Where the partner's card of an application stands. */
-async function cardOf({ ledger }: CourierParts, { application }: HeldApplication): Promise<MessageId | null> {
+async function cardOf(
+  { ledger }: CourierParts,
+  { application }: StoredApplication,
+): Promise<MessageId | null> {
   const drawn = await ledger.drawn(application.ref);
   return drawn.find(({ card, state }) => card === 'status' && state === 'sent')?.posted ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Delivery, Ledger, Surface } from '../desk/ports.js';
 import { within } from '../within.js';
-import { ended, isKnownGone, newClaimant } from './claimant.js';
+import { ended, isKnownGone, newLeaseOwner } from './lease-owner.js';
 import type { CourierParts } from './parts.js';
 
 /** Milliseconds between two heartbeats of a courier. */
@@ -17,7 +17,7 @@ const leaseMs = 60_000;
  * clock of another process is ever held against ours. One whose process is known to have ended is not waited for.
  */
 export function createLease({ ledger, heartbeats, clock, monotonic, logger }: CourierParts) {
-  const me = newClaimant();
+  const me = newLeaseOwner();
   const inFlight = new Map<string, number>();
   /** What was seen of others' claims: as long as that stays the same, nobody lives there. */
   const seen = new Map<string, { as: string; since: number }>();

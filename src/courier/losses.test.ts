@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullDraft } from '../../test/cases.js';
 import {
   type CourierWorld,
   createCourierWorld,
   intake,
   reviewers,
 } from '../../test/doubles/courier-world.js';
+import { fullDraft } from '../../test/step-contexts.js';
 import { addressName } from '../desk/audience.js';
 import { waitingForLost } from '../desk/losses.js';
 import { followChannel, noteChannelLost } from '../desk/lost-channels.js';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fullDraft, partner, standingAt } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
+import { anApplicationAt, fullDraft, partner } from '../../test/step-contexts.js';
 import { AddressLost, Undeliverable } from '../desk/ports.js';
 
 const submitted = { name: 'Paula Partner (demo)' };
@@ -64,7 +64,7 @@ test('in the thread of the application’s card where it stands', async () => {
 
 test('what is confidential is not said there: only that there is news, with the button', async () => {
   const world = await createCourierWorld({ mail: false });
-  await world.place(standingAt('initial-review'));
+  await world.place(anApplicationAt('initial-review'));
   closedTo(world, partners);
   await world.perform('return-as-incomplete', 'UOFFICE', { missing: ['The secret of Globex is missing.'] });
   await world.courier.settle();
@@ -103,7 +103,7 @@ test('where there is neither channel nor mail, the office and the PDM are told',
 
 test('a summary has not reached somebody who only saw in a channel that there is one: the office is told', async () => {
   const world = await createCourierWorld({ mail: false });
-  await world.place(standingAt('validated'));
+  await world.place(anApplicationAt('validated'));
   closedTo(world, partners);
   await world.perform('send-summary', 'UOFFICE', {});
   await world.courier.settle();
@@ -113,7 +113,7 @@ test('a summary has not reached somebody who only saw in a channel that there is
 
 test('by mail it has reached them', async () => {
   const world = await createCourierWorld({ mail: true });
-  await world.place(standingAt('validated'));
+  await world.place(anApplicationAt('validated'));
   closedTo(world, partners);
   await world.perform('send-summary', 'UOFFICE', {});
   await world.courier.settle();
@@ -136,7 +136,7 @@ test('an auditor of another company is not named in the partner’s channel; the
   const auditor = await world.store.directory.person('UAUDITOR');
   if (auditor === null) throw new Error('nobody');
   await world.store.directory.savePerson({ ...auditor, external: true });
-  await world.place({ ...standingAt('ready'), assignments: [], validation: null });
+  await world.place({ ...anApplicationAt('ready'), assignments: [], validation: null });
   closedTo(world, /\/UAUDITOR$/);
   await world.perform('assign-auditor', 'UOFFICE', { auditor: 'UAUDITOR' });
   await world.courier.settle();

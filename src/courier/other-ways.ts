@@ -3,7 +3,7 @@ import type { Address, Delivery, MessageId, NewDelivery } from '../desk/ports.js
 import { type Notice, notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
-import { callOf, noticeKey } from './envelope.js';
+import { callOf, noticeKey } from './addressing.js';
 
 /** A direct message that cannot be had, and what is known of the one it was for. */
 export interface Unopened {

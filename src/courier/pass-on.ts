@@ -1,8 +1,8 @@
 import { addressName } from '../desk/audience.js';
 import { partnerToTell } from '../desk/own-channel.js';
-import type { Delivery, HeldApplication, NewDelivery } from '../desk/ports.js';
+import type { Delivery, NewDelivery, StoredApplication } from '../desk/ports.js';
 import { isThere, switchedOff } from '../program/people/presence.js';
-import { deliveriesOf, type KeyedNotice, noticeKey } from './envelope.js';
+import { deliveriesOf, type KeyedNotice, noticeKey } from './addressing.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';
 import type { CourierParts } from './parts.js';
 import { isForOldIntake } from './unused-channels.js';
@@ -15,17 +15,17 @@ import { isForOldIntake } from './unused-channels.js';
 export async function passedOn(
   parts: CourierParts,
   delivery: Delivery,
-  held: HeldApplication | null,
+  stored: StoredApplication | null,
 ): Promise<boolean> {
   const { address, createdAt } = delivery;
   const reader = address.via === 'channel' ? (address.calls ?? null) : address.person;
   if (reader === null) {
-    if (await isElsewhere(parts, delivery, held)) return tellAnew(parts, delivery, held);
-    return held === null && (await isForOldIntake(parts, delivery)) && tellIntake(parts, delivery);
+    if (await isElsewhere(parts, delivery, stored)) return tellAnew(parts, delivery, stored);
+    return stored === null && (await isForOldIntake(parts, delivery)) && tellIntake(parts, delivery);
   }
   const person = await parts.directory.person(reader);
   // Administrators need not be on record; nobody else is told anything without.
-  return person !== null && !isThere(person, createdAt) && tellAnew(parts, delivery, held);
+  return person !== null && !isThere(person, createdAt) && tellAnew(parts, delivery, stored);
 }
 
 /**
@@ -35,12 +35,12 @@ export async function passedOn(
 export async function isElsewhere(
   parts: Pick<CourierParts, 'directory' | 'channels'>,
   { address }: Pick<Delivery, 'address'>,
-  held: HeldApplication | null,
+  stored: StoredApplication | null,
 ): Promise<boolean> {
   const { intake, reviewers } = parts.channels;
-  if (held === null || address.via !== 'channel' || [intake, reviewers].includes(address.channel))
+  if (stored === null || address.via !== 'channel' || [intake, reviewers].includes(address.channel))
     return false;
-  const partner = await partnerToTell(parts, held.application.partnerId);
+  const partner = await partnerToTell(parts, stored.application.partnerId);
   return partner !== null && partner.channel !== address.channel;
 }
 
@@ -60,9 +60,9 @@ async function tellIntake({ channels, ledger }: CourierParts, delivery: Delivery
 export async function tellAnew(
   parts: CourierParts,
   delivery: Delivery,
-  held: HeldApplication | null,
+  stored: StoredApplication | null,
 ): Promise<true> {
-  const anew = await toOthers(parts, delivery, held);
+  const anew = await toOthers(parts, delivery, stored);
   await parts.ledger.enter(anew.filter(({ key }) => key !== delivery.key));
   return true;
 }
@@ -73,8 +73,8 @@ export async function passOnWaiting(parts: CourierParts): Promise<void> {
   const gone = switchedOff(await directory.people());
   if (gone.length === 0) return;
   for (const delivery of await ledger.waitingFor(gone.map(({ id }) => id))) {
-    const held = delivery.ref === null ? null : await applications.load(delivery.ref);
-    if (!(await passedOn(parts, delivery, held))) continue;
+    const stored = delivery.ref === null ? null : await applications.load(delivery.ref);
+    if (!(await passedOn(parts, delivery, stored))) continue;
     await ledger.supersede(delivery.key);
     logger.info({ key: delivery.key }, 'passed on, since its reader is switched off');
   }
@@ -83,18 +83,18 @@ export async function passOnWaiting(parts: CourierParts): Promise<void> {
 async function toOthers(
   parts: CourierParts,
   delivery: Delivery,
-  held: HeldApplication | null,
+  stored: StoredApplication | null,
 ): Promise<NewDelivery[]> {
   const keyed: KeyedNotice = { key: noticeKey(delivery), notice: delivery.notice, at: delivery.createdAt };
-  if (held === null)
+  if (stored === null)
     return delivery.ref === null || !(await parts.businessEvents.load(delivery.ref))
       ? []
       : eventDeliveries(delivery.ref, keyed, await eventAddressing(parts));
-  const { application } = held;
+  const { application } = stored;
   const { directory, channels, postman } = parts;
   const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
   const partner = partners.find(({ id }) => id === application.partnerId);
   if (partner === undefined) return [];
-  const at = { application, partner, calendars: parts.desk.calendars(partner), now: parts.clock.now() };
-  return deliveriesOf(keyed, { at, people, partners, channels, mail: postman !== null });
+  const ctx = { application, partner, calendars: parts.desk.calendars(partner), now: parts.clock.now() };
+  return deliveriesOf(keyed, { ctx, people, partners, channels, mail: postman !== null });
 }

@@ -1,4 +1,4 @@
-import type { HeldApplication } from '../desk/ports.js';
+import type { StoredApplication } from '../desk/ports.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
@@ -15,7 +15,7 @@ export function awaitsReceipt({ summary }: Application): boolean {
  */
 export async function recordReceipt(
   { desk, ledger, logger }: Pick<CourierParts, 'desk' | 'ledger' | 'logger'>,
-  { application, history }: HeldApplication,
+  { application, history }: StoredApplication,
 ): Promise<void> {
   const { ref, summary } = application;
   if (summary === null || summary.sent === null || summary.receivedAt !== null) return;

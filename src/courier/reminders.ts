@@ -1,21 +1,21 @@
 import type { NewDelivery } from '../desk/ports.js';
 import { fallenDue, type Reminder } from '../program/clocks/reminders.js';
 import { reminderNotice } from '../program/notices/reminder.js';
-import { type Addressing, deliveriesOf } from './envelope.js';
-import type { Watch } from './watch.js';
+import { type Addressing, deliveriesOf } from './addressing.js';
+import type { ReminderContext } from './reminder-context.js';
 
 /**
- * The reminders of an application that have fallen due: of each running clock the newest rung, to be given, and the
+ * The reminders of an application that have fallen due: of each running clock the newest reminder, to be given, and the
  * older ones it stands for, entered as superseded so that they never go out.
  */
-export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery[] {
-  return at.ladders.flatMap(({ clock, rungs }) => {
-    const due = fallenDue(rungs, at.now);
+export function dueReminders(ctx: ReminderContext, to: Omit<Addressing, 'ctx'>): NewDelivery[] {
+  return ctx.schedules.flatMap(({ clock, reminders }) => {
+    const due = fallenDue(reminders, ctx.now);
     if (due === null) return [];
     const deliveries = (reminder: Reminder) =>
       deliveriesOf(
-        { key: reminder.key, notice: reminderNotice(at, clock, reminder), at: reminder.at },
-        { ...to, at },
+        { key: reminder.key, notice: reminderNotice(ctx, clock, reminder), at: reminder.at },
+        { ...to, ctx },
       );
     const older = due.insteadOf.flatMap(deliveries);
     return [
@@ -25,10 +25,10 @@ export function dueReminders(at: Watch, to: Omit<Addressing, 'at'>): NewDelivery
   });
 }
 
-/** The first instant after `after` at which a rung of a running clock falls due; null when none will. */
-export function nextRung({ ladders }: Pick<Watch, 'ladders'>, after: Date): Date | null {
-  const coming = ladders
-    .flatMap(({ rungs }) => rungs)
+/** The first instant after `after` at which a reminder of a running clock falls due; null when none will. */
+export function nextReminderAt({ schedules }: Pick<ReminderContext, 'schedules'>, after: Date): Date | null {
+  const coming = schedules
+    .flatMap(({ reminders }) => reminders)
     .map(({ at }) => at.getTime())
     .filter((instant) => instant > after.getTime());
   return coming.length === 0 ? null : new Date(Math.min(...coming));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, standingAt } from '../../test/cases.js';
+import { anApplicationAt, aStepContext } from '../../test/step-contexts.js';
 import { Refusal } from '../program/refusal.js';
 import { markRenewalDue } from './renewals.js';
 
-const awarded = standingAt('awarded');
+const awarded = anApplicationAt('awarded');
 const dueOn = awarded.award?.renewalDue ?? '';
 const noonOf = (day: string) => new Date(`${day}T20:00:00Z`);
 
@@ -18,7 +18,7 @@ async function lookedAt(now: Date, answer: unknown = {}) {
     },
   };
   const logger = { info: (...given: unknown[]) => void noted.push(given) };
-  await markRenewalDue({ desk, logger } as never, aCase(awarded, 'desk', { now }));
+  await markRenewalDue({ desk, logger } as never, aStepContext(awarded, 'desk', { now }));
   return { asked, noted };
 }
 

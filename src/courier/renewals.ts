@@ -1,15 +1,15 @@
 import { fallsDue } from '../program/awards/renewal.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
-import type { Watch } from './watch.js';
+import type { ReminderContext } from './reminder-context.js';
 
 /** Puts a renewal whose day has come on the Program Office's list; looked at with the reminders of that day (SDP-08). */
 export async function markRenewalDue(
   { desk, logger }: Pick<CourierParts, 'desk' | 'logger'>,
-  at: Pick<Watch, 'application' | 'rules' | 'calendars' | 'now'>,
+  ctx: Pick<ReminderContext, 'application' | 'rules' | 'calendars' | 'now'>,
 ): Promise<void> {
-  const { ref, award } = at.application;
-  if (!fallsDue(award, at)) return;
+  const { ref, award } = ctx.application;
+  if (!fallsDue(award, ctx)) return;
   const done = await desk.perform('mark-renewal-due', { ref, by: 'desk', input: {}, seen: null });
   if (done instanceof Refusal) logger.info({ ref, refusal: done.message }, 'renewal not marked as due');
 }

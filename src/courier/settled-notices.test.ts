@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { monday, standingAt } from '../../test/cases.js';
 import { createCourierWorld } from '../../test/doubles/courier-world.js';
+import { anApplicationAt, monday } from '../../test/step-contexts.js';
 import { DeliveryDelayed } from '../desk/ports.js';
 import { createCourier } from './courier.js';
 
@@ -8,7 +8,7 @@ const items = [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '
 
 async function withFiledPlan() {
   const world = await createCourierWorld({ mail: false });
-  await world.place(standingAt('remediation'));
+  await world.place(anApplicationAt('remediation'));
   await world.perform('file-action-plan', 'UAPPLICANT', { items });
   await world.courier.settle();
   const told = world.slack.keys().filter((key) => key.endsWith('/UPDM'));
@@ -58,7 +58,7 @@ test('one that cannot be drawn for now is drawn later', async () => {
 test('a notice that goes out after it was settled is drawn so at once', async () => {
   const { courier, perform, slack, store } = await createCourierWorld({ mail: false, awake: false }).then(
     async (world) => {
-      await world.place(standingAt('remediation'));
+      await world.place(anApplicationAt('remediation'));
       await world.perform('file-action-plan', 'UAPPLICANT', { items });
       return world;
     },

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { fullDraft, partner, person, standingAt } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
+import { anApplicationAt, fullDraft, partner, person } from '../../test/step-contexts.js';
 import { announceIn } from '../desk/announce.js';
 import { Undeliverable } from '../desk/ports.js';
 import type { Partner } from '../program/people/partner.js';
@@ -124,7 +124,7 @@ test('with a channel of its own again, a partner is told there', async () => {
 
 test('a later notice to the partner’s channel reaches its people by name', async () => {
   const world = await twoInOneChannel();
-  const started = { ...standingAt('ready'), ref: 'DD-1002', designation: 'service-x' };
+  const started = { ...anApplicationAt('ready'), ref: 'DD-1002', designation: 'service-x' };
   await world.place(started);
   await world.perform('start-validation', 'UAUDITOR', {});
   await world.courier.settle();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullDraft, monday, standingAt } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld } from '../../test/doubles/courier-world.js';
+import { anApplicationAt, fullDraft, monday } from '../../test/step-contexts.js';
 import { type Courier, createCourier } from './courier.js';
 
 /** A second process on the same store and the same Slack, its clock off by so many milliseconds. */
@@ -21,23 +21,23 @@ async function bothLook(world: CourierWorld, other: Courier): Promise<void> {
 describe.each([3_000, -3_000, 600_000, -600_000])('beside a process whose clock is %d ms off', (offMs) => {
   test('the receipt of a summary is found, whoever delivers it', async () => {
     const world = await createCourierWorld({ mail: false, awake: false });
-    await world.place(standingAt('validated'));
+    await world.place(anApplicationAt('validated'));
     const other = beside(world, offMs);
     await world.perform('send-summary', 'UOFFICE', {});
     await other.settle();
     await world.courier.settle();
-    const held = await world.store.applications.load('DD-1001');
-    const receivedAt = held?.application.summary?.receivedAt ?? null;
+    const stored = await world.store.applications.load('DD-1001');
+    const receivedAt = stored?.application.summary?.receivedAt ?? null;
     expect(receivedAt).not.toBeNull();
     expect(receivedAt?.getTime()).toBe(monday.getTime() + Math.max(offMs, 0));
-    expect(held?.history.filter(({ step }) => step === 'record-receipt')).toHaveLength(1);
+    expect(stored?.history.filter(({ step }) => step === 'record-receipt')).toHaveLength(1);
     expect(world.slack.posts).toHaveLength(4);
     await other.stop();
   });
 
   test('a digest and a reminder that one has entered are not thrown away by the other', async () => {
     const world = await createCourierWorld({ mail: false, awake: false });
-    await world.place(standingAt('decision-pending'));
+    await world.place(anApplicationAt('decision-pending'));
     const other = beside(world, offMs);
     // Five business days before the decision is due, at nine; the digest comes at eight.
     for (let minutes = -90; minutes <= 30; minutes += 5) {

@@ -1,5 +1,5 @@
 import { addressName } from '../desk/audience.js';
-import { type Delivery, type DeliveryDelayed, patience } from '../desk/ports.js';
+import { type Delivery, type DeliveryDelayed, maxBlockingAttempts } from '../desk/ports.js';
 import { pauseAfter } from './backoff.js';
 import { createGate } from './gate.js';
 
@@ -51,7 +51,7 @@ export function createSurfaceState(probeIn: (pauseMs: number) => void) {
     gate.undecided(key);
     if (owedTo === 'limit') return { counts: false, pause: retryAfterMs };
     if (all) doubt = { since: doubt?.since ?? now, reason: message };
-    const counts = doubt === null && attempts <= patience;
+    const counts = doubt === null && attempts <= maxBlockingAttempts;
     return { counts, pause: pauseAfter(Math.min(times, steady), retryAfterMs) };
   }
 

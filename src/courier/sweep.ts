@@ -2,12 +2,12 @@ import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 import { awaitsReceipt, recordReceipt } from './receipt.js';
-import { dueReminders, nextRung } from './reminders.js';
+import { type ReminderContext, remindedStages, reminderContextOf } from './reminder-context.js';
+import { dueReminders, nextReminderAt } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
-import { remindedStages, type Watch, watch } from './watch.js';
 
 /** What was found when an application was last looked at: nothing changes before `until`, if it is not saved again. */
-interface Quiet {
+interface NextCheck {
   revision: number;
   from: Date;
   until: Date | null;
@@ -15,11 +15,11 @@ interface Quiet {
 
 /**
  * Looks after the clocks of all applications. Reminders are derived from state and held against the ledger, so a look
- * at any later time enters what was missed, once. Between two rungs an application is not even loaded.
+ * at any later time enters what was missed, once. Between two reminders an application is not even loaded.
  */
 export function createSweep(parts: CourierParts) {
   const { applications, directory, ledger, channels, clock, logger, postman } = parts;
-  const quiet = new Map<string, Quiet>();
+  const nextChecks = new Map<string, NextCheck>();
   let countedOn = 0;
   let editionsKnown = 0;
 
@@ -29,48 +29,53 @@ export function createSweep(parts: CourierParts) {
     forgetOldWindows();
     const revisions = await applications.revisions(remindedStages);
     const partners = await partnersById();
-    for (const ref of quiet.keys()) if (!revisions.has(ref)) quiet.delete(ref);
+    for (const ref of nextChecks.keys()) if (!revisions.has(ref)) nextChecks.delete(ref);
     for (const [ref, revision] of revisions) {
-      if (isQuiet(quiet.get(ref), revision)) continue;
+      if (isNotDueYet(nextChecks.get(ref), revision)) continue;
       try {
-        await look(ref, partners, people);
+        await check(ref, partners, people);
       } catch (error) {
         logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
       }
     }
   }
 
-  /** In another calendar rungs fall on other mornings, even of an application nobody touched. */
+  /** In another calendar reminders fall on other mornings, even of an application nobody touched. */
   function forgetOldCalendars(): void {
     const revision = parts.desk.calendar.revision();
-    if (revision !== countedOn) quiet.clear();
+    if (revision !== countedOn) nextChecks.clear();
     countedOn = revision;
   }
 
   /** What was published or ruled since may end the window of a draft's checklist, or move its end. */
   function forgetOldWindows(): void {
     const revision = parts.desk.catalog.revision();
-    if (revision !== editionsKnown) quiet.clear();
+    if (revision !== editionsKnown) nextChecks.clear();
     editionsKnown = revision;
   }
 
-  async function look(ref: string, partners: Map<string, Partner>, people: readonly Person[]): Promise<void> {
-    const held = await applications.load(ref);
-    if (held === null) return;
-    const at = watch(held, partners.get(held.application.partnerId) ?? null, parts);
+  async function check(
+    ref: string,
+    partners: Map<string, Partner>,
+    people: readonly Person[],
+  ): Promise<void> {
+    const stored = await applications.load(ref);
+    if (stored === null) return;
+    const ctx = reminderContextOf(stored, partners.get(stored.application.partnerId) ?? null, parts);
     const among = { people, partners: [...partners.values()], channels };
-    const due = dueReminders(at, { ...among, mail: postman !== null });
+    const due = dueReminders(ctx, { ...among, mail: postman !== null });
     if (due.length > 0) {
       const known = await ledger.known(due.map(({ key }) => key));
       await ledger.enter(due.filter(({ key }) => !known.has(key)));
     }
-    await recordReceipt(parts, held);
-    await markRenewalDue(parts, at);
-    if (awaitsReceipt(held.application)) quiet.delete(ref);
-    else quiet.set(ref, { revision: held.revision, from: at.now, until: nextRung(at, at.now) });
+    await recordReceipt(parts, stored);
+    await markRenewalDue(parts, ctx);
+    if (awaitsReceipt(stored.application)) nextChecks.delete(ref);
+    else
+      nextChecks.set(ref, { revision: stored.revision, from: ctx.now, until: nextReminderAt(ctx, ctx.now) });
   }
 
-  function isQuiet(found: Quiet | undefined, revision: number): boolean {
+  function isNotDueYet(found: NextCheck | undefined, revision: number): boolean {
     const now = clock.now();
     if (found === undefined || found.revision !== revision || now < found.from) return false;
     return found.until === null || now < found.until;
@@ -81,18 +86,26 @@ export function createSweep(parts: CourierParts) {
     const partners = await partnersById();
     let first: Date | null = null;
     for (const ref of (await applications.revisions(remindedStages)).keys()) {
-      const rung = await rungOf(ref, partners, after);
-      if (rung !== null && (first === null || rung < first)) first = rung;
+      const dueAt = await nextReminderOf(ref, partners, after);
+      if (dueAt !== null && (first === null || dueAt < first)) first = dueAt;
     }
     return first;
   }
 
-  async function rungOf(ref: string, partners: Map<string, Partner>, after: Date): Promise<Date | null> {
+  async function nextReminderOf(
+    ref: string,
+    partners: Map<string, Partner>,
+    after: Date,
+  ): Promise<Date | null> {
     try {
-      const held = await applications.load(ref);
-      if (held === null) return null;
-      const at: Watch = watch(held, partners.get(held.application.partnerId) ?? null, parts);
-      return nextRung(at, after);
+      const stored = await applications.load(ref);
+      if (stored === null) return null;
+      const ctx: ReminderContext = reminderContextOf(
+        stored,
+        partners.get(stored.application.partnerId) ?? null,
+        parts,
+      );
+      return nextReminderAt(ctx, after);
     } catch (error) {
       logger.error({ ref, err: error }, 'the clocks of this application cannot be read');
       return null;

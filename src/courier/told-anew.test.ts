@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullDraft, monday, partner, person } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
+import { fullDraft, monday, partner, person } from '../../test/step-contexts.js';
 import { noteAccount } from '../desk/departures.js';
 import { followChannel, noteChannelLost } from '../desk/lost-channels.js';
 import { Undeliverable } from '../desk/ports.js';

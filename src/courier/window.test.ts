@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { edition, emptyDraft, fullDraft } from '../../test/cases.js';
 import { type CourierWorld, createCourierWorld } from '../../test/doubles/courier-world.js';
 import { nextEdition } from '../../test/doubles/next-edition.js';
+import { edition, emptyDraft, fullDraft } from '../../test/step-contexts.js';
 
 const morning = (day: string) => new Date(`${day}T16:30:00Z`);
 

@@ -1,20 +1,20 @@
-import type { Case } from '../program/case.js';
 import { type Audits, linkedPartners } from '../program/people/audits.js';
 import { type Choice, choose } from '../program/people/choice.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
 import type { AssignmentPlan } from '../program/people/waiting-list.js';
-import { planWaitingList, type WaitingCase, waitsForAuditor } from '../program/people/waiting-list.js';
+import { planWaitingList, type WaitingContext, waitsForAuditor } from '../program/people/waiting-list.js';
 import { Refusal } from '../program/refusal.js';
+import type { StepContext } from '../program/step-context.js';
 import { auditsAround } from './audits.js';
 import type { Desk } from './desk.js';
-import type { HeldApplication } from './ports.js';
+import type { StoredApplication } from './ports.js';
 
 type Assigning = Pick<Desk, 'applications' | 'directory' | 'catalog'>;
 
 /** Everybody who could audit this application, best first, and who could not (SDP-68). */
-export async function choiceFor(desk: Assigning, at: Case): Promise<Choice> {
-  const [audits, people] = await Promise.all([auditsAround(desk, at.partner), desk.directory.people()]);
-  return choose({ ...at, audits }, people, relatedTo(desk, at.application.designation));
+export async function choiceFor(desk: Assigning, ctx: StepContext): Promise<Choice> {
+  const [audits, people] = await Promise.all([auditsAround(desk, ctx.partner), desk.directory.people()]);
+  return choose({ ...ctx, audits }, people, relatedTo(desk, ctx.application.designation));
 }
 
 /** The designations of the same category, this one left out. */
@@ -28,29 +28,29 @@ function relatedTo({ catalog }: Assigning, designation: string): string[] {
 /** What is proposed for the whole waiting list, with the applications as they stood. */
 export interface ProposedList {
   plan: AssignmentPlan;
-  waiting: ReadonlyMap<string, HeldApplication>;
+  waiting: ReadonlyMap<string, StoredApplication>;
 }
 
 /** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
 export async function proposeAll(desk: Desk, by: string): Promise<ProposedList | Refusal> {
   const fault = deskActionFault(await desk.directory.person(by), 'assign-list');
   if (fault !== null) return fault;
-  const held = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
+  const stored = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
   const people = await desk.directory.people();
-  const plan = planWaitingList(await casesOf(desk, held), people);
-  return { plan, waiting: new Map(held.map((one) => [one.application.ref, one])) };
+  const plan = planWaitingList(await contextsOf(desk, stored), people);
+  return { plan, waiting: new Map(stored.map((one) => [one.application.ref, one])) };
 }
 
-async function casesOf(desk: Desk, held: readonly HeldApplication[]): Promise<WaitingCase[]> {
-  const [records, partners, caseIn] = await Promise.all([
+async function contextsOf(desk: Desk, stored: readonly StoredApplication[]): Promise<WaitingContext[]> {
+  const [records, partners, contextFor] = await Promise.all([
     desk.applications.audits(),
     desk.directory.partners(),
-    desk.insideMany(held),
+    desk.contextsAmong(stored),
   ]);
-  return held.map((one) => {
-    const at = caseIn(one);
-    const audits: Audits = { records, linked: linkedPartners(at.partner, partners) };
-    return { at: { ...at, audits }, related: relatedTo(desk, at.application.designation) };
+  return stored.map((one) => {
+    const ctx = contextFor(one);
+    const audits: Audits = { records, linked: linkedPartners(ctx.partner, partners) };
+    return { ctx: { ...ctx, audits }, related: relatedTo(desk, ctx.application.designation) };
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aCase, monday, partner, people, person, standingAt } from '../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, partner, people, person } from '../../test/step-contexts.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Partner } from '../program/people/partner.js';
 import { addressName, recipients } from './audience.js';
@@ -13,11 +13,11 @@ function reached(
   handler: string | null = null,
 ): string[] {
   const words = notice({ kind: 'k', to: [], title: 't', lines: [], ...draft });
-  const at = {
-    ...aCase({ ...standingAt('remediation'), handler }, 'desk'),
+  const ctx = {
+    ...aStepContext({ ...anApplicationAt('remediation'), handler }, 'desk'),
     partner: { ...partner, ...change },
   };
-  return recipients(words, at, { people, partners, channels }).map(
+  return recipients(words, ctx, { people, partners, channels }).map(
     ({ address, copy }) => `${addressName(address)}${copy ? ' (copy)' : ''}`,
   );
 }
@@ -44,7 +44,7 @@ test('SDP-87: whoever may decide on this day is told what there is to decide, an
   const told = (intents: NoticeDraft['intents'], now: Date) =>
     recipients(
       notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [], intents }),
-      aCase(standingAt('decision-pending'), 'desk', { now }),
+      aStepContext(anApplicationAt('decision-pending'), 'desk', { now }),
       { people: team, partners, channels },
     ).map(({ address }) => addressName(address));
   expect(told(['decide'], monday)).toEqual(['UPROGRAM', 'UOFFICE']);
@@ -96,7 +96,7 @@ test('mail goes with the message to everybody who has an address, and to no chan
     lines: [],
     mail: true,
   });
-  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), {
+  const found = recipients(words, aStepContext(anApplicationAt('remediation'), 'desk'), {
     people: silent,
     partners,
     channels,
@@ -112,7 +112,7 @@ test('mail goes with the message to everybody who has an address, and to no chan
 test('somebody whose account is off is not told through a role; the office learns that nobody can decide', () => {
   const off = people.map((one) => (one.id === 'UPROGRAM' ? { ...one, active: false } : one));
   const words = notice({ kind: 'k', to: ['program-managers'], title: 't', lines: [] });
-  const found = recipients(words, aCase(standingAt('remediation'), 'desk'), {
+  const found = recipients(words, aStepContext(anApplicationAt('remediation'), 'desk'), {
     people: off,
     partners,
     channels: { ...channels, admins: ['UADMIN'] },
@@ -135,7 +135,7 @@ test('whoever is away is told as well as who stands in for them; the partner’s
     recipients(
       words(to),
       {
-        ...aCase({ ...standingAt('remediation'), handler: 'UOFFICE' }, 'desk'),
+        ...aStepContext({ ...anApplicationAt('remediation'), handler: 'UOFFICE' }, 'desk'),
         partner: { ...partner, pdr: 'UPDR' },
       },
       { people: world, partners, channels },
@@ -170,9 +170,9 @@ test('whoever is away is told as well as who stands in for them; the partner’s
 test('where another partner, or the desk itself, reads along, a partner is told person by person', () => {
   const words = notice({ kind: 'k', to: ['partner-channel'], title: 't', lines: [] });
   const told = (channel: string, others: readonly Partner[]) => {
-    const at = { ...aCase(standingAt('remediation'), 'desk'), partner: { ...partner, channel } };
-    const among = { people, partners: [at.partner, ...others], channels };
-    return recipients(words, at, among).map(({ address }) => addressName(address));
+    const ctx = { ...aStepContext(anApplicationAt('remediation'), 'desk'), partner: { ...partner, channel } };
+    const among = { people, partners: [ctx.partner, ...others], channels };
+    return recipients(words, ctx, among).map(({ address }) => addressName(address));
   };
   const other = { ...partner, id: 'other-demo' };
   expect(told('CACME', [])).toEqual(['CACME']);

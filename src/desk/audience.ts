@@ -1,12 +1,12 @@
-import type { Case } from '../program/case.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
+import type { StepContext } from '../program/step-context.js';
 import { type DeskChannels, ownChannel } from './own-channel.js';
 import type { Address } from './ports.js';
-import { type Looking, reachOf } from './stand-ins.js';
+import { type ReachContext, reachOf } from './stand-ins.js';
 
 /** Channels the desk speaks in; a partner's own stands on the partner. `admins` are told when nobody else is there. */
 export interface Channels extends DeskChannels {
@@ -14,7 +14,9 @@ export interface Channels extends DeskChannels {
 }
 
 /** The application people are told about, and when; `at`: when what is told came up (left out: now). */
-export type Told = Pick<Case, 'application' | 'partner' | 'calendars' | 'now'> & { at?: Date };
+export type NoticeContext = Pick<StepContext, 'application' | 'partner' | 'calendars' | 'now'> & {
+  at?: Date;
+};
 
 /** Everybody and everything on record that a notice may be told to. */
 export interface Reachable {
@@ -41,7 +43,7 @@ type Found = Omit<Recipient, 'copy'>;
  * off is told nothing; what only they could act on goes to whoever stands in for them. A confidential notice never goes to a
  * channel (trace section 5): its channel audiences are reached person by person.
  */
-export function recipients(notice: Notice, told: Told, among: Reachable): Recipient[] {
+export function recipients(notice: Notice, told: NoticeContext, among: Reachable): Recipient[] {
   const { application, partner, calendars, now, at = now } = told;
   const { people, partners, channels } = among;
   const looking = {
@@ -58,7 +60,7 @@ export function recipients(notice: Notice, told: Told, among: Reachable): Recipi
 }
 
 /** What a notice about a business event is looked up in: the companies its people belong to, and when it is told. */
-export interface ToldOfEvent {
+export interface EventNoticeContext {
   partners: readonly Partner[];
   people: readonly Person[];
   now: Date;
@@ -68,7 +70,7 @@ export interface ToldOfEvent {
 }
 
 /** Who a notice about a business event goes to: it names people, and otherwise speaks to the office in its channel. */
-export function eventRecipients(notice: Notice, told: ToldOfEvent, channels: Channels): Recipient[] {
+export function eventRecipients(notice: Notice, told: EventNoticeContext, channels: Channels): Recipient[] {
   const { partners, people } = told;
   return gathered(notice, people, (audience, copy) => {
     const partner = typeof audience === 'object' ? companyOf(audience.person, partners) : null;
@@ -99,10 +101,10 @@ function gathered(
   return once(withMail(all, notice, people));
 }
 
-type LookingAt = Looking & { channels: Channels };
+type AudienceContext = ReachContext & { channels: Channels };
 
 /** A copy asks nothing of its reader: nobody of the office stands in for one. */
-function found(audience: Audience, looking: LookingAt, copy: boolean): Found[] {
+function found(audience: Audience, looking: AudienceContext, copy: boolean): Found[] {
   const { channels, notice, partner } = looking;
   switch (audience) {
     case 'program-office':
@@ -126,7 +128,7 @@ function found(audience: Audience, looking: LookingAt, copy: boolean): Found[] {
 }
 
 /** The intake channel, or, where it may not be said there, the office's members one by one. */
-function office(looking: LookingAt, standsIn: string | null): Found[] {
+function office(looking: AudienceContext, standsIn: string | null): Found[] {
   const there = (role: DeskRole) =>
     looking.people.filter((one) => isThere(one, looking.at) && one.roles.includes(role)).map(({ id }) => id);
   const members = there('program-office');
@@ -138,7 +140,7 @@ function office(looking: LookingAt, standsIn: string | null): Found[] {
 
 const officeEmpty = `Nobody of the Program Office is there, nor a Program Manager, so nobody can act on this. Please register somebody (${pointer('people')}).`;
 
-function administrators({ channels, people }: LookingAt, standsIn: string | null): Found[] {
+function administrators({ channels, people }: AudienceContext, standsIn: string | null): Found[] {
   const { admins = [] } = channels;
   return admins
     .filter((id) => people.find((person) => person.id === id)?.active !== false)

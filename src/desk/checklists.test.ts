@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { edition, monday } from '../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
 import { nextEdition, nextEditionDiff } from '../../test/doubles/next-edition.js';
 import { fullRows, workbook, workbookOf } from '../../test/doubles/workbook.js';
+import { edition, monday } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
 import { ruleOnWindow } from './checklist-windows.js';

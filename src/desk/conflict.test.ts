@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { aCase, standingAt } from '../../test/cases.js';
+import { anApplicationAt, aStepContext } from '../../test/step-contexts.js';
 import type { HistoryEntry } from '../program/application.js';
 import { changedSince } from './conflict.js';
 
-const application = standingAt('decision-pending');
+const application = anApplicationAt('decision-pending');
 
 const reported: HistoryEntry = {
   revision: 9,
@@ -17,7 +17,7 @@ const reported: HistoryEntry = {
 };
 
 function told(by: string, entry: HistoryEntry = reported): string | null {
-  const { actor, person } = aCase(application, by);
+  const { actor, person } = aStepContext(application, by);
   return changedSince(
     { history: [entry] },
     { seen: 8, part: 'application', actor, person },

@@ -1,15 +1,15 @@
 import type { HistoryEntry } from '../program/application.js';
-import type { Case } from '../program/case.js';
-import { partnerSide } from '../program/people/case-role.js';
+import { partnerSide } from '../program/people/application-role.js';
 import { stageNames } from '../program/stage.js';
-import type { HeldApplication } from './ports.js';
+import type { StepContext } from '../program/step-context.js';
+import type { StoredApplication } from './ports.js';
 
 /** What somebody was looking at when they acted. */
-export interface Looking {
+export interface ActingView {
   seen: number;
   part: string;
-  actor: Case['actor'];
-  person: Case['person'];
+  actor: StepContext['actor'];
+  person: StepContext['person'];
 }
 
 /**
@@ -18,11 +18,11 @@ export interface Looking {
  * `stagesOnly` leaves parts aside. One's own changes collide only where the step is refused at this stage: a second click is told of the first.
  */
 export function changedSince(
-  held: Pick<HeldApplication, 'history'>,
-  looking: Looking,
+  stored: Pick<StoredApplication, 'history'>,
+  looking: ActingView,
   { refused, stagesOnly = false }: { refused: boolean; stagesOnly?: boolean },
 ): string | null {
-  const later = held.history.filter((entry) => entry.revision > looking.seen);
+  const later = stored.history.filter((entry) => entry.revision > looking.seen);
   const collisions = later.filter(
     (entry) =>
       (refused || entry.by !== looking.actor.id) &&
@@ -39,7 +39,7 @@ export function changedSince(
  */
 export function whatHappened(
   entry: HistoryEntry,
-  { actor, person }: Pick<Looking, 'actor' | 'person'>,
+  { actor, person }: Pick<ActingView, 'actor' | 'person'>,
 ): string {
   const fromPartner = actor.roles.some((role) => partnerSide.includes(role));
   const byPartner = person(entry.by)?.roles.length === 0;
@@ -52,6 +52,6 @@ export function overlaps(one: string, other: string): boolean {
   return one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
 }
 
-function nameOf(entry: HistoryEntry, person: Case['person']): string {
+function nameOf(entry: HistoryEntry, person: StepContext['person']): string {
   return entry.by === 'desk' ? 'Delivery Desk' : (person(entry.by)?.name ?? 'somebody');
 }

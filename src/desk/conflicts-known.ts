@@ -1,7 +1,7 @@
 import { type Conflict, conflictsOf } from '../program/people/conflicts.js';
+import type { ApplicationView } from './application-view.js';
 import { auditsAround } from './audits.js';
 import type { Desk } from './desk.js';
-import type { Sight } from './sight.js';
 
 /** Whose conflicts with an application are shown to its viewer: everybody's to those who assign, else their own alone. */
 const seesAll = ['program-office', 'program-manager'] as const;
@@ -9,14 +9,14 @@ const seesAll = ['program-office', 'program-manager'] as const;
 /** The conflicts of interest known with this application, as far as its viewer may read them. */
 export async function conflictsKnown(
   desk: Pick<Desk, 'applications' | 'directory'>,
-  sight: Sight,
+  appView: ApplicationView,
 ): Promise<Conflict[]> {
-  const audits = await auditsAround(desk, sight.at.partner);
-  const reported = new Set(sight.application.conflicts.map(({ person }) => person));
-  const all = seesAll.some((role) => sight.roles.includes(role));
+  const audits = await auditsAround(desk, appView.ctx.partner);
+  const reported = new Set(appView.application.conflicts.map(({ person }) => person));
+  const all = seesAll.some((role) => appView.roles.includes(role));
   const people = (await desk.directory.people()).filter(
     ({ id, active, roles }) =>
-      (active && roles.includes('auditor') && (all || id === sight.viewer.id)) || (all && reported.has(id)),
+      (active && roles.includes('auditor') && (all || id === appView.viewer.id)) || (all && reported.has(id)),
   );
-  return people.flatMap((person) => conflictsOf({ ...sight.at, audits }, person));
+  return people.flatMap((person) => conflictsOf({ ...appView.ctx, audits }, person));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { aCase, monday, partner, people, person, standingAt } from '../../test/cases.js';
 import { createCourierWorld, intake, reviewers } from '../../test/doubles/courier-world.js';
+import { anApplicationAt, aStepContext, monday, partner, people, person } from '../../test/step-contexts.js';
 import { createCourier } from '../courier/courier.js';
 import type { Application } from '../program/application.js';
 import { deciderAmong } from '../program/people/delegation.js';
@@ -30,7 +30,7 @@ async function worldWith(application: Application, change: Partial<Partner> = {}
 }
 
 test('SDP-101: a question the PDM leaves unanswered is the PDR’s, in full', async () => {
-  const world = await worldWith(standingAt('remediation'), { pdr: 'UPDR' });
+  const world = await worldWith(anApplicationAt('remediation'), { pdr: 'UPDR' });
   await world.perform('ask-question', 'UTECH', { question: 'Which account?', requirement: null });
   await world.courier.settle();
   const before = world.told().length;
@@ -45,7 +45,7 @@ test('SDP-101: a question the PDM leaves unanswered is the PDR’s, in full', as
 });
 
 test('SDP-101: without a PDR the office answers it, and may', async () => {
-  const world = await worldWith(standingAt('remediation'));
+  const world = await worldWith(anApplicationAt('remediation'));
   await world.perform('ask-question', 'UTECH', { question: 'Which account?', requirement: null });
   await world.set('UPDM', false);
   expect(world.told()).toContain('questions-left > D-UOFFICE');
@@ -53,7 +53,7 @@ test('SDP-101: without a PDR the office answers it, and may', async () => {
 });
 
 test('SDP-78: a plan that waits for a PDM who has left is forwarded by the office', async () => {
-  const world = await worldWith(standingAt('remediation'));
+  const world = await worldWith(anApplicationAt('remediation'));
   await world.perform('file-action-plan', 'UAPPLICANT', {
     items: [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-09-25' }],
   });
@@ -63,7 +63,7 @@ test('SDP-78: a plan that waits for a PDM who has left is forwarded by the offic
 });
 
 test('an auditor who is switched off by an administrator leaves a task at once, and the handler of the case is told', async () => {
-  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  const world = await worldWith({ ...anApplicationAt('validating'), handler: 'UOFFICE' });
   await world.set('UAUDITOR', false);
   expect(world.told().sort()).toEqual([`account-gone > ${intake}`, 'audit-left > D-UOFFICE']);
   const task = world.slack.posts.find(({ channel }) => channel === intake)?.delivery;
@@ -78,24 +78,24 @@ test('an auditor who is switched off by an administrator leaves a task at once, 
 test('the turn of somebody who is not there is the Program Office’s', () => {
   const gone = people.map((one) => ({ ...one, active: one.id !== 'UAUDITOR' && one.id !== 'UPDM' }));
   const find = (id: string) => gone.find((one) => one.id === id) ?? null;
-  const at = aCase(standingAt('validating'), 'desk', { person: find });
-  expect(turnIn(at)).toMatchObject({
+  const ctx = aStepContext(anApplicationAt('validating'), 'desk', { person: find });
+  expect(turnIn(ctx)).toMatchObject({
     who: 'program-office',
     asks: 'hand the technical validation over to another auditor',
   });
-  expect(turnIn(aCase(standingAt('validating'), 'desk')).who).toBe('auditor');
+  expect(turnIn(aStepContext(anApplicationAt('validating'), 'desk')).who).toBe('auditor');
   const filed = {
-    ...standingAt('remediation'),
+    ...anApplicationAt('remediation'),
     plan: { items: [], filed: { by: 'UAPPLICANT', at: monday }, forwarded: null, ruled: null },
   };
-  expect(turnIn(aCase(filed, 'desk', { person: find })).asks).toBe('forward the action plan');
-  expect(turnIn(aCase(filed, 'desk', { person: find, partner: { ...partner, pdr: 'UOFFICE' } })).who).toBe(
-    'pdm',
-  );
+  expect(turnIn(aStepContext(filed, 'desk', { person: find })).asks).toBe('forward the action plan');
+  expect(
+    turnIn(aStepContext(filed, 'desk', { person: find, partner: { ...partner, pdr: 'UOFFICE' } })).who,
+  ).toBe('pdm');
 });
 
 test('SDP-87: when the last Program Manager leaves, the office and the administrators learn that nobody can decide', async () => {
-  const world = await worldWith(standingAt('decision-pending'));
+  const world = await worldWith(anApplicationAt('decision-pending'));
   await world.set('UPROGRAM', false);
   expect(world.told().sort()).toEqual([
     `account-gone > ${intake}`,
@@ -109,7 +109,7 @@ test('SDP-87: when the last Program Manager leaves, the office and the administr
 });
 
 test('with another Program Manager, who was told already, nothing is told twice', async () => {
-  const world = await worldWith(standingAt('decision-pending'));
+  const world = await worldWith(anApplicationAt('decision-pending'));
   await world.store.directory.savePerson(person('UPROGRAM2', { roles: ['program-manager'] }));
   await world.set('UPROGRAM', false);
   expect(world.told()).toEqual([`account-gone > ${intake}`]);
@@ -117,8 +117,8 @@ test('with another Program Manager, who was told already, nothing is told twice'
 
 test('SDP-87: what a missing Program Manager would rule on is the turn of whoever they let decide, else of the Program Office', () => {
   const turn = (application: Application, decider: 'program-manager' | 'delegate' | 'nobody') =>
-    turnIn(aCase(application, 'desk', { decider }));
-  const decision = standingAt('decision-pending');
+    turnIn(aStepContext(application, 'desk', { decider }));
+  const decision = anApplicationAt('decision-pending');
   expect(turn(decision, 'program-manager').who).toBe('program-manager');
   expect(turn(decision, 'delegate')).toMatchObject({
     who: 'program-office',
@@ -129,7 +129,7 @@ test('SDP-87: what a missing Program Manager would rule on is the turn of whoeve
     asks: 'ask an administrator to register a Program Manager, since none is there',
   };
   expect(turn(decision, 'nobody')).toMatchObject(none);
-  const { filed, ...open } = { filed: { by: 'UAPPLICANT', at: monday }, ...standingAt('remediation') };
+  const { filed, ...open } = { filed: { by: 'UAPPLICANT', at: monday }, ...anApplicationAt('remediation') };
   const plan = { items: [], filed, forwarded: { by: 'UPDM', at: monday, comment: '' }, ruled: null };
   // A delegation is for the decision alone.
   expect(turn({ ...open, plan }, 'delegate')).toMatchObject(none);
@@ -153,7 +153,7 @@ test('the digest waits for the same people as Home: not for an auditor or Progra
     ['validating', 'UAUDITOR'],
     ['decision-pending', 'UPROGRAM'],
   ] as const) {
-    const world = await worldWith(standingAt(stage));
+    const world = await worldWith(anApplicationAt(stage));
     await world.set(leaves, false);
     await world.tickAt(new Date(monday.getTime() + 24 * hour));
     const digest = world.slack.posts.find(({ delivery }) => delivery.notice.kind === 'digest');
@@ -162,7 +162,7 @@ test('the digest waits for the same people as Home: not for an auditor or Progra
 });
 
 test('duties that are left are told once a week, whoever switched them off, also by a desk that was started anew', async () => {
-  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  const world = await worldWith({ ...anApplicationAt('validating'), handler: 'UOFFICE' });
   const weekly = () => world.told().filter((one) => one.startsWith('duties-left'));
   const startedAnew = async (instant: Date) => {
     world.clock.set(instant);
@@ -182,7 +182,7 @@ test('duties that are left are told once a week, whoever switched them off, also
 });
 
 test('SDP-92: without its alliance lead a partner’s applicants are told, and the office is asked for another one until it is done', async () => {
-  const world = await worldWith(standingAt('remediation'));
+  const world = await worldWith(anApplicationAt('remediation'));
   await world.set('ULEAD', false);
   expect(world.told().sort()).toEqual([`account-gone > ${intake}`, 'alliance-lead-left > D-UAPPLICANT']);
   const task = world.slack.posts.find(({ channel }) => channel === intake)?.delivery.notice.lines.join('\n');
@@ -196,14 +196,14 @@ test('SDP-92: without its alliance lead a partner’s applicants are told, and t
 });
 
 test('the only people of a partner leave while it is its turn: the office is told', async () => {
-  const world = await worldWith(standingAt('remediation'));
+  const world = await worldWith(anApplicationAt('remediation'));
   await world.set('ULEAD', false);
   await world.set('UAPPLICANT', false);
   expect(world.told()).toContain(`turn-left > ${intake}`);
 });
 
 test('SDP-74: a summary that reaches nobody of the partner starts no window; the office has it and learns why', async () => {
-  const world = await worldWith(standingAt('validated'));
+  const world = await worldWith(anApplicationAt('validated'));
   for (const id of ['UAPPLICANT', 'ULEAD', 'UTECH']) await world.set(id, false);
   await world.perform('send-summary', 'UOFFICE', {});
   await world.courier.settle();
@@ -212,12 +212,12 @@ test('SDP-74: a summary that reaches nobody of the partner starts no window; the
   );
   expect(summary?.channel).toBe('D-UOFFICE');
   expect(summary?.delivery.notice.lines[0]).toContain('are not there any more, so this comes to you');
-  const held = await world.store.applications.load('DD-1001');
-  expect(held?.application.summary?.receivedAt).toBeNull();
+  const stored = await world.store.applications.load('DD-1001');
+  expect(stored?.application.summary?.receivedAt).toBeNull();
 });
 
 test('somebody whose record is saved again, off or on, is no departure', async () => {
-  const world = await worldWith({ ...standingAt('validating'), handler: 'UOFFICE' });
+  const world = await worldWith({ ...anApplicationAt('validating'), handler: 'UOFFICE' });
   await world.set('UAUDITOR', true);
   expect(world.told()).toEqual([]);
   await world.set('UAUDITOR', false);

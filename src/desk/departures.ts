@@ -111,7 +111,7 @@ async function raise(desk: Desk, { intake }: Channels, { person, because }: Depa
 }
 
 /** Lines of one message. */
-const mostDuties = 15;
+const maxDuties = 15;
 
 /** How many duties are left with somebody, and which; each is asked to be handed over, an alliance lead to be entered anew. */
 export function dutyLines(duties: readonly DutyFound[]): string[] {
@@ -119,11 +119,11 @@ export function dutyLines(duties: readonly DutyFound[]): string[] {
     return [
       'Nothing is left with them. They take no part any more, and will again once the account is active.',
     ];
-  const more = duties.length - mostDuties;
+  const more = duties.length - maxDuties;
   return [
     `${duties.length === 1 ? 'One duty is' : `${duties.length} duties are`} left with them. Please hand them over to somebody else.`,
     ...duties
-      .slice(0, mostDuties)
+      .slice(0, maxDuties)
       .map(({ duty, waits }) => ['•', duty.says + (waits.length === 0 ? '' : '.'), ...waits].join(' ')),
     ...(more > 0 ? [`… and ${more} more.`] : []),
     ...(duties.some(({ duty }) => duty.kind === 'alliance-lead')

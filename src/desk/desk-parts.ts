@@ -1,8 +1,8 @@
 import type { Catalog } from '../catalog/index.js';
-import type { Calendars } from '../program/case.js';
 import type { CalendarSetting } from '../program/clocks/calendar-setting.js';
 import type { Partner } from '../program/people/partner.js';
 import type { RuleSet } from '../program/rule-set.js';
+import type { Calendars } from '../program/step-context.js';
 import type { BusinessEvents } from './business-events/ports.js';
 import type { CalendarRecords } from './calendar/ports.js';
 import type { Applications, Clock, Directory, Editions, Ledger, References } from './ports.js';
@@ -21,7 +21,7 @@ export interface DeskParts {
   clock: Clock;
   /** The rule set in force: that of drafts. */
   rules: RuleSet;
-  /** Where calendar changes are held. */
+  /** Where calendar changes are stored. */
   calendarRecord: CalendarRecords;
   /** The program's calendar until another is set; left out: Pacific time, weekends only. */
   initialCalendar?: CalendarSetting;

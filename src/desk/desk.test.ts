@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { calendar, fullDraft, monday, partner, people, standingAt } from '../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
+import { anApplicationAt, calendar, fullDraft, monday, partner, people } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
@@ -55,9 +55,9 @@ const submit = (seen: number | null = null, by = 'UAPPLICANT') =>
 test('a step saves state, history and notices together and wakes the courier', async () => {
   await hold(fullDraft());
   await submit();
-  const held = await store.applications.load('DD-1001');
-  expect(held).toMatchObject({ revision: 2, application: { stage: 'submitted' } });
-  expect(held?.history.at(-1)).toMatchObject({
+  const stored = await store.applications.load('DD-1001');
+  expect(stored).toMatchObject({ revision: 2, application: { stage: 'submitted' } });
+  expect(stored?.history.at(-1)).toMatchObject({
     revision: 2,
     step: 'submit',
     by: 'UAPPLICANT',
@@ -130,7 +130,7 @@ test('saving one part twice in a row is no conflict with oneself', async () => {
 });
 
 test('one’s own last click stands in nobody’s way; the same one again gives its result, and another is told of it', async () => {
-  await hold(standingAt('submitted'));
+  await hold(anApplicationAt('submitted'));
   const click = (name: 'take-up' | 'accept-as-complete') =>
     desk.perform(name, { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });
   const first = await click('take-up');
@@ -143,7 +143,7 @@ test('one’s own last click stands in nobody’s way; the same one again gives 
 });
 
 test('a stale button says what happened since', async () => {
-  await hold(standingAt('submitted'));
+  await hold(anApplicationAt('submitted'));
   await desk.perform('accept-as-complete', { ref: 'DD-1001', by: 'UOFFICE', input: {}, seen: 1 });
   const late = refused(await desk.perform('take-up', { ref: 'DD-1001', by: 'UPROGRAM', input: {}, seen: 1 }));
   expect(late.message).toMatch(
@@ -154,27 +154,27 @@ test('a stale button says what happened since', async () => {
 test('somebody unknown, switched off or without a part in it is refused, and learns nothing', async () => {
   await hold(fullDraft());
   expect(refused(await submit(null, 'UNOBODY')).message).toContain('do not know you');
-  expect(refused(await desk.look('DD-1001', 'USTRANGER')).code).toBe('not-found');
-  expect(refused(await desk.look('DD-9999', 'UAPPLICANT')).code).toBe('not-found');
-  expect(refused(await desk.look('DD-1001', 'USTRANGER')).message.replace('DD-1001', '')).toBe(
-    refused(await desk.look('DD-9999', 'USTRANGER')).message.replace('DD-9999', ''),
+  expect(refused(await desk.view('DD-1001', 'USTRANGER')).code).toBe('not-found');
+  expect(refused(await desk.view('DD-9999', 'UAPPLICANT')).code).toBe('not-found');
+  expect(refused(await desk.view('DD-1001', 'USTRANGER')).message.replace('DD-1001', '')).toBe(
+    refused(await desk.view('DD-9999', 'USTRANGER')).message.replace('DD-9999', ''),
   );
 });
 
 test('a draft is the partner’s own: the office and managers see it from submission on', async () => {
   await hold(fullDraft());
   for (const id of ['UOFFICE', 'UMANAGER', 'UAUDITOR'])
-    expect(await desk.look('DD-1001', id)).toBeInstanceOf(Refusal);
+    expect(await desk.view('DD-1001', id)).toBeInstanceOf(Refusal);
   for (const id of ['UAPPLICANT', 'UTECH', 'UPDM', 'UPROGRAM'])
-    expect(await desk.look('DD-1001', id)).not.toBeInstanceOf(Refusal);
+    expect(await desk.view('DD-1001', id)).not.toBeInstanceOf(Refusal);
   await submit();
   for (const id of ['UOFFICE', 'UMANAGER'])
-    expect(await desk.look('DD-1001', id)).not.toBeInstanceOf(Refusal);
-  expect(await desk.look('DD-1001', 'UAUDITOR')).toBeInstanceOf(Refusal);
+    expect(await desk.view('DD-1001', id)).not.toBeInstanceOf(Refusal);
+  expect(await desk.view('DD-1001', 'UAUDITOR')).toBeInstanceOf(Refusal);
 });
 
 test('a caseload holds what a person takes part in, and nothing of anybody else’s', async () => {
-  await hold(standingAt('validating'));
+  await hold(anApplicationAt('validating'));
   await store.directory.savePartner({
     ...partner,
     id: 'other-demo',

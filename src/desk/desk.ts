@@ -1,26 +1,26 @@
 import type { Application } from '../program/application.js';
-import type { Case } from '../program/case.js';
 import type { Refusal } from '../program/refusal.js';
+import type { StepContext } from '../program/step-context.js';
 import { type Announcement, announcedIn, announceIn } from './announce.js';
+import { createApplicationViews } from './application-views.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import { createCalendarDesk } from './calendar/calendar-desk.js';
 import { liveCalendars } from './calendar/live-calendars.js';
+import { createContextLoader, initialCalendar } from './context-loader.js';
 import type { DeskParts } from './desk-parts.js';
 import { followUp } from './follow-up.js';
 import { liveCatalog } from './live-catalog.js';
-import { livePace } from './live-pace.js';
+import { liveCycleTimes } from './live-cycle-times.js';
 import { createOpen } from './open.js';
 import { openingsAgain } from './open-again.js';
 import { createPerform } from './perform.js';
-import type { HeldApplication } from './ports.js';
-import { createSights } from './sights.js';
-import { createSurroundings, initialCalendar } from './surroundings.js';
+import type { StoredApplication } from './ports.js';
 import { notingWrites } from './writes.js';
 
 export type Desk = ReturnType<typeof createDesk>;
 
 /** The program itself, acting when a clock strikes or a delivery succeeds. */
-const itself: Case['actor'] = { id: 'desk', roles: ['desk'] };
+const itself: StepContext['actor'] = { id: 'desk', roles: ['desk'] };
 
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
 export function createDesk(given: DeskParts) {
@@ -28,10 +28,14 @@ export function createDesk(given: DeskParts) {
   const { applications, directory, clock } = parts;
   const catalog = liveCatalog(parts.catalog, parts.editions);
   const live = liveCalendars(parts.calendarRecord);
-  const around = createSurroundings(parts, { catalog, calendars: live, pace: livePace(parts) });
-  const perform = createPerform(parts, around);
-  const { look, lookAsOf, caseload } = createSights(parts, around);
-  const zone = () => around.calendars(null).program.zone;
+  const contextLoader = createContextLoader(parts, {
+    catalog,
+    calendars: live,
+    cycleTimes: liveCycleTimes(parts),
+  });
+  const perform = createPerform(parts, contextLoader);
+  const { view, viewAsOf, caseload } = createApplicationViews(parts, contextLoader);
+  const zone = () => contextLoader.calendars(null).program.zone;
 
   /** Tells people or channels something beside any one application, once (by its key). */
   async function announce(announcement: Announcement): Promise<void> {
@@ -39,37 +43,39 @@ export function createDesk(given: DeskParts) {
     parts.wake();
   }
 
-  /** A case as the program itself sees it, for clocks and deliveries. */
-  async function inside(held: HeldApplication): Promise<Case> {
-    return around.caseOf(held, itself);
+  /** A step context as the program itself sees it, for clocks and deliveries. */
+  async function contextOf(stored: StoredApplication): Promise<StepContext> {
+    return contextLoader.contextOf(stored, itself);
   }
 
-  /** As `inside`, for many at once: what surrounds them is read once; what throws for one spoils no other. */
-  async function insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case> {
-    const caseIn = await around.casesAmong(held);
-    return (one) => caseIn(one, itself);
+  /** As `contextOf`, for many at once: what surrounds them is read once; what throws for one spoils no other. */
+  async function contextsAmong(
+    stored: readonly StoredApplication[],
+  ): Promise<(one: StoredApplication) => StepContext> {
+    const contextFor = await contextLoader.contextsAmong(stored);
+    return (one) => contextFor(one, itself);
   }
 
   return {
     perform,
-    open: createOpen(parts, catalog, around),
-    ...openingsAgain({ parts, catalog, perform, look, zone }),
+    open: createOpen(parts, catalog, contextLoader),
+    ...openingsAgain({ parts, catalog, perform, view, zone }),
     /** Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it met. */
     followUp: (application: Application): Promise<Refusal[]> =>
       followUp({ applications, directory, perform }, application),
-    look,
-    lookAsOf,
+    view,
+    viewAsOf,
     caseload,
-    inside,
-    insideMany,
+    contextOf,
+    contextsAmong,
     announce,
     announced: (announcement: Pick<Announcement, 'key' | 'to'>) => announcedIn(parts.ledger, announcement),
-    calendars: around.calendars,
+    calendars: contextLoader.calendars,
     calendar: createCalendarDesk({
       ...parts,
       initial: initialCalendar(parts),
       live,
-      insideMany,
+      contextsAmong,
       perform,
     }),
     rules: parts.rules,

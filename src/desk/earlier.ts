@@ -48,8 +48,8 @@ async function othersOf(
   applications: Pick<Applications, 'find'>,
   { ref, partnerId }: Asking,
 ): Promise<Application[]> {
-  const held = await applications.find({ partnerId });
-  return held.map(({ application }) => application).filter((other) => other.ref !== ref);
+  const stored = await applications.find({ partnerId });
+  return stored.map(({ application }) => application).filter((other) => other.ref !== ref);
 }
 
 function onceEach<Found>(found: readonly Found[], content: (one: Found) => unknown): Found[] {

@@ -12,27 +12,27 @@ import { refuseWorkbook } from '../program/checklist/filled/refuse-workbook.js';
 import { previewUndo, type UndoPreview } from '../program/checklist/filled/undo-filled.js';
 import { selfAssessmentCopy } from '../program/checklist/self-assessment-copy.js';
 import { Refusal } from '../program/refusal.js';
+import type { ApplicationView } from './application-view.js';
 import type { Desk } from './desk.js';
 import { applicationKind } from './records/kinds.js';
 import { standsSince } from './records/reconcile.js';
-import type { Sight } from './sight.js';
 
 type Parts = Pick<Desk, 'applications' | 'catalog'>;
 
 /** The self-assessment as it stands, as a workbook to hand on or to work in. */
 export async function handOutWorkbook({
   application,
-  at,
+  ctx,
   revision,
-}: Sight): Promise<{ title: string; fileName: string; bytes: Buffer }> {
-  const { title, fileName, sheets } = selfAssessmentCopy(application, at.edition, revision);
+}: ApplicationView): Promise<{ title: string; fileName: string; bytes: Buffer }> {
+  const { title, fileName, sheets } = selfAssessmentCopy(application, ctx.edition, revision);
   return { title, fileName: `${fileName}.xlsx`, bytes: await writeWorkbook(sheets) };
 }
 
 /** What a filled workbook would change, or why it cannot be used; nothing is changed by looking. */
 export async function previewWorkbook(
   desk: Parts,
-  sight: Sight,
+  appView: ApplicationView,
   { file, only }: { file: ChecklistFile; only: CaseStudyIndex | null },
 ): Promise<FilledPreview | Refusal> {
   const content = await readChecklistFile(file, limits.filled);
@@ -41,28 +41,32 @@ export async function previewWorkbook(
     return refuseWorkbook(`${file.name}: expected a filled workbook (.xlsx) or table (.csv).`);
   const filled = filledFromSheets(content.sheets);
   if (!('sheets' in filled)) return refuseWorkbook(`${filled.slice(0, 3).map(sayFault).join(' · ')}.`);
-  const { application, at } = sight;
-  const base = await handedOut(desk, sight, filled);
-  const { edition, rules } = at;
+  const { application, ctx } = appView;
+  const base = await handedOut(desk, appView, filled);
+  const { edition, rules } = ctx;
   return compareFilled(filled, { application, edition, rules, editions: desk.catalog.editions, base, only });
 }
 
 /** The answers as they stood when this very application's workbook was handed out; null where that is not known. */
-async function handedOut(desk: Parts, sight: Sight, { stamp }: FilledChecklist): Promise<Answers | null> {
-  if (stamp?.ref !== sight.application.ref || stamp.revision > sight.revision) return null;
-  if (stamp.revision === sight.revision) return sight.application.answers;
-  return answersAt(desk, sight, stamp.revision);
+async function handedOut(
+  desk: Parts,
+  appView: ApplicationView,
+  { stamp }: FilledChecklist,
+): Promise<Answers | null> {
+  if (stamp?.ref !== appView.application.ref || stamp.revision > appView.revision) return null;
+  if (stamp.revision === appView.revision) return appView.application.answers;
+  return answersAt(desk, appView, stamp.revision);
 }
 
 async function answersAt(
   { applications }: Pick<Parts, 'applications'>,
-  sight: Sight,
+  appView: ApplicationView,
   revision: number,
 ): Promise<Answers | null> {
-  const journal = await applications.journal(sight.application.ref);
+  const journal = await applications.journal(appView.application.ref);
   return (
     standsSince<Application, HistoryEntry>(applicationKind, journal, {
-      history: sight.history,
+      history: appView.history,
       seen: revision,
     })?.base.answers ?? null
   );
@@ -77,9 +81,9 @@ export interface Undoing {
 }
 
 /** What undoing the last workbook would come to, or why there is none to undo. */
-export async function previewUndoing(desk: Parts, sight: Sight): Promise<Undoing | Refusal> {
-  const { workbook, answers: now } = sight.application;
-  const entry = sight.history.findLast(
+export async function previewUndoing(desk: Parts, appView: ApplicationView): Promise<Undoing | Refusal> {
+  const { workbook, answers: now } = appView.application;
+  const entry = appView.history.findLast(
     ({ step, at }) => step === 'fill-from-workbook' && at.getTime() === workbook?.at.getTime(),
   );
   if (workbook === undefined || entry === undefined)
@@ -87,8 +91,8 @@ export async function previewUndoing(desk: Parts, sight: Sight): Promise<Undoing
       'blocked',
       'There is no workbook to undo: none was taken over, or it was undone, or the application was submitted or moved since.',
     );
-  const before = await answersAt(desk, sight, entry.revision - 1);
-  const after = await answersAt(desk, sight, entry.revision);
+  const before = await answersAt(desk, appView, entry.revision - 1);
+  const after = await answersAt(desk, appView, entry.revision);
   if (before === null || after === null)
     return new Refusal('blocked', 'Its history does not say what stood there before. Nothing was changed.');
   return { taken: workbook.at, file: workbook.file, preview: previewUndo({ before, after, now }) };

@@ -16,7 +16,7 @@ export interface GivenUp {
 }
 
 /** How many are counted and ended at once, and how far back one that a button names is looked for. */
-export const mostGivenUp = 500;
+export const maxGivenUp = 500;
 
 /** `wake` has the courier look at once. */
 export function givenUpIn(
@@ -24,7 +24,7 @@ export function givenUpIn(
   wake: () => void,
 ): GivenUp {
   async function keyOf(id: string): Promise<string | null> {
-    const found = (await ledger.failures(mostGivenUp)).find(({ key }) => givenUpId(key) === id);
+    const found = (await ledger.failures(maxGivenUp)).find(({ key }) => givenUpId(key) === id);
     return found?.key ?? null;
   }
 
@@ -41,7 +41,7 @@ export function givenUpIn(
       return key !== null && (await ledger.setAside([key])) > 0;
     },
     async setAllAside(together) {
-      const keys = (await ledger.failures(mostGivenUp)).map(({ key }) => key);
+      const keys = (await ledger.failures(maxGivenUp)).map(({ key }) => key);
       return givenUpTogether(keys) === together ? ledger.setAside(keys) : null;
     },
   };

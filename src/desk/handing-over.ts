@@ -53,8 +53,8 @@ export async function dutiesFound(
   { applications, directory }: Pick<Desk, 'applications' | 'directory'>,
   people: readonly string[],
 ): Promise<Map<string, DutyFound[]>> {
-  const [held, partners] = await Promise.all([applications.find({ stages }), directory.partners()]);
-  const known = held.map(({ application }) => application);
+  const [stored, partners] = await Promise.all([applications.find({ stages }), directory.partners()]);
+  const known = stored.map(({ application }) => application);
   const found = people.map((person) => {
     const duties = dutiesOf(person, known, partners).map((duty) => ({ duty, waits: waitsFor(duty, known) }));
     return [person, duties] as const;
@@ -79,23 +79,23 @@ export async function planFor(
     return refuseField('from', 'The desk does not know this person, so they have no duties.');
   if (successor?.active !== true)
     return refuseField('to', 'The desk does not know this person, or their account is switched off.');
-  const [held, partners, audits] = await Promise.all([
+  const [stored, partners, audits] = await Promise.all([
     desk.applications.find({ stages }),
     desk.directory.partners(),
     desk.applications.audits(),
   ]);
-  const theirs = held.filter(
+  const theirs = stored.filter(
     ({ application }) => application.validation?.auditor === from || application.handler === from,
   );
-  const caseIn = await desk.insideMany(theirs);
-  const cases = new Map(theirs.map((one) => [one.application.ref, caseIn(one)]));
+  const contextFor = await desk.contextsAmong(theirs);
+  const cases = new Map(theirs.map((one) => [one.application.ref, contextFor(one)]));
   const duties = planHandOver({
     from: leaver,
     to: successor,
     applications: theirs.map(({ application }) => application),
     partners,
     audits,
-    caseOf({ ref }) {
+    contextOf({ ref }) {
       const found = cases.get(ref);
       if (found === undefined) throw new Error(`${ref} was not read.`);
       return { ...found, audits: { records: audits, linked: linkedPartners(found.partner, partners) } };

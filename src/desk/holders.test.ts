@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
-import { calendar, monday, partner, people, person, standingAt } from '../../test/cases.js';
 import { createMemoryStore } from '../../test/doubles/memory-store.js';
+import { anApplicationAt, calendar, monday, partner, people, person } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const outside = person('UOUT', { roles: ['auditor'], external: true });
   for (const one of [...people, outside]) await store.directory.savePerson(one);
   await store.directory.savePartner(partner);
-  const awarded = standingAt('awarded');
+  const awarded = anApplicationAt('awarded');
   const by = (ref: string, change: Partial<Application>) => ({ ...awarded, ref, ...change });
   const revoked = awarded.award && { ...awarded.award, status: 'revoked' as const };
   for (const application of [

@@ -1,5 +1,5 @@
 import type { Application } from '../program/application.js';
-import { stands } from '../program/awards/renewal.js';
+import { isActive } from '../program/awards/renewal.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import type { Desk } from './desk.js';
@@ -36,7 +36,7 @@ export async function holders(
   const awarded = await applications.find({ stages: ['awarded'] });
   const held = awarded
     .map(({ application }) => application)
-    .filter((application) => application.designation === designation.key && stands(application.award))
+    .filter((application) => application.designation === designation.key && isActive(application.award))
     .sort((one, other) => one.partnerName.localeCompare(other.partnerName, 'en'));
   return { label: designation.label, held };
 }

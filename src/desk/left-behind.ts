@@ -8,7 +8,7 @@ import { openStages } from '../program/stage.js';
 import { type Channels, recipients } from './audience.js';
 import type { Desk } from './desk.js';
 import { todayAt } from './own-dates.js';
-import type { HeldApplication } from './ports.js';
+import type { StoredApplication } from './ports.js';
 
 /** Somebody who leaves; `people` as they are without them, `key` the same for all that is told of it. */
 interface Leaving {
@@ -21,15 +21,15 @@ interface Leaving {
 export async function tellWhatIsLeft(desk: Desk, channels: Channels, leaving: Leaving): Promise<void> {
   const { person, people, key } = leaving;
   await tellOfAllianceLead(desk, leaving);
-  const held = await concerned(desk, person);
-  const caseIn = await desk.insideMany(held);
+  const stored = await concerned(desk, person);
+  const contextFor = await desk.contextsAmong(stored);
   const known = new Map(people.map((one) => [one.id, one]));
   const leaver: Leaver = { person, decidersLeft: decidersIn(desk, people) };
   const among = { people, partners: await desk.directory.partners(), channels };
-  for (const one of held) {
-    const at = { ...caseIn(one), person: (id: string) => known.get(id) ?? null };
-    for (const notice of leftBehind(at, leaver))
-      for (const { address, sealed, standsIn } of recipients(notice, at, among))
+  for (const one of stored) {
+    const ctx = { ...contextFor(one), person: (id: string) => known.get(id) ?? null };
+    for (const notice of leftBehind(ctx, leaver))
+      for (const { address, sealed, standsIn } of recipients(notice, ctx, among))
         await desk.announce({
           key: `${key}/${one.application.ref}/${notice.kind}`,
           to: [address],
@@ -53,7 +53,7 @@ function decidersIn(desk: Desk, people: readonly Person[]): boolean {
 }
 
 /** The applications in which somebody may have had to act: read no wider than their part reached. */
-async function concerned({ applications, directory }: Desk, person: Person): Promise<HeldApplication[]> {
+async function concerned({ applications, directory }: Desk, person: Person): Promise<StoredApplication[]> {
   const partners = (await directory.partners()).filter(
     (one) => one.pdm === person.id || one.pdr === person.id || partnerPeople(one).includes(person.id),
   );
@@ -62,7 +62,7 @@ async function concerned({ applications, directory }: Desk, person: Person): Pro
     ...(person.roles.includes('program-manager') ? [applications.find({ stages: openStages })] : []),
     ...partners.map(({ id }) => applications.find({ partnerId: id })),
   ]);
-  return [...new Map(found.flat().map((held) => [held.application.ref, held])).values()];
+  return [...new Map(found.flat().map((stored) => [stored.application.ref, stored])).values()];
 }
 
 /** The applicants act in the alliance lead's place until another one is entered (SDP-92). */

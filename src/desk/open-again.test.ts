@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { calendar, fullDraft, monday, partner, people, standingAt } from '../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
+import { anApplicationAt, calendar, fullDraft, monday, partner, people } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { openTasks } from '../program/awards/tasks.js';
@@ -56,9 +56,9 @@ function refused<Outcome>(outcome: Outcome | Refusal): Refusal {
 }
 
 const stored = async (ref: string) => {
-  const held = await store.applications.load(ref);
-  if (held === null) throw new Error(`${ref} is not held`);
-  return held.application;
+  const stored = await store.applications.load(ref);
+  if (stored === null) throw new Error(`${ref} is not held`);
+  return stored.application;
 };
 
 /** The one application a renewal was opened as. */
@@ -72,7 +72,7 @@ const earlier = (
   stage: 'declined' | 'closed' | 'awarded' | 'submitted',
   more: Partial<Application> = {},
 ) => ({
-  ...standingAt(stage),
+  ...anApplicationAt(stage),
   ref: 'DD-0900',
   ...more,
 });
@@ -141,7 +141,7 @@ describe('renewals', () => {
     });
     expect((await stored('DD-0900')).award?.status).toBe('renewing');
     expect(await store.applications.openRef('acme-demo', 'amazon-ecs')).toBe('DD-0901');
-    expect(await desk.look(renewal.ref, 'ULEAD')).not.toBeInstanceOf(Refusal);
+    expect(await desk.view(renewal.ref, 'ULEAD')).not.toBeInstanceOf(Refusal);
     const [told] = await store.applications.waiting(renewal.ref);
     expect(told?.notice).toMatchObject({
       kind: 'renewal-opened',
@@ -183,7 +183,7 @@ describe('renewals', () => {
     await hold(earlier('awarded'));
     const renewal = await renewed(['DD-0900']);
     const declined = {
-      ...standingAt('declined'),
+      ...anApplicationAt('declined'),
       ref: renewal.ref,
       kind: 'renewal' as const,
       renews: ['DD-0900'],
@@ -238,7 +238,7 @@ describe('the first award', () => {
   test('SDP-23: an award changes nothing in another application of the same partner', async () => {
     await hold(earlier('awarded'));
     const other = {
-      ...standingAt('decision-pending'),
+      ...anApplicationAt('decision-pending'),
       ref: 'DD-0901',
       designation: 'aws-waf',
       edition: 'aws-waf/2025-02',

@@ -1,29 +1,29 @@
 import type { Application } from '../program/application.js';
 import { openRenewal } from '../program/awards/open-renewal.js';
-import type { Case } from '../program/case.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { type Opening, openApplication } from '../program/opening.js';
-import { rolesTowardsPartner } from '../program/people/case-role.js';
+import { rolesTowardsPartner } from '../program/people/application-role.js';
 import type { Partner } from '../program/people/partner.js';
 import { Refusal } from '../program/refusal.js';
 import { carriedFrom, type Earlier, mayFollow, seeded } from '../program/seeding.js';
 import { attempt } from '../program/step.js';
+import type { StepContext } from '../program/step-context.js';
 import { startRenewal as startRenewalStep } from '../program/steps/award-renewal.js';
+import type { ApplicationView } from './application-view.js';
 import { renewedTogether } from './business-events/combined.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import { offeredDesignation } from './offered-designation.js';
 import { openedOnce } from './opened-once.js';
-import type { HeldApplication } from './ports.js';
+import type { StoredApplication } from './ports.js';
 import type { Perform } from './requests.js';
-import type { Sight } from './sight.js';
 
 /** What opening an application on top of an earlier one needs of the desk around it. */
 interface Shell {
   parts: DeskParts;
   catalog: LiveCatalog;
   perform: Perform;
-  look(ref: string, by: string): Promise<Sight | Refusal>;
+  view(ref: string, by: string): Promise<ApplicationView | Refusal>;
   /** The program's zone (IANA). */
   zone(): string;
 }
@@ -38,10 +38,10 @@ export interface RenewalRequest {
 }
 
 /** Applications that stand on earlier ones: applied for again, or renewals. */
-export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
+export function openingsAgain({ parts, catalog, perform, view, zone }: Shell) {
   const { applications, clock, directory } = parts;
 
-  function editionOf({ application }: Pick<Case, 'application'>): Earlier {
+  function editionOf({ application }: Pick<StepContext, 'application'>): Earlier {
     const edition = catalog.edition(application.edition);
     if (edition === undefined)
       throw new Error(
@@ -66,10 +66,10 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
    * @param once the same whenever this very request comes again: it then gives the draft that was opened
    */
   async function reapply(by: string, ref: string, once?: string): Promise<Application | Refusal> {
-    const seen = await look(ref, by);
+    const seen = await view(ref, by);
     if (seen instanceof Refusal) return seen;
     if (!mayFollow(seen.application)) return notEnded(seen.application);
-    const { partner } = seen.at;
+    const { partner } = seen.ctx;
     const actor = { id: by, roles: rolesTowardsPartner(seen.viewer, partner) };
     const found = await opening(seen.application.designation, { partner, actor });
     if (found instanceof Refusal) return found;
@@ -82,8 +82,8 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     const held = { ...draft.application, ref: await parts.references.next() };
     const mark = { by, at: found.now };
     const application = continuing(
-      seeded(held, editionOf(seen.at), { edition: found.edition, mark }),
-      seen.at.application,
+      seeded(held, editionOf(seen.ctx), { edition: found.edition, mark }),
+      seen.ctx.application,
     );
     const entry = { ...draft.entry, note: `applied again after ${ref}` };
     const saved = await again.insert({ application, entry, notices: [] });
@@ -98,17 +98,17 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
    */
   async function startRenewal(request: RenewalRequest): Promise<Application[] | Refusal> {
     const { by, refs, note } = request;
-    const cases: Case[] = [];
+    const cases: StepContext[] = [];
     const opened: Application[] = [];
     for (const ref of await renewedTogether(parts, refs)) {
-      const seen = await look(ref, by);
+      const seen = await view(ref, by);
       if (seen instanceof Refusal) return seen;
-      const earlier = await openedBefore(seen.at, request);
+      const earlier = await openedBefore(seen.ctx, request);
       if (earlier !== null) opened.push(earlier);
       if (earlier !== null) continue;
-      const tried = attempt(startRenewalStep, seen.at, { renewal: ref, note });
+      const tried = attempt(startRenewalStep, seen.ctx, { renewal: ref, note });
       if (tried instanceof Refusal) return tried;
-      cases.push(seen.at);
+      cases.push(seen.ctx);
     }
     for (const group of byDesignation(cases)) {
       const application = await openOne(group, request);
@@ -127,13 +127,13 @@ export function openingsAgain({ parts, catalog, perform, look, zone }: Shell) {
     openedOnce(applications, { step: 'start-renewal', by, input: refs, once });
 
   /** The renewal of this award that this very request opened before; null: none. */
-  async function openedBefore({ application, partner }: Case, request: RenewalRequest) {
+  async function openedBefore({ application, partner }: StepContext, request: RenewalRequest) {
     const { id } = await survivor(partner);
     return once(request).before(await applications.openRef(id, application.designation, 'renewal'));
   }
 
   async function openOne(
-    group: readonly [Case, ...Case[]],
+    group: readonly [StepContext, ...StepContext[]],
     request: RenewalRequest,
   ): Promise<Application | Refusal> {
     const [{ application: first, actor, partner }] = group;
@@ -170,15 +170,15 @@ export function continuing(draft: Application, earlier: Application): Applicatio
 }
 
 /** The newest of these applications that this designation was applied for before and that has come to its end; null: none. */
-export function lastEnded(held: readonly HeldApplication[], designation: string): Application | null {
-  const found = held.find(
+export function lastEnded(stored: readonly StoredApplication[], designation: string): Application | null {
+  const found = stored.find(
     ({ application }) => application.designation === designation && mayFollow(application),
   );
   return found?.application ?? null;
 }
 
-function byDesignation(cases: readonly Case[]): [Case, ...Case[]][] {
-  const groups = new Map<string, [Case, ...Case[]]>();
+function byDesignation(cases: readonly StepContext[]): [StepContext, ...StepContext[]][] {
+  const groups = new Map<string, [StepContext, ...StepContext[]]>();
   for (const one of cases) {
     const known = groups.get(one.application.designation);
     if (known === undefined) groups.set(one.application.designation, [one]);

@@ -2,16 +2,16 @@ import type { Application } from '../program/application.js';
 import { withEventNotes } from '../program/business-events/notes.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { openApplication } from '../program/opening.js';
-import { rolesTowardsPartner } from '../program/people/case-role.js';
+import { rolesTowardsPartner } from '../program/people/application-role.js';
 import { Refusal } from '../program/refusal.js';
+import type { ContextLoader } from './context-loader.js';
 import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import { offeredDesignation } from './offered-designation.js';
 import { continuing, lastEnded } from './open-again.js';
 import { openedOnce } from './opened-once.js';
-import type { Surroundings } from './surroundings.js';
 
-export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surroundings) {
+export function createOpen(parts: DeskParts, catalog: LiveCatalog, contextLoader: ContextLoader) {
   const { applications, directory, clock } = parts;
 
   /**
@@ -20,7 +20,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
    * @throws OutcomeUnknown when it is not known whether it was saved
    */
   async function open(by: string, designationKey: string, once?: string): Promise<Application | Refusal> {
-    const person = await around.actorOf(by);
+    const person = await contextLoader.actorOf(by);
     if (person instanceof Refusal) return person;
     const partner = await directory.partnerOf(by);
     if (partner === null) {
@@ -31,7 +31,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
     }
     const now = clock.now();
     await catalog.refresh();
-    const today = localDate(now, around.calendars(null).program.zone);
+    const today = localDate(now, contextLoader.calendars(null).program.zone);
     const offered = offeredDesignation(catalog, designationKey, today);
     if (offered instanceof Refusal) return offered;
     const { designation, edition } = offered;
@@ -54,7 +54,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, around: Surro
     const before = lastEnded(theirs, designationKey);
     const application = withEventNotes(
       before === null ? opened.application : continuing(opened.application, before),
-      theirs.map((held) => held.application),
+      theirs.map((stored) => stored.application),
     );
     const saved = await opening.insert({ application, entry: opened.entry, notices: [] });
     if (saved === null)

@@ -20,8 +20,8 @@ export function openedOnce(applications: Applications, { step, by, input, once }
   /** The application of this reference, if this very request opened it; null: another did, or there is none. */
   async function before(ref: string | null): Promise<Application | null> {
     if (key === null || ref === null) return null;
-    const held = await applications.load(ref);
-    return held?.history[0]?.key === key ? held.application : null;
+    const stored = await applications.load(ref);
+    return stored?.history[0]?.key === key ? stored.application : null;
   }
 
   /**

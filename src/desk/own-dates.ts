@@ -10,8 +10,8 @@ import {
 } from '../program/people/own-dates.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
+import type { ApplicationView } from './application-view.js';
 import type { Desk } from './desk.js';
-import type { Sight } from './sight.js';
 
 type Dates = Pick<Desk, 'directory' | 'clock' | 'calendars' | 'announce'>;
 
@@ -49,8 +49,8 @@ export async function dropAbsence(desk: Dates, by: string, from: string): Promis
 }
 
 /** What falls due for its viewer on these days, in the order of the applications: `DD-1001: final report`. */
-export function dueWithin(sights: readonly Sight[], { from, to }: Days): string[] {
-  return sights.flatMap(({ application, clocks, roles }) =>
+export function dueWithin(appViews: readonly ApplicationView[], { from, to }: Days): string[] {
+  return appViews.flatMap(({ application, clocks, roles }) =>
     clocks
       .filter(({ owner, due, zone }) => {
         const day = localDate(due, zone);

@@ -1,20 +1,20 @@
 import type { Application, HistoryEntry } from '../program/application.js';
-import type { Case } from '../program/case.js';
 import { withFindingsOf } from '../program/files/file-places.js';
 import { type StepName, steps } from '../program/lifecycle.js';
 import { Refusal } from '../program/refusal.js';
 import { stageNames } from '../program/stage.js';
 import { type ApplicationSteps, attempt, type Step } from '../program/step.js';
+import type { StepContext } from '../program/step-context.js';
+import { mayKnow } from './application-view.js';
 import { auditsAround } from './audits.js';
 import { changedSince, whatHappened } from './conflict.js';
+import { type ContextLoader, notFound, ofNewerRelease } from './context-loader.js';
 import type { DeskParts } from './desk-parts.js';
 import { applicationKind } from './records/kinds.js';
 import { type KindAtWork, partOf, type Taking, type Trying, takeStep } from './records/perform.js';
 import { type Looking, reconciled } from './records/reconcile.js';
 import { earlierOf, requestKey } from './repeated.js';
 import type { Perform, Performed, Request } from './requests.js';
-import { mayKnow } from './sight.js';
-import { notFound, ofNewerRelease, type Surroundings } from './surroundings.js';
 
 /** What the steps of applications are about, and how they are stored. */
 export interface ApplicationTypes extends ApplicationSteps {
@@ -23,23 +23,25 @@ export interface ApplicationTypes extends ApplicationSteps {
   State: Application;
 }
 
-type Acting = Parameters<Surroundings['caseOf']>[1];
+type Acting = Parameters<ContextLoader['contextOf']>[1];
 
 /** The one way in which an application changes, around the pure steps. */
-export function createPerform(parts: DeskParts, around: Surroundings): Perform {
+export function createPerform(parts: DeskParts, contextLoader: ContextLoader): Perform {
   /** Takes a step for a person, or, for `by: 'desk'`, for the program itself. */
   return async function perform<Name extends StepName>(
     name: Name,
     request: Request<Name>,
   ): Promise<Performed | Refusal> {
     const actor =
-      request.by === 'desk' ? ({ id: 'desk', roles: ['desk'] } as const) : await around.actorOf(request.by);
+      request.by === 'desk'
+        ? ({ id: 'desk', roles: ['desk'] } as const)
+        : await contextLoader.actorOf(request.by);
     if (actor instanceof Refusal) return actor;
     // One union of steps cannot be called with one union of inputs; the step's own schema checks the input.
     const step = steps[name] as unknown as Step;
     const key = requestKey({ ...request, step: step.name });
     const { ref, input, seen } = request;
-    const taken = await takeStep<ApplicationTypes>(applicationsAtWork(parts, around, actor), {
+    const taken = await takeStep<ApplicationTypes>(applicationsAtWork(parts, contextLoader, actor), {
       ref,
       step,
       input,
@@ -47,13 +49,13 @@ export function createPerform(parts: DeskParts, around: Surroundings): Perform {
       key,
       ownKey: request.key !== undefined,
     });
-    return taken instanceof Refusal ? taken : { held: taken.stored, entry: taken.entry };
+    return taken instanceof Refusal ? taken : { stored: taken.stored, entry: taken.entry };
   };
 }
 
 function applicationsAtWork(
   parts: DeskParts,
-  around: Surroundings,
+  contextLoader: ContextLoader,
   actor: Acting,
 ): KindAtWork<ApplicationTypes> {
   const { applications, clock, wake } = parts;
@@ -62,10 +64,10 @@ function applicationsAtWork(
     records: applications,
     clock,
     wake,
-    async contextOf(held, { step }: Taking<ApplicationTypes>) {
-      const at = await around.caseOf(held, actor);
+    async contextOf(stored, { step }: Taking<ApplicationTypes>) {
+      const ctx = await contextLoader.contextOf(stored, actor);
       const looks = (step as Step).looksAtAudits === true;
-      return looks ? { ...at, audits: await auditsAround(parts, at.partner) } : at;
+      return looks ? { ...ctx, audits: await auditsAround(parts, ctx.partner) } : ctx;
     },
     mayKnow,
     notFound,
@@ -90,7 +92,7 @@ function decided({ applications }: Pick<DeskParts, 'applications'>, trying: Tryi
     {
       kind: applicationKind,
       records: applications,
-      attempt: (at, input) => attempt(step, at, input),
+      attempt: (ctx, input) => attempt(step, ctx, input),
       looking: lookingAt(trying),
       collision: (looking, { refused, phaseOnly }) =>
         changedSince(
@@ -115,7 +117,7 @@ function decided({ applications }: Pick<DeskParts, 'applications'>, trying: Tryi
 function lookingAt({
   taking,
   ctx,
-}: Trying<ApplicationTypes>): Looking<HistoryEntry> & Pick<Case, 'actor' | 'person'> {
+}: Trying<ApplicationTypes>): Looking<HistoryEntry> & Pick<StepContext, 'actor' | 'person'> {
   const { actor, person } = ctx;
   return {
     seen: taking.seen ?? 0,

@@ -15,7 +15,7 @@ export interface Clock {
 }
 
 /** An application as it is stored. */
-export type HeldApplication = Stored<'application', Application, HistoryEntry>;
+export type StoredApplication = Stored<'application', Application, HistoryEntry>;
 
 /** One save of an application, sealed to the one before. */
 export type Save = RecordSave<'application', Application, HistoryEntry>;
@@ -32,7 +32,7 @@ export interface Applications extends Records<'application', Application, Histor
     partnerId?: string;
     auditor?: string;
     stages?: readonly Stage[];
-  }): Promise<HeldApplication[]>;
+  }): Promise<StoredApplication[]>;
   /** Which customers each of a partner's applications names, newest first; lighter than the applications themselves. */
   customersNamed(partnerId: string): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
@@ -156,7 +156,7 @@ export type NewDelivery = Pick<
 };
 
 /** How often a delivery is tried before later ones to the same address may overtake it. */
-export const patience = 8;
+export const maxBlockingAttempts = 8;
 
 /** Which deliveries are meant: those in one of the states that fit everything else given. */
 export interface DeliveryFilter {
@@ -180,7 +180,7 @@ export interface Ledger {
   /**
    * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there is
    * none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried, until
-   * that has been tried `patience` times. `among` leaves out the other surface, and addresses by name.
+   * that has been tried `maxBlockingAttempts` times. `among` leaves out the other surface, and addresses by name.
    */
   claim(
     now: Date,
@@ -302,7 +302,7 @@ export class DeliveryDelayed extends Error {
 /** What a messenger is asked to post: the delivery, and the application its buttons and card are drawn from. */
 export interface Posting {
   delivery: Delivery;
-  held: HeldApplication | null;
+  stored: StoredApplication | null;
 }
 
 /** Slack, as the courier sees it. Implemented in the slack room. */

@@ -1,15 +1,15 @@
-import type { Case } from '../program/case.js';
+import { rolesTowards } from '../program/people/application-role.js';
 import { asReadBy } from '../program/people/as-read-by.js';
-import { rolesTowards } from '../program/people/case-role.js';
 import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
+import type { StepContext } from '../program/step-context.js';
 import { actorOf } from './actor.js';
 import type { Desk } from './desk.js';
-import type { HeldApplication } from './ports.js';
+import type { StoredApplication } from './ports.js';
 
-/** The questions about one application that concern one person; `at` is that person's case. */
-export interface QuestionsSeen extends HeldApplication {
-  at: Case;
+/** The questions about one application that concern one person; `ctx` is that person's step context. */
+export interface QuestionsSeen extends StoredApplication {
+  ctx: StepContext;
   questions: readonly Question[];
 }
 
@@ -18,19 +18,19 @@ export interface QuestionsSeen extends HeldApplication {
  * on for the Program Office, also while the application is a draft of which it sees nothing else.
  */
 export async function questionsFor(
-  desk: Pick<Desk, 'applications' | 'directory' | 'inside'>,
+  desk: Pick<Desk, 'applications' | 'directory' | 'contextOf'>,
   ref: string,
   by: string,
 ): Promise<QuestionsSeen | Refusal> {
   const person = await actorOf(desk.directory, by);
   if (person instanceof Refusal) return person;
-  const held = await desk.applications.load(ref);
-  if (held === null) return noneFor(ref);
-  const inside = await desk.inside(held);
-  const roles = rolesTowards(person, held.application, inside.partner);
-  const at: Case = { ...inside, actor: { id: by, roles } };
-  const { questions } = asReadBy(at);
-  return questions.length === 0 ? noneFor(ref) : { ...held, at, questions };
+  const stored = await desk.applications.load(ref);
+  if (stored === null) return noneFor(ref);
+  const inside = await desk.contextOf(stored);
+  const roles = rolesTowards(person, stored.application, inside.partner);
+  const ctx: StepContext = { ...inside, actor: { id: by, roles } };
+  const { questions } = asReadBy(ctx);
+  return questions.length === 0 ? noneFor(ref) : { ...stored, ctx, questions };
 }
 
 function noneFor(ref: string): Refusal {

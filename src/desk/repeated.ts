@@ -14,7 +14,7 @@ interface Asked {
 const keyLength = 32;
 
 /**
- * By what this request is known again: where whoever brings it gives no `key` of its own, by who asks what, from the same sight of
+ * By what this request is known again: where whoever brings it gives no `key` of its own, by who asks what, from the same view of
  * things. Null where it cannot be told from another that is meant.
  */
 export function requestKey({ step, by, input, seen, key }: Asked): string | null {

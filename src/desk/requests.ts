@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../program/application.js';
 import type { InputOf, StepName } from '../program/lifecycle.js';
 import type { Refusal } from '../program/refusal.js';
-import type { HeldApplication } from './ports.js';
+import type { StoredApplication } from './ports.js';
 
 /**
  * A request for a step. `seen` is the revision the person was looking at; null when they looked at none. `key` is the same
@@ -17,7 +17,7 @@ export interface Request<Name extends StepName> {
 
 /** What a step came to. */
 export interface Performed {
-  held: HeldApplication;
+  stored: StoredApplication;
   entry: HistoryEntry;
 }
 

@@ -1,8 +1,16 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { calendar, emptyDraft, fullDraft, monday, partner, people, standingAt } from '../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
 import { fullDraft2025, partner2025 } from '../../test/doubles/under-2025.js';
 import { ruleSetOfFour } from '../../test/doubles/under-four.js';
+import {
+  anApplicationAt,
+  calendar,
+  emptyDraft,
+  fullDraft,
+  monday,
+  partner,
+  people,
+} from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
@@ -49,9 +57,9 @@ async function hold(application: Application): Promise<void> {
 }
 
 async function rulesSeen(desk: Desk, ref: string): Promise<string> {
-  const sight = await desk.look(ref, 'UAPPLICANT');
-  if (sight instanceof Refusal) throw sight;
-  return sight.at.rules.id;
+  const appView = await desk.view(ref, 'UAPPLICANT');
+  if (appView instanceof Refusal) throw appView;
+  return appView.ctx.rules.id;
 }
 
 test('SDP-01: another RULE_SET at the next start changes the rules of drafts, and of nothing that was submitted', async () => {
@@ -69,7 +77,7 @@ test('SDP-01: another RULE_SET at the next start changes the rules of drafts, an
 });
 
 test('SDP-17: a partner saved below what its award asks is put before the office once; what is not awarded is left alone', async () => {
-  await hold({ ...standingAt('awarded'), ref: 'DD-1001' });
+  await hold({ ...anApplicationAt('awarded'), ref: 'DD-1001' });
   await hold({ ...emptyDraft(), ref: 'DD-1002', designation: 'aws-waf' });
   const desk = deskUnder(guide2019);
   await store.directory.savePartner({ ...partner, tier: 'select' });
@@ -77,28 +85,29 @@ test('SDP-17: a partner saved below what its award asks is put before the office
   await store.directory.savePartner({ ...partner, tier: 'registered' });
   expect(await flagLostStanding(desk, partner.id)).toEqual(['DD-1001']);
   expect(await flagLostStanding(desk, partner.id)).toEqual([]);
-  const held = await store.applications.load('DD-1001');
-  expect(held?.application.award?.ended).toBeNull();
+  const stored = await store.applications.load('DD-1001');
+  expect(stored?.application.award?.ended).toBeNull();
 });
 
 test('SDP-57: a draft has room for as many case studies as the rule set in force asks for, and keeps what it has', async () => {
   await hold(fullDraft());
   const desk = deskUnder(ruleSetOfFour);
-  const sight = await desk.look('DD-1001', 'UAPPLICANT');
-  if (sight instanceof Refusal) throw sight;
+  const appView = await desk.view('DD-1001', 'UAPPLICANT');
+  if (appView instanceof Refusal) throw appView;
   const told = ['Globex Demo', 'Initech Demo', null, null];
-  expect(sight.application.caseStudies.map((study) => study?.customer ?? null)).toEqual(told);
-  expect(sight.at.application.caseStudies).toHaveLength(4);
-  for (const { requirements } of sight.at.edition.groups) expect(requirements.length).toBeLessThanOrEqual(4);
+  expect(appView.application.caseStudies.map((study) => study?.customer ?? null)).toEqual(told);
+  expect(appView.ctx.application.caseStudies).toHaveLength(4);
+  for (const { requirements } of appView.ctx.edition.groups)
+    expect(requirements.length).toBeLessThanOrEqual(4);
   const done = await desk.perform('save-case-study', {
     ref: 'DD-1001',
     by: 'UAPPLICANT',
     input: { index: 3, page: 'story', fields: { customer: 'Umbrella Demo' } },
-    seen: sight.revision,
+    seen: appView.revision,
   });
   expect(done).not.toBeInstanceOf(Refusal);
-  const held = await store.applications.load('DD-1001');
-  expect(held?.application.caseStudies.map((study) => study?.customer ?? null)).toEqual([
+  const stored = await store.applications.load('DD-1001');
+  expect(stored?.application.caseStudies.map((study) => study?.customer ?? null)).toEqual([
     'Globex Demo',
     'Initech Demo',
     null,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { fullDraft, monday, partner, people } from '../../test/cases.js';
 import { createMemoryStore } from '../../test/doubles/memory-store.js';
 import { sampleSave } from '../../test/doubles/samples.js';
+import { fullDraft, monday, partner, people } from '../../test/step-contexts.js';
 import { createCalendars } from '../calendars.js';
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
@@ -47,13 +47,13 @@ describe.each([3_000, -3_000, 180_000, -180_000])('beside a process whose clock 
       [one, 'accept-as-complete'],
     ] as const)
       expect(await desk.perform(step, { ...about, by: 'UOFFICE', input: {} })).not.toBeInstanceOf(Refusal);
-    const held = await store.applications.load('DD-1001');
-    expect(held?.history.slice(1).map(({ step }) => step)).toEqual([
+    const stored = await store.applications.load('DD-1001');
+    expect(stored?.history.slice(1).map(({ step }) => step)).toEqual([
       'submit',
       'take-up',
       'accept-as-complete',
     ]);
-    expect(isInOrder(held?.history.slice(1).map(({ at }) => at) ?? [])).toBe(true);
+    expect(isInOrder(stored?.history.slice(1).map(({ at }) => at) ?? [])).toBe(true);
   });
 
   test('changes of the calendar by both are all kept, in order, and seen by both', async () => {

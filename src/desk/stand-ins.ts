@@ -9,7 +9,7 @@ import type { Person } from '../program/people/person.js';
 import { isAway, isThere } from '../program/people/presence.js';
 
 /** What an audience is looked up in. `at`: when what is told came up; `zone`: the program's. */
-export interface Looking {
+export interface ReachContext {
   notice: Notice;
   partner: Partner | null;
   application: Application | null;
@@ -43,7 +43,7 @@ interface Chain {
  * Who of an audience is told: those of it who are there, or else whoever stands in. Who is away is told as well as the next
  * one, where somebody of the program has to act.
  */
-export function reachOf(audience: Exclude<Audience, ChannelAudience>, looking: Looking): Reach {
+export function reachOf(audience: Exclude<Audience, ChannelAudience>, looking: ReachContext): Reach {
   const { levels, office, deciders = false } = chainOf(audience, looking);
   const reached: Reached[] = [];
   const missed: Person[] = [];
@@ -70,7 +70,7 @@ export type ChannelAudience = 'program-office' | 'intake-channel' | 'reviewers-c
 
 const nobodyDecides = `No Program Manager is there, and nobody is let decide in their place, so nobody can decide. A desk administrator registers one (${pointer('people')}).`;
 
-function chainOf(audience: Exclude<Audience, ChannelAudience>, looking: Looking): Chain {
+function chainOf(audience: Exclude<Audience, ChannelAudience>, looking: ReachContext): Chain {
   if (typeof audience === 'object') return chainOfPerson(audience.person, looking);
   const { partner, application, people } = looking;
   switch (audience) {
@@ -98,7 +98,7 @@ function chainOf(audience: Exclude<Audience, ChannelAudience>, looking: Looking)
 }
 
 /** One person, and who acts where they are: their company's people, the partner's managers, or the Program Office. */
-function chainOfPerson(id: string, looking: Looking): Chain {
+function chainOfPerson(id: string, looking: ReachContext): Chain {
   const { partner, application } = looking;
   if (partner !== null && (partner.pdm === id || partner.pdr === id))
     return { levels: [[id], ...managersOf(partner)], office: 'always' };
@@ -114,7 +114,7 @@ function managersOf(partner: Partner | null): Chain['levels'] {
 }
 
 /** The Program Managers; where there is something to decide, those who may, and whoever they let decide today (SDP-87). */
-function deciders(looking: Looking): string[] {
+function deciders(looking: ReachContext): string[] {
   const managers = holding(looking.people, 'program-manager');
   if (!looking.notice.intents.includes('decide')) return managers;
   const { application } = looking;
@@ -123,7 +123,7 @@ function deciders(looking: Looking): string[] {
   );
 }
 
-function delegates({ notice, now, zone, people }: Looking): string[] {
+function delegates({ notice, now, zone, people }: ReachContext): string[] {
   if (!notice.intents.includes('decide')) return [];
   const today = localDate(now, zone);
   return people.filter((person) => delegationOn(person, today) !== null).map(({ id }) => id);
@@ -133,12 +133,12 @@ function holding(people: readonly Person[], role: Person['roles'][number]): stri
   return people.filter(({ roles }) => roles.includes(role)).map(({ id }) => id);
 }
 
-function personIn({ people }: Pick<Looking, 'people'>, id: string): Person | null {
+function personIn({ people }: Pick<ReachContext, 'people'>, id: string): Person | null {
   return people.find((person) => person.id === id) ?? null;
 }
 
 /** "Dee Demo is not there any more, so this comes to you."; null where nobody was missed. */
-function wordsFor(missed: readonly Person[], { at, now }: Looking): string | null {
+function wordsFor(missed: readonly Person[], { at, now }: ReachContext): string | null {
   const away = missed.filter((person) => isThere(person, at) && isAway(person, now));
   const gone = missed.filter((person) => !isThere(person));
   if (gone.length > 0) return `${names(gone)} not there any more, so this comes to you.`;

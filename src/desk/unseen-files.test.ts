@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { fullDraft, monday } from '../../test/cases.js';
 import { bareDesk } from '../../test/doubles/bare-desk.js';
 import { sampleSave } from '../../test/doubles/samples.js';
+import { fullDraft, monday } from '../../test/step-contexts.js';
 import type { FileRef } from '../program/files/file-ref.js';
 import { Refusal } from '../program/refusal.js';
 

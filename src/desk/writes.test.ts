@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { calendar, monday, partner, people, standingAt } from '../../test/cases.js';
 import { bareDesk } from '../../test/doubles/bare-desk.js';
 import { createMemoryStore } from '../../test/doubles/memory-store.js';
 import { sampleSave } from '../../test/doubles/samples.js';
+import { anApplicationAt, calendar, monday, partner, people } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
@@ -14,7 +14,7 @@ async function deskWith(change: (applications: Applications) => Partial<Applicat
   const store = createMemoryStore();
   for (const person of people) await store.directory.savePerson(person);
   await store.directory.savePartner(partner);
-  await store.applications.insert(sampleSave(standingAt('submitted'), 1));
+  await store.applications.insert(sampleSave(anApplicationAt('submitted'), 1));
   const applications = { ...store.applications, ...change(store.applications) };
   const desk = createDesk({
     ...store,
@@ -65,13 +65,13 @@ describe('whether anything was saved is said only where it is known', () => {
 
   test('a fault after a save that worked is no “nothing was changed” either; what others save does not count', async () => {
     const { desk, store } = await bareDesk();
-    await store.applications.insert(sampleSave(standingAt('submitted'), 1));
+    await store.applications.insert(sampleSave(anApplicationAt('submitted'), 1));
     const saves = watched(async () => {
       await desk.perform('take-up', press);
       throw new Error('drawing failed');
     });
     const reads = watched(async () => {
-      await desk.look('DD-1001', 'UOFFICE');
+      await desk.view('DD-1001', 'UOFFICE');
       throw new Error('drawing failed');
     });
     expect(await saves).toMatchObject({ written: 'perhaps' });

@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { pino } from 'pino';
-import { aCaseStudy, fullDraft, standingAt } from '../../test/cases.js';
 import { copyOf } from '../../test/doubles/copy-of.js';
 import { createFetchDesk } from '../../test/doubles/fetch-desk.js';
 import { png } from '../../test/doubles/real-files.js';
+import { aCaseStudy, anApplicationAt, fullDraft } from '../../test/step-contexts.js';
 import { FileDelayed, type FileSource } from '../desk/files/ports.js';
 import { type Application, Application as ApplicationShape } from '../program/application.js';
 import { createFetching } from './fetching.js';
@@ -26,17 +26,17 @@ async function scene(source: FileSource['fetch']) {
     ...world,
     source: {
       keeper: 'The shelf',
-      fetch: async (id: string, most: number) => {
+      fetch: async (id: string, max: number) => {
         fetches.push(id);
-        return source(id, most);
+        return source(id, max);
       },
     },
     logger: pino({ level: 'silent' }),
-    most: 1_000_000,
+    max: 1_000_000,
   };
   const now = async () => {
-    const held = await world.applications.load(given.ref);
-    return { file: held?.application.caseStudies[0]?.documents[0]?.file, history: held?.history ?? [] };
+    const stored = await world.applications.load(given.ref);
+    return { file: stored?.application.caseStudies[0]?.documents[0]?.file, history: stored?.history ?? [] };
   };
   return { ...world, given, fetches, now, start: () => createFetching(parts) };
 }
@@ -116,9 +116,9 @@ test('asked for now, it comes from what is kept; one given before files were fet
 });
 
 test('records from before files were fetched still read, with or without what is known of a file now', async () => {
-  const old = copyOf(standingAt('validating'));
+  const old = copyOf(anApplicationAt('validating'));
   for (const study of old.caseStudies) for (const { file } of study?.documents ?? []) delete file.kept;
   expect(JSON.stringify(old)).not.toContain('sha256');
   expect(ApplicationShape.parse(old)).toEqual(old);
-  expect(ApplicationShape.parse(standingAt('validating'))).toEqual(standingAt('validating'));
+  expect(ApplicationShape.parse(anApplicationAt('validating'))).toEqual(anApplicationAt('validating'));
 });

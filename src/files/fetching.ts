@@ -24,7 +24,7 @@ export interface FetchingParts {
   clock: Clock;
   logger: Logger;
   /** The most a file may have, in bytes. */
-  most: number;
+  max: number;
 }
 
 /** Fetches what people gave, once each, and writes down what it is. */
@@ -121,9 +121,9 @@ async function attempt(
   parts: FetchingParts,
   { ref, file, tries, by }: Wanted,
 ): Promise<Found | FileFault | 'later'> {
-  const { source, files, clock, logger, most } = parts;
+  const { source, files, clock, logger, max } = parts;
   try {
-    const handed = await source.fetch(file, most);
+    const handed = await source.fetch(file, max);
     // What came from another company's Slack may be on its way for a little while.
     if ('kind' in handed && handed.kind === 'lost' && tries < 2) throw new FileDelayed('not there yet');
     if ('kind' in handed) return handed;
@@ -148,8 +148,8 @@ async function writeDown(
   { ref, file }: Wanted,
   result: Found | FileFault,
 ): Promise<void> {
-  const held = ref === '' ? null : await parts.applications.load(ref);
-  const placed = held === null ? [] : filesIn(held.application).filter((one) => one.file.id === file);
+  const stored = ref === '' ? null : await parts.applications.load(ref);
+  const placed = stored === null ? [] : filesIn(stored.application).filter((one) => one.file.id === file);
   const told = placed.find(
     ({ file: one }) => isAwaited(one) || (!('kind' in result) && one.kept === undefined),
   );

@@ -19,7 +19,7 @@ export interface Sweeping {
 /** Milliseconds between two sweeps of a process; several processes do no harm. */
 const everyMs = 86_400_000;
 /** How many bytes, and how many uploads that died, one sweep takes up: what is left over is the next one's. */
-const most = 200;
+const max = 200;
 
 export function createSweeping({ files, logger, monotonic }: SweepingParts): Sweeping {
   let last = Number.NEGATIVE_INFINITY;
@@ -27,7 +27,7 @@ export function createSweeping({ files, logger, monotonic }: SweepingParts): Swe
   let stopped = false;
 
   async function sweep(): Promise<void> {
-    const gone = await files.sweep(most);
+    const gone = await files.sweep(max);
     if (gone > 0) logger.info({ gone }, 'bytes of files that nothing refers to were taken away');
   }
 

@@ -5,7 +5,7 @@ import { openStore, type Store } from '../store/open-store.js';
 import { type Jobs, startJobs } from './start-jobs.js';
 
 const logger = createLogger('silent');
-const pace = { everyMs: 600, pollMs: 150, lockMs: 600 };
+const tickIntervals = { everyMs: 600, pollMs: 150, lockMs: 600 };
 let store: Store;
 let started: Jobs[] = [];
 beforeEach(async () => {
@@ -19,7 +19,7 @@ afterEach(async () => {
 });
 
 async function start(tick: () => Promise<void>): Promise<Jobs> {
-  const jobs = await startJobs({ db: store.db, tick, pace, logger });
+  const jobs = await startJobs({ db: store.db, tick, tickIntervals, logger });
   started.push(jobs);
   return jobs;
 }
@@ -109,16 +109,16 @@ test('a job that would never run again is made anew', async () => {
 test('a tick that lasts is not begun a second time, and Agenda does not take it for a lost one', async () => {
   const said: unknown[] = [];
   let under = 0;
-  let most = 0;
+  let max = 0;
   let ticks = 0;
   const noisy = Object.assign(Object.create(logger), { error: (...words: unknown[]) => said.push(words) });
   const running = await startJobs({
     db: store.db,
-    pace,
+    tickIntervals,
     logger: noisy,
     async tick() {
       under += 1;
-      most = Math.max(most, under);
+      max = Math.max(max, under);
       await new Promise((resolve) => setTimeout(resolve, 1_500));
       under -= 1;
       ticks += 1;
@@ -126,7 +126,7 @@ test('a tick that lasts is not begun a second time, and Agenda does not take it 
   });
   started.push(running);
   await until(() => ticks >= 2);
-  expect([most, said]).toEqual([1, []]);
+  expect([max, said]).toEqual([1, []]);
 });
 
 test('how long ago a tick ended well is known, of one’s own and of another process’s', async () => {
@@ -135,7 +135,12 @@ test('how long ago a tick ended well is known, of one’s own and of another pro
   await until(() => own.lastTick().ago !== null);
   // It looks for work once only, so it cannot be the one that takes it each time.
   const tick = () => Promise.reject(new Error('this one never succeeds'));
-  const watching = await startJobs({ db: store.db, tick, pace: { ...pace, pollMs: 600_000 }, logger });
+  const watching = await startJobs({
+    db: store.db,
+    tick,
+    tickIntervals: { ...tickIntervals, pollMs: 600_000 },
+    logger,
+  });
   started.push(watching);
   await until(() => watching.lastTick().ago !== null);
 });

@@ -6,7 +6,7 @@ import { within } from '../within.js';
 import { createTicks, type LastTick, type Ticks } from './ticks.js';
 
 /** How often the ticker looks, in milliseconds. */
-export interface Pace {
+export interface TickIntervals {
   /** Between two ticks. */
   everyMs: number;
   /** Between two looks of Agenda at its jobs, each of which locks what falls due before the next one. */
@@ -19,14 +19,14 @@ export interface Pace {
 }
 
 /** A dead process costs at most its lock and one look. */
-export const usualPace: Pace = { everyMs: 30_000, pollMs: 2_000, lockMs: 8_000 };
+export const usualTickIntervals: TickIntervals = { everyMs: 30_000, pollMs: 2_000, lockMs: 8_000 };
 
 export interface JobsParts {
   /** An open connection; it stays open when the jobs stop. */
   db: Db;
   /** Looks what is due and brings it out. May be called twice at once, by two processes or after a crash. */
   tick(): Promise<void>;
-  pace?: Pace;
+  tickIntervals?: TickIntervals;
   logger: Logger;
 }
 
@@ -49,22 +49,30 @@ const stopMs = 4_000;
  * job for a lost lock when it looks in that moment.
  * @throws when the database refuses
  */
-export async function startJobs({ db, tick, pace = usualPace, logger }: JobsParts): Promise<Jobs> {
+export async function startJobs({
+  db,
+  tick,
+  tickIntervals = usualTickIntervals,
+  logger,
+}: JobsParts): Promise<Jobs> {
   await oneJobPerName(db);
   const ticks = createTicks({ tick, logger, jobs: db.collection('agendaJobs'), name });
   const agenda = new Agenda({
     backend: backendOf(db, logger),
-    processEvery: pace.pollMs,
-    defaultLockLifetime: pace.lockMs,
+    processEvery: tickIntervals.pollMs,
+    defaultLockLifetime: tickIntervals.lockMs,
     defaultConcurrency: 1,
   });
   // Without a listener an 'error' event ends the process.
   agenda.on('error', (error) => logger.error({ err: error }, 'the ticker met an error'));
   agenda.define(name, async () => ticks.begin());
   await agenda.ready;
-  await repeat(agenda, pace);
+  await repeat(agenda, tickIntervals);
   await agenda.start();
-  const watch = setInterval(() => void lookAfter(agenda, { ticks, pace, logger }), pace.everyMs);
+  const watch = setInterval(
+    () => void lookAfter(agenda, { ticks, tickIntervals, logger }),
+    tickIntervals.everyMs,
+  );
   watch.unref();
   return {
     lastTick: ticks.last,
@@ -100,7 +108,7 @@ async function oneJobPerName(db: Db): Promise<void> {
 }
 
 /** This also frees a lock that a killed process left on the job. */
-async function repeat(agenda: Agenda, { everyMs }: Pace): Promise<void> {
+async function repeat(agenda: Agenda, { everyMs }: TickIntervals): Promise<void> {
   const interval = `${everyMs / 1_000} seconds`;
   try {
     await agenda.every(interval, name);
@@ -113,22 +121,22 @@ async function repeat(agenda: Agenda, { everyMs }: Pace): Promise<void> {
 
 interface LookingAfter {
   ticks: Ticks;
-  pace: Pace;
+  tickIntervals: TickIntervals;
   logger: Logger;
 }
 
 /** Makes the job anew when it has vanished with the database's content, as after a restore, or will never run again. */
-async function lookAfter(agenda: Agenda, { ticks, pace, logger }: LookingAfter): Promise<void> {
+async function lookAfter(agenda: Agenda, { ticks, tickIntervals, logger }: LookingAfter): Promise<void> {
   try {
     await ticks.learn();
-    ticks.tellIfLate(pace.everyMs);
+    ticks.tellIfLate(tickIntervals.everyMs);
     const { jobs } = await agenda.queryJobs({ name });
     if (jobs.some(({ nextRunAt, disabled }) => nextRunAt !== null && disabled !== true)) return;
     logger.warn(
       'the ticker’s job was gone from the database, or would never have run again, and is made anew',
     );
     await agenda.cancel({ name });
-    await repeat(agenda, pace);
+    await repeat(agenda, tickIntervals);
   } catch (error) {
     logger.warn({ err: error }, 'the ticker could not look after its job');
   }

@@ -14,14 +14,14 @@ export interface RunningPostman extends Postman {
 }
 
 /** Milliseconds a server may take to be reached, to greet, and to answer. */
-const patience = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
+const timeouts = { connectionTimeout: 5_000, greetingTimeout: 5_000, socketTimeout: 15_000 };
 
 /** Milliseconds to wait at least before a mail is tried again. */
 const retryMs = 30_000;
 
 /** Hands mails to an SMTP server, one connection each; plain text, and no answer is asked for. */
 export function createPostman({ url, from }: MailSettings): RunningPostman {
-  const transport = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport({ url, ...timeouts, disableFileAccess: true, disableUrlAccess: true });
   const domain = domainOf(from);
   return {
     async send({ to, subject, text, messageId }) {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, emptyDraft, fullDraft, partner } from '../../test/cases.js';
+import { aCaseStudy, aStepContext, emptyDraft, fullDraft, partner } from '../../test/step-contexts.js';
 import type { Application } from './application.js';
-import type { Case } from './case.js';
 import { emptyCaseStudy } from './case-study.js';
 import { blocks, completeness } from './completeness.js';
+import type { StepContext } from './step-context.js';
 
 function rulesOf(application: Application, change = {}): string[] {
-  return blocks(completeness(aCase(application, 'UAPPLICANT', change))).map((finding) => finding.rule);
+  return blocks(completeness(aStepContext(application, 'UAPPLICANT', change))).map((finding) => finding.rule);
 }
 
 test('a full draft has nothing missing', () => {
@@ -67,7 +67,7 @@ describe('each thing that can be missing is named by its own rule', () => {
   ])('%s of the partner', (_name, change, rule) => {
     const application = full;
     const found = blocks(
-      completeness({ ...aCase(application, 'UAPPLICANT'), partner: { ...partner, ...change } }),
+      completeness({ ...aStepContext(application, 'UAPPLICANT'), partner: { ...partner, ...change } }),
     );
     expect(found.map((finding) => finding.rule)).toEqual([rule]);
   });
@@ -79,7 +79,7 @@ test('SDP-43, SDP-63: advice and doubts are warnings and never block', () => {
     caseStudies: [aCaseStudy('Globex Demo'), { ...aCaseStudy('globex demo '), useCase: 'Another project.' }],
   } satisfies Application;
   const findings = completeness({
-    ...aCase(same, 'UAPPLICANT'),
+    ...aStepContext(same, 'UAPPLICANT'),
     siblings: [{ ref: 'DD-0900', designationLabel: 'AWS Lambda', customers: ['GLOBEX Demo'] }],
   });
   expect(blocks(findings)).toEqual([]);
@@ -107,8 +107,8 @@ test.each([
       ...fullDraft(),
       caseStudies: [aCaseStudy(one), { ...aCaseStudy(other), legalEntity, useCase: 'Another project.' }],
     } satisfies Application;
-    const says = (siblings: Case['siblings']) =>
-      completeness({ ...aCase(pair, 'UAPPLICANT'), siblings }).map((finding) => finding.says);
+    const says = (siblings: StepContext['siblings']) =>
+      completeness({ ...aStepContext(pair, 'UAPPLICANT'), siblings }).map((finding) => finding.says);
     expect(says([]).join('\n')).toMatch(/same customer/);
     const elsewhere = [{ ref: 'DD-0900', designationLabel: 'AWS Lambda', customers: ['globex'] }];
     expect(says(elsewhere).filter((line) => line.includes('DD-0900')).length).toBe(
@@ -126,7 +126,7 @@ test('an empty case study is told apart from a missing one: each field is named'
 });
 
 test('findings tell the partner what to do', () => {
-  for (const finding of completeness(aCase(emptyDraft(), 'UAPPLICANT'))) {
+  for (const finding of completeness(aStepContext(emptyDraft(), 'UAPPLICANT'))) {
     expect(finding.says).toMatch(/[Pp]lease|advised|allowed|[Aa]nswer/);
     expect(finding.rule).toMatch(/^SDP-\d+$/);
   }

@@ -5,9 +5,9 @@ import type { Finding } from './checklist/finding.js';
 import { withLinkedDocuments } from './checklist/linked-sources.js';
 import { waivedBy } from './checklist/waiver.js';
 import { windowFindings } from './checklist/window-findings.js';
+import { type CompletenessContext, finding } from './completeness/completeness-context.js';
 import { eligibilityFindings } from './completeness/eligibility.js';
 import { freshnessFindings } from './completeness/freshness.js';
-import { finding, type Looked } from './completeness/looked.js';
 import { pairFindings } from './completeness/pair.js';
 import { studyFindings } from './completeness/study.js';
 
@@ -15,23 +15,23 @@ import { studyFindings } from './completeness/study.js';
  * Everything that is missing from, or worth a look in, an application: the same list for the partner before it submits
  * and for the Program Office when it checks (SDP-65). Pure and complete; an empty list of blocks means it may be submitted.
  */
-export function completeness(at: Looked): Finding[] {
+export function completeness(ctx: CompletenessContext): Finding[] {
   return [
-    ...eligibilityFindings(at),
-    ...guideFindings(at),
-    ...practiceFindings(at),
-    ...solutionFindings(at),
-    ...caseIndexes(at.application).flatMap((index) => studyFindings(at, index)),
-    ...pairFindings(at),
-    ...freshnessFindings(at),
-    ...windowFindings(at),
-    ...selfAssessmentFindings(at),
+    ...eligibilityFindings(ctx),
+    ...guideFindings(ctx),
+    ...practiceFindings(ctx),
+    ...solutionFindings(ctx),
+    ...caseIndexes(ctx.application).flatMap((index) => studyFindings(ctx, index)),
+    ...pairFindings(ctx),
+    ...freshnessFindings(ctx),
+    ...windowFindings(ctx),
+    ...selfAssessmentFindings(ctx),
   ];
 }
 
-function selfAssessmentFindings(at: Looked): Finding[] {
-  const found = answerFindings(at.edition, at.application.answers, waivedBy(at.application));
-  return withAllowances(withLinkedDocuments(found, at), at);
+function selfAssessmentFindings(ctx: CompletenessContext): Finding[] {
+  const found = answerFindings(ctx.edition, ctx.application.answers, waivedBy(ctx.application));
+  return withAllowances(withLinkedDocuments(found, ctx), ctx);
 }
 
 /** The findings that keep an application from being submitted or accepted. */
@@ -40,7 +40,7 @@ export function blocks(findings: readonly Finding[]): Finding[] {
 }
 
 /** What was read has to be the guide that now holds: a draft may have been begun under another (SDP-01, SDP-06). */
-function guideFindings({ application, rules }: Looked): Finding[] {
+function guideFindings({ application, rules }: CompletenessContext): Finding[] {
   const read = application.acknowledgement?.version ?? null;
   if (read === rules.guideVersion) return [];
   const says =
@@ -56,7 +56,7 @@ const practiceFields = [
   ['description', 'the description of the practice'],
 ] as const;
 
-function practiceFindings({ application }: Looked): Finding[] {
+function practiceFindings({ application }: CompletenessContext): Finding[] {
   const { practice } = application;
   if (practice === null) {
     return [
@@ -84,7 +84,7 @@ function practiceFindings({ application }: Looked): Finding[] {
   return missing;
 }
 
-function solutionFindings({ application }: Looked): Finding[] {
+function solutionFindings({ application }: CompletenessContext): Finding[] {
   if (application.solution !== '') return [];
   return [
     finding(

@@ -1,7 +1,7 @@
 import type { Application } from './application.js';
-import type { Case } from './case.js';
+import type { StepContext } from './step-context.js';
 
-type Correcting = Pick<Case, 'application' | 'actor' | 'now'>;
+type Correcting = Pick<StepContext, 'application' | 'actor' | 'now'>;
 
 /**
  * The corrections of an application with one more, by whoever takes the step. `what` is what a clock counts from (its

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, actorFor, standingAt, tryStep } from '../../test/cases.js';
+import { actorFor, anApplicationAt, aStepContext, tryStep } from '../../test/step-contexts.js';
 import { offered, type StepName, stepCalled, stepNames } from './lifecycle.js';
-import { type CaseRole, caseRoles } from './people/case-role.js';
+import { type ApplicationRole, applicationRoles } from './people/application-role.js';
 import { Refusal } from './refusal.js';
 import { type Stage, stageNames, stages } from './stage.js';
 
@@ -9,7 +9,7 @@ import { type Stage, stageNames, stages } from './stage.js';
  * Who may do what, when: written down a second time, by hand, from the trace's sections 2 and 4. Letters are the roles
  * of `letters`, words are stages; `open` stands for every stage that is not final, `any` for all.
  */
-const letters: Record<string, CaseRole> = {
+const letters: Record<string, ApplicationRole> = {
   a: 'applicant',
   l: 'alliance-lead',
   t: 'technical-contact',
@@ -109,7 +109,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
 const open =
   'draft submitted initial-review returned ready validating validated summary-sent remediation action-plan decision-pending on-hold';
 
-function mayBy(name: StepName, role: CaseRole): boolean {
+function mayBy(name: StepName, role: ApplicationRole): boolean {
   return [...table[name][0]].some((letter) => letters[letter] === role);
 }
 
@@ -117,14 +117,14 @@ function mayAt(name: StepName, stage: Stage): boolean {
   return table[name][1] === 'any' || table[name][1].replace('open', open).split(' ').includes(stage);
 }
 
-const standing = Object.fromEntries(stages.map((stage) => [stage, standingAt(stage)])) as Record<
+const byStage = Object.fromEntries(stages.map((stage) => [stage, anApplicationAt(stage)])) as Record<
   Stage,
-  ReturnType<typeof standingAt>
+  ReturnType<typeof anApplicationAt>
 >;
 
-/** A case at this stage in which somebody holds exactly this role. */
-function caseAs(stage: Stage, role: CaseRole) {
-  return aCase(standing[stage], actorFor[role], { actor: { id: actorFor[role], roles: [role] } });
+/** A step context at this stage in which somebody holds exactly this role. */
+function contextAs(stage: Stage, role: ApplicationRole) {
+  return aStepContext(byStage[stage], actorFor[role], { actor: { id: actorFor[role], roles: [role] } });
 }
 
 test('the table names every step there is', () => {
@@ -132,13 +132,13 @@ test('the table names every step there is', () => {
 });
 
 test('every stage is reached by real steps', () => {
-  for (const stage of stages) expect(standing[stage].stage).toBe(stage);
+  for (const stage of stages) expect(byStage[stage].stage).toBe(stage);
 });
 
 describe.each(stepNames)('%s', (name) => {
   test.each(stages)('at %s: allowed and refused to every role as the table says', (stage) => {
-    for (const role of caseRoles) {
-      const outcome = tryStep(name, caseAs(stage, role), {});
+    for (const role of applicationRoles) {
+      const outcome = tryStep(name, contextAs(stage, role), {});
       const code = outcome instanceof Refusal ? outcome.code : 'allowed';
       const passesTable = code !== 'not-permitted' && code !== 'wrong-stage';
       const allowed = mayBy(name, role) && mayAt(name, stage);
@@ -158,8 +158,8 @@ describe.each(stepNames)('%s', (name) => {
 
   test('a refusal says who may, or when, and what to do instead', () => {
     for (const stage of stages) {
-      for (const role of caseRoles) {
-        const outcome = tryStep(name, caseAs(stage, role), {});
+      for (const role of applicationRoles) {
+        const outcome = tryStep(name, contextAs(stage, role), {});
         if (!(outcome instanceof Refusal)) continue;
         expect(outcome.message.length).toBeGreaterThan(20);
         if (outcome.code === 'not-permitted')
@@ -174,16 +174,16 @@ describe.each(stepNames)('%s', (name) => {
 
   test('somebody without a role is refused at every stage', () => {
     for (const stage of stages) {
-      const at = aCase(standing[stage], 'USTRANGER');
-      expect(tryStep(name, at, {})).toMatchObject({ code: 'not-permitted' });
+      const ctx = aStepContext(byStage[stage], 'USTRANGER');
+      expect(tryStep(name, ctx, {})).toMatchObject({ code: 'not-permitted' });
     }
   });
 
   test('refusing changes nothing', () => {
     for (const stage of stages) {
-      const before = structuredClone(standing[stage]);
-      for (const role of caseRoles) tryStep(name, caseAs(stage, role), {});
-      expect(standing[stage]).toEqual(before);
+      const before = structuredClone(byStage[stage]);
+      for (const role of applicationRoles) tryStep(name, contextAs(stage, role), {});
+      expect(byStage[stage]).toEqual(before);
     }
   });
 });

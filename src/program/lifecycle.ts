@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { undoBusinessEvent } from './business-events/reverse.js';
 import { applyBusinessEvent } from './business-events/take-effect.js';
-import type { CaseRole } from './people/case-role.js';
+import type { ApplicationRole } from './people/application-role.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stage } from './stage.js';
 import { mayTake, type Step } from './step.js';
@@ -129,7 +129,7 @@ export function stepCalled(
  * The steps somebody with these roles may take at this stage: what surfaces offer and help says. With `rules`, without
  * those that rule set does without.
  */
-export function offered(stage: Stage, roles: readonly CaseRole[], rules?: RuleSet): StepName[] {
+export function offered(stage: Stage, roles: readonly ApplicationRole[], rules?: RuleSet): StepName[] {
   return stepNames.filter((name) => {
     const step = stepCalled(name);
     const off = rules === undefined ? null : (step.offUnder?.(rules) ?? null);

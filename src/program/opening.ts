@@ -1,6 +1,6 @@
 import type { Application, HistoryEntry } from './application.js';
 import type { Edition } from './checklist/edition.js';
-import { type CaseRole, nameRoles } from './people/case-role.js';
+import { type ApplicationRole, nameRoles } from './people/application-role.js';
 import type { Partner } from './people/partner.js';
 import { Refusal } from './refusal.js';
 import type { RuleSet } from './rule-set.js';
@@ -13,11 +13,11 @@ export interface Opening {
   edition: Edition;
   rules: RuleSet;
   now: Date;
-  actor: { id: string; roles: readonly CaseRole[] };
+  actor: { id: string; roles: readonly ApplicationRole[] };
   openRef: string | null;
 }
 
-const mayOpen: readonly CaseRole[] = ['applicant', 'alliance-lead'];
+const mayOpen: readonly ApplicationRole[] = ['applicant', 'alliance-lead'];
 
 /** Opens a draft: one at a time per partner and designation (SDP-21, SDP-22), on today's checklist edition (SDP-01). */
 export function openApplication(at: Opening): { application: Application; entry: HistoryEntry } | Refusal {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, edition, emptyDraft, fullDraft, monday, standingAt, take } from '../../test/cases.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  edition,
+  emptyDraft,
+  fullDraft,
+  monday,
+  take,
+} from '../../test/step-contexts.js';
 import type { Application } from './application.js';
 import { proposedAnswers } from './checklist/carry-over.js';
 import { type Edition, requirementsOf } from './checklist/edition.js';
@@ -30,7 +38,7 @@ function laterEdition(): { later: Edition; changed: string; gone: string } {
 
 describe('what comes along', () => {
   test('SDP-90: practice, solution, case studies and answers, as they were brought', () => {
-    const earlier = standingAt('declined');
+    const earlier = anApplicationAt('declined');
     const { practice, solution, caseStudies, answers } = from(earlier);
     expect({ practice, solution, answers }).toEqual({
       practice: earlier.practice,
@@ -41,7 +49,7 @@ describe('what comes along', () => {
   });
 
   test.each(stages)('SDP-23: nothing that was found or decided of one that is %s', (stage) => {
-    const earlier = standingAt(stage);
+    const earlier = anApplicationAt(stage);
     const next = from(earlier);
     const brought = [
       ...['practice', 'solution', 'caseStudies', 'answers', 'editionMoves', 'subCategories'],
@@ -78,46 +86,53 @@ describe('what comes along', () => {
 
 describe('what is carried as context', () => {
   test('SDP-90: the items not closed, with where they belong; closed and withdrawn ones are not', () => {
-    expect(carriedFrom(standingAt('closed'))).toEqual([
+    expect(carriedFrom(anApplicationAt('closed'))).toEqual([
       { ref: 'DD-1001', requirement: 'ECS-005', caseIndex: 0, text: 'Please show ECS-005.' },
     ]);
-    const remedying = standingAt('remediation');
-    const closed = take('respond-to-item', aCase(remedying, 'UTECH'), {
+    const remedying = anApplicationAt('remediation');
+    const closed = take('respond-to-item', aStepContext(remedying, 'UTECH'), {
       item: 'A1',
       text: 'Done.',
       evidence: '',
     });
-    const settled = take('close-item', aCase(closed.application, 'UAUDITOR'), { item: 'A1', note: '' });
+    const settled = take('close-item', aStepContext(closed.application, 'UAUDITOR'), {
+      item: 'A1',
+      note: '',
+    });
     expect(carriedFrom(settled.application)).toEqual([]);
   });
 
   test('SDP-72: items that were drafted but never sent stay inside', () => {
-    const validated = standingAt('validated');
+    const validated = anApplicationAt('validated');
     expect(validated.items).not.toEqual([]);
-    const withdrawn = take('withdraw', aCase(validated, 'UAPPLICANT'), { reason: 'Not now.' }).application;
+    const withdrawn = take('withdraw', aStepContext(validated, 'UAPPLICANT'), {
+      reason: 'Not now.',
+    }).application;
     expect(carriedFrom(withdrawn)).toEqual([]);
   });
 
   test('SDP-90: a decline without remediation carries its action items, though no summary was sent', () => {
-    const declined = standingAt('declined');
-    const items = standingAt('remediation').items;
+    const declined = anApplicationAt('declined');
+    const items = anApplicationAt('remediation').items;
     const straight = { ...declined, items, summary: null };
     expect(carriedFrom(straight).map(({ requirement }) => requirement)).toEqual(['ECS-005']);
   });
 
   test('SDP-54, SDP-90: the points of a return that was never answered', () => {
-    const returned = standingAt('returned');
-    const closed = take('close-as-inactive', aCase(returned, 'UOFFICE'), { reason: 'Silence.' }).application;
+    const returned = anApplicationAt('returned');
+    const closed = take('close-as-inactive', aStepContext(returned, 'UOFFICE'), {
+      reason: 'Silence.',
+    }).application;
     expect(carriedFrom(closed).map(({ text }) => text)).toEqual(['The second diagram.']);
     const later = new Date(monday.getTime() + 1000);
-    const again = take('submit', aCase(returned, 'UAPPLICANT', { now: later }), {
+    const again = take('submit', aStepContext(returned, 'UAPPLICANT', { now: later }), {
       name: 'Paula (demo)',
     }).application;
     expect(carriedFrom(again)).toEqual([]);
   });
 
   test('SDP-95: what a business event asks to be described at the next audit, unless it was undone', () => {
-    const awarded = standingAt('awarded');
+    const awarded = anApplicationAt('awarded');
     const event = (ref: string, undone: typeof mark | null) => ({
       ...mark,
       event: ref,
@@ -136,11 +151,11 @@ describe('what is carried as context', () => {
 
   test('SDP-90: what an application was itself given along, until a technical validation looked at it', () => {
     const carriedItems = [{ ref: 'DD-0900', requirement: null, caseIndex: null, text: 'Show the failover.' }];
-    expect(carriedFrom({ ...standingAt('withdrawn'), carriedItems })).toEqual(carriedItems);
-    expect(carriedFrom({ ...standingAt('declined'), carriedItems })).toEqual([]);
+    expect(carriedFrom({ ...anApplicationAt('withdrawn'), carriedItems })).toEqual(carriedItems);
+    expect(carriedFrom({ ...anApplicationAt('declined'), carriedItems })).toEqual([]);
   });
 });
 
 test.each(stages)('SDP-90: whether one that is %s may be applied for again', (stage) => {
-  expect(mayFollow(standingAt(stage))).toBe(['declined', 'withdrawn', 'closed'].includes(stage));
+  expect(mayFollow(anApplicationAt(stage))).toBe(['declined', 'withdrawn', 'closed'].includes(stage));
 });

@@ -1,5 +1,5 @@
 import { type Application, type CarriedItem, unclosedItems } from './application.js';
-import { type Award, standingAwards } from './awards/award.js';
+import { type Award, activeAwardStatuses } from './awards/award.js';
 import type { CaseStudy } from './case-study.js';
 import { carryOver } from './checklist/carry-over.js';
 import { diffEditions } from './checklist/diff.js';
@@ -93,6 +93,6 @@ export function mayFollow({ stage, award }: Application): boolean {
   if (stage !== 'awarded' || award === null) return false;
   return (
     award.status === 're-application-required' ||
-    (!standingAwards.includes(award.status) && award.status !== 'renewed')
+    (!activeAwardStatuses.includes(award.status) && award.status !== 'renewed')
   );
 }

@@ -1,5 +1,5 @@
 import type { Application } from './application.js';
-import type { Sibling } from './case.js';
+import type { Sibling } from './step-context.js';
 
 /** An application as far as its partner's other applications look at it: which customers it names. */
 export interface CustomersNamed extends Sibling {

@@ -1,13 +1,13 @@
 import type { Application } from './application.js';
-import type { Case } from './case.js';
 import { withCount } from './clocks/counted-on.js';
 import type { Notice } from './notices/notice.js';
-import { type CaseRole, nameRoles } from './people/case-role.js';
+import { type ApplicationRole, nameRoles } from './people/application-role.js';
 import { separationFault } from './people/separation.js';
 import { attemptStep, hindranceOf, type RecordStep, type StepRules } from './record-step.js';
 import { Refusal } from './refusal.js';
 import type { RuleSet } from './rule-set.js';
 import { type Stage, stageNames } from './stage.js';
+import type { StepContext } from './step-context.js';
 import { withTurn } from './turn.js';
 
 export { NoInput, optionalText, requiredText } from './record-step.js';
@@ -22,16 +22,16 @@ export interface Outcome {
 /** What an application's steps are about. */
 export interface ApplicationSteps {
   State: Application;
-  Context: Case;
+  Context: StepContext;
   Outcome: Outcome;
   Phase: Stage;
-  Role: CaseRole;
+  Role: ApplicationRole;
 }
 
 /** The only way an application changes. */
 export interface Step<Name extends string = string, Input = unknown>
   extends RecordStep<ApplicationSteps, Name, Input> {
-  /** Whether it asks who audits what; the case then brings `audits`. */
+  /** Whether it asks who audits what; the context then brings `audits`. */
   readonly looksAtAudits?: true;
   /** Why a rule set does without this step, in words that say what to do instead; null where it has it. */
   offUnder?(rules: RuleSet): string | null;
@@ -48,7 +48,7 @@ export const wholeApplication = () => 'application';
 type Offered = Pick<Step, 'by' | 'does' | 'from' | 'offUnder' | 'bars'>;
 
 /** Whether this actor holds one of the step's roles here. */
-export function mayTake(step: Pick<Step, 'by'>, roles: readonly CaseRole[]): boolean {
+export function mayTake(step: Pick<Step, 'by'>, roles: readonly ApplicationRole[]): boolean {
   return step.by.some((role) => roles.includes(role));
 }
 
@@ -65,16 +65,20 @@ const applicationRules: StepRules<ApplicationSteps, Offered> = {
 };
 
 /** Asks a step whether and how it changes the application. */
-export function attempt<Input>(step: Step<string, Input>, at: Case, rawInput: unknown): Outcome | Refusal {
-  const outcome = attemptStep(applicationRules, step as unknown as Step, at, rawInput);
+export function attempt<Input>(
+  step: Step<string, Input>,
+  ctx: StepContext,
+  rawInput: unknown,
+): Outcome | Refusal {
+  const outcome = attemptStep(applicationRules, step as unknown as Step, ctx, rawInput);
   return outcome instanceof Refusal
     ? outcome
-    : { ...outcome, application: withTurn(withCount(outcome.application, at), at.now) };
+    : { ...outcome, application: withTurn(withCount(outcome.application, ctx), ctx.now) };
 }
 
 /** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */
-export function hindrance(step: Offered, at: Case): Refusal | null {
-  return hindranceOf(applicationRules, step, at);
+export function hindrance(step: Offered, ctx: StepContext): Refusal | null {
+  return hindranceOf(applicationRules, step, ctx);
 }
 
 function notPermitted(step: Offered): Refusal {

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { aCase, standingAt, take } from '../../test/cases.js';
+import { anApplicationAt, aStepContext, take } from '../../test/step-contexts.js';
 import { stages } from './stage.js';
 import { turnOf } from './turn.js';
 
 test('at every stage somebody has the turn, or nobody has anything to do', () => {
-  const sides = Object.fromEntries(stages.map((stage) => [stage, turnOf(standingAt(stage)).who]));
+  const sides = Object.fromEntries(stages.map((stage) => [stage, turnOf(anApplicationAt(stage)).who]));
   expect(sides).toEqual({
     draft: 'applicant',
     submitted: 'program-office',
@@ -26,13 +26,13 @@ test('at every stage somebody has the turn, or nobody has anything to do', () =>
 });
 
 test('a filed plan passes from the PDM to the Program Manager, and back to the partner when it has to change', () => {
-  const filed = take('file-action-plan', aCase(standingAt('remediation'), 'ULEAD'), {
+  const filed = take('file-action-plan', aStepContext(anApplicationAt('remediation'), 'ULEAD'), {
     items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-25' }],
   }).application;
   expect(turnOf(filed).who).toBe('pdm');
-  const forwarded = take('forward-action-plan', aCase(filed, 'UPDM'), { comment: 'x' }).application;
+  const forwarded = take('forward-action-plan', aStepContext(filed, 'UPDM'), { comment: 'x' }).application;
   expect(turnOf(forwarded).who).toBe('program-manager');
-  const changes = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
+  const changes = take('rule-on-plan', aStepContext(forwarded, 'UPROGRAM'), {
     outcome: 'changes',
     comment: 'How?',
   }).application;
@@ -40,7 +40,7 @@ test('a filed plan passes from the PDM to the Program Manager, and back to the p
 });
 
 test('a responded item is the auditor’s turn until it is closed', () => {
-  const responded = take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), {
+  const responded = take('respond-to-item', aStepContext(anApplicationAt('remediation'), 'UTECH'), {
     item: 'A1',
     text: 'Done.',
     evidence: '',
@@ -50,7 +50,10 @@ test('a responded item is the auditor’s turn until it is closed', () => {
     says: 'the auditor verifies the responses',
     asks: 'verify the responses',
   });
-  const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
+  const closed = take('close-item', aStepContext(responded, 'UAUDITOR'), {
+    item: 'A1',
+    note: '',
+  }).application;
   expect(turnOf(closed)).toMatchObject({
     who: 'auditor',
     says: 'the auditor files the final report',
@@ -59,28 +62,35 @@ test('a responded item is the auditor’s turn until it is closed', () => {
 });
 
 test('once the Welcome Kit is sent nobody has anything to do', () => {
-  const done = take('confirm-welcome-kit', aCase(standingAt('awarded'), 'UOFFICE'), {}).application;
+  const done = take(
+    'confirm-welcome-kit',
+    aStepContext(anApplicationAt('awarded'), 'UOFFICE'),
+    {},
+  ).application;
   expect(turnOf(done)).toMatchObject({ who: null, side: 'nobody' });
 });
 
 test('SDP-88: with items still open the decision waits on the partner, then on the auditor', () => {
-  const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+  const reported = take('file-report', aStepContext(anApplicationAt('action-plan'), 'UAUDITOR'), {
     recommendation: 'award',
     remarks: '',
   }).application;
   expect(turnOf(reported).side).toBe('partner');
-  const responded = take('respond-to-item', aCase(reported, 'UTECH'), {
+  const responded = take('respond-to-item', aStepContext(reported, 'UTECH'), {
     item: 'A1',
     text: 'Done.',
     evidence: '',
   }).application;
   expect(turnOf(responded).who).toBe('auditor');
-  const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
+  const closed = take('close-item', aStepContext(responded, 'UAUDITOR'), {
+    item: 'A1',
+    note: '',
+  }).application;
   expect(turnOf(closed).who).toBe('program-manager');
 });
 
 test('SDP-71: a drafted summary is the office’s to send, and a third party’s own', () => {
-  const drafted = standingAt('validated');
+  const drafted = anApplicationAt('validated');
   expect(turnOf(drafted).says).toBe('the Program Office sends the application summary');
   const validation = drafted.validation === null ? null : { ...drafted.validation, thirdParty: true };
   expect(turnOf({ ...drafted, validation }).who).toBe('auditor');

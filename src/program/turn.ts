@@ -1,14 +1,14 @@
 import { type Application, type TurnTaken, unansweredItems, unclosedItems } from './application.js';
 import type { AwardStatus } from './awards/award.js';
-import type { Case } from './case.js';
+import type { ApplicationRole } from './people/application-role.js';
 import { awaitsAcceptance } from './people/assignments.js';
-import type { CaseRole } from './people/case-role.js';
 import { isThere, managerThere } from './people/presence.js';
 import { ruleSetOf } from './rule-sets/known.js';
+import type { StepContext } from './step-context.js';
 
 /** Whose turn it is, and what everybody is waiting for; `who` null when nobody has anything to do. */
 export interface Turn {
-  who: CaseRole | null;
+  who: ApplicationRole | null;
   side: 'partner' | 'program' | 'nobody';
   /** "the Program Office checks the application for completeness" */
   says: string;
@@ -20,7 +20,7 @@ function partner(asks: string): Turn {
   return { who: 'applicant', side: 'partner', says: `you ${asks}`, asks };
 }
 
-function program(who: CaseRole, says: string): Turn {
+function program(who: ApplicationRole, says: string): Turn {
   return { who, side: 'program', says, asks: imperative(says) };
 }
 
@@ -118,20 +118,23 @@ function decisionTurn(application: Application): Turn {
  * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR, or a Program Manager who is not there
  * (any more) is the Program Office's, which finds somebody else or does it in their place.
  */
-export function turnIn(at: Pick<Case, 'application' | 'partner' | 'person' | 'decider'>): Turn {
-  const turn = turnOf(at.application);
-  if (turn.who === 'auditor' && !isThere(at.person(at.application.validation?.auditor ?? '')))
+export function turnIn(ctx: Pick<StepContext, 'application' | 'partner' | 'person' | 'decider'>): Turn {
+  const turn = turnOf(ctx.application);
+  if (turn.who === 'auditor' && !isThere(ctx.person(ctx.application.validation?.auditor ?? '')))
     return program(
       'program-office',
       'the Program Office hands the technical validation over to another auditor',
     );
-  if (turn.who === 'pdm' && managerThere(at) === null)
+  if (turn.who === 'pdm' && managerThere(ctx) === null)
     return program('program-office', 'the Program Office forwards the action plan');
-  return turn.who === 'program-manager' ? rulingTurn(at, turn) : turn;
+  return turn.who === 'program-manager' ? rulingTurn(ctx, turn) : turn;
 }
 
 /** Whoever was let decide rules on the designation and on nothing else (SDP-87). */
-function rulingTurn({ application, decider }: Pick<Case, 'application' | 'decider'>, turn: Turn): Turn {
+function rulingTurn(
+  { application, decider }: Pick<StepContext, 'application' | 'decider'>,
+  turn: Turn,
+): Turn {
   if (decider === undefined || decider === 'program-manager') return turn;
   if (decider === 'delegate' && application.stage === 'decision-pending')
     return program('program-office', 'the Program Office decides, as the Program Manager has let it');

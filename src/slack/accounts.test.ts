@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { person } from '../../test/cases.js';
 import { createBoltSurface } from '../../test/doubles/bolt-surface.js';
+import { person } from '../../test/step-contexts.js';
 import { createAccountWatch } from './accounts.js';
 import { speakerIn } from './speaker.js';
 

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
-import { monday } from '../../test/cases.js';
 import { createMemoryFiles } from '../../test/doubles/memory-files.js';
 import { png } from '../../test/doubles/real-files.js';
+import { monday } from '../../test/step-contexts.js';
 import { Refusal } from '../program/refusal.js';
 import { createCopies } from './copies.js';
 import type { HandedOver } from './kit/parts.js';
@@ -72,7 +72,7 @@ function copies({ closed = false } = {}) {
     },
   } as unknown as WebClient;
   const fetch = async () => ({ kind: 'empty', detail: '' }) as const;
-  return createCopies({ client, apiUrl: `${base}/api/`, files, fetch, patience: 600 });
+  return createCopies({ client, apiUrl: `${base}/api/`, files, fetch, waitMs: 600 });
 }
 
 test('a copy is handed over once, and found again', async () => {

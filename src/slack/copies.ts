@@ -14,13 +14,13 @@ export interface CopiesParts {
   files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'>;
   fetch: FetchFile;
   /** Real milliseconds another process is given to finish what it began. */
-  patience?: number;
+  waitMs?: number;
 }
 
 /** Real milliseconds. */
-const usualPatience = 5_000;
+const usualWaitMs = 5_000;
 const pause = 250;
-const mostTries = 3;
+const maxTries = 3;
 
 /**
  * Hands copies of files to people, in their direct messages, once per person and file: which upload is the copy is written
@@ -28,14 +28,14 @@ const mostTries = 3;
  * done again by exactly one. One that was deleted is handed over anew.
  */
 export function createCopies(parts: CopiesParts) {
-  const { client, files, patience = usualPatience } = parts;
+  const { client, files, waitMs = usualWaitMs } = parts;
   const underWay = new Map<string, Promise<PersonalCopy | Refusal>>();
 
   async function hand(person: string, handed: HandedOver): Promise<PersonalCopy | Refusal> {
-    for (let tries = 0; tries < mostTries; tries += 1) {
+    for (let tries = 0; tries < maxTries; tries += 1) {
       const before = await files.copyOf({ person, file: handed.file.id });
-      const standing = before === null ? null : await lookFor(client, before, patience);
-      if (standing !== null) return standing;
+      const existing = before === null ? null : await lookFor(client, before, waitMs);
+      if (existing !== null) return existing;
       const done = await upload(parts, { person, before, handed });
       if (done !== 'overtaken') return done;
     }
@@ -57,7 +57,7 @@ export function createCopies(parts: CopiesParts) {
 }
 
 /** The copy where it stands; null when it does not: deleted, or never completed by whoever began it. */
-async function lookFor(client: WebClient, id: string, patience: number): Promise<PersonalCopy | null> {
+async function lookFor(client: WebClient, id: string, waitMs: number): Promise<PersonalCopy | null> {
   for (let waited = 0; ; waited += pause) {
     try {
       const { file } = await client.files.info({ file: id });
@@ -67,7 +67,7 @@ async function lookFor(client: WebClient, id: string, patience: number): Promise
       const code = errorCode(error);
       if (code === 'file_deleted') return null;
       if (code !== 'file_not_found') throw error;
-      if (waited >= patience) return null;
+      if (waited >= waitMs) return null;
       await wait(pause);
     }
   }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monday } from '../../test/cases.js';
+import { monday } from '../../test/step-contexts.js';
 import { notice } from '../program/notices/notice.js';
 import { announcedMessage } from './delivered.js';
 

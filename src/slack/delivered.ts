@@ -1,10 +1,10 @@
 import type { HandedOver } from '../desk/left-duties.js';
-import type { Delivery, HeldApplication } from '../desk/ports.js';
+import type { Delivery, StoredApplication } from '../desk/ports.js';
 import { toldOf } from '../desk/told-notice.js';
-import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
 import { outcomeOf, settledOf } from '../program/notices/outcome.js';
-import type { CaseRole } from '../program/people/case-role.js';
+import type { ApplicationRole } from '../program/people/application-role.js';
+import type { StepContext } from '../program/step-context.js';
 import { cardMessage } from './cards/view.js';
 import type { Message } from './kit/blocks.js';
 import { eventButtons, intentButtons } from './notices/intents.js';
@@ -17,15 +17,15 @@ type Told = Pick<Delivery, 'address' | 'card' | 'copy' | 'key' | 'ref' | 'create
 /** A card, or a notice with what its reader can do about it now: `roles` are theirs, or those that read along in the channel. */
 export function deliveredMessage(
   told: Told,
-  held: HeldApplication,
-  { at, roles }: { at: Case; roles: readonly CaseRole[] },
+  stored: StoredApplication,
+  { ctx, roles }: { ctx: StepContext; roles: readonly ApplicationRole[] },
 ): Message {
   const { card, copy, notice } = told;
-  if (card !== null) return cardMessage(card, held, at);
+  if (card !== null) return cardMessage(card, stored, ctx);
   const asked = toldOf(told);
   return noticeMessage(notice, copy, {
-    buttons: intentButtons(notice.intents, { held, at, roles, settled: settledOf(asked, held) }),
-    outcome: outcomeLine(outcomeOf(asked, held), { at, roles }),
+    buttons: intentButtons(notice.intents, { stored, ctx, roles, settled: settledOf(asked, stored) }),
+    outcome: outcomeLine(outcomeOf(asked, stored), { ctx, roles }),
     calls: calledIn(told),
   });
 }

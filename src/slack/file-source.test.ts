@@ -90,17 +90,17 @@ test('lost where the address knows nothing of it', async () => {
 });
 
 test('more than the bound is neither asked for nor read to its end', async () => {
-  const most = 1024 * 1024;
-  expect(await source({ size: most + 1, url_private: `${base}/file` }).fetch('F1', most)).toEqual({
+  const max = 1024 * 1024;
+  expect(await source({ size: max + 1, url_private: `${base}/file` }).fetch('F1', max)).toEqual({
     kind: 'too-large',
     detail: '1 MB',
   });
   expect(asked).toEqual([]);
-  expect(await source({ size: 9, url_private: `${base}/endless` }).fetch('F1', most)).toEqual({
+  expect(await source({ size: 9, url_private: `${base}/endless` }).fetch('F1', max)).toEqual({
     kind: 'too-large',
     detail: '1 MB',
   });
-  expect(sent).toBeLessThan(20 * most);
+  expect(sent).toBeLessThan(20 * max);
 });
 
 test.each([

@@ -11,19 +11,19 @@ interface SourceParts {
 }
 
 /** Milliseconds for the whole of one download, by the real clock. */
-const patience = 60_000;
-const mostHops = 3;
+const timeoutMs = 60_000;
+const maxHops = 3;
 
 /** Files as Slack hands them out to the app: asked after, then fetched from Slack's own addresses alone, up to a bound. */
 export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
   async function open(address: string): Promise<Response> {
     let next = address;
-    for (let hop = 0; hop < mostHops; hop += 1) {
+    for (let hop = 0; hop < maxHops; hop += 1) {
       if (!isSlackAddress(next, apiUrl)) throw new FileDelayed('The file’s address is not one of Slack’s.');
       const response = await fetch(next, {
         headers: { authorization: `Bearer ${client.token ?? ''}` },
         redirect: 'manual',
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(timeoutMs),
       });
       const onward = response.headers.get('location');
       if (response.status < 300 || response.status > 399 || onward === null) return response;
@@ -35,10 +35,10 @@ export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
 
   return {
     keeper,
-    async fetch(file, most) {
+    async fetch(file, max) {
       const told = await ask(client, file);
       if ('kind' in told) return told;
-      if (told.size > most) return tooLarge(most);
+      if (told.size > max) return tooLarge(max);
       const response = await open(told.address).catch(delayed);
       if (response.status === 404) return { kind: 'lost', detail: keeper };
       // Without the right to read files Slack answers with its sign-in page, and says that all is well.
@@ -49,8 +49,8 @@ export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
           page ? 'Slack asked to sign in (is files:read granted?)' : `Slack answered ${response.status}`,
         );
       }
-      const bytes = await readAtMost(response, most).catch(delayed);
-      return bytes === null ? tooLarge(most) : { name: told.name, owner: told.owner, bytes };
+      const bytes = await readAtMost(response, max).catch(delayed);
+      return bytes === null ? tooLarge(max) : { name: told.name, owner: told.owner, bytes };
     },
   };
 }
@@ -86,21 +86,21 @@ async function ask(client: WebClient, id: string): Promise<Told | FileFault> {
   };
 }
 
-/** Null when there is more of it than `most` bytes: then no more is read. */
-async function readAtMost(response: Response, most: number): Promise<Uint8Array | null> {
+/** Null when there is more of it than `max` bytes: then no more is read. */
+async function readAtMost(response: Response, max: number): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   // Leaving the loop lets go of the connection.
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > most) return null;
+    if (size > max) return null;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
 }
 
-function tooLarge(most: number): FileFault {
-  return { kind: 'too-large', detail: sayBound(most) };
+function tooLarge(max: number): FileFault {
+  return { kind: 'too-large', detail: sayBound(max) };
 }
 
 function delayedBy(error: unknown): FileDelayed {

@@ -11,7 +11,7 @@ export const noticeEvent = 'delivery_desk_notice';
  */
 const slackMs = 24 * 3_600_000;
 const pageSize = 200;
-const mostPages = 25;
+const maxPages = 25;
 
 /**
  * The timestamp of the message that carries this delivery's key, or null: in the thread it belongs to, or in the channel. Reads
@@ -44,7 +44,7 @@ async function lookedThrough(delivery: Delivery, ask: (page: Page) => Promise<Re
   const since = delivery.perhapsSentAt ?? delivery.claimedAt ?? delivery.createdAt;
   const oldest = String((since.getTime() - slackMs) / 1000);
   let cursor: string | undefined;
-  for (let page = 0; page < mostPages; page += 1) {
+  for (let page = 0; page < maxPages; page += 1) {
     const read = await ask({
       oldest,
       limit: pageSize,

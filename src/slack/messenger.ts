@@ -4,10 +4,10 @@ import type { Desk } from '../desk/desk.js';
 import { type HandedOver, handedOver } from '../desk/left-duties.js';
 import { ownChannel } from '../desk/own-channel.js';
 import { type Address, type Delivery, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
-import type { Case } from '../program/case.js';
 import type { Notice } from '../program/notices/notice.js';
 import { toldIn } from '../program/notices/told-in.js';
-import { type CaseRole, rolesTowards } from '../program/people/case-role.js';
+import { type ApplicationRole, rolesTowards } from '../program/people/application-role.js';
+import type { StepContext } from '../program/step-context.js';
 import { announcedMessage, deliveredMessage } from './delivered.js';
 import type { Message } from './kit/blocks.js';
 import type { Log } from './kit/parts.js';
@@ -37,20 +37,20 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return channel.id;
   }
 
-  async function rolesAt(address: Address, at: Case): Promise<readonly CaseRole[]> {
+  async function rolesAt(address: Address, ctx: StepContext): Promise<readonly ApplicationRole[]> {
     if (address.via === 'channel') {
       if (address.channel === channels.intake) return ['program-office', 'program-manager'];
       if (address.channel === channels.reviewers) return ['auditor'];
-      return address.channel === at.partner.channel
+      return address.channel === ctx.partner.channel
         ? ['applicant', 'alliance-lead', 'technical-contact']
         : [];
     }
     const person = await desk.directory.person(address.person);
-    return person === null ? [] : rolesTowards(person, at.application, at.partner);
+    return person === null ? [] : rolesTowards(person, ctx.application, ctx.partner);
   }
 
   /** Whether a channel is not, or not any more, the one that the application's partner alone reads. */
-  async function isElsewhere(address: Address, { partner }: Pick<Case, 'partner'>): Promise<boolean> {
+  async function isElsewhere(address: Address, { partner }: Pick<StepContext, 'partner'>): Promise<boolean> {
     if (address.via !== 'channel') return false;
     if (address.channel === channels.intake || address.channel === channels.reviewers) return false;
     return ownChannel(partner, await desk.directory.partners(), channels) !== address.channel;
@@ -68,13 +68,13 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return reader === null ? notice : toldIn(notice, reader.zone);
   }
 
-  async function messageOf({ delivery, held }: Posting): Promise<Message> {
+  async function messageOf({ delivery, stored }: Posting): Promise<Message> {
     const { address } = delivery;
     const told = { ...delivery, notice: await toldTo(address, delivery.notice) };
-    if (held === null) return announcedMessage(told, await isOver(told));
-    const at = await desk.inside(held);
-    if (await isElsewhere(address, at)) return toldElsewhere();
-    return deliveredMessage(told, held, { at, roles: await rolesAt(address, at) });
+    if (stored === null) return announcedMessage(told, await isOver(told));
+    const ctx = await desk.contextOf(stored);
+    if (await isElsewhere(address, ctx)) return toldElsewhere();
+    return deliveredMessage(told, stored, { ctx, roles: await rolesAt(address, ctx) });
   }
 
   /** Says it with blocks, or, where Slack refuses them, in plain words: better plain than never. */

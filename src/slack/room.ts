@@ -31,7 +31,7 @@ export interface SlackRoomParts {
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
-  files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'> & { most: number; fetch: FetchFile };
+  files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'> & { max: number; fetch: FetchFile };
   logs: { log: Log; slackLog: SlackLogger };
   storeAnswers(): Promise<boolean>;
   ticking(): Ticking;
@@ -83,12 +83,12 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     admins,
     guidance,
     files: {
-      most: files.most,
+      max: files.max,
       fetch: files.fetch,
       read: files.read,
       hand: createCopies({ client: bolt.client, apiUrl: settings.apiUrl, files, fetch: files.fetch }),
     },
-    hubs: new Map(),
+    liveViews: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
     redraw: createRedrawing(bolt.client),

@@ -5,12 +5,12 @@ import { Application } from '../program/application.js';
 import { CaseStudy } from '../program/case-study.js';
 import { auditOf } from '../program/people/audits.js';
 import { customersNamed } from '../program/siblings.js';
-import { insist, isDuplicate } from './insist.js';
 import type { Models } from './models.js';
 import type { RecordPlaces } from './records/places.js';
 import { createRecords, storedFields, storedReader } from './records/records.js';
 import { parseStored } from './stored.js';
 import { understood } from './understood.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 const Audited = z.object({
   application: Application.pick({
@@ -64,7 +64,7 @@ export function createApplications({ applications: model }: Models, places: Reco
   return {
     ...records,
     async openRef(partnerId, designation, kind = 'new') {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model.findOne({ partnerId, designation, kind, open: true }, { _id: 1 }).lean(),
       );
       return found?._id ?? null;
@@ -75,13 +75,13 @@ export function createApplications({ applications: model }: Models, places: Reco
         ...(auditor === undefined ? {} : { auditor }),
         ...(stages === undefined ? {} : { stage: { $in: [...stages] } }),
       };
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model.find(filter, storedFields).sort({ openedAt: -1, _id: -1 }).lean(),
       );
       return understood(found, read, unread);
     },
     async customersNamed(partnerId) {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model.find({ partnerId }, namingFields).sort({ openedAt: -1, _id: -1 }).lean(),
       );
       const named = (document: { _id: string }) =>
@@ -89,7 +89,7 @@ export function createApplications({ applications: model }: Models, places: Reco
       return understood(found, named, unread);
     },
     async audits() {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model
           .find({ 'application.assignments.0': { $exists: true } }, auditFields)
           .sort({ _id: 1 })
@@ -102,7 +102,9 @@ export function createApplications({ applications: model }: Models, places: Reco
       return understood(found, audit, unread);
     },
     async revisions(stages) {
-      const found = await insist(() => model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean());
+      const found = await withRetry(() =>
+        model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean(),
+      );
       return new Map(found.map(({ _id, revision }) => [_id, revision]));
     },
   };

@@ -1,11 +1,11 @@
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import { eventKind } from '../desk/records/kinds.js';
-import { insist } from './insist.js';
 import type { Models } from './models.js';
 import type { RecordPlaces } from './records/places.js';
 import { createRecords, storedFields, storedReader } from './records/records.js';
 import { countUp } from './references.js';
 import { understood } from './understood.js';
+import { withRetry } from './with-retry.js';
 
 /** The first reference is EV-1001. */
 const before = 1000;
@@ -27,7 +27,7 @@ export function createBusinessEvents(models: Models, places: RecordPlaces): Busi
     ...records,
     nextRef: async () => `EV-${before + (await countUp(models, 'events'))}`,
     async filedBy(key) {
-      const found = await insist(() => model.findOne({ filedBy: key }, { _id: 1 }).lean());
+      const found = await withRetry(() => model.findOne({ filedBy: key }, { _id: 1 }).lean());
       return found === null ? null : records.load(found._id);
     },
     async find({ partnerIds, states }) {
@@ -35,7 +35,7 @@ export function createBusinessEvents(models: Models, places: RecordPlaces): Busi
         ...(partnerIds === undefined ? {} : { partnerIds: { $in: [...partnerIds] } }),
         ...(states === undefined ? {} : { state: { $in: [...states] } }),
       };
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model.find(filter, storedFields).sort({ filedAt: -1, _id: -1 }).lean(),
       );
       return understood(found, read, places.unread);

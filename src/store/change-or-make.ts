@@ -1,4 +1,4 @@
-import { insist, isDuplicate } from './insist.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 /**
  * Changes a document, or makes it where there is none yet. The two are writes of their own: of several who make it at once
@@ -9,7 +9,7 @@ export function changeOrMake<Document>(
   change: () => Promise<Document | null>,
   make: () => Promise<Document>,
 ): Promise<Document> {
-  return insist(async () => {
+  return withRetry(async () => {
     for (;;) {
       const changed = await change();
       if (changed !== null) return changed;

@@ -1,7 +1,7 @@
 import { digest } from '../desk/memory/chain.js';
 import { kept } from '../desk/records/sealed.js';
 import { Refusal } from '../program/refusal.js';
-import { insist, isDuplicate } from './insist.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 /** One kind of document that is one record: how it is read, put there new, and replaced where nobody changed it meanwhile. */
 export interface RecordAccess<Record> {
@@ -28,7 +28,7 @@ export async function changeRecord<Record extends object>(
   change: (before: Record | null) => Record | Refusal | null,
 ): Promise<Record | Refusal | null> {
   for (let tries = 0; tries < maxTries; tries += 1) {
-    const stored = await insist(() => access.load());
+    const stored = await withRetry(() => access.load());
     const before = stored === null ? null : access.read(stored);
     const next = change(before);
     if (next === null || next instanceof Refusal) return next;
@@ -48,7 +48,7 @@ async function savedOnce<Record>(
   save: () => Promise<boolean>,
 ): Promise<boolean> {
   let tries = 0;
-  return insist(async () => {
+  return withRetry(async () => {
     tries += 1;
     return (await save()) || (tries > 1 && digest(await access.load()) === digest(whole));
   });

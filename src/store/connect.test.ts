@@ -4,9 +4,9 @@ import { MongoServerError } from 'mongodb';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { freePort } from '../../sandbox/world/free-port.js';
 import { connectTo } from './connect.js';
-import { isDuplicate } from './insist.js';
 import { openStore } from './open-store.js';
 import { explainUnreachable } from './unreachable.js';
+import { isDuplicate } from './with-retry.js';
 
 let mongo: MongoSandbox;
 beforeAll(async () => {

@@ -5,10 +5,10 @@ import { partnerKind, personKind } from '../desk/records/kinds.js';
 import type { Partner } from '../program/people/partner.js';
 import { DeskRole, type Person } from '../program/people/person.js';
 import { changeRecord, insertOnce, type RecordAccess } from './changing.js';
-import { insist } from './insist.js';
 import type { Models, PartnerDocument, PersonDocument } from './models.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
+import { withRetry } from './with-retry.js';
 
 /** A person's record; roles of a newer release are left out when it is read, and stay. */
 const StoredPerson = personKind.shape.extend({ roles: z.array(z.string()) });
@@ -52,25 +52,25 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
 
   return {
     async person(id) {
-      const found = await insist(() => people.findOne({ _id: id }).lean());
+      const found = await withRetry(() => people.findOne({ _id: id }).lean());
       return found === null ? null : readPerson(id, found.person);
     },
     async people() {
-      const found = await insist(() => people.find({}).sort({ _id: 1 }).lean());
+      const found = await withRetry(() => people.find({}).sort({ _id: 1 }).lean());
       return understood(found, ({ _id, person }) => readPerson(_id, person), unread);
     },
     async savePerson(person) {
       await changeRecord(personAccess(person.id), () => person);
     },
-    addPerson: (person) => insist(() => insertOnce(() => personAccess(person.id).insert(person))),
+    addPerson: (person) => withRetry(() => insertOnce(() => personAccess(person.id).insert(person))),
     changePerson: (id, change) =>
       changeRecord(personAccess(id), (before) => (before === null ? null : change(before))),
     async partner(id) {
-      const found = await insist(() => partners.findOne({ _id: id }).lean());
+      const found = await withRetry(() => partners.findOne({ _id: id }).lean());
       return found === null ? null : readPartner(id, found.partner);
     },
     async partners() {
-      const found = await insist(() => partners.find({}).sort({ _id: 1 }).lean());
+      const found = await withRetry(() => partners.find({}).sort({ _id: 1 }).lean());
       return understood(found, ({ _id, partner }) => readPartner(_id, partner), unread);
     },
     async savePartner(partner) {
@@ -79,20 +79,20 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
     changePartner: (id, change) =>
       changeRecord(partnerAccess(id), (before) => (before === null ? null : change(before))),
     async claimFirstAward(partnerId, { ref, at }) {
-      await insist(() =>
+      await withRetry(() =>
         partners.updateOne(
           { _id: partnerId, 'partner.firstAwardAt': null },
           { $set: { 'partner.firstAwardAt': at, 'partner.firstAwardRef': ref } },
         ),
       );
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         partners.findOne({ _id: partnerId, 'partner.firstAwardRef': ref }, { _id: 1 }).lean(),
       );
       return found !== null;
     },
-    addPartner: (partner) => insist(() => insertOnce(() => partnerAccess(partner.id).insert(partner))),
+    addPartner: (partner) => withRetry(() => insertOnce(() => partnerAccess(partner.id).insert(partner))),
     async relinkPartner(id, { from, to }) {
-      return insist(async () => {
+      return withRetry(async () => {
         const { matchedCount } = await partners.updateOne(
           { _id: id, 'partner.mergedInto': from },
           { $set: { 'partner.mergedInto': to } },
@@ -106,11 +106,11 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
         'partner.applicants': { $size: 0 },
         'partner.technicalContacts': { $size: 0 },
       };
-      return insist(async () => (await partners.deleteOne({ _id: id, ...nobody })).deletedCount === 1);
+      return withRetry(async () => (await partners.deleteOne({ _id: id, ...nobody })).deletedCount === 1);
     },
     async partnerOf(personId) {
       const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         partners
           .findOne({ $or: parts.map((part) => ({ [part]: personId })) })
           .sort({ _id: 1 })

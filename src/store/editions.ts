@@ -2,11 +2,11 @@ import type { Editions } from '../desk/ports.js';
 import { editionKind, windowKind } from '../desk/records/kinds.js';
 import { named, type RecordKind, stateOf } from '../desk/records/record.js';
 import { sealed } from '../desk/records/sealed.js';
-import { insist } from './insist.js';
 import type { RecordPlace, RecordPlaces } from './records/places.js';
 import { createRecords, storedFields, storedReader } from './records/records.js';
 import { newToken } from './records/waiting.js';
 import { understood } from './understood.js';
+import { withRetry } from './with-retry.js';
 
 /** Published checklist editions and rulings on their last days in MongoDB: records that are stored once and never change. */
 export function createEditions(places: RecordPlaces): Editions {
@@ -42,7 +42,7 @@ function onceOnly<Field extends string, State extends Done>(
   const read = storedReader(kind);
   return {
     async all(): Promise<State[]> {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         place.documents.find({}, { projection: storedFields }).sort({ _id: 1 }).toArray(),
       );
       const states = understood(

@@ -4,10 +4,10 @@ import { SealedEntry } from '../desk/memory/chain.js';
 import { textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
 import { same } from '../desk/memory/plain.js';
 import { erasedName, type Redaction } from '../desk/memory/redaction.js';
-import { isDuplicate } from './insist.js';
 import { type EntryDocument, entryId, inOrder } from './records/entries.js';
 import { movedOf } from './records/records.js';
 import { type SealedCollection, sealedCollections } from './sealed-collections.js';
+import { isDuplicate } from './with-retry.js';
 
 /** How often somebody else may come first. */
 const maxTries = 20;

@@ -2,7 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import { z } from 'zod';
 import { seal } from '../desk/memory/chain.js';
 import { type ErasedEntry, Erasure } from '../desk/memory/erasures.js';
-import { isDuplicate } from './insist.js';
+import { isDuplicate } from './with-retry.js';
 
 /** What an erasure under way goes by: it is taken away when it is done, and is the only place that still names the person. */
 export const Pending = z.object({

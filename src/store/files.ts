@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import type { FileRecord, Files } from '../desk/files/ports.js';
 import type { FileDocument } from './file-models.js';
-import { insist, isDuplicate } from './insist.js';
 import { createKeptBytes } from './kept-bytes.js';
 import type { Models } from './models.js';
 import { createSweep, naming } from './sweep-bytes.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 /** Files in MongoDB: a document for each that was given or handed out, and the bytes in GridFS, named by their hash. */
 export function createFiles(
@@ -16,7 +16,7 @@ export function createFiles(
 
   async function isOthers(sha256: string, person: string): Promise<boolean> {
     const others = { ...naming([sha256]), by: { $ne: person } };
-    return (await insist(() => files.findOne(others, { _id: 1 }).lean())) !== null;
+    return (await withRetry(() => files.findOne(others, { _id: 1 }).lean())) !== null;
   }
 
   /** Looked at once more when they are set apart: whoever kept the same bytes has said so by then, or stores them anew. */
@@ -40,13 +40,13 @@ export function createFiles(
           notBefore: at,
           found: null,
         };
-        await insist(() =>
+        await withRetry(() =>
           files.updateOne({ _id: keyOf(ref, file) }, { $setOnInsert: fresh }, { upsert: true }),
         ).catch(unlessDuplicate);
       }
     },
     async due(now, limit) {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         files
           .find({ state: 'awaited', notBefore: { $lte: now } })
           .sort({ notBefore: 1, _id: 1 })
@@ -56,11 +56,11 @@ export function createFiles(
       return found.map(recordOf);
     },
     async record(ref, file) {
-      const found = await insist(() => files.findOne({ _id: keyOf(ref, file) }).lean());
+      const found = await withRetry(() => files.findOne({ _id: keyOf(ref, file) }).lean());
       return found === null ? null : recordOf(found);
     },
     async postpone({ ref, file }, notBefore) {
-      await insist(() =>
+      await withRetry(() =>
         files.updateOne(
           { _id: keyOf(ref, file), state: 'awaited' },
           { $set: { notBefore }, $inc: { tries: 1 } },
@@ -68,7 +68,7 @@ export function createFiles(
       );
     },
     async settle({ ref, file }, found) {
-      await insist(() =>
+      await withRetry(() =>
         files.updateOne(
           { _id: keyOf(ref, file) },
           { $set: { state: 'settled', found }, $unset: { keeping: '' } },
@@ -77,19 +77,19 @@ export function createFiles(
     },
     async keep({ ref, file }, sha256, content) {
       // Said first, looked at afterwards: whoever takes bytes away goes the other way round.
-      await insist(() => files.updateOne({ _id: keyOf(ref, file) }, { $set: { keeping: sha256 } }));
+      await withRetry(() => files.updateOne({ _id: keyOf(ref, file) }, { $set: { keeping: sha256 } }));
       await kept.keep(sha256, content);
     },
     read: kept.read,
     sweep: createSweep({ models, db, kept }),
     async copyOf({ person, file }) {
-      const found = await insist(() => copies.findOne({ _id: copyKey(person, file) }).lean());
+      const found = await withRetry(() => copies.findOne({ _id: copyKey(person, file) }).lean());
       return found?.copy ?? null;
     },
     async takeCopy({ person, file }, { before, now }) {
       const _id = copyKey(person, file);
       try {
-        const taken = await insist(() =>
+        const taken = await withRetry(() =>
           before === null
             ? copies.updateOne({ _id }, { $setOnInsert: { person, file, copy: now } }, { upsert: true })
             : copies.updateOne({ _id, copy: before }, { $set: { copy: now } }),
@@ -102,19 +102,19 @@ export function createFiles(
       return (await copies.findOne({ _id }).lean())?.copy === now;
     },
     async givenBy(person) {
-      return (await insist(() => files.find({ by: person }).sort({ givenAt: 1, _id: 1 }).lean())).map(
+      return (await withRetry(() => files.find({ by: person }).sort({ givenAt: 1, _id: 1 }).lean())).map(
         recordOf,
       );
     },
     async erase(person) {
-      const given = await insist(() => files.find({ by: person }).lean());
-      await insist(() => copies.deleteMany({ person }));
+      const given = await withRetry(() => files.find({ by: person }).lean());
+      await withRetry(() => copies.deleteMany({ person }));
       // Bytes first: what was given says which are theirs, should this die on the way and be asked again.
       const theirs = given.flatMap(({ found, keeping }) => [found?.sha256 ?? [], keeping ?? []].flat());
       for (const sha256 of new Set(theirs)) await removeUnlessOthers(sha256, person);
       // An earlier run may have died when it had given them up.
       await kept.removeAllGone();
-      await insist(() => files.deleteMany({ by: person }));
+      await withRetry(() => files.deleteMany({ by: person }));
       return given.length;
     },
   };

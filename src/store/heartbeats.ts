@@ -1,13 +1,13 @@
 import type { Heartbeats } from '../desk/ports.js';
-import { insist, isDuplicate } from './insist.js';
 import { knownSchema } from './migrations/known.js';
 import type { Models } from './models.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 /** Heartbeats in MongoDB, which stamps them, since it is its clock that lets them expire; nobody else reads the stamp. */
 export function createHeartbeats({ heartbeats }: Pick<Models, 'heartbeats'>): Heartbeats {
   return {
     async beat(process) {
-      await insist(async () => {
+      await withRetry(async () => {
         try {
           await heartbeats.updateOne(
             { _id: process },
@@ -21,11 +21,11 @@ export function createHeartbeats({ heartbeats }: Pick<Models, 'heartbeats'>): He
       });
     },
     async counts(processes) {
-      const found = await insist(() => heartbeats.find({ _id: { $in: [...processes] } }).lean());
+      const found = await withRetry(() => heartbeats.find({ _id: { $in: [...processes] } }).lean());
       return new Map(found.map(({ _id, beats }) => [_id, beats]));
     },
     async end(process) {
-      await insist(() => heartbeats.deleteOne({ _id: process }));
+      await withRetry(() => heartbeats.deleteOne({ _id: process }));
     },
   };
 }

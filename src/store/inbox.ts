@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import type { Inbox } from '../desk/ports.js';
-import { insist } from './insist.js';
 import type { Models } from './models.js';
 import { takeUp } from './take-up.js';
+import { withRetry } from './with-retry.js';
 
 /** What was handled, kept a day. The database stamps it, since it is the database's clock that lets it expire. */
 export function createInbox({ seen }: Models): Inbox {
@@ -26,11 +26,11 @@ export function createInbox({ seen }: Models): Inbox {
       if (!(await take(id, by))) return null;
       return {
         async done() {
-          await insist(() => seen.updateOne({ _id: id, by }, { $set: { done: true } }));
+          await withRetry(() => seen.updateOne({ _id: id, by }, { $set: { done: true } }));
         },
         async letGo() {
           unclear.add(by);
-          await insist(() => seen.deleteOne({ _id: id, by }));
+          await withRetry(() => seen.deleteOne({ _id: id, by }));
           unclear.delete(by);
         },
       };

@@ -1,6 +1,6 @@
 import type { mongo } from 'mongoose';
-import { insist, isDuplicate } from './insist.js';
 import type { Models } from './models.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 type BytesModels = Pick<Models, 'bytes' | 'entries' | 'pieces'>;
 type Id = mongo.ObjectId;
@@ -22,7 +22,7 @@ const maxTries = 5;
  */
 export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
   async function entryOf(sha256: string): Promise<{ _id: Id } | null> {
-    return insist(() => entries.findOne({ filename: sha256 }, { projection: { _id: 1 } }));
+    return withRetry(() => entries.findOne({ filename: sha256 }, { projection: { _id: 1 } }));
   }
 
   /**
@@ -44,7 +44,7 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
   }
 
   async function rename(id: Id, from: string, to: string): Promise<boolean> {
-    const { matchedCount } = await insist(() =>
+    const { matchedCount } = await withRetry(() =>
       entries.updateOne({ _id: id, filename: from }, { $set: { filename: to }, $unset: { metadata: '' } }),
     );
     return matchedCount === 1;
@@ -56,12 +56,12 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
   }
 
   /** Those of one hash, or, at most so many, those that were set apart long enough ago. */
-  async function apart(which: { sha256: string } | { most: number }): Promise<SetApart[]> {
+  async function apart(which: { sha256: string } | { max: number }): Promise<SetApart[]> {
     const [filter, limit] =
       'sha256' in which
         ? ([startingWith(`leaving/${which.sha256}/`), 0] as const)
-        : ([{ ...startingWith('leaving/'), 'metadata.ripe': true }, which.most] as const);
-    const found = await insist(() =>
+        : ([{ ...startingWith('leaving/'), 'metadata.ripe': true }, which.max] as const);
+    const found = await withRetry(() =>
       entries
         .find(filter, { projection: { filename: 1 } })
         .limit(limit)
@@ -79,8 +79,8 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
 
   /** Pieces before the entry that names them: dying in between must not leave them unnamed. */
   async function removeGone(id: Id): Promise<void> {
-    await insist(() => pieces.deleteMany({ files_id: id }));
-    await insist(() => entries.deleteOne({ _id: id, filename: goneName(id) }));
+    await withRetry(() => pieces.deleteMany({ files_id: id }));
+    await withRetry(() => entries.deleteOne({ _id: id, filename: goneName(id) }));
   }
 
   return {
@@ -88,13 +88,13 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
     async keep(sha256: string, content: Uint8Array): Promise<void> {
       for (let tries = 0; tries < maxTries; tries += 1) {
         if ((await entryOf(sha256)) !== null) return;
-        if (await insist(() => write(sha256, content))) return;
+        if (await withRetry(() => write(sha256, content))) return;
       }
       throw new Error(`The bytes ${sha256} could not be kept: others store and remove them at this moment.`);
     },
     async read(sha256: string): Promise<Uint8Array | null> {
       const id = (await entryOf(sha256))?._id ?? (await apart({ sha256 }))[0]?.id;
-      return id === undefined ? null : insist(() => readAll(bytes, id));
+      return id === undefined ? null : withRetry(() => readAll(bytes, id));
     },
     setApart,
     /** Sets pieces apart that have no entry: an upload that goes on all the same is refused in the end, and begins anew. */
@@ -106,7 +106,7 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
         chunkSize: 0,
         uploadDate: new Date(0),
       };
-      await insist(() => entries.insertOne(entry)).catch((error: unknown) => {
+      await withRetry(() => entries.insertOne(entry)).catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
       });
     },
@@ -123,8 +123,8 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
     },
     remove,
     /** Ends what died after it was given up: of all, or of at most so many. */
-    async removeAllGone(most = 0): Promise<void> {
-      const found = await insist(() => entries.find(startingWith('gone/')).limit(most).toArray());
+    async removeAllGone(max = 0): Promise<void> {
+      const found = await withRetry(() => entries.find(startingWith('gone/')).limit(max).toArray());
       for (const { _id } of found) await removeGone(_id);
     },
   };

@@ -6,17 +6,17 @@ import {
   type DeliveryFilter,
   deliveryStates,
   type Ledger,
+  maxBlockingAttempts,
   type NewDelivery,
-  patience,
   type Surface,
 } from '../desk/ports.js';
 import { Card, Notice } from '../program/notices/notice.js';
 import { settledIntents } from '../program/notices/outcome.js';
-import { ignoreKnown, insist } from './insist.js';
 import type { DeliveryDocument, Models } from './models.js';
 import { countUp } from './references.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
+import { ignoreKnown, withRetry } from './with-retry.js';
 
 const Address = z.discriminatedUnion('via', [
   z.object({ via: z.literal('direct-message'), person: z.string() }),
@@ -80,7 +80,9 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     const documents = deliveries.map((delivery, index) =>
       newDocument(delivery, last - deliveries.length + 1 + index),
     );
-    await insist(() => models.plain.deliveries.insertMany(documents, { ordered: false }).catch(ignoreKnown));
+    await withRetry(() =>
+      models.plain.deliveries.insertMany(documents, { ordered: false }).catch(ignoreKnown),
+    );
     await takeUpCards(deliveries);
   }
 
@@ -88,37 +90,37 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     const cards = deliveries.filter(({ card, state }) => card !== null && state === 'pending');
     if (cards.length === 0) return;
     const passedOn = { _id: { $in: cards.map(({ key }) => key) }, state: 'superseded', error: null } as const;
-    for (const { _id } of await insist(() => model.find(passedOn, { _id: 1 }).lean())) {
+    for (const { _id } of await withRetry(() => model.find(passedOn, { _id: 1 }).lean())) {
       const card = cards.find(({ key }) => key === _id);
       if (card === undefined) continue;
       const { notice, notBefore, createdAt } = card;
       const again = { state: 'pending', attempts: 0, notice, notBefore, createdAt } as const;
-      await insist(() => model.updateOne({ _id, state: 'superseded', error: null }, { $set: again }));
+      await withRetry(() => model.updateOne({ _id, state: 'superseded', error: null }, { $set: again }));
     }
   }
 
-  /** By lane, the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
-  async function heldLanes(now: Date): Promise<Map<string, number>> {
-    const held = await model
+  /** By ordering key (the address), the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
+  async function blockedKeys(now: Date): Promise<Map<string, number>> {
+    const blocked = await model
       .find({
         $or: [{ state: 'sending' }, { state: 'pending', notBefore: { $gt: now } }],
-        attempts: { $lt: patience },
+        attempts: { $lt: maxBlockingAttempts },
         ...readable(),
       })
       .sort({ seq: -1 })
       .select({ lane: 1, seq: 1 })
       .lean();
-    return new Map(held.map(({ lane, seq }) => [lane, seq]));
+    return new Map(blocked.map(({ lane, seq }) => [lane, seq]));
   }
 
-  /** The earlier delivery of its lane that is still under way: asked last, since others claim meanwhile. */
-  async function heldUpBy({ lane, seq }: Pick<DeliveryDocument, 'lane' | 'seq'>): Promise<number | null> {
+  /** The earlier delivery of its ordering key that is still under way: asked last, since others claim meanwhile. */
+  async function blockedBy({ lane, seq }: Pick<DeliveryDocument, 'lane' | 'seq'>): Promise<number | null> {
     const earlier = await model
       .findOne({
         lane,
         seq: { $lt: seq },
         state: { $in: ['pending', 'sending'] },
-        attempts: { $lt: patience },
+        attempts: { $lt: maxBlockingAttempts },
         ...readable(),
       })
       .sort({ seq: 1 })
@@ -132,14 +134,16 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     by: string,
     among?: Parameters<Ledger['claim']>[2],
   ): Promise<Delivery | null> {
-    const held = await heldLanes(now);
+    const blocked = await blockedKeys(now);
     for (;;) {
-      const waiting = [...held].map(([lane, seq]) => ({ lane, seq: { $gt: seq } }));
+      const waiting = [...blocked].map(([lane, seq]) => ({ lane, seq: { $gt: seq } }));
       const next = await model
         .findOne({
           state: 'pending',
           notBefore: { $lte: now },
-          ...(among === undefined ? {} : { lane: { ...lanesOf(among.surface), $nin: [...among.except] } }),
+          ...(among === undefined
+            ? {}
+            : { lane: { ...orderingKeysOf(among.surface), $nin: [...among.except] } }),
           ...(waiting.length === 0 ? {} : { $nor: waiting }),
           ...readable(),
         })
@@ -147,9 +151,9 @@ export function createLedger(models: Models, unread: Unread): Ledger {
         .lean();
       if (next === null) return null;
       if (read(next) === null) continue;
-      const before = await heldUpBy(next);
+      const before = await blockedBy(next);
       if (before !== null) {
-        held.set(next.lane, before);
+        blocked.set(next.lane, before);
         continue;
       }
       const claimed = await model
@@ -164,12 +168,12 @@ export function createLedger(models: Models, unread: Unread): Ledger {
   }
 
   async function reclaim(isLost: Parameters<Ledger['reclaim']>[0]): Promise<void> {
-    const sending = await insist(() =>
+    const sending = await withRetry(() =>
       model.find({ state: 'sending' }).select({ claimedBy: 1, claimedAt: 1, perhapsSentAt: 1 }).lean(),
     );
     for (const { _id, claimedBy, claimedAt, perhapsSentAt } of sending) {
       if (!isLost({ key: _id, claimedBy, claimedAt })) continue;
-      await insist(() =>
+      await withRetry(() =>
         model.updateOne(
           { _id, state: 'sending', claimedBy, claimedAt },
           { $set: { state: 'pending', perhapsSentAt: perhapsSentAt ?? claimedAt } },
@@ -182,11 +186,11 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     key: string,
     { notBefore, error, uncertain, counts = true }: Parameters<Ledger['retry']>[1],
   ): Promise<void> {
-    const before = await insist(() =>
+    const before = await withRetry(() =>
       model.findOne({ _id: key }).select({ claimedAt: 1, perhapsSentAt: 1 }).lean(),
     );
     const perhapsSentAt = before?.perhapsSentAt ?? (uncertain ? (before?.claimedAt ?? null) : null);
-    await insist(() =>
+    await withRetry(() =>
       model.updateOne(
         { _id: key, state: 'sending' },
         {
@@ -198,18 +202,18 @@ export function createLedger(models: Models, unread: Unread): Ledger {
   }
 
   const change = (key: string, states: readonly Delivery['state'][], set: Partial<DeliveryDocument>) =>
-    insist(() => model.updateOne({ _id: key, state: { $in: [...states] } }, { $set: set }));
+    withRetry(() => model.updateOne({ _id: key, state: { $in: [...states] } }, { $set: set }));
 
   const all = async (filter: QueryFilter<DeliveryDocument>, sort: Record<string, 1 | -1>, limit = 0) =>
-    understood(await insist(() => model.find(filter).sort(sort).limit(limit).lean()), deliveryOf, unread);
+    understood(await withRetry(() => model.find(filter).sort(sort).limit(limit).lean()), deliveryOf, unread);
 
   return {
     enter,
-    claim: (now, by, among) => insist(() => claim(now, by, among)),
+    claim: (now, by, among) => withRetry(() => claim(now, by, among)),
     reclaim,
     retry,
     async known(keys) {
-      const found = await insist(() => model.find({ _id: { $in: [...keys] } }, { _id: 1 }).lean());
+      const found = await withRetry(() => model.find({ _id: { $in: [...keys] } }, { _id: 1 }).lean());
       return new Set(found.map(({ _id }) => _id));
     },
     async sent(key, at, posted, shownRevision) {
@@ -243,7 +247,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
         { seq: 1 },
       ),
     async shown(key, revision) {
-      await insist(() =>
+      await withRetry(() =>
         model.updateOne(
           { _id: key, $or: [{ shownRevision: null }, { shownRevision: { $lt: revision } }] },
           { $set: { shownRevision: revision } },
@@ -251,8 +255,8 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       );
     },
     async hasten(what, now) {
-      const which = 'to' in what ? { lane: what.to } : { lane: lanesOf(what.surface) };
-      await insist(() =>
+      const which = 'to' in what ? { lane: what.to } : { lane: orderingKeysOf(what.surface) };
+      await withRetry(() =>
         model.updateMany(
           { ...which, state: 'pending', notBefore: { $gt: now } },
           { $set: { notBefore: now } },
@@ -270,7 +274,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       });
     },
     async receivedAt(ref, revision) {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         model
           .findOne({
             _id: { $gte: `${ref}/${revision}/`, $lt: `${ref}/${revision}0` },
@@ -285,7 +289,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       return found?.sentAt ?? null;
     },
     async waiting() {
-      const counted = await insist(() =>
+      const counted = await withRetry(() =>
         model
           .aggregate<{ _id: string; count: number }>([
             { $match: { state: 'pending' } },
@@ -296,7 +300,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       return new Map(counted.map(({ _id, count }) => [_id, count]));
     },
     async busy() {
-      const waiting = await insist(() =>
+      const waiting = await withRetry(() =>
         model
           .findOne({ state: { $in: ['pending', 'sending'] }, ...readable() })
           .select({ _id: 1 })
@@ -306,7 +310,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     },
     list: (which) => all(filterOf(which), { seq: 1 }),
     async revive(keys, now) {
-      const revived = await insist(() =>
+      const revived = await withRetry(() =>
         model.updateMany(
           { _id: { $in: [...keys] }, state: { $in: ['pending', 'failed'] } },
           { $set: { state: 'pending', notBefore: now, attempts: 0, revivedAt: now } },
@@ -315,7 +319,7 @@ export function createLedger(models: Models, unread: Unread): Ledger {
       return revived.matchedCount;
     },
     async setAside(keys) {
-      const set = await insist(() =>
+      const set = await withRetry(() =>
         model.updateMany({ _id: { $in: [...keys] }, state: 'failed' }, { $set: { state: 'superseded' } }),
       );
       return set.matchedCount;
@@ -336,7 +340,7 @@ function filterOf({ states, to, ref, reason }: DeliveryFilter): QueryFilter<Deli
 /** Names of mailboxes begin so (`addressName`). */
 const mailbox = /^mail:/;
 
-function lanesOf(surface: Surface): { $regex: RegExp } | { $not: RegExp } {
+function orderingKeysOf(surface: Surface): { $regex: RegExp } | { $not: RegExp } {
   return surface === 'mail' ? { $regex: mailbox } : { $not: mailbox };
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Losses } from '../desk/losses.js';
 import { changeOrMake } from './change-or-make.js';
-import { insist } from './insist.js';
 import type { LossDocument, Models } from './models.js';
 import { parseStored } from './stored.js';
+import { withRetry } from './with-retry.js';
 
 const Stored = z.object({
   _id: z.string(),
@@ -18,7 +18,7 @@ const maxReason = 500;
 /** What is lost, in MongoDB: a document each, which goes when the loss ends. */
 export function createLosses({ losses }: Pick<Models, 'losses'>): Losses {
   return {
-    all: async () => (await insist(() => losses.find({}).sort({ since: 1, _id: 1 }).lean())).map(lossOf),
+    all: async () => (await withRetry(() => losses.find({}).sort({ since: 1, _id: 1 }).lean())).map(lossOf),
     async note({ id, kind, since, reason: said }) {
       const reason = said.slice(0, maxReason);
       const again = () =>
@@ -26,7 +26,7 @@ export function createLosses({ losses }: Pick<Models, 'losses'>): Losses {
       return lossOf(await changeOrMake(again, () => losses.create({ _id: id, kind, since, reason })));
     },
     async end(id) {
-      await insist(() => losses.deleteOne({ _id: id }));
+      await withRetry(() => losses.deleteOne({ _id: id }));
     },
   };
 }

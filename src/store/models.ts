@@ -34,7 +34,7 @@ export interface ApplicationDocument {
   openedAt: Date;
 }
 
-/** `lane` is the address's name: deliveries of one lane keep the order of `seq`. */
+/** `lane` is the address's name: deliveries of one address keep the order of `seq`. */
 export interface DeliveryDocument extends Omit<Delivery, 'key'> {
   _id: string;
   lane: string;

@@ -1,10 +1,10 @@
 import type { Db } from 'mongodb';
 import { calendarRef } from '../desk/calendar/ports.js';
 import { databaseTime } from './database-time.js';
-import { insist } from './insist.js';
 import { knownSchema } from './migrations/known.js';
 import { schemaId } from './migrations/schema.js';
 import { isSealed, lateSealed, sealAsFound } from './seal-as-found.js';
+import { withRetry } from './with-retry.js';
 
 /**
  * Releases before this one that still run on the same database, or did a moment ago. They know nothing of what has been added since:
@@ -31,14 +31,14 @@ export function createOlderReleases(db: Db): OlderReleases {
 
   async function live(): Promise<boolean> {
     const older = { $or: [{ schema: { $exists: false } }, { schema: { $lt: knownSchema } }] };
-    const found = await insist(() => heartbeats.findOne(older, { projection: { _id: 1 } }));
+    const found = await withRetry(() => heartbeats.findOne(older, { projection: { _id: 1 } }));
     if (found !== null) {
-      await insist(() => schema.updateOne({ _id: schemaId }, { $currentDate: { olderSeen: true } }));
+      await withRetry(() => schema.updateOne({ _id: schemaId }, { $currentDate: { olderSeen: true } }));
       return true;
     }
     const since = new Date((await databaseTime(db)).getTime() - afterMs);
     const seen = { _id: schemaId, olderSeen: { $gt: since } };
-    return (await insist(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
+    return (await withRetry(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
   }
 
   async function sealAll(): Promise<void> {
@@ -53,19 +53,21 @@ export function createOlderReleases(db: Db): OlderReleases {
   /** They find what waits in an event by its being there. */
   async function markEvents(): Promise<void> {
     const waiting = { 'outbox.0': { $exists: true }, unsettled: { $ne: true } };
-    await insist(() => db.collection('business_events').updateMany(waiting, { $set: { unsettled: true } }));
+    await withRetry(() =>
+      db.collection('business_events').updateMany(waiting, { $set: { unsettled: true } }),
+    );
   }
 
   /** They mark no change of a calendar, and may end before it is carried out. It is marked once for each. */
   async function markCalendars(): Promise<void> {
     const wanted = { projection: { revision: 1, history: { $slice: -1 } } };
-    const found = await insist(() => calendars.findOne({ _id: calendarRef }, wanted));
+    const found = await withRetry(() => calendars.findOne({ _id: calendarRef }, wanted));
     const { revision, history: [newest] = [] } = found ?? {};
     if (revision === undefined || newest === undefined || 'step' in newest) return;
     const marked = { _id: schemaId, calendarMarked: { $gte: revision } };
-    if ((await insist(() => schema.findOne(marked, { projection: { _id: 1 } }))) !== null) return;
-    await insist(() => calendars.updateOne({ _id: calendarRef, revision }, { $set: { unsettled: true } }));
-    await insist(() => schema.updateOne({ _id: schemaId }, { $set: { calendarMarked: revision } }));
+    if ((await withRetry(() => schema.findOne(marked, { projection: { _id: 1 } }))) !== null) return;
+    await withRetry(() => calendars.updateOne({ _id: calendarRef, revision }, { $set: { unsettled: true } }));
+    await withRetry(() => schema.updateOne({ _id: schemaId }, { $set: { calendarMarked: revision } }));
   }
 
   async function lookAfterTheirs(): Promise<void> {

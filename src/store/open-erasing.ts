@@ -80,11 +80,11 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
       const fail = (fault: Error) => {
         throw fault;
       };
-      const [held, partners] = await Promise.all([
+      const [stored, partners] = await Promise.all([
         createApplications(models, placesOn(connection, fail)).find({}),
         createDirectory(models, fail).partners(),
       ]);
-      const applications = held.map(({ application }) => application);
+      const applications = stored.map(({ application }) => application);
       return hindrancesTo({ person, applications, partners, admins });
     },
     preview,

@@ -10,7 +10,7 @@ export interface Found {
 
 export interface OpenPersonalData {
   /** Everything held that names this person, by Slack user id, name or e-mail address; null when nothing does. */
-  heldOf(person: string): Promise<Found[] | null>;
+  storedOf(person: string): Promise<Found[] | null>;
   close(): Promise<void>;
 }
 
@@ -32,7 +32,7 @@ export async function openPersonalData(uri: string): Promise<OpenPersonalData> {
   }
 
   return {
-    async heldOf(person) {
+    async storedOf(person) {
       const words = await wordsFor(person);
       const found: Found[] = [];
       const collections = await db.listCollections({}, { nameOnly: true }).toArray();

@@ -1,8 +1,8 @@
 import { Types } from 'mongoose';
 import type { MessageId, Replies } from '../desk/ports.js';
-import { insist } from './insist.js';
 import type { Models } from './models.js';
 import { takeUp } from './take-up.js';
+import { withRetry } from './with-retry.js';
 
 const keyOf = ({ channel, ts }: MessageId): string => `${channel}:${ts}`;
 
@@ -20,7 +20,7 @@ export function createReplies({ replies }: Models): Replies {
 
     async takeUpEdit(asked, edited) {
       const editedBy = new Types.ObjectId().toHexString();
-      return insist(async () => {
+      return withRetry(async () => {
         const { modifiedCount } = await replies.updateOne(
           { _id: keyOf(asked), edited: { $lt: edited } },
           { $set: { edited, editedBy } },
@@ -31,11 +31,11 @@ export function createReplies({ replies }: Models): Replies {
     },
 
     async keep(asked, answer) {
-      await insist(() => replies.updateOne({ _id: keyOf(asked) }, { $set: { settled: true, answer } }));
+      await withRetry(() => replies.updateOne({ _id: keyOf(asked) }, { $set: { settled: true, answer } }));
     },
 
     async of(asked) {
-      const found = await insist(() => replies.findById(keyOf(asked)).lean());
+      const found = await withRetry(() => replies.findById(keyOf(asked)).lean());
       return found === null ? null : { settled: found.settled, answer: found.answer, edited: found.edited };
     },
   };

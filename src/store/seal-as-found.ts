@@ -2,8 +2,8 @@ import type { Db, Document, Filter } from 'mongodb';
 import { digest, hashOf } from '../desk/memory/chain.js';
 import { wholeOf } from '../desk/memory/changes.js';
 import { databaseTime } from './database-time.js';
-import { insist } from './insist.js';
 import { newToken } from './records/waiting.js';
+import { withRetry } from './with-retry.js';
 
 /** A collection whose records have been sealed since schema 1; before, a document was its state and nothing else. */
 export interface LateSealed {
@@ -35,7 +35,7 @@ const maxTries = 20;
 export async function sealAsFound(db: Db, { collection, field }: LateSealed, id: string): Promise<void> {
   const documents = db.collection<Document & { _id: string }>(collection);
   for (let tries = 0; tries < maxTries; tries += 1) {
-    const found = await insist(() =>
+    const found = await withRetry(() =>
       documents.findOne({ _id: id }, { projection: { outbox: 0, history: { $slice: -1 } } }),
     );
     if (found === null || isSealed(found, field)) return;
@@ -48,7 +48,7 @@ export async function sealAsFound(db: Db, { collection, field }: LateSealed, id:
       [field]: state,
     } as Filter<Document & { _id: string }>;
     const first = revision === null ? { outbox: [], unsettled: false } : {};
-    const { matchedCount } = await insist(() =>
+    const { matchedCount } = await withRetry(() =>
       documents.updateOne(untouched, { $set: { ...sealed, ...first }, $push: { history: entry } } as object),
     );
     if (matchedCount === 1) return;

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Collection } from 'mongodb';
 import { Types } from 'mongoose';
-import { aCaseStudy, fullDraft } from '../../test/cases.js';
 import { chronicle } from '../../test/doubles/chronicle.js';
 import {
   type GivenFiles,
@@ -11,6 +10,7 @@ import {
   openGivenFiles,
   small,
 } from '../../test/doubles/given-files.js';
+import { aCaseStudy, fullDraft } from '../../test/step-contexts.js';
 import type { Application } from '../program/application.js';
 
 const ref = 'DD-1001';

@@ -1,9 +1,9 @@
 import type { Db, Document } from 'mongodb';
 import type { mongo } from 'mongoose';
-import { insist } from './insist.js';
 import { isHash, type KeptBytes, startingWith } from './kept-bytes.js';
 import type { Models } from './models.js';
 import { sealedCollections } from './sealed-collections.js';
+import { withRetry } from './with-retry.js';
 
 /** Milliseconds of the database's clock that bytes are set apart before they go: longer than anybody takes to say what they are for. */
 const apartMs = 3_600_000;
@@ -45,14 +45,14 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
   }
 
   async function recorded(hashes: readonly string[]): Promise<Set<string>> {
-    const records = await insist(() => files.find(naming(hashes), { found: 1, keeping: 1 }).lean());
+    const records = await withRetry(() => files.find(naming(hashes), { found: 1, keeping: 1 }).lean());
     return new Set(records.flatMap(({ found, keeping }) => [found?.sha256 ?? [], keeping ?? []].flat()));
   }
 
   /** What is set apart goes or is put back. @returns how many went */
-  async function decide(most: number): Promise<number> {
+  async function decide(max: number): Promise<number> {
     await ripen();
-    const ripe = await kept.apart({ most });
+    const ripe = await kept.apart({ max });
     if (ripe.length === 0) return 0;
     const referred = await referredTo(ripe.flatMap(({ sha256 }) => sha256 ?? []));
     let gone = 0;
@@ -66,19 +66,19 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
   /** The database tells how long it is: no clock of a process is asked. */
   async function ripen(): Promise<void> {
     const apart = startingWith('leaving/');
-    await insist(() =>
+    await withRetry(() =>
       entries.updateMany(
         { ...apart, 'metadata.leavingSince': null },
         { $currentDate: { 'metadata.leavingSince': true } },
       ),
     );
     const ripe = { $lt: ['$metadata.leavingSince', { $subtract: ['$$NOW', apartMs] }] };
-    await insist(() => entries.updateMany(apart, [{ $set: { 'metadata.ripe': ripe } }]));
+    await withRetry(() => entries.updateMany(apart, [{ $set: { 'metadata.ripe': ripe } }]));
   }
 
-  async function setApartBytes(most: number): Promise<void> {
+  async function setApartBytes(max: number): Promise<void> {
     const loose: string[] = [];
-    for (let pages = 0; pages < maxPages && loose.length < most; pages += 1) {
+    for (let pages = 0; pages < maxPages && loose.length < max; pages += 1) {
       const found = await entriesAfter(afterEntry);
       afterEntry = found.at(-1)?._id ?? null;
       if (afterEntry === null) break;
@@ -86,14 +86,14 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
       const referred = await recorded(hashes);
       loose.push(...hashes.filter((hash) => !referred.has(hash)));
     }
-    const some = loose.slice(0, most);
+    const some = loose.slice(0, max);
     if (some.length === 0) return;
     const named = await inHistories(db, new Set(some));
     for (const hash of some) if (!named.has(hash)) await kept.setApart(hash);
   }
 
   function entriesAfter(id: Id | null) {
-    return insist(() =>
+    return withRetry(() =>
       entries
         .find(id === null ? {} : { _id: { $gt: id } }, { projection: { filename: 1 } })
         .sort({ _id: 1 })
@@ -102,13 +102,13 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
     );
   }
 
-  async function setPiecesApart(most: number): Promise<void> {
+  async function setPiecesApart(max: number): Promise<void> {
     let apart = 0;
-    for (let pages = 0; pages < maxPages && apart < most; pages += 1) {
+    for (let pages = 0; pages < maxPages && apart < max; pages += 1) {
       const ids = await uploadsAfter(afterPiece);
       afterPiece = ids.at(-1) ?? null;
       if (afterPiece === null) break;
-      for (const id of (await withoutEntry(ids)).slice(0, most - apart)) {
+      for (const id of (await withoutEntry(ids)).slice(0, max - apart)) {
         await kept.setPiecesApart(id);
         apart += 1;
       }
@@ -117,7 +117,7 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
 
   /** Which uploads have pieces, read from their index alone. */
   async function uploadsAfter(id: Id | null): Promise<Id[]> {
-    const found = await insist(() =>
+    const found = await withRetry(() =>
       pieces
         .find(id === null ? {} : { files_id: { $gt: id } }, { projection: { _id: 0, files_id: 1 } })
         .sort({ files_id: 1 })
@@ -128,18 +128,18 @@ export function createSweep({ models: { files, entries, pieces }, db, kept }: Sw
   }
 
   async function withoutEntry(ids: readonly Id[]): Promise<Id[]> {
-    const found = await insist(() =>
+    const found = await withRetry(() =>
       entries.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray(),
     );
     const known = new Set(found.map(({ _id }) => _id.toHexString()));
     return ids.filter((id) => !known.has(id.toHexString()));
   }
 
-  return async (most: number): Promise<number> => {
-    await kept.removeAllGone(most);
-    const gone = await decide(most);
-    await setApartBytes(most);
-    await setPiecesApart(most);
+  return async (max: number): Promise<number> => {
+    await kept.removeAllGone(max);
+    const gone = await decide(max);
+    await setApartBytes(max);
+    await setPiecesApart(max);
     return gone;
   };
 }

@@ -1,5 +1,5 @@
 import type { Collection } from 'mongodb';
-import { insist, isDuplicate } from './insist.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
 /** Milliseconds of the database's clock after which what somebody took up and never finished may be taken up again. */
 const leaseMs = 60_000;
@@ -32,7 +32,7 @@ export async function takeUp(collection: Collection<never>, id: string, taking: 
     return (found as { by?: string } | null)?.by === taking.by;
   };
   // Of two who put it there in the same moment one is refused, and finds it there.
-  return insist(() =>
+  return withRetry(() =>
     once().catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
       return once();

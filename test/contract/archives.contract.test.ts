@@ -4,11 +4,11 @@ import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { type OpenArchives, openArchives } from '../../src/store/open-archives.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { monday, people, person } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
-import { acme, awarded, bluebird } from '../doubles/event-scenes.js';
+import { acme, awarded, bluebird } from '../doubles/event-contexts.js';
 import { sampleEntry } from '../doubles/samples.js';
 import { timedDesk } from '../doubles/timed-desk.js';
+import { monday, people, person } from '../step-contexts.js';
 
 let store: Store;
 let opened: OpenArchives;

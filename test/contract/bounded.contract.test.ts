@@ -3,13 +3,13 @@ import { BSON } from 'mongodb';
 import { stoodAt } from '../../src/desk/memory/as-of.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { isBreak, verifyJournal } from '../../src/desk/memory/verify.js';
-import type { HeldApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { Application } from '../../src/program/application.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { emptyDraft, monday } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { sampleEntry } from '../doubles/samples.js';
+import { emptyDraft, monday } from '../step-contexts.js';
 
 let store: Store;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ function full(save: number): Application {
   return { ...emptyDraft(), ref, answers };
 }
 
-async function saveFull(save: number, before: HeldApplication | null): Promise<void> {
+async function saveFull(save: number, before: StoredApplication | null): Promise<void> {
   const entry = sampleEntry(save, {
     step: 'save-answers',
     at: new Date(monday.getTime() + save * 3_600_000),
@@ -47,8 +47,8 @@ test('200 full saves of a self-assessment leave a small document, a whole histor
   await store.applications.settle(ref, 200);
   const document = await store.db.collection<{ _id: string }>('applications').findOne({ _id: ref });
   expect(BSON.calculateObjectSize(document ?? {})).toBeLessThan(1_000_000);
-  const held = await store.applications.load(ref);
-  expect(held?.history.map(({ revision }) => revision)).toEqual(
+  const stored = await store.applications.load(ref);
+  expect(stored?.history.map(({ revision }) => revision)).toEqual(
     Array.from({ length: 200 }, (_, index) => index + 1),
   );
   const journal = await store.applications.journal(ref);

@@ -4,11 +4,11 @@ import { eventKind } from '../../src/desk/records/kinds.js';
 import { sealed } from '../../src/desk/records/sealed.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { monday } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
-import { acme, aScene, bluebird, outsider, side } from '../doubles/event-scenes.js';
+import { acme, anEventContext, bluebird, outsider, side } from '../doubles/event-contexts.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 import { sampleNotice, samplePartner } from '../doubles/samples.js';
+import { monday } from '../step-contexts.js';
 
 type Ports = Pick<Store, 'businessEvents' | 'directory'>;
 
@@ -29,8 +29,8 @@ const stores: Record<string, () => Promise<{ store: Ports; close(): Promise<void
 const later = (seconds: number) => new Date(monday.getTime() + seconds * 1000);
 
 function eventOf(ref: string, over: Partial<BusinessEvent> = {}): BusinessEvent {
-  const scene = aScene(side(acme), outsider('<!channel> $set a.b \u{1F600} "quoted"'));
-  return { ...scene.event, ref, impacts: '$where {x}', ...over };
+  const ctx = anEventContext(side(acme), outsider('<!channel> $set a.b \u{1F600} "quoted"'));
+  return { ...ctx.event, ref, impacts: '$where {x}', ...over };
 }
 
 /** The first save of an event, or the next one after `before`. */
@@ -50,7 +50,7 @@ function saveOf(
     to: event.state,
     note: `save ${revision}`,
   };
-  const held =
+  const stored =
     before === null
       ? null
       : {
@@ -60,7 +60,7 @@ function saveOf(
           head: before.seal.hash,
           history: [before.entry],
         };
-  return sealed<'event', BusinessEvent, EventEntry>(eventKind, held, { event, entry, notices });
+  return sealed<'event', BusinessEvent, EventEntry>(eventKind, stored, { event, entry, notices });
 }
 
 describe.each(Object.keys(stores))('business events on %s', (name) => {
@@ -106,8 +106,8 @@ describe.each(Object.keys(stores))('business events on %s', (name) => {
     );
     const won = (await Promise.all(tries)).flatMap((wins, n) => (wins ? [n] : []));
     expect(won).toHaveLength(1);
-    const held = await store.businessEvents.load(first.event.ref);
-    expect([held?.revision, held?.event.impacts]).toEqual([2, `by ${won[0]}`]);
+    const stored = await store.businessEvents.load(first.event.ref);
+    expect([stored?.revision, stored?.event.impacts]).toEqual([2, `by ${won[0]}`]);
     expect(await store.businessEvents.save(saveOf(first.event, first))).toBe(false);
     expect(await store.businessEvents.save(saveOf(eventOf(newRef()), first))).toBe(false);
   });

@@ -9,9 +9,9 @@ import { seal } from '../../src/desk/memory/chain.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { openStore } from '../../src/store/open-store.js';
-import { monday } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
+import { monday } from '../step-contexts.js';
 
 const uri = databaseForTest();
 const stores: Record<string, () => Promise<{ record: CalendarRecords; close(): Promise<void> }>> = {
@@ -47,9 +47,9 @@ function change(revision: number, by: string): CalendarEntry {
 }
 
 async function next(record: CalendarRecords, by: string): Promise<CalendarSave> {
-  const held = await record.load();
-  const entry = change(held.revision + 1, by);
-  const before = held.head === null ? null : { state: held.stored, head: held.head };
+  const stored = await record.load();
+  const entry = change(stored.revision + 1, by);
+  const before = stored.head === null ? null : { state: stored.stored, head: stored.head };
   const state = { program: berlin };
   return { entry, state, notices: [], seal: seal(before, { ref: 'calendars', entry, state }) };
 }

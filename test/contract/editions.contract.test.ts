@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Editions } from '../../src/desk/ports.js';
 import type { PublishedEdition } from '../../src/program/checklist/publication.js';
 import { openStore } from '../../src/store/open-store.js';
-import { edition, monday } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
+import { edition, monday } from '../step-contexts.js';
 
 const stores: Record<string, () => Promise<{ editions: Editions; close(): Promise<void> }>> = {
   memory: async () => ({ editions: createMemoryStore().editions, close: async () => undefined }),

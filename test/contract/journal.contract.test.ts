@@ -3,17 +3,17 @@ import mongoose from 'mongoose';
 import { stoodAt } from '../../src/desk/memory/as-of.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { isBreak, verifyJournal, type Whole } from '../../src/desk/memory/verify.js';
-import type { Applications, HeldApplication } from '../../src/desk/ports.js';
+import type { Applications, StoredApplication } from '../../src/desk/ports.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { Application } from '../../src/program/application.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { fullDraft, monday, partner, people } from '../cases.js';
 import { hourOf } from '../doubles/chronicle.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore, type MemoryStore } from '../doubles/memory-store.js';
 import { hostileApplication, sampleApplication, sampleEntry } from '../doubles/samples.js';
 import { timedDesk } from '../doubles/timed-desk.js';
+import { fullDraft, monday, partner, people } from '../step-contexts.js';
 
 type Ports = MemoryStore | Store;
 
@@ -47,12 +47,12 @@ function newApplication(over: Partial<Application> = {}): Application {
 
 /** Holds an application in one state after the other, an hour apart. */
 async function holdAll(applications: Applications, states: readonly Application[]): Promise<string> {
-  let held: HeldApplication | null = null;
+  let stored: StoredApplication | null = null;
   for (const [index, application] of states.entries()) {
     const entry = sampleEntry(index + 1, { at: hourOf(index + 1), to: application.stage });
-    const save = sealedSave(held, { application, entry, notices: [] });
-    expect(await (held === null ? applications.insert(save) : applications.save(save))).toBe(true);
-    held = await applications.load(application.ref);
+    const save = sealedSave(stored, { application, entry, notices: [] });
+    expect(await (stored === null ? applications.insert(save) : applications.save(save))).toBe(true);
+    stored = await applications.load(application.ref);
   }
   return states[0]?.ref ?? '';
 }

@@ -10,9 +10,9 @@ import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { calendar, monday, partner, people, standingAt } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
+import { anApplicationAt, calendar, monday, partner, people } from '../step-contexts.js';
 
 /** A database that a newer release of the desk writes to beside this one. */
 const uri = databaseForTest();
@@ -51,11 +51,11 @@ async function brokenAt(): Promise<string | null> {
 
 /** Saves an application as a release would that knows more. */
 async function saveNewer(ref: string, change: (application: Record<string, unknown>) => object) {
-  const held = await store.applications.load(ref);
-  if (held === null) throw new Error(ref);
-  const application = change({ ...held.application });
-  const entry = sampleEntry(held.revision + 1, { at: monday });
-  const sealed = seal({ state: held.stored, head: held.head }, { ref, entry, state: application });
+  const stored = await store.applications.load(ref);
+  if (stored === null) throw new Error(ref);
+  const application = change({ ...stored.application });
+  const entry = sampleEntry(stored.revision + 1, { at: monday });
+  const sealed = seal({ state: stored.stored, head: stored.head }, { ref, entry, state: application });
   const save = { application, entry, notices: [], seal: sealed };
   expect(await store.applications.save(save as never)).toBe(true);
 }
@@ -63,7 +63,7 @@ async function saveNewer(ref: string, change: (application: Record<string, unkno
 describe('fields of a newer release survive a save', () => {
   test('of an application: at the top, in records, and with the very item they belong to', async () => {
     const ref = 'DD-2001';
-    await store.applications.insert(sampleSave({ ...standingAt('remediation'), ref }, 1));
+    await store.applications.insert(sampleSave({ ...anApplicationAt('remediation'), ref }, 1));
     await saveNewer(ref, (application) => ({
       ...application,
       region: 'eu-central-1',
@@ -162,11 +162,13 @@ describe('fields of a newer release survive a save', () => {
 describe('what only a newer release understands is left alone, said once, and keeps nobody from the rest', () => {
   test('an application at an unknown stage', async () => {
     const ref = 'DD-2002';
-    await store.applications.insert(sampleSave({ ...standingAt('submitted'), ref, partnerId: 'p-2' }, 1));
+    await store.applications.insert(
+      sampleSave({ ...anApplicationAt('submitted'), ref, partnerId: 'p-2' }, 1),
+    );
     await saveNewer(ref, (application) => ({ ...application, stage: 'escalated' }));
     const before = await raw('applications', ref);
 
-    const looked = await desk.look(ref, 'UOFFICE');
+    const looked = await desk.view(ref, 'UOFFICE');
     expect(looked).toMatchObject({ code: 'blocked', message: expect.stringContaining('newer version') });
     const tried = await desk.perform('hold', {
       ref,
@@ -188,7 +190,7 @@ describe('what only a newer release understands is left alone, said once, and ke
   test('a notice for readers it does not know waits for the newer one', async () => {
     const ref = 'DD-2003';
     const strange = { ...sampleNotice(), to: ['auditors-guild'] };
-    const save = sampleSave({ ...standingAt('submitted'), ref, partnerId: 'p-3' }, 1, {
+    const save = sampleSave({ ...anApplicationAt('submitted'), ref, partnerId: 'p-3' }, 1, {
       notices: [sampleNotice(), strange as never],
     });
     await store.applications.insert(save);

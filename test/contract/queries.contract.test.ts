@@ -7,10 +7,10 @@ import { eventKind } from '../../src/desk/records/kinds.js';
 import { sealed } from '../../src/desk/records/sealed.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { edition, monday, person } from '../cases.js';
-import { acme, aScene, bluebird, side } from '../doubles/event-scenes.js';
+import { acme, anEventContext, bluebird, side } from '../doubles/event-contexts.js';
 import { recordQueries, withoutIndex } from '../doubles/recorded-queries.js';
 import { sampleApplication, sampleNotice, samplePartner, sampleSave } from '../doubles/samples.js';
+import { edition, monday, person } from '../step-contexts.js';
 
 /** Queries that no index would make cheaper, and why. */
 const allowed: Record<string, string> = {
@@ -74,10 +74,10 @@ async function useApplications({ applications }: Ports): Promise<void> {
   await applications.insert(first);
   // Refused by the index of open applications: it is looked up whether it was this very save.
   await applications.insert(sampleSave({ ...application, ref: 'DD-1002' }, 1));
-  const held = await applications.load(ref);
-  if (held === null) throw new Error(`${ref} is gone`);
+  const stored = await applications.load(ref);
+  if (stored === null) throw new Error(`${ref} is gone`);
   const entry = { ...first.entry, revision: 2 };
-  const second = sealedSave(held, { application, entry, notices: [] });
+  const second = sealedSave(stored, { application, entry, notices: [] });
   await applications.save(second);
   await applications.save(second);
   await applications.journal(ref);
@@ -115,7 +115,7 @@ async function usePeople({ directory }: Ports): Promise<void> {
 
 async function useEvents({ businessEvents }: Ports): Promise<void> {
   const eventRef = await businessEvents.nextRef();
-  const event = { ...aScene(side(acme), side(bluebird)).event, ref: eventRef };
+  const event = { ...anEventContext(side(acme), side(bluebird)).event, ref: eventRef };
   const filed = { revision: 1, step: 'file', by: 'ULEAD', at, from: null, to: event.state };
   const entry = { ...filed, note: '', key: 'request' };
   const save = sealed<'event', BusinessEvent, EventEntry>(eventKind, null, {

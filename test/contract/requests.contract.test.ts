@@ -4,8 +4,8 @@ import { createDesk, type Desk } from '../../src/desk/desk.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { calendar, monday, partner, people } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
+import { calendar, monday, partner, people } from '../step-contexts.js';
 
 /** Two processes on one database, which the same request reaches in the same instant. */
 const uri = databaseForTest();

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
-import { deliveryStates, patience } from '../../src/desk/ports.js';
+import { deliveryStates, maxBlockingAttempts } from '../../src/desk/ports.js';
 import type { Application } from '../../src/program/application.js';
 import { emptyCaseStudy } from '../../src/program/case-study.js';
 import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { monday, person } from '../cases.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 import {
@@ -17,6 +16,7 @@ import {
   samplePartner,
   sampleSave,
 } from '../doubles/samples.js';
+import { monday, person } from '../step-contexts.js';
 
 type Ports = Pick<
   Store,
@@ -77,8 +77,8 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       const entry = sampleEntry(1, { note: '$set: {x: 1}' });
       const save = sampleSave(application, 1, { entry });
       expect(await store.applications.insert(save)).toBe(true);
-      const held = await store.applications.load(application.ref);
-      expect(held).toStrictEqual({
+      const stored = await store.applications.load(application.ref);
+      expect(stored).toStrictEqual({
         application,
         stored: application,
         revision: 1,
@@ -96,8 +96,8 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       // What a form without a reason hands over, past the type's notice.
       Object.assign(application.answers, { 'ECS-001': { '0': answer, '1': undefined } });
       await store.applications.insert(sampleSave(application, 1));
-      const held = await store.applications.load(application.ref);
-      expect(held?.application.answers).toEqual({ 'ECS-001': { '0': { met: 'Y', where: 'page 2' } } });
+      const stored = await store.applications.load(application.ref);
+      expect(stored?.application.answers).toEqual({ 'ECS-001': { '0': { met: 'Y', where: 'page 2' } } });
     });
 
     test('an unknown reference is null', async () => {
@@ -119,13 +119,13 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
         );
         const won = (await Promise.all(tries)).flatMap((wins, person) => (wins ? [person] : []));
         expect(won).toHaveLength(1);
-        const held = await store.applications.load(application.ref);
-        expect(held?.revision).toBe(revision);
-        expect(held?.application.solution).toBe(`by ${won[0]}`);
-        expect(held?.history.at(-1)?.by).toBe(`U${won[0]}`);
+        const stored = await store.applications.load(application.ref);
+        expect(stored?.revision).toBe(revision);
+        expect(stored?.application.solution).toBe(`by ${won[0]}`);
+        expect(stored?.history.at(-1)?.by).toBe(`U${won[0]}`);
       }
-      const held = await store.applications.load(application.ref);
-      expect(held?.history.map((entry) => entry.revision)).toEqual([1, 2, 3, 4]);
+      const stored = await store.applications.load(application.ref);
+      expect(stored?.history.map((entry) => entry.revision)).toEqual([1, 2, 3, 4]);
       const waiting = await store.applications.waiting(application.ref);
       expect(waiting.map(({ key }) => key)).toEqual([2, 3, 4].map((n) => `${application.ref}/${n}/0`));
     });
@@ -150,8 +150,8 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       );
       expect(results.filter(Boolean)).toHaveLength(1);
       const open = await store.applications.openRef(partnerId, designation);
-      const [held] = await store.applications.find({ partnerId });
-      expect(held?.application.ref).toBe(open);
+      const [stored] = await store.applications.find({ partnerId });
+      expect(stored?.application.ref).toBe(open);
       expect(await store.applications.insert(sampleSave(rival(), 1))).toBe(false);
       expect(
         await store.applications.insert(sampleSave(newApplication({ partnerId, designation: 'waf' }), 1)),
@@ -515,13 +515,13 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     test('lets a later one overtake what was tried too often', async () => {
       await drain();
       await store.ledger.enter([delivery('stuck', to('UZ')), delivery('after', to('UZ'))]);
-      for (let tries = 1; tries <= patience; tries += 1) {
+      for (let tries = 1; tries <= maxBlockingAttempts; tries += 1) {
         expect((await store.ledger.claim(later(tries), 'A'))?.key).toBe('stuck');
         await store.ledger.retry('stuck', { notBefore: later(tries + 1), error: 'again', uncertain: false });
-        if (tries < patience) expect(await store.ledger.claim(later(tries), 'A')).toBeNull();
+        if (tries < maxBlockingAttempts) expect(await store.ledger.claim(later(tries), 'A')).toBeNull();
       }
-      expect((await store.ledger.claim(later(patience), 'A'))?.key).toBe('after');
-      expect((await store.ledger.claim(later(patience + 1), 'A'))?.key).toBe('stuck');
+      expect((await store.ledger.claim(later(maxBlockingAttempts), 'A'))?.key).toBe('after');
+      expect((await store.ledger.claim(later(maxBlockingAttempts + 1), 'A'))?.key).toBe('stuck');
     });
 
     test('finds the notices that ask for somebody’s duties, until they were drawn anew', async () => {

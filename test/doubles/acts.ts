@@ -118,8 +118,8 @@ export async function signAndSubmit(person: Person): Promise<void> {
 
 /** In the review: every requirement of every page, met but for those named, which are not. */
 export async function rateEverything(person: Person, notMet: readonly string[]): Promise<void> {
-  const hub = await person.modal('Technical validation');
-  const first = hub.blocks
+  const liveView = await person.modal('Technical validation');
+  const first = liveView.blocks
     .map(({ accessory }) => accessory as { action_id?: string } | undefined)
     .find((accessory) => accessory?.action_id?.startsWith('door.open-ratings:'));
   await press(person, first?.action_id ?? '');

@@ -1,10 +1,10 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
-import { calendar, monday, partner, people } from '../cases.js';
+import { calendar, monday, partner, people } from '../step-contexts.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 
-/** A desk with the people of `cases.ts` and nothing else around it; it always is Monday morning there. */
+/** A desk with the people of `step-contexts.ts` and nothing else around it; it always is Monday morning there. */
 export async function bareDesk(): Promise<{ desk: Desk; store: MemoryStore }> {
   const store = createMemoryStore();
   for (const person of people) await store.directory.savePerson(person);

@@ -14,7 +14,7 @@ import { createTypedForms } from '../../src/slack/kit/typed.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
 import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
-import { calendar, monday, partner, people, person } from '../cases.js';
+import { calendar, monday, partner, people, person } from '../step-contexts.js';
 import { createMemoryFiles } from './memory-files.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
@@ -34,7 +34,7 @@ export interface BoltSurface {
   /** What was logged as an error. */
   errors: string[];
   /** What is drawn again when something was saved above it. */
-  hubs: SlackParts['hubs'];
+  liveViews: SlackParts['liveViews'];
   /** Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise. */
   refuse(method: string, error?: string, channel?: string): void;
   place(application: Application): Promise<void>;
@@ -89,7 +89,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
     givenUp: givenUpIn(store.ledger, () => void calls.push({ method: 'wake', args: {} })),
     losses: store.losses,
     files: {
-      most: 25 * 1024 * 1024,
+      max: 25 * 1024 * 1024,
       fetch: async () => ({ kind: 'lost', detail: '' }),
       read: createMemoryFiles().read,
       hand: async (_, { file }) => ({
@@ -97,7 +97,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
         address: `https://files.example.com/${file.id}`,
       }),
     },
-    hubs: new Map(),
+    liveViews: new Map(),
     answers: new Map(),
     typed: createTypedForms(),
     redraw: createRedrawing(client),
@@ -112,7 +112,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
     store,
     calls,
     errors,
-    hubs: slack.hubs,
+    liveViews: slack.liveViews,
     refuse: (method, error = 'expired_trigger_id', channel = '') =>
       void refused.set(`${method} ${channel}`, error),
     async place(application) {

@@ -56,7 +56,7 @@ export async function intake(otto: Person, ref: string, label: string): Promise<
   await pressIn(otto, channels.intake, standing, label);
 }
 
-/** Opens the auditor's hub by command. */
+/** Opens the auditor's live view by command. */
 export async function openReview(auditor: Person, ref: string): Promise<void> {
   expect((await auditor.command(`review ${ref}`)).acknowledged).toBe(true);
   await auditor.modal('Technical validation');

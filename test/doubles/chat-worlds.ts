@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Application } from '../../src/program/application.js';
-import { rolesTowards } from '../../src/program/people/case-role.js';
+import { rolesTowards } from '../../src/program/people/application-role.js';
 import type { Stage } from '../../src/program/stage.js';
-import { partner, people, standingAt } from '../cases.js';
+import { anApplicationAt, partner, people } from '../step-contexts.js';
 import { type ApiCall, type BoltSurface, createBoltSurface, otherPartner } from './bolt-surface.js';
 import { found, mayRead, planted } from './planted.js';
 
@@ -112,7 +112,7 @@ export async function talkAbout(brought: readonly Brought[]): Promise<Talk> {
 }
 
 function applicationOf({ company, stage, auditor }: Brought, at: number): Application {
-  const staged = standingAt(stage);
+  const staged = anApplicationAt(stage);
   const { id, name } = companies[company];
   return planted({
     ...staged,

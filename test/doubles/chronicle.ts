@@ -1,10 +1,10 @@
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import type { HeldApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports.js';
 import type { Journal } from '../../src/desk/records/journal.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';
 import { journalFrom as journalOf } from '../../src/store/records/records.js';
-import { monday } from '../cases.js';
+import { monday } from '../step-contexts.js';
 import { sampleEntry } from './samples.js';
 
 /** The instant of the `revision`-th save of a chronicle: an hour after the one before. */
@@ -14,16 +14,16 @@ export function hourOf(revision: number): Date {
 
 /** The document of an application that was saved as these, one after the other. */
 export function chronicle(states: readonly Application[]): Chronicle {
-  let held: HeldApplication | null = null;
+  let stored: StoredApplication | null = null;
   const history: Record<string, unknown>[] = [];
   for (const [index, application] of states.entries()) {
     const entry = sampleEntry(index + 1, { at: hourOf(index + 1), to: application.stage });
-    const { seal } = sealedSave(held, { application, entry, notices: [] });
+    const { seal } = sealedSave(stored, { application, entry, notices: [] });
     history.push({ ...entry, token: `token-${index}`, ...seal });
-    held = { application, stored: application, revision: entry.revision, head: seal.hash, history: [] };
+    stored = { application, stored: application, revision: entry.revision, head: seal.hash, history: [] };
   }
-  if (held === null) throw new Error('Nothing was ever saved.');
-  const { application, revision, head } = held;
+  if (stored === null) throw new Error('Nothing was ever saved.');
+  const { application, revision, head } = stored;
   const lookup = applicationKind.lookupOf(application);
   return { _id: application.ref, revision, head, application: { ...application }, history, ...lookup };
 }

@@ -6,7 +6,7 @@ import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
-import { calendar, monday, partner, people } from '../cases.js';
+import { calendar, monday, partner, people } from '../step-contexts.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
@@ -41,7 +41,7 @@ export interface WorldOptions {
   awake?: boolean;
 }
 
-/** The desk and its courier on a store in memory, with the people and the partner of `test/cases.ts`. */
+/** The desk and its courier on a store in memory, with the people and the partner of `test/step-contexts.ts`. */
 export async function createCourierWorld(options: WorldOptions = {}): Promise<CourierWorld> {
   const { now = monday, mail = true, awake = true } = options;
   const store = createMemoryStore();

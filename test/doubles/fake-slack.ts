@@ -49,12 +49,12 @@ export function createFakeSlack(): FakeSlack {
     fault,
     keys: () => posts.map(({ key }) => key).toSorted(),
     messenger: {
-      post: async ({ delivery, held }) =>
+      post: async ({ delivery, stored }) =>
         around('post', delivery.key, () => {
           count += 1;
           const ts = `1000.${String(count).padStart(6, '0')}`;
           const channel = placeOf(delivery);
-          posts.push({ key: delivery.key, channel, ts, delivery, shows: held?.revision ?? null });
+          posts.push({ key: delivery.key, channel, ts, delivery, shows: stored?.revision ?? null });
           return { channel, ts };
         }),
       find: async (delivery) =>
@@ -62,12 +62,12 @@ export function createFakeSlack(): FakeSlack {
           const found = posts.find(({ key }) => key === delivery.key);
           return found === undefined ? null : { channel: found.channel, ts: found.ts };
         }),
-      redraw: async ({ delivery, held }) =>
+      redraw: async ({ delivery, stored }) =>
         around('redraw', delivery.key, () => {
           const found = posts.find(({ ts }) => ts === delivery.posted?.ts);
           if (found === undefined) throw new MessageGone('Slack answered message_not_found');
           redraws.push(delivery.key);
-          found.shows = held?.revision ?? null;
+          found.shows = stored?.revision ?? null;
         }),
     },
     postman: {

@@ -1,5 +1,5 @@
 import type { Application } from '../../src/program/application.js';
-import { monday } from '../cases.js';
+import { monday } from '../step-contexts.js';
 import { createMemoryFiles } from './memory-files.js';
 import { sampleSave } from './samples.js';
 import { populatedStore, timedDesk } from './timed-desk.js';

@@ -82,9 +82,9 @@ export function formsOn(surface: BoltSurface) {
         },
       }),
     openedBy,
-    /** The window of this door, pressed for DD-1001. */
-    opened: (user: string, door: string, { seen = 1, which = '' } = {}) =>
-      openedBy(user, { action_id: `door.${door}`, value: JSON.stringify({ ref: 'DD-1001', seen, which }) }),
+    /** The window of this link, pressed for DD-1001. */
+    opened: (user: string, link: string, { seen = 1, which = '' } = {}) =>
+      openedBy(user, { action_id: `door.${link}`, value: JSON.stringify({ ref: 'DD-1001', seen, which }) }),
     submitted,
   };
 }

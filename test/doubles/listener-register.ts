@@ -5,7 +5,7 @@ import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { SlackParts } from '../../src/slack/kit/parts.js';
 import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
-import { calendar, monday } from '../cases.js';
+import { calendar, monday } from '../step-contexts.js';
 import { createMemoryStore } from './memory-store.js';
 
 type Pattern = string | RegExp | { callback_id?: string };
@@ -41,7 +41,7 @@ export function registerListeners(): ListenerRegister {
       wake: nothing,
     }),
     reach: { lost: async () => [], openAgain: () => undefined },
-    hubs: new Map(),
+    liveViews: new Map(),
     answers: new Map(),
     admins: [],
   };

@@ -1,8 +1,8 @@
 import type { ActionItem, Application } from '../../src/program/application.js';
 import { type CaseStudy, type Document, documentDefaults } from '../../src/program/case-study.js';
-import { mostAnswerLength } from '../../src/program/checklist/answer.js';
+import { maxAnswerLength } from '../../src/program/checklist/answer.js';
 import { requirementsOf } from '../../src/program/checklist/edition.js';
-import { aCaseStudy, edition, monday } from '../cases.js';
+import { aCaseStudy, edition, monday } from '../step-contexts.js';
 
 /** Text that grows when it is escaped, with characters outside the basic plane and one that pings. */
 export function longText(length: number): string {
@@ -56,7 +56,7 @@ export function longestStudy(): CaseStudy {
 
 /** The same application with every text as long as the steps allow. */
 export function stretched(application: Application): Application {
-  const [typed, fromWorkbook] = [3000, mostAnswerLength].map((length) => ({
+  const [typed, fromWorkbook] = [3000, maxAnswerLength].map((length) => ({
     met: 'Y' as const,
     where: longText(length),
   }));

@@ -1,7 +1,7 @@
 import type { Application } from '../../src/program/application.js';
 import { requirementsOf } from '../../src/program/checklist/edition.js';
 import { type InputOf, type StepName, stepCalled } from '../../src/program/lifecycle.js';
-import { edition, ratingsBut } from '../cases.js';
+import { edition, ratingsBut } from '../step-contexts.js';
 import { type Kind, markerOf } from './planted.js';
 
 /** A step that somebody takes, with a marker for every text they type. */

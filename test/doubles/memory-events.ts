@@ -1,4 +1,4 @@
-import type { BusinessEvents, HeldEvent } from '../../src/desk/business-events/ports.js';
+import type { BusinessEvents, StoredEvent } from '../../src/desk/business-events/ports.js';
 import { eventKind } from '../../src/desk/records/kinds.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
 import { createMemoryRecords } from './memory-records.js';
@@ -6,7 +6,7 @@ import { createMemoryRecords } from './memory-records.js';
 /** Business events in memory, with the store's own contract: what goes in and comes out is a copy. */
 export function createMemoryEvents(): BusinessEvents {
   let last = 1000;
-  const filedBy = (key: string | undefined, all: HeldEvent[]) =>
+  const filedBy = (key: string | undefined, all: StoredEvent[]) =>
     key === undefined ? undefined : all.find(({ history }) => history[0]?.key === key);
   const records = createMemoryRecords<'event', BusinessEvent, EventEntry>(
     eventKind,
@@ -34,7 +34,7 @@ export function createMemoryEvents(): BusinessEvents {
   };
 }
 
-function newestFirst({ event: one }: HeldEvent, { event: other }: HeldEvent): number {
+function newestFirst({ event: one }: StoredEvent, { event: other }: StoredEvent): number {
   const later = other.filed.at.getTime() - one.filed.at.getTime();
   return later !== 0 ? later : one.ref < other.ref ? 1 : -1;
 }

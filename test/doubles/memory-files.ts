@@ -77,13 +77,12 @@ export function createMemoryFiles(): Files {
         if (found !== null && !left.has(found.sha256)) kept.delete(found.sha256);
       return given.length;
     },
-    async sweep(most) {
+    async sweep(max) {
       const named = referred();
-      const gone = [...apart].filter((sha256) => !named.has(sha256)).slice(0, most);
+      const gone = [...apart].filter((sha256) => !named.has(sha256)).slice(0, max);
       for (const sha256 of gone) kept.delete(sha256);
       apart.clear();
-      for (const sha256 of [...kept.keys()].filter((one) => !named.has(one)).slice(0, most))
-        apart.add(sha256);
+      for (const sha256 of [...kept.keys()].filter((one) => !named.has(one)).slice(0, max)) apart.add(sha256);
       return gone.length;
     },
   };

@@ -8,14 +8,14 @@ import {
   type Directory,
   type Editions,
   type Heartbeats,
-  type HeldApplication,
   type Inbox,
   type Ledger,
   type MessageId,
+  maxBlockingAttempts,
   type NewDelivery,
-  patience,
   type References,
   type Replies,
+  type StoredApplication,
   surfaceOf,
 } from '../../src/desk/ports.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
@@ -69,7 +69,7 @@ export function createMemoryStore(): MemoryStore {
 }
 
 function createApplications(): Applications {
-  const openOf = (all: HeldApplication[], partnerId: string, designation: string, kind: string) =>
+  const openOf = (all: StoredApplication[], partnerId: string, designation: string, kind: string) =>
     all.find(
       ({ application }) =>
         !isFinal(application.stage) &&
@@ -114,7 +114,7 @@ function createApplications(): Applications {
   };
 }
 
-function newestFirst(one: HeldApplication, other: HeldApplication): number {
+function newestFirst(one: StoredApplication, other: StoredApplication): number {
   const later = other.application.opened.at.getTime() - one.application.opened.at.getTime();
   return later !== 0 ? later : one.application.ref < other.application.ref ? 1 : -1;
 }
@@ -281,7 +281,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
     return found !== undefined && states.includes(found.state) ? found : undefined;
   };
   const holds = (delivery: Delivery) =>
-    (delivery.state === 'pending' || delivery.state === 'sending') && delivery.attempts < patience;
+    (delivery.state === 'pending' || delivery.state === 'sending') && delivery.attempts < maxBlockingAttempts;
   const waits = (delivery: Delivery, position: number) =>
     all()
       .slice(0, position)

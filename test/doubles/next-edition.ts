@@ -1,5 +1,5 @@
 import type { Edition, Requirement } from '../../src/program/checklist/edition.js';
-import { edition } from '../cases.js';
+import { edition } from '../step-contexts.js';
 
 function requirement(id: string, change: Partial<Requirement> = {}): Requirement {
   return {

@@ -1,6 +1,6 @@
 import type { ActionItem, ActionPlan, Application } from '../../src/program/application.js';
 import type { CaseStudy } from '../../src/program/case-study.js';
-import type { CaseRole } from '../../src/program/people/case-role.js';
+import type { ApplicationRole } from '../../src/program/people/application-role.js';
 import { editableStages } from '../../src/program/stage.js';
 
 /**
@@ -29,12 +29,12 @@ export type Kind = (typeof kinds)[number];
 /** Somebody in front of the application: what they are to it. */
 export interface Beholder {
   id: string;
-  roles: readonly CaseRole[];
+  roles: readonly ApplicationRole[];
 }
 
-const partnerSide: readonly CaseRole[] = ['applicant', 'alliance-lead', 'technical-contact'];
-const office: readonly CaseRole[] = ['program-office', 'program-manager'];
-const reviewing: readonly CaseRole[] = ['auditor', ...office];
+const partnerSide: readonly ApplicationRole[] = ['applicant', 'alliance-lead', 'technical-contact'];
+const office: readonly ApplicationRole[] = ['program-office', 'program-manager'];
+const reviewing: readonly ApplicationRole[] = ['auditor', ...office];
 
 /** Who reads what; a partner's people read nothing of what people of AWS write to one another, whatever else they are. */
 const readers: Record<Kind, (by: Beholder, application: Application) => boolean> = {
@@ -67,11 +67,11 @@ export function mayRead(kind: Kind, by: Beholder, application: Application): boo
   return readers[kind](by, application);
 }
 
-function any(roles: readonly CaseRole[], wanted: readonly CaseRole[]): boolean {
+function any(roles: readonly ApplicationRole[], wanted: readonly ApplicationRole[]): boolean {
   return roles.some((role) => wanted.includes(role));
 }
 
-function inside({ roles }: Beholder, wanted: readonly CaseRole[]): boolean {
+function inside({ roles }: Beholder, wanted: readonly ApplicationRole[]): boolean {
   return any(roles, wanted) && !any(roles, partnerSide);
 }
 

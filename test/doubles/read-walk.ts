@@ -1,8 +1,8 @@
 import type { Application } from '../../src/program/application.js';
-import { rolesTowards } from '../../src/program/people/case-role.js';
+import { rolesTowards } from '../../src/program/people/application-role.js';
 import { Refusal } from '../../src/program/refusal.js';
 import type { Stage } from '../../src/program/stage.js';
-import { edition, fullDraft, partner, people, person, standingAt } from '../cases.js';
+import { anApplicationAt, edition, fullDraft, partner, people, person } from '../step-contexts.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './bolt-surface.js';
 import { found, mayRead, planted } from './planted.js';
 
@@ -71,9 +71,9 @@ export async function startReadWalk(): Promise<ReadWalk> {
     async leaks(text, user) {
       const leaked: string[] = [];
       for (const ref of [...stages.map(refOf), ...Object.values(theirs)]) {
-        const held = await surface.store.applications.load(ref);
-        if (held === null) throw new Error(`${ref} is gone`);
-        leaked.push(...leaksOf(text, user, held.application));
+        const stored = await surface.store.applications.load(ref);
+        if (stored === null) throw new Error(`${ref} is gone`);
+        leaked.push(...leaksOf(text, user, stored.application));
       }
       return leaked;
     },
@@ -82,10 +82,10 @@ export async function startReadWalk(): Promise<ReadWalk> {
 
 function applications(): Application[] {
   const other = { partnerId: otherPartner.id, partnerName: otherPartner.name };
-  const decided = standingAt('declined');
+  const decided = anApplicationAt('declined');
   return [
     ...stages.map((stage) => ({
-      ...standingAt(stage),
+      ...anApplicationAt(stage),
       ref: refOf(stage),
       designation: `service-${stage}`,
     })),
@@ -104,7 +104,7 @@ async function hiddenFrom({ desk }: BoltSurface): Promise<Map<string, Set<string
   const hidden = new Map<string, Set<string>>();
   for (const user of everybody) {
     const refs = Object.values(theirs);
-    const looked = await Promise.all(refs.map((ref) => desk.look(ref, user)));
+    const looked = await Promise.all(refs.map((ref) => desk.view(ref, user)));
     hidden.set(user, new Set(refs.filter((_, at) => looked[at] instanceof Refusal)));
   }
   return hidden;
@@ -122,7 +122,7 @@ export const keyOf = (ref: string, which = '', seen: number | null = 1) =>
   JSON.stringify({ ref, seen, which });
 
 export const memory = (ref: string, which = '') =>
-  JSON.stringify({ ref, seen: 1, which, hub: 'none', root: 'none', is: 'none', extra: '', under: [] });
+  JSON.stringify({ ref, seen: 1, which, liveView: 'none', root: 'none', is: 'none', extra: '', under: [] });
 
 /** Everything that tells one of several apart, of this application or of none. */
 export const whiches = [

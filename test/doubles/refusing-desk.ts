@@ -15,14 +15,14 @@ const ofDesk: Record<MayRefuse<Desk>, boolean> = {
   open: true,
   reapply: true,
   startRenewal: true,
-  look: false,
-  lookAsOf: false,
+  view: false,
+  viewAsOf: false,
 };
 const ofEvents: Record<MayRefuse<Desk['businessEvents']>, boolean> = {
   file: true,
   take: true,
   identify: true,
-  look: false,
+  view: false,
 };
 const ofCalendar: Record<MayRefuse<Desk['calendar']>, boolean> = {
   change: true,

@@ -4,7 +4,7 @@ import type { Application, HistoryEntry } from '../../src/program/application.js
 import { documentDefaults, emptyCaseStudy } from '../../src/program/case-study.js';
 import { type NoticeDraft, notice } from '../../src/program/notices/notice.js';
 import type { Partner } from '../../src/program/people/partner.js';
-import { emptyDraft, monday, partner } from '../cases.js';
+import { emptyDraft, monday, partner } from '../step-contexts.js';
 
 export function samplePartner(over: Partial<Partner> = {}): Partner {
   const contacts = {

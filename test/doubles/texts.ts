@@ -18,9 +18,9 @@ import { submittedView, submitView } from '../../src/slack/submission/submit-vie
 import { withdrawView } from '../../src/slack/submission/withdraw-view.js';
 import { whyView } from '../../src/slack/why/view.js';
 import { workspaceView } from '../../src/slack/workspace/view.js';
-import { partner, standingAt, toldOnTheWayTo } from '../cases.js';
+import { anApplicationAt, partner, toldOnTheWayTo } from '../step-contexts.js';
+import { applicationViewOf } from './application-views.js';
 import { inWords } from './in-words.js';
-import { sightOf } from './sights.js';
 
 /** A text and where it comes from, for messages of tests. */
 export interface Text {
@@ -57,24 +57,24 @@ function wordsOf({ kind, title, lines }: Notice): Text[] {
 }
 
 function shownTo(by: string, stage: Stage): { from: string; shown: unknown }[] {
-  const sight = sightOf(standingAt(stage), by);
-  if (sight.roles.length === 0) return [];
-  const { viewer, at } = sight;
-  const own = sight.roles.includes('applicant') ? partner : null;
+  const appView = applicationViewOf(anApplicationAt(stage), by);
+  if (appView.roles.length === 0) return [];
+  const { viewer, ctx } = appView;
+  const own = appView.roles.includes('applicant') ? partner : null;
   const shown: Record<string, unknown> = {
-    workspace: workspaceView(sight, metadata),
-    'case file': caseFileView(sight, metadata),
-    'what is missing': completenessView(sight, metadata),
-    guide: guideView(sight, { metadata, mayAcknowledge: true, requirementsUrl: null, links: knownLinks }),
-    solution: solutionView(sight, metadata),
-    submit: submitView(sight, metadata),
-    submitted: submittedView(sight),
-    withdraw: withdrawView(sight, metadata),
-    status: statusOf(sight),
-    help: helpFor({ person: viewer, partner: own, sights: [sight] }),
-    home: homeView({ person: viewer, partner: own, sights: [sight] }),
-    ...(own === null ? {} : { 'status card': cardMessage('status', sight, at) }),
-    'why this date': whyView(sight, sight.clocks, metadata),
+    workspace: workspaceView(appView, metadata),
+    'case file': caseFileView(appView, metadata),
+    'what is missing': completenessView(appView, metadata),
+    guide: guideView(appView, { metadata, mayAcknowledge: true, requirementsUrl: null, links: knownLinks }),
+    solution: solutionView(appView, metadata),
+    submit: submitView(appView, metadata),
+    submitted: submittedView(appView),
+    withdraw: withdrawView(appView, metadata),
+    status: statusOf(appView),
+    help: helpFor({ person: viewer, partner: own, appViews: [appView] }),
+    home: homeView({ person: viewer, partner: own, appViews: [appView] }),
+    ...(own === null ? {} : { 'status card': cardMessage('status', appView, ctx) }),
+    'why this date': whyView(appView, appView.clocks, metadata),
   };
   return Object.entries(shown)
     .filter(([, view]) => !(view instanceof Refusal))

@@ -2,7 +2,7 @@ import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk, type Desk } from '../../src/desk/desk.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import type { Store } from '../../src/store/open-store.js';
-import { calendar, partner, people } from '../cases.js';
+import { calendar, partner, people } from '../step-contexts.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 
 const catalog = loadCatalog();
@@ -20,7 +20,7 @@ export function timedDesk(store: MemoryStore | Store, now: () => Date): Desk {
   });
 }
 
-/** A store in memory that knows the people of `cases.ts` and their partner. */
+/** A store in memory that knows the people of `step-contexts.ts` and their partner. */
 export async function populatedStore(): Promise<MemoryStore> {
   const store = createMemoryStore();
   for (const person of people) await store.directory.savePerson(person);

@@ -10,8 +10,8 @@ const office = ['program-office', 'program-manager'];
 const partnerRoles = ['applicant', 'alliance-lead', 'technical-contact'];
 const isOfPartner = ({ roles }: Told) => roles.some((role) => partnerRoles.includes(role));
 
-/** The doors a partner's message may have; those of the program's own steps are none of them. */
-const partnerDoors = [
+/** The links a partner's message may have; those of the program's own steps are none of them. */
+const partnerLinks = [
   'open-workspace',
   'open-completeness',
   'open-items',
@@ -71,9 +71,9 @@ function isTheOffices(
 function toPartner(told: Told): string[] {
   const { text, to, via } = told;
   if (via === 'channel' ? to !== acme.channel : !isOfPartner(told)) return [];
-  const doors = [...text.matchAll(/"action_id":"door\.([a-z-]+)/g)].map(([, name]) => name ?? '');
+  const links = [...text.matchAll(/"action_id":"door\.([a-z-]+)/g)].map(([, name]) => name ?? '');
   return [
-    ...doors.filter((name) => !partnerDoors.includes(name)).map((name) => `the door ${name} to ${to}`),
+    ...links.filter((name) => !partnerLinks.includes(name)).map((name) => `the door ${name} to ${to}`),
     ...(/Other Demo/.test(text) ? [`another partner to ${to}`] : []),
   ];
 }

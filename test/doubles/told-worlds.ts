@@ -1,21 +1,30 @@
 import fc from 'fast-check';
-import { deliveriesOf } from '../../src/courier/envelope.js';
-import type { HeldApplication, NewDelivery } from '../../src/desk/ports.js';
+import { deliveriesOf } from '../../src/courier/addressing.js';
+import type { NewDelivery, StoredApplication } from '../../src/desk/ports.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
-import type { Case } from '../../src/program/case.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
-import { ladder } from '../../src/program/clocks/reminders.js';
+import { reminderSchedule } from '../../src/program/clocks/reminders.js';
 import type { StepName } from '../../src/program/lifecycle.js';
 import { cards, type Notice } from '../../src/program/notices/notice.js';
 import { reminderNotice } from '../../src/program/notices/reminder.js';
-import { type CaseRole, rolesTowards } from '../../src/program/people/case-role.js';
+import { type ApplicationRole, rolesTowards } from '../../src/program/people/application-role.js';
 import { leftBehind } from '../../src/program/people/left-behind.js';
 import type { Person } from '../../src/program/people/person.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { type Stage, stages } from '../../src/program/stage.js';
+import type { StepContext } from '../../src/program/step-context.js';
 import { cardMessage } from '../../src/slack/cards/view.js';
 import { deliveredMessage } from '../../src/slack/delivered.js';
-import { aCase, fullDraft, monday, partner, people, person, standingAt, tryStep } from '../cases.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  monday,
+  partner,
+  people,
+  person,
+  tryStep,
+} from '../step-contexts.js';
 import { actsOf } from './marked-acts.js';
 import { markerOf, planted } from './planted.js';
 
@@ -61,7 +70,7 @@ export interface Told {
   to: string;
   via: 'channel' | 'person';
   /** What the reader is to the application; of a person. */
-  roles: readonly CaseRole[];
+  roles: readonly ApplicationRole[];
   /** Cards, which name who has what to do, and `notice`. */
   kind: string;
   text: string;
@@ -78,11 +87,11 @@ export function peopleIn({ off, away: absent }: Pick<ToldWorld, 'off' | 'away'>)
   }));
 }
 
-/** The case as the program sees it, with the people there are in this world. */
-function caseIn(application: Application, by: string, world: readonly Person[]): Case {
+/** The step context as the program sees it, with the people there are in this world. */
+function contextFor(application: Application, by: string, world: readonly Person[]): StepContext {
   const known = world.find(({ id }) => id === by);
-  const roles: CaseRole[] = known === undefined ? ['desk'] : rolesTowards(known, application, acme);
-  return aCase(application, by, {
+  const roles: ApplicationRole[] = known === undefined ? ['desk'] : rolesTowards(known, application, acme);
+  return aStepContext(application, by, {
     partner: acme,
     actor: { id: by, roles },
     person: (id) => world.find((one) => one.id === id) ?? null,
@@ -113,62 +122,65 @@ function unsealed(application: Application): Application {
 export function toldIn(world: ToldWorld): Told[] {
   const inhabitants = peopleIn(world);
   const told: Told[] = [];
-  let held: HeldApplication = heldOf(planted({ ...standingAt(world.stage), handler: 'UOFFICE' }), []);
+  let stored: StoredApplication = storedOf(
+    planted({ ...anApplicationAt(world.stage), handler: 'UOFFICE' }),
+    [],
+  );
   const tell = (notices: readonly Notice[]) =>
-    told.push(...notices.flatMap((notice) => shown(notice, held, { inhabitants, shared: world.shared })));
+    told.push(...notices.flatMap((notice) => shown(notice, stored, { inhabitants, shared: world.shared })));
   for (const number of world.acts) {
-    const acts = actsOf(held.application);
+    const acts = actsOf(stored.application);
     const act = acts[number % Math.max(acts.length, 1)];
     if (act === undefined || world.off.includes(act.by)) continue;
-    const before = readied(held.application, act.name);
-    const done = tryStep(act.name, caseIn(before, act.by, inhabitants), act.input as never);
+    const before = readied(stored.application, act.name);
+    const done = tryStep(act.name, contextFor(before, act.by, inhabitants), act.input as never);
     if (done instanceof Refusal) continue;
-    const { revision, history } = held;
+    const { revision, history } = stored;
     const entry = { revision: revision + 1, step: act.name, by: act.by, at: monday, note: done.note };
-    held = heldOf(done.application, [
+    stored = storedOf(done.application, [
       ...history,
       { ...entry, part: 'application', from: before.stage, to: done.application.stage },
     ]);
     tell(done.notices);
-    told.push(...cardsOf(held, { inhabitants, shared: world.shared }));
+    told.push(...cardsOf(stored, { inhabitants, shared: world.shared }));
   }
-  const at = caseIn(held.application, 'desk', inhabitants);
-  tell(reminders(at));
+  const ctx = contextFor(stored.application, 'desk', inhabitants);
+  tell(reminders(ctx));
   for (const leaver of inhabitants.filter(({ active }) => !active))
-    tell(leftBehind(at, { person: leaver, decidersLeft: true }));
+    tell(leftBehind(ctx, { person: leaver, decidersLeft: true }));
   return told;
 }
 
 /** Of every clock that runs, what it reminds of: once for each that is reminded. */
-function reminders(at: Case): Notice[] {
-  const all = runningClocks(at).flatMap((clock) =>
-    ladder(at.application, clock).map((reminder) => reminderNotice(at, clock, reminder)),
+function reminders(ctx: StepContext): Notice[] {
+  const all = runningClocks(ctx).flatMap((clock) =>
+    reminderSchedule(ctx.application, clock).map((reminder) => reminderNotice(ctx, clock, reminder)),
   );
   return [...new Map(all.map((one) => [JSON.stringify([one.to, one.intents]), one])).values()];
 }
 
-function heldOf(application: Application, history: readonly HistoryEntry[]): HeldApplication {
+function storedOf(application: Application, history: readonly HistoryEntry[]): StoredApplication {
   return { application, stored: {}, revision: history.length + 3, head: null, history: [...history] };
 }
 
 /** A notice as each of its readers is shown it. */
 function shown(
   notice: Notice,
-  held: HeldApplication,
+  stored: StoredApplication,
   { inhabitants, shared }: { inhabitants: readonly Person[]; shared: boolean },
 ): Told[] {
-  const at = caseIn(held.application, 'desk', inhabitants);
+  const ctx = contextFor(stored.application, 'desk', inhabitants);
   const partners = shared ? [acme, other] : [acme, { ...other, channel: 'COTHER' }];
-  const to = { at, people: inhabitants, partners, channels, mail: true };
-  const keyed = { key: `${held.application.ref}/${held.revision}/0`, notice, at: monday };
-  return deliveriesOf(keyed, to).map((delivery) => drawn(delivery, held, at));
+  const to = { ctx, people: inhabitants, partners, channels, mail: true };
+  const keyed = { key: `${stored.application.ref}/${stored.revision}/0`, notice, at: monday };
+  return deliveriesOf(keyed, to).map((delivery) => drawn(delivery, stored, ctx));
 }
 
-function drawn(delivery: NewDelivery, held: HeldApplication, at: Case): Told {
+function drawn(delivery: NewDelivery, stored: StoredApplication, ctx: StepContext): Told {
   const { address, notice, card } = delivery;
-  const { application } = held;
+  const { application } = stored;
   const reader = address.via === 'channel' ? address.channel : address.person;
-  const known = at.person(reader);
+  const known = ctx.person(reader);
   const roles =
     address.via === 'channel'
       ? rolesIn(reader)
@@ -178,7 +190,7 @@ function drawn(delivery: NewDelivery, held: HeldApplication, at: Case): Told {
   const message =
     address.via === 'mail'
       ? [notice.title, ...notice.lines]
-      : deliveredMessage(delivery, held, { at, roles });
+      : deliveredMessage(delivery, stored, { ctx, roles });
   return {
     to: reader,
     via: address.via === 'channel' ? 'channel' : 'person',
@@ -190,18 +202,18 @@ function drawn(delivery: NewDelivery, held: HeldApplication, at: Case): Told {
 }
 
 /** For whom the desk draws what stands in a channel. */
-function rolesIn(channel: string): readonly CaseRole[] {
+function rolesIn(channel: string): readonly ApplicationRole[] {
   if (channel === channels.intake) return ['program-office', 'program-manager'];
   return channel === channels.reviewers ? ['auditor'] : ['applicant', 'alliance-lead', 'technical-contact'];
 }
 
 /** The cards as they stand in their channels, where the application is past its draft. */
 function cardsOf(
-  held: HeldApplication,
+  stored: StoredApplication,
   { inhabitants, shared }: { inhabitants: readonly Person[]; shared: boolean },
 ): Told[] {
-  if (held.application.submissions.length === 0) return [];
-  const at = caseIn(held.application, 'desk', inhabitants);
+  if (stored.application.submissions.length === 0) return [];
+  const ctx = contextFor(stored.application, 'desk', inhabitants);
   const places = { intake: channels.intake, assignment: channels.reviewers, status: 'CACME' };
   const standing = cards.filter((card) => card !== 'status' || !shared);
   return standing.map((card) => ({
@@ -209,7 +221,7 @@ function cardsOf(
     via: 'channel',
     roles: rolesIn(places[card]),
     kind: card,
-    text: JSON.stringify(cardMessage(card, held, at)),
-    application: held.application,
+    text: JSON.stringify(cardMessage(card, stored, ctx)),
+    application: stored.application,
   }));
 }

@@ -1,17 +1,21 @@
 import type { Application } from '../../src/program/application.js';
-import type { Case } from '../../src/program/case.js';
 import type { CaseStudy } from '../../src/program/case-study.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import type { Partner } from '../../src/program/people/partner.js';
 import { guide2025 } from '../../src/program/rule-sets/guide-2025.js';
-import { aCase, aCaseStudy, fullDraft, monday, partner, ratingsBut, take } from '../cases.js';
+import type { StepContext } from '../../src/program/step-context.js';
+import { aCaseStudy, aStepContext, fullDraft, monday, partner, ratingsBut, take } from '../step-contexts.js';
 
 /** The tests' partner as the 2025 readings let it apply. */
 export const partner2025: Partner = { ...partner, tier: 'registered', servicesPath: 'validated' };
 
-/** A case under the 2025 readings. */
-export function case2025(application: Application, by: string, change: Partial<Case> = {}): Case {
-  return aCase(application, by, { rules: guide2025, partner: partner2025, ...change });
+/** A step context under the 2025 readings. */
+export function case2025(
+  application: Application,
+  by: string,
+  change: Partial<StepContext> = {},
+): StepContext {
+  return aStepContext(application, by, { rules: guide2025, partner: partner2025, ...change });
 }
 
 /** A recent project in production, of a customer of its own. */

@@ -1,5 +1,4 @@
 import type { Application } from '../../src/program/application.js';
-import type { Case } from '../../src/program/case.js';
 import type { Answers } from '../../src/program/checklist/answers.js';
 import { requirementsOf } from '../../src/program/checklist/edition.js';
 import { pagedFor } from '../../src/program/checklist/paged-for.js';
@@ -8,7 +7,17 @@ import { openApplication } from '../../src/program/opening.js';
 import { Refusal } from '../../src/program/refusal.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
-import { aCase, aCaseStudy, edition, fullAnswers, fullDraft, monday, partner, take } from '../cases.js';
+import type { StepContext } from '../../src/program/step-context.js';
+import {
+  aCaseStudy,
+  aStepContext,
+  edition,
+  fullAnswers,
+  fullDraft,
+  monday,
+  partner,
+  take,
+} from '../step-contexts.js';
 
 /**
  * A made-up rule set that asks for four case studies, as AWS's competencies do. It has the guide's id, by which an application
@@ -27,8 +36,12 @@ export const keys = ['0', '1', '2', '3'];
 export const editionForFour = pagedFor(edition, 4);
 
 /** A case under the rule set of four. */
-export function caseOfFour(application: Application, by: string, change: Partial<Case> = {}): Case {
-  return aCase(application, by, { rules: ruleSetOfFour, edition: editionForFour, ...change });
+export function caseOfFour(
+  application: Application,
+  by: string,
+  change: Partial<StepContext> = {},
+): StepContext {
+  return aStepContext(application, by, { rules: ruleSetOfFour, edition: editionForFour, ...change });
 }
 
 export function takeOfFour<Name extends StepName>(

@@ -3,8 +3,8 @@ import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import type { World } from '../../sandbox/world/start.js';
 import type { Application } from '../../src/program/application.js';
 import { Refusal } from '../../src/program/refusal.js';
-import { fullDraft, standingAt } from '../cases.js';
 import { sampleSave } from '../doubles/samples.js';
+import { anApplicationAt, fullDraft } from '../step-contexts.js';
 
 const office = 'U0OTTO';
 const applicants = ['U0PAULA', 'U0ALAN'];
@@ -80,7 +80,7 @@ export function createActs(world: World): Record<'submission' | 'click' | 'summa
       mailed: [...applicants, ...copies],
     },
     summary: {
-      before: (ref) => hold(standingAt('validated'), ref),
+      before: (ref) => hold(anApplicationAt('validated'), ref),
       async act(ref) {
         const done = await people.perform('send-summary', { ref, by: office, input: {}, seen: null });
         if (done instanceof Refusal) throw done;

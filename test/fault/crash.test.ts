@@ -3,8 +3,8 @@ import { createCourier } from '../../src/courier/courier.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';
-import { fullDraft, standingAt } from '../cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
+import { anApplicationAt, fullDraft } from '../step-contexts.js';
 import { type Life, mortal, newLife } from './mortal.js';
 import { randomFrom } from './random.js';
 
@@ -39,13 +39,13 @@ const scenarios: Record<string, Scenario> = {
     mails: 6,
   },
   'a summary whose receipt starts a clock': {
-    application: () => standingAt('validated'),
+    application: () => anApplicationAt('validated'),
     before: ({ perform }) => perform('send-summary', 'UOFFICE', {}),
     posts: [...people('DD-1001/2/0', 'UAPPLICANT', 'ULEAD', 'UTECH', 'UPDM'), 'digest/2026-09-07/UMANAGER'],
     mails: 4,
   },
   'reminders and a digest on a morning': {
-    application: () => standingAt('decision-pending'),
+    application: () => anApplicationAt('decision-pending'),
     // Five business days before the decision is due, at nine.
     before: async ({ clock }) => clock.set(new Date('2026-09-28T16:00:00Z')),
     posts: [
@@ -87,15 +87,15 @@ async function expectAllOnce(world: CourierWorld, { posts, mails }: Scenario): P
     [],
   );
   expect(await world.store.applications.unsettled()).toEqual([]);
-  const held = await world.store.applications.load('DD-1001');
+  const stored = await world.store.applications.load('DD-1001');
   const journal = await world.store.applications.journal('DD-1001');
   if (journal === null) throw new Error('DD-1001 is not held.');
-  expect(verifyJournal(journal, applicationKind)).toMatchObject({ hashes: { length: held?.revision } });
+  expect(verifyJournal(journal, applicationKind)).toMatchObject({ hashes: { length: stored?.revision } });
   for (const { key, shows } of world.slack.posts.filter(({ key }) => key.includes('/card/')))
-    expect([key, shows]).toEqual([key, held?.revision]);
+    expect([key, shows]).toEqual([key, stored?.revision]);
   const received = world.store.deliveries().filter(({ notice, copy }) => notice.receipt && !copy);
   const first = Math.min(...received.flatMap(({ sentAt }) => sentAt?.getTime() ?? []));
-  if (received.length > 0) expect(held?.application.summary?.receivedAt).toEqual(new Date(first));
+  if (received.length > 0) expect(stored?.application.summary?.receivedAt).toEqual(new Date(first));
 }
 
 const immortal = Number.POSITIVE_INFINITY;

@@ -7,8 +7,8 @@ import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
 import { Refusal } from '../../src/program/refusal.js';
-import { fullDraft } from '../cases.js';
 import { sampleSave } from '../doubles/samples.js';
+import { fullDraft } from '../step-contexts.js';
 
 /** How long each outage lasts, in milliseconds. */
 const outageMs = 60_000;
@@ -164,8 +164,8 @@ test(
     await over;
     mongo.faults.clear();
     await expectRecovered();
-    const held = await world.store.applications.load(ref);
-    expect(held?.history.filter(({ step }) => step === 'accept-as-complete')).toHaveLength(1);
+    const stored = await world.store.applications.load(ref);
+    expect(stored?.history.filter(({ step }) => step === 'accept-as-complete')).toHaveLength(1);
     linesSince(start);
   },
   lasting,

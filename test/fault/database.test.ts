@@ -6,8 +6,8 @@ import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
-import { monday, person } from '../cases.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
+import { monday, person } from '../step-contexts.js';
 
 // The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
 let mongo: MongoSandbox;
@@ -84,9 +84,9 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
         notices: [sampleNotice()],
       });
       expect(await store.applications.save(save)).toBe(true);
-      const held = await store.applications.load(application.ref);
-      expect(held).toMatchObject({ revision: 2, application: { solution: 'saved' } });
-      expect(held?.history.map(({ revision }) => revision)).toEqual([1, 2]);
+      const stored = await store.applications.load(application.ref);
+      expect(stored).toMatchObject({ revision: 2, application: { solution: 'saved' } });
+      expect(stored?.history.map(({ revision }) => revision)).toEqual([1, 2]);
       expect(await store.applications.waiting(application.ref)).toHaveLength(1);
       const journal = await store.applications.journal(application.ref);
       if (journal === null) throw new Error(`${application.ref} is not held.`);
@@ -103,9 +103,9 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
         );
       const won = await Promise.all([save('U1'), save('U2')]);
       expect(won.filter(Boolean)).toHaveLength(1);
-      const held = await store.applications.load(application.ref);
-      expect(held?.application.solution).toBe(won[0] ? 'U1' : 'U2');
-      expect(held?.history).toHaveLength(2);
+      const stored = await store.applications.load(application.ref);
+      expect(stored?.application.solution).toBe(won[0] ? 'U1' : 'U2');
+      expect(stored?.history).toHaveLength(2);
     });
 
     test('an event is not mistaken for a repetition of itself', async () => {
@@ -203,12 +203,12 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
     const application = fresh();
     await store.applications.insert(sampleSave(application, 1));
     const back = mongo.faults.away(1_000);
-    const [held, saved] = await Promise.all([
+    const [stored, saved] = await Promise.all([
       store.applications.load(application.ref),
       store.applications.save(sampleSave(application, 2)),
     ]);
     await back;
-    expect(held?.application.ref).toBe(application.ref);
+    expect(stored?.application.ref).toBe(application.ref);
     expect(saved).toBe(true);
     await store.ping();
   }, 15_000);

@@ -5,7 +5,7 @@ import type { Bot } from '../../sandbox/world/bot.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { openArchives } from '../../src/store/open-archives.js';
-import { monday } from '../cases.js';
+import { monday } from '../step-contexts.js';
 import { type Act, arrived, createActs, mailIds, said } from './acts.js';
 import { randomFrom } from './random.js';
 
@@ -104,9 +104,9 @@ async function killDuring(act: Act, ref: string, point: Point): Promise<void> {
   const [, again] = await Promise.all([acting, bot.restart()]);
   expect(again).toBeUndefined();
   await bot.tick();
-  const held = await world.store.applications.load(ref);
+  const stored = await world.store.applications.load(ref);
   // A click that died before its save was not acknowledged; the person clicks again.
-  if (held?.revision === 2 && act.keys(ref).some((key) => key.startsWith(`${ref}/3/`))) await act.act(ref);
+  if (stored?.revision === 2 && act.keys(ref).some((key) => key.startsWith(`${ref}/3/`))) await act.act(ref);
 }
 
 test(`nothing told is lost or doubled when the bot is killed in ${rounds} places (KILL_SEED=${seed})`, async () => {

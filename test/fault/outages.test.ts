@@ -5,8 +5,8 @@ import type { Application } from '../../src/program/application.js';
 import { sayDate } from '../../src/program/clocks/local-date.js';
 import { sayInstantIn } from '../../src/program/clocks/said-instant.js';
 import type { Stage } from '../../src/program/stage.js';
-import { monday, partner, people, person, standingAt } from '../cases.js';
 import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
+import { anApplicationAt, monday, partner, people, person } from '../step-contexts.js';
 import { randomFrom } from './random.js';
 
 const hour = 3_600_000;
@@ -17,28 +17,28 @@ const at = (iso: string) => new Date(`${iso}Z`);
  * 10:00 in Los Angeles, so due on Monday 14th; the final report on Monday 21st. All at 9:00 there, 16:00 UTC.
  */
 const partnerSide = ['UAPPLICANT', 'ULEAD', 'UTECH'];
-const ladders = {
+const schedules = {
   remediation: [
-    { rung: '2-left', at: at('2026-09-10T16:00:00'), to: partnerSide },
-    { rung: '1-left', at: at('2026-09-11T16:00:00'), to: partnerSide },
-    { rung: 'due', at: at('2026-09-14T16:00:00'), to: partnerSide },
-    { rung: 'overdue', at: at('2026-09-15T16:00:00'), to: [...partnerSide, 'UPDM', intake] },
+    { reminderStep: '2-left', at: at('2026-09-10T16:00:00'), to: partnerSide },
+    { reminderStep: '1-left', at: at('2026-09-11T16:00:00'), to: partnerSide },
+    { reminderStep: 'due', at: at('2026-09-14T16:00:00'), to: partnerSide },
+    { reminderStep: 'overdue', at: at('2026-09-15T16:00:00'), to: [...partnerSide, 'UPDM', intake] },
   ],
   'final-report': [
-    { rung: '5-left', at: at('2026-09-14T16:00:00'), to: ['UAUDITOR'] },
-    { rung: '2-left', at: at('2026-09-17T16:00:00'), to: ['UAUDITOR'] },
-    { rung: 'due', at: at('2026-09-21T16:00:00'), to: ['UAUDITOR'] },
-    { rung: 'overdue', at: at('2026-09-22T16:00:00'), to: ['UAUDITOR', 'UMANAGER', intake] },
+    { reminderStep: '5-left', at: at('2026-09-14T16:00:00'), to: ['UAUDITOR'] },
+    { reminderStep: '2-left', at: at('2026-09-17T16:00:00'), to: ['UAUDITOR'] },
+    { reminderStep: 'due', at: at('2026-09-21T16:00:00'), to: ['UAUDITOR'] },
+    { reminderStep: 'overdue', at: at('2026-09-22T16:00:00'), to: ['UAUDITOR', 'UMANAGER', intake] },
   ],
 } as const;
 
-/** What somebody who looks only at these instants has to tell: of each clock the newest rung, once. */
+/** What somebody who looks only at these instants has to tell: of each clock the newest reminder, once. */
 function ideal(ticks: readonly Date[]): string[] {
   const told = new Set<string>();
   for (const now of ticks) {
-    for (const [clock, rungs] of Object.entries(ladders)) {
-      const newest = rungs.filter((rung) => rung.at <= now).at(-1);
-      for (const to of newest?.to ?? []) told.add(`${clock}/${newest?.rung}/${to}`);
+    for (const [clock, reminderSteps] of Object.entries(schedules)) {
+      const newest = reminderSteps.filter((dueAt) => dueAt.at <= now).at(-1);
+      for (const to of newest?.to ?? []) told.add(`${clock}/${newest?.reminderStep}/${to}`);
     }
   }
   return [...told].toSorted();
@@ -48,21 +48,21 @@ const due = sayInstantIn(at('2026-09-15T00:00:00'), 'America/Los_Angeles');
 
 const unhandled = (application: Application): Application => ({ ...application, handler: null });
 
-/** `clock/rung/recipient` of every reminder that went out, repeats included. */
+/** `clock/step/recipient` of every reminder that went out, repeats included. */
 function told({ slack }: CourierWorld): string[] {
   return slack.posts
     .filter(({ delivery }) => delivery.notice.kind === 'reminder')
     .map(({ key }) => {
-      const [, clock, , , rung, to] = key.split('/');
-      return `${clock}/${rung}/${to}`;
+      const [, clock, , , name, to] = key.split('/');
+      return `${clock}/${name}/${to}`;
     })
     .toSorted();
 }
 
 describe('reminders', () => {
-  test('looked after steadily, every rung is given to everybody of it', async () => {
+  test('looked after steadily, every reminder is given to everybody of it', async () => {
     const world = await createCourierWorld();
-    await world.place(unhandled(standingAt('remediation')));
+    await world.place(unhandled(anApplicationAt('remediation')));
     const ticks: Date[] = [];
     for (let now = monday.getTime(); now < monday.getTime() + 21 * 24 * hour; now += hour)
       ticks.push(new Date(now));
@@ -71,11 +71,11 @@ describe('reminders', () => {
     expect(told(world)).toHaveLength(2 * 3 + 3 + 5 + 3 + 3);
   });
 
-  test('looked after at random gaps of up to ten days, exactly the newest rung is given each time', async () => {
+  test('looked after at random gaps of up to ten days, exactly the newest reminder is given each time', async () => {
     for (let seed = 1; seed <= 30; seed += 1) {
       const random = randomFrom(seed);
       const world = await createCourierWorld();
-      await world.place(unhandled(standingAt('remediation')));
+      await world.place(unhandled(anApplicationAt('remediation')));
       const ticks: Date[] = [];
       let now = monday.getTime();
       while (now < monday.getTime() + 25 * 24 * hour) {
@@ -89,7 +89,7 @@ describe('reminders', () => {
 
   test('one that could not go out stays due, and goes out once when Slack is back', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     world.slack.fault.now = () => {
       throw new DeliveryDelayed('away', 1_000, false);
     };
@@ -104,7 +104,7 @@ describe('reminders', () => {
 
   test('overtaken while Slack was away, only the newest goes out', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     world.slack.fault.now = () => {
       throw new DeliveryDelayed('away', 1_000, false);
     };
@@ -118,7 +118,7 @@ describe('reminders', () => {
 
   test.each(['respond', 'withdraw', 'hold'] as const)('what is done reminds nobody: %s', async (how) => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     world.slack.fault.now = (_method, _when, key) => {
       if (key.includes('-left/')) throw new DeliveryDelayed('away', 1_000, false);
     };
@@ -135,7 +135,7 @@ describe('reminders', () => {
 
   test('a moved date is reminded of anew', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     await world.tickAt(at('2026-09-14T17:00:00'));
     await world.perform('extend-remediation', 'UOFFICE', {
       until: '2026-09-18',
@@ -144,25 +144,25 @@ describe('reminders', () => {
     for (const day of ['16', '17', '18', '21']) await world.tickAt(at(`2026-09-${day}T17:00:00`));
     const toLead = told(world).filter((line) => line.endsWith('/ULEAD'));
     expect(toLead).toEqual(
-      ['1-left', '2-left', 'due', 'due', 'overdue'].map((rung) => `remediation/${rung}/ULEAD`),
+      ['1-left', '2-left', 'due', 'due', 'overdue'].map((name) => `remediation/${name}/ULEAD`),
     );
   });
 
   test('a new auditor is reminded in place of the one who left', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     world.slack.fault.now = () => {
       throw new DeliveryDelayed('away', 1_000, false);
     };
     await world.tickAt(at('2026-09-14T16:30:00'));
     world.slack.fault.now = () => undefined;
-    const held = await world.store.applications.load('DD-1001');
-    if (held === null || held.application.validation === null) throw new Error('It is in remediation.');
-    const { application } = held;
+    const stored = await world.store.applications.load('DD-1001');
+    if (stored === null || stored.application.validation === null) throw new Error('It is in remediation.');
+    const { application } = stored;
     await world.store.applications.save(
-      sealedSave(held, {
-        application: { ...application, validation: { ...held.application.validation, auditor: 'UTHIRD' } },
-        entry: { ...entry, revision: held.revision + 1 },
+      sealedSave(stored, {
+        application: { ...application, validation: { ...stored.application.validation, auditor: 'UTHIRD' } },
+        entry: { ...entry, revision: stored.revision + 1 },
         notices: [],
       }),
     );
@@ -174,7 +174,7 @@ describe('reminders', () => {
 
   test('a late one says what is true when it is read', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     await world.tickAt(at('2026-09-12T20:00:00'));
     await world.tickAt(at('2026-09-15T01:00:00'));
     const titles = world.slack.posts
@@ -190,12 +190,12 @@ describe('reminders', () => {
     const world = await createCourierWorld();
     await world.store.directory.savePartner({ ...partner, id: 'good-demo' });
     await world.place({
-      ...standingAt('remediation'),
+      ...anApplicationAt('remediation'),
       ref: 'DD-0001',
       partnerId: 'nobody',
       designation: 'lost',
     });
-    await world.place({ ...standingAt('remediation'), ref: 'DD-2000', partnerId: 'good-demo' });
+    await world.place({ ...anApplicationAt('remediation'), ref: 'DD-2000', partnerId: 'good-demo' });
     let loads: string[] = [];
     const { load } = world.parts.applications;
     world.parts.applications.load = async (ref) => {
@@ -212,13 +212,13 @@ describe('reminders', () => {
 
   test('an award is followed by its Welcome Kit, and a year later by its renewal', async () => {
     const world = await createCourierWorld();
-    await world.place(standingAt('awarded'));
+    await world.place(anApplicationAt('awarded'));
     for (let day = 0; day < 5; day += 1) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
     expect(told(world)).toEqual(['welcome-kit/due/UOFFICE', 'welcome-kit/overdue/UOFFICE']);
     await world.perform('confirm-welcome-kit', 'UOFFICE', {});
     for (let day = 5; day < 420; day += 1) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
-    const renewals = ['30-days', '60-days', '90-days', 'due'].flatMap((rung) =>
-      ['ULEAD', 'UOFFICE', 'UPDM'].map((id) => `renewal/${rung}/${id}`),
+    const renewals = ['30-days', '60-days', '90-days', 'due'].flatMap((name) =>
+      ['ULEAD', 'UOFFICE', 'UPDM'].map((id) => `renewal/${name}/${id}`),
     );
     expect(told(world).slice(0, 12)).toEqual(renewals);
     expect(told(world)).toHaveLength(14);
@@ -227,7 +227,7 @@ describe('reminders', () => {
   const quiet: Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
   test.each(quiet)('at %s nobody is reminded of anything for a year', async (stage) => {
     const world = await createCourierWorld();
-    await world.place(standingAt(stage));
+    await world.place(anApplicationAt(stage));
     for (let day = 1; day < 400; day += 20) await world.tickAt(new Date(monday.getTime() + day * 24 * hour));
     expect(told(world)).toEqual([]);
   });
@@ -251,7 +251,7 @@ describe('the managers’ digest', () => {
     const world = await createCourierWorld({ now: at('2026-09-04T14:00:00') });
     await world.store.directory.savePerson(person('UBOSS', { roles: ['manager', 'program-office'] }));
     await world.store.directory.savePerson(person('UGONE', { roles: ['manager'], active: false }));
-    await world.place(standingAt('remediation'));
+    await world.place(anApplicationAt('remediation'));
     for (
       let now = at('2026-09-04T14:00:00').getTime();
       now < at('2026-09-09T00:00:00').getTime();
@@ -290,11 +290,11 @@ describe('the managers’ digest', () => {
 
   test('a draft nobody submitted, and a finished one, are not in it; who is waited for is', async () => {
     const world = await createCourierWorld();
-    await world.place({ ...standingAt('remediation'), ref: 'DD-1' });
-    await world.place({ ...standingAt('decision-pending'), ref: 'DD-2', designation: 'waf' });
-    await world.place({ ...standingAt('draft'), ref: 'DD-3', designation: 'emr' });
-    await world.place({ ...standingAt('declined'), ref: 'DD-4', designation: 'eks' });
-    await world.place({ ...standingAt('on-hold'), ref: 'DD-5', designation: 'rds' });
+    await world.place({ ...anApplicationAt('remediation'), ref: 'DD-1' });
+    await world.place({ ...anApplicationAt('decision-pending'), ref: 'DD-2', designation: 'waf' });
+    await world.place({ ...anApplicationAt('draft'), ref: 'DD-3', designation: 'emr' });
+    await world.place({ ...anApplicationAt('declined'), ref: 'DD-4', designation: 'eks' });
+    await world.place({ ...anApplicationAt('on-hold'), ref: 'DD-5', designation: 'rds' });
     await world.tickAt(at('2026-09-15T16:00:00'));
     const [digest] = world.slack.posts.filter(({ key }) => key.startsWith('digest/'));
     expect(digest?.delivery.notice.lines).toEqual([

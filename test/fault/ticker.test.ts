@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type Document, MongoClient, MongoNetworkError } from 'mongodb';
-import { type Jobs, type Pace, startJobs, usualPace } from '../../src/jobs/start-jobs.js';
+import { type Jobs, startJobs, type TickIntervals, usualTickIntervals } from '../../src/jobs/start-jobs.js';
 import { createLogger } from '../../src/log.js';
 import { databaseForTest } from '../doubles/database.js';
 import { jobDatabase } from '../doubles/job-database.js';
@@ -15,7 +15,7 @@ afterEach(async () => {
 });
 
 interface Tried {
-  pace: Pace;
+  tickIntervals: TickIntervals;
   intervals: number;
   seed: number;
   /** Whether the database is away at an instant. */
@@ -23,7 +23,7 @@ interface Tried {
 }
 
 /** The instants at which the real ticker ticked in virtual time, and what it logged. */
-async function ticksOver({ pace, intervals, seed, away = () => false }: Tried) {
+async function ticksOver({ tickIntervals, intervals, seed, away = () => false }: Tried) {
   const random = randomFrom(seed);
   const time = takeTime(Date.UTC(2026, 10, 27), () => Math.floor(random() ** 4 * 12) - 1);
   ending.push(time.restore);
@@ -39,27 +39,27 @@ async function ticksOver({ pace, intervals, seed, away = () => false }: Tried) {
   const tick = async () => {
     ticks.push(time.now());
   };
-  const starting = startJobs({ db, tick, pace, logger });
+  const starting = startJobs({ db, tick, tickIntervals, logger });
   await time.pass(second);
   await starting;
-  await time.pass(intervals * pace.everyMs);
+  await time.pass(intervals * tickIntervals.everyMs);
   return { ticks, said };
 }
 
 /** How far two ticks may be apart: a timer that rings a moment early leaves the job to the next look. */
-const longest = usualPace.everyMs + usualPace.pollMs + 100;
+const longest = usualTickIntervals.everyMs + usualTickIntervals.pollMs + 100;
 const gaps = (ticks: readonly number[]) => ticks.slice(1).map((at, before) => at - (ticks[before] ?? at));
 
 test('over ten thousand virtual intervals no tick is more than one look late, and nothing is logged', async () => {
-  const { ticks, said } = await ticksOver({ pace: usualPace, intervals: 10_000, seed: 7 });
+  const { ticks, said } = await ticksOver({ tickIntervals: usualTickIntervals, intervals: 10_000, seed: 7 });
   expect(ticks.length).toBeGreaterThan(9_900);
   expect(gaps(ticks).filter((gap) => gap > longest)).toEqual([]);
   expect(said).toEqual([]);
 }, 300_000);
 
 test('with locks no longer than the time between two looks, ticks stall: what is measured shows it', async () => {
-  const pace = { ...usualPace, lockMs: usualPace.pollMs };
-  const { ticks } = await ticksOver({ pace, intervals: 300, seed: 7 });
+  const tickIntervals = { ...usualTickIntervals, lockMs: usualTickIntervals.pollMs };
+  const { ticks } = await ticksOver({ tickIntervals, intervals: 300, seed: 7 });
   expect(gaps(ticks).filter((gap) => gap > longest).length).toBeGreaterThan(0);
 }, 60_000);
 
@@ -67,15 +67,20 @@ test('after each of fifty outages the next tick waits for nothing but its lock a
   const every = 300 * second;
   const start = Date.UTC(2026, 10, 27);
   const outage = (at: number) => (at - start) % every > every - 60 * second - ((at - start) / every) * second;
-  const { ticks } = await ticksOver({ pace: usualPace, intervals: 500, seed: 11, away: outage });
+  const { ticks } = await ticksOver({
+    tickIntervals: usualTickIntervals,
+    intervals: 500,
+    seed: 11,
+    away: outage,
+  });
   const ends = Array.from({ length: 49 }, (_, n) => start + (n + 1) * every);
   const waits = ends.map((end) => (ticks.find((at) => at >= end) ?? Number.POSITIVE_INFINITY) - end);
-  const { everyMs, lockMs, pollMs } = usualPace;
+  const { everyMs, lockMs, pollMs } = usualTickIntervals;
   expect(waits.filter((wait) => wait > everyMs + lockMs + 2 * pollMs)).toEqual([]);
 }, 60_000);
 
 // Few at once: a machine that is late with everything would show nothing.
-const shortened: Pace = { everyMs: 200, pollMs: 100, lockMs: 400 };
+const shortened: TickIntervals = { everyMs: 200, pollMs: 100, lockMs: 400 };
 const tickers = 5;
 const each = 200;
 
@@ -139,7 +144,7 @@ async function tickTimes(client: MongoClient, name: string, looks: Map<string, L
       ticks.push(performance.now());
       if (ticks.length === each) resolve();
     };
-    startJobs({ db, tick, pace: shortened, logger: createLogger('silent') }).then((running) => {
+    startJobs({ db, tick, tickIntervals: shortened, logger: createLogger('silent') }).then((running) => {
       jobs.running = running;
       // What the start itself asked is no look.
       looks.set(name, []);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
-import { monday } from '../cases.js';
+import { monday } from '../step-contexts.js';
 import { arrived, createActs, mailIds, said } from './acts.js';
 
 // The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
@@ -81,8 +81,8 @@ test.each(Object.keys(faults).map((name, position) => [name, position] as const)
     expect(arrived(world)).toEqual(expect.arrayContaining(mails));
     expect(await world.store.applications.unsettled()).toEqual([]);
     expect(await world.store.ledger.busy()).toBe(false);
-    const held = await world.store.applications.load(refs.summary);
-    expect(held?.application.summary?.receivedAt).not.toBeNull();
+    const stored = await world.store.applications.load(refs.summary);
+    expect(stored?.application.summary?.receivedAt).not.toBeNull();
   },
   60_000,
 );

@@ -7,8 +7,8 @@ import { applyView } from '../../src/slack/apply/view.js';
 import { escapeText } from '../../src/slack/kit/text.js';
 import { pagesOf } from '../../src/slack/self-assessment/page.js';
 import { pageView } from '../../src/slack/self-assessment/view.js';
-import { aCase, edition, fullDraft, monday, take, tryStep } from '../cases.js';
-import { sightOf } from '../doubles/sights.js';
+import { applicationViewOf } from '../doubles/application-views.js';
+import { aStepContext, edition, fullDraft, monday, take, tryStep } from '../step-contexts.js';
 
 const catalog = loadCatalog();
 const today = '2026-09-07';
@@ -51,7 +51,7 @@ describe('choosing a designation', () => {
 
 describe('SDP-32: the checklist is verified and acknowledged', () => {
   test('submitting keeps who said so, and when', () => {
-    const { submissions } = take('submit', aCase(fullDraft(), 'ULEAD'), {
+    const { submissions } = take('submit', aStepContext(fullDraft(), 'ULEAD'), {
       name: 'Alan Lead (demo)',
     }).application;
     expect(submissions).toEqual([{ by: 'ULEAD', at: monday, acknowledgedBy: 'Alan Lead (demo)' }]);
@@ -59,14 +59,14 @@ describe('SDP-32: the checklist is verified and acknowledged', () => {
 
   test('nobody submits without a name under it', () => {
     for (const name of ['', '   '])
-      expect(tryStep('submit', aCase(fullDraft(), 'ULEAD'), { name })).toMatchObject({
+      expect(tryStep('submit', aStepContext(fullDraft(), 'ULEAD'), { name })).toMatchObject({
         fields: { name: expect.stringContaining('full name') },
       });
   });
 
   test('every requirement of the checklist is put to the partner, for each customer', () => {
-    const sight = sightOf(fullDraft(), 'UAPPLICANT');
-    const pages = pagesOf(edition, sight.application).map((page) => said(pageView(sight, page, '{}')));
+    const appView = applicationViewOf(fullDraft(), 'UAPPLICANT');
+    const pages = pagesOf(edition, appView.application).map((page) => said(pageView(appView, page, '{}')));
     for (const { id } of requirementsOf(edition))
       for (const customer of ['0', '1'])
         expect(pages.filter((page) => page.includes(`"answers.${id}.${customer}.met"`))).toHaveLength(1);

@@ -1,14 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
-import { rolesTowards } from '../../src/program/people/case-role.js';
+import { rolesTowards } from '../../src/program/people/application-role.js';
 import { readingOf } from '../../src/program/people/reading.js';
 import { reportBlocks } from '../../src/slack/case-file/report-page.js';
 import { caseFileView } from '../../src/slack/case-file/view.js';
-import { aCase, monday, partner, people, person, ratingsBut, standingAt, take, tryStep } from '../cases.js';
-import { sightOf } from '../doubles/sights.js';
+import { applicationViewOf } from '../doubles/application-views.js';
 import { readBy, toldToPartner } from '../doubles/texts.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  monday,
+  partner,
+  people,
+  person,
+  ratingsBut,
+  take,
+  tryStep,
+} from '../step-contexts.js';
 
-const report = (application = standingAt('action-plan')) =>
-  take('file-report', aCase(application, 'UAUDITOR'), { recommendation: 'award', remarks: 'REPORT REMARKS' });
+const report = (application = anApplicationAt('action-plan')) =>
+  take('file-report', aStepContext(application, 'UAUDITOR'), {
+    recommendation: 'award',
+    remarks: 'REPORT REMARKS',
+  });
 
 describe('SDP-83: what the final report holds', () => {
   const filed = report().application.report;
@@ -29,7 +42,7 @@ describe('SDP-83: what the final report holds', () => {
 
   test('later changes of an item do not change the report', () => {
     const after = report().application;
-    const responded = take('respond-to-item', aCase(after, 'UAPPLICANT'), {
+    const responded = take('respond-to-item', aStepContext(after, 'UAPPLICANT'), {
       item: 'A1',
       text: 'Done.',
       evidence: '',
@@ -38,7 +51,7 @@ describe('SDP-83: what the final report holds', () => {
   });
 
   test('whoever may read it finds all of that on its page', () => {
-    const page = JSON.stringify(reportBlocks(sightOf(report().application, 'UPROGRAM')));
+    const page = JSON.stringify(reportBlocks(applicationViewOf(report().application, 'UPROGRAM')));
     for (const said of [
       'award',
       'REPORT REMARKS',
@@ -50,15 +63,15 @@ describe('SDP-83: what the final report holds', () => {
   });
 
   test('a report without a recommendation is refused', () => {
-    const at = aCase(standingAt('action-plan'), 'UAUDITOR');
-    expect(tryStep('file-report', at, { remarks: '' })).toMatchObject({
+    const ctx = aStepContext(anApplicationAt('action-plan'), 'UAUDITOR');
+    expect(tryStep('file-report', ctx, { remarks: '' })).toMatchObject({
       fields: { recommendation: expect.any(String) },
     });
   });
 });
 
 describe('SDP-86: who reads the report', () => {
-  const decided = standingAt('awarded');
+  const decided = anApplicationAt('awarded');
   const reads = (by: string) => {
     const found = people.find(({ id }) => id === by) ?? person(by);
     return readingOf(rolesTowards(found, decided, partner)).report;
@@ -86,7 +99,7 @@ describe('SDP-86: who reads the report', () => {
   test('nothing the partner is shown or told leads to it or repeats it', () => {
     const withRemarks = report().application;
     for (const by of ['UAPPLICANT', 'ULEAD', 'UTECH']) {
-      const view = JSON.stringify(caseFileView(sightOf(withRemarks, by), '{}'));
+      const view = JSON.stringify(caseFileView(applicationViewOf(withRemarks, by), '{}'));
       expect(view).not.toMatch(/read-report|REPORT REMARKS/);
     }
     const texts = [...readBy('UAPPLICANT'), ...toldToPartner()].map(({ says }) => says);
@@ -97,9 +110,9 @@ describe('SDP-86: who reads the report', () => {
 });
 
 describe('SDP-89: the decision is told', () => {
-  const pending = standingAt('decision-pending');
+  const pending = anApplicationAt('decision-pending');
   const decide = (input: object) =>
-    tryStep('decide', aCase(pending, 'UPROGRAM'), { internalNote: '', ...input });
+    tryStep('decide', aStepContext(pending, 'UPROGRAM'), { internalNote: '', ...input });
 
   test.each(['awarded', 'declined'])(
     '%s: to applicant and alliance lead, by mail too, copied to the PDM',
@@ -130,7 +143,9 @@ describe('SDP-89: the decision is told', () => {
     const done = decide({ outcome: 'declined', reason: 'Not met.', internalNote: 'INTERNAL' });
     if (!('application' in done)) throw new Error(done.message);
     for (const by of ['UMANAGER', 'UPDM'])
-      expect(JSON.stringify(reportBlocks(sightOf(done.application, by)))).not.toContain('INTERNAL');
-    expect(JSON.stringify(reportBlocks(sightOf(done.application, 'UOFFICE')))).toContain('INTERNAL');
+      expect(JSON.stringify(reportBlocks(applicationViewOf(done.application, by)))).not.toContain('INTERNAL');
+    expect(JSON.stringify(reportBlocks(applicationViewOf(done.application, 'UOFFICE')))).toContain(
+      'INTERNAL',
+    );
   });
 });

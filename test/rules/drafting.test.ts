@@ -9,37 +9,37 @@ import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { practiceView } from '../../src/slack/practice/view.js';
 import { solutionView } from '../../src/slack/solution/view.js';
 import { submitView } from '../../src/slack/submission/submit-view.js';
+import { applicationViewOf } from '../doubles/application-views.js';
 import {
-  aCase,
   aCaseStudy,
+  anApplicationAt,
+  aStepContext,
   edition,
   emptyDraft,
   fullDraft,
   monday,
   partner,
-  standingAt,
   take,
   tryStep,
-} from '../cases.js';
-import { sightOf } from '../doubles/sights.js';
+} from '../step-contexts.js';
 
 const full = fullDraft();
 const name = { name: 'Paula Partner (demo)' };
 const rulesBlocking = (application: Application, change = {}) =>
-  blocks(completeness(aCase(application, 'UAPPLICANT', change))).map(({ rule }) => rule);
+  blocks(completeness(aStepContext(application, 'UAPPLICANT', change))).map(({ rule }) => rule);
 
 describe('SDP-06: the guide is read first', () => {
   test('without the acknowledgement nothing is submitted; with it its version is on record', () => {
     const unread = { ...full, acknowledgement: null };
-    expect(tryStep('submit', aCase(unread, 'UAPPLICANT'), name)).toMatchObject({ code: 'incomplete' });
-    const read = take('acknowledge-guide', aCase(unread, 'UTECH'), {}).application;
+    expect(tryStep('submit', aStepContext(unread, 'UAPPLICANT'), name)).toMatchObject({ code: 'incomplete' });
+    const read = take('acknowledge-guide', aStepContext(unread, 'UTECH'), {}).application;
     expect(read.acknowledgement).toEqual({ by: 'UTECH', at: monday, version: guide2019.guideVersion });
-    expect(take('submit', aCase(read, 'UAPPLICANT'), name).application.stage).toBe('submitted');
+    expect(take('submit', aStepContext(read, 'UAPPLICANT'), name).application.stage).toBe('submitted');
   });
 
   test('an older guide read is not the one that holds', () => {
     const rules = { ...guide2019, guideVersion: '4.0, 2030' };
-    const findings = completeness(aCase(full, 'UAPPLICANT', { rules }));
+    const findings = completeness(aStepContext(full, 'UAPPLICANT', { rules }));
     expect(findings.find(({ rule }) => rule === 'SDP-06')?.says).toContain('4.0, 2030 holds now');
   });
 });
@@ -60,12 +60,12 @@ describe('SDP-28: new, or taken over', () => {
 
   test('what was taken over is a copy: neither application changes the other afterwards', () => {
     const study = before.caseStudies[0] ?? emptyCaseStudy;
-    const taken = take('reuse-case-study', aCase(emptyDraft(), 'UAPPLICANT'), {
+    const taken = take('reuse-case-study', aStepContext(emptyDraft(), 'UAPPLICANT'), {
       index: 1,
       from: 'DD-0900',
       study,
     });
-    const changed = take('save-case-study', aCase(taken.application, 'UAPPLICANT'), {
+    const changed = take('save-case-study', aStepContext(taken.application, 'UAPPLICANT'), {
       index: 1,
       page: 'story',
       fields: { title: 'Told anew' },
@@ -75,9 +75,9 @@ describe('SDP-28: new, or taken over', () => {
   });
 
   test('a submitted application keeps what it was submitted with', () => {
-    const locked = standingAt('submitted');
+    const locked = anApplicationAt('submitted');
     const edit = { index: 0, page: 'story', fields: { title: 'Later' } } as const;
-    expect(tryStep('save-case-study', aCase(locked, 'UAPPLICANT'), edit)).toMatchObject({
+    expect(tryStep('save-case-study', aStepContext(locked, 'UAPPLICANT'), edit)).toMatchObject({
       code: 'wrong-stage',
     });
   });
@@ -105,31 +105,31 @@ describe('the consulting practice', () => {
     const links = knownLinks;
     const view = practiceView({ metadata, practice: emptyPractice, earlier: [], from: null, links });
     expect(JSON.stringify(view)).toContain('On award it becomes public');
-    expect(tryStep('save-practice', aCase(standingAt('awarded'), 'UAPPLICANT'), emptyPractice)).toMatchObject(
-      {
-        code: 'wrong-stage',
-      },
-    );
+    expect(
+      tryStep('save-practice', aStepContext(anApplicationAt('awarded'), 'UAPPLICANT'), emptyPractice),
+    ).toMatchObject({
+      code: 'wrong-stage',
+    });
   });
 });
 
 describe('SDP-45: the solution', () => {
   test('is required before submission', () => {
     expect(rulesBlocking({ ...full, solution: '' })).toEqual(['SDP-45']);
-    expect(tryStep('submit', aCase({ ...full, solution: '' }, 'UAPPLICANT'), name)).toMatchObject({
+    expect(tryStep('submit', aStepContext({ ...full, solution: '' }, 'UAPPLICANT'), name)).toMatchObject({
       code: 'incomplete',
     });
   });
 
   test('whoever types it reads that it becomes the public summary on award', () => {
-    const view = JSON.stringify(solutionView(sightOf(full, 'UAPPLICANT'), '{}'));
+    const view = JSON.stringify(solutionView(applicationViewOf(full, 'UAPPLICANT'), '{}'));
     expect(view).toContain('On award this text becomes your public summary');
   });
 });
 
 describe('SDP-51: technical experts take part', () => {
   test('a technical contact fills in every part of a draft, but does not submit', () => {
-    const at = (application: Application) => aCase(application, 'UTECH');
+    const at = (application: Application) => aStepContext(application, 'UTECH');
     const draft = take('save-practice', at(emptyDraft()), emptyPractice).application;
     const solved = take('save-solution', at(draft), { solution: 'A landing zone.' }).application;
     const told = take('save-case-study', at(solved), {
@@ -146,7 +146,8 @@ describe('SDP-51: technical experts take part', () => {
   test('and responds to action items', () => {
     const answer = { item: 'A1', text: 'Scoped.', evidence: '' };
     expect(
-      take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), answer).application.items[0]?.state,
+      take('respond-to-item', aStepContext(anApplicationAt('remediation'), 'UTECH'), answer).application
+        .items[0]?.state,
     ).toBe('responded');
   });
 
@@ -155,12 +156,12 @@ describe('SDP-51: technical experts take part', () => {
     expect(rulesBlocking(full, { partner: alone })).toEqual([]);
     const two = { ...partner, technicalContacts: ['UTECH', 'USTRANGER'] };
     for (const by of two.technicalContacts)
-      expect(aCase(full, by, { partner: two }).actor.roles).toContain('technical-contact');
+      expect(aStepContext(full, by, { partner: two }).actor.roles).toContain('technical-contact');
   });
 });
 
 test('SDP-55: every part of a draft is saved half-filled', () => {
-  const at = (application: Application) => aCase(application, 'UAPPLICANT');
+  const at = (application: Application) => aStepContext(application, 'UAPPLICANT');
   let draft = emptyDraft();
   draft = take('save-practice', at(draft), { ...emptyPractice, title: 'Containers' }).application;
   draft = take('save-solution', at(draft), { solution: '' }).application;
@@ -173,18 +174,20 @@ test('SDP-55: every part of a draft is saved half-filled', () => {
 
 describe('SDP-61: saving is not submitting', () => {
   test('a draft with everything in it stays a draft until somebody submits', () => {
-    const saved = take('save-solution', aCase(full, 'UAPPLICANT'), { solution: 'All is there.' }).application;
+    const saved = take('save-solution', aStepContext(full, 'UAPPLICANT'), {
+      solution: 'All is there.',
+    }).application;
     expect(saved).toMatchObject({ stage: 'draft', submissions: [] });
-    expect(take('submit', aCase(saved, 'UAPPLICANT'), name).application.submissions).toHaveLength(1);
+    expect(take('submit', aStepContext(saved, 'UAPPLICANT'), name).application.submissions).toHaveLength(1);
   });
 
   test('before submitting there is a summary to look over, an acknowledgement and a name', () => {
-    const view = submitView(sightOf(full, 'UAPPLICANT'), '{}');
+    const view = submitView(applicationViewOf(full, 'UAPPLICANT'), '{}');
     const fields = view.blocks.flatMap((block) => (block.type === 'input' ? [block.block_id] : []));
     expect(fields).toEqual(['acknowledgement', 'name']);
     for (const part of ['Amazon ECS', edition.id, 'Globex Demo', 'Initech Demo', 'Containers at Acme'])
       expect(JSON.stringify(view)).toContain(part);
-    expect(tryStep('submit', aCase(full, 'UAPPLICANT'), { name: ' ' })).toMatchObject({
+    expect(tryStep('submit', aStepContext(full, 'UAPPLICANT'), { name: ' ' })).toMatchObject({
       code: 'invalid-input',
     });
   });

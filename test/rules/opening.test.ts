@@ -3,8 +3,16 @@ import type { Application } from '../../src/program/application.js';
 import { type Opening, openApplication } from '../../src/program/opening.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
-import { aCase, edition, emptyDraft, monday, partner, standingAt, take } from '../cases.js';
 import { bareDesk } from '../doubles/bare-desk.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  edition,
+  emptyDraft,
+  monday,
+  partner,
+  take,
+} from '../step-contexts.js';
 
 const opening: Opening = {
   ref: 'DD-1002',
@@ -53,8 +61,11 @@ describe('one application for each designation', () => {
 
 describe('SDP-23: every designation is decided for itself', () => {
   const awarded = { ref: 'DD-0900', designationLabel: 'AWS WAF', customers: [] };
-  const decide = (siblings: (typeof awarded)[], application: Application = standingAt('decision-pending')) =>
-    take('decide', aCase(application, 'UPROGRAM', { siblings }), {
+  const decide = (
+    siblings: (typeof awarded)[],
+    application: Application = anApplicationAt('decision-pending'),
+  ) =>
+    take('decide', aStepContext(application, 'UPROGRAM', { siblings }), {
       outcome: 'declined',
       reason: 'Not the focal point.',
       internalNote: '',

@@ -1,17 +1,21 @@
 import { describe, expect, test } from '@jest/globals';
 import { plusDays } from '../../src/program/clocks/local-date.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
-import { aCase, partner, standingAt, take, tryStep } from '../cases.js';
+import { anApplicationAt, aStepContext, partner, take, tryStep } from '../step-contexts.js';
 
-const remedying = standingAt('remediation');
+const remedying = anApplicationAt('remediation');
 const today = '2026-09-07';
 const planned = { item: 'A1', approach: 'Scope the role.', owner: 'Tina (demo)', targetDate: '2026-09-25' };
 const file = (change: object = {}, by = 'UAPPLICANT', who = partner) =>
-  tryStep('file-action-plan', aCase(remedying, by, { partner: who }), { items: [{ ...planned, ...change }] });
-const filed = take('file-action-plan', aCase(remedying, 'UAPPLICANT'), { items: [planned] });
-const forwarded = take('forward-action-plan', aCase(filed.application, 'UPDM'), { comment: 'Realistic.' });
+  tryStep('file-action-plan', aStepContext(remedying, by, { partner: who }), {
+    items: [{ ...planned, ...change }],
+  });
+const filed = take('file-action-plan', aStepContext(remedying, 'UAPPLICANT'), { items: [planned] });
+const forwarded = take('forward-action-plan', aStepContext(filed.application, 'UPDM'), {
+  comment: 'Realistic.',
+});
 const rule = (outcome: 'accepted' | 'changes' | 'rejected', comment = 'Sooner, please.') =>
-  take('rule-on-plan', aCase(forwarded.application, 'UPROGRAM'), { outcome, comment });
+  take('rule-on-plan', aStepContext(forwarded.application, 'UPROGRAM'), { outcome, comment });
 
 describe('SDP-78: an action plan for what cannot be closed in time', () => {
   test('it goes to the PDM, else to the PDR, else to the office', () => {
@@ -28,7 +32,7 @@ describe('SDP-78: an action plan for what cannot be closed in time', () => {
     const [first] = remedying.items;
     if (first === undefined) throw new Error('there is an item');
     const two = { ...remedying, items: [first, { ...first, id: 'A2' }] };
-    expect(tryStep('file-action-plan', aCase(two, 'UAPPLICANT'), { items: [planned] })).toMatchObject({
+    expect(tryStep('file-action-plan', aStepContext(two, 'UAPPLICANT'), { items: [planned] })).toMatchObject({
       fields: { items: expect.stringContaining('A2 is missing') },
     });
   });
@@ -66,28 +70,32 @@ describe('SDP-80: forwarded, decided, told', () => {
       ['program-managers'],
       ['applicants', 'alliance-lead', 'technical-contacts'],
     ]);
-    expect(tryStep('forward-action-plan', aCase(filed.application, 'UPDM'), { comment: '' })).toMatchObject({
+    expect(
+      tryStep('forward-action-plan', aStepContext(filed.application, 'UPDM'), { comment: '' }),
+    ).toMatchObject({
       fields: { comment: expect.any(String) },
     });
   });
 
   test('the office forwards only where there is neither PDM nor PDR', () => {
     const comment = { comment: 'Realistic.' };
-    expect(tryStep('forward-action-plan', aCase(filed.application, 'UOFFICE'), comment)).toMatchObject({
-      code: 'not-permitted',
-    });
+    expect(tryStep('forward-action-plan', aStepContext(filed.application, 'UOFFICE'), comment)).toMatchObject(
+      {
+        code: 'not-permitted',
+      },
+    );
     const alone = { partner: { ...partner, pdm: null, pdr: null } };
     expect(
-      tryStep('forward-action-plan', aCase(filed.application, 'UOFFICE', alone), comment),
+      tryStep('forward-action-plan', aStepContext(filed.application, 'UOFFICE', alone), comment),
     ).toHaveProperty('application');
   });
 
   test('nothing is decided before it is forwarded, and never by the PDM', () => {
     const ruling = { outcome: 'accepted', comment: '' };
-    expect(tryStep('rule-on-plan', aCase(filed.application, 'UPROGRAM'), ruling)).toMatchObject({
+    expect(tryStep('rule-on-plan', aStepContext(filed.application, 'UPROGRAM'), ruling)).toMatchObject({
       code: 'wrong-stage',
     });
-    expect(tryStep('rule-on-plan', aCase(forwarded.application, 'UPDM'), ruling)).toMatchObject({
+    expect(tryStep('rule-on-plan', aStepContext(forwarded.application, 'UPDM'), ruling)).toMatchObject({
       code: 'not-permitted',
     });
   });
@@ -110,7 +118,7 @@ describe('SDP-80: forwarded, decided, told', () => {
   test('changes and a rejection say what has to change', () => {
     for (const outcome of ['changes', 'rejected'])
       expect(
-        tryStep('rule-on-plan', aCase(forwarded.application, 'UPROGRAM'), { outcome, comment: '' }),
+        tryStep('rule-on-plan', aStepContext(forwarded.application, 'UPROGRAM'), { outcome, comment: '' }),
       ).toMatchObject({ fields: { comment: expect.any(String) } });
   });
 });
@@ -119,12 +127,12 @@ describe('SDP-81: an accepted plan moves dates and nothing else', () => {
   test('its day holds for its items; an award still waits for them', () => {
     const { application } = rule('accepted');
     expect(application.items[0]).toMatchObject({ state: 'open', plannedFor: '2026-09-25' });
-    const reported = take('file-report', aCase(application, 'UAUDITOR'), {
+    const reported = take('file-report', aStepContext(application, 'UAUDITOR'), {
       recommendation: 'award',
       remarks: '',
     });
     expect(
-      tryStep('decide', aCase(reported.application, 'UPROGRAM'), {
+      tryStep('decide', aStepContext(reported.application, 'UPROGRAM'), {
         outcome: 'awarded',
         reason: '',
         internalNote: '',
@@ -144,7 +152,7 @@ describe('SDP-81: an accepted plan moves dates and nothing else', () => {
 describe('SDP-76: closed, or withdrawn with a reason', () => {
   test('an item is withdrawn with a reason only, which is kept', () => {
     const withdraw = (reason: string) =>
-      tryStep('withdraw-item', aCase(remedying, 'UAUDITOR'), { item: 'A1', reason });
+      tryStep('withdraw-item', aStepContext(remedying, 'UAUDITOR'), { item: 'A1', reason });
     expect(withdraw(' ')).toMatchObject({ fields: { reason: expect.any(String) } });
     expect(withdraw('A mistake of ours.')).toMatchObject({
       application: {
@@ -156,7 +164,7 @@ describe('SDP-76: closed, or withdrawn with a reason', () => {
 });
 
 describe('SDP-75: the partner responds, the auditor closes', () => {
-  const responded = take('respond-to-item', aCase(remedying, 'UTECH'), {
+  const responded = take('respond-to-item', aStepContext(remedying, 'UTECH'), {
     item: 'A1',
     text: 'Scoped.',
     evidence: 'https://docs.example.com/a1',
@@ -173,19 +181,21 @@ describe('SDP-75: the partner responds, the auditor closes', () => {
 
   test('the partner cannot close; the auditor closes what was responded to, or reopens it with a note', () => {
     expect(
-      tryStep('close-item', aCase(responded.application, 'UAPPLICANT'), { item: 'A1', note: '' }),
+      tryStep('close-item', aStepContext(responded.application, 'UAPPLICANT'), { item: 'A1', note: '' }),
     ).toMatchObject({
       code: 'not-permitted',
     });
-    expect(tryStep('close-item', aCase(remedying, 'UAUDITOR'), { item: 'A1', note: '' })).toMatchObject({
+    expect(
+      tryStep('close-item', aStepContext(remedying, 'UAUDITOR'), { item: 'A1', note: '' }),
+    ).toMatchObject({
       code: 'wrong-stage',
     });
-    const at = aCase(responded.application, 'UAUDITOR');
-    expect(take('close-item', at, { item: 'A1', note: '' }).application.items[0]?.state).toBe('closed');
-    expect(tryStep('reopen-item', at, { item: 'A1', note: '' })).toMatchObject({
+    const ctx = aStepContext(responded.application, 'UAUDITOR');
+    expect(take('close-item', ctx, { item: 'A1', note: '' }).application.items[0]?.state).toBe('closed');
+    expect(tryStep('reopen-item', ctx, { item: 'A1', note: '' })).toMatchObject({
       fields: { note: expect.any(String) },
     });
-    expect(take('reopen-item', at, { item: 'A1', note: 'Which role?' }).application.items[0]?.state).toBe(
+    expect(take('reopen-item', ctx, { item: 'A1', note: 'Which role?' }).application.items[0]?.state).toBe(
       'reopened',
     );
   });

@@ -15,8 +15,8 @@ import { storyView } from '../../src/slack/case-studies/story-view.js';
 import { guideView } from '../../src/slack/guide/view.js';
 import { remember } from '../../src/slack/kit/metadata.js';
 import { practiceView } from '../../src/slack/practice/view.js';
-import { fullDraft } from '../cases.js';
-import { sightOf } from '../doubles/sights.js';
+import { applicationViewOf } from '../doubles/application-views.js';
+import { fullDraft } from '../step-contexts.js';
 
 const metadata = remember({ ref: 'DD-1001', seen: 7, which: '' });
 const { designations } = loadCatalog();
@@ -37,7 +37,7 @@ function drawn(links: ResourceLinks): Record<string, { view: unknown; needs: rea
       view: applyView({ designations, partnerName: 'Acme Demo', links }, null),
       needs: ['partner-dna-guide', 'designations'],
     },
-    guide: { view: guideView(sightOf(fullDraft(), 'UAPPLICANT'), guide), needs: resourceNames },
+    guide: { view: guideView(applicationViewOf(fullDraft(), 'UAPPLICANT'), guide), needs: resourceNames },
     practice: {
       view: practiceView({ metadata, practice: emptyPractice, earlier: [], from: null, links }),
       needs: ['microsite'],

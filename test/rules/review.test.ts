@@ -6,10 +6,18 @@ import { offered, type StepName, stepNames } from '../../src/program/lifecycle.j
 import { emptyPractice } from '../../src/program/practice.js';
 import { stages } from '../../src/program/stage.js';
 import { missingVerdicts } from '../../src/program/steps/validation.js';
-import { aCase, aCaseStudy, fullDraft, partner, standingAt, take, tryStep } from '../cases.js';
+import {
+  aCaseStudy,
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  partner,
+  take,
+  tryStep,
+} from '../step-contexts.js';
 
 const full = fullDraft();
-const submitted = standingAt('submitted');
+const submitted = anApplicationAt('submitted');
 const verdicts = {
   focalPoint: [true, true] as [boolean, boolean],
   bestPractice: true,
@@ -19,23 +27,23 @@ const verdicts = {
 
 describe('SDP-18: knowledge and experience are judged, not checked', () => {
   test('no completeness finding rests on it', () => {
-    const bare = completeness(aCase({ ...full, caseStudies: [emptyCaseStudy, null] }, 'UAPPLICANT'));
+    const bare = completeness(aStepContext({ ...full, caseStudies: [emptyCaseStudy, null] }, 'UAPPLICANT'));
     expect(bare.map(({ rule }) => rule)).not.toContain('SDP-18');
-    expect(blocks(completeness(aCase(full, 'UAPPLICANT')))).toEqual([]);
+    expect(blocks(completeness(aStepContext(full, 'UAPPLICANT')))).toEqual([]);
   });
 
   test('the validation cannot be completed without a judgement of delivery', () => {
     expect(missingVerdicts({ ...verdicts, delivery: null })).toEqual(['successful delivery']);
     const judged = (delivery: boolean | null) => {
-      const rated = standingAt('validated').validation;
-      const validating = standingAt('validating');
+      const rated = anApplicationAt('validated').validation;
+      const validating = anApplicationAt('validating');
       if (rated === null || validating.validation === null) throw new Error('it is being validated');
       const validation = {
         ...validating.validation,
         ratings: rated.ratings,
         verdicts: { ...verdicts, delivery },
       };
-      return tryStep('complete-validation', aCase({ ...validating, validation }, 'UAUDITOR'), {
+      return tryStep('complete-validation', aStepContext({ ...validating, validation }, 'UAUDITOR'), {
         completedOn: '2026-09-07',
       });
     };
@@ -66,7 +74,7 @@ describe('SDP-62: locked while it is reviewed', () => {
   });
 
   test('submitting leads to the review', () => {
-    expect(take('submit', aCase(full, 'ULEAD'), { name: 'Alan Lead (demo)' }).application.stage).toBe(
+    expect(take('submit', aStepContext(full, 'ULEAD'), { name: 'Alan Lead (demo)' }).application.stage).toBe(
       'submitted',
     );
   });
@@ -94,7 +102,8 @@ describe('SDP-65: one list of prerequisites, for the partner and for the office'
   test.each(lacking)('without %s it is neither submitted nor accepted as complete', (rule, lack) => {
     const application: Application = { ...submitted, ...lack.application };
     const change = { partner: { ...partner, ...lack.partner } };
-    const at = (by: string, stage: Application['stage']) => aCase({ ...application, stage }, by, change);
+    const at = (by: string, stage: Application['stage']) =>
+      aStepContext({ ...application, stage }, by, change);
     const found = blocks(completeness(at('UAPPLICANT', 'draft'))).map((finding) => finding.rule);
     expect([...new Set(found)]).toEqual([rule]);
     expect(tryStep('submit', at('UAPPLICANT', 'draft'), { name: 'Paula (demo)' })).toMatchObject({
@@ -108,7 +117,9 @@ describe('SDP-65: one list of prerequisites, for the partner and for the office'
   test('a self-assessment with a blank or a No is no complete one (SDP-26)', () => {
     const no = { '0': { met: 'N' as const, where: '' }, '1': { met: 'N' as const, where: '' } };
     for (const answers of [{}, { ...full.answers, 'ECS-001': no }])
-      expect(tryStep('submit', aCase({ ...full, answers }, 'UAPPLICANT'), { name: 'Paula' })).toMatchObject({
+      expect(
+        tryStep('submit', aStepContext({ ...full, answers }, 'UAPPLICANT'), { name: 'Paula' }),
+      ).toMatchObject({
         code: 'incomplete',
       });
   });
@@ -117,15 +128,15 @@ describe('SDP-65: one list of prerequisites, for the partner and for the office'
 describe('SDP-66: complete first, then reviewed', () => {
   test('nobody is assigned, and no validation starts, before the office has said so', () => {
     for (const stage of ['draft', 'submitted', 'initial-review', 'returned'] as const) {
-      const application = standingAt(stage);
-      expect(tryStep('assign-auditor', aCase(application, 'UOFFICE'), { auditor: 'UAUDITOR' })).toMatchObject(
-        {
-          code: 'wrong-stage',
-        },
-      );
+      const application = anApplicationAt(stage);
+      expect(
+        tryStep('assign-auditor', aStepContext(application, 'UOFFICE'), { auditor: 'UAUDITOR' }),
+      ).toMatchObject({
+        code: 'wrong-stage',
+      });
       const auditing = { id: 'UAUDITOR', roles: ['auditor'] as const };
       expect(
-        tryStep('start-validation', aCase(application, 'UAUDITOR', { actor: auditing }), {}),
+        tryStep('start-validation', aStepContext(application, 'UAUDITOR', { actor: auditing }), {}),
       ).toMatchObject({
         code: 'wrong-stage',
       });
@@ -134,11 +145,11 @@ describe('SDP-66: complete first, then reviewed', () => {
 
   test('only the office’s word makes it ready, and it is on record', () => {
     const leading = stepNames.filter((name) => {
-      const outcome = tryStep(name, aCase(submitted, 'UOFFICE'), { missing: ['x'], reason: 'x' });
+      const outcome = tryStep(name, aStepContext(submitted, 'UOFFICE'), { missing: ['x'], reason: 'x' });
       return 'application' in outcome && outcome.application.stage === 'ready';
     });
     expect(leading).toEqual(['accept-as-complete']);
-    expect(take('accept-as-complete', aCase(submitted, 'UOFFICE'), {}).application.complete?.by).toBe(
+    expect(take('accept-as-complete', aStepContext(submitted, 'UOFFICE'), {}).application.complete?.by).toBe(
       'UOFFICE',
     );
   });
@@ -150,12 +161,12 @@ describe('the verdicts of the validation', () => {
       'best practice',
       'successful delivery',
     ]);
-    const validating = { ...standingAt('summary-sent') };
+    const validating = { ...anApplicationAt('summary-sent') };
     const { validation } = validating;
     if (validation === null) throw new Error('it was validated');
     const found = { ...verdicts, bestPractice: false };
-    const at = aCase({ ...validating, validation: { ...validation, verdicts: found } }, 'UAUDITOR');
-    const { report } = take('file-report', at, { recommendation: 'decline', remarks: '' }).application;
+    const ctx = aStepContext({ ...validating, validation: { ...validation, verdicts: found } }, 'UAUDITOR');
+    const { report } = take('file-report', ctx, { recommendation: 'decline', remarks: '' }).application;
     expect(report?.verdicts).toEqual(found);
   });
 
@@ -164,19 +175,19 @@ describe('the verdicts of the validation', () => {
       [false, true],
       [true, false],
     ] as [boolean, boolean][]) {
-      const validated = standingAt('summary-sent');
+      const validated = anApplicationAt('summary-sent');
       const { validation } = validated;
       if (validation === null) throw new Error('it was validated');
       const off = { ...validated, validation: { ...validation, verdicts: { ...verdicts, focalPoint } } };
       expect(
-        tryStep('file-report', aCase(off, 'UAUDITOR'), { recommendation: 'award', remarks: '' }),
+        tryStep('file-report', aStepContext(off, 'UAUDITOR'), { recommendation: 'award', remarks: '' }),
       ).toMatchObject({ fields: { recommendation: expect.stringContaining('not the focal point') } });
-      const declined = take('file-report', aCase(off, 'UAUDITOR'), {
+      const declined = take('file-report', aStepContext(off, 'UAUDITOR'), {
         recommendation: 'decline',
         remarks: '',
       });
       const award = { outcome: 'awarded', reason: '', internalNote: '' };
-      expect(tryStep('decide', aCase(declined.application, 'UPROGRAM'), award)).toMatchObject({
+      expect(tryStep('decide', aStepContext(declined.application, 'UPROGRAM'), award)).toMatchObject({
         code: 'blocked',
         message: expect.stringContaining('not the focal point of both case studies'),
       });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Application } from '../../src/program/application.js';
-import type { Case } from '../../src/program/case.js';
 import type { StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
 import type { Stage } from '../../src/program/stage.js';
-import { aCase, fullDraft, monday, ratingsBut, standingAt, tryStep } from '../cases.js';
+import type { StepContext } from '../../src/program/step-context.js';
 import { case2025, fullDraft2025 } from '../doubles/under-2025.js';
+import { anApplicationAt, aStepContext, fullDraft, monday, ratingsBut, tryStep } from '../step-contexts.js';
 
 type Try = readonly [step: StepName, by: string, input: Record<string, unknown>];
 
@@ -73,14 +73,14 @@ function situation({ stage, validation, summary, items, plan, report, award, hol
 /** Every situation there is a road to, by trying everything everywhere; each with one road that leads there. */
 function walkEverywhere(
   start: Application,
-  caseFor: (application: Application, by: string) => Case,
+  contextFor: (application: Application, by: string) => StepContext,
 ): Reached[] {
   const reached = new Map([
     [situation(start), { application: start, road: [start.stage], steps: [] } as Reached],
   ]);
   for (const from of reached.values()) {
     for (const [step, by, input] of tries) {
-      const outcome = tryStep(step, caseFor(from.application, by), input);
+      const outcome = tryStep(step, contextFor(from.application, by), input);
       if (outcome instanceof Refusal) continue;
       const { application } = outcome;
       const key = situation(application);
@@ -93,7 +93,7 @@ function walkEverywhere(
   return [...reached.values()];
 }
 
-const guide2019 = walkEverywhere(fullDraft(), aCase);
+const guide2019 = walkEverywhere(fullDraft(), aStepContext);
 const readings2025 = walkEverywhere(fullDraft2025(), case2025);
 const awarded = ({ application }: Reached) => application.stage === 'awarded';
 
@@ -153,10 +153,10 @@ test('SDP-31: under the guide of 2019 the summary is sent before the report, und
 
 test('SDP-07: a decision without a report cannot award, however it came about', () => {
   const award = { outcome: 'awarded', reason: '', internalNote: '' };
-  const bare = { ...standingAt('decision-pending'), report: null };
-  expect(tryStep('decide', aCase(bare, 'UPROGRAM'), award)).toMatchObject({ code: 'blocked' });
+  const bare = { ...anApplicationAt('decision-pending'), report: null };
+  expect(tryStep('decide', aStepContext(bare, 'UPROGRAM'), award)).toMatchObject({ code: 'blocked' });
   for (const stage of ['ready', 'validating', 'validated', 'summary-sent', 'remediation', 'on-hold'] as const)
-    expect(tryStep('decide', aCase(standingAt(stage), 'UPROGRAM'), award)).toMatchObject({
+    expect(tryStep('decide', aStepContext(anApplicationAt(stage), 'UPROGRAM'), award)).toMatchObject({
       code: 'wrong-stage',
     });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { benefitsDisclaimer } from '../../src/program/awards/benefits.js';
 import { stages } from '../../src/program/stage.js';
-import { aCase, standingAt, take, toldOnTheWayTo } from '../cases.js';
 import { readBy, sentences, type Text, toldToPartner, writtenInSource } from '../doubles/texts.js';
+import { anApplicationAt, aStepContext, take, toldOnTheWayTo } from '../step-contexts.js';
 
 const written = writtenInSource().flatMap(sentences);
 const partnerReads = ['UAPPLICANT', 'ULEAD', 'UTECH']
@@ -65,7 +65,8 @@ describe('SDP-02: nothing is promised', () => {
 
   test('the award and the Welcome Kit carry the disclaimer', () => {
     const award = toldOnTheWayTo('awarded').find(({ kind }) => kind === 'awarded');
-    const kit = take('confirm-welcome-kit', aCase(standingAt('awarded'), 'UOFFICE'), {}).notices[0];
+    const kit = take('confirm-welcome-kit', aStepContext(anApplicationAt('awarded'), 'UOFFICE'), {})
+      .notices[0];
     for (const notice of [award, kit]) expect(notice?.lines.join(' ')).toContain(benefitsDisclaimer);
     expect(benefitsDisclaimer).toMatch(/discretion of AWS.*change.*not|nothing here is a promise/);
   });

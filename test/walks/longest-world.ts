@@ -2,9 +2,9 @@ import { demoFile } from '../../sandbox/world/demo/demo-file.js';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/start.js';
 import type { Application } from '../../src/program/application.js';
 import { stages } from '../../src/program/stage.js';
-import { monday, standingAt } from '../cases.js';
 import { stretched } from '../doubles/longest.js';
 import { place } from '../doubles/place.js';
+import { anApplicationAt, monday } from '../step-contexts.js';
 
 /** Who of the sandbox's world stands for whom of the cases. */
 const residentFor: Record<string, string> = {
@@ -32,7 +32,7 @@ export async function startLongestWorld(options: Pick<WorldOptions, 'mongoUri'> 
   });
   const inWorld = new Map(Object.entries(residentFor));
   for (const stage of stages) {
-    const application = stretched(standingAt(stage));
+    const application = stretched(anApplicationAt(stage));
     await upload(world, application, inWorld);
     await place(world, { ...(renamed(application, inWorld) as Application), designation: `demo-${stage}` });
   }

@@ -38,12 +38,12 @@ export interface Watched {
   /** Resolves when the bot has answered in full. */
   answered(): Promise<void>;
   /** How long to wait for a first answer; real milliseconds. */
-  patience?: number;
+  timeoutMs?: number;
 }
 
 /** Does something as a person and looks at what comes of it. */
 export async function observed(
-  { slack, answered, patience = answerWithin }: Watched,
+  { slack, answered, timeoutMs = answerWithin }: Watched,
   user: string,
   act: () => Promise<Ended>,
 ): Promise<Observed> {
@@ -51,7 +51,7 @@ export async function observed(
   const { shown, failed, reached } = await act();
   if (reached) await answered();
   const seen = () => slack.traffic.after(start);
-  const until = Date.now() + (reached ? Math.min(onItsWay, patience) : patience);
+  const until = Date.now() + (reached ? Math.min(onItsWay, timeoutMs) : timeoutMs);
   const answers = () => answersIn(seen(), slack, { user, shown });
   while (failed === null && answers().length === 0 && Date.now() < until)
     await slack.traffic.next(until - Date.now());

@@ -56,7 +56,7 @@ async function startPlanted(): Promise<Ground> {
 test('a fourth window that is pushed, a button that does nothing and one that answers twice are found', async () => {
   const ground = await startPlanted();
   const { breaks } = await crawl(
-    { ...ground, patience: 300 },
+    { ...ground, timeoutMs: 300 },
     { user: 'U0OLIVE001', channels: [], commands: [], words: [] },
   );
   expect(breaks.filter((text) => text.includes('push_limit_reached'))).toEqual([

@@ -123,8 +123,8 @@ export const count: Handler = (request) => {
   const wanted = selection(args.doc('query') ?? new Map(), createScope(request.now), {
     hint: args.value('hint'),
   });
-  const most = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
-  const found = select(request.engine.catalog.find(request.db, name), wanted, most).slice(skip);
+  const max = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
+  const found = select(request.engine.catalog.find(request.db, name), wanted, max).slice(skip);
   return new Map([['n', countOf(found.length)]]);
 };
 

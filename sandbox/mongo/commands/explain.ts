@@ -22,7 +22,7 @@ interface Explained {
   readonly wanted: Selection;
   readonly collation: Doc | undefined;
   /** Finding stops after so many; 0 = never. */
-  readonly most: number;
+  readonly max: number;
   /** Names of the stages above the plan, the innermost first. */
   readonly above: readonly string[];
 }
@@ -45,14 +45,14 @@ type Reader = (body: Doc, request: Request) => Explained;
 const reading = (
   body: Doc,
   request: Request,
-  shape: { query: string; above: string[]; most?: number },
+  shape: { query: string; above: string[]; max?: number },
 ): Explained => ({
   wanted: selection(docOf(body.get(shape.query)) ?? new Map(), createScope(request.now), {
     sort: docOf(body.get('sort')),
     hint: body.get('hint'),
   }),
   collation: docOf(body.get('collation')),
-  most: shape.most ?? countOf(body.get('limit')),
+  max: shape.max ?? countOf(body.get('limit')),
   above: shape.above,
 });
 
@@ -69,11 +69,11 @@ const READERS: Record<string, Reader> = {
   count: (body, request) => reading(body, request, { query: 'query', above: ['COUNT'] }),
   distinct: (body, request) => reading(body, request, { query: 'query', above: [] }),
   findAndModify: (body, request) =>
-    reading(body, request, { query: 'query', above: [body.has('update') ? 'UPDATE' : 'DELETE'], most: 1 }),
+    reading(body, request, { query: 'query', above: [body.has('update') ? 'UPDATE' : 'DELETE'], max: 1 }),
   update(body, request) {
     const statement = statementOf(body, 'updates');
     const most = statement.get('multi') === true ? 0 : 1;
-    return reading(statement, request, { query: 'q', above: ['UPDATE'], most });
+    return reading(statement, request, { query: 'q', above: ['UPDATE'], max: most });
   },
   delete: (body, request) =>
     reading(statementOf(body, 'deletes'), request, { query: 'q', above: ['DELETE'] }),
@@ -81,7 +81,7 @@ const READERS: Record<string, Reader> = {
     const stages = body.get('pipeline');
     const { stages: read } = splitOutput(isArray(stages) ? stages : []);
     const wanted = sourceOf(read, createScope(request.now), body.get('hint'));
-    return { wanted, collation: docOf(body.get('collation')), most: 0, above: [] };
+    return { wanted, collation: docOf(body.get('collation')), max: 0, above: [] };
   },
 };
 
@@ -140,9 +140,9 @@ function stagesOf(explained: Explained, plan: Plan, collection: Collection | und
 }
 
 /** Runs the finding, not the writing. */
-function run(collection: Collection | undefined, { wanted, most }: Explained): Effort {
+function run(collection: Collection | undefined, { wanted, max }: Explained): Effort {
   const effort = noEffort();
-  for (const _ of matching(collection, wanted, effort)) if (most > 0 && effort.returned >= most) break;
+  for (const _ of matching(collection, wanted, effort)) if (max > 0 && effort.returned >= max) break;
   return effort;
 }
 

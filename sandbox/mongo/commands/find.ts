@@ -110,10 +110,10 @@ export const find: Handler = (request) => {
   checkPositional(fields, wanted.filter);
   sortOf(wanted);
   const found = matching(request.engine.catalog.find(request.db, name), wanted);
-  const most = limit === 0 ? Number.POSITIVE_INFINITY : limit;
+  const max = limit === 0 ? Number.POSITIVE_INFINITY : limit;
   const documents = skipping(found, skip, ({ document, details }) => project(document, details));
   return cursorReply(request, `${request.db}.${name}`, {
-    documents: new Results(documents, most),
+    documents: new Results(documents, max),
     batchSize,
     single: args.flag('singleBatch'),
   });

@@ -141,12 +141,12 @@ export function* matching(
 }
 
 /** All that match, or the first few, found before anything is done with them. */
-export function select(collection: Collection | undefined, wanted: Selection, most = Infinity): Found[] {
+export function select(collection: Collection | undefined, wanted: Selection, max = Infinity): Found[] {
   const found: Found[] = [];
-  if (most <= 0) return found;
+  if (max <= 0) return found;
   for (const one of matching(collection, wanted)) {
     found.push(one);
-    if (found.length >= most) break;
+    if (found.length >= max) break;
   }
   return found;
 }

@@ -7,7 +7,7 @@ export interface Entry {
   readonly id: string;
 }
 
-const MOST = 256;
+const MAX = 256;
 
 /** Entries in order, in chunks, so that one can be put in or taken out without moving all others. */
 export class Ordered {
@@ -37,7 +37,7 @@ export class Ordered {
       return;
     }
     chunk.splice(partition(chunk, isAfter), 0, entry);
-    if (chunk.length > MOST) this.chunks.splice(at + 1, 0, chunk.splice(MOST / 2));
+    if (chunk.length > MAX) this.chunks.splice(at + 1, 0, chunk.splice(MAX / 2));
   }
 
   remove(entry: Entry): void {

@@ -94,8 +94,8 @@ function sortDirection(
 ): 'forward' | 'backward' | null {
   if (sort === null || sort.paths.length === 0 || multikey || currentCollation() !== null) return null;
   const fixed = bounds.findIndex((intervals) => intervals.length !== 1 || !intervals.every(isPoint));
-  const most = fixed < 0 ? bounds.length : fixed;
-  for (let start = 0; start <= most; start += 1) {
+  const max = fixed < 0 ? bounds.length : fixed;
+  for (let start = 0; start <= max; start += 1) {
     const paths = definition.paths.slice(start, start + sort.paths.length);
     if (paths.join('\0') !== sort.paths.join('\0')) continue;
     const same = sort.directions.map((one, at) => one === definition.directions[start + at]);

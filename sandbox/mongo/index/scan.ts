@@ -18,7 +18,7 @@ export interface Scan {
   readonly backward: boolean;
 }
 
-const MOST_RANGES = 5000;
+const MAX_RANGES = 5000;
 
 /** Points lead on to the next field; the first field that is no point ends a range. In the order of the index. */
 export function rangesOf({ bounds, directions, backward }: Scan): Range[] {
@@ -26,7 +26,7 @@ export function rangesOf({ bounds, directions, backward }: Scan): Range[] {
   for (const [at, intervals] of bounds.entries()) {
     const ordered = (directions[at] ?? 1) < 0 ? intervals.toReversed() : intervals;
     const goesOn =
-      at < bounds.length - 1 && ordered.every(isPoint) && open.length * ordered.length < MOST_RANGES;
+      at < bounds.length - 1 && ordered.every(isPoint) && open.length * ordered.length < MAX_RANGES;
     if (!goesOn) {
       const ranges = open.flatMap((prefix) => ordered.map((interval): Range => ({ prefix, interval })));
       return backward ? ranges.reverse() : ranges;

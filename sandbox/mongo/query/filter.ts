@@ -69,7 +69,7 @@ function passes(
     return !test.all.every((inner) => passes(root, parts, { test: inner, details: null }));
   return someAt(root, parts, {
     leafArrays: test.leafArrays,
-    visit(value, position) {
+    interaction(value, position) {
       if (!test.test(value, details)) return false;
       if (details !== null && position !== null) details.position = position;
       return true;

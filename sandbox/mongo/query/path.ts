@@ -1,12 +1,12 @@
 import { type Doc, isArray, isDoc, type Value } from '../values/value.js';
 
 /** Called with each value a path reaches (missing = undefined) and the array position it was reached through. */
-export type Visit = (value: Value | undefined, position: string | null) => boolean;
+export type Interaction = (value: Value | undefined, position: string | null) => boolean;
 
 export interface Walk {
   /** Also look at the elements of an array the path ends at. */
   readonly leafArrays: boolean;
-  readonly visit: Visit;
+  readonly interaction: Interaction;
 }
 
 const INDEX = /^(?:0|[1-9]\d*)$/;
@@ -22,8 +22,8 @@ export function someAt(root: Doc, path: readonly string[], walk: Walk): boolean 
   for (let at = 0; at < path.length; at++) {
     const value = current.get(path[at] as string);
     if (isArray(value)) return inArray(value, path.slice(at + 1), walk);
-    if (at === path.length - 1) return walk.visit(value, null);
-    if (!isDoc(value)) return walk.visit(undefined, null);
+    if (at === path.length - 1) return walk.interaction(value, null);
+    if (!isDoc(value)) return walk.interaction(undefined, null);
     current = value;
   }
   return false;
@@ -31,8 +31,8 @@ export function someAt(root: Doc, path: readonly string[], walk: Walk): boolean 
 
 function inArray(array: Value[], rest: readonly string[], walk: Walk): boolean {
   if (rest.length > 0) return array.some((item, at) => inElement(item, at, { rest, walk }));
-  if (walk.leafArrays && array.some((item, at) => walk.visit(item, String(at)))) return true;
-  return walk.visit(array, null);
+  if (walk.leafArrays && array.some((item, at) => walk.interaction(item, String(at)))) return true;
+  return walk.interaction(array, null);
 }
 
 function inElement(
@@ -40,10 +40,10 @@ function inElement(
   at: number,
   { rest, walk }: { rest: readonly string[]; walk: Walk },
 ): boolean {
-  const outer: Walk = { ...walk, visit: (value) => walk.visit(value, String(at)) };
+  const outer: Walk = { ...walk, interaction: (value) => walk.interaction(value, String(at)) };
   if (isDoc(item) && someAt(item, rest, outer)) return true;
   if (rest[0] !== String(at)) return false;
-  if (rest.length === 1) return walk.visit(item, null);
+  if (rest.length === 1) return walk.interaction(item, null);
   if (isDoc(item)) return someAt(item, rest.slice(1), walk);
   return isArray(item) && inArray(item, rest.slice(1), walk);
 }

@@ -50,7 +50,7 @@ function hasEntries(document: Doc, { partial, sparse, paths }: IndexDefinition):
   if (partial !== null && !matches(partial, document)) return false;
   if (!sparse) return true;
   return paths.some((path) =>
-    someAt(document, splitPath(path), { leafArrays: false, visit: (value) => value !== undefined }),
+    someAt(document, splitPath(path), { leafArrays: false, interaction: (value) => value !== undefined }),
   );
 }
 

@@ -82,11 +82,11 @@ export class Results {
   /** @param most how many there can be; a cursor that has given them all is closed without asking for another */
   constructor(
     private readonly source: Iterator<Doc>,
-    private readonly most = Number.POSITIVE_INFINITY,
+    private readonly max = Number.POSITIVE_INFINITY,
   ) {}
 
   get over(): boolean {
-    return this.ended || (this.held === undefined && this.given >= this.most);
+    return this.ended || (this.held === undefined && this.given >= this.max);
   }
 
   private next(): Doc | undefined {

@@ -152,9 +152,9 @@ const limitsTable: [string, (n: number) => Json, number, Surface?][] = [
 ];
 
 describe('limits', () => {
-  test.each(limitsTable)('%s', (_name, make, most, surface = 'message') => {
-    expect(wrong(make(most), surface)).toEqual([]);
-    expect(wrong(make(most + 1), surface)).toHaveLength(1);
+  test.each(limitsTable)('%s', (_name, make, max, surface = 'message') => {
+    expect(wrong(make(max), surface)).toEqual([]);
+    expect(wrong(make(max + 1), surface)).toHaveLength(1);
   });
 
   test('50 blocks in a message, 100 in a view', () => {
@@ -374,9 +374,9 @@ describe('views', () => {
     ['private_metadata', (n: number) => modal({ private_metadata: x(n) }), 3000],
     ['callback_id', (n: number) => modal({ callback_id: x(n) }), 255],
     ['external_id', (n: number) => modal({ external_id: x(n) }), 255],
-  ])('%s', (_name, make, most) => {
-    expect(wrongView(make(most))).toEqual([]);
-    expect(wrongView(make(most + 1))).toHaveLength(1);
+  ])('%s', (_name, make, max) => {
+    expect(wrongView(make(max))).toEqual([]);
+    expect(wrongView(make(max + 1))).toHaveLength(1);
   });
 
   test('needs a title, and a submit where there is an input', () => {

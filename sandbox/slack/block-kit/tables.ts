@@ -20,7 +20,7 @@ const rowsOf = (block: Json): unknown[][] =>
   (Array.isArray(block.rows) ? block.rows : []).map((row) => (Array.isArray(row) ? row : []));
 
 /** Rows of one width, and no more text in all cells together than Slack takes. */
-function bounded(block: Json, at: string, scope: Scope, most: number): void {
+function bounded(block: Json, at: string, scope: Scope, max: number): void {
   const rows = rowsOf(block);
   if (new Set(rows.map((row) => row.length)).size > 1)
     report(scope, `${at}/rows`, 'all rows must have the same number of cells', { type: 'row_width' });
@@ -28,10 +28,10 @@ function bounded(block: Json, at: string, scope: Scope, most: number): void {
   eachText(rows, (piece) => {
     together += piece.length;
   });
-  if (together > most)
-    report(scope, `${at}/rows`, `must be less than ${most + 1} characters in all cells together`, {
+  if (together > max)
+    report(scope, `${at}/rows`, `must be less than ${max + 1} characters in all cells together`, {
       type: 'max_length',
-      expected: most,
+      expected: max,
       got: together,
     });
 }

@@ -1,10 +1,10 @@
-import type { HeldApplication } from '../../../src/desk/ports.js';
+import type { StoredApplication } from '../../../src/desk/ports.js';
 import type { Edition } from '../../../src/program/checklist/edition.js';
 import type { InputOf, StepName } from '../../../src/program/lifecycle.js';
 
 /** What an act's input may be drawn from: the application as it stands, its checklist, and today. */
 export interface Scene {
-  held: HeldApplication;
+  stored: StoredApplication;
   edition: Edition;
   /** Calendar date in the program's zone. */
   today: string;

@@ -94,7 +94,7 @@ export const answers = (day: number, by: string, page: number): Act => ({
 });
 
 /** More pages than any checklist has; those beyond its last are left out. */
-export const mostPages = 12;
+export const maxPages = 12;
 
 /** Everything a draft needs, over five business days. */
 export function drafting(of: Drafting): Act[] {
@@ -113,6 +113,6 @@ export function drafting(of: Drafting): Act[] {
     })),
     ...caseStudy(2, 0, of),
     ...caseStudy(3, 1, of),
-    ...Array.from({ length: mostPages }, (_, page) => answers(4, technical, page)),
+    ...Array.from({ length: maxPages }, (_, page) => answers(4, technical, page)),
   ];
 }

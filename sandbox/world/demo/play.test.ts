@@ -22,8 +22,8 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 test('the demo plays through as the program stands: a dozen applications, each at another place', async () => {
-  const held = await world.store.applications.find({});
-  expect(held.map(({ application }) => application.stage).sort()).toEqual([
+  const stored = await world.store.applications.find({});
+  expect(stored.map(({ application }) => application.stage).sort()).toEqual([
     'awarded',
     'decision-pending',
     'declined',
@@ -73,9 +73,9 @@ test('every document in the demo is opened by somebody who did not upload it, an
     const reader = draft ? world.control.as(by.by) : otto;
     for (const { file, index } of filesIn(application)) {
       await reader.say('@bot', `status ${ref}`);
-      const door = draft ? 'door.open-workspace' : 'door.open-office';
+      const link = draft ? 'door.open-workspace' : 'door.open-office';
       const { ts } = await reader.sees('@bot', (message) => wordsOf(message).startsWith(`${ref}:`));
-      await reader.click({ actionId: door, in: { channel: '@bot', ts } });
+      await reader.click({ actionId: link, in: { channel: '@bot', ts } });
       await reader.modal();
       if (draft) await press(reader, `door.open-documents:${index}`, /^Documents/);
       else {

@@ -72,12 +72,12 @@ function timetable(present: Date): Due[] {
   return dues.filter(({ at }) => at < present).sort((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-async function sceneOf(world: World, desk: Desk, ref: string): Promise<Scene> {
-  const held = await world.store.applications.load(ref);
-  const edition = held && desk.catalog.edition(held.application.edition);
-  if (!held || !edition) throw new Error(`The demo lost ${ref}.`);
+async function eventContextOf(world: World, desk: Desk, ref: string): Promise<Scene> {
+  const stored = await world.store.applications.load(ref);
+  const edition = stored && desk.catalog.edition(stored.application.edition);
+  if (!stored || !edition) throw new Error(`The demo lost ${ref}.`);
   return {
-    held,
+    stored,
     edition,
     today: localDate(world.clock.now(), program.zone),
     async upload(by, name) {
@@ -129,7 +129,7 @@ export async function playDemo(world: World, present: Date): Promise<void> {
       refs.set(story, opened.ref);
       continue;
     }
-    const input = await act.input(await sceneOf(world, desk, ref));
+    const input = await act.input(await eventContextOf(world, desk, ref));
     if (!concerns(input)) continue;
     await perform(desk, { step: act.step, ref, by: act.by, input });
     if (!quiet.test(act.step)) await walk.told();

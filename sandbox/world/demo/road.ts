@@ -1,7 +1,7 @@
 import { suggestedItems } from '../../../src/program/steps/summary.js';
 import { residents } from '../people.js';
 import { type Act, act, bare, type Scene } from './act.js';
-import { mostPages } from './drafting.js';
+import { maxPages } from './drafting.js';
 
 const office = residents.otto.id;
 const decider = residents.prema.id;
@@ -37,7 +37,7 @@ export const assignment = (day: number, auditor: string): Act =>
 /** @param unmet how many requirements are not met */
 export const validation = (day: number, auditor: string, unmet: number): Act[] => [
   bare(day, 'start-validation', auditor),
-  ...Array.from({ length: mostPages }, (_, page) => ratings(day + 1, auditor, page, unmet)),
+  ...Array.from({ length: maxPages }, (_, page) => ratings(day + 1, auditor, page, unmet)),
   act(day + 2, 'save-verdicts', auditor, () => ({
     focalPoint: [true, true],
     bestPractice: true,
@@ -49,15 +49,15 @@ export const validation = (day: number, auditor: string, unmet: number): Act[] =
 /** Completion, summary drafted by the auditor and sent by the office on the next day. */
 export const summary = (day: number, auditor: string): Act[] => [
   act(day, 'complete-validation', auditor, ({ today }) => ({ completedOn: today })),
-  act(day, 'draft-summary', auditor, ({ held, edition }) => ({
+  act(day, 'draft-summary', auditor, ({ stored, edition }) => ({
     strengths: 'Clear sizing, tidy pipelines, and runbooks that people use.',
     improvements: 'Describe how secrets are rotated.',
-    items: suggestedItems(held.application, edition),
+    items: suggestedItems(stored.application, edition),
   })),
   bare(day + 1, 'send-summary', office),
 ];
 
-const itemAt = ({ held }: Scene, position: number): string => held.application.items[position]?.id ?? '';
+const itemAt = ({ stored }: Scene, position: number): string => stored.application.items[position]?.id ?? '';
 
 export const response = (day: number, by: string, position: number): Act =>
   act(day, 'respond-to-item', by, (scene) => ({

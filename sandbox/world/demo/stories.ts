@@ -117,8 +117,8 @@ export const stories: Story[] = [
       ...summarised(waf, theo.id, 2),
       response(17, tina.id, 0),
       closing(18, theo.id, 0),
-      act(18, 'file-action-plan', paula.id, ({ held, today }) => ({
-        items: held.application.items
+      act(18, 'file-action-plan', paula.id, ({ stored, today }) => ({
+        items: stored.application.items
           .filter((item) => item.state === 'open')
           .map(({ id }) => ({
             item: id,

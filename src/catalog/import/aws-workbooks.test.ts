@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { edition } from '../../../test/cases.js';
 import { rawRow, rawWorkbook } from '../../../test/doubles/raw-workbook.js';
 import { type Row, workbook } from '../../../test/doubles/workbook.js';
+import { edition } from '../../../test/step-contexts.js';
 import { requirementById } from '../../program/checklist/edition.js';
 import { loadCatalog } from '../index.js';
 import type { HiddenParts } from './hidden.js';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { edition, fullDraft } from '../../../test/cases.js';
 import { rawRow, rawWorkbook } from '../../../test/doubles/raw-workbook.js';
 import { editionForFour, fullDraftOfFour } from '../../../test/doubles/under-four.js';
 import { workbook } from '../../../test/doubles/workbook.js';
+import { edition, fullDraft } from '../../../test/step-contexts.js';
 import type { Answer, Answers } from '../../program/checklist/answer.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { compareFilled } from '../../program/checklist/filled/compare-filled.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { edition } from '../../../test/cases.js';
 import { nextEdition } from '../../../test/doubles/next-edition.js';
 import { fullRows, plainRows, type Row, workbook, workbookOf } from '../../../test/doubles/workbook.js';
+import { edition } from '../../../test/step-contexts.js';
 import { diffEditions } from '../../program/checklist/diff.js';
 import { requirementById, requirementsOf } from '../../program/checklist/edition.js';
 import { loadCatalog } from '../index.js';

@@ -24,7 +24,7 @@ export interface Imported {
   notes: readonly string[];
 }
 
-interface Surroundings {
+interface ImportContext {
   /** The edition before it, which says what a workbook has no columns for. */
   earlier: Edition | null;
   baseline(name: string): readonly Group[] | undefined;
@@ -34,7 +34,7 @@ interface Surroundings {
 export function importEdition(
   content: ChecklistContent,
   facts: EditionFacts,
-  { earlier, baseline }: Surroundings,
+  { earlier, baseline }: ImportContext,
 ): Imported {
   const frame = frameOf(facts);
   if (content.form === 'yaml') return { ...editionFromYaml(content, frame, baseline), notes: [] };

@@ -23,6 +23,6 @@ export function pageTitle(title: string, { page, pages }: { page: number; pages:
   return `${shortened(title, longestTitle - 12)}, ${page + 1} of ${pages}`;
 }
 
-function shortened(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+function shortened(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).trimEnd()}…`;
 }

@@ -8,13 +8,13 @@ import type { ChecklistContent, Fault } from './sheet.js';
 /** Reads a workbook (.xlsx), a table (.csv) or a YAML document of at most so many bytes, or says why it cannot be read. */
 export async function readChecklistFile(
   file: ChecklistFile,
-  most: number = limits.file,
+  max: number = limits.file,
 ): Promise<ChecklistContent | Fault> {
   const { name, bytes } = file;
   if (bytes.length === 0) return { where: name, expected: 'a checklist', found: 'an empty file' };
-  if (bytes.length > most) {
+  if (bytes.length > max) {
     const found = `${bytes.length.toLocaleString('en')} bytes`;
-    return { where: name, expected: `at most ${most.toLocaleString('en')} bytes`, found };
+    return { where: name, expected: `at most ${max.toLocaleString('en')} bytes`, found };
   }
   switch (/\.([a-z]+)$/i.exec(name)?.[1]?.toLowerCase()) {
     case 'xlsx':

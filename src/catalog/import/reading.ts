@@ -13,7 +13,7 @@ export interface Assumed {
 }
 
 /** The most characters of a field; the same as an edition's own. */
-export const most = {
+export const maxima = {
   title: 150,
   description: longestText,
   evidence: longestText,
@@ -53,7 +53,7 @@ export function assume(
   assumed.push({ what, from, words: from === null ? null : words });
 }
 
-export function checkLength(reading: Reading, column: keyof typeof most, text: string): void {
-  if (text.length <= most[column]) return;
-  fault(reading, column, [`at most ${most[column].toLocaleString('en')} characters`, `${text.length}`]);
+export function checkLength(reading: Reading, column: keyof typeof maxima, text: string): void {
+  if (text.length <= maxima[column]) return;
+  fault(reading, column, [`at most ${maxima[column].toLocaleString('en')} characters`, `${text.length}`]);
 }

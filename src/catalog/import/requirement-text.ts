@@ -1,6 +1,6 @@
 import type { Requirement } from '../../program/checklist/edition.js';
 import { splitAtEvidence } from './evidence-line.js';
-import { assume, checkLength, fault, most, type Reading } from './reading.js';
+import { assume, checkLength, fault, maxima, type Reading } from './reading.js';
 
 /**
  * Title, what is asked and the evidence: from columns of their own, else from the description, whose first line is the
@@ -14,7 +14,7 @@ export function textOf(reading: Reading): Pick<Requirement, 'title' | 'asks' | '
   const [first = '', ...rest] = body.split('\n');
   const below = rest.join('\n').trim();
   const headed =
-    first.trim() !== '' && first.trim().length <= most.title && (below !== '' || listed !== null);
+    first.trim() !== '' && first.trim().length <= maxima.title && (below !== '' || listed !== null);
   const asks = cells.title === undefined && headed && below !== '' ? below : body;
   checkLength(reading, 'description', asks);
   return {
@@ -34,7 +34,7 @@ function titleOf(reading: Reading, firstLine: string | null, asks: string): stri
   assume(reading, 'title');
   const words = (asks.split(/(?<=[.:;])\s/)[0] ?? '').replace(/[.:;]$/, '');
   const short =
-    words.length <= most.title ? words : `${words.slice(0, most.title - 1).replace(/\s+\S*$/, '')}…`;
+    words.length <= maxima.title ? words : `${words.slice(0, maxima.title - 1).replace(/\s+\S*$/, '')}…`;
   return short === '' ? (cells.id ?? '–') : short;
 }
 

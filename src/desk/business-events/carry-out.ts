@@ -1,24 +1,24 @@
 import type { BusinessEvent, Effect, EventState } from '../../program/business-events/event.js';
+import { today } from '../../program/business-events/event-context.js';
 import {
   type EventInputOf,
   type EventStepName,
   eventSteps,
 } from '../../program/business-events/event-steps.js';
-import { today } from '../../program/business-events/scene.js';
 import { atHour } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
 import { type EffectParts, make, reverse } from './effects.js';
-import type { BusinessEvents, HeldEvent } from './ports.js';
-import type { SceneParts } from './scenes.js';
+import type { EventContextParts } from './event-contexts.js';
+import type { BusinessEvents, StoredEvent } from './ports.js';
 
-export interface CarryOutParts extends EffectParts, Pick<SceneParts, 'clock' | 'zone'> {
+export interface CarryOutParts extends EffectParts, Pick<EventContextParts, 'clock' | 'zone'> {
   events: BusinessEvents;
   /** Takes a step of the event for the program, from exactly this revision; null when another save came first. */
   advance<Name extends EventStepName>(
-    held: HeldEvent,
+    stored: StoredEvent,
     name: Name,
     input: EventInputOf<Name>,
-  ): Promise<HeldEvent | Refusal | null>;
+  ): Promise<StoredEvent | Refusal | null>;
   /** One event's fault keeps no other waiting. */
   onFault(ref: string, error: unknown): void;
 }
@@ -27,7 +27,7 @@ export interface CarryOutParts extends EffectParts, Pick<SceneParts, 'clock' | '
 const unfinished: readonly EventState[] = ['scheduled', 'applying', 'undoing'];
 
 /** More looks than an event has states: beyond it something does not advance. */
-const mostLooks = 10;
+const maxLooks = 10;
 
 /**
  * Brings rulings into effect whose day has come, and finishes what was begun. What an event changes lies in several
@@ -38,27 +38,27 @@ export function createCarryOut(parts: CarryOutParts) {
   const { events, clock, zone } = parts;
 
   async function finish(ref: string): Promise<void> {
-    for (let looks = 0; looks < mostLooks; looks += 1) {
-      const held = await events.load(ref);
-      if (held === null) return;
-      const next = await oneStep(held, looks > 0);
+    for (let looks = 0; looks < maxLooks; looks += 1) {
+      const stored = await events.load(ref);
+      if (stored === null) return;
+      const next = await oneStep(stored, looks > 0);
       if (next === 'rest') return;
     }
   }
 
   /** What is to be done next about an event; `lost` once somebody else's save came before ours. */
-  async function oneStep(held: HeldEvent, lost: boolean): Promise<'again' | 'rest'> {
-    const { event } = held;
+  async function oneStep(stored: StoredEvent, lost: boolean): Promise<'again' | 'rest'> {
+    const { event } = stored;
     switch (event.state) {
       case 'scheduled': {
         if (event.ruling === null || event.ruling.effectiveOn > today({ now: clock.now(), zone: zone() }))
           return 'rest';
-        return saved(await parts.advance(held, eventSteps['begin-event'].name, {}));
+        return saved(await parts.advance(stored, eventSteps['begin-event'].name, {}));
       }
       case 'applying':
-        return saved(await parts.advance(held, 'finish-event', { effects: await each(event, make) }));
+        return saved(await parts.advance(stored, 'finish-event', { effects: await each(event, make) }));
       case 'undoing':
-        return saved(await parts.advance(held, 'finish-undo', { effects: await each(event, reverse) }));
+        return saved(await parts.advance(stored, 'finish-undo', { effects: await each(event, reverse) }));
       case 'undone':
         // We may have linked a record after another process had undone it.
         if (lost) await each(event, (_, one, effect) => unlinkAgain(one, effect));
@@ -106,6 +106,6 @@ export function createCarryOut(parts: CarryOutParts) {
   };
 }
 
-function saved(outcome: HeldEvent | Refusal | null): 'again' | 'rest' {
+function saved(outcome: StoredEvent | Refusal | null): 'again' | 'rest' {
   return outcome instanceof Refusal ? 'rest' : 'again';
 }

@@ -3,7 +3,7 @@ import type { RuleSet } from '../../program/rule-set.js';
 import type { Applications } from '../ports.js';
 import type { BusinessEvents } from './ports.js';
 
-interface Held {
+interface Stores {
   applications: Pick<Applications, 'load'>;
   businessEvents: Pick<BusinessEvents, 'load'>;
   rules: Pick<RuleSet, 'renewal'>;
@@ -13,15 +13,15 @@ interface Held {
  * These awards and all that a merger put on one date with them, as long as each can be renewed: the combined company is
  * reviewed once, with everything it holds (SDP-97).
  */
-export async function renewedTogether(held: Held, refs: readonly string[]): Promise<string[]> {
+export async function renewedTogether(stores: Stores, refs: readonly string[]): Promise<string[]> {
   const together = new Set(refs);
   for (const ref of refs)
-    for (const target of await combinedWith(held, ref))
-      if (!together.has(target) && (await canBeRenewed(held, target))) together.add(target);
+    for (const target of await combinedWith(stores, ref))
+      if (!together.has(target) && (await canBeRenewed(stores, target))) together.add(target);
   return [...together];
 }
 
-async function combinedWith({ applications, businessEvents }: Held, ref: string): Promise<string[]> {
+async function combinedWith({ applications, businessEvents }: Stores, ref: string): Promise<string[]> {
   const award = (await applications.load(ref))?.application.award ?? null;
   const combining = award?.events.filter(
     ({ effect, undone }) => effect === 'combine-renewal' && undone === null,
@@ -38,6 +38,6 @@ async function combinedWith({ applications, businessEvents }: Held, ref: string)
   return found;
 }
 
-async function canBeRenewed({ applications, rules }: Held, ref: string): Promise<boolean> {
+async function canBeRenewed({ applications, rules }: Stores, ref: string): Promise<boolean> {
   return isRenewable((await applications.load(ref))?.application.award ?? null, rules);
 }

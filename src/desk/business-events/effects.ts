@@ -46,8 +46,8 @@ async function takeOnApplication(
     seen: null,
   });
   if (!(done instanceof Refusal)) return null;
-  const held = await applications.load(target);
-  return held !== null && hasTaken(held.application, { event, kind }) ? null : done.message;
+  const stored = await applications.load(target);
+  return stored !== null && hasTaken(stored.application, { event, kind }) ? null : done.message;
 }
 
 async function link({ directory }: EffectParts, { target, text, before }: Effect): Promise<string | null> {
@@ -111,8 +111,8 @@ async function reverseOnApplication(
     seen: null,
   });
   if (!(done instanceof Refusal)) return null;
-  const held = await applications.load(target);
-  return held !== null && hasReversed(held.application, { event, kind }) ? null : done.message;
+  const stored = await applications.load(target);
+  return stored !== null && hasReversed(stored.application, { event, kind }) ? null : done.message;
 }
 
 async function unlink({ directory }: EffectParts, { target, text, before }: Effect): Promise<string | null> {

@@ -7,11 +7,11 @@ import {
 import { eventSteps } from '../../program/business-events/event-steps.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
+import { ofNewerRelease } from '../context-loader.js';
 import { eventKind } from '../records/kinds.js';
 import type { KindAtWork, Trying } from '../records/perform.js';
-import { ofNewerRelease } from '../surroundings.js';
-import type { BusinessEvents, HeldEvent } from './ports.js';
-import { type SceneParts, sceneOf } from './scenes.js';
+import { type EventContextParts, eventContextOf } from './event-contexts.js';
+import type { BusinessEvents, StoredEvent } from './ports.js';
 
 /** What the steps of business events are about, and how they are stored. */
 export interface EventTypes extends EventSteps {
@@ -20,7 +20,7 @@ export interface EventTypes extends EventSteps {
   State: BusinessEvent;
 }
 
-export interface EventWorkParts extends SceneParts {
+export interface EventWorkParts extends EventContextParts {
   events: BusinessEvents;
   wake(): void;
 }
@@ -34,9 +34,9 @@ export function eventsAtWork(parts: EventWorkParts, actor: Person | 'desk'): Kin
     clock,
     wake,
     async contextOf({ event }, { step, input }) {
-      return { ...(await sceneOf(parts, lookedAt(event, step.name, input), actor)), event };
+      return { ...(await eventContextOf(parts, lookedAt(event, step.name, input), actor)), event };
     },
-    mayKnow: (scene) => scene.actor.roles.length > 0,
+    mayKnow: (ctx) => ctx.actor.roles.length > 0,
     notFound: eventNotFound,
     ofNewerRelease,
     earlierOf(history, { key, ownKey }) {
@@ -68,7 +68,7 @@ export function eventNotFound(ref: string): Refusal {
 
 /** What was noted is between people of the program: it may name the other company, which a partner never sees. */
 function changedSince(
-  { event, revision, history }: HeldEvent,
+  { event, revision, history }: StoredEvent,
   seen: number,
   { roles }: Person,
 ): Refusal | null {

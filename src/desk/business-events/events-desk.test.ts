@@ -1,15 +1,15 @@
 import { beforeEach, expect, test } from '@jest/globals';
-import { calendar, monday, people, person } from '../../../test/cases.js';
-import { acme, awarded, bluebird, drafted } from '../../../test/doubles/event-scenes.js';
+import { acme, awarded, bluebird, drafted } from '../../../test/doubles/event-contexts.js';
 import { createMemoryStore, type MemoryStore } from '../../../test/doubles/memory-store.js';
 import { sampleSave } from '../../../test/doubles/samples.js';
+import { calendar, monday, people, person } from '../../../test/step-contexts.js';
 import { loadCatalog } from '../../catalog/index.js';
 import type { Application } from '../../program/application.js';
 import type { RulingInput } from '../../program/business-events/ruling.js';
 import { Refusal } from '../../program/refusal.js';
 import { guide2019 } from '../../program/rule-sets/guide-2019.js';
 import { createDesk, type Desk } from '../desk.js';
-import type { HeldEvent } from './ports.js';
+import type { StoredEvent } from './ports.js';
 
 const catalog = loadCatalog();
 let store: MemoryStore;
@@ -86,9 +86,9 @@ const combine: RulingInput = {
 };
 
 /** Waits until what a step led to was carried out, as whoever looks at the event does; gives it as it is then. */
-async function settled(taken: HeldEvent | Refusal, by: Desk): Promise<HeldEvent | Refusal> {
+async function settled(taken: StoredEvent | Refusal, by: Desk): Promise<StoredEvent | Refusal> {
   if (taken instanceof Refusal) return taken;
-  await by.businessEvents.look(taken.event.ref, 'UOFFICE');
+  await by.businessEvents.view(taken.event.ref, 'UOFFICE');
   return (await store.businessEvents.load(taken.event.ref)) ?? taken;
 }
 
@@ -115,9 +115,9 @@ const undo = async (ref: string, by: Desk = desk) =>
   );
 
 async function application(ref: string): Promise<Application> {
-  const held = await store.applications.load(ref);
-  if (held === null) throw new Error(ref);
-  return held.application;
+  const stored = await store.applications.load(ref);
+  if (stored === null) throw new Error(ref);
+  return stored.application;
 }
 
 const dues = async () =>
@@ -126,7 +126,7 @@ const dues = async () =>
   );
 
 const state = async (ref: string) => (await store.businessEvents.load(ref))?.event.state;
-const outcomes = ({ event }: HeldEvent) => event.effects.map(({ outcome }) => outcome);
+const outcomes = ({ event }: StoredEvent) => event.effects.map(({ outcome }) => outcome);
 
 test('SDP-97: a ruling from today is in effect at once, on both sides, and links the records', async () => {
   const ref = await filedBoth();
@@ -223,10 +223,13 @@ test('an undo restores every date and record, and what changed since is kept wit
 
   const again = await filedBoth();
   done(await rule(again));
-  const held = await store.applications.load('DD-2001');
-  if (held?.application.award == null) throw new Error('it is awarded');
-  const revoked = { ...held.application, award: { ...held.application.award, status: 'revoked' as const } };
-  await store.applications.save(sampleSave(revoked, held.revision + 1));
+  const stored = await store.applications.load('DD-2001');
+  if (stored?.application.award == null) throw new Error('it is awarded');
+  const revoked = {
+    ...stored.application,
+    award: { ...stored.application.award, status: 'revoked' as const },
+  };
+  await store.applications.save(sampleSave(revoked, stored.revision + 1));
   const partly = done(await undo(again));
   expect(outcomes(partly)).toEqual(['reversed', 'reversed', 'kept', 'reversed']);
   expect(partly.event.effects[2]?.remark).toMatch(/DD-2001 has ended/);
@@ -294,9 +297,9 @@ test('several processes that carry out the same ruling make each change once', a
   done(await rule(ref, { effectiveOn: '2026-09-08' }));
   now = new Date('2026-09-08T17:00:00Z');
   await Promise.all(Array.from({ length: 6 }, () => deskOn().businessEvents.carryOn()));
-  const held = await store.businessEvents.load(ref);
-  expect(held?.event.effects.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done']);
-  expect(held?.history.map(({ step }) => step)).toEqual([
+  const stored = await store.businessEvents.load(ref);
+  expect(stored?.event.effects.map(({ outcome }) => outcome)).toEqual(['done', 'done', 'done', 'done']);
+  expect(stored?.history.map(({ step }) => step)).toEqual([
     'file-event',
     'identify-party',
     'rule-on-event',
@@ -357,8 +360,8 @@ test('whoever saw an older state is told, and two who rule at once do not both r
 test('an event is nobody’s business but its companies’, their PDMs’ and the office’s', async () => {
   const ref = await filedBoth();
   for (const by of ['UAUDITOR', 'UMANAGER', 'UTHIRD', 'UTECH', 'UNKNOWN'])
-    expect(await desk.businessEvents.look(ref, by)).toBeInstanceOf(Refusal);
-  const seenBy = async (by: string) => done(await desk.businessEvents.look(ref, by)).readable;
+    expect(await desk.businessEvents.view(ref, by)).toBeInstanceOf(Refusal);
+  const seenBy = async (by: string) => done(await desk.businessEvents.view(ref, by)).readable;
   expect(await seenBy('UOFFICE')).toEqual(['first', 'second']);
   expect(await seenBy('ULEAD')).toEqual(['first']);
   expect(await seenBy('USTRANGER')).toEqual(['second']);

@@ -17,8 +17,8 @@ import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
 import { type EventTypes, eventNotFound, eventsAtWork } from './events-at-work.js';
 import { type Filing, fileFor } from './file-event.js';
-import type { BusinessEvents, HeldEvent } from './ports.js';
-import { type EventSight, partnersFor, sightOf, sightsOf } from './questions.js';
+import type { BusinessEvents, StoredEvent } from './ports.js';
+import { applicationViewOf, type EventView, eventViewsOf, partnersFor } from './questions.js';
 import { createSoon } from './soon.js';
 
 export interface EventsDeskParts {
@@ -50,16 +50,16 @@ type Identifying = Omit<EventRequest<'identify-party'>, 'input'> & { partnerId: 
 export function createEventsDesk(parts: EventsDeskParts) {
   const carryOut = createCarryOut({
     ...parts,
-    async advance(held, name, input) {
+    async advance(stored, name, input) {
       const taking = {
-        ref: held.event.ref,
+        ref: stored.event.ref,
         step: stepCalled(name),
         input,
         seen: null,
         key: null,
         ownKey: false,
       };
-      const taken = await takeFrom<EventTypes>(eventsAtWork(parts, 'desk'), held, taking);
+      const taken = await takeFrom<EventTypes>(eventsAtWork(parts, 'desk'), stored, taking);
       return taken === null || taken instanceof Refusal ? taken : taken.stored;
     },
     onFault: (ref, error) => soon.failed(ref, error),
@@ -68,15 +68,15 @@ export function createEventsDesk(parts: EventsDeskParts) {
   const asking = { parts, soon };
 
   return {
-    file: (filing: Filing): Promise<HeldEvent | Refusal> => fileFor(parts, filing),
+    file: (filing: Filing): Promise<StoredEvent | Refusal> => fileFor(parts, filing),
     take: <Name extends EventStepName>(name: Name, request: EventRequest<Name>) =>
       take(asking, name, request),
     identify: (request: Identifying) => identify(asking, request),
-    look: (ref: string, by: string) => look(asking, ref, by),
+    view: (ref: string, by: string) => view(asking, ref, by),
     /** Every event this person may see, newest first; none for somebody the desk does not know. */
-    async list(by: string): Promise<EventSight[]> {
+    async list(by: string): Promise<EventView[]> {
       const person = await actorOf(parts.directory, by);
-      return person instanceof Refusal ? [] : sightsOf(parts, person);
+      return person instanceof Refusal ? [] : eventViewsOf(parts, person);
     },
     /** The partners somebody may file an event for. */
     partnersOf: (person: Person): Promise<Partner[]> => partnersFor(parts.directory, person),
@@ -105,7 +105,7 @@ async function take<Name extends EventStepName>(
   { parts, soon }: Asking,
   name: Name,
   request: EventRequest<Name>,
-): Promise<HeldEvent | Refusal> {
+): Promise<StoredEvent | Refusal> {
   const { ref, by, input, seen } = request;
   const person = await actorOf(parts.directory, by);
   if (person instanceof Refusal) return person;
@@ -121,25 +121,25 @@ async function take<Name extends EventStepName>(
 async function identify(
   asking: Asking,
   { partnerId, ...request }: Identifying,
-): Promise<HeldEvent | Refusal> {
-  const sight = await look(asking, request.ref, request.by);
-  if (sight instanceof Refusal) return sight;
+): Promise<StoredEvent | Refusal> {
+  const eventView = await view(asking, request.ref, request.by);
+  if (eventView instanceof Refusal) return eventView;
   const partner = partnerId === null ? null : await asking.parts.directory.partner(partnerId);
   // Nobody else learns whether there is such a partner: the step refuses them.
-  if (partnerId !== null && partner === null && sight.steps.includes('identify-party'))
+  if (partnerId !== null && partner === null && eventView.steps.includes('identify-party'))
     return refuseField('partnerId', 'This partner is not on record any more. Please choose another.');
-  const name = partner?.name ?? otherParty(sight.event)?.name ?? '';
+  const name = partner?.name ?? otherParty(eventView.event)?.name ?? '';
   return take(asking, 'identify-party', { ...request, input: { partnerId, name } });
 }
 
 /** The event as this person may see it; refused to everybody it is none of the business of. */
-async function look({ parts, soon }: Asking, ref: string, by: string): Promise<EventSight | Refusal> {
+async function view({ parts, soon }: Asking, ref: string, by: string): Promise<EventView | Refusal> {
   const person = await actorOf(parts.directory, by);
   if (person instanceof Refusal) return person;
   await soon.over(ref);
-  const held = await parts.events.load(ref);
-  const sight = held === null ? null : await sightOf(parts, held, person);
-  return sight ?? eventNotFound(ref);
+  const stored = await parts.events.load(ref);
+  const eventView = stored === null ? null : await applicationViewOf(parts, stored, person);
+  return eventView ?? eventNotFound(ref);
 }
 
 function otherParty(event: BusinessEvent): Party | null {

@@ -8,10 +8,10 @@ import type { Directory } from '../ports.js';
 import { eventKind } from '../records/kinds.js';
 import { storeNew } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
+import { sharedContextOf, sideOf } from './event-contexts.js';
 import type { EventWorkParts } from './events-at-work.js';
-import type { HeldEvent } from './ports.js';
+import type { StoredEvent } from './ports.js';
 import { partnersFor } from './questions.js';
-import { sideOf, surroundingsOf } from './scenes.js';
 
 /** Files an event for a partner; null: for the partner the person belongs to. */
 export interface Filing {
@@ -27,7 +27,7 @@ interface FilingParts extends EventWorkParts {
 }
 
 /** Files an event, once however often the request comes. Gives it as it is stored. */
-export async function fileFor(parts: FilingParts, filing: Filing): Promise<HeldEvent | Refusal> {
+export async function fileFor(parts: FilingParts, filing: Filing): Promise<StoredEvent | Refusal> {
   const person = await actorOf(parts.directory, filing.by);
   if (person instanceof Refusal) return person;
   const partner = await partnerMeant(parts, person, filing);
@@ -61,12 +61,12 @@ async function fileAnew(
   parts: FilingParts,
   { id, name }: Partner,
   { by, input, key }: { by: string; input: unknown; key: string | null },
-): Promise<HeldEvent | Refusal> {
+): Promise<StoredEvent | Refusal> {
   const { events, clock } = parts;
   const party: Party = { partnerId: id, name };
   const ref = await events.nextRef();
   const filedFor = await sideOf(parts, party);
-  const outcome = fileEvent({ ...(await surroundingsOf(parts)), ref, actor: by, filedFor }, input);
+  const outcome = fileEvent({ ...(await sharedContextOf(parts)), ref, actor: by, filedFor }, input);
   if (outcome instanceof Refusal) return outcome;
   const { event, note, notices } = outcome;
   const entry = {

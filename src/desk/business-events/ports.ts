@@ -2,7 +2,7 @@ import type { BusinessEvent, EventEntry, EventState } from '../../program/busine
 import type { Records, Save, Stored } from '../records/record.js';
 
 /** A business event as it is stored. */
-export type HeldEvent = Stored<'event', BusinessEvent, EventEntry>;
+export type StoredEvent = Stored<'event', BusinessEvent, EventEntry>;
 
 /** One save of an event, sealed to the one before. */
 export type EventSave = Save<'event', BusinessEvent, EventEntry>;
@@ -15,7 +15,7 @@ export interface BusinessEvents extends Records<'event', BusinessEvent, EventEnt
   /** A reference nobody was given before: `EV-1001`, `EV-1002` … */
   nextRef(): Promise<string>;
   /** The event that the request known by this key filed. */
-  filedBy(key: string): Promise<HeldEvent | null>;
+  filedBy(key: string): Promise<StoredEvent | null>;
   /** Those that match, newest first; `partnerIds`: with one of these partners on a side. */
-  find(filter: { partnerIds?: readonly string[]; states?: readonly EventState[] }): Promise<HeldEvent[]>;
+  find(filter: { partnerIds?: readonly string[]; states?: readonly EventState[] }): Promise<StoredEvent[]>;
 }

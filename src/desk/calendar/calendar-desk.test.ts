@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { monday, partner, people, standingAt } from '../../../test/cases.js';
 import { createMemoryStore, type MemoryStore } from '../../../test/doubles/memory-store.js';
 import { sampleSave } from '../../../test/doubles/samples.js';
+import { anApplicationAt, monday, partner, people } from '../../../test/step-contexts.js';
 import { createCalendars } from '../../calendars.js';
 import { loadCatalog } from '../../catalog/index.js';
 import type { Application } from '../../program/application.js';
@@ -43,14 +43,14 @@ const withThursdayOff = { zone: 'America/Los_Angeles', holidays: '2026-09-10' };
 const change = { ...withThursdayOff, reason: 'The office is closed.' };
 
 async function dates(ref: string): Promise<Record<string, string>> {
-  const sight = await desk.look(ref, 'UOFFICE');
-  if (sight instanceof Refusal) throw sight;
-  return Object.fromEntries(sight.clocks.map((clock) => [clock.name, dueDay(clock)]));
+  const appView = await desk.view(ref, 'UOFFICE');
+  if (appView instanceof Refusal) throw appView;
+  return Object.fromEntries(appView.clocks.map((clock) => [clock.name, dueDay(clock)]));
 }
 
 describe('counting rule: a changed holiday list', () => {
   test('counting rule: a preview names the dates that would move, and moves none', async () => {
-    await place(standingAt('submitted'));
+    await place(anApplicationAt('submitted'));
     expect(await desk.calendar.preview({ partner: null, ...withThursdayOff })).toEqual([
       {
         ref: 'DD-1001',
@@ -69,13 +69,13 @@ describe('counting rule: a changed holiday list', () => {
   });
 
   test('counting rule: the change moves clocks not yet ended, is logged with its reason, told once and shown', async () => {
-    await place(standingAt('submitted'));
+    await place(anApplicationAt('submitted'));
     const entry = await desk.calendar.change('UOFFICE', change, 0);
     expect(entry).toMatchObject({ by: 'UOFFICE', reason: 'The office is closed.', was: initialCalendar });
     expect(await desk.calendar.carryOut()).toEqual([]);
     expect(await dates('DD-1001')).toMatchObject({ 'initial-review': '2026-09-15' });
-    const held = await store.applications.load('DD-1001');
-    expect(held?.application.corrections).toEqual([
+    const stored = await store.applications.load('DD-1001');
+    expect(stored?.application.corrections).toEqual([
       {
         what: 'initial review',
         was: 'Mon 14 Sep 2026 17:00 (America/Los_Angeles)',
@@ -85,22 +85,22 @@ describe('counting rule: a changed holiday list', () => {
         at: monday,
       },
     ]);
-    expect(held?.history.at(-1)).toMatchObject({ step: 'record-calendar-change', by: 'desk' });
+    expect(stored?.history.at(-1)).toMatchObject({ step: 'record-calendar-change', by: 'desk' });
     const told = (await store.applications.waiting('DD-1001')).map(({ notice }) => notice);
     expect(told.map(({ to }) => to)).toEqual([['case-handler']]);
     expect(told[0]?.lines.join(' ')).toContain('is now Tue 15 Sep');
   });
 
   test('counting rule: an application that has ended, and one whose dates stay, are left alone', async () => {
-    await place({ ...standingAt('declined'), ref: 'DD-1001' });
-    await place({ ...standingAt('ready'), ref: 'DD-1002' });
+    await place({ ...anApplicationAt('declined'), ref: 'DD-1001' });
+    await place({ ...anApplicationAt('ready'), ref: 'DD-1002' });
     await desk.calendar.change('UPROGRAM', { ...change, holidays: '2027-09-10' }, 0);
     await desk.calendar.carryOut();
     for (const ref of ['DD-1001', 'DD-1002']) expect((await store.applications.load(ref))?.revision).toBe(1);
   });
 
   test('a date the partner has to keep is told to the partner as well; one on hold is written down, too', async () => {
-    await place(standingAt('remediation'));
+    await place(anApplicationAt('remediation'));
     await desk.perform('hold', { ref: 'DD-1001', by: 'UOFFICE', input: { reason: 'A ruling.' }, seen: null });
     await desk.calendar.change('UOFFICE', change, 0);
     await desk.calendar.carryOut();
@@ -117,8 +117,8 @@ describe('counting rule: a changed holiday list', () => {
   });
 
   test('what a crash left half written is completed, and written once', async () => {
-    await place(standingAt('submitted'));
-    await place({ ...standingAt('decision-pending'), ref: 'DD-1002', designation: 'aws-waf' });
+    await place(anApplicationAt('submitted'));
+    await place({ ...anApplicationAt('decision-pending'), ref: 'DD-1002', designation: 'aws-waf' });
     await desk.calendar.change('UOFFICE', change, 0);
     const restarted = deskOn(store);
     await restarted.calendar.carryOut();
@@ -129,12 +129,12 @@ describe('counting rule: a changed holiday list', () => {
   });
 
   test('another process counts on the new calendar at its next look', async () => {
-    await place(standingAt('submitted'));
+    await place(anApplicationAt('submitted'));
     const other = deskOn(store);
     await desk.calendar.change('UOFFICE', change, 0);
-    const sight = await other.look('DD-1001', 'UOFFICE');
-    if (sight instanceof Refusal) throw sight;
-    expect(sight.at.calendars.program.holidays.has('2026-09-10')).toBe(true);
+    const appView = await other.view('DD-1001', 'UOFFICE');
+    if (appView instanceof Refusal) throw appView;
+    expect(appView.ctx.calendars.program.holidays.has('2026-09-10')).toBe(true);
   });
 });
 

@@ -1,10 +1,10 @@
-import type { Calendars, Case } from '../../program/case.js';
 import { type Move, movesBetween } from '../../program/clocks/calendar-change.js';
 import { type CalendarSetting, settingOf } from '../../program/clocks/calendar-setting.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
-import type { Applications, Clock, HeldApplication } from '../ports.js';
+import type { Calendars, StepContext } from '../../program/step-context.js';
+import type { Applications, Clock, StoredApplication } from '../ports.js';
 import type { LiveCalendars } from './live-calendars.js';
 import type { MovedCount } from './ports.js';
 
@@ -13,7 +13,7 @@ export interface PreviewParts {
   clock: Clock;
   live: LiveCalendars;
   calendars(partner: Partner | null, now: Date, set: CalendarSetting | null): Calendars;
-  insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case>;
+  contextsAmong(stored: readonly StoredApplication[]): Promise<(one: StoredApplication) => StepContext>;
 }
 
 /** Which dates of which applications another calendar moves. */
@@ -34,7 +34,7 @@ interface Wanted extends CalendarSetting {
 export const datedStages: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
 
 /** The dates a change would move, without changing anything; refuses a holiday list that cannot be read. */
-export function createPreview({ applications, clock, live, calendars, insideMany }: PreviewParts) {
+export function createPreview({ applications, clock, live, calendars, contextsAmong }: PreviewParts) {
   function calendarsWith(wanted: Wanted, partner: Partner | null): Calendars {
     const setting = settingOf(wanted);
     if (wanted.partner === null) return calendars(partner, clock.now(), setting);
@@ -53,11 +53,11 @@ export function createPreview({ applications, clock, live, calendars, insideMany
     }
     const partnerId = wanted.partner === null ? {} : { partnerId: wanted.partner.id };
     const all = await applications.find({ stages: datedStages, ...partnerId });
-    const caseOf = await insideMany(all);
-    return all.flatMap((held): Moved => {
-      const at = caseOf(held);
-      const moves: Move[] = movesBetween(at, calendarsWith(wanted, at.partner));
-      return moves.length === 0 ? [] : [{ ref: held.application.ref, moves }];
+    const contextOf = await contextsAmong(all);
+    return all.flatMap((stored): Moved => {
+      const ctx = contextOf(stored);
+      const moves: Move[] = movesBetween(ctx, calendarsWith(wanted, ctx.partner));
+      return moves.length === 0 ? [] : [{ ref: stored.application.ref, moves }];
     });
   };
 }

@@ -1,7 +1,7 @@
-import type { Case } from '../../program/case.js';
 import { changedCalendars, movesSinceCounted } from '../../program/clocks/counted-on.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Applications, HeldApplication } from '../ports.js';
+import type { StepContext } from '../../program/step-context.js';
+import type { Applications, StoredApplication } from '../ports.js';
 import type { Performed, Request } from '../requests.js';
 import type { LiveCalendars } from './live-calendars.js';
 import { type CalendarEntry, type CalendarRecords, calendarRef } from './ports.js';
@@ -11,7 +11,7 @@ interface RecountParts {
   applications: Pick<Applications, 'find'>;
   calendarRecord: Pick<CalendarRecords, 'unsettled' | 'settle'>;
   live: LiveCalendars;
-  insideMany(held: readonly HeldApplication[]): Promise<(one: HeldApplication) => Case>;
+  contextsAmong(stored: readonly StoredApplication[]): Promise<(one: StoredApplication) => StepContext>;
   perform(
     name: 'record-calendar-change',
     request: Request<'record-calendar-change'>,
@@ -35,11 +35,11 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
     if ((await calendarRecord.unsettled()).length === 0) return [];
     const { revision, history } = await live.refresh();
     const all = await applications.find({ stages: datedStages });
-    const caseOf = await parts.insideMany(all);
+    const contextOf = await parts.contextsAmong(all);
     const left: Left[] = [];
     for (const stored of all) {
-      const at = caseOf(stored);
-      const changed = movesSinceCounted(at).length === 0 ? undefined : newestOf(history, at);
+      const ctx = contextOf(stored);
+      const changed = movesSinceCounted(ctx).length === 0 ? undefined : newestOf(history, ctx);
       if (changed === undefined) continue;
       const why = await record(stored.application.ref, changed);
       if (why !== null) left.push({ ref: stored.application.ref, why });
@@ -58,11 +58,11 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
 }
 
 /** The newest change of those calendars that are not as this application was counted on. */
-function newestOf(history: readonly CalendarEntry[], at: Case): CalendarEntry | undefined {
-  const changed = changedCalendars(at);
+function newestOf(history: readonly CalendarEntry[], ctx: StepContext): CalendarEntry | undefined {
+  const changed = changedCalendars(ctx);
   return history.findLast(({ partnerId }) =>
     partnerId === null
       ? changed.includes('program')
-      : changed.includes('partner') && partnerId === at.partner.id,
+      : changed.includes('partner') && partnerId === ctx.partner.id,
   );
 }

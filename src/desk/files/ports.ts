@@ -63,7 +63,7 @@ export interface Files {
    * Takes away bytes that nothing refers to, neither a record here nor any history, at most so many: those of uploads that died,
    * and those whose records are gone. What is found goes with a sweep an hour later or more. @returns how many went
    */
-  sweep(most: number): Promise<number>;
+  sweep(max: number): Promise<number>;
 }
 
 /** Fetches one file now, given to an application or (`ref` empty) to the desk itself; or says why it cannot be used. */
@@ -81,10 +81,10 @@ export interface FileSource {
   /** What people know it by; it stands in the `detail` of what it does not hand out. */
   keeper: string;
   /**
-   * Fetches one file, at most `most` bytes of it, or says why it can never be had.
+   * Fetches one file, at most `max` bytes of it, or says why it can never be had.
    * @throws FileDelayed when it cannot be had for now
    */
-  fetch(file: string, most: number): Promise<HandedFile | FileFault>;
+  fetch(file: string, max: number): Promise<HandedFile | FileFault>;
 }
 
 /** A file that cannot be had for now; it is asked for again. */

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
-import { fullDraft, monday } from '../../../test/cases.js';
 import { populatedStore, timedDesk } from '../../../test/doubles/timed-desk.js';
+import { fullDraft, monday } from '../../../test/step-contexts.js';
 import { Application } from '../../program/application.js';
 import type { InputOf, StepName } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Sight } from '../sight.js';
+import type { ApplicationView } from '../application-view.js';
 import { stoodAt } from './as-of.js';
 import { sealedSave } from './sealed-save.js';
 
@@ -51,14 +51,14 @@ async function journey(): Promise<Timed> {
   return timed;
 }
 
-async function seen({ desk }: Timed, by: string, instant: Date): Promise<Sight> {
-  const found = await desk.lookAsOf('DD-1001', by, instant);
+async function seen({ desk }: Timed, by: string, instant: Date): Promise<ApplicationView> {
+  const found = await desk.viewAsOf('DD-1001', by, instant);
   if (found instanceof Refusal) throw found;
   return found;
 }
 
 const refusal = async ({ desk }: Timed, by: string, instant: Date) =>
-  desk.lookAsOf('DD-1001', by, instant).then((found) => (found instanceof Refusal ? found.code : 'seen'));
+  desk.viewAsOf('DD-1001', by, instant).then((found) => (found instanceof Refusal ? found.code : 'seen'));
 
 test('it stands as the last save by then left it, with the history of then', async () => {
   const timed = await journey();
@@ -74,12 +74,12 @@ test('it stands as the last save by then left it, with the history of then', asy
   expect(submitted.application.stage).toBe('submitted');
   expect(submitted.history.map(({ revision }) => revision)).toEqual([1, 2, 3]);
   expect(submitted.clocks.map(({ name }) => name)).toContain('initial-review');
-  expect(submitted.at.now).toEqual(hour(2.9));
+  expect(submitted.ctx.now).toEqual(hour(2.9));
 });
 
 test('as of now, it is what is there now', async () => {
   const timed = await journey();
-  const now = await timed.desk.look('DD-1001', 'UOFFICE');
+  const now = await timed.desk.view('DD-1001', 'UOFFICE');
   if (now instanceof Refusal) throw now;
   const stood = await seen(timed, 'UOFFICE', hour(9));
   expect(stood.application).toStrictEqual(now.application);

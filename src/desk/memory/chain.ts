@@ -21,7 +21,7 @@ export const SealedEntry = z.looseObject({
 });
 export type SealedEntry = z.infer<typeof SealedEntry>;
 
-/** A record as it is held before a save; `head` is the hash of its newest entry, null where none was sealed yet. */
+/** A record as it is stored before a save; `head` is the hash of its newest entry, null where none was sealed yet. */
 export interface Sealed {
   state: unknown;
   head: string | null;

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { emptyDraft, fullDraft } from '../../../test/cases.js';
 import { type Chronicle, chronicle, hourOf, journalFrom } from '../../../test/doubles/chronicle.js';
+import { emptyDraft, fullDraft } from '../../../test/step-contexts.js';
 import { applicationKind } from '../../desk/records/kinds.js';
 import type { Application } from '../../program/application.js';
 import { textsEver, withoutPerson } from './erase-journal.js';

@@ -26,13 +26,13 @@ export const Erasure = z.object({
 export type Erasure = z.infer<typeof Erasure>;
 
 /** How an entry's content stands to its hash: as it was written, as an erasure left it, to be erased still, or otherwise. */
-export type Standing = 'whole' | 'erased' | 'awaits' | 'broken';
+export type EntryState = 'whole' | 'erased' | 'awaits' | 'broken';
 
 /** @param named the erased entries of this record, oldest erasure first */
-export function standingOf(
+export function entryStateOf(
   { changes, hash, ...entry }: SealedEntry,
   around: { previous: string | null; ref: string; named: readonly ErasedEntry[] },
-): Standing {
+): EntryState {
   const { previous, ref } = around;
   const found = hashOf({ previous, ref, entry, changes });
   const named = around.named.filter((one) => one.revision === entry.revision && one.hash === hash);

@@ -1,5 +1,5 @@
 import type { Application, HistoryEntry } from '../../program/application.js';
-import type { HeldApplication, Save } from '../ports.js';
+import type { Save, StoredApplication } from '../ports.js';
 import { applicationKind } from '../records/kinds.js';
 import { sealed } from '../records/sealed.js';
 
@@ -7,6 +7,6 @@ import { sealed } from '../records/sealed.js';
  * A save of an application, sealed.
  * @param before the application as it was loaded for it; null for one that is opened
  */
-export function sealedSave(before: HeldApplication | null, save: Omit<Save, 'seal'>): Save {
+export function sealedSave(before: StoredApplication | null, save: Omit<Save, 'seal'>): Save {
   return sealed<'application', Application, HistoryEntry>(applicationKind, before, save);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { fullDraft, monday, standingAt } from '../../../test/cases.js';
 import { type Chronicle, chronicle, hourOf, journalFrom } from '../../../test/doubles/chronicle.js';
+import { anApplicationAt, fullDraft, monday } from '../../../test/step-contexts.js';
 import { applicationKind } from '../../desk/records/kinds.js';
 import type { Journal } from '../records/journal.js';
 import { kept } from '../records/sealed.js';
@@ -14,7 +14,7 @@ const states = [
   { ...draft, solution: 'First.' },
   { ...draft, solution: 'Second.' },
   { ...draft, solution: 'Third.', answers: {} },
-  standingAt('submitted'),
+  anApplicationAt('submitted'),
 ];
 const whole = () => chronicle(states);
 const check = (stored: Chronicle) => verifyJournal(journalFrom(stored), applicationKind);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Journal } from '../records/journal.js';
 import { hashOf, SealedEntry } from './chain.js';
 import { type Change, changesBetween, pathName, stateAfter } from './changes.js';
-import { type Standing, standingOf } from './erasures.js';
+import { type EntryState, entryStateOf } from './erasures.js';
 import { canonical, same } from './plain.js';
 
 /** What of a kind of record its histories are checked by. */
@@ -50,14 +50,14 @@ export function isBreak(outcome: object): outcome is Break {
  */
 export function verifyJournal(journal: Journal, kind: CheckedKind): Whole | Break {
   const entries: SealedEntry[] = [];
-  const standings: Standing[] = [];
+  const states: EntryState[] = [];
   for (const raw of journal.entries) {
     const checked = checkEntry(raw, { journal, kind, before: entries.at(-1) ?? null });
     if (isBreak(checked)) return checked;
     entries.push(checked.entry);
-    standings.push(checked.standing);
+    states.push(checked.state);
   }
-  const count = (standing: Standing) => standings.filter((one) => one === standing).length;
+  const count = (state: EntryState) => states.filter((one) => one === state).length;
   return (
     checkEnd(entries, journal, kind) ?? {
       hashes: entries.map(({ hash }) => hash),
@@ -81,7 +81,7 @@ interface Checking {
 
 interface Checked {
   entry: SealedEntry;
-  standing: Standing;
+  state: EntryState;
 }
 
 function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked | Break {
@@ -113,8 +113,8 @@ function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked 
     };
   const previous = before?.hash ?? null;
   const named = (journal.erased ?? []).filter(({ record }) => record === kind.name);
-  const standing = standingOf(parsed.data, { previous, ref: journal.ref, named });
-  if (standing !== 'broken') return { entry: parsed.data, standing };
+  const state = entryStateOf(parsed.data, { previous, ref: journal.ref, named });
+  if (state !== 'broken') return { entry: parsed.data, state };
   return {
     ...broken,
     what: 'hash',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { standingAt } from '../../../test/cases.js';
 import { bareDesk } from '../../../test/doubles/bare-desk.js';
 import { sampleSave } from '../../../test/doubles/samples.js';
+import { anApplicationAt } from '../../../test/step-contexts.js';
 import type { Application } from '../../program/application.js';
 import type { InputOf, StepName } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
@@ -9,7 +9,7 @@ import type { Stage } from '../../program/stage.js';
 
 async function at(stage: Stage, change: Partial<Application> = {}) {
   const { desk, store } = await bareDesk();
-  await store.applications.insert(sampleSave({ ...standingAt(stage), ...change }, 1));
+  await store.applications.insert(sampleSave({ ...anApplicationAt(stage), ...change }, 1));
   const revision = async () => (await store.applications.load('DD-1001'))?.revision ?? 0;
   const held = async () => (await store.applications.load('DD-1001'))?.application;
   const take = async <Name extends StepName>(
@@ -158,7 +158,7 @@ describe('a request that comes twice is done once', () => {
     expect((await held())?.questions).toHaveLength(2);
   });
 
-  test('without one by who asks what from the same sight of things', async () => {
+  test('without one by who asks what from the same view of things', async () => {
     const { desk, held } = await at('submitted');
     await desk.perform('ask-question', { ...asking, seen: 1 });
     await desk.perform('ask-question', { ...asking, seen: 1 });

@@ -82,7 +82,7 @@ export function unseenBy<Types extends RecordTypes>(
     return entry.by !== looking.actor.id && !same(read(before), read(state));
   });
   if (others.length === 0 || now === undefined || same(read(base), read(now))) return null;
-  const happened = [...new Set(others.map(({ entry }) => looking.happened(entry)))].slice(-mostHappened);
+  const happened = [...new Set(others.map(({ entry }) => looking.happened(entry)))].slice(-maxHappened);
   return new Refusal(
     'conflict',
     `Since you opened this: ${happened.join('; ')}. You have not seen this yet: ${differences(read(base), read(now))}.`,
@@ -92,15 +92,15 @@ export function unseenBy<Types extends RecordTypes>(
   );
 }
 
-const mostHappened = 3;
-const mostDifferences = 5;
-const mostCharacters = 300;
+const maxHappened = 3;
+const maxDifferences = 5;
+const maxCharacters = 300;
 
 /** "the application summary, strengths: now “B”, before “A”" */
 function differences(before: Read, after: Read): string {
   const all = Object.keys(after).flatMap((name) => {
     const changes = changesBetween(before[name], after[name]);
-    return changes.slice(0, mostDifferences).map(({ path }) => {
+    return changes.slice(0, maxDifferences).map(({ path }) => {
       const was = textAt(before[name], path);
       const is = textAt(after[name], path);
       const where = [name, ...path.filter((key) => typeof key === 'string').map(inWords)].join(', ');
@@ -108,7 +108,7 @@ function differences(before: Read, after: Read): string {
       return was === null ? `${where}: now “${is}”` : `${where}: now “${is}”, before “${was}”`;
     });
   });
-  const shown = all.slice(0, mostDifferences);
+  const shown = all.slice(0, maxDifferences);
   return `${shown.join('; ')}${all.length > shown.length ? `; and ${all.length - shown.length} more` : ''}`;
 }
 
@@ -130,8 +130,8 @@ function textAt(value: unknown, path: readonly (string | number)[]): string | nu
   if (isRecord(at) && typeof at.text === 'string') return textAt(at.text, []);
   return text === null || text === ''
     ? null
-    : text.length > mostCharacters
-      ? `${text.slice(0, mostCharacters)}…`
+    : text.length > maxCharacters
+      ? `${text.slice(0, maxCharacters)}…`
       : text;
 }
 

@@ -85,7 +85,7 @@ export const Award = z.object({
 export type Award = z.infer<typeof Award>;
 
 /** Statuses in which the partner holds the designation. */
-export const standingAwards: readonly AwardStatus[] = [
+export const activeAwardStatuses: readonly AwardStatus[] = [
   'active',
   'renewal-due',
   'renewing',

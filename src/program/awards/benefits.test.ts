@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, partner, standingAt, take } from '../../../test/cases.js';
-import { awardStatuses, standingAwards } from './award.js';
+import { anApplicationAt, aStepContext, partner, take } from '../../../test/step-contexts.js';
+import { activeAwardStatuses, awardStatuses } from './award.js';
 import { benefitLines, benefitsDisclaimer, benefitsOf } from './benefits.js';
 
 const held = { designationLabel: 'Amazon ECS', status: 'active', first: false, poaSupported: null } as const;
@@ -14,10 +14,10 @@ describe('what a partner’s designations bring it', () => {
     'SDP-10: with one award that is %s, benefits are active only while it stands',
     (status) => {
       const benefits = benefitsOf(open, [{ ...held, status }]);
-      const stands = standingAwards.includes(status);
-      expect(benefits.through).toEqual(stands ? ['Amazon ECS'] : []);
-      expect(benefits.open.length > 0).toBe(stands);
-      expect(benefits.mayBeOffered.length > 0).toBe(stands);
+      const active = activeAwardStatuses.includes(status);
+      expect(benefits.through).toEqual(active ? ['Amazon ECS'] : []);
+      expect(benefits.open.length > 0).toBe(active);
+      expect(benefits.mayBeOffered.length > 0).toBe(active);
       expect(benefits.locked).toEqual([]);
     },
   );
@@ -74,7 +74,7 @@ describe('the Welcome Kit', () => {
   const kit = (change: Partial<typeof partner> = {}) =>
     take(
       'confirm-welcome-kit',
-      aCase(standingAt('awarded'), 'UOFFICE', { partner: { ...partner, ...change } }),
+      aStepContext(anApplicationAt('awarded'), 'UOFFICE', { partner: { ...partner, ...change } }),
       {},
     ).notices[0];
 

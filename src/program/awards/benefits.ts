@@ -1,5 +1,5 @@
 import type { Partner } from '../people/partner.js';
-import { type AwardStatus, standingAwards } from './award.js';
+import { type AwardStatus, activeAwardStatuses } from './award.js';
 
 /** An award as far as benefits go; `poaSupported` is the catalogue's flag, null where it is not known (SDP-13). */
 export interface Benefiting {
@@ -53,15 +53,15 @@ export function benefitsOf(
   partner: Pick<Partner, 'ndaSigned' | 'aceEligible'>,
   awards: readonly Benefiting[],
 ): Benefits {
-  const standing = awards.filter(({ status }) => standingAwards.includes(status));
-  if (standing.length === 0) return { through: [], open: [], locked: [], mayBeOffered: [] };
+  const active = awards.filter(({ status }) => activeAwardStatuses.includes(status));
+  if (active.length === 0) return { through: [], open: [], locked: [], mayBeOffered: [] };
   const { ndaSigned, aceEligible } = partner;
-  const supported = standing.filter(({ poaSupported }) => poaSupported === true);
+  const supported = active.filter(({ poaSupported }) => poaSupported === true);
   return {
-    through: [...new Set(standing.map(({ designationLabel }) => designationLabel))],
+    through: [...new Set(active.map(({ designationLabel }) => designationLabel))],
     open: [
       ...visibility,
-      ...(standing.some(({ first }) => first) ? [credit] : []),
+      ...(active.some(({ first }) => first) ? [credit] : []),
       ...(aceEligible ? ['Opportunity sharing: you are ACE eligible.'] : []),
       ...(ndaSigned ? ['The quarterly video series under NDA: your NDA is on record.'] : []),
       ...supported.map(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, fullDraft, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, fullDraft } from '../../../test/step-contexts.js';
 import { completeness } from '../completeness.js';
 import { renewalLines } from '../notices/renewal-lines.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
@@ -42,7 +42,7 @@ describe('named early', () => {
     };
   };
   const warnings = (endedOn: string, rules = guide2025) =>
-    completeness(aCase(draft(endedOn), 'UAPPLICANT', { rules })).filter(({ where }) =>
+    completeness(aStepContext(draft(endedOn), 'UAPPLICANT', { rules })).filter(({ where }) =>
       where.endsWith('/freshness'),
     );
 
@@ -61,11 +61,13 @@ describe('named early', () => {
   });
 
   test('SDP-08: in what is said before a renewal, by number and day, without a word of the study', () => {
-    const application = { ...standingAt('awarded'), caseStudies: draft('2025-12-31').caseStudies };
-    const lines = renewalLines(aCase(application, 'UOFFICE', { rules: guide2025 }));
+    const application = { ...anApplicationAt('awarded'), caseStudies: draft('2025-12-31').caseStudies };
+    const lines = renewalLines(aStepContext(application, 'UOFFICE', { rules: guide2025 }));
     expect(lines.join('\n')).toContain('case study 1 is older than 18 months from Thu 1 Jul 2027 on');
     expect(lines.join('\n')).not.toMatch(/case study 2|Globex|Initech/);
-    expect(renewalLines(aCase(application, 'UOFFICE', { rules: guide2019 })).join()).not.toContain('older');
+    expect(renewalLines(aStepContext(application, 'UOFFICE', { rules: guide2019 })).join()).not.toContain(
+      'older',
+    );
   });
 
   test('SDP-63: and customers that are told of in another application', () => {
@@ -75,7 +77,7 @@ describe('named early', () => {
       sibling('DD-3', ['Somebody else']),
       sibling('DD-4', ['']),
     ];
-    const found = reusedIn(aCase(standingAt('awarded'), 'UOFFICE', { siblings }));
+    const found = reusedIn(aStepContext(anApplicationAt('awarded'), 'UOFFICE', { siblings }));
     expect(found.map(({ ref }) => ref)).toEqual(['DD-2']);
   });
 });

@@ -1,15 +1,15 @@
-import type { Case } from '../case.js';
 import { addCalendarMonths } from '../clocks/count.js';
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import type { RuleSet } from '../rule-set.js';
-import { type Award, type AwardStatus, standingAwards } from './award.js';
+import type { StepContext } from '../step-context.js';
+import { type Award, type AwardStatus, activeAwardStatuses } from './award.js';
 
 /** Statuses in which a renewal may come up, be started, deferred or waived. */
 const renewable: readonly AwardStatus[] = ['active', 'renewal-due', 're-application-required'];
 
 /** Whether the partner still holds what was awarded (SDP-10). */
-export function stands(award: Award | null): award is Award {
-  return award !== null && standingAwards.includes(award.status);
+export function isActive(award: Award | null): award is Award {
+  return award !== null && activeAwardStatuses.includes(award.status);
 }
 
 /** Whether a renewal of this award can be started or ruled on; not where the rule set knows none (SDP-08). */
@@ -20,7 +20,7 @@ export function isRenewable(award: Award | null, rules: Pick<RuleSet, 'renewal'>
 /** The calendar day so many months after an instant's own day, in the program's zone: 29 February becomes 28 February. */
 export function renewalDay(
   from: Date,
-  { rules, calendars }: Pick<Case, 'rules' | 'calendars'>,
+  { rules, calendars }: Pick<StepContext, 'rules' | 'calendars'>,
 ): string | null {
   if (rules.renewal === 'none') return null;
   const { zone, closingHour } = calendars.program;
@@ -28,21 +28,24 @@ export function renewalDay(
 }
 
 /** The next renewal after one that was waived: as many months on as it takes to lie ahead of today. */
-export function dayAfterWaiver(due: string, at: Pick<Case, 'rules' | 'calendars' | 'now'>): string | null {
-  const { zone } = at.calendars.program;
-  const today = localDate(at.now, zone);
-  let next = renewalDay(atHour(due, 12, zone), at);
-  while (next !== null && next <= today) next = renewalDay(atHour(next, 12, zone), at);
+export function dayAfterWaiver(
+  due: string,
+  ctx: Pick<StepContext, 'rules' | 'calendars' | 'now'>,
+): string | null {
+  const { zone } = ctx.calendars.program;
+  const today = localDate(ctx.now, zone);
+  let next = renewalDay(atHour(due, 12, zone), ctx);
+  while (next !== null && next <= today) next = renewalDay(atHour(next, 12, zone), ctx);
   return next;
 }
 
 /** Whether the day of an active award's renewal has come, in the program's zone. */
 export function fallsDue(
   award: Award | null,
-  at: Pick<Case, 'rules' | 'calendars' | 'now'>,
+  ctx: Pick<StepContext, 'rules' | 'calendars' | 'now'>,
 ): award is Award & { renewalDue: string } {
   if (award === null || award.status !== 'active' || award.renewalDue === null) return false;
-  return at.rules.renewal !== 'none' && localDate(at.now, at.calendars.program.zone) >= award.renewalDue;
+  return ctx.rules.renewal !== 'none' && localDate(ctx.now, ctx.calendars.program.zone) >= award.renewalDue;
 }
 
 /** When the date of the renewal was last set: by the award, a ruling of the office, or a business event. */

@@ -3,7 +3,7 @@ import { caseIndexes } from '../application.js';
 import type { Mark } from '../mark.js';
 import type { RuleSet } from '../rule-set.js';
 import type { Award, AwardTask } from './award.js';
-import { publicFace } from './public-face.js';
+import { publicListing } from './public-listing.js';
 
 /** A task before it is raised. `of` tells several of one kind apart, such as the case study a publication is about. */
 export interface NewTask {
@@ -85,14 +85,14 @@ export function publicationTasks(
 }
 
 function publicationOf(application: Application, index: CaseIndex): NewTask[] {
-  const face = publicFace(application.caseStudies[index]);
-  if (face === null) return [];
-  const whose = face.customer === null ? 'without the customer’s name' : `customer ${face.customer}`;
+  const listing = publicListing(application.caseStudies[index]);
+  if (listing === null) return [];
+  const whose = listing.customer === null ? 'without the customer’s name' : `customer ${listing.customer}`;
   return [
     {
       kind: 'publish-case-study',
       of: String(index + 1),
-      text: `Publish case study ${index + 1}, “${face.title}”, on the AWS website: ${whose}.`,
+      text: `Publish case study ${index + 1}, “${listing.title}”, on the AWS website: ${whose}.`,
     },
   ];
 }

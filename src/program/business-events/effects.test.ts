@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { aCase, tryStep } from '../../../test/cases.js';
-import { acme, awarded, drafted } from '../../../test/doubles/event-scenes.js';
+import { acme, awarded, drafted } from '../../../test/doubles/event-contexts.js';
+import { aStepContext, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import { type Award, awardStatuses, standingAwards } from '../awards/award.js';
+import { type Award, activeAwardStatuses, awardStatuses } from '../awards/award.js';
 import { Refusal } from '../refusal.js';
 import { type EffectKind, effectKinds } from './event.js';
 import { hasReversed, whyKept } from './reverse.js';
@@ -18,7 +18,12 @@ function attempt(
 ) {
   const { day = null, text = 'Describe it.', event = 'EV-1001', minute = 1 } = over;
   const now = at(minute);
-  return tryStep('apply-business-event', aCase(application, 'desk', { now }), { event, kind, text, day });
+  return tryStep('apply-business-event', aStepContext(application, 'desk', { now }), {
+    event,
+    kind,
+    text,
+    day,
+  });
 }
 
 function apply(...args: Parameters<typeof attempt>): Application {
@@ -28,7 +33,7 @@ function apply(...args: Parameters<typeof attempt>): Application {
 }
 
 const attemptUndo = (application: Application, kind: EffectKind, event = 'EV-1001', minute = 30) =>
-  tryStep('undo-business-event', aCase(application, 'desk', { now: at(minute) }), { event, kind });
+  tryStep('undo-business-event', aStepContext(application, 'desk', { now: at(minute) }), { event, kind });
 
 function undo(...args: Parameters<typeof attemptUndo>): Application {
   const done = attemptUndo(...args);
@@ -60,7 +65,7 @@ test('SDP-96: the award stands, marked for a new application with its day; what 
   const asked = awardOf(
     apply(awarded(acme, 'DD-1001', { status: 'renewal-due' }), 're-apply', { day: '2026-12-06' }),
   );
-  expect(standingAwards).toContain(asked.status);
+  expect(activeAwardStatuses).toContain(asked.status);
   expect(asked).toMatchObject({ status: 're-application-required', ended: null });
   expect(asked.events[0]).toMatchObject({
     deadline: '2026-12-06',

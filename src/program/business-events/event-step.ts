@@ -2,7 +2,7 @@ import type { Notice } from '../notices/notice.js';
 import { attemptStep, type RecordStep, type StepRules } from '../record-step.js';
 import { Refusal } from '../refusal.js';
 import { type BusinessEvent, type EventState, eventStateNames } from './event.js';
-import type { EventRole, EventScene } from './scene.js';
+import type { EventContext, EventRole } from './event-context.js';
 
 /** What happened to an event: as it is now, who is told what, and a line for its history. */
 export interface EventOutcome {
@@ -14,7 +14,7 @@ export interface EventOutcome {
 /** What a business event's steps are about. */
 export interface EventSteps {
   State: BusinessEvent;
-  Context: EventScene;
+  Context: EventContext;
   Outcome: EventOutcome;
   Phase: EventState;
   Role: EventRole;
@@ -55,7 +55,7 @@ const eventRules: StepRules<EventSteps> = {
 /** Whether these roles may take the step in this state. */
 export function eventStepOffered(
   step: Pick<EventStep, 'from' | 'by'>,
-  { event, actor }: Pick<EventScene, 'event' | 'actor'>,
+  { event, actor }: Pick<EventContext, 'event' | 'actor'>,
 ): boolean {
   return step.from.includes(event.state) && step.by.some((role) => actor.roles.includes(role));
 }
@@ -63,10 +63,10 @@ export function eventStepOffered(
 /** Asks a step whether and how it changes the event. */
 export function attemptEventStep(
   step: EventStep,
-  scene: EventScene,
+  ctx: EventContext,
   rawInput: unknown,
 ): EventOutcome | Refusal {
-  return attemptStep(eventRules, step, scene, rawInput);
+  return attemptStep(eventRules, step, ctx, rawInput);
 }
 
 function named(by: readonly EventRole[]): string {

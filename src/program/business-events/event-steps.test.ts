@@ -1,31 +1,31 @@
 import { expect, test } from '@jest/globals';
-import { people, person } from '../../../test/cases.js';
 import {
   acme,
-  aScene,
+  anEventContext,
   awarded,
   bluebird,
   drafted,
   outsider,
   side,
   zone,
-} from '../../../test/doubles/event-scenes.js';
+} from '../../../test/doubles/event-contexts.js';
+import { people, person } from '../../../test/step-contexts.js';
 import { Refusal } from '../refusal.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
 import type { Effect } from './event.js';
+import { type EventContext, readableSides, rolesTowardsEvent } from './event-context.js';
 import { attemptEventStep, type EventOutcome, type EventStep } from './event-step.js';
 import { type EventStepName, eventSteps, offeredEventSteps } from './event-steps.js';
 import { fileEvent } from './filing.js';
-import { type EventScene, readableSides, rolesTowardsEvent } from './scene.js';
 import { foreseenUndo, undoUntil } from './undoing.js';
 
 const monday = new Date('2026-09-07T17:00:00Z');
 
-const tryStep = (scene: EventScene, name: EventStepName, input: unknown) =>
-  attemptEventStep(eventSteps[name] as unknown as EventStep, scene, input);
+const tryStep = (ctx: EventContext, name: EventStepName, input: unknown) =>
+  attemptEventStep(eventSteps[name] as unknown as EventStep, ctx, input);
 
-function take(scene: EventScene, name: EventStepName, input: unknown): EventOutcome {
-  const done = tryStep(scene, name, input);
+function take(ctx: EventContext, name: EventStepName, input: unknown): EventOutcome {
+  const done = tryStep(ctx, name, input);
   if (done instanceof Refusal) throw done;
   return done;
 }
@@ -124,11 +124,11 @@ test.each([
 });
 
 test('SDP-94: the Program Office confirms the row, with a reason, and both sides are told', () => {
-  const scene = aScene(...both());
-  expect(tryStep(scene, 'rule-on-event', ruling({ reason: ' ' }))).toMatchObject({
+  const ctx = anEventContext(...both());
+  expect(tryStep(ctx, 'rule-on-event', ruling({ reason: ' ' }))).toMatchObject({
     fields: { reason: expect.any(String) },
   });
-  const ruled = take(scene, 'rule-on-event', ruling());
+  const ruled = take(ctx, 'rule-on-event', ruling());
   expect(ruled.event).toMatchObject({
     state: 'scheduled',
     ruling: { row: 'both-designated', reason: 'As the records say.', by: 'UOFFICE' },
@@ -138,14 +138,14 @@ test('SDP-94: the Program Office confirms the row, with a reason, and both sides
   for (const { to, cc } of ruled.notices.slice(0, 2))
     expect([to, cc]).toEqual([[expect.anything()], [expect.anything()]]);
   for (const roles of [['first'], ['second'], ['desk']] as const)
-    expect(tryStep(aScene(...both(), { roles }), 'rule-on-event', ruling())).toMatchObject({
+    expect(tryStep(anEventContext(...both(), { roles }), 'rule-on-event', ruling())).toMatchObject({
       code: 'not-permitted',
     });
 });
 
 test('nobody rules on a partner they manage', () => {
-  const scene = aScene(...both(), { roles: ['program-office', 'pdm'] });
-  expect(tryStep(scene, 'rule-on-event', ruling())).toMatchObject({
+  const ctx = anEventContext(...both(), { roles: ['program-office', 'pdm'] });
+  expect(tryStep(ctx, 'rule-on-event', ruling())).toMatchObject({
     code: 'not-permitted',
     message: expect.stringMatching(/PDM or PDR/),
   });
@@ -153,9 +153,9 @@ test('nobody rules on a partner they manage', () => {
 
 test('no side is told of the other’s awards or dates, and no channel of anything but reference, partner, status, dates', () => {
   const outcomes = [
-    take(aScene(...both()), 'rule-on-event', ruling()),
+    take(anEventContext(...both()), 'rule-on-event', ruling()),
     take(
-      aScene(...both(), {
+      anEventContext(...both(), {
         roles: ['desk'],
         state: 'undoing',
         undo: { by: 'UOFFICE', at: monday, reason: 'In error.' },
@@ -173,12 +173,12 @@ test('no side is told of the other’s awards or dates, and no channel of anythi
 });
 
 test('SDP-95…98: a row that contradicts the records is refused with what does not fit', () => {
-  const refused = (scene: EventScene, change: object) => tryStep(scene, 'rule-on-event', ruling(change));
+  const refused = (ctx: EventContext, change: object) => tryStep(ctx, 'rule-on-event', ruling(change));
   const note = { row: 'acquires-other', treatment: 'note' };
-  expect(refused(aScene(...both()), note)).toMatchObject({
+  expect(refused(anEventContext(...both()), note)).toMatchObject({
     fields: { row: expect.stringMatching(/Bluebird Demo holds a designation/) },
   });
-  const one = aScene(side(acme, awarded(acme, 'DD-1001')), outsider('Bluebird Demo'));
+  const one = anEventContext(side(acme, awarded(acme, 'DD-1001')), outsider('Bluebird Demo'));
   expect(refused(one, {})).toMatchObject({
     fields: { row: expect.stringMatching(/Bluebird Demo holds no designation/) },
   });
@@ -195,25 +195,25 @@ test('SDP-95…98: a row that contradicts the records is refused with what does 
 });
 
 test('SDP-96: the day for the new application is ninety calendar days on, unless the office sets another', () => {
-  const scene = () => aScene(outsider('Big Demo'), side(bluebird, awarded(bluebird, 'DD-2001')));
+  const ctx = () => anEventContext(outsider('Big Demo'), side(bluebird, awarded(bluebird, 'DD-2001')));
   const input = ruling({ row: 'is-acquired', treatment: 're-apply' });
-  expect(take(scene(), 'rule-on-event', input).event.ruling?.deadline).toBe('2026-12-06');
-  expect(take(scene(), 'rule-on-event', { ...input, deadline: '2026-10-01' }).event.ruling?.deadline).toBe(
+  expect(take(ctx(), 'rule-on-event', input).event.ruling?.deadline).toBe('2026-12-06');
+  expect(take(ctx(), 'rule-on-event', { ...input, deadline: '2026-10-01' }).event.ruling?.deadline).toBe(
     '2026-10-01',
   );
-  expect(tryStep(scene(), 'rule-on-event', { ...input, deadline: '2026-09-07' })).toMatchObject({
+  expect(tryStep(ctx(), 'rule-on-event', { ...input, deadline: '2026-09-07' })).toMatchObject({
     fields: { deadline: expect.any(String) },
   });
-  expect(told(take(scene(), 'rule-on-event', input), 'USTRANGER')).toMatch(
+  expect(told(take(ctx(), 'rule-on-event', input), 'USTRANGER')).toMatch(
     /DD-2001 · Amazon ECS: stays active; please apply again by Sun 6 Dec 2026 \(America\/Los_Angeles\)\. Nothing is removed by itself/,
   );
 });
 
 test('SDP-100: what stands in no row is ruled on as well, and “no change” is a ruling', () => {
-  const scene = aScene(side(acme, awarded(acme, 'DD-1001')), null, { happening: 'other' });
-  const ruled = take(scene, 'rule-on-event', ruling({ row: 'other', treatment: 'none' }));
+  const ctx = anEventContext(side(acme, awarded(acme, 'DD-1001')), null, { happening: 'other' });
+  const ruled = take(ctx, 'rule-on-event', ruling({ row: 'other', treatment: 'none' }));
   const begun = take(
-    { ...scene, event: ruled.event, actor: { id: 'desk', roles: ['desk'] } },
+    { ...ctx, event: ruled.event, actor: { id: 'desk', roles: ['desk'] } },
     'begin-event',
     {},
   );
@@ -221,13 +221,13 @@ test('SDP-100: what stands in no row is ruled on as well, and “no change” is
 });
 
 test('a ruling takes effect on its day, not before, and is not dated back', () => {
-  const scene = aScene(...both());
-  expect(tryStep(scene, 'rule-on-event', ruling({ effectiveOn: '2026-09-06' }))).toMatchObject({
+  const ctx = anEventContext(...both());
+  expect(tryStep(ctx, 'rule-on-event', ruling({ effectiveOn: '2026-09-06' }))).toMatchObject({
     fields: { effectiveOn: expect.stringMatching(/has passed/) },
   });
-  const { event } = take(scene, 'rule-on-event', ruling({ effectiveOn: '2026-09-10' }));
-  const at = (now: string): EventScene => ({
-    ...scene,
+  const { event } = take(ctx, 'rule-on-event', ruling({ effectiveOn: '2026-09-10' }));
+  const at = (now: string): EventContext => ({
+    ...ctx,
     event,
     now: new Date(now),
     actor: { id: 'desk', roles: ['desk'] },
@@ -237,27 +237,30 @@ test('a ruling takes effect on its day, not before, and is not dated back', () =
 });
 
 test('the office names the other company; partners never choose among others', () => {
-  const scene = aScene(...both());
-  const named = take(scene, 'identify-party', { partnerId: 'bluebird-demo', name: 'Bluebird Demo' });
+  const ctx = anEventContext(...both());
+  const named = take(ctx, 'identify-party', { partnerId: 'bluebird-demo', name: 'Bluebird Demo' });
   expect(named.event.second).toEqual({ partnerId: 'bluebird-demo', name: 'Bluebird Demo' });
   expect(told(named, 'USTRANGER')).toMatch(/Row 3/);
   expect(told(named, 'ULEAD')).toBe('');
-  expect(tryStep(scene, 'identify-party', { partnerId: 'acme-demo', name: 'Acme Demo' })).toMatchObject({
+  expect(tryStep(ctx, 'identify-party', { partnerId: 'acme-demo', name: 'Acme Demo' })).toMatchObject({
     code: 'invalid-input',
   });
   expect(
-    tryStep(aScene(...both(), { roles: ['first'] }), 'identify-party', { partnerId: null, name: 'X' }),
+    tryStep(anEventContext(...both(), { roles: ['first'] }), 'identify-party', {
+      partnerId: null,
+      name: 'X',
+    }),
   ).toMatchObject({
     code: 'not-permitted',
   });
 });
 
 test('each side may say whether it is right, before it takes effect; “no” says what is not', () => {
-  const scene = aScene(...both(), { by: 'USTRANGER', roles: ['second'] });
-  expect(tryStep(scene, 'state-on-event', { agrees: 'no', note: '' })).toMatchObject({
+  const ctx = anEventContext(...both(), { by: 'USTRANGER', roles: ['second'] });
+  expect(tryStep(ctx, 'state-on-event', { agrees: 'no', note: '' })).toMatchObject({
     fields: { note: expect.any(String) },
   });
-  const said = take(scene, 'state-on-event', { agrees: 'no', note: 'Not yet closed.' });
+  const said = take(ctx, 'state-on-event', { agrees: 'no', note: 'Not yet closed.' });
   expect(said.event.statements).toEqual([
     { by: 'USTRANGER', at: monday, side: 'second', agrees: false, note: 'Not yet closed.' },
   ]);
@@ -265,36 +268,32 @@ test('each side may say whether it is right, before it takes effect; “no” sa
 });
 
 test('what somebody may read and do follows from who they are to the two companies', () => {
-  const scene = aScene(...both());
+  const ctx = anEventContext(...both());
   const pdm2 = person('UPDM2', { roles: ['pdm'] });
   const [lead, stranger] = ['ULEAD', 'USTRANGER'].map((id) => people.find((one) => one.id === id) ?? pdm2);
-  const roles = (one: typeof pdm2) => rolesTowardsEvent(one, scene);
-  const seen = (one: typeof pdm2) =>
-    readableSides({ ...scene, actor: { id: one.id, roles: roles(one) } }, one);
+  const roles = (one: typeof pdm2) => rolesTowardsEvent(one, ctx);
+  const seen = (one: typeof pdm2) => readableSides({ ...ctx, actor: { id: one.id, roles: roles(one) } }, one);
   expect([lead, stranger, pdm2].map((one) => one && roles(one))).toEqual([['first'], ['second'], ['pdm']]);
   expect([lead, stranger, pdm2].map((one) => one && seen(one))).toEqual([['first'], ['second'], ['second']]);
   expect(roles({ ...pdm2, active: false })).toEqual([]);
-  expect(offeredEventSteps({ ...scene, actor: { id: 'ULEAD', roles: ['first'] } })).toEqual([
-    'state-on-event',
-  ]);
-  expect(offeredEventSteps(scene)).toEqual(['identify-party', 'rule-on-event']);
+  expect(offeredEventSteps({ ...ctx, actor: { id: 'ULEAD', roles: ['first'] } })).toEqual(['state-on-event']);
+  expect(offeredEventSteps(ctx)).toEqual(['identify-party', 'rule-on-event']);
 });
 
 test('undo is open for thirty days after it took effect, then refused with the day it ended', () => {
-  const scene = aScene(...both(), { state: 'in-force', inForceAt: monday });
-  expect(undoUntil(scene)).toBe('2026-10-07');
-  const at = (now: string) =>
-    tryStep({ ...scene, now: new Date(now) }, 'undo-event', { reason: 'In error.' });
+  const ctx = anEventContext(...both(), { state: 'in-force', inForceAt: monday });
+  expect(undoUntil(ctx)).toBe('2026-10-07');
+  const at = (now: string) => tryStep({ ...ctx, now: new Date(now) }, 'undo-event', { reason: 'In error.' });
   expect(at('2026-10-08T06:59:59Z')).toMatchObject({ event: { state: 'undoing' } });
   expect(at('2026-10-08T07:00:00Z')).toMatchObject({
     code: 'blocked',
     message: expect.stringMatching(/until Wed 7 Oct 2026/),
   });
-  expect(tryStep(scene, 'undo-event', { reason: '' })).toMatchObject({
+  expect(tryStep(ctx, 'undo-event', { reason: '' })).toMatchObject({
     fields: { reason: expect.any(String) },
   });
   expect(
-    tryStep({ ...scene, actor: { id: 'ULEAD', roles: ['first'] } }, 'undo-event', { reason: 'x' }),
+    tryStep({ ...ctx, actor: { id: 'ULEAD', roles: ['first'] } }, 'undo-event', { reason: 'x' }),
   ).toMatchObject({
     code: 'not-permitted',
   });
@@ -329,7 +328,7 @@ test('the preview of an undo names what goes back, and what stays and why', () =
   };
   const of = (status: 're-application-required' | 'revoked') =>
     foreseenUndo(
-      aScene(outsider('Big Demo'), side(bluebird, award(status), drafted(bluebird, 'DD-2002')), {
+      anEventContext(outsider('Big Demo'), side(bluebird, award(status), drafted(bluebird, 'DD-2002')), {
         state: 'in-force',
         inForceAt: monday,
         effects: [effect({}), effect({ target: 'DD-2003', outcome: 'left' })],

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
+import type { EventContext } from './event-context.js';
 import { type EventStep, eventStepOffered } from './event-step.js';
 import { identifyParty, stateOnEvent } from './party-steps.js';
 import { beginEvent, finishEvent, finishUndo } from './progress.js';
 import { ruleOnEvent } from './ruling.js';
-import type { EventScene } from './scene.js';
 import { undoEvent } from './undoing.js';
 
 /** Every step of a business event once it is filed, in the order of its life. */
@@ -23,10 +23,10 @@ export type EventStepName = keyof typeof eventSteps;
 export type EventInputOf<Name extends EventStepName> = z.input<(typeof eventSteps)[Name]['input']>;
 
 /** The steps this actor may take now: what surfaces offer. */
-export function offeredEventSteps(scene: Pick<EventScene, 'event' | 'actor'>): EventStepName[] {
+export function offeredEventSteps(ctx: Pick<EventContext, 'event' | 'actor'>): EventStepName[] {
   const names = Object.keys(eventSteps) as EventStepName[];
   return names.filter((name) => {
     const step: Pick<EventStep, 'from' | 'by'> = eventSteps[name];
-    return eventStepOffered(step, scene);
+    return eventStepOffered(step, ctx);
   });
 }

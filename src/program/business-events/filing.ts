@@ -5,17 +5,17 @@ import { invalidInput } from '../record-step.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { optionalText } from '../step.js';
 import { type BusinessEvent, Happening, type Party, Side } from './event.js';
-import type { EventOutcome } from './event-step.js';
-import { rowLines, tellEvent } from './notices.js';
-import { rowTexts } from './rows.js';
 import {
+  type EventContext,
   type EventRole,
-  type EventScene,
   rolesTowardsEvent,
-  type SideScene,
+  type SideContext,
   suggestedRow,
   today,
-} from './scene.js';
+} from './event-context.js';
+import type { EventOutcome } from './event-step.js';
+import { buildEventNotice, rowLines } from './notices.js';
+import { rowTexts } from './rows.js';
 
 /** What the form about a merger, acquisition or divestiture asks; `side` is the one the partner stands on. */
 export const Filing = z.object({
@@ -38,25 +38,25 @@ export const mayNotFile = new Refusal(
 );
 
 /** What is needed to file: the reference is new, `filedFor` the partner it is about, as its side. */
-export type FilingScene = Omit<EventScene, 'event' | 'first' | 'second' | 'actor'> & {
+export type FilingContext = Omit<EventContext, 'event' | 'first' | 'second' | 'actor'> & {
   ref: string;
   actor: string;
-  filedFor: SideScene;
+  filedFor: SideContext;
 };
 
 /** Files an event. Nothing changes by it: the Program Office confirms first which row applies (SDP-94, SDP-100). */
-export function fileEvent(at: FilingScene, rawInput: unknown): EventOutcome | Refusal {
+export function fileEvent(at: FilingContext, rawInput: unknown): EventOutcome | Refusal {
   const parsed = Filing.safeParse(rawInput);
   if (!parsed.success) return invalidInput(parsed.error);
   const filing = parsed.data;
-  const scene = sceneOf(at, filing);
-  if (!scene.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;
+  const ctx = eventContextOf(at, filing);
+  if (!ctx.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;
   const fault = faultOf(filing, at.filedFor.party.name, today(at));
   if (fault !== null) return fault;
-  const row = suggestedRow(scene);
+  const row = suggestedRow(ctx);
   return {
-    event: scene.event,
-    notices: tellEvent(scene, {
+    event: ctx.event,
+    notices: buildEventNotice(ctx, {
       kind: 'event-filed',
       title: 'Business event filed',
       toSide: () => [
@@ -73,7 +73,7 @@ export function fileEvent(at: FilingScene, rawInput: unknown): EventOutcome | Re
   };
 }
 
-function sceneOf(at: FilingScene, filing: Filing): EventScene {
+function eventContextOf(at: FilingContext, filing: Filing): EventContext {
   const { ref, filedFor, actor, ...rest } = at;
   const side = filing.happening === 'acquisition' ? filing.side : 'first';
   const other: Party = { partnerId: null, name: filing.otherName };

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { aCase, tryStep } from '../../../test/cases.js';
-import { acme, awarded, drafted } from '../../../test/doubles/event-scenes.js';
+import { acme, awarded, drafted } from '../../../test/doubles/event-contexts.js';
+import { aStepContext, tryStep } from '../../../test/step-contexts.js';
 import { Refusal } from '../refusal.js';
 import { withEventNotes } from './notes.js';
 
@@ -9,7 +9,7 @@ function step(
   application: ReturnType<typeof awarded>,
   event: string,
 ) {
-  const done = tryStep(name, aCase(application, 'desk'), {
+  const done = tryStep(name, aStepContext(application, 'desk'), {
     event,
     kind: 'note',
     text: `Describe ${event}.`,

@@ -1,5 +1,5 @@
 import type { Application } from '../application.js';
-import { standingAwards } from '../awards/award.js';
+import { activeAwardStatuses } from '../awards/award.js';
 
 /**
  * A new application with what business events asked to be described "during any subsequent audit" of this partner, whatever
@@ -8,7 +8,7 @@ import { standingAwards } from '../awards/award.js';
 export function withEventNotes(draft: Application, theirs: readonly Application[]): Application {
   const known = new Set(draft.carriedItems.map(({ ref }) => ref));
   const notes = theirs.flatMap(({ award }) =>
-    award !== null && standingAwards.includes(award.status)
+    award !== null && activeAwardStatuses.includes(award.status)
       ? award.events.filter(({ effect, undone }) => effect === 'note' && undone === null)
       : [],
   );

@@ -1,8 +1,8 @@
 import { type Notice, type NoticeDraft, notice } from '../notices/notice.js';
 import { type BusinessEvent, headline, type Side } from './event.js';
+import { type EventContext, sidesOf } from './event-context.js';
 import type { EventRow } from './rows.js';
 import { rowTexts } from './rows.js';
-import { type EventScene, sidesOf } from './scene.js';
 
 /** The row and what the guide asks there, as every notice about an event says it (trace section 5). */
 export function rowLines(row: EventRow): string[] {
@@ -11,7 +11,7 @@ export function rowLines(row: EventRow): string[] {
 }
 
 /** What a notice about an event says: to each side its own, and to the office what may stand in a channel. */
-export interface Telling {
+export interface EventNoticeText {
   kind: string;
   title: string;
   /** Null: this side is not told. */
@@ -23,12 +23,12 @@ export interface Telling {
  * Tells the alliance lead of each side that is on record, its PDM and PDR as a copy, and the Program Office in its
  * channel. A side is told of itself alone: of the other company it learns no more than that it is part of the event.
  */
-export function tellEvent(scene: EventScene, telling: Telling): Notice[] {
-  return [...sidesOf(scene).flatMap(({ side }) => toSide(scene, side, telling)), toOffice(scene, telling)];
+export function buildEventNotice(ctx: EventContext, telling: EventNoticeText): Notice[] {
+  return [...sidesOf(ctx).flatMap(({ side }) => toSide(ctx, side, telling)), toOffice(ctx, telling)];
 }
 
-function toSide(scene: EventScene, side: Side, { kind, title, toSide: linesOf }: Telling): Notice[] {
-  const partner = scene[side]?.partner ?? null;
+function toSide(ctx: EventContext, side: Side, { kind, title, toSide: linesOf }: EventNoticeText): Notice[] {
+  const partner = ctx[side]?.partner ?? null;
   const lines = linesOf(side);
   if (partner === null || lines === null) return [];
   const people = (ids: readonly (string | null)[]): NoticeDraft['to'] =>
@@ -39,8 +39,8 @@ function toSide(scene: EventScene, side: Side, { kind, title, toSide: linesOf }:
       kind,
       to: people(leads),
       cc: people([partner.pdm, partner.pdr]),
-      title: `${title} — ${scene.event.ref} · ${partner.name}`,
-      lines: [`${headline(scene.event)}.`, ...lines],
+      title: `${title} — ${ctx.event.ref} · ${partner.name}`,
+      lines: [`${headline(ctx.event)}.`, ...lines],
       confidential: true,
       mail: true,
       intents: ['open-event'],
@@ -48,7 +48,7 @@ function toSide(scene: EventScene, side: Side, { kind, title, toSide: linesOf }:
   ];
 }
 
-function toOffice({ event }: EventScene, { kind, title, toOffice: lines }: Telling): Notice {
+function toOffice({ event }: EventContext, { kind, title, toOffice: lines }: EventNoticeText): Notice {
   return notice({
     kind,
     to: ['intake-channel'],

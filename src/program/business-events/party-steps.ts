@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { Refusal, refuseField } from '../refusal.js';
 import { optionalText } from '../step.js';
 import type { Side } from './event.js';
+import { suggestedRow } from './event-context.js';
 import { defineEventStep } from './event-step.js';
-import { rowLines, tellEvent } from './notices.js';
+import { buildEventNotice, rowLines } from './notices.js';
 import { rowTexts } from './rows.js';
-import { suggestedRow } from './scene.js';
 
 /**
  * The Program Office says which partner on record the other company is, or that it is none: partners never choose among
- * others, so a name is all that was filed. `name` is the record's; the scene is already the one with that partner in it.
+ * others, so a name is all that was filed. `name` is the record's; the context is already the one with that partner in it.
  */
 export const identifyParty = defineEventStep({
   name: 'identify-party',
@@ -18,8 +18,8 @@ export const identifyParty = defineEventStep({
   from: ['filed'],
   by: ['program-office', 'program-manager'],
   input: z.object({ partnerId: z.string().nullable(), name: z.string().min(1) }),
-  decide(scene, { partnerId, name }) {
-    const { event } = scene;
+  decide(ctx, { partnerId, name }) {
+    const { event } = ctx;
     const other: Side = event.filedFor === 'first' ? 'second' : 'first';
     if (event.happening === 'divestiture' || event[other] === null)
       return new Refusal(
@@ -32,9 +32,9 @@ export const identifyParty = defineEventStep({
         `${name} is the partner it was filed for. Please choose the other company.`,
       );
     const party = { partnerId, name };
-    const changed = { ...scene, event: { ...event, [other]: party } };
+    const changed = { ...ctx, event: { ...event, [other]: party } };
     const row = suggestedRow(changed);
-    const told = tellEvent(changed, {
+    const told = buildEventNotice(changed, {
       kind: 'event-filed',
       title: 'Business event filed',
       toSide: (side) =>
@@ -69,16 +69,16 @@ export const stateOnEvent = defineEventStep({
     agrees: z.enum(['yes', 'no'], 'Please choose.'),
     note: optionalText(1000),
   }),
-  decide(scene, { agrees, note }) {
+  decide(ctx, { agrees, note }) {
     if (agrees === 'no' && note === '')
       return refuseField('note', 'Please say what is not right, so that it can be corrected.');
-    const side: Side = scene.actor.roles.includes('first') ? 'first' : 'second';
-    const statement = { by: scene.actor.id, at: scene.now, side, agrees: agrees === 'yes', note };
-    const name = scene[side]?.party.name ?? '';
+    const side: Side = ctx.actor.roles.includes('first') ? 'first' : 'second';
+    const statement = { by: ctx.actor.id, at: ctx.now, side, agrees: agrees === 'yes', note };
+    const name = ctx[side]?.party.name ?? '';
     const says = agrees === 'yes' ? 'says this is right' : 'says this is not right; open it to read why';
     return {
-      event: { ...scene.event, statements: [...scene.event.statements, statement] },
-      notices: tellEvent(scene, {
+      event: { ...ctx.event, statements: [...ctx.event.statements, statement] },
+      notices: buildEventNotice(ctx, {
         kind: 'event-statement',
         title: 'A company has answered',
         toSide: () => null,

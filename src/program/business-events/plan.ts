@@ -1,8 +1,8 @@
 import { sayDate } from '../clocks/local-date.js';
 import { isFinal } from '../stage.js';
 import { type Effect, headline, type Ruling, type Side } from './event.js';
+import { type Awarded, activeAwards, type EventContext, sidesOf } from './event-context.js';
 import type { EventRow } from './rows.js';
-import { type Awarded, type EventScene, sidesOf, standing } from './scene.js';
 
 /** What a ruling would be, as far as its effects go. */
 export type Choice = Pick<Ruling, 'row' | 'treatment' | 'awards' | 'deadline'>;
@@ -17,20 +17,20 @@ const concernedSide: Record<EventRow, Side | undefined> = {
 };
 
 /** The awards a row concerns, whatever is done to them. */
-export function concerned(scene: Pick<EventScene, 'first' | 'second'>, row: EventRow): Awarded[] {
-  return standing(scene, concernedSide[row]);
+export function concerned(ctx: Pick<EventContext, 'first' | 'second'>, row: EventRow): Awarded[] {
+  return activeAwards(ctx, concernedSide[row]);
 }
 
 /**
  * Everything a ruling changes, as things stand now, in a fixed order. Preview and effect both come from here, so that
  * what is shown is what happens.
  */
-export function plannedEffects(scene: EventScene, choice: Choice): Effect[] {
+export function plannedEffects(ctx: EventContext, choice: Choice): Effect[] {
   if (choice.treatment === 'none') return [];
-  const awards = concerned(scene, choice.row).filter(
+  const awards = concerned(ctx, choice.row).filter(
     ({ application }) => choice.awards.length === 0 || choice.awards.includes(application.ref),
   );
-  return [...awardEffects(scene, choice, awards), ...recordEffects(scene, choice)].map((planned) => ({
+  return [...awardEffects(ctx, choice, awards), ...recordEffects(ctx, choice)].map((planned) => ({
     before: '',
     ...planned,
     outcome: 'pending',
@@ -40,14 +40,14 @@ export function plannedEffects(scene: EventScene, choice: Choice): Effect[] {
 
 type Planned = Omit<Effect, 'outcome' | 'remark' | 'before'> & { before?: string };
 
-function awardEffects(scene: EventScene, choice: Choice, awards: readonly Awarded[]): Planned[] {
-  const about = `${headline(scene.event)} (${scene.event.ref})`;
+function awardEffects(ctx: EventContext, choice: Choice, awards: readonly Awarded[]): Planned[] {
+  const about = `${headline(ctx.event)} (${ctx.event.ref})`;
   const onEach = (kind: Effect['kind'], text: string, day: string | null) =>
     awards.map(({ side, application }) => ({ kind, target: application.ref, side, text, day }));
   switch (choice.treatment) {
     case 'note': {
       const text = `Describe the impact on the Service Delivery practice of: ${about}.`;
-      return [...onEach('note', text, null), ...carried(scene, choice.row, text)];
+      return [...onEach('note', text, null), ...carried(ctx, choice.row, text)];
     }
     case 're-apply':
       return onEach(
@@ -65,9 +65,9 @@ function awardEffects(scene: EventScene, choice: Choice, awards: readonly Awarde
 }
 
 /** A running application is an audit to come as well, so the note goes with it (SDP-95: "any subsequent audit"). */
-function carried(scene: EventScene, row: EventRow, text: string): Planned[] {
+function carried(ctx: EventContext, row: EventRow, text: string): Planned[] {
   const only = concernedSide[row];
-  return sidesOf(scene)
+  return sidesOf(ctx)
     .filter(({ side }) => only === undefined || side === only)
     .flatMap(({ side, of }) =>
       of.applications
@@ -116,7 +116,7 @@ export function duplicates(awards: readonly Awarded[]): Awarded[][] {
 }
 
 /** The acquired company's record points to its new owner; a divested business starts a record of its own (SDP-99). */
-function recordEffects({ event, first, second }: EventScene, { row }: Choice): Planned[] {
+function recordEffects({ event, first, second }: EventContext, { row }: Choice): Planned[] {
   if (event.happening === 'acquisition' && first.partner !== null && second?.partner != null) {
     const { id, mergedInto } = second.partner;
     const before = mergedInto ?? '';

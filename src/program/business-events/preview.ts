@@ -3,9 +3,9 @@ import { sayDate } from '../clocks/local-date.js';
 import { managerThere } from '../people/presence.js';
 import { isFinal, stageNames } from '../stage.js';
 import type { Effect, Side } from './event.js';
+import { type Awarded, activeAwards, type EventContext, type SideContext, sidesOf } from './event-context.js';
 import { type Choice, concerned, duplicates, plannedEffects } from './plan.js';
 import type { EventRow } from './rows.js';
-import { type Awarded, type EventScene, type SideScene, sidesOf, standing } from './scene.js';
 
 export const foreseenTopics = ['award', 'duplicate', 'application', 'record', 'people', 'stays'] as const;
 
@@ -23,22 +23,22 @@ export interface Foreseen {
 }
 
 /** Everything a ruling would change, and what it would not: awards, dates, duplicates, applications, records, people. */
-export function foreseen(scene: EventScene, choice: Choice): Foreseen[] {
-  const effects = plannedEffects(scene, choice);
+export function foreseen(ctx: EventContext, choice: Choice): Foreseen[] {
+  const effects = plannedEffects(ctx, choice);
   const lines = [
-    ...effects.flatMap((effect) => ofEffect(scene, effect)),
-    ...doubles(scene, choice),
-    ...staying(scene, effects),
-    ...sidesOf(scene).map(({ side, of }) => ofPeople(scene, side, of)),
+    ...effects.flatMap((effect) => ofEffect(ctx, effect)),
+    ...doubles(ctx, choice),
+    ...staying(ctx, effects),
+    ...sidesOf(ctx).map(({ side, of }) => ofPeople(ctx, side, of)),
   ];
   return lines.map((line) => ({ ...line, row: choice.row }));
 }
 
 type Line = Omit<Foreseen, 'row'>;
 
-function ofEffect(scene: EventScene, effect: Effect): Line[] {
+function ofEffect(ctx: EventContext, effect: Effect): Line[] {
   const { side, target } = effect;
-  if (effect.kind === 'link-merged') return [ofMerger(scene, effect)];
+  if (effect.kind === 'link-merged') return [ofMerger(ctx, effect)];
   if (effect.kind === 'new-record')
     return [
       {
@@ -49,7 +49,7 @@ function ofEffect(scene: EventScene, effect: Effect): Line[] {
         after: 'a new partner record without awards or history; it applies as a new partner',
       },
     ];
-  const application = scene[side]?.applications.find(({ ref }) => ref === target);
+  const application = ctx[side]?.applications.find(({ ref }) => ref === target);
   if (application === undefined) return [];
   const subject = `${target} · ${application.designationLabel}`;
   if (effect.kind === 'carry-note')
@@ -67,7 +67,7 @@ function ofEffect(scene: EventScene, effect: Effect): Line[] {
   return [{ topic: 'award', side, subject, now: sayAward(award), after: afterwards(effect, award) }];
 }
 
-function ofMerger({ first, second }: EventScene, { side }: Effect): Line {
+function ofMerger({ first, second }: EventContext, { side }: Effect): Line {
   const subject = second?.party.name ?? '';
   const owner = second?.partner?.mergedInto ?? null;
   return {
@@ -103,9 +103,9 @@ function afterwards({ kind, text, day }: Effect, award: Awarded['award']): strin
 }
 
 /** Two awards for one designation become one, but not before the renewal (SDP-97). */
-function doubles(scene: EventScene, { row, treatment, awards }: Choice): Line[] {
+function doubles(ctx: EventContext, { row, treatment, awards }: Choice): Line[] {
   if (treatment !== 'combine') return [];
-  const all = concerned(scene, row).filter(
+  const all = concerned(ctx, row).filter(
     ({ application }) => awards.length === 0 || awards.includes(application.ref),
   );
   return duplicates(all).map((same) => ({
@@ -117,10 +117,10 @@ function doubles(scene: EventScene, { row, treatment, awards }: Choice): Line[] 
   }));
 }
 
-function staying(scene: EventScene, effects: readonly Effect[]): Line[] {
+function staying(ctx: EventContext, effects: readonly Effect[]): Line[] {
   const touched = new Set(effects.map(({ target }) => target));
-  const awards = standing(scene).filter(({ application }) => !touched.has(application.ref));
-  const open = sidesOf(scene).flatMap(({ side, of }) =>
+  const awards = activeAwards(ctx).filter(({ application }) => !touched.has(application.ref));
+  const open = sidesOf(ctx).flatMap(({ side, of }) =>
     of.applications
       .filter(({ ref, stage }) => !isFinal(stage) && !touched.has(ref))
       .map((application) => ({ side, application })),
@@ -148,7 +148,7 @@ function staying(scene: EventScene, effects: readonly Effect[]): Line[] {
 }
 
 /** Who is told; case studies and people stay with the company that brought them. */
-function ofPeople({ person }: EventScene, side: Side, { party, partner }: SideScene): Line {
+function ofPeople({ person }: EventContext, side: Side, { party, partner }: SideContext): Line {
   if (partner === null)
     return {
       topic: 'people',

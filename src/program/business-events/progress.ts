@@ -3,11 +3,11 @@ import { sayDate } from '../clocks/local-date.js';
 import { NoInput } from '../record-step.js';
 import { Refusal } from '../refusal.js';
 import { Effect, type Side } from './event.js';
+import { type EventContext, today } from './event-context.js';
 import { defineEventStep } from './event-step.js';
-import { tellEvent } from './notices.js';
+import { buildEventNotice } from './notices.js';
 import { plannedEffects } from './plan.js';
 import { sayRuling } from './rows.js';
-import { type EventScene, today } from './scene.js';
 
 /** What came of each effect, told by whoever made them. */
 const Outcomes = z.object({ effects: z.array(Effect) });
@@ -20,15 +20,15 @@ export const beginEvent = defineEventStep({
   from: ['scheduled'],
   by: ['desk'],
   input: NoInput,
-  decide(scene) {
-    const { event } = scene;
+  decide(ctx) {
+    const { event } = ctx;
     if (event.ruling === null) return new Refusal('blocked', `${event.ref} has no ruling.`);
-    if (event.ruling.effectiveOn > today(scene))
+    if (event.ruling.effectiveOn > today(ctx))
       return new Refusal(
         'wrong-stage',
         `${event.ref} takes effect on ${sayDate(event.ruling.effectiveOn)}, not before.`,
       );
-    const effects = plannedEffects(scene, event.ruling);
+    const effects = plannedEffects(ctx, event.ruling);
     return {
       event: { ...event, state: 'applying', effects },
       notices: [],
@@ -45,13 +45,13 @@ export const finishEvent = defineEventStep({
   from: ['applying'],
   by: ['desk'],
   input: Outcomes,
-  decide(scene, { effects }) {
-    const { event } = scene;
+  decide(ctx, { effects }) {
+    const { event } = ctx;
     const left = effects.filter(({ outcome }) => outcome === 'left');
     const ruling = event.ruling === null ? '' : sayRuling(event.ruling);
     return {
-      event: { ...event, state: 'in-force', effects, inForceAt: scene.now },
-      notices: tellEvent(scene, {
+      event: { ...event, state: 'in-force', effects, inForceAt: ctx.now },
+      notices: buildEventNotice(ctx, {
         kind: 'event-in-force',
         title: 'Business event in effect',
         toSide: (side) => ['The ruling on it holds from today.', ...remarks(left, side)],
@@ -72,16 +72,16 @@ export const finishUndo = defineEventStep({
   from: ['undoing'],
   by: ['desk'],
   input: Outcomes,
-  decide(scene, { effects }) {
+  decide(ctx, { effects }) {
     const kept = effects.filter(({ outcome }) => outcome === 'kept');
     return {
-      event: { ...scene.event, state: 'undone', effects },
-      notices: tellEvent(scene, {
+      event: { ...ctx.event, state: 'undone', effects },
+      notices: buildEventNotice(ctx, {
         kind: 'event-undone',
         title: 'Business event undone',
         toSide: (side) => [
           'The ruling on it no longer holds. Nothing is asked of you because of it any more.',
-          `Reason: ${scene.event.undo?.reason ?? ''}`,
+          `Reason: ${ctx.event.undo?.reason ?? ''}`,
           ...remarks(kept, side),
         ],
         toOffice: [
@@ -99,7 +99,7 @@ function remarks(effects: readonly Effect[], side: Side): string[] {
   return effects.filter((effect) => effect.side === side).map(({ remark }) => remark);
 }
 
-function outcomeLine(effects: EventScene['event']['effects']): string {
+function outcomeLine(effects: EventContext['event']['effects']): string {
   const counts = new Map<string, number>();
   for (const { outcome } of effects) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
   return counts.size === 0

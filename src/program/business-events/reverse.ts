@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
-import { type Award, type AwardEvent, type AwardTask, standingAwards } from '../awards/award.js';
-import type { Case } from '../case.js';
+import { type Award, type AwardEvent, type AwardTask, activeAwardStatuses } from '../awards/award.js';
 import type { Mark } from '../mark.js';
 import { Refusal } from '../refusal.js';
 import { openStages } from '../stage.js';
 import { defineStep, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { EffectKind } from './event.js';
 
 const OneEffect = z.object({ event: z.string(), kind: EffectKind });
@@ -23,11 +23,11 @@ export const undoBusinessEvent = defineStep({
   by: ['desk'],
   input: OneEffect,
   part: wholeApplication,
-  decide(at, effect) {
-    const standsFast = whyKept(at.application, effect);
+  decide(ctx, effect) {
+    const standsFast = whyKept(ctx.application, effect);
     if (standsFast !== null) return new Refusal('blocked', standsFast);
     return {
-      application: reversed(at, effect),
+      application: reversed(ctx, effect),
       notices: [],
       note: `${effect.event} undone: ${effect.kind}`,
     };
@@ -57,13 +57,13 @@ export function whyKept(application: Application, effect: OneEffect): string | n
 function whyAwardKept(ref: string, award: Award, made: AwardEvent): string | null {
   switch (made.effect) {
     case 'note':
-      return standingAwards.includes(award.status) ? null : `The award of ${ref} has ended since.`;
+      return activeAwardStatuses.includes(award.status) ? null : `The award of ${ref} has ended since.`;
     case 're-apply':
       return award.status === 're-application-required'
         ? null
         : `The award of ${ref} has changed since: it is ${award.status} now.`;
     case 'combine-renewal':
-      if (!standingAwards.includes(award.status))
+      if (!activeAwardStatuses.includes(award.status))
         return `The award of ${ref} has ended or was renewed since.`;
       if (award.status === 'renewing' && made.before.status !== 'renewing')
         return `The renewal of ${ref} has begun since.`;
@@ -82,8 +82,8 @@ function movedSince(award: Award, made: AwardEvent): boolean {
   return ruled || later.some(({ effect, undone }) => effect === 'combine-renewal' && undone === null);
 }
 
-function reversed(at: Case, effect: OneEffect): Application {
-  const { application } = at;
+function reversed(ctx: StepContext, effect: OneEffect): Application {
+  const { application } = ctx;
   if (effect.kind === 'carry-note')
     return {
       ...application,
@@ -92,7 +92,7 @@ function reversed(at: Case, effect: OneEffect): Application {
   const { award } = application;
   const made = eventOf(application, effect);
   if (award === null || made === undefined) return application;
-  const undone = { by: at.actor.id, at: at.now };
+  const undone = { by: ctx.actor.id, at: ctx.now };
   return {
     ...application,
     award: {

@@ -1,17 +1,17 @@
 import { expect, test } from '@jest/globals';
 import {
   acme,
-  aScene,
+  anEventContext,
   awarded,
   bluebird,
   drafted,
   outsider,
   side,
-} from '../../../test/doubles/event-scenes.js';
+} from '../../../test/doubles/event-contexts.js';
+import { type EventContext, suggestedRow } from './event-context.js';
 import { plannedEffects } from './plan.js';
 import { foreseen } from './preview.js';
 import { type EventRow, rowTexts, type Treatment, treatmentsOf } from './rows.js';
-import { type EventScene, suggestedRow } from './scene.js';
 
 const designated = () => side(acme, awarded(acme, 'DD-1001'));
 const plain = () => side(acme, drafted(acme, 'DD-1001'));
@@ -25,26 +25,26 @@ const choose = (row: EventRow, treatment: Treatment, awards: string[] = []) => (
   deadline: treatment === 're-apply' ? '2026-12-06' : null,
 });
 
-const touched = (scene: EventScene, row: EventRow, treatment: Treatment, awards: string[] = []) =>
-  plannedEffects(scene, choose(row, treatment, awards)).map(({ kind, target, day }) => [kind, target, day]);
+const touched = (ctx: EventContext, row: EventRow, treatment: Treatment, awards: string[] = []) =>
+  plannedEffects(ctx, choose(row, treatment, awards)).map(({ kind, target, day }) => [kind, target, day]);
 
 test('SDP-94: the row follows from what happened and who holds a designation', () => {
-  expect(suggestedRow(aScene(designated(), unknown()))).toBe('acquires-other');
-  expect(suggestedRow(aScene(unknown(), designatedToo()))).toBe('is-acquired');
-  expect(suggestedRow(aScene(plain(), designatedToo()))).toBe('is-acquired');
-  expect(suggestedRow(aScene(designated(), designatedToo()))).toBe('both-designated');
-  expect(suggestedRow(aScene(designated(), unknown(), { happening: 'divestiture' }))).toBe('divests');
+  expect(suggestedRow(anEventContext(designated(), unknown()))).toBe('acquires-other');
+  expect(suggestedRow(anEventContext(unknown(), designatedToo()))).toBe('is-acquired');
+  expect(suggestedRow(anEventContext(plain(), designatedToo()))).toBe('is-acquired');
+  expect(suggestedRow(anEventContext(designated(), designatedToo()))).toBe('both-designated');
+  expect(suggestedRow(anEventContext(designated(), unknown(), { happening: 'divestiture' }))).toBe('divests');
   const gone = side(acme, awarded(acme, 'DD-1001', { status: 'removed' }));
-  expect(suggestedRow(aScene(gone, unknown()))).toBe('other');
+  expect(suggestedRow(anEventContext(gone, unknown()))).toBe('other');
 });
 
 test('SDP-95: a designated partner that buys another company keeps its award; a note goes to what is audited next', () => {
-  const scene = aScene(side(acme, awarded(acme, 'DD-1001'), drafted(acme, 'DD-1002')), unknown());
-  expect(touched(scene, 'acquires-other', 'note')).toEqual([
+  const ctx = anEventContext(side(acme, awarded(acme, 'DD-1001'), drafted(acme, 'DD-1002')), unknown());
+  expect(touched(ctx, 'acquires-other', 'note')).toEqual([
     ['note', 'DD-1001', null],
     ['carry-note', 'DD-1002', null],
   ]);
-  const [award, application] = foreseen(scene, choose('acquires-other', 'note'));
+  const [award, application] = foreseen(ctx, choose('acquires-other', 'note'));
   expect(award).toMatchObject({ now: 'Active, renewal Tue 7 Sep 2027', row: 'acquires-other' });
   expect(award?.after).toMatch(/^unchanged; note: Describe the impact .*Acme Demo acquires Nobody Inc/);
   expect(application).toMatchObject({ topic: 'application', now: 'Draft' });
@@ -52,16 +52,16 @@ test('SDP-95: a designated partner that buys another company keeps its award; a 
 });
 
 test('SDP-96: a designated partner that is bought keeps its award and is asked to apply again', () => {
-  const scene = aScene(unknown(), designatedToo());
-  expect(touched(scene, 'is-acquired', 're-apply')).toEqual([['re-apply', 'DD-2001', '2026-12-06']]);
-  expect(foreseen(scene, choose('is-acquired', 're-apply'))[0]).toMatchObject({
+  const ctx = anEventContext(unknown(), designatedToo());
+  expect(touched(ctx, 'is-acquired', 're-apply')).toEqual([['re-apply', 'DD-2001', '2026-12-06']]);
+  expect(foreseen(ctx, choose('is-acquired', 're-apply'))[0]).toMatchObject({
     now: 'Active, renewal Mon 1 Mar 2027',
     after: 'Active, re-application required, renewal Mon 1 Mar 2027; asked for by Sun 6 Dec 2026',
   });
 });
 
 test('SDP-97: where both are designated, every renewal moves to the earliest of both, in one task that lists every award', () => {
-  const scene = aScene(
+  const ctx = anEventContext(
     side(
       acme,
       awarded(acme, 'DD-1001'),
@@ -69,19 +69,19 @@ test('SDP-97: where both are designated, every renewal moves to the earliest of 
     ),
     side(bluebird, awarded(bluebird, 'DD-2001', { renewalDue: '2027-03-01' })),
   );
-  expect(touched(scene, 'both-designated', 'combine')).toEqual([
+  expect(touched(ctx, 'both-designated', 'combine')).toEqual([
     ['combine-renewal', 'DD-1001', '2027-01-15'],
     ['combine-renewal', 'DD-1002', '2027-01-15'],
     ['combine-renewal', 'DD-2001', '2027-01-15'],
     ['link-merged', 'bluebird-demo', null],
   ]);
-  const tasks = plannedEffects(scene, choose('both-designated', 'combine')).filter(
+  const tasks = plannedEffects(ctx, choose('both-designated', 'combine')).filter(
     ({ kind, text }) => kind === 'combine-renewal' && text !== '',
   );
   expect(tasks.map(({ target }) => target)).toEqual(['DD-1002']);
   expect(tasks[0]?.text).toMatch(/by Fri 15 Jan 2027.*DD-1001 .*; DD-1002 .*; DD-2001 /);
   expect(tasks[0]?.text).toMatch(/becoming one at that renewal: Amazon ECS \(DD-1001 and DD-2001\)/);
-  expect(foreseen(scene, choose('both-designated', 'combine'))).toContainEqual({
+  expect(foreseen(ctx, choose('both-designated', 'combine'))).toContainEqual({
     topic: 'duplicate',
     side: null,
     subject: 'Amazon ECS',
@@ -92,15 +92,15 @@ test('SDP-97: where both are designated, every renewal moves to the earliest of 
 });
 
 test('SDP-98: after a divestiture an award is removed now or noted for its renewal, as the office chooses, award by award', () => {
-  const scene = aScene(
+  const ctx = anEventContext(
     side(acme, awarded(acme, 'DD-1001'), awarded(acme, 'DD-1002', { designation: 'amazon-eks' })),
     outsider('Acme Data (demo)'),
     { happening: 'divestiture' },
   );
   expect(treatmentsOf.divests).toEqual(['note', 'remove']);
-  expect(touched(scene, 'divests', 'remove', ['DD-1002'])[0]).toEqual(['remove-award', 'DD-1002', null]);
-  expect(touched(scene, 'divests', 'note').map(([kind]) => kind)).toEqual(['note', 'note', 'new-record']);
-  const preview = foreseen(scene, choose('divests', 'remove', ['DD-1002']));
+  expect(touched(ctx, 'divests', 'remove', ['DD-1002'])[0]).toEqual(['remove-award', 'DD-1002', null]);
+  expect(touched(ctx, 'divests', 'note').map(([kind]) => kind)).toEqual(['note', 'note', 'new-record']);
+  const preview = foreseen(ctx, choose('divests', 'remove', ['DD-1002']));
   expect(preview).toContainEqual(
     expect.objectContaining({
       subject: 'DD-1002 · Amazon EKS',
@@ -113,37 +113,37 @@ test('SDP-98: after a divestiture an award is removed now or noted for its renew
 });
 
 test('SDP-99: the divested business becomes a partner of its own, with an id nobody else has', () => {
-  const scene = aScene(designated(), outsider('Acmé Data & Co. (demo)'), { happening: 'divestiture' });
-  expect(plannedEffects(scene, choose('divests', 'note')).at(-1)).toMatchObject({
+  const ctx = anEventContext(designated(), outsider('Acmé Data & Co. (demo)'), { happening: 'divestiture' });
+  expect(plannedEffects(ctx, choose('divests', 'note')).at(-1)).toMatchObject({
     kind: 'new-record',
     target: 'acme-data-co-demo-ev-1001',
     text: 'Acmé Data & Co. (demo)',
   });
-  expect(foreseen(scene, choose('divests', 'note'))).toContainEqual(
+  expect(foreseen(ctx, choose('divests', 'note'))).toContainEqual(
     expect.objectContaining({ topic: 'record', after: expect.stringMatching(/without awards or history/) }),
   );
 });
 
 test('SDP-100: what is in no row waits for the office, and changes nothing unless it chooses so', () => {
   for (const happening of ['acquisition', 'divestiture', 'other'] as const)
-    expect(suggestedRow(aScene(plain(), unknown(), { happening }))).toBe('other');
-  expect(suggestedRow(aScene(designated(), designatedToo(), { happening: 'other' }))).toBe('other');
-  const scene = aScene(designated(), designatedToo(), { happening: 'other' });
-  expect(plannedEffects(scene, choose('other', 'none'))).toEqual([]);
-  expect(plannedEffects(aScene(designated(), designatedToo()), choose('other', 'none'))).toEqual([]);
-  expect(touched(scene, 'other', 'combine').map(([kind]) => kind)).toEqual([
+    expect(suggestedRow(anEventContext(plain(), unknown(), { happening }))).toBe('other');
+  expect(suggestedRow(anEventContext(designated(), designatedToo(), { happening: 'other' }))).toBe('other');
+  const ctx = anEventContext(designated(), designatedToo(), { happening: 'other' });
+  expect(plannedEffects(ctx, choose('other', 'none'))).toEqual([]);
+  expect(plannedEffects(anEventContext(designated(), designatedToo()), choose('other', 'none'))).toEqual([]);
+  expect(touched(ctx, 'other', 'combine').map(([kind]) => kind)).toEqual([
     'combine-renewal',
     'combine-renewal',
   ]);
-  expect(touched(scene, 'other', 'remove', ['DD-2001'])).toEqual([['remove-award', 'DD-2001', null]]);
+  expect(touched(ctx, 'other', 'remove', ['DD-2001'])).toEqual([['remove-award', 'DD-2001', null]]);
 });
 
 test('a preview names what stays and who is told, and gives each line its row', () => {
-  const scene = aScene(
+  const ctx = anEventContext(
     designated(),
     side(bluebird, awarded(bluebird, 'DD-2001'), drafted(bluebird, 'DD-2002')),
   );
-  const lines = foreseen(scene, choose('both-designated', 'combine'));
+  const lines = foreseen(ctx, choose('both-designated', 'combine'));
   expect(new Set(lines.map(({ row }) => row))).toEqual(new Set(['both-designated']));
   expect(lines).toContainEqual(
     expect.objectContaining({ topic: 'stays', side: 'second', subject: 'DD-2002 · Amazon ECS' }),

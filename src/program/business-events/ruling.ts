@@ -3,12 +3,12 @@ import { plusDays, sayDateIn } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { requiredText } from '../step.js';
 import type { Ruling, Side } from './event.js';
+import type { EventContext } from './event-context.js';
 import { defineEventStep } from './event-step.js';
-import { rowLines, tellEvent } from './notices.js';
+import { buildEventNotice, rowLines } from './notices.js';
 import { type Choice, plannedEffects } from './plan.js';
 import { EventRow, sayRuling, Treatment } from './rows.js';
 import { rulingFault } from './ruling-faults.js';
-import type { EventScene } from './scene.js';
 
 /** What the Program Office decides about an event; no `awards` means all the row concerns. */
 export const RulingInput = z.object({
@@ -32,26 +32,26 @@ export const ruleOnEvent = defineEventStep({
   from: ['filed'],
   by: ['program-office', 'program-manager'],
   input: RulingInput,
-  decide(scene, input) {
-    const fault = separationFault(scene) ?? rulingFault(scene, input);
+  decide(ctx, input) {
+    const fault = separationFault(ctx) ?? rulingFault(ctx, input);
     if (fault !== null) return fault;
-    const choice = choiceOf(scene, input);
+    const choice = choiceOf(ctx, input);
     const ruling: Ruling = {
       ...choice,
       effectiveOn: input.effectiveOn,
       reason: input.reason,
-      by: scene.actor.id,
-      at: scene.now,
+      by: ctx.actor.id,
+      at: ctx.now,
     };
-    const from = `In effect from ${sayDateIn(ruling.effectiveOn, scene.zone)}; it can be undone for ${scene.rules.undoDays} days after that.`;
+    const from = `In effect from ${sayDateIn(ruling.effectiveOn, ctx.zone)}; it can be undone for ${ctx.rules.undoDays} days after that.`;
     return {
-      event: { ...scene.event, state: 'scheduled', ruling },
-      notices: tellEvent(scene, {
+      event: { ...ctx.event, state: 'scheduled', ruling },
+      notices: buildEventNotice(ctx, {
         kind: 'event-ruled',
         title: 'Ruling on a business event',
         toSide: (side) => [
           ...rowLines(ruling.row),
-          ...asksOf(scene, ruling, side),
+          ...asksOf(ctx, ruling, side),
           `Reason: ${ruling.reason}`,
           from,
         ],
@@ -63,7 +63,7 @@ export const ruleOnEvent = defineEventStep({
 });
 
 /** Nobody rules on a partner they manage (trace section 4, standing rules). */
-function separationFault({ actor }: EventScene): Refusal | null {
+function separationFault({ actor }: EventContext): Refusal | null {
   return actor.roles.includes('pdm')
     ? new Refusal(
         'not-permitted',
@@ -73,17 +73,17 @@ function separationFault({ actor }: EventScene): Refusal | null {
 }
 
 /** The ruling as it will be kept: where a new application is asked for, there is a day for it (SDP-96). */
-export function choiceOf(scene: EventScene, input: Choice & Pick<Ruling, 'effectiveOn'>): Choice {
+export function choiceOf(ctx: EventContext, input: Choice & Pick<Ruling, 'effectiveOn'>): Choice {
   const { row, treatment, awards } = input;
-  const byDefault = plusDays(input.effectiveOn, scene.rules.reapplicationDays);
+  const byDefault = plusDays(input.effectiveOn, ctx.rules.reapplicationDays);
   const deadline = treatment === 're-apply' ? (input.deadline ?? byDefault) : null;
   return { row, treatment, awards, deadline };
 }
 
-function asksOf(scene: EventScene, ruling: Ruling, side: Side): string[] {
-  const effects = plannedEffects(scene, ruling).filter((effect) => effect.side === side);
+function asksOf(ctx: EventContext, ruling: Ruling, side: Side): string[] {
+  const effects = plannedEffects(ctx, ruling).filter((effect) => effect.side === side);
   return effects.flatMap(({ kind, target, day, text }) => {
-    const application = scene[side]?.applications.find(({ ref }) => ref === target);
+    const application = ctx[side]?.applications.find(({ ref }) => ref === target);
     const name = `${target} · ${application?.designationLabel ?? ''}`;
     switch (kind) {
       case 'note':
@@ -91,15 +91,15 @@ function asksOf(scene: EventScene, ruling: Ruling, side: Side): string[] {
         return [`${name}: ${text}`];
       case 're-apply':
         return [
-          `${name}: stays active; please apply again${day === null ? '' : ` by ${sayDateIn(day, scene.zone)}`}. Nothing is removed by itself.`,
+          `${name}: stays active; please apply again${day === null ? '' : ` by ${sayDateIn(day, ctx.zone)}`}. Nothing is removed by itself.`,
         ];
       case 'combine-renewal':
         return [
-          `${name}: its renewal is expected by ${day === null ? 'a day to be set' : sayDateIn(day, scene.zone)}.`,
+          `${name}: its renewal is expected by ${day === null ? 'a day to be set' : sayDateIn(day, ctx.zone)}.`,
         ];
       case 'remove-award':
         return [
-          `${name}: the award ends on ${sayDateIn(ruling.effectiveOn, scene.zone)}. What that asks of you follows.`,
+          `${name}: the award ends on ${sayDateIn(ruling.effectiveOn, ctx.zone)}. What that asks of you follows.`,
         ];
       case 'new-record':
         return [`${text} may apply to the program as a new partner.`];

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
-import { type Award, type AwardEvent, standingAwards } from '../awards/award.js';
+import { type Award, type AwardEvent, activeAwardStatuses } from '../awards/award.js';
 import { offBoarded } from '../awards/off-boarding.js';
 import { raiseTasks } from '../awards/tasks.js';
-import type { Case } from '../case.js';
 import { sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { openStages } from '../stage.js';
 import { defineStep, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { EffectKind } from './event.js';
 
 /** One effect of one event on one application. */
@@ -40,22 +40,22 @@ export const applyBusinessEvent = defineStep({
   by: ['desk'],
   input: OneEffect,
   part: wholeApplication,
-  decide(at, effect) {
-    const { ref, award } = at.application;
-    if (hasTaken(at.application, effect))
+  decide(ctx, effect) {
+    const { ref, award } = ctx.application;
+    if (hasTaken(ctx.application, effect))
       return new Refusal('blocked', `${effect.event} has had this effect on ${ref} already.`);
-    if (effect.kind === 'carry-note') return carry(at, effect);
-    if (award === null || !standingAwards.includes(award.status))
+    if (effect.kind === 'carry-note') return carry(ctx, effect);
+    if (award === null || !activeAwardStatuses.includes(award.status))
       return new Refusal('blocked', `${ref} holds no award any more, so nothing was changed.`);
-    const after = changed[effect.kind]?.(at, award, effect);
+    const after = changed[effect.kind]?.(ctx, award, effect);
     if (after === undefined)
       return new Refusal('blocked', `“${effect.kind}” is nothing that happens to an award.`);
     return {
       application: {
-        ...at.application,
+        ...ctx.application,
         award: {
           ...after.award,
-          events: [...award.events, record(at, award, { ...effect, text: after.note })],
+          events: [...award.events, record(ctx, award, { ...effect, text: after.note })],
         },
       },
       notices: [],
@@ -64,29 +64,33 @@ export const applyBusinessEvent = defineStep({
   },
 });
 
-function carry(at: Case, { event, text }: OneEffect) {
+function carry(ctx: StepContext, { event, text }: OneEffect) {
   const item = { ref: event, requirement: null, caseIndex: null, text };
   return {
-    application: { ...at.application, carriedItems: [...at.application.carriedItems, item] },
+    application: { ...ctx.application, carriedItems: [...ctx.application.carriedItems, item] },
     notices: [],
     note: `${event}: ${text}`,
   };
 }
 
-function record(at: Case, { status, renewalDue }: Award, { event, kind, text, day }: OneEffect): AwardEvent {
+function record(
+  ctx: StepContext,
+  { status, renewalDue }: Award,
+  { event, kind, text, day }: OneEffect,
+): AwardEvent {
   return {
     event,
     effect: kind,
     note: text,
     deadline: kind === 're-apply' ? day : null,
-    by: at.actor.id,
-    at: at.now,
+    by: ctx.actor.id,
+    at: ctx.now,
     before: { status, renewalDue },
     undone: null,
   };
 }
 
-type Change = (at: Case, award: Award, effect: OneEffect) => { award: Award; note: string };
+type Change = (ctx: StepContext, award: Award, effect: OneEffect) => { award: Award; note: string };
 
 const changed: Partial<Record<EffectKind, Change>> = {
   note: (_, award, { text }) => ({ award, note: text }),
@@ -94,19 +98,19 @@ const changed: Partial<Record<EffectKind, Change>> = {
     award: { ...award, status: 're-application-required' },
     note: `a new application is required${day === null ? '' : ` by ${sayDate(day)}`}; the award stays`,
   }),
-  'combine-renewal': (at, award, { event, text, day }) => ({
+  'combine-renewal': (ctx, award, { event, text, day }) => ({
     award: raiseTasks(
       { ...award, renewalDue: day },
       text === '' ? [] : [{ kind: 'combined-renewal', of: event, text }],
-      { by: at.actor.id, at: at.now },
+      { by: ctx.actor.id, at: ctx.now },
     ),
     note: `one combined renewal${day === null ? '' : `, due ${sayDate(day)}`}`,
   }),
-  'remove-award': (at, award, { text }) => ({
-    award: offBoarded(award, at.application, {
+  'remove-award': (ctx, award, { text }) => ({
+    award: offBoarded(award, ctx.application, {
       how: 'removed',
       reason: text,
-      mark: { by: at.actor.id, at: at.now },
+      mark: { by: ctx.actor.id, at: ctx.now },
     }),
     note: 'the award was removed; off-boarding begins',
   }),

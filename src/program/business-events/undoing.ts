@@ -4,10 +4,10 @@ import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
 import { requiredText } from '../step.js';
 import type { Effect, Side } from './event.js';
+import { type EventContext, today } from './event-context.js';
 import { defineEventStep } from './event-step.js';
-import { tellEvent } from './notices.js';
+import { buildEventNotice } from './notices.js';
 import { whyKept } from './reverse.js';
-import { type EventScene, today } from './scene.js';
 
 /** One line of an undo's preview: what would be again, or, with `kept`, why it stays as it is now. */
 export interface Reversal {
@@ -22,25 +22,25 @@ export function undoUntil({
   event,
   rules,
   zone,
-}: Pick<EventScene, 'event' | 'rules' | 'zone'>): string | null {
+}: Pick<EventContext, 'event' | 'rules' | 'zone'>): string | null {
   return event.inForceAt === null ? null : plusDays(localDate(event.inForceAt, zone), rules.undoDays);
 }
 
 /** Everything an undo would take back, and what has changed since and so stays: to be read before it is done. */
-export function foreseenUndo(scene: EventScene): Reversal[] {
-  return scene.event.effects
+export function foreseenUndo(ctx: EventContext): Reversal[] {
+  return ctx.event.effects
     .filter(({ outcome }) => outcome === 'done')
-    .map((effect) => reversalOf(scene, effect));
+    .map((effect) => reversalOf(ctx, effect));
 }
 
-function reversalOf(scene: EventScene, effect: Effect): Reversal {
+function reversalOf(ctx: EventContext, effect: Effect): Reversal {
   const { side, target, kind } = effect;
   if (kind === 'link-merged')
     return {
       side,
-      subject: scene.second?.party.name ?? target,
+      subject: ctx.second?.party.name ?? target,
       back: 'a partner of its own again',
-      kept: scene.second?.partner?.mergedInto === effect.text ? null : 'Its record was changed since.',
+      kept: ctx.second?.partner?.mergedInto === effect.text ? null : 'Its record was changed since.',
     };
   if (kind === 'new-record')
     return {
@@ -49,20 +49,20 @@ function reversalOf(scene: EventScene, effect: Effect): Reversal {
       back: 'the new record is taken off, if nobody was named on it and nothing was applied for',
       kept: null,
     };
-  const application = scene[side]?.applications.find(({ ref }) => ref === target);
+  const application = ctx[side]?.applications.find(({ ref }) => ref === target);
   if (application === undefined)
     return { side, subject: target, back: '', kept: 'It is not on record any more.' };
   return {
     side,
     subject: `${target} · ${application.designationLabel}`,
-    back: backTo(scene, effect),
-    kept: whyKept(application, { event: scene.event.ref, kind }),
+    back: backTo(ctx, effect),
+    kept: whyKept(application, { event: ctx.event.ref, kind }),
   };
 }
 
-function backTo(scene: EventScene, { side, target, kind }: Effect): string {
-  const application = scene[side]?.applications.find(({ ref }) => ref === target);
-  const made = application?.award?.events.find((one) => one.event === scene.event.ref && one.effect === kind);
+function backTo(ctx: EventContext, { side, target, kind }: Effect): string {
+  const application = ctx[side]?.applications.find(({ ref }) => ref === target);
+  const made = application?.award?.events.find((one) => one.event === ctx.event.ref && one.effect === kind);
   if (made === undefined) return 'without the note';
   const { status, renewalDue } = made.before;
   const settled = application?.award?.tasks.filter(
@@ -83,20 +83,20 @@ export const undoEvent = defineEventStep({
   from: ['scheduled', 'in-force'],
   by: ['program-office', 'program-manager'],
   input: z.object({ reason: requiredText(2000, 'Please say why; both sides are told.') }),
-  decide(scene, { reason }) {
-    const { event } = scene;
-    const until = undoUntil(scene);
-    if (until !== null && today(scene) > until)
+  decide(ctx, { reason }) {
+    const { event } = ctx;
+    const until = undoUntil(ctx);
+    if (until !== null && today(ctx) > until)
       return new Refusal(
         'blocked',
         `${event.ref} could be undone until ${sayDate(until)}. Since then only a new event, or the steps on each award, can change it.`,
       );
-    const undo = { by: scene.actor.id, at: scene.now, reason };
+    const undo = { by: ctx.actor.id, at: ctx.now, reason };
     if (event.state === 'in-force')
       return { event: { ...event, state: 'undoing', undo }, notices: [], note: `undo begun: ${reason}` };
     return {
       event: { ...event, state: 'undone', undo },
-      notices: tellEvent(scene, {
+      notices: buildEventNotice(ctx, {
         kind: 'event-undone',
         title: 'Business event undone',
         toSide: () => [

@@ -5,24 +5,24 @@ export const answerValues = ['Y', 'N', 'P', 'NA'] as const;
 export type AnswerValue = (typeof answerValues)[number];
 
 /** The most characters of one answer: some ten pages, far above what a field of a form (3,000) or a real answer holds. */
-export const mostAnswerLength = 20_000;
+export const maxAnswerLength = 20_000;
 
 /**
  * The most characters of all answers together: real ones have some 70,000. With its whole history, an application is one document
  * of at most 16 MB.
  */
-export const mostAnswersLength = 400_000;
+export const maxAnswersLength = 400_000;
 
-const tooLong = `Please keep one answer under ${mostAnswerLength.toLocaleString('en')} characters.`;
+const tooLong = `Please keep one answer under ${maxAnswerLength.toLocaleString('en')} characters.`;
 
 /** One answer of the self-assessment (SDP-33): one requirement, one customer. */
 export type Answer = z.infer<typeof Answer>;
 export const Answer = z.strictObject({
   met: z.enum(answerValues),
   /** Where the case study addresses the requirement and how (SDP-30); may be empty while drafting. */
-  where: z.string().max(mostAnswerLength, tooLong),
+  where: z.string().max(maxAnswerLength, tooLong),
   /** Why it does not apply; needed with `NA`. */
-  reason: z.string().max(mostAnswerLength, tooLong).optional(),
+  reason: z.string().max(maxAnswerLength, tooLong).optional(),
 });
 
 /** What an answer says: where it is addressed and how or, for N/A, why it does not apply. */

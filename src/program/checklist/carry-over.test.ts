@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { edition } from '../../../test/cases.js';
 import { nextEdition, nextEditionDiff } from '../../../test/doubles/next-edition.js';
+import { edition } from '../../../test/step-contexts.js';
 import type { Answer, Answers } from './answer.js';
 import { carryOver, proposedAnswers } from './carry-over.js';
 import { diffEditions } from './diff.js';

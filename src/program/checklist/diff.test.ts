@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { edition } from '../../../test/cases.js';
 import { nextEdition, nextEditionDiff } from '../../../test/doubles/next-edition.js';
+import { edition } from '../../../test/step-contexts.js';
 import { changeLines, diffEditions } from './diff.js';
 import { requirementsOf } from './edition.js';
 

@@ -71,21 +71,21 @@ const fieldNames: Record<ComparedField, string> = {
   evidenceKinds: 'kinds of evidence',
 };
 
-/** A changed requirement field by field: "asks: “old” → “new”"; of texts longer than `most` characters, from where they part. */
-export function changeLines({ before, after, what }: ChangedRequirement, most = Infinity): string[] {
+/** A changed requirement field by field: "asks: “old” → “new”"; of texts longer than `max` characters, from where they part. */
+export function changeLines({ before, after, what }: ChangedRequirement, max = Infinity): string[] {
   return what.map((field) => {
-    const [from, to] = sinceTheyPart(fieldText(before, field), fieldText(after, field), most);
+    const [from, to] = sinceTheyPart(fieldText(before, field), fieldText(after, field), max);
     return `${fieldNames[field]}: “${from}” → “${to}”`;
   });
 }
 
-/** Two texts cut to `most` characters each, with a few words of what they share before they part. */
-function sinceTheyPart(before: string, after: string, most: number): [string, string] {
-  if (Math.max(before.length, after.length) <= most) return [before, after];
+/** Two texts cut to `max` characters each, with a few words of what they share before they part. */
+function sinceTheyPart(before: string, after: string, max: number): [string, string] {
+  if (Math.max(before.length, after.length) <= max) return [before, after];
   let shared = 0;
   while (shared < Math.min(before.length, after.length) && before[shared] === after[shared]) shared += 1;
   const from = shared <= 40 ? 0 : before.lastIndexOf(' ', shared - 40) + 1;
   const cut = (text: string) =>
-    `${from === 0 ? '' : '…'}${text.slice(from, from + most)}${text.length > from + most ? '…' : ''}`;
+    `${from === 0 ? '' : '…'}${text.slice(from, from + max)}${text.length > from + max ? '…' : ''}`;
   return [cut(before), cut(after)];
 }

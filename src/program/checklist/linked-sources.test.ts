@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, edition, fullDraft } from '../../../test/cases.js';
+import { aCaseStudy, aStepContext, edition, fullDraft } from '../../../test/step-contexts.js';
 import type { Application, CaseIndex } from '../application.js';
 import { documentDefaults } from '../case-study.js';
 import { blocks, completeness } from '../completeness.js';
@@ -28,8 +28,8 @@ function missing(rule: SatisfactionRule, linked: readonly CaseIndex[]): string[]
     ...group,
     requirements: group.requirements.map((one) => (one.id === requirement ? { ...one, rule } : one)),
   }));
-  const at = { ...aCase(application, 'UAPPLICANT'), edition: { ...edition, groups } };
-  return blocks(completeness(at)).map(({ code, where }) => `${code} ${where}`);
+  const ctx = { ...aStepContext(application, 'UAPPLICANT'), edition: { ...edition, groups } };
+  return blocks(completeness(ctx)).map(({ code, where }) => `${code} ${where}`);
 }
 
 const open = [1, 2].map((number) => `answer.prose-only self-assessment/ACCT-001/customer ${number}`);

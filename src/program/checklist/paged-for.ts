@@ -6,18 +6,18 @@ const customersPerPage = 2;
 /** The edition with its groups cut into pages that hold the answers of so many customers; as it is for two. */
 export function pagedFor(edition: Edition, customers: number): Edition {
   if (customers <= customersPerPage) return edition;
-  const most = Math.max(1, Math.floor((maxRequirementsPerGroup * customersPerPage) / customers));
-  return { ...edition, groups: edition.groups.flatMap((group) => pagesOf(group, most)) };
+  const max = Math.max(1, Math.floor((maxRequirementsPerGroup * customersPerPage) / customers));
+  return { ...edition, groups: edition.groups.flatMap((group) => pagesOf(group, max)) };
 }
 
-function pagesOf(group: Group, most: number): Group[] {
+function pagesOf(group: Group, max: number): Group[] {
   const { requirements } = group;
-  const count = Math.ceil(requirements.length / most);
+  const count = Math.ceil(requirements.length / max);
   if (count <= 1) return [group];
   return Array.from({ length: count }, (_, page) => ({
     ...group,
     key: `${group.key}-${page + 1}`,
     title: `${group.title} (${page + 1} of ${count})`,
-    requirements: requirements.slice(page * most, (page + 1) * most),
+    requirements: requirements.slice(page * max, (page + 1) * max),
   }));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { edition, fullDraft } from '../../../test/cases.js';
+import { edition, fullDraft } from '../../../test/step-contexts.js';
 import { requirementsOf } from './edition.js';
 import { readStamp } from './filled/filled-checklist.js';
 import { recordTitle, selfAssessmentCopy, type WorkbookCell } from './self-assessment-copy.js';

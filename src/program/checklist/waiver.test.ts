@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { edition } from '../../../test/cases.js';
+import { edition } from '../../../test/step-contexts.js';
 import type { Answers } from './answer.js';
 import { answerFindings } from './answers.js';
 import { askedAnswers, type Waived } from './waiver.js';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, edition, emptyDraft, fullDraft, tryStep } from '../../../test/cases.js';
 import { nextEdition } from '../../../test/doubles/next-edition.js';
+import { aStepContext, edition, emptyDraft, fullDraft, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { blocks, completeness } from '../completeness.js';
 import { Refusal } from '../refusal.js';
@@ -9,11 +9,11 @@ import { windowFindings } from './window-findings.js';
 /** Today is Monday 7 September 2026 in these tests; the next edition is valid from 1 September. */
 function found(acceptedUntil: string | null, application: Application = emptyDraft(), newer = true) {
   const own = { ...edition, acceptedUntil };
-  const at = aCase(application, 'UAPPLICANT', {
+  const ctx = aStepContext(application, 'UAPPLICANT', {
     edition: own,
     offering: { editions: newer ? [own, nextEdition] : [own], subCategories: [] },
   });
-  return windowFindings(at).map(({ code, severity, says }) => ({ code, severity, says }));
+  return windowFindings(ctx).map(({ code, severity, says }) => ({ code, severity, says }));
 }
 
 describe('SDP-01: a draft is told of its checklist’s window', () => {
@@ -74,7 +74,7 @@ test('SDP-01: an application submitted once stays on its edition, whatever becom
 
 test('SDP-01: submitting a draft on a closed edition is refused, on an open one it is not', () => {
   const submit = (acceptedUntil: string | null) =>
-    tryStep('submit', aCase(fullDraft(), 'UAPPLICANT', { edition: { ...edition, acceptedUntil } }), {
+    tryStep('submit', aStepContext(fullDraft(), 'UAPPLICANT', { edition: { ...edition, acceptedUntil } }), {
       name: 'Paula',
     });
   const refused = submit('2026-09-06');
@@ -87,18 +87,18 @@ test('SDP-01: submitting a draft on a closed edition is refused, on an open one 
 });
 
 test('the whole draft is otherwise complete', () => {
-  expect(blocks(completeness(aCase(fullDraft(), 'UAPPLICANT')))).toEqual([]);
+  expect(blocks(completeness(aStepContext(fullDraft(), 'UAPPLICANT')))).toEqual([]);
 });
 
 test('SDP-20: a draft begun before its designation retired cannot be submitted after; one submitted before goes on', () => {
   const offering = { editions: [edition], subCategories: [], retired: 'Amazon ECS is retired.' };
-  const refused = tryStep('submit', aCase(fullDraft(), 'UAPPLICANT', { offering }), { name: 'Paula' });
+  const refused = tryStep('submit', aStepContext(fullDraft(), 'UAPPLICANT', { offering }), { name: 'Paula' });
   expect(refused).toMatchObject({
     code: 'incomplete',
     message: expect.stringMatching(/Amazon ECS is retired/),
   });
   const submissions = [{ by: 'UAPPLICANT', at: new Date('2026-09-01T00:00:00Z'), acknowledgedBy: 'Paula' }];
   const again = { ...fullDraft(), stage: 'returned' as const, submissions };
-  const resubmitted = tryStep('submit', aCase(again, 'UAPPLICANT', { offering }), { name: 'Paula' });
+  const resubmitted = tryStep('submit', aStepContext(again, 'UAPPLICANT', { offering }), { name: 'Paula' });
   expect(resubmitted).not.toBeInstanceOf(Refusal);
 });

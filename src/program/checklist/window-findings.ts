@@ -1,11 +1,11 @@
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import { localDate, sayDateIn } from '../clocks/local-date.js';
+import type { StepContext } from '../step-context.js';
 import type { Edition } from './edition.js';
 import type { Finding } from './finding.js';
 import { daysLeft, editionState, newerEdition, warningDays } from './window.js';
 
-type Looked = Pick<Case, 'application' | 'edition' | 'offering' | 'calendars' | 'now'>;
+type WindowContext = Pick<StepContext, 'application' | 'edition' | 'offering' | 'calendars' | 'now'>;
 
 /** Whether the edition is fixed: it is from the first submission on, whatever becomes of its window (SDP-01). */
 export function isPinned({ submissions }: Pick<Application, 'submissions'>): boolean {
@@ -16,13 +16,13 @@ export function isPinned({ submissions }: Pick<Application, 'submissions'>): boo
  * Whether a draft may still be submitted on its edition, and until when: a closed window blocks, one that closes soon
  * warns, and a newer edition is pointed to while the old one is still accepted (SDP-01).
  */
-export function windowFindings(at: Looked): Finding[] {
-  if (isPinned(at.application)) return [];
-  return [...retirementFindings(at), ...editionFindings(at)];
+export function windowFindings(ctx: WindowContext): Finding[] {
+  if (isPinned(ctx.application)) return [];
+  return [...retirementFindings(ctx), ...editionFindings(ctx)];
 }
 
 /** A draft begun before its designation retired cannot be submitted after (SDP-20). */
-function retirementFindings({ offering: { retired } }: Looked): Finding[] {
+function retirementFindings({ offering: { retired } }: WindowContext): Finding[] {
   if (retired === undefined) return [];
   const where = 'self-assessment/edition';
   return [
@@ -37,12 +37,12 @@ function retirementFindings({ offering: { retired } }: Looked): Finding[] {
   ];
 }
 
-function editionFindings(at: Looked): Finding[] {
-  const today = localDate(at.now, at.calendars.program.zone);
-  const newer = newerEdition(at.edition, at.offering.editions, today);
-  const says = windowWords(at.edition, newer, { today, zone: at.calendars.program.zone });
+function editionFindings(ctx: WindowContext): Finding[] {
+  const today = localDate(ctx.now, ctx.calendars.program.zone);
+  const newer = newerEdition(ctx.edition, ctx.offering.editions, today);
+  const says = windowWords(ctx.edition, newer, { today, zone: ctx.calendars.program.zone });
   if (says === null) return [];
-  const closed = editionState(at.edition, today) !== 'open';
+  const closed = editionState(ctx.edition, today) !== 'open';
   return [
     {
       code: closed ? 'edition.closed' : 'edition.closing',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext } from '../../../test/step-contexts.js';
 import type { RuleSet } from '../rule-set.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
 import { type ClockName, dueDay, runningClocks } from './clock.js';
@@ -28,7 +28,7 @@ function ends(
   on: { stage: 'validated' | 'remediation' | 'summary-sent' | 'decision-pending'; day: string },
   rules: RuleSet = guide2019,
 ): string | undefined {
-  const application = standingAt(on.stage);
+  const application = anApplicationAt(on.stage);
   const { validation, summary, report } = application;
   const instant = noon(on.day);
   const dated = {
@@ -38,7 +38,9 @@ function ends(
     summary: summary === null ? null : { ...summary, receivedAt: instant },
     report: report === null ? null : { ...report, filed: { ...report.filed, at: instant } },
   };
-  const clock = runningClocks(aCase(dated, 'desk', { rules, now: instant })).find((one) => one.name === name);
+  const clock = runningClocks(aStepContext(dated, 'desk', { rules, now: instant })).find(
+    (one) => one.name === name,
+  );
   expect(clock?.due.toISOString()).toMatch(/T00:00:00\.000Z$/); // 17:00 in Los Angeles
   return clock === undefined ? undefined : dueDay(clock);
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
-import { caseRoles } from '../people/case-role.js';
+import { applicationRoles } from '../people/application-role.js';
 import { CalendarSetting } from './calendar-setting.js';
 import { clockRules, runningClocks } from './clock.js';
-import type { Looked } from './clock-rule.js';
+import type { ClockContext } from './clock-rule.js';
 import { sayInstantIn } from './said-instant.js';
 import { ZoneName } from './zone-name.js';
 
@@ -11,7 +11,7 @@ import { ZoneName } from './zone-name.js';
 export const Move = z.object({
   clock: z.string(),
   /** Who has to keep it: a role towards the case; null: nobody in particular. */
-  owner: z.enum(caseRoles).nullable(),
+  owner: z.enum(applicationRoles).nullable(),
   was: z.string(),
   is: z.string(),
 });
@@ -36,7 +36,7 @@ export type CalendarChange = z.infer<typeof CalendarChange>;
  * The dates of clocks not yet ended that come out differently in other calendars (trace section 3). An application on hold
  * is looked at as it will go on; estimates are left out.
  */
-export function movesBetween(before: Looked, calendars: Looked['calendars']): Move[] {
+export function movesBetween(before: ClockContext, calendars: ClockContext['calendars']): Move[] {
   const application = asIfResumed(before.application);
   const zone = calendars.partner.zone;
   const after = new Map(

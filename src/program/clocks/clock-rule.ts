@@ -1,22 +1,22 @@
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import type { Audience, Intent } from '../notices/notice.js';
-import type { CaseRole } from '../people/case-role.js';
+import type { ApplicationRole } from '../people/application-role.js';
+import type { StepContext } from '../step-context.js';
 import type { Calendar } from './calendar.js';
 import { localDate } from './local-date.js';
 import type { Pause } from './pauses.js';
-import type { Rung } from './rungs.js';
+import type { ReminderStep } from './reminder-steps.js';
 import type { Span } from './span.js';
 import type { Standstill } from './standstill.js';
 
 /** What a clock is derived from; the edition matters to drafts alone. */
-export type Looked = Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> &
-  Partial<Pick<Case, 'edition'>>;
+export type ClockContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> &
+  Partial<Pick<StepContext, 'edition'>>;
 
 /**
  * A clock at work for one application. `started` and `due` are instants (UTC); `zone` is where they are read; `calendar`
  * gives its reminders their mornings; `span` explains the date where it was counted in days. `earliest` is where an
- * estimate's range begins. While it stands still (`stands`), `due` is what it would be if it went on at once.
+ * estimate's range begins. While it stands still (`paused`), `due` is what it would be if it went on at once.
  */
 export interface Running {
   started: Date;
@@ -26,8 +26,8 @@ export interface Running {
   calendar: Calendar;
   span: Span | null;
   /** Who has to act; null where nobody in particular has to. */
-  owner: CaseRole | null;
-  stands: Standstill | null;
+  owner: ApplicationRole | null;
+  paused: Standstill | null;
   /** Holds and the other side's turns, as they were counted; left out where none can be. */
   pauses?: readonly Pause[];
 }
@@ -43,11 +43,11 @@ export interface ClockRule {
   /** An estimate that nobody has to keep: never next, never late. */
   shownOnly: boolean;
   /** Derived from state alone; null where it does not run, so that a finished application has none. */
-  run(at: Looked): Running | null;
-  /** The rungs before and at the due day. */
-  remind(clock: Running & { title: string }, application: Application): Rung[];
-  /** The rungs while it stands still; none where it says nothing then. */
-  whileStanding?(clock: Running & { title: string }, application: Application): Rung[];
+  run(ctx: ClockContext): Running | null;
+  /** The reminder steps before and at the due day. */
+  remind(clock: Running & { title: string }, application: Application): ReminderStep[];
+  /** The reminder steps while it stands still; none where it says nothing then. */
+  whilePaused?(clock: Running & { title: string }, application: Application): ReminderStep[];
   /** Who hears of it the business morning after it was missed; nobody where nothing was missed. */
   lateTo: readonly Audience[];
   /** What a reader of its reminders can do at once. */

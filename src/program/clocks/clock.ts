@@ -1,6 +1,6 @@
-import { partnerSide } from '../people/case-role.js';
+import { partnerSide } from '../people/application-role.js';
 import type { Turn } from '../turn.js';
-import { type ClockRule, dueDay, type Looked, type Running } from './clock-rule.js';
+import { type ClockContext, type ClockRule, dueDay, type Running } from './clock-rule.js';
 import { actionPlan } from './kinds/action-plan.js';
 import { assignment } from './kinds/assignment.js';
 import { checklistWindow } from './kinds/checklist-window.js';
@@ -47,11 +47,11 @@ export interface Clock extends Running {
 }
 
 /** The clocks that run now; none while the application is on hold. */
-export function runningClocks(at: Looked): Clock[] {
-  if (at.application.stage === 'on-hold') return [];
+export function runningClocks(ctx: ClockContext): Clock[] {
+  if (ctx.application.stage === 'on-hold') return [];
   return clockNames.flatMap((name) => {
     const { title, target, run } = ruleOf(name);
-    const running = run(at);
+    const running = run(ctx);
     return running === null ? [] : [{ name, title, target, ...running }];
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { aCase, partner, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, partner } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
 import type { Stage } from '../stage.js';
@@ -61,9 +61,9 @@ function calendars(event: number): fc.Arbitrary<Calendar> {
 }
 
 /** Hours at which something changes, in order; most on the hour, so that many fall on 17:00 sharp somewhere. */
-function instants(event: number, most: number): fc.Arbitrary<Date[]> {
+function instants(event: number, max: number): fc.Arbitrary<Date[]> {
   return fc
-    .array(fc.tuple(fc.integer({ min: -30, max: 1500 }), fc.constantFrom(-1, 0, 0, 1)), { maxLength: most })
+    .array(fc.tuple(fc.integer({ min: -30, max: 1500 }), fc.constantFrom(-1, 0, 0, 1)), { maxLength: max })
     .map((changes) =>
       changes
         .map(([after, nudge]) => new Date((event + after) * hour + nudge))
@@ -105,7 +105,7 @@ const came: Partial<Record<Stage, Application>> = {};
 
 /** The application at a stage whose clocks all start at the event. */
 function applicationAt(stage: Stage, { event, turns, holds }: World): Application {
-  const application = came[stage] ?? standingAt(stage);
+  const application = came[stage] ?? anApplicationAt(stage);
   came[stage] = application;
   const { validation, summary, report, award, plan } = application;
   const first = application.submissions.slice(0, 1).map((submission) => ({ ...submission, at: event }));
@@ -169,13 +169,13 @@ function walk(world: World, { days, calendar, others, roll, everyDay }: Walk): n
 
 function dueOf(name: ClockName, stage: Stage, world: World): number | null {
   const rules = { ...guide2019, reportDaysIn: world.reading };
-  const at = aCase(applicationAt(stage, world), 'desk', {
+  const ctx = aStepContext(applicationAt(stage, world), 'desk', {
     now: world.now,
     rules,
     partner: { ...partner, zone: world.partners.zone },
     calendars: { program: world.program, partner: world.partners },
   });
-  return ruleOf(name).run(at)?.due.getTime() ?? null;
+  return ruleOf(name).run(ctx)?.due.getTime() ?? null;
 }
 
 const partnersTurn = ['partner'];
@@ -233,12 +233,12 @@ test('SDP-81: the day of a plan moves by the days of the program’s turns and o
         ...item,
         plannedFor: from.plus({ days }).toFormat('yyyy-MM-dd'),
       }));
-      const at = aCase({ ...application, items: planned }, 'desk', {
+      const ctx = aStepContext({ ...application, items: planned }, 'desk', {
         now: world.now,
         partner: { ...partner, zone: world.partners.zone },
         calendars: { program: world.program, partner: world.partners },
       });
-      const due = ruleOf('action-plan').run(at)?.due.getTime();
+      const due = ruleOf('action-plan').run(ctx)?.due.getTime();
       expect(due).toBe(walk(world, { days, calendar: world.partners, others: programsTurn, everyDay: true }));
     }),
     { numRuns },

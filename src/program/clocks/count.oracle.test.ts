@@ -120,7 +120,7 @@ function pausesNear(event: Date): fc.Arbitrary<Pause[]> {
   return fc.array(pause, { maxLength: 4 });
 }
 
-const aCase = anEvent.chain((event) =>
+const aStepContext = anEvent.chain((event) =>
   fc.record({
     event: fc.constant(event),
     days: fc.integer({ min: 1, max: 40 }),
@@ -133,7 +133,7 @@ const aCase = anEvent.chain((event) =>
 
 test('counting agrees with walking day by day', () => {
   fc.assert(
-    fc.property(aCase, ({ event, days, calendar, pauses, rollForward }) => {
+    fc.property(aStepContext, ({ event, days, calendar, pauses, rollForward }) => {
       const span = countBusinessDays(event, days, calendar, { pauses, rollForward });
       const walked = walk(event, days, calendar, pauses, rollForward);
       expect({
@@ -149,7 +149,7 @@ test('counting agrees with walking day by day', () => {
 
 test('calendar days agree with walking every day of the week', () => {
   fc.assert(
-    fc.property(aCase, ({ event, days, calendar, pauses }) => {
+    fc.property(aStepContext, ({ event, days, calendar, pauses }) => {
       const span = countCalendarDays(event, days, calendar, { pauses });
       const everyDay = {
         ...calendar,
@@ -171,7 +171,7 @@ test('calendar days agree with walking every day of the week', () => {
 
 test('remediation ends with the later of the two walks', () => {
   fc.assert(
-    fc.property(aCase, ({ event, days, calendar, other, pauses }) => {
+    fc.property(aStepContext, ({ event, days, calendar, other, pauses }) => {
       const span = countRemediation(event, days, calendar, other, pauses);
       const [theirs, ours] = [calendar, other].map((each) => walk(event, days, each, pauses, true).due);
       expect(span.due.getTime()).toBe(Math.max(theirs ?? 0, ours ?? 0));
@@ -183,7 +183,7 @@ test('remediation ends with the later of the two walks', () => {
 
 test('a longer count never ends earlier, and more pauses never shorten it', () => {
   fc.assert(
-    fc.property(aCase, ({ event, days, calendar, pauses }) => {
+    fc.property(aStepContext, ({ event, days, calendar, pauses }) => {
       const due = (count: number, held: readonly Pause[]) =>
         countBusinessDays(event, count, calendar, { pauses: held }).due.getTime();
       expect(due(days + 1, pauses)).toBeGreaterThan(due(days, pauses));

@@ -1,14 +1,14 @@
 import type { Stage } from '../stage.js';
-import type { Looked, Running } from './clock-rule.js';
+import type { ClockContext, Running } from './clock-rule.js';
 import { countBusinessDays } from './count.js';
 import { pausesFor, standstillOf } from './standstill.js';
 
 /** A clock of the program's own side: so many business days of its calendar, without the partner's turns and holds. */
-export function programDays(at: Looked, from: Date, days: number): Omit<Running, 'owner'> {
-  const { program } = at.calendars;
-  const pauses = pausesFor('program', at.application, at.now);
+export function programDays(ctx: ClockContext, from: Date, days: number): Omit<Running, 'owner'> {
+  const { program } = ctx.calendars;
+  const pauses = pausesFor('program', ctx.application, ctx.now);
   const span = countBusinessDays(from, days, program, { pauses });
-  const stands = standstillOf('program', at.application);
+  const paused = standstillOf('program', ctx.application);
   return {
     started: from,
     due: span.due,
@@ -18,14 +18,14 @@ export function programDays(at: Looked, from: Date, days: number): Omit<Running,
     span,
     pauses,
     // What was late before the wait began is late still.
-    stands:
-      stands === null || span.due <= stands.since
+    paused:
+      paused === null || span.due <= paused.since
         ? null
-        : { ...stands, since: stands.since > from ? stands.since : from },
+        : { ...paused, since: paused.since > from ? paused.since : from },
   };
 }
 
 /** Whether the application stands at one of these stages. */
-export function during(at: Looked, ...stages: readonly Stage[]): boolean {
-  return stages.includes(at.application.stage);
+export function during(ctx: ClockContext, ...stages: readonly Stage[]): boolean {
+  return stages.includes(ctx.application.stage);
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
+import type { StepContext } from '../step-context.js';
 import { type Clock, ruleOf } from './clock.js';
-import type { Looked } from './clock-rule.js';
+import type { ClockContext } from './clock-rule.js';
 import { addCalendarMonths } from './count.js';
 import { dayOf } from './day-number.js';
 import { explainSpan } from './explain-span.js';
@@ -11,7 +11,7 @@ import { type Pause, pausedDays } from './pauses.js';
 import { sayInstantIn } from './said-instant.js';
 import type { DayNote } from './span.js';
 
-type Telling = Looked & Pick<Case, 'person'>;
+type ExplainContext = ClockContext & Pick<StepContext, 'person'>;
 
 /** A date that explains itself: in one line, day by day, and everything that moved it. */
 export interface Explained {
@@ -23,28 +23,28 @@ export interface Explained {
   moved: string[];
 }
 
-export function explainClock(clock: Clock, at: Telling): Explained {
+export function explainClock(clock: Clock, ctx: ExplainContext): Explained {
   return {
-    short: shortly(clock, at),
+    short: shortly(clock, ctx),
     days: daysOf(clock),
     moved: [
-      ...pauseNotes(clock, at),
-      ...extensionNotes(clock, at),
-      ...correctionNotes(clock, at),
-      ...renewalNotes(clock, at),
+      ...pauseNotes(clock, ctx),
+      ...extensionNotes(clock, ctx),
+      ...correctionNotes(clock, ctx),
+      ...renewalNotes(clock, ctx),
     ],
   };
 }
 
-function shortly(clock: Clock, at: Looked): string {
-  const standing = clock.stands === null ? '' : `; ${stillness(clock, clock.stands)}`;
-  return `${counting(clock, at)}${standing}`;
+function shortly(clock: Clock, ctx: ClockContext): string {
+  const pauseNote = clock.paused === null ? '' : `; ${stillness(clock, clock.paused)}`;
+  return `${counting(clock, ctx)}${pauseNote}`;
 }
 
-function counting(clock: Clock, at: Looked): string {
+function counting(clock: Clock, ctx: ClockContext): string {
   const { event } = ruleOf(clock.name);
-  if (clock.name === 'journey') return journeyWords(clock, at);
-  if (clock.name === 'renewal') return renewalWords(clock, at);
+  if (clock.name === 'journey') return journeyWords(clock, ctx);
+  if (clock.name === 'renewal') return renewalWords(clock, ctx);
   if (clock.name === 'checklist-window')
     return 'the last day on which this edition of the checklist is accepted; once submitted, it stays yours';
   if (clock.span === null) return `the nearest day of ${event}`;
@@ -54,17 +54,17 @@ function counting(clock: Clock, at: Looked): string {
     : counted;
 }
 
-function journeyWords({ started, zone }: Clock, at: Looked): string {
-  const last = at.application.submissions.at(-1)?.at ?? started;
-  const { least, most } = at.rules.journeyMonths;
+function journeyWords({ started, zone }: Clock, ctx: ClockContext): string {
+  const last = ctx.application.submissions.at(-1)?.at ?? started;
+  const { least, most } = ctx.rules.journeyMonths;
   const typical = `${least} to ${most} months from the first submission ${sayInstant(started, zone)} are typical; an estimate, not a promise`;
   if (last <= started) return typical;
-  const { earliest, due } = journeyFrom(last, at);
+  const { earliest, due } = journeyFrom(last, ctx);
   const day = (instant: Date) => sayDate(localDate(instant, zone));
   return `${typical}. From the last submission ${sayInstant(last, zone)} that would be between ${day(earliest ?? due)} and ${day(due)}`;
 }
 
-function renewalWords({ zone }: Clock, { application: { award }, rules, calendars }: Looked): string {
+function renewalWords({ zone }: Clock, { application: { award }, rules, calendars }: ClockContext): string {
   if (award === null) return 'counted from the award';
   const months = `${rules.renewalMonths} calendar months from the award ${sayInstant(award.at, zone)}`;
   const typical = addCalendarMonths(award.at, rules.renewalMonths, zone, calendars.program.closingHour);
@@ -75,7 +75,7 @@ function renewalWords({ zone }: Clock, { application: { award }, rules, calendar
 }
 
 /** "paused since Tue 8 Sep 10:00: waiting for the partner" */
-function stillness({ zone }: Clock, { since, why }: NonNullable<Clock['stands']>): string {
+function stillness({ zone }: Clock, { since, why }: NonNullable<Clock['paused']>): string {
   return `paused since ${sayInstant(since, zone)}: ${why}`;
 }
 
@@ -88,16 +88,16 @@ function daysOf({ span }: Clock): Explained['days'] {
 }
 
 /** A wait that covered the end of no business day moved nothing, and is not told. */
-function pauseNotes(clock: Clock, at: Telling): string[] {
+function pauseNotes(clock: Clock, ctx: ExplainContext): string[] {
   const told = (clock.pauses ?? []).filter(
-    (pause) => (pause.to ?? at.now) > clock.started && pause.from < clock.due && closings(pause, clock) > 0,
+    (pause) => (pause.to ?? ctx.now) > clock.started && pause.from < clock.due && closings(pause, clock) > 0,
   );
   return told.map((pause) => {
-    const open = clock.stands !== null && pause.to !== null && pause.to >= at.now;
+    const open = clock.paused !== null && pause.to !== null && pause.to >= ctx.now;
     const until = open || pause.to === null ? 'until now' : `to ${sayInstant(pause.to, clock.zone)}`;
     const why = pause.why ?? 'paused';
     const from = pause.from > clock.started ? pause.from : clock.started;
-    return `Paused from ${sayInstant(from, clock.zone)} ${until}: ${why}${holdReason(pause, at.application)}.`;
+    return `Paused from ${sayInstant(from, clock.zone)} ${until}: ${why}${holdReason(pause, ctx.application)}.`;
   });
 }
 
@@ -114,33 +114,33 @@ function holdReason({ from }: Pause, { holds }: Application): string {
 }
 
 /** A window the Program Office made longer says so, since no day count arrives at its date (SDP-82). */
-function extensionNotes(clock: Clock, at: Telling): string[] {
+function extensionNotes(clock: Clock, ctx: ExplainContext): string[] {
   if (clock.name !== 'remediation') return [];
-  return at.application.extensions.map(
+  return ctx.application.extensions.map(
     ({ by, at: granted, until, reason }) =>
-      `Extended to ${sayDate(until)} by ${nameOf(at, by)} on ${sayInstant(granted, clock.zone)}: ${reason}`,
+      `Extended to ${sayDate(until)} by ${nameOf(ctx, by)} on ${sayInstant(granted, clock.zone)}: ${reason}`,
   );
 }
 
 /** Corrections of what it counts from, and of the calendar it is counted in. */
-function correctionNotes(clock: Clock, at: Telling): string[] {
+function correctionNotes(clock: Clock, ctx: ExplainContext): string[] {
   const { event, title } = ruleOf(clock.name);
-  return at.application.corrections
+  return ctx.application.corrections
     .filter(({ what }) => what === event || what === title)
     .map(
       ({ what, was, is, reason, by, at: when }) =>
-        `Corrected (${what}) by ${nameOf(at, by)} on ${sayInstantIn(when, clock.zone)}: was ${was}, is ${is}. ${reason}`,
+        `Corrected (${what}) by ${nameOf(ctx, by)} on ${sayInstantIn(when, clock.zone)}: was ${was}, is ${is}. ${reason}`,
     );
 }
 
 /** Who set the day of a renewal anew: the office, or a business event that took effect. */
-function renewalNotes(clock: Clock, at: Telling): string[] {
-  const { award } = at.application;
+function renewalNotes(clock: Clock, ctx: ExplainContext): string[] {
+  const { award } = ctx.application;
   if (clock.name !== 'renewal' || award === null) return [];
   const rulings = award.renewals.flatMap(({ until, by, at: when, reason }) =>
     until === null
       ? []
-      : [`Set to ${sayDate(until)} by ${nameOf(at, by)} on ${sayInstant(when, clock.zone)}: ${reason}`],
+      : [`Set to ${sayDate(until)} by ${nameOf(ctx, by)} on ${sayInstant(when, clock.zone)}: ${reason}`],
   );
   const events = award.events
     .filter(({ undone, before }) => undone === null && before.renewalDue !== award.renewalDue)
@@ -148,6 +148,6 @@ function renewalNotes(clock: Clock, at: Telling): string[] {
   return [...rulings, ...events];
 }
 
-function nameOf(at: Telling, id: string): string {
-  return id === 'desk' ? 'the desk' : (at.person(id)?.name ?? 'somebody who has left');
+function nameOf(ctx: ExplainContext, id: string): string {
+  return id === 'desk' ? 'the desk' : (ctx.person(id)?.name ?? 'somebody who has left');
 }

@@ -2,17 +2,17 @@ import type { Application } from '../application.js';
 import type { Audience, Intent } from '../notices/notice.js';
 import { type Clock, type ClockName, dueDay, ruleOf } from './clock.js';
 import { atHour } from './local-date.js';
-import { morning, overdue, type Rung } from './rungs.js';
+import { morning, overdue, type ReminderStep } from './reminder-steps.js';
 
 /**
- * One rung of a clock's ladder of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
- * application, the clock's run, its due day and the rung, so that whoever sees it twice sends it once, and a date that was
+ * One step of a clock's schedule of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
+ * application, the clock's run, its due day and the step, so that whoever sees it twice sends it once, and a date that was
  * moved (SDP-82, a hold) is reminded of anew.
  */
 export interface Reminder {
   key: string;
   clock: ClockName;
-  rung: string;
+  name: string;
   at: Date;
   to: readonly Audience[];
   says: string;
@@ -20,13 +20,13 @@ export interface Reminder {
 }
 
 /** Every reminder this clock gives from its start on, in order (trace section 3). */
-export function ladder(application: Application, clock: Clock): Reminder[] {
+export function reminderSchedule(application: Application, clock: Clock): Reminder[] {
   const { intents } = ruleOf(clock.name);
-  return rungsOf(application, clock)
-    .map(({ rung, day, to, says }) => ({
-      key: `${application.ref}/${clock.name}/${clock.started.toISOString()}/${keyDay(clock)}/${rung}`,
+  return reminderStepsOf(application, clock)
+    .map(({ name, day, to, says }) => ({
+      key: `${application.ref}/${clock.name}/${clock.started.toISOString()}/${keyDay(clock)}/${name}`,
       clock: clock.name,
-      rung,
+      name,
       at: atHour(day, morning, clock.zone),
       to,
       says,
@@ -36,9 +36,9 @@ export function ladder(application: Application, clock: Clock): Reminder[] {
     .sort((one, other) => one.at.getTime() - other.at.getTime());
 }
 
-function rungsOf(application: Application, clock: Clock): Rung[] {
+function reminderStepsOf(application: Application, clock: Clock): ReminderStep[] {
   const rule = ruleOf(clock.name);
-  if (clock.stands !== null) return rule.whileStanding?.(clock, application) ?? [];
+  if (clock.paused !== null) return rule.whilePaused?.(clock, application) ?? [];
   return [
     ...rule.remind(clock, application),
     ...(rule.lateTo.length === 0 ? [] : [overdue(clock, rule.lateTo)]),
@@ -47,7 +47,7 @@ function rungsOf(application: Application, clock: Clock): Rung[] {
 
 /** While a clock stands still its due day moves on every day; what is said of the wait is said once. */
 function keyDay(clock: Clock): string {
-  return clock.stands === null ? dueDay(clock) : `since ${clock.stands.since.toISOString()}`;
+  return clock.paused === null ? dueDay(clock) : `since ${clock.paused.since.toISOString()}`;
 }
 
 /** The reminders of a clock that have fallen due: the newest one to give, and the older ones it stands for. */

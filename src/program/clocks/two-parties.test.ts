@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, standingAt, take, tryStep } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, take, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import type { InputOf, StepName } from '../lifecycle.js';
 import { Refusal } from '../refusal.js';
 import { type Clock, type ClockName, dueDay, runningClocks } from './clock.js';
 import { daysUsed } from './days-used.js';
 import { explainClock } from './explain-clock.js';
-import { ladder } from './reminders.js';
+import { reminderSchedule } from './reminders.js';
 
 /** The instant it is `hour` o'clock in Los Angeles on a day of September or October 2026; 7 September is a Monday. */
 const at = (day: string, hour = '10:00') => new Date(`2026-${day}T${hour}:00-07:00`);
@@ -16,24 +16,26 @@ function step<Name extends StepName>(
   [name, by, day]: readonly [Name, string, Date],
   input: InputOf<Name>,
 ): Application {
-  return take(name, aCase(application, by, { now: day }), input).application;
+  return take(name, aStepContext(application, by, { now: day }), input).application;
 }
 
 function clockOf(application: Application, name: ClockName, now: Date): Clock {
-  const found = runningClocks(aCase(application, 'desk', { now })).find((clock) => clock.name === name);
+  const found = runningClocks(aStepContext(application, 'desk', { now })).find(
+    (clock) => clock.name === name,
+  );
   if (found === undefined) throw new Error(`${name} does not run`);
   return found;
 }
 
 const due = (application: Application, name: ClockName, now: Date) => dueDay(clockOf(application, name, now));
 const explained = (application: Application, name: ClockName, now: Date) =>
-  explainClock(clockOf(application, name, now), aCase(application, 'desk', { now }));
+  explainClock(clockOf(application, name, now), aStepContext(application, 'desk', { now }));
 
 const answer = { item: 'A1', text: 'Done.', evidence: '' };
 
 /** Report filed on Tuesday 15 September after the window passed, with A1 still open. */
 function reportedWithOpenItem(): Application {
-  return step(standingAt('remediation'), ['file-report', 'UAUDITOR', at('09-15')], {
+  return step(anApplicationAt('remediation'), ['file-report', 'UAUDITOR', at('09-15')], {
     recommendation: 'award',
     remarks: '',
   });
@@ -41,14 +43,14 @@ function reportedWithOpenItem(): Application {
 
 describe('two parties, one clock each', () => {
   test('SDP-67: each resubmission starts the initial review anew', () => {
-    const returned = step(standingAt('submitted'), ['return-as-incomplete', 'UOFFICE', at('09-09')], {
+    const returned = step(anApplicationAt('submitted'), ['return-as-incomplete', 'UOFFICE', at('09-09')], {
       missing: ['A diagram.'],
     });
-    expect(runningClocks(aCase(returned, 'desk', { now: at('09-10') })).map(({ name }) => name)).toEqual([
-      'journey',
-    ]);
+    expect(
+      runningClocks(aStepContext(returned, 'desk', { now: at('09-10') })).map(({ name }) => name),
+    ).toEqual(['journey']);
     const again = step(returned, ['submit', 'UAPPLICANT', at('09-16')], { name: 'Paula (demo)' });
-    expect(due(standingAt('submitted'), 'initial-review', at('09-07'))).toBe('2026-09-14');
+    expect(due(anApplicationAt('submitted'), 'initial-review', at('09-07'))).toBe('2026-09-14');
     expect(due(again, 'initial-review', at('09-16'))).toBe('2026-09-23');
     expect(clockOf(again, 'initial-review', at('09-16')).target).toBe(true);
   });
@@ -56,29 +58,29 @@ describe('two parties, one clock each', () => {
   test('SDP-88: the decision clock stands still while the partner owes action items, and says so', () => {
     const reported = reportedWithOpenItem();
     const waiting = clockOf(reported, 'decision', at('09-25'));
-    expect(waiting.stands).toEqual({ since: at('09-15'), why: 'waiting on the partner' });
+    expect(waiting.paused).toEqual({ since: at('09-15'), why: 'waiting on the partner' });
     expect(explained(reported, 'decision', at('09-25')).short).toContain(
       'paused since Tue 15 Sep 10:00: waiting on the partner',
     );
     const answered = step(reported, ['respond-to-item', 'UTECH', at('09-25')], answer);
     // Twenty business days from 15 September are 13 October; seven, 16 to 24 September, belong to the partner.
     expect(due(answered, 'decision', at('09-25'))).toBe('2026-10-22');
-    expect(clockOf(answered, 'decision', at('09-25')).stands).toBeNull();
+    expect(clockOf(answered, 'decision', at('09-25')).paused).toBeNull();
     expect(explained(answered, 'decision', at('09-25')).short).toContain('(waiting on the partner)');
   });
 
   test('SDP-88: no reminder is given while it stands still, but twenty business days are never passed in silence', () => {
     const reported = reportedWithOpenItem();
-    const [only, ...others] = ladder(reported, clockOf(reported, 'decision', at('09-25')));
+    const [only, ...others] = reminderSchedule(reported, clockOf(reported, 'decision', at('09-25')));
     expect(others).toEqual([]);
     expect(only).toMatchObject({ at: at('10-14', '09:00'), to: ['program-managers', 'managers'] });
     expect(only?.says).toContain('Waiting on partner');
-    const later = ladder(reported, clockOf(reported, 'decision', at('10-20')));
+    const later = reminderSchedule(reported, clockOf(reported, 'decision', at('10-20')));
     expect(later.map(({ key }) => key)).toEqual([only?.key]);
   });
 
   test('SDP-88: a decision that was late before the partner’s turn began stays late', () => {
-    const reported = step(standingAt('remediation'), ['respond-to-item', 'UTECH', at('09-08')], answer);
+    const reported = step(anApplicationAt('remediation'), ['respond-to-item', 'UTECH', at('09-08')], answer);
     const filed = step(
       step(reported, ['close-item', 'UAUDITOR', at('09-09')], { item: 'A1', note: '' }),
       ['file-report', 'UAUDITOR', at('09-10')],
@@ -89,12 +91,12 @@ describe('two parties, one clock each', () => {
       note: 'Not shown.',
     });
     const clock = clockOf(reopened, 'decision', at('10-20'));
-    expect(clock.stands).toBeNull();
+    expect(clock.paused).toBeNull();
     expect(dueDay(clock)).toBe('2026-10-08');
   });
 
   test('SDP-75: the partner’s window stands still while the auditor verifies, and goes on when an item is reopened', () => {
-    const remedying = standingAt('remediation');
+    const remedying = anApplicationAt('remediation');
     expect(due(remedying, 'remediation', at('09-07'))).toBe('2026-09-14');
     const responded = step(remedying, ['respond-to-item', 'UTECH', at('09-09')], answer);
     const reopened = step(responded, ['reopen-item', 'UAUDITOR', at('09-11')], { item: 'A1', note: 'More.' });
@@ -106,7 +108,7 @@ describe('two parties, one clock each', () => {
   });
 
   test('SDP-78: the partner’s window stands still while its plan is forwarded and decided', () => {
-    const filed = step(standingAt('remediation'), ['file-action-plan', 'UAPPLICANT', at('09-08')], {
+    const filed = step(anApplicationAt('remediation'), ['file-action-plan', 'UAPPLICANT', at('09-08')], {
       items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-25' }],
     });
     const forwarded = step(filed, ['forward-action-plan', 'UPDM', at('09-10')], { comment: 'x' });
@@ -118,7 +120,7 @@ describe('two parties, one clock each', () => {
   });
 
   test('SDP-85: the final report clock runs on through the partner’s remediation; only a hold stops it', () => {
-    const remedying = standingAt('remediation');
+    const remedying = anApplicationAt('remediation');
     expect(due(remedying, 'final-report', at('09-18'))).toBe('2026-09-21');
     const held = step(remedying, ['hold', 'UOFFICE', at('09-08')], { reason: 'Merger.' });
     const resumed = step(held, ['resume', 'UOFFICE', at('09-10')], {});
@@ -126,7 +128,7 @@ describe('two parties, one clock each', () => {
   });
 
   test('SDP-82: an extension is moved by holds after it was granted, and explains itself', () => {
-    const extended = step(standingAt('remediation'), ['extend-remediation', 'UOFFICE', at('09-08')], {
+    const extended = step(anApplicationAt('remediation'), ['extend-remediation', 'UOFFICE', at('09-08')], {
       until: '2026-09-18',
       reason: 'Illness.',
     });
@@ -142,19 +144,21 @@ describe('two parties, one clock each', () => {
   });
 
   test('SDP-81: the day of an accepted plan is moved by a hold', () => {
-    const held = step(standingAt('action-plan'), ['hold', 'UOFFICE', at('09-08')], { reason: 'Merger.' });
+    const held = step(anApplicationAt('action-plan'), ['hold', 'UOFFICE', at('09-08')], {
+      reason: 'Merger.',
+    });
     const resumed = step(held, ['resume', 'UOFFICE', at('09-10')], {});
-    expect(due(standingAt('action-plan'), 'action-plan', at('09-10'))).toBe('2026-09-25');
+    expect(due(anApplicationAt('action-plan'), 'action-plan', at('09-10'))).toBe('2026-09-25');
     expect(due(resumed, 'action-plan', at('09-10'))).toBe('2026-09-27');
   });
 });
 
 test('SDP-81: a plan whose day passed while it waited is not accepted; the partner names a new one', () => {
-  const filed = step(standingAt('remediation'), ['file-action-plan', 'UAPPLICANT', at('09-08')], {
+  const filed = step(anApplicationAt('remediation'), ['file-action-plan', 'UAPPLICANT', at('09-08')], {
     items: [{ item: 'A1', approach: 'Scope.', owner: 'Tina', targetDate: '2026-09-10' }],
   });
   const forwarded = step(filed, ['forward-action-plan', 'UPDM', at('09-11')], { comment: 'x' });
-  const late = aCase(forwarded, 'UPROGRAM', { now: at('09-11') });
+  const late = aStepContext(forwarded, 'UPROGRAM', { now: at('09-11') });
   expect(tryStep('rule-on-plan', late, { outcome: 'accepted', comment: '' })).toMatchObject({
     fields: { outcome: expect.stringContaining('A1 passed while the plan waited') },
   });
@@ -164,7 +168,7 @@ test('SDP-81: a plan whose day passed while it waited is not accepted; the partn
 });
 
 test('SDP-08: a renewal tells what set its day', () => {
-  const awarded = standingAt('awarded');
+  const awarded = anApplicationAt('awarded');
   expect(explained(awarded, 'renewal', at('09-08')).short).toContain(
     '12 calendar months from the award Mon 7 Sep 10:00',
   );
@@ -187,10 +191,10 @@ test('SDP-08: a renewal tells what set its day', () => {
 });
 
 test('counting rule: each business day belongs to whoever has the turn at its 17:00', () => {
-  const { program } = aCase(standingAt('draft'), 'desk').calendars;
+  const { program } = aStepContext(anApplicationAt('draft'), 'desk').calendars;
   const used = (application: Application, now: Date) => daysUsed(application, program, now);
-  expect(used(standingAt('draft'), at('09-30'))).toBeNull();
-  const submitted = standingAt('submitted');
+  expect(used(anApplicationAt('draft'), at('09-30'))).toBeNull();
+  const submitted = anApplicationAt('submitted');
   expect(used(submitted, at('09-10', '16:59'))).toEqual({ partner: 0, program: 2, onHold: 0 });
   expect(used(submitted, at('09-10', '17:01'))).toEqual({ partner: 0, program: 3, onHold: 0 });
   const returned = step(submitted, ['return-as-incomplete', 'UOFFICE', at('09-10', '17:01')], {
@@ -204,34 +208,34 @@ test('counting rule: each business day belongs to whoever has the turn at its 17
 });
 
 test('SDP-85: the day-5 target runs only where nothing is to be remedied, reminds on day 5, and then the tenth day counts', () => {
-  const clean = standingAt('summary-sent');
+  const clean = anApplicationAt('summary-sent');
   const target = clockOf(clean, 'final-report-target', at('09-08'));
   expect(dueDay(target)).toBe('2026-09-14');
-  expect(ladder(clean, target).map(({ rung, at: when, to }) => [rung, when, to])).toEqual([
+  expect(reminderSchedule(clean, target).map(({ name, at: when, to }) => [name, when, to])).toEqual([
     ['due', at('09-14', '09:00'), ['auditor']],
   ]);
   const report = clockOf(clean, 'final-report', at('09-08'));
-  expect(ladder(clean, report).map(({ at: when }) => when)).toEqual([
+  expect(reminderSchedule(clean, report).map(({ at: when }) => when)).toEqual([
     at('09-17', '09:00'),
     at('09-21', '09:00'),
     at('09-22', '09:00'),
   ]);
   const running = (application: Application, now: Date) =>
-    runningClocks(aCase(application, 'desk', { now })).map(({ name }) => name);
+    runningClocks(aStepContext(application, 'desk', { now })).map(({ name }) => name);
   expect(running(clean, at('09-14', '17:01'))).toEqual(['final-report', 'journey']);
-  expect(running(standingAt('remediation'), at('09-08'))).not.toContain('final-report-target');
+  expect(running(anApplicationAt('remediation'), at('09-08'))).not.toContain('final-report-target');
 });
 
 test('SDP-91: the Welcome Kit is expected within two business days of the award, and reminds on its day', () => {
-  const awarded = standingAt('awarded');
+  const awarded = anApplicationAt('awarded');
   const kit = clockOf(awarded, 'welcome-kit', at('09-08'));
   expect([dueDay(kit), kit.target, kit.owner]).toEqual(['2026-09-09', true, 'program-office']);
-  expect(ladder(awarded, kit).map(({ rung }) => rung)).toEqual(['due', 'overdue']);
+  expect(reminderSchedule(awarded, kit).map(({ name }) => name)).toEqual(['due', 'overdue']);
 });
 
 describe('SDP-93: the whole journey is an estimate', () => {
   test('SDP-93: two to three months from the first submission, however often it was returned', () => {
-    const submitted = standingAt('submitted');
+    const submitted = anApplicationAt('submitted');
     const clock = clockOf(submitted, 'journey', at('09-07'));
     expect([clock.earliest, clock.due]).toEqual([
       new Date('2026-11-07T17:00:00-08:00'),
@@ -249,10 +253,10 @@ describe('SDP-93: the whole journey is an estimate', () => {
   });
 
   test('SDP-93: nobody has to keep it: no reminder, no owner, never a promise; days on hold come on top', () => {
-    const held = step(standingAt('submitted'), ['hold', 'UOFFICE', at('09-08')], { reason: 'Merger.' });
+    const held = step(anApplicationAt('submitted'), ['hold', 'UOFFICE', at('09-08')], { reason: 'Merger.' });
     const resumed = step(held, ['resume', 'UOFFICE', at('09-18')], {});
     const clock = clockOf(resumed, 'journey', at('09-18'));
-    expect(ladder(resumed, clock)).toEqual([]);
+    expect(reminderSchedule(resumed, clock)).toEqual([]);
     expect(clock.owner).toBeNull();
     expect(explained(resumed, 'journey', at('09-18')).short).toContain('an estimate, not a promise');
     expect(dueDay(clock)).toBe('2026-12-17');
@@ -260,7 +264,7 @@ describe('SDP-93: the whole journey is an estimate', () => {
 });
 
 test('SDP-70: a corrected validation date moves the summary, is kept with its reason, and is shown where it moved a date', () => {
-  const validated = standingAt('validated');
+  const validated = anApplicationAt('validated');
   expect(due(validated, 'summary', at('09-08'))).toBe('2026-09-09');
   const corrected = step(validated, ['correct-validation-date', 'UOFFICE', at('09-09')], {
     completedOn: '2026-09-08',
@@ -283,7 +287,7 @@ test('SDP-70: a corrected validation date moves the summary, is kept with its re
 });
 
 test('SDP-74: a corrected receipt moves the window, is kept with its reason, and is shown', () => {
-  const corrected = step(standingAt('remediation'), ['reset-receipt', 'UOFFICE', at('09-10')], {
+  const corrected = step(anApplicationAt('remediation'), ['reset-receipt', 'UOFFICE', at('09-10')], {
     receivedAt: at('09-09'),
     reason: 'The first delivery failed.',
   });

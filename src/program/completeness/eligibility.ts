@@ -1,7 +1,7 @@
 import type { Finding } from '../checklist/finding.js';
 import type { Partner } from '../people/partner.js';
 import type { RuleSet } from '../rule-set.js';
-import { beyondGuide, finding, type Looked } from './looked.js';
+import { beyondGuide, type CompletenessContext, finding } from './completeness-context.js';
 
 /**
  * Why the partner's standing on record lets it not apply under this rule set: "of Registered tier; applicants are of Select,
@@ -21,8 +21,8 @@ export function standingFault(partner: Partner, { tiers, servicesPath }: RuleSet
 }
 
 /** What on the partner's record keeps it from applying (SDP-04, SDP-17, SDP-92). */
-export function eligibilityFindings(at: Looked): Finding[] {
-  const { partner, rules } = at;
+export function eligibilityFindings(ctx: CompletenessContext): Finding[] {
+  const { partner, rules } = ctx;
   const found: Finding[] = [];
   if (!rules.partnerTypes.includes(partner.type)) {
     found.push(
@@ -38,7 +38,7 @@ export function eligibilityFindings(at: Looked): Finding[] {
   if (standing !== null) {
     const says = `You are on record as ${standing}. Please ask your PDM to correct or raise it.`;
     const fault = finding('SDP-17', 'partner', 'tier', says);
-    found.push(rules.servicesPath === null ? fault : beyondGuide(at, fault));
+    found.push(rules.servicesPath === null ? fault : beyondGuide(ctx, fault));
   }
   if (partner.allianceLead === null) {
     found.push(

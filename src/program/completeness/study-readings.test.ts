@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, fullDraft, monday, take } from '../../../test/cases.js';
 import { aRecentStudy, case2025, fullDraft2025, partner2025 } from '../../../test/doubles/under-2025.js';
+import { aCaseStudy, aStepContext, fullDraft, monday, take } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import type { Sibling } from '../case.js';
 import type { CaseStudy } from '../case-study.js';
 import { completeness } from '../completeness.js';
 import { guide2025 } from '../rule-sets/guide-2025.js';
+import type { Sibling } from '../step-context.js';
 
 const recent = aRecentStudy('Globex Demo');
 const elsewhere: Sibling = { ref: 'DD-0900', designationLabel: 'AWS Lambda', customers: ['GLOBEX Demo'] };
@@ -19,8 +19,8 @@ function found(
     ...draft,
     caseStudies: [first, second ?? aRecentStudy('Initech Demo')],
   };
-  const at = rules === 2025 ? case2025(application, 'UAPPLICANT') : aCase(application, 'UAPPLICANT');
-  return completeness({ ...at, siblings })
+  const ctx = rules === 2025 ? case2025(application, 'UAPPLICANT') : aStepContext(application, 'UAPPLICANT');
+  return completeness({ ...ctx, siblings })
     .filter(({ part, where }) => part.startsWith('case-study') && !where.endsWith('costAnalysis'))
     .map(({ severity, rule, where }) => `${severity} ${rule} ${where}`);
 }
@@ -135,11 +135,11 @@ test('2025: what the rule set asks beyond the guide names the rule set, and says
     ...fullDraft2025(),
     caseStudies: [{ ...recent, productionOn: null }, aRecentStudy('Initech Demo')],
   };
-  const at = {
+  const ctx = {
     ...case2025(application, 'UAPPLICANT'),
     partner: { ...partner2025, servicesPath: 'enrolled' as const },
   };
-  const blocking = completeness(at).filter(({ severity }) => severity === 'block');
+  const blocking = completeness(ctx).filter(({ severity }) => severity === 'block');
   expect(blocking.map(({ source }) => source)).toEqual([guide2025.label, guide2025.label]);
   for (const { says } of blocking) expect(says).toMatch(/Please (ask|give)/);
 });

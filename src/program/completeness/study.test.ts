@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, fullDraft, tryStep } from '../../../test/cases.js';
+import { aCaseStudy, aStepContext, fullDraft, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import type { CaseStudy } from '../case-study.js';
 import { blocks, completeness } from '../completeness.js';
 
 function lacking(first: CaseStudy | null, second: CaseStudy | null = aCaseStudy('Initech Demo')): string[] {
   const application: Application = { ...fullDraft(), caseStudies: [first, second] };
-  return blocks(completeness(aCase(application, 'UAPPLICANT'))).map(({ rule, where }) => `${rule} ${where}`);
+  return blocks(completeness(aStepContext(application, 'UAPPLICANT'))).map(
+    ({ rule, where }) => `${rule} ${where}`,
+  );
 }
 
 const full = aCaseStudy('Globex Demo');
@@ -23,7 +25,7 @@ describe('SDP-57: exactly two case studies', () => {
 
   test('SDP-57: there is no third', () => {
     const input = { index: 2, page: 'story', fields: { customer: 'Hooli Demo' } };
-    const refused = tryStep('save-case-study', aCase(fullDraft(), 'UAPPLICANT'), input);
+    const refused = tryStep('save-case-study', aStepContext(fullDraft(), 'UAPPLICANT'), input);
     expect(refused).toMatchObject({
       code: 'not-found',
       message: 'There is no case study 3; this application has two.',
@@ -67,7 +69,7 @@ test('SDP-39: introduction, challenge, deployment, tools and outcomes are asked 
 test('SDP-43: without a TCO analysis there is a nudge, which never blocks', () => {
   const nudged = (study: CaseStudy) =>
     completeness(
-      aCase({ ...fullDraft(), caseStudies: [study, aCaseStudy('Initech Demo')] }, 'UAPPLICANT'),
+      aStepContext({ ...fullDraft(), caseStudies: [study, aCaseStudy('Initech Demo')] }, 'UAPPLICANT'),
     ).filter(({ where }) => where === 'case-study-1/costAnalysis');
   expect(nudged(full)).toMatchObject([{ rule: 'SDP-43', severity: 'warn' }]);
   expect(nudged({ ...full, costAnalysis: 'A third less.' })).toEqual([]);

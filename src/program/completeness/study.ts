@@ -4,7 +4,7 @@ import type { Finding, Part } from '../checklist/finding.js';
 import { inWords } from '../count-words.js';
 import { doubtText } from '../files/fault-text.js';
 import { isDoubtful } from '../files/file-places.js';
-import { finding, type Looked, partOfStudy } from './looked.js';
+import { type CompletenessContext, finding, partOfStudy } from './completeness-context.js';
 import { readingFindings } from './study-readings.js';
 
 const texts = [
@@ -15,11 +15,11 @@ const texts = [
 ] as const;
 
 /** What one case study lacks: what the guide asks for (SDP-38, SDP-43, SDP-44, SDP-57…60) and what the rule set adds. */
-export function studyFindings(at: Looked, index: CaseIndex): Finding[] {
+export function studyFindings(ctx: CompletenessContext, index: CaseIndex): Finding[] {
   const part = partOfStudy(index);
-  const study = at.application.caseStudies[index] ?? null;
+  const study = ctx.application.caseStudies[index] ?? null;
   if (study === null) {
-    const says = `Please bring customer case study ${index + 1}; exactly ${inWords(at.rules.caseStudies.count)} are needed.`;
+    const says = `Please bring customer case study ${index + 1}; exactly ${inWords(ctx.rules.caseStudies.count)} are needed.`;
     return [finding('SDP-57', part, 'all', says)];
   }
   return [
@@ -28,7 +28,7 @@ export function studyFindings(at: Looked, index: CaseIndex): Finding[] {
       .map(([field, name, rule]) => finding(rule, part, field, `Please give ${name}.`)),
     ...datesAndAccounts(study, part),
     ...metricsAndDiagram(study, part),
-    ...readingFindings(at, study, part),
+    ...readingFindings(ctx, study, part),
     ...advice(study, part),
   ];
 }

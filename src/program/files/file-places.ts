@@ -68,9 +68,9 @@ export function withFindingsOf(before: Application, now: Application): Applicati
 }
 
 function mapFiles(application: Application, change: (file: FileRef, use: Use) => FileRef): Application {
-  const told = <Held extends { file: FileRef }>(held: Held, use: Use): Held => ({
-    ...held,
-    file: change(held.file, use),
+  const told = <Held extends { file: FileRef }>(stored: Held, use: Use): Held => ({
+    ...stored,
+    file: change(stored.file, use),
   });
   const study = (one: CaseStudy | null) =>
     one === null
@@ -101,7 +101,7 @@ export function isDoubtful({ fault, mimetype }: FileRef, use: Use): boolean {
 }
 
 /**
- * A file that was fetched, as it is held where it is used so. A diagram that turns out to be something else is kept: whether it
+ * A file that was fetched, as it is stored where it is used so. A diagram that turns out to be something else is kept: whether it
  * shows an architecture is for those to judge who look at it.
  */
 export function fitting(found: FileRef, use: Use): FileRef {

@@ -1,19 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, standingAt, take } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, take } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { stages } from '../stage.js';
+import { type CycleTimes, cycleTimesOf } from './cycle-times.js';
 import { forecast, sayForecast } from './forecast.js';
-import { type Pace, paceOf } from './pace.js';
 
 const dayMs = 86_400_000;
 const days = (count: number) => new Date(monday.getTime() + count * dayMs);
 
-const foreseen = (application: Application, now = monday, pace?: Pace) =>
-  forecast({ ...aCase(application, 'desk', { now }), ...(pace === undefined ? {} : { pace }) });
+const foreseen = (application: Application, now = monday, cycleTimes?: CycleTimes) =>
+  forecast({
+    ...aStepContext(application, 'desk', { now }),
+    ...(cycleTimes === undefined ? {} : { cycleTimes }),
+  });
 
 /** Decided so many days after the report, which was filed on Monday 7 September. */
 const decidedAfter = (count: number): Application =>
-  take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM', { now: days(count) }), {
+  take('decide', aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM', { now: days(count) }), {
     outcome: 'declined',
     reason: 'Not the focal point.',
     internalNote: '',
@@ -21,7 +24,7 @@ const decidedAfter = (count: number): Application =>
 
 describe('SDP-93: from the guide, before there is own history', () => {
   test('SDP-93: on submission, two to three months from the first submission', () => {
-    expect(foreseen(standingAt('submitted'))).toEqual({
+    expect(foreseen(anApplicationAt('submitted'))).toEqual({
       earliest: '2026-11-09',
       latest: '2026-12-07',
       basis: 'guide',
@@ -30,27 +33,27 @@ describe('SDP-93: from the guide, before there is own history', () => {
   });
 
   test('SDP-93: later, what the periods still to come allow: the report’s ten business days and the decision’s twenty', () => {
-    expect(foreseen(standingAt('validated'))).toMatchObject({
+    expect(foreseen(anApplicationAt('validated'))).toMatchObject({
       earliest: '2026-09-08',
       latest: '2026-10-19',
       basis: 'periods',
     });
-    expect(foreseen(standingAt('decision-pending'))).toMatchObject({ latest: '2026-10-05' });
+    expect(foreseen(anApplicationAt('decision-pending'))).toMatchObject({ latest: '2026-10-05' });
   });
 
   test('SDP-93: an accepted plan may take until its day', () => {
     // Plan until Friday 25 September, then twenty business days.
-    expect(foreseen(standingAt('action-plan'))).toMatchObject({ latest: '2026-10-23' });
+    expect(foreseen(anApplicationAt('action-plan'))).toMatchObject({ latest: '2026-10-23' });
   });
 
   test('SDP-93: a long wait never leaves a range in the past', () => {
-    const late = foreseen(standingAt('ready'), days(100));
+    const late = foreseen(anApplicationAt('ready'), days(100));
     expect(late).toMatchObject({ earliest: '2026-12-17', latest: '2027-01-27' });
-    expect(foreseen(standingAt('decision-pending'), days(60))).toBeNull();
+    expect(foreseen(anApplicationAt('decision-pending'), days(60))).toBeNull();
   });
 
   test('nothing is foreseen of a draft, on hold, or once it has ended', () => {
-    const spoken = stages.filter((stage) => foreseen(standingAt(stage)) !== null);
+    const spoken = stages.filter((stage) => foreseen(anApplicationAt(stage)) !== null);
     expect(spoken).toEqual([
       'submitted',
       'initial-review',
@@ -68,43 +71,49 @@ describe('SDP-93: from the guide, before there is own history', () => {
 
 describe('SDP-93: from the desk’s own history', () => {
   const waits = [3, 7, 9, 11, 15, 21];
-  const pace = paceOf(waits.map(decidedAfter));
+  const cycleTimes = cycleTimesOf(waits.map(decidedAfter));
 
   test('SDP-93: as eight of ten took that were decided, and says from how many', () => {
-    expect(foreseen(standingAt('decision-pending'), monday, pace)).toEqual({
+    expect(foreseen(anApplicationAt('decision-pending'), monday, cycleTimes)).toEqual({
       earliest: '2026-09-14', // 5 days: Saturday
       latest: '2026-09-25',
       basis: 'history',
       applications: 6,
     });
-    expect(sayForecast(foreseen(standingAt('decision-pending'), monday, pace))).toContain(
+    expect(sayForecast(foreseen(anApplicationAt('decision-pending'), monday, cycleTimes))).toContain(
       'from 6 applications',
     );
   });
 
   test('SDP-93: fewer than five say nothing; neither do those that were decided sooner than this one has waited', () => {
     expect(
-      foreseen(standingAt('decision-pending'), monday, paceOf(waits.slice(0, 4).map(decidedAfter))),
+      foreseen(
+        anApplicationAt('decision-pending'),
+        monday,
+        cycleTimesOf(waits.slice(0, 4).map(decidedAfter)),
+      ),
     ).toMatchObject({
       basis: 'periods',
     });
-    expect(foreseen(standingAt('decision-pending'), days(8), pace)).toMatchObject({ basis: 'periods' });
+    expect(foreseen(anApplicationAt('decision-pending'), days(8), cycleTimes)).toMatchObject({
+      basis: 'periods',
+    });
   });
 
   test('SDP-93: each stage is measured from when it was reached; other stages say nothing about it', () => {
-    expect(pace['decision-pending']).toEqual(waits);
-    expect(pace.remediation).toBeUndefined();
-    expect(foreseen(standingAt('remediation'), monday, pace)).toMatchObject({ basis: 'periods' });
+    expect(cycleTimes['decision-pending']).toEqual(waits);
+    expect(cycleTimes.remediation).toBeUndefined();
+    expect(foreseen(anApplicationAt('remediation'), monday, cycleTimes)).toMatchObject({ basis: 'periods' });
   });
 
-  test('what is undecided or withdrawn has no pace', () => {
-    expect(paceOf([standingAt('decision-pending'), standingAt('withdrawn')])).toEqual({});
+  test('what is undecided or withdrawn has no cycle times', () => {
+    expect(cycleTimesOf([anApplicationAt('decision-pending'), anApplicationAt('withdrawn')])).toEqual({});
   });
 });
 
 test('SDP-02, SDP-93: the wording never promises', () => {
   for (const stage of stages) {
-    const says = sayForecast(foreseen(standingAt(stage)));
+    const says = sayForecast(foreseen(anApplicationAt(stage)));
     if (says !== null)
       expect(says).toMatch(/^A decision can be expected .* an estimate .*, not a promise\.$/);
   }

@@ -1,11 +1,11 @@
 import type { Application } from '../application.js';
 import { isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
 import { runningClocks } from '../clocks/clock.js';
-import type { Looked } from '../clocks/clock-rule.js';
+import type { ClockContext } from '../clocks/clock-rule.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import type { Stage } from '../stage.js';
-import { type Pace, remaining } from './pace.js';
+import { type CycleTimes, remaining } from './cycle-times.js';
 
 /**
  * Between which calendar days (in the program's zone) a decision can be expected, and what that is taken from: so many
@@ -19,7 +19,7 @@ export interface Forecast {
   applications: number;
 }
 
-type Foreseen = Looked & { pace?: Pace };
+type ForecastContext = ClockContext & { cycleTimes?: CycleTimes };
 
 /** Before the validation is done, nothing but the guide's typical months is known (SDP-93). */
 const beforeValidation: readonly Stage[] = ['submitted', 'initial-review', 'returned', 'ready', 'validating'];
@@ -36,76 +36,79 @@ const afterValidation: readonly Stage[] = [
  * waited as long at the same stage, and from the guide before that. Null before submission, while on hold, after the
  * decision, and where a decision is late already.
  */
-export function forecast(at: Foreseen): Forecast | null {
-  const { stage } = at.application;
+export function forecast(ctx: ForecastContext): Forecast | null {
+  const { stage } = ctx.application;
   if (!beforeValidation.includes(stage) && !afterValidation.includes(stage)) return null;
-  return fromHistory(at) ?? fromGuide(at);
+  return fromHistory(ctx) ?? fromGuide(ctx);
 }
 
-function fromHistory(at: Foreseen): Forecast | null {
-  const { application, now, pace } = at;
-  const days = pace === undefined ? null : remaining(application.stage, application, { pace, now });
+function fromHistory(ctx: ForecastContext): Forecast | null {
+  const { application, now, cycleTimes } = ctx;
+  const days =
+    cycleTimes === undefined ? null : remaining(application.stage, application, { cycleTimes, now });
   if (days === null) return null;
-  const today = localDate(now, at.calendars.program.zone);
+  const today = localDate(now, ctx.calendars.program.zone);
   return {
-    ...range(at, plusDays(today, Math.floor(days.least)), plusDays(today, Math.ceil(days.most))),
+    ...range(ctx, plusDays(today, Math.floor(days.least)), plusDays(today, Math.ceil(days.most))),
     basis: 'history',
     applications: days.from,
   };
 }
 
-function fromGuide(at: Looked): Forecast | null {
-  const { program } = at.calendars;
-  const clocks = runningClocks(at);
+function fromGuide(ctx: ClockContext): Forecast | null {
+  const { program } = ctx.calendars;
+  const clocks = runningClocks(ctx);
   const day = (instant: Date) => localDate(instant, program.zone);
-  const tomorrow = nextBusinessDay(day(at.now), program);
-  if (beforeValidation.includes(at.application.stage)) {
+  const tomorrow = nextBusinessDay(day(ctx.now), program);
+  if (beforeValidation.includes(ctx.application.stage)) {
     const journey = clocks.find(({ name }) => name === 'journey');
     if (journey?.earliest == null) return null;
-    const soonest = decisionAfter(reportAfter(at.now, at), at);
+    const soonest = decisionAfter(reportAfter(ctx.now, ctx), ctx);
     return {
-      ...range(at, day(journey.earliest), later(day(journey.due), day(soonest))),
+      ...range(ctx, day(journey.earliest), later(day(journey.due), day(soonest))),
       basis: 'guide',
       applications: 0,
     };
   }
-  const latest = latestDecision(at);
+  const latest = latestDecision(ctx);
   if (latest === null) return null;
-  return { ...range(at, tomorrow, day(latest)), basis: 'periods', applications: 0 };
+  return { ...range(ctx, tomorrow, day(latest)), basis: 'periods', applications: 0 };
 }
 
 /** The end of the decision's period if every period before it is used up; null where it has passed. */
-function latestDecision(at: Looked): Date | null {
-  const clocks = runningClocks(at);
+function latestDecision(ctx: ClockContext): Date | null {
+  const clocks = runningClocks(ctx);
   const dueOf = (name: string) => clocks.find((clock) => clock.name === name)?.due ?? null;
   const planned = dueOf('action-plan');
   const decision = clocks.find(({ name }) => name === 'decision');
   if (decision !== undefined) {
-    const waits = decision.stands !== null && planned !== null && planned > at.now;
-    const due = waits ? (runningClocks({ ...at, now: planned }).find(isDecision)?.due ?? null) : decision.due;
-    return due !== null && due > at.now ? due : null;
+    const waits = decision.paused !== null && planned !== null && planned > ctx.now;
+    const due = waits
+      ? (runningClocks({ ...ctx, now: planned }).find(isDecision)?.due ?? null)
+      : decision.due;
+    return due !== null && due > ctx.now ? due : null;
   }
-  const report = [dueOf('final-report'), planned, at.now].filter((instant) => instant !== null);
-  return decisionAfter(new Date(Math.max(...report.map(Number))), at);
+  const report = [dueOf('final-report'), planned, ctx.now].filter((instant) => instant !== null);
+  return decisionAfter(new Date(Math.max(...report.map(Number))), ctx);
 }
 
 function isDecision({ name }: { name: string }): boolean {
   return name === 'decision';
 }
 
-function reportAfter(validated: Date, { rules, calendars }: Looked): Date {
+function reportAfter(validated: Date, { rules, calendars }: ClockContext): Date {
   return countBusinessDays(validated, rules.reportDays, calendars.program).due;
 }
 
-function decisionAfter(report: Date, { rules, calendars }: Looked): Date {
+function decisionAfter(report: Date, { rules, calendars }: ClockContext): Date {
   return countBusinessDays(report, rules.decisionDays, calendars.program).due;
 }
 
 /** Decisions are made on business days, and the earliest that is left is the next one. */
-function range(at: Looked, first: string, last: string): Pick<Forecast, 'earliest' | 'latest'> {
-  const { program } = at.calendars;
+function range(ctx: ClockContext, first: string, last: string): Pick<Forecast, 'earliest' | 'latest'> {
+  const { program } = ctx.calendars;
   const worked = (day: string) => (isBusinessDay(day, program) ? day : nextBusinessDay(day, program));
-  const tomorrow = nextBusinessDay(localDate(at.now, program.zone), program);
+  const tomorrow = nextBusinessDay(localDate(ctx.now, program.zone), program);
   const earliest = later(worked(first), tomorrow);
   return { earliest, latest: later(worked(last), earliest) };
 }
@@ -130,6 +133,6 @@ function source({ basis, applications }: Forecast): string {
 }
 
 /** The forecast for an application as a step leaves it. */
-export function forecastFor(at: Foreseen, application: Application): string | null {
-  return sayForecast(forecast({ ...at, application }));
+export function forecastFor(ctx: ForecastContext, application: Application): string | null {
+  return sayForecast(forecast({ ...ctx, application }));
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, calendar, monday, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, calendar, monday } from '../../../test/step-contexts.js';
 import type { Calendar } from '../clocks/calendar.js';
 import { runningClocks } from '../clocks/clock.js';
 import { turnIn } from '../turn.js';
-import { digestDay, digestNotice, nextDigest, type Watched } from './digest.js';
+import { type DigestEntry, digestDay, digestNotice, nextDigest } from './digest.js';
 
-const watched = (stage: Parameters<typeof standingAt>[0], over: object = {}): Watched => {
-  const application = { ...standingAt(stage), ...over };
-  const at = aCase(application, 'desk');
-  return { application, clocks: runningClocks(at), turn: turnIn(at) };
+const watched = (stage: Parameters<typeof anApplicationAt>[0], over: object = {}): DigestEntry => {
+  const application = { ...anApplicationAt(stage), ...over };
+  const ctx = aStepContext(application, 'desk');
+  return { application, clocks: runningClocks(ctx), turn: turnIn(ctx) };
 };
 /** Ten in the morning in Los Angeles, `days` after Monday 7 September 2026. */
 const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);
@@ -29,7 +29,7 @@ test('what ends with the second business day is due soon, what ended is overdue'
 
 test('SDP-88: a decision that waits for the partner is neither due nor overdue, but the partner is waited for', () => {
   const owing = {
-    items: standingAt('remediation').items,
+    items: anApplicationAt('remediation').items,
     turns: [{ side: 'partner' as const, since: monday }],
   };
   const { title, lines } = digestNotice([watched('decision-pending', owing)], day(40), calendar, 'UMANAGER');

@@ -3,14 +3,14 @@ import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calenda
 import { type Clock, dueDay, ruleOf } from '../clocks/clock.js';
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
-import { type CaseRole, caseRoleNames, caseRoles } from '../people/case-role.js';
+import { type ApplicationRole, applicationRoleNames, applicationRoles } from '../people/application-role.js';
 import { stageNames } from '../stage.js';
 import type { Turn } from '../turn.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 
 /** One application as the digest looks at it. */
-export interface Watched {
+export interface DigestEntry {
   application: Application;
   clocks: readonly Clock[];
   /** Whose turn it is with the people there are: the same that every list of tasks says. */
@@ -30,8 +30,13 @@ const soonDays = 2;
  * What managers read each business morning: overdue, due soon, and who everybody is waiting for. Reference, partner,
  * service, stage and dates only (trace section 5); `now` is read in the program's calendar.
  */
-export function digestNotice(watched: readonly Watched[], now: Date, program: Calendar, to: string): Notice {
-  const running = watched.flatMap(({ application, clocks }) =>
+export function digestNotice(
+  entries: readonly DigestEntry[],
+  now: Date,
+  program: Calendar,
+  to: string,
+): Notice {
+  const running = entries.flatMap(({ application, clocks }) =>
     clocks.filter(isKept).map((clock) => ({ application, clock })),
   );
   const byDue = running.toSorted((one, other) => one.clock.due.getTime() - other.clock.due.getTime());
@@ -51,13 +56,13 @@ export function digestNotice(watched: readonly Watched[], now: Date, program: Ca
         `Due by ${sayDate(lastSoon)}`,
         soon.map(({ application, clock }) => dueLine(application, clock, 'due')),
       ),
-      ...section('Waiting for', waitingLines(watched)),
+      ...section('Waiting for', waitingLines(entries)),
     ],
   });
 }
 
 /** Estimates, dates nobody misses, and clocks that stand still for the partner are neither due nor overdue. */
-function isKept({ name, stands }: Clock): boolean {
+function isKept({ name, paused: stands }: Clock): boolean {
   const { shownOnly, lateTo } = ruleOf(name);
   return !shownOnly && lateTo.length > 0 && stands === null;
 }
@@ -78,18 +83,18 @@ function dueLine(application: Application, clock: Clock, word: string): string {
 }
 
 /** Who everybody waits for, the longest list first. For the partners' side it says which. */
-function waitingLines(watched: readonly Watched[]): string[] {
-  const waiting = new Map<CaseRole, string[]>();
+function waitingLines(entries: readonly DigestEntry[]): string[] {
+  const waiting = new Map<ApplicationRole, string[]>();
   for (const {
     application,
     turn: { who },
-  } of watched) {
+  } of entries) {
     if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), waitingName(application)]);
   }
   return [...waiting]
     .toSorted(
       ([role, one], [otherRole, other]) =>
-        other.length - one.length || caseRoles.indexOf(role) - caseRoles.indexOf(otherRole),
+        other.length - one.length || applicationRoles.indexOf(role) - applicationRoles.indexOf(otherRole),
     )
     .map(([who, names]) => {
       const more = names.length > maxRefs ? ` and ${names.length - maxRefs} more` : '';
@@ -103,8 +108,8 @@ function waitingName({ ref, partnerName }: Application): string {
   return `${ref} ${short}`;
 }
 
-function waitedFor(who: CaseRole): string {
-  const name = who === 'applicant' ? 'the partner' : caseRoleNames[who];
+function waitedFor(who: ApplicationRole): string {
+  const name = who === 'applicant' ? 'the partner' : applicationRoleNames[who];
   return name.slice(0, 1).toUpperCase() + name.slice(1);
 }
 
@@ -115,8 +120,8 @@ function section(head: string, lines: readonly string[]): string[] {
   return [`${head}:`, ...[...lines.slice(0, maxLines), ...more].map((line) => `• ${line}`)];
 }
 
-function cut(words: string, most: number): string {
-  return words.length <= most ? words : `${words.slice(0, most - 1)}…`;
+function cut(words: string, max: number): string {
+  return words.length <= max ? words : `${words.slice(0, max - 1)}…`;
 }
 
 /** The business day whose digest is due at `now`, or null before its hour and on days nobody works. */

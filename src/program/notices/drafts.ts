@@ -1,9 +1,9 @@
-import type { Case } from '../case.js';
+import type { StepContext } from '../step-context.js';
 import { type Notice, type NoticeDraft, notice } from './notice.js';
 
 /** "ECS-1001-style" head of every notice: reference, service and partner, nothing else (trace section 5). */
-export function caption(at: Pick<Case, 'application'>): string {
-  const { ref, partnerName, designationLabel } = at.application;
+export function caption(ctx: Pick<StepContext, 'application'>): string {
+  const { ref, partnerName, designationLabel } = ctx.application;
   return `${ref} · ${designationLabel} · ${partnerName}`;
 }
 
@@ -19,10 +19,10 @@ export const toWholePartner = {
   cc: ['pdm'],
 } as const satisfies Pick<NoticeDraft, 'to' | 'cc'>;
 
-/** A notice about this case: the title is completed by its reference, service and partner. */
-export function tell(
-  at: Pick<Case, 'application'>,
+/** A notice about this application: the title is completed by its reference, service and partner. */
+export function buildNotice(
+  ctx: Pick<StepContext, 'application'>,
   draft: Omit<NoticeDraft, 'title'> & { title: string },
 ): Notice {
-  return notice({ ...draft, to: [...draft.to], title: `${draft.title} — ${caption(at)}` });
+  return notice({ ...draft, to: [...draft.to], title: `${draft.title} — ${caption(ctx)}` });
 }

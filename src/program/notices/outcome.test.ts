@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, standingAt, take } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, take } from '../../../test/step-contexts.js';
 import type { Application, HistoryEntry } from '../application.js';
 import type { Intent } from './notice.js';
 import { outcomeOf, touchedAt } from './outcome.js';
@@ -17,7 +17,7 @@ const entry = (revision: number, step: string, change: Partial<HistoryEntry> = {
 });
 
 const told = (intents: Intent[], since: number | Date = 2) => ({ notice: { intents }, since });
-const application = standingAt('remediation');
+const application = anApplicationAt('remediation');
 const after = (...history: HistoryEntry[]) => ({ application, history });
 
 describe('what a notice asked for', () => {
@@ -78,9 +78,11 @@ describe('what a notice asked for', () => {
   });
 
   test('one answer settles its own question and no other', () => {
-    const first = take('ask-question', aCase(application, 'UAPPLICANT'), { question: 'How?' }).application;
+    const first = take('ask-question', aStepContext(application, 'UAPPLICANT'), {
+      question: 'How?',
+    }).application;
     const later = { now: new Date(monday.getTime() + 60_000) };
-    const both: Application = take('ask-question', aCase(first, 'UAPPLICANT', later), {
+    const both: Application = take('ask-question', aStepContext(first, 'UAPPLICANT', later), {
       question: 'When?',
     }).application;
     const asked = both.questions.map(({ asked: { at } }, index) =>

@@ -10,7 +10,7 @@ export interface ToldNotice {
   since: number | Date;
 }
 
-interface Held {
+interface StoredHistory {
   application: Application;
   history: readonly HistoryEntry[];
 }
@@ -79,21 +79,21 @@ const said: Partial<Record<StepName, string>> = {
 };
 
 /** What settled what this notice asked for, the newest where it asked for several things; null while all of it waits. */
-export function outcomeOf(told: ToldNotice, held: Held): NoticeOutcome | null {
-  const touched = touching(told, held);
+export function outcomeOf(told: ToldNotice, stored: StoredHistory): NoticeOutcome | null {
+  const touched = touching(told, stored);
   const entry = newest(touched.flatMap(({ settled }) => settled ?? [])) ?? standstill(touched);
   const did = entry === null ? undefined : said[entry.step as StepName];
   return entry === null || did === undefined ? null : { did, by: entry.by, at: entry.at };
 }
 
 /** What this notice asked for and what is done: its button is not offered any more, whatever else could be done by it. */
-export function settledOf(told: ToldNotice, held: Held): Set<Intent> {
-  return new Set(touching(told, held).flatMap(({ intent, settled }) => (settled === null ? [] : [intent])));
+export function settledOf(told: ToldNotice, stored: StoredHistory): Set<Intent> {
+  return new Set(touching(told, stored).flatMap(({ intent, settled }) => (settled === null ? [] : [intent])));
 }
 
 /** The revision since which what it offers is what it is now; null while nothing touched them. */
-export function touchedAt(told: ToldNotice, held: Held): number | null {
-  const entries = touching(told, held).flatMap(({ settled, moved }) =>
+export function touchedAt(told: ToldNotice, stored: StoredHistory): number | null {
+  const entries = touching(told, stored).flatMap(({ settled, moved }) =>
     settled === null ? moved : [...moved, settled],
   );
   return newest(entries)?.revision ?? null;
@@ -109,13 +109,13 @@ interface Touched {
   moved: HistoryEntry[];
 }
 
-function touching(told: ToldNotice, held: Held): Touched[] {
-  const later = held.history.filter((entry) => isLater(entry, told.since));
+function touching(told: ToldNotice, stored: StoredHistory): Touched[] {
+  const later = stored.history.filter((entry) => isLater(entry, told.since));
   return told.notice.intents.flatMap((intent) => {
     const steps = settling[intent];
     if (steps === undefined) return [];
     const settles = (entry: HistoryEntry) =>
-      ends(entry) || (steps.includes(entry.step as StepName) && concerns(entry, intent, { told, held }));
+      ends(entry) || (steps.includes(entry.step as StepName) && concerns(entry, intent, { told, stored }));
     const first = later.findIndex(settles);
     // Once it is settled, nothing that is done later changes what became of it.
     const before = first < 0 ? later : later.slice(0, first);
@@ -154,19 +154,19 @@ function rests({ from, to }: HistoryEntry): boolean {
 function concerns(
   entry: HistoryEntry,
   intent: Intent,
-  { told, held }: { told: ToldNotice; held: Held },
+  { told, stored }: { told: ToldNotice; stored: StoredHistory },
 ): boolean {
   if (intent === 'open-questions') {
-    const question = questionOf(told, held);
+    const question = questionOf(told, stored);
     return question === null || entry.part === `question/${question.id}`;
   }
   if (intent !== 'respond-to-items') return true;
-  const last = held.history.findLast(({ step }) => settling[intent]?.includes(step as StepName));
-  return unansweredItems(held.application).length === 0 && entry.revision === last?.revision;
+  const last = stored.history.findLast(({ step }) => settling[intent]?.includes(step as StepName));
+  return unansweredItems(stored.application).length === 0 && entry.revision === last?.revision;
 }
 
 /** The question a notice is about: the one that was asked, or passed on, in the save it came with. */
-function questionOf({ since }: ToldNotice, { application, history }: Held): Question | null {
+function questionOf({ since }: ToldNotice, { application, history }: StoredHistory): Question | null {
   const at = history.find(({ revision }) => revision === since)?.at.getTime();
   return (
     application.questions.find(

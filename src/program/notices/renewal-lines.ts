@@ -1,11 +1,11 @@
 import { agedBy, sayAged } from '../awards/freshness.js';
-import type { Case } from '../case.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { inWords } from '../count-words.js';
+import type { StepContext } from '../step-context.js';
 
 /** A reminder of the renewal in words that hold on any later day, without a promise or a threat (SDP-08). */
 export function renewalWording(
-  { rules, now }: Pick<Case, 'rules' | 'now'>,
+  { rules, now }: Pick<StepContext, 'rules' | 'now'>,
   { due, zone }: { due: Date; zone: string },
 ): string {
   const when = sayInstantIn(due, zone);
@@ -21,7 +21,7 @@ export function renewalWording(
  * What to prepare, and which case studies will be too old by then: numbers and dates only, since a reminder may stand in
  * a channel.
  */
-export function renewalLines({ application, rules }: Pick<Case, 'application' | 'rules'>): string[] {
+export function renewalLines({ application, rules }: Pick<StepContext, 'application' | 'rules'>): string[] {
   const { award } = application;
   if (award === null || award.renewalDue === null) return [];
   const months = rules.caseStudies.maxAgeMonths;

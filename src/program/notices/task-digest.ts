@@ -8,7 +8,7 @@ import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 import { pointer } from './pointer.js';
 
-const most = 15;
+const max = 15;
 
 /** The Monday (`YYYY-MM-DD`) of the week it is in the program's zone. */
 export function weekOf(now: Date, program: Calendar): string {
@@ -52,13 +52,13 @@ export function taskDigest(
     const count = tasks.length === 1 ? '1 task' : `${tasks.length} tasks`;
     return `• ${caption({ application })}: ${count}, since ${sayDate(localDate(oldest, program.zone))}`;
   });
-  const rest = lines.length - most;
+  const rest = lines.length - max;
   return notice({
     kind: 'award-tasks',
     to: [{ person: to }],
     title: `This week: tasks of ${waiting.length === 1 ? '1 award' : `${waiting.length} awards`} are open`,
     lines: [
-      ...lines.slice(0, most),
+      ...lines.slice(0, max),
       ...(rest > 0 ? [`… and ${rest} more.`] : []),
       `${pointer('award-tasks')} to settle it as done or not needed.`,
     ],

@@ -1,22 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, people, standingAt } from '../../../test/cases.js';
 import { found, kinds, mayRead, planted } from '../../../test/doubles/planted.js';
+import { anApplicationAt, aStepContext, people } from '../../../test/step-contexts.js';
 import { stages } from '../stage.js';
 import { asReadBy, historyReadBy } from './as-read-by.js';
 
 describe.each(stages)('SDP-09, SDP-41, SDP-48, SDP-59, SDP-72, SDP-86: an application at %s', (stage) => {
-  const application = planted(standingAt(stage));
+  const application = planted(anApplicationAt(stage));
 
   test.each(people.map(({ id }) => id))('as %s reads it, holds all that is theirs and nothing else', (id) => {
-    const at = aCase(application, id);
-    const by = { id, roles: at.actor.roles };
+    const ctx = aStepContext(application, id);
+    const by = { id, roles: ctx.actor.roles };
     const whole = found(JSON.stringify(application), application.ref);
     const theirs = whole.filter((kind) => mayRead(kind, by, application));
-    expect(found(JSON.stringify(asReadBy(at)), application.ref)).toEqual(theirs);
+    expect(found(JSON.stringify(asReadBy(ctx)), application.ref)).toEqual(theirs);
   });
 
   test('as a manager reads it, counts what it counts', () => {
-    const seen = asReadBy(aCase(application, 'UMANAGER'));
+    const seen = asReadBy(aStepContext(application, 'UMANAGER'));
     expect(seen.caseStudies.filter((study) => study !== null)).toHaveLength(2);
     expect(Object.keys(seen.answers)).toEqual(Object.keys(application.answers));
     expect(seen.stage).toBe(stage);
@@ -26,7 +26,7 @@ describe.each(stages)('SDP-09, SDP-41, SDP-48, SDP-59, SDP-72, SDP-86: an applic
 
 test('the road to the end plants every kind of marker', () => {
   const all = stages.flatMap((stage) => {
-    const application = planted(standingAt(stage));
+    const application = planted(anApplicationAt(stage));
     return found(JSON.stringify(application), application.ref);
   });
   // No item is withdrawn on these roads, and nothing is passed on; see below.
@@ -34,7 +34,7 @@ test('the road to the end plants every kind of marker', () => {
 });
 
 describe('what people of the program tell one another', () => {
-  const remediation = standingAt('remediation');
+  const remediation = anApplicationAt('remediation');
   const withdrawn = planted({
     ...remediation,
     items: remediation.items.map((item) => ({ ...item, state: 'withdrawn' as const })),
@@ -57,7 +57,7 @@ describe('what people of the program tell one another', () => {
   ])(
     '%s reads why an item was withdrawn: %s; a note to the office: %s; the question: %s',
     (id, why, note, asked) => {
-      const seen = found(JSON.stringify(asReadBy(aCase(passed, id))), 'DD-1001');
+      const seen = found(JSON.stringify(asReadBy(aStepContext(passed, id))), 'DD-1001');
       expect([seen.includes('withdrawn'), seen.includes('passed'), seen.includes('question')]).toEqual([
         why,
         note,
@@ -73,7 +73,8 @@ describe('what people of the program tell one another', () => {
       { ...entry, by: 'UAUDITOR', note: 'theirs' },
       { ...entry, by: 'desk', note: 'the desk’s' },
     ];
-    const notes = (id: string) => historyReadBy(history, aCase(remediation, id)).map(({ note }) => note);
+    const notes = (id: string) =>
+      historyReadBy(history, aStepContext(remediation, id)).map(({ note }) => note);
     expect(notes('UAPPLICANT')).toEqual(['ours', '', '']);
     expect(notes('UOFFICE')).toEqual(['ours', 'theirs', 'the desk’s']);
   });

@@ -6,20 +6,20 @@ import {
   noVerdicts,
   type Summary,
 } from '../application.js';
-import type { Case } from '../case.js';
 import { type CaseStudy, emptyCaseStudy, maskAccountId } from '../case-study.js';
 import type { Answers } from '../checklist/answers.js';
 import { emptyPractice } from '../practice.js';
+import type { StepContext } from '../step-context.js';
 import { answeredByOffice } from '../steps/questions.js';
-import { type CaseRole, partnerSide } from './case-role.js';
+import { type ApplicationRole, partnerSide } from './application-role.js';
 import { type Reading, readingOf } from './reading.js';
 
-type Read = Pick<Case, 'application' | 'partner' | 'actor' | 'person'>;
+type Read = Pick<StepContext, 'application' | 'partner' | 'actor' | 'person'>;
 
 /** Something that not everybody reads: from whom it is kept, and the application without it. */
 interface Veil {
-  hides(may: Reading, at: Read): boolean;
-  from(application: Application, at: Read): Application;
+  hides(may: Reading, ctx: Read): boolean;
+  from(application: Application, ctx: Read): Application;
 }
 
 /**
@@ -27,11 +27,11 @@ interface Veil {
  * are not theirs are empty, and lists keep as many entries as there are, so that what is counted stays right. Every view is
  * drawn from it; what is decided is decided on the whole.
  */
-export function asReadBy(at: Read): Application {
-  const may = readingOf(at.actor.roles);
+export function asReadBy(ctx: Read): Application {
+  const may = readingOf(ctx.actor.roles);
   return veils
-    .filter(({ hides }) => hides(may, at))
-    .reduce((application, { from }) => from(application, at), at.application);
+    .filter(({ hides }) => hides(may, ctx))
+    .reduce((application, { from }) => from(application, ctx), ctx.application);
 }
 
 /**
@@ -40,17 +40,18 @@ export function asReadBy(at: Read): Application {
  */
 export function historyReadBy(
   history: readonly HistoryEntry[],
-  { actor, person }: Pick<Case, 'actor' | 'person'>,
+  { actor, person }: Pick<StepContext, 'actor' | 'person'>,
 ): readonly HistoryEntry[] {
   if (!isOfPartner(actor.roles)) return history;
   return history.map((entry) => (person(entry.by)?.roles.length === 0 ? entry : { ...entry, note: '' }));
 }
 
-const assigning: readonly CaseRole[] = ['program-office', 'program-manager'];
-const asking: readonly CaseRole[] = [...partnerSide, 'pdm'];
+const assigning: readonly ApplicationRole[] = ['program-office', 'program-manager'];
+const asking: readonly ApplicationRole[] = [...partnerSide, 'pdm'];
 
-const has = ({ actor }: Read, roles: readonly CaseRole[]) => actor.roles.some((role) => roles.includes(role));
-const isOfPartner = (roles: readonly CaseRole[]) => roles.some((role) => partnerSide.includes(role));
+const has = ({ actor }: Read, roles: readonly ApplicationRole[]) =>
+  actor.roles.some((role) => roles.includes(role));
+const isOfPartner = (roles: readonly ApplicationRole[]) => roles.some((role) => partnerSide.includes(role));
 
 const veils: readonly Veil[] = [
   { hides: (may) => !may.accountIds, from: withoutAccountIds },
@@ -61,8 +62,8 @@ const veils: readonly Veil[] = [
     hides: (_, { actor: { roles } }) => isOfPartner(roles) || roles.length === 0,
     from: withoutWordsOfTheProgram,
   },
-  { hides: (_, at) => !has(at, assigning) || isOfPartner(at.actor.roles), from: withConflictsOfTheirOwn },
-  { hides: (_, at) => !has(at, asking), from: withQuestionsToAnswer },
+  { hides: (_, ctx) => !has(ctx, assigning) || isOfPartner(ctx.actor.roles), from: withConflictsOfTheirOwn },
+  { hides: (_, ctx) => !has(ctx, asking), from: withQuestionsToAnswer },
 ];
 
 /** Their last digits tell accounts apart (SDP-59). */
@@ -202,11 +203,11 @@ function withConflictsOfTheirOwn(application: Application, { actor: { id } }: Re
 }
 
 /** Questions go between a partner and its PDM; the office reads those that came to it (SDP-101). */
-function withQuestionsToAnswer(application: Application, at: Read): Application {
-  const office = has(at, assigning);
+function withQuestionsToAnswer(application: Application, ctx: Read): Application {
+  const office = has(ctx, assigning);
   return {
     ...application,
-    questions: application.questions.filter((question) => office && answeredByOffice(at, question)),
+    questions: application.questions.filter((question) => office && answeredByOffice(ctx, question)),
   };
 }
 

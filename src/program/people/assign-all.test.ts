@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assignAll, mostAtOnce, type Placement, type Room, type Waiting, worstCost } from './assign-all.js';
+import { assignAll, maxAtOnce, type Placement, type Room, type Waiting, worstCost } from './assign-all.js';
 
 /** A small generator of numbers (mulberry32), so that a failure can be repeated by its seed. */
 function dice(seed: number): (sides: number) => number {
@@ -261,15 +261,15 @@ test('what cannot be counted exactly is refused', () => {
   const rooms = [{ auditor: 'U1', costs: [0] }];
   expect(() => assignAll([wait('DD-1', 1, { U1: 0.5 })], rooms)).toThrow(/whole number.*0\.5/);
   expect(() => assignAll([wait('DD-1', 1, { U1: worstCost + 1 })], rooms)).toThrow(RangeError);
-  const many = Array.from({ length: mostAtOnce + 1 }, (_, at) => wait(`DD-${at}`, 1, {}));
+  const many = Array.from({ length: maxAtOnce + 1 }, (_, at) => wait(`DD-${at}`, 1, {}));
   expect(() => assignAll(many, rooms)).toThrow(/At most/);
 });
 
 test('the longest list that is taken is still counted exactly', () => {
-  const waiting = Array.from({ length: mostAtOnce }, (_, at) =>
+  const waiting = Array.from({ length: maxAtOnce }, (_, at) =>
     wait(`DD-${at}`, 1, { U1: worstCost - (at % 2) }),
   );
-  const rooms = [{ auditor: 'U1', costs: Array.from({ length: mostAtOnce }, () => worstCost) }];
+  const rooms = [{ auditor: 'U1', costs: Array.from({ length: maxAtOnce }, () => worstCost) }];
   const plan = assignAll(waiting, rooms);
-  expect(plan).toMatchObject({ left: [], total: mostAtOnce * (2 * worstCost) - mostAtOnce / 2 });
+  expect(plan).toMatchObject({ left: [], total: maxAtOnce * (2 * worstCost) - maxAtOnce / 2 });
 });

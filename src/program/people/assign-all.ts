@@ -25,13 +25,13 @@ export interface Placement {
 export const worstCost = 200;
 
 /** The most applications placed at once, for the same reason; the others wait for the next round. */
-export const mostAtOnce = 400;
+export const maxAtOnce = 400;
 
 /**
  * Gives as many applications as possible an auditor, and among all ways to do so takes the cheapest; of equally cheap ones,
  * that in which who waits longest (then the lower reference) is placed, and cheaper. Same input, same answer, in any order.
  *
- * @throws RangeError for costs that are no whole numbers within 0 … `worstCost`, or for more than `mostAtOnce` applications
+ * @throws RangeError for costs that are no whole numbers within 0 … `worstCost`, or for more than `maxAtOnce` applications
  */
 export function assignAll(waiting: readonly Waiting[], rooms: readonly Room[]): Placement {
   const queue = [...waiting].sort(byWaitingTime);
@@ -55,16 +55,16 @@ interface Seat {
  */
 function weights(queue: readonly Waiting[], seats: readonly Seat[]): number[][] {
   const size = queue.length;
-  const most = 2 * worstCost;
-  const point = size * size * (most + 1) + 1;
-  const leftOut = size * most * (point + size) + 1;
+  const max = 2 * worstCost;
+  const point = size * size * (max + 1) + 1;
+  const leftOut = size * max * (point + size) + 1;
   return queue.map(({ costs }, position) => {
     const turn = size - position;
     const seated = seats.map(({ auditor, cost }) => {
       const own = costs.get(auditor);
       return own === undefined ? Number.POSITIVE_INFINITY : (own + cost) * (point + turn);
     });
-    return [...seated, ...queue.map(() => leftOut + turn * (most + 1))];
+    return [...seated, ...queue.map(() => leftOut + turn * (max + 1))];
   });
 }
 
@@ -84,8 +84,8 @@ function byWaitingTime(one: Waiting, other: Waiting): number {
 }
 
 function check(queue: readonly Waiting[], seats: readonly Seat[]): void {
-  if (queue.length > mostAtOnce)
-    throw new RangeError(`At most ${mostAtOnce} applications at once; given ${queue.length}.`);
+  if (queue.length > maxAtOnce)
+    throw new RangeError(`At most ${maxAtOnce} applications at once; given ${queue.length}.`);
   const costs = [...queue.flatMap((one) => [...one.costs.values()]), ...seats.map(({ cost }) => cost)];
   const wrong = costs.find((cost) => !Number.isInteger(cost) || cost < 0 || cost > worstCost);
   if (wrong !== undefined)

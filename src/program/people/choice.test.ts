@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, person, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, person } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import type { Audit } from './audits.js';
 import { choose, points } from './choice.js';
-import { type FitnessCase, limitsOf } from './fitness.js';
+import { type FitnessContext, limitsOf } from './fitness.js';
 import type { Person } from './person.js';
 
-const unassigned: Application = { ...standingAt('ready'), validation: null, assignments: [] };
+const unassigned: Application = { ...anApplicationAt('ready'), validation: null, assignments: [] };
 
-function asked(change: Partial<FitnessCase> = {}): FitnessCase {
-  return { ...aCase(unassigned, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
+function asked(change: Partial<FitnessContext> = {}): FitnessContext {
+  return { ...aStepContext(unassigned, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
 }
 
 function auditor(id: string, change: Partial<Person> = {}): Person {
@@ -34,7 +34,7 @@ function audit(change: Partial<Audit>): Audit {
   };
 }
 
-const kinds = (at: FitnessCase, who: Person | null) => limitsOf(at, who).map(({ kind }) => kind);
+const kinds = (ctx: FitnessContext, who: Person | null) => limitsOf(ctx, who).map(({ kind }) => kind);
 
 describe('SDP-68: hard limits', () => {
   test('nobody the desk does not know, or whose account is off, is assigned', () => {
@@ -76,11 +76,11 @@ describe('SDP-68: hard limits', () => {
   test('who declined this case is not asked again, and the reason is said', () => {
     const declined = { by: 'UA', at: monday, reason: 'Too close to my own work.' };
     const assignments = [{ by: 'UOFFICE', at: monday, auditor: 'UA', accepted: null, declined, kept: null }];
-    const at = asked({ application: { ...unassigned, assignments } });
-    expect(limitsOf(at, auditor('UA'))).toEqual([
+    const ctx = asked({ application: { ...unassigned, assignments } });
+    expect(limitsOf(ctx, auditor('UA'))).toEqual([
       { kind: 'declined', says: 'UA (demo) declined this case: Too close to my own work.' },
     ]);
-    expect(kinds(at, auditor('UB'))).toEqual([]);
+    expect(kinds(ctx, auditor('UB'))).toEqual([]);
   });
 
   test('every limit is named, not the first alone', () => {
@@ -98,8 +98,8 @@ describe('SDP-68: who is proposed, and why', () => {
       auditor('UB'),
       auditor('UA'),
     ];
-    const at = asked({ audits: { records: having('UA', 'validating'), linked: [] } });
-    const { candidates } = choose(at, some, ['amazon-eks']);
+    const ctx = asked({ audits: { records: having('UA', 'validating'), linked: [] } });
+    const { candidates } = choose(ctx, some, ['amazon-eks']);
     expect(candidates.map(({ person: { id }, own }) => [id, own])).toEqual([
       ['UB', 0],
       ['UA', 0],

@@ -1,6 +1,6 @@
 import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { conflictsOf } from './conflicts.js';
-import { type FitnessCase, type Limit, limitsOf, loadOf } from './fitness.js';
+import { type FitnessContext, type Limit, limitsOf, loadOf } from './fitness.js';
 import type { Person } from './person.js';
 
 /** What an auditor costs, in points; the smallest sum is proposed. Ours: the guide leaves the choice to the office (SDP-68). */
@@ -46,13 +46,13 @@ export interface Choice {
  * Weighs every auditor there is for this application (SDP-09, SDP-68). `related` are the designations of the same category.
  * Equal costs go by fewer open cases, then by id, so that the same question has the same answer.
  */
-export function choose(at: FitnessCase, people: readonly Person[], related: readonly string[]): Choice {
+export function choose(ctx: FitnessContext, people: readonly Person[], related: readonly string[]): Choice {
   const choice: Choice = { candidates: [], ruledOut: [] };
   const auditors = people.filter(({ roles }) => roles.includes('auditor'));
   for (const person of auditors) {
-    const limits = limitsOf(at, person);
+    const limits = limitsOf(ctx, person);
     if (limits.length > 0) choice.ruledOut.push({ person, limits });
-    else choice.candidates.push(weigh(at, person, related));
+    else choice.candidates.push(weigh(ctx, person, related));
   }
   choice.candidates.sort(bestFirst);
   return choice;
@@ -73,13 +73,13 @@ interface Weight {
   con?: string;
 }
 
-function weigh(at: FitnessCase, person: Person, related: readonly string[]): Candidate {
-  const { open, cap } = loadOf(person, at.audits, at.rules.auditorCap);
+function weigh(ctx: FitnessContext, person: Person, related: readonly string[]): Candidate {
+  const { open, cap } = loadOf(person, ctx.audits, ctx.rules.auditorCap);
   const weights = [
-    expertise(at, person, related),
-    continuity(at, person),
-    absence(at, person),
-    reports(at, person),
+    expertise(ctx, person, related),
+    continuity(ctx, person),
+    absence(ctx, person),
+    reports(ctx, person),
   ];
   const own = weights.reduce((sum, weight) => sum + weight.points, 0);
   const load = `${open} of ${cap} cases open`;
@@ -95,7 +95,11 @@ function weigh(at: FitnessCase, person: Person, related: readonly string[]): Can
   };
 }
 
-function expertise({ application }: FitnessCase, { expertise }: Person, related: readonly string[]): Weight {
+function expertise(
+  { application }: FitnessContext,
+  { expertise }: Person,
+  related: readonly string[],
+): Weight {
   const { designation, designationLabel } = application;
   if (expertise.includes(designation)) return { points: 0, pro: `knows ${designationLabel}` };
   if (expertise.some((known) => related.includes(known)))
@@ -104,7 +108,7 @@ function expertise({ application }: FitnessCase, { expertise }: Person, related:
 }
 
 /** Who audited the partner's earlier application for the same designation knows what was found then: a renewal goes on from there. */
-function continuity({ application, audits }: FitnessCase, person: Person): Weight {
+function continuity({ application, audits }: FitnessContext, person: Person): Weight {
   const earlier = audits.records.filter(
     (one) =>
       one.ref !== application.ref &&
@@ -118,7 +122,7 @@ function continuity({ application, audits }: FitnessCase, person: Person): Weigh
     : { points: 0 };
 }
 
-function absence({ calendars, now }: FitnessCase, { absences }: Person): Weight {
+function absence({ calendars, now }: FitnessContext, { absences }: Person): Weight {
   const today = localDate(now, calendars.program.zone);
   const horizon = plusDays(today, soon);
   const next = absences.filter(({ from, to }) => to >= today && from <= horizon).sort(byStart)[0];
@@ -130,8 +134,8 @@ function byStart(one: { from: string }, other: { from: string }): number {
   return one.from < other.from ? -1 : 1;
 }
 
-function reports(at: FitnessCase, person: Person): Weight {
-  const waiting = conflictsOf(at, person).some(({ state }) => state === 'reported');
+function reports(ctx: FitnessContext, person: Person): Weight {
+  const waiting = conflictsOf(ctx, person).some(({ state }) => state === 'reported');
   return waiting
     ? { points: points.reportedConflict, con: 'a reported conflict waits for the Program Manager' }
     : { points: 0 };

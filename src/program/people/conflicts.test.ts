@@ -1,24 +1,31 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, partner, people, person, standingAt } from '../../../test/cases.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  monday,
+  partner,
+  people,
+  person,
+} from '../../../test/step-contexts.js';
 import type { Application, ConflictChallenge } from '../application.js';
 import { type Audit, linkedPartners } from './audits.js';
-import { type ConflictCase, conflictsOf, openChallenges, standsInTheWay } from './conflicts.js';
+import { type ConflictContext, conflictsOf, openChallenges, standsInTheWay } from './conflicts.js';
 import type { Partner } from './partner.js';
 import type { Person } from './person.js';
 
-const application = standingAt('ready');
+const application = anApplicationAt('ready');
 const auditor = person('UNEW', { roles: ['auditor'] });
 
-function asked(change: Partial<ConflictCase> = {}): ConflictCase {
-  return { ...aCase(application, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
+function asked(change: Partial<ConflictContext> = {}): ConflictContext {
+  return { ...aStepContext(application, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
 }
 
-function found(at: ConflictCase, who: Person): [about: string, state: string][] {
-  return conflictsOf(at, who).map(({ about, state }) => [about, state]);
+function found(ctx: ConflictContext, who: Person): [about: string, state: string][] {
+  return conflictsOf(ctx, who).map(({ about, state }) => [about, state]);
 }
 
-function says(at: ConflictCase, who: Person): string[] {
-  return conflictsOf(at, who).map((conflict) => conflict.says);
+function says(ctx: ConflictContext, who: Person): string[] {
+  return conflictsOf(ctx, who).map((conflict) => conflict.says);
 }
 
 describe('SDP-68: conflicts the desk finds by itself, each in a sentence', () => {
@@ -99,32 +106,32 @@ describe('SDP-68: what is challenged, and what the Program Manager pinned', () =
     asked({ application: { ...application, conflicts }, partner: architect });
 
   test('a doubted conflict stands until it is ruled on, and is listed', () => {
-    const at = with_(challenge({}));
-    expect(found(at, auditor)).toEqual([['account-team', 'challenged']]);
-    expect(conflictsOf(at, auditor).every(standsInTheWay)).toBe(true);
-    expect(openChallenges(at.application)).toHaveLength(1);
+    const ctx = with_(challenge({}));
+    expect(found(ctx, auditor)).toEqual([['account-team', 'challenged']]);
+    expect(conflictsOf(ctx, auditor).every(standsInTheWay)).toBe(true);
+    expect(openChallenges(ctx.application)).toHaveLength(1);
   });
 
   test.each([
     [true, 'confirmed', true],
     [false, 'dismissed', false],
   ])('ruled that it holds: %s', (holds, state, inTheWay) => {
-    const at = with_(challenge({ ruling: ruling(holds) }));
-    expect(found(at, auditor)).toEqual([['account-team', state]]);
-    expect(conflictsOf(at, auditor).some(standsInTheWay)).toBe(inTheWay);
-    expect(openChallenges(at.application)).toEqual([]);
+    const ctx = with_(challenge({ ruling: ruling(holds) }));
+    expect(found(ctx, auditor)).toEqual([['account-team', state]]);
+    expect(conflictsOf(ctx, auditor).some(standsInTheWay)).toBe(inTheWay);
+    expect(openChallenges(ctx.application)).toEqual([]);
   });
 
   test('the newest ruling counts', () => {
-    const at = with_(challenge({ ruling: ruling(false) }), challenge({ ruling: ruling(true) }));
-    expect(found(at, auditor)).toEqual([['account-team', 'confirmed']]);
+    const ctx = with_(challenge({ ruling: ruling(false) }), challenge({ ruling: ruling(true) }));
+    expect(found(ctx, auditor)).toEqual([['account-team', 'confirmed']]);
   });
 
   test('a reported one is shown at once, and stands in the way only once it is confirmed', () => {
     const report = challenge({ kind: 'missing', about: '', reason: 'They bid against us.' });
     const states = [null, ruling(true), ruling(false)].map((made) => {
-      const at = asked({ application: { ...application, conflicts: [{ ...report, ruling: made }] } });
-      return conflictsOf(at, auditor).map((one) => [one.about, one.state, standsInTheWay(one)]);
+      const ctx = asked({ application: { ...application, conflicts: [{ ...report, ruling: made }] } });
+      return conflictsOf(ctx, auditor).map((one) => [one.about, one.state, standsInTheWay(one)]);
     });
     expect(states).toEqual([
       [['report-1', 'reported', false]],
@@ -137,8 +144,8 @@ describe('SDP-68: what is challenged, and what the Program Manager pinned', () =
   });
 
   test('a ruling on one person leaves everybody else alone', () => {
-    const at = with_(challenge({ person: 'UOTHER', ruling: ruling(false) }));
-    expect(found(at, auditor)).toEqual([['account-team', 'holds']]);
+    const ctx = with_(challenge({ person: 'UOTHER', ruling: ruling(false) }));
+    expect(found(ctx, auditor)).toEqual([['account-team', 'holds']]);
   });
 });
 
@@ -187,6 +194,6 @@ function challenge(change: Partial<ConflictChallenge>): Application['conflicts']
 }
 
 test('the people of these tests are strangers to one another', () => {
-  const at = asked();
-  expect(conflictsOf(at, people.find(({ id }) => id === 'UTHIRD') ?? auditor)).toEqual([]);
+  const ctx = asked();
+  expect(conflictsOf(ctx, people.find(({ id }) => id === 'UTHIRD') ?? auditor)).toEqual([]);
 });

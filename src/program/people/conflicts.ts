@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { ConflictChallenge } from '../application.js';
-import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
+import type { StepContext } from '../step-context.js';
 import type { Audits } from './audits.js';
 import { sameOrganisation } from './organisation.js';
 import { partnerPeople } from './partner.js';
@@ -35,17 +35,22 @@ export interface Conflict {
 }
 
 /** What conflicts are found in. */
-export type ConflictCase = Pick<Case, 'application' | 'partner' | 'calendars' | 'now' | 'person'> & {
+export type ConflictContext = Pick<
+  StepContext,
+  'application' | 'partner' | 'calendars' | 'now' | 'person'
+> & {
   audits: Audits;
 };
 
 /** Every conflict of this person with this application, rulings applied (bar: it explains itself and can be challenged). */
-export function conflictsOf(at: ConflictCase, person: Person): Conflict[] {
-  const found = groundsOf(at, person).map(({ about, says }) => ruled(at, { person: person.id, about, says }));
-  const reports = reportsOn(at.application.conflicts).filter(
+export function conflictsOf(ctx: ConflictContext, person: Person): Conflict[] {
+  const found = groundsOf(ctx, person).map(({ about, says }) =>
+    ruled(ctx, { person: person.id, about, says }),
+  );
+  const reports = reportsOn(ctx.application.conflicts).filter(
     ({ challenge }) => challenge.person === person.id,
   );
-  return [...found, ...reports.map(({ about, challenge }) => reported(at, about, challenge))];
+  return [...found, ...reports.map(({ about, challenge }) => reported(ctx, about, challenge))];
 }
 
 /** Whether a conflict keeps the person from auditing. */
@@ -54,7 +59,10 @@ export function standsInTheWay({ state }: Pick<Conflict, 'state'>): boolean {
 }
 
 /** Whether the Program Manager pinned any conflict of this person here, by the newest ruling on each. */
-export function isConfirmed({ conflicts }: Pick<Case['application'], 'conflicts'>, person: string): boolean {
+export function isConfirmed(
+  { conflicts }: Pick<StepContext['application'], 'conflicts'>,
+  person: string,
+): boolean {
   const pinned = new Map<string, boolean>();
   for (const [index, one] of conflicts.entries())
     if (one.person === person && one.ruling !== null)
@@ -72,7 +80,9 @@ export function reportsOn(
 }
 
 /** What waits for the Program Manager's ruling: conflicts said to be missing, and such as are said to be none. */
-export function openChallenges({ conflicts }: Pick<Case['application'], 'conflicts'>): ConflictChallenge[] {
+export function openChallenges({
+  conflicts,
+}: Pick<StepContext['application'], 'conflicts'>): ConflictChallenge[] {
   return conflicts.filter(({ ruling }) => ruling === null);
 }
 
@@ -81,18 +91,18 @@ interface Ground {
   says: string;
 }
 
-function groundsOf(at: ConflictCase, person: Person): Ground[] {
+function groundsOf(ctx: ConflictContext, person: Person): Ground[] {
   return [
-    sameHouse(at, person),
-    accountTeam(at, person),
-    formerEmployer(at, person),
-    linkedPartner(at, person),
-    declared(at, person),
+    sameHouse(ctx, person),
+    accountTeam(ctx, person),
+    formerEmployer(ctx, person),
+    linkedPartner(ctx, person),
+    declared(ctx, person),
   ].filter((ground) => ground !== null);
 }
 
 /** Named among the partner's people, of an organisation of that name, or from the same workspace as they. */
-function sameHouse({ partner, person: find }: ConflictCase, person: Person): Ground | null {
+function sameHouse({ partner, person: find }: ConflictContext, person: Person): Ground | null {
   const people = partnerPeople(partner);
   const workspaces = people.map((id) => find(id)).filter((one) => one?.external === true);
   const belongs =
@@ -104,7 +114,7 @@ function sameHouse({ partner, person: find }: ConflictCase, person: Person): Gro
     : null;
 }
 
-function accountTeam({ partner }: ConflictCase, person: Person): Ground | null {
+function accountTeam({ partner }: ConflictContext, person: Person): Ground | null {
   const about = 'account-team';
   if (person.id === partner.pdm || person.id === partner.pdr)
     return { about, says: `${person.name} is the PDM or PDR of ${partner.name}.` };
@@ -113,7 +123,7 @@ function accountTeam({ partner }: ConflictCase, person: Person): Ground | null {
     : null;
 }
 
-function formerEmployer({ partner, audits, calendars, now }: ConflictCase, person: Person): Ground | null {
+function formerEmployer({ partner, audits, calendars, now }: ConflictContext, person: Person): Ground | null {
   const today = localDate(now, calendars.program.zone);
   const names = [partner.name, ...audits.linked.map(({ name }) => name)];
   const recent = person.formerEmployers.find(
@@ -133,7 +143,7 @@ function yearsAfter(day: string): string {
 }
 
 /** Whoever audited one of two companies that are one business now, or were, has judged part of this one already. */
-function linkedPartner({ audits, partner }: ConflictCase, person: Person): Ground | null {
+function linkedPartner({ audits, partner }: ConflictContext, person: Person): Ground | null {
   const sibling = audits.records.find(
     ({ partnerId, reviewers }) =>
       audits.linked.some(({ id }) => id === partnerId) && reviewers.includes(person.id),
@@ -146,7 +156,7 @@ function linkedPartner({ audits, partner }: ConflictCase, person: Person): Groun
       };
 }
 
-function declared({ partner }: ConflictCase, person: Person): Ground | null {
+function declared({ partner }: ConflictContext, person: Person): Ground | null {
   const own = person.declaredConflicts.find(({ partnerId }) => partnerId === partner.id);
   return own === undefined
     ? null
@@ -155,7 +165,7 @@ function declared({ partner }: ConflictCase, person: Person): Ground | null {
 
 /** A conflict the desk found, with the newest challenge of it and what was ruled last. */
 function ruled(
-  { application }: ConflictCase,
+  { application }: ConflictContext,
   conflict: Pick<Conflict, 'person' | 'about' | 'says'>,
 ): Conflict {
   const about = application.conflicts.filter(
@@ -169,7 +179,7 @@ function ruled(
   return { ...conflict, state: ruling === null ? 'holds' : 'confirmed', challenge };
 }
 
-function reported({ person: find }: ConflictCase, about: string, challenge: ConflictChallenge): Conflict {
+function reported({ person: find }: ConflictContext, about: string, challenge: ConflictChallenge): Conflict {
   const { person, reason, ruling, by } = challenge;
   const name = find(person)?.name ?? person;
   const says = `${find(by)?.name ?? 'Somebody'} reported a conflict of ${name}: ${reason}`;

@@ -1,6 +1,6 @@
-import type { Case, Decider } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { Refusal } from '../refusal.js';
+import type { Decider, StepContext } from '../step-context.js';
 import type { Person } from './person.js';
 import { isOfRole } from './presence.js';
 
@@ -20,7 +20,7 @@ export function deciderAmong(people: readonly Person[], day: string): Decider {
 }
 
 /** Why somebody of the Program Office cannot decide today: the Program Manager has not let them; null for whoever can. */
-export function delegationFault({ actor, person, calendars, now }: Case): Refusal | null {
+export function delegationFault({ actor, person, calendars, now }: StepContext): Refusal | null {
   if (actor.roles.includes('program-manager')) return null;
   const today = localDate(now, calendars.program.zone);
   const who = person(actor.id);

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, partner, person, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, partner, person } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { auditOf } from './audits.js';
 import { dutiesOf, type HandOver, passedOn, planHandOver } from './duties.js';
 import type { Person } from './person.js';
 
 const cases: Application[] = [
-  { ...standingAt('ready'), ref: 'DD-1', handler: 'UOFFICE' },
-  { ...standingAt('remediation'), ref: 'DD-2', handler: 'UOFFICE' },
-  { ...standingAt('awarded'), ref: 'DD-3', handler: 'UOFFICE' },
-  { ...standingAt('declined'), ref: 'DD-4', handler: 'UOFFICE' },
+  { ...anApplicationAt('ready'), ref: 'DD-1', handler: 'UOFFICE' },
+  { ...anApplicationAt('remediation'), ref: 'DD-2', handler: 'UOFFICE' },
+  { ...anApplicationAt('awarded'), ref: 'DD-3', handler: 'UOFFICE' },
+  { ...anApplicationAt('declined'), ref: 'DD-4', handler: 'UOFFICE' },
 ];
 
 const says = (id: string) => dutiesOf(id, cases, [partner]).map((duty) => duty.says);
@@ -36,8 +36,8 @@ function handOver(from: string, to: Person, applications: readonly Application[]
     applications,
     partners: [partner],
     audits,
-    caseOf: (application) => ({
-      ...aCase(application, 'desk', { person: (id) => (id === to.id ? to : null) }),
+    contextOf: (application) => ({
+      ...aStepContext(application, 'desk', { person: (id) => (id === to.id ? to : null) }),
       audits: { records: audits, linked: [] },
     }),
   };

@@ -2,7 +2,7 @@ import type { Application } from '../application.js';
 import type { Hindrance } from '../remedy.js';
 import { isFinal, openStages, roadStages, type Stage } from '../stage.js';
 import type { Audit, Audits } from './audits.js';
-import { type FitnessCase, limitsOf } from './fitness.js';
+import { type FitnessContext, limitsOf } from './fitness.js';
 import { type Partner, partnerPeople } from './partner.js';
 import { deskRoleNames, type Person } from './person.js';
 
@@ -76,14 +76,14 @@ function atPartner(person: string, partner: Partner): Duty[] {
     .map((kind) => ({ kind, partnerId: partner.id, says: `${partnerDutyNames[kind]} of ${partner.name}` }));
 }
 
-/** What a hand-over is planned from. `caseOf` gives an application's surroundings, `audits` who audits what now. */
+/** What a hand-over is planned from. `contextOf` gives an application's step context, `audits` who audits what now. */
 export interface HandOver {
   from: Person;
   to: Person;
   applications: readonly Application[];
   partners: readonly Partner[];
   audits: Audits['records'];
-  caseOf(application: Application): FitnessCase;
+  contextOf(application: Application): FitnessContext;
 }
 
 /** Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another. */
@@ -102,7 +102,7 @@ function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): Hindranc
   if (one.kind === 'audit') {
     const application = at.applications.find(({ ref }) => ref === one.ref);
     if (application === undefined) return says('It is not on record any more.');
-    const around = at.caseOf(application);
+    const around = at.contextOf(application);
     const limits = limitsOf({ ...around, audits: { ...around.audits, records } }, to);
     return limits.length === 0 ? null : says(limits.map((limit) => limit.says).join(' '));
   }

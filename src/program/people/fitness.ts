@@ -1,8 +1,8 @@
-import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
+import type { StepContext } from '../step-context.js';
 import { type Audits, openCases } from './audits.js';
-import { type ConflictCase, conflictsOf, standsInTheWay } from './conflicts.js';
+import { type ConflictContext, conflictsOf, standsInTheWay } from './conflicts.js';
 import { deskRoleNames, type Person } from './person.js';
 
 /** Why somebody cannot audit an application, whatever else speaks for them. */
@@ -14,24 +14,24 @@ export interface Limit {
   says: string;
 }
 
-export type FitnessCase = ConflictCase & Pick<Case, 'rules'>;
+export type FitnessContext = ConflictContext & Pick<StepContext, 'rules'>;
 
-/** The case with its audits, for steps that look at them. @throws Error when the case was assembled without */
-export function withAudits(at: Case): Case & FitnessCase {
-  const { audits } = at;
+/** The context with its audits, for steps that look at them. @throws Error when the context was assembled without */
+export function withAudits(ctx: StepContext): StepContext & FitnessContext {
+  const { audits } = ctx;
   if (audits === undefined)
-    throw new Error(`${at.application.ref} was asked about auditors without their audits.`);
-  return { ...at, audits };
+    throw new Error(`${ctx.application.ref} was asked about auditors without their audits.`);
+  return { ...ctx, audits };
 }
 
 /**
  * Every hard limit that keeps this person (null: nobody the desk knows) from auditing this application; none when they may
  * (SDP-09, SDP-68). Whoever the desk does not know for certain is nobody it assigns.
  */
-export function limitsOf(at: FitnessCase, person: Person | null): Limit[] {
+export function limitsOf(ctx: FitnessContext, person: Person | null): Limit[] {
   if (person === null || !person.active) return [unknown(person)];
-  const limits = [declinedIt(at, person), awayNow(at, person), full(at, person)];
-  const conflicts = conflictsOf(at, person)
+  const limits = [declinedIt(ctx, person), awayNow(ctx, person), full(ctx, person)];
+  const conflicts = conflictsOf(ctx, person)
     .filter(standsInTheWay)
     .map(({ says }): Limit => ({ kind: 'conflict', says }));
   return [notAuditor(person), ...conflicts, ...limits].filter((limit) => limit !== null);
@@ -51,7 +51,7 @@ function notAuditor(person: Person): Limit | null {
     : { kind: 'role', says: `${person.name} is not registered as an ${deskRoleNames.auditor}.` };
 }
 
-function declinedIt({ application }: FitnessCase, person: Person): Limit | null {
+function declinedIt({ application }: FitnessContext, person: Person): Limit | null {
   const last = application.assignments.findLast(
     ({ auditor, declined }) => auditor === person.id && declined !== null,
   );
@@ -61,8 +61,8 @@ function declinedIt({ application }: FitnessCase, person: Person): Limit | null 
 }
 
 /** Away on any day between now and the day by which the assignment is to be accepted. */
-function awayNow(at: FitnessCase, person: Person): Limit | null {
-  const { today, lastDay } = acceptance(at);
+function awayNow(ctx: FitnessContext, person: Person): Limit | null {
+  const { today, lastDay } = acceptance(ctx);
   const absence = person.absences.find(({ from, to }) => from <= lastDay && to >= today);
   if (absence === undefined) return null;
   const { from, to } = absence;
@@ -73,7 +73,7 @@ function awayNow(at: FitnessCase, person: Person): Limit | null {
 }
 
 /** The days in which an assignment made now is to be accepted, in the program's zone. */
-export function acceptance({ calendars, now, rules }: Pick<FitnessCase, 'calendars' | 'now' | 'rules'>): {
+export function acceptance({ calendars, now, rules }: Pick<FitnessContext, 'calendars' | 'now' | 'rules'>): {
   today: string;
   lastDay: string;
 } {
@@ -82,7 +82,7 @@ export function acceptance({ calendars, now, rules }: Pick<FitnessCase, 'calenda
   return { today: localDate(now, program.zone), lastDay: localDate(due, program.zone) };
 }
 
-function full({ audits, rules }: FitnessCase, person: Person): Limit | null {
+function full({ audits, rules }: FitnessContext, person: Person): Limit | null {
   const { open, cap } = loadOf(person, audits, rules.auditorCap);
   if (open < cap) return null;
   const cases = cap === 1 ? '1 case' : `${cap} cases`;

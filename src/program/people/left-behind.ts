@@ -1,7 +1,7 @@
 import { type Application, unclosedItems } from '../application.js';
-import type { Case } from '../case.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import type { Notice } from '../notices/notice.js';
+import type { StepContext } from '../step-context.js';
 import { answeredByOffice, wordingOf } from '../steps/questions.js';
 import { turnOf } from '../turn.js';
 import { openChallenges } from './conflicts.js';
@@ -17,30 +17,30 @@ export interface Leaver {
 
 /**
  * What an application waits for from somebody who is not there any more, for whoever acts in their place: they were not told at
- * the time. `at` knows the leaver as switched off; what a colleague of theirs was told already is not told again.
+ * the time. `ctx` knows the leaver as switched off; what a colleague of theirs was told already is not told again.
  */
-export function leftBehind(at: Case, leaver: Leaver): Notice[] {
-  return [questionsLeft, planLeft, auditLeft, rulingLeft, turnLeft].flatMap((find) => find(at, leaver));
+export function leftBehind(ctx: StepContext, leaver: Leaver): Notice[] {
+  return [questionsLeft, planLeft, auditLeft, rulingLeft, turnLeft].flatMap((find) => find(ctx, leaver));
 }
 
 /** Whether questions and plans of this partner were this person's to look after. */
-function managed({ partner, person }: Case, { id }: Person): boolean {
+function managed({ partner, person }: StepContext, { id }: Person): boolean {
   return partner.pdm === id || (partner.pdr === id && !isThere(person(partner.pdm ?? '')));
 }
 
-function questionsLeft(at: Case, { person }: Leaver): Notice[] {
-  const theirs = at.application.questions.filter(
+function questionsLeft(ctx: StepContext, { person }: Leaver): Notice[] {
+  const theirs = ctx.application.questions.filter(
     ({ answer, passedOn }) => answer === null && passedOn === null,
   );
-  if (theirs.length === 0 || !managed(at, person)) return [];
-  const office = theirs.every((question) => answeredByOffice(at, question));
+  if (theirs.length === 0 || !managed(ctx, person)) return [];
+  const office = theirs.every((question) => answeredByOffice(ctx, question));
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'questions-left',
       to: ['pdm'],
       title: `${theirs.length === 1 ? 'A question waits' : `${theirs.length} questions wait`} for an answer`,
       lines: [
-        ...theirs.map((question) => wordingOf(at, question)),
+        ...theirs.map((question) => wordingOf(ctx, question)),
         office
           ? 'Please answer; no PDM or PDR is there.'
           : 'Please answer, or pass on to the Program Office.',
@@ -51,11 +51,11 @@ function questionsLeft(at: Case, { person }: Leaver): Notice[] {
   ];
 }
 
-function planLeft(at: Case, { person }: Leaver): Notice[] {
-  const { plan } = at.application;
-  if (plan === null || plan.forwarded !== null || plan.ruled !== null || !managed(at, person)) return [];
+function planLeft(ctx: StepContext, { person }: Leaver): Notice[] {
+  const { plan } = ctx.application;
+  if (plan === null || plan.forwarded !== null || plan.ruled !== null || !managed(ctx, person)) return [];
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'plan-left',
       to: ['pdm'],
       title: 'An action plan waits to be forwarded',
@@ -66,18 +66,18 @@ function planLeft(at: Case, { person }: Leaver): Notice[] {
 }
 
 /** To whoever looks after the case; where nobody does, the task of the office lists it. */
-function auditLeft(at: Case, { person: { id, name } }: Leaver): Notice[] {
-  const { validation, stage, handler } = at.application;
+function auditLeft(ctx: StepContext, { person: { id, name } }: Leaver): Notice[] {
+  const { validation, stage, handler } = ctx.application;
   if (validation?.auditor !== id || !auditedStages.includes(stage)) return [];
-  if (!isThere(at.person(handler ?? ''))) return [];
+  if (!isThere(ctx.person(handler ?? ''))) return [];
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'audit-left',
       to: ['case-handler'],
       title: 'The technical validation is without its auditor',
       lines: [
         `${name} is not there any more. Please hand it over to another auditor.`,
-        ...waiting(at.application),
+        ...waiting(ctx.application),
       ],
       intents: ['open-application'],
     }),
@@ -97,8 +97,8 @@ export function waiting(application: Application): string[] {
   ];
 }
 
-function rulingLeft(at: Case, { person, decidersLeft }: Leaver): Notice[] {
-  const { application } = at;
+function rulingLeft(ctx: StepContext, { person, decidersLeft }: Leaver): Notice[] {
+  const { application } = ctx;
   if (decidersLeft || !person.roles.includes('program-manager')) return [];
   const { plan, stage } = application;
   const to = ['program-managers'] as const;
@@ -106,7 +106,7 @@ function rulingLeft(at: Case, { person, decidersLeft }: Leaver): Notice[] {
   const decides = stage === 'decision-pending' && turnOf(application).who === 'program-manager';
   const plans = plan !== null && plan.forwarded !== null && plan.ruled === null;
   const told = (kind: string, title: string, intent: 'decide' | 'decide-plan' | 'rule-on-conflicts') =>
-    tell(at, { kind, to: [...to], title, lines: [], intents: [intent] });
+    buildNotice(ctx, { kind, to: [...to], title, lines: [], intents: [intent] });
   return [
     ...(decides ? [told('decision-left', 'A decision waits', 'decide')] : []),
     ...(plans ? [told('plan-ruling-left', 'An action plan waits for its ruling', 'decide-plan')] : []),
@@ -117,14 +117,14 @@ function rulingLeft(at: Case, { person, decidersLeft }: Leaver): Notice[] {
 }
 
 /** The partner's turn, of which nobody else knew who may take it. */
-function turnLeft(at: Case, { person: { id } }: Leaver): Notice[] {
-  const { partner, application } = at;
+function turnLeft(ctx: StepContext, { person: { id } }: Leaver): Notice[] {
+  const { partner, application } = ctx;
   const turn = turnOf(application);
   const others = [...partner.applicants, partner.allianceLead ?? ''];
-  const alone = partner.applicants.includes(id) && !others.some((one) => isThere(at.person(one)));
+  const alone = partner.applicants.includes(id) && !others.some((one) => isThere(ctx.person(one)));
   if (!alone || turn.side !== 'partner') return [];
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'turn-left',
       to: ['applicants'],
       title: 'Nobody of the partner is there who could act',

@@ -15,14 +15,14 @@ export function organisationKey(name: string): string {
  */
 export function organisationKeys(name: string): readonly string[] {
   const made = known.get(name) ?? keysOf(name);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxKnown) known.clear();
   known.set(name, made);
   return made;
 }
 
 /** The few names there are get compared again and again: of each application with those of its partner's others. */
 const known = new Map<string, readonly string[]>();
-const mostKnown = 2_000;
+const maxKnown = 2_000;
 
 function keysOf(name: string): string[] {
   const spelledOut = name
@@ -100,13 +100,13 @@ function withoutForms(all: readonly string[]): string[] {
 
 /** How many words at the end are a legal form, or the "and" that led to one; some word is always left. */
 function formLength(words: readonly string[]): number {
-  const most = Math.min(longestForm, words.length - 1);
-  for (let length = most; length > 1; length -= 1) {
+  const max = Math.min(longestForm, words.length - 1);
+  for (let length = max; length > 1; length -= 1) {
     const end = words.slice(-length);
     if (end.every((word) => word.length <= longestPart) && formsAtTheEnd.has(end.join(''))) return length;
   }
   const last = words.at(-1) ?? '';
-  return most > 0 && (formsAtTheEnd.has(last) || last === 'and') ? 1 : 0;
+  return max > 0 && (formsAtTheEnd.has(last) || last === 'and') ? 1 : 0;
 }
 
 /** "S. de R.L. de C.V." is five words; each part of a form written apart ("G. m. b. H.", "Sp. z o.o.") is short. */

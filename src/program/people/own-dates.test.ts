@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monday, person } from '../../../test/cases.js';
+import { monday, person } from '../../../test/step-contexts.js';
 import { Refusal } from '../refusal.js';
 import { delegationOn } from './delegation.js';
 import { withAbsence, withDelegation, withoutAbsence, withoutDelegation } from './own-dates.js';

@@ -12,7 +12,7 @@ type Absence = Person['absences'][number];
 type Delegation = Person['delegations'][number];
 
 /** More than anybody needs, and as many as one view shows. */
-const most = 20;
+const max = 20;
 
 /** What is wrong with a stretch of days from `today` on beside those there are; null: nothing. ISO days compare as text. */
 function daysFault({ from, to }: Days, others: readonly Days[], today: string): Refusal | null {
@@ -25,8 +25,8 @@ function daysFault({ from, to }: Days, others: readonly Days[], today: string): 
       'from',
       `${sayDate(other.from)} to ${sayDate(other.to)} is on record already. Take it off first, or choose other days.`,
     );
-  return others.length >= most
-    ? refuseField('from', `${most} are on record already. Take one off first.`)
+  return others.length >= max
+    ? refuseField('from', `${max} are on record already. Take one off first.`)
     : null;
 }
 

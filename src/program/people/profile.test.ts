@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monday, person } from '../../../test/cases.js';
+import { monday, person } from '../../../test/step-contexts.js';
 import { entered, type Profile, refreshed } from './profile.js';
 
 const said = (change: Partial<Profile> = {}): Profile => ({

@@ -1,4 +1,4 @@
-import { type CaseRole, partnerSide } from './case-role.js';
+import { type ApplicationRole, partnerSide } from './application-role.js';
 
 /** What somebody may read of an application (trace section 4, last rows). */
 export interface Reading {
@@ -12,20 +12,31 @@ export interface Reading {
   report: boolean;
 }
 
-const readsContent: readonly CaseRole[] = [
+const readsContent: readonly ApplicationRole[] = [
   ...partnerSide,
   'pdm',
   'auditor',
   'program-office',
   'program-manager',
 ];
-const readsAccountIds: readonly CaseRole[] = [...partnerSide, 'auditor', 'program-office', 'program-manager'];
-const readsValidation: readonly CaseRole[] = ['auditor', 'program-office', 'program-manager'];
-const readsReport: readonly CaseRole[] = ['pdm', 'auditor', 'program-office', 'program-manager', 'manager'];
+const readsAccountIds: readonly ApplicationRole[] = [
+  ...partnerSide,
+  'auditor',
+  'program-office',
+  'program-manager',
+];
+const readsValidation: readonly ApplicationRole[] = ['auditor', 'program-office', 'program-manager'];
+const readsReport: readonly ApplicationRole[] = [
+  'pdm',
+  'auditor',
+  'program-office',
+  'program-manager',
+  'manager',
+];
 
 /** What these roles may read; somebody on the partner's side never reads what AWS writes about it. */
-export function readingOf(roles: readonly CaseRole[]): Reading {
-  const any = (allowed: readonly CaseRole[]) => roles.some((role) => allowed.includes(role));
+export function readingOf(roles: readonly ApplicationRole[]): Reading {
+  const any = (allowed: readonly ApplicationRole[]) => roles.some((role) => allowed.includes(role));
   const ofPartner = any(partnerSide);
   return {
     content: any(readsContent),

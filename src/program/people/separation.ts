@@ -1,33 +1,36 @@
-import type { Case } from '../case.js';
 import { Refusal } from '../refusal.js';
+import type { StepContext } from '../step-context.js';
+import { type ApplicationRole, partnerSide } from './application-role.js';
 import { hasAudited } from './assignments.js';
-import { type CaseRole, partnerSide } from './case-role.js';
 import { isConfirmed } from './conflicts.js';
 
-type Acting = Pick<Case, 'application' | 'partner' | 'actor'>;
+type ActingContext = Pick<StepContext, 'application' | 'partner' | 'actor'>;
 
 /**
  * Why a person who holds a role for this step may not act in it: nobody acts for both sides of an application, and nobody
  * audits a partner they manage or advise, or one the Program Manager found them in conflict with (trace section 4, standing
  * rules). Null where one of their roles is free of that.
  */
-export function separationFault(step: { by: readonly CaseRole[] }, at: Acting): Refusal | null {
-  const held = step.by.filter((role) => at.actor.roles.includes(role));
-  const reasons = held.map((role) => apart(role, at));
+export function separationFault(
+  step: { by: readonly ApplicationRole[] },
+  ctx: ActingContext,
+): Refusal | null {
+  const held = step.by.filter((role) => ctx.actor.roles.includes(role));
+  const reasons = held.map((role) => apart(role, ctx));
   return reasons.includes(null) ? null : (reasons[0] ?? null);
 }
 
-function apart(role: CaseRole, at: Acting): Refusal | null {
+function apart(role: ApplicationRole, ctx: ActingContext): Refusal | null {
   if (role === 'desk' || partnerSide.includes(role)) return null;
-  const { actor, partner } = at;
+  const { actor, partner } = ctx;
   if (actor.roles.some((one) => partnerSide.includes(one)))
     return refused(
       `You belong to ${partner.name}, which applies here, and nobody acts for both sides. Please ask a colleague in the program.`,
     );
-  return role === 'auditor' ? unfitAuditor(at) : null;
+  return role === 'auditor' ? unfitAuditor(ctx) : null;
 }
 
-function unfitAuditor({ application, actor, partner }: Acting): Refusal | null {
+function unfitAuditor({ application, actor, partner }: ActingContext): Refusal | null {
   const whom = 'The Program Office assigns another auditor; please tell them.';
   if (actor.roles.includes('pdm'))
     return refused(`You are the PDM or PDR of ${partner.name}, who does not audit it. ${whom}`);
@@ -41,7 +44,7 @@ function unfitAuditor({ application, actor, partner }: Acting): Refusal | null {
 }
 
 /** Nobody both audits and decides the same application, and nobody decides on a partner they manage (SDP-87). */
-export function deciderFault({ application, actor, partner }: Acting): Refusal | null {
+export function deciderFault({ application, actor, partner }: ActingContext): Refusal | null {
   if (actor.roles.includes('auditor') || hasAudited(application, actor.id))
     return refused(
       'You audited this application, and nobody both audits and decides. Please ask another Program Manager.',

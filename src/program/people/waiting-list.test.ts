@@ -1,20 +1,20 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { aCase, monday, person, standingAt } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, person } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import { mostAtOnce } from './assign-all.js';
+import { maxAtOnce } from './assign-all.js';
 import type { Audit } from './audits.js';
 import { limitsOf } from './fitness.js';
 import type { Person } from './person.js';
-import { planWaitingList, type WaitingCase, waitsForAuditor } from './waiting-list.js';
+import { planWaitingList, type WaitingContext, waitsForAuditor } from './waiting-list.js';
 
-const ready = standingAt('ready');
+const ready = anApplicationAt('ready');
 const services = ['amazon-ecs', 'amazon-eks', 'aws-waf'];
 
-function waiting(ref: string, change: Partial<Application> = {}, records: Audit[] = []): WaitingCase {
+function waiting(ref: string, change: Partial<Application> = {}, records: Audit[] = []): WaitingContext {
   const application = { ...ready, validation: null, assignments: [], ref, ...change };
   return {
-    at: { ...aCase(application, 'UOFFICE'), audits: { records, linked: [] } },
+    ctx: { ...aStepContext(application, 'UOFFICE'), audits: { records, linked: [] } },
     related: ['amazon-eks'],
   };
 }
@@ -56,16 +56,16 @@ test('SDP-68: who cannot be placed learns which limit rules out whom', () => {
 test('only what is complete and without an auditor waits', () => {
   expect(waitsForAuditor({ application: { ...ready, validation: null } })).toBe(true);
   expect(waitsForAuditor({ application: ready })).toBe(false);
-  expect(waitsForAuditor({ application: { ...standingAt('on-hold'), validation: null } })).toBe(false);
+  expect(waitsForAuditor({ application: { ...anApplicationAt('on-hold'), validation: null } })).toBe(false);
 });
 
 test('of a list longer than is placed at once, the longest waiting come first', () => {
-  const list = Array.from({ length: mostAtOnce + 5 }, (_, at) =>
+  const list = Array.from({ length: maxAtOnce + 5 }, (_, at) =>
     waiting(`DD-${5000 + at}`, { complete: { by: 'UOFFICE', at: new Date(monday.getTime() - at * 1_000) } }),
   );
   const { proposals, left } = planWaitingList(list, [auditor('UA', { cap: 3 })]);
   expect(proposals.map(({ ref }) => ref)).toEqual(['DD-5404', 'DD-5403', 'DD-5402']);
-  expect(proposals.length + left.length).toBe(mostAtOnce);
+  expect(proposals.length + left.length).toBe(maxAtOnce);
 });
 
 const aPerson = fc.record({
@@ -125,17 +125,17 @@ describe('SDP-68: no plan breaks a limit', () => {
           const given = new Map<string, number>();
           for (const { ref, candidate } of plan.proposals) {
             const { id } = candidate.person;
-            const at = list.find((one) => one.at.application.ref === ref)?.at;
-            expect(at === undefined ? ['unknown'] : limitsOf(at, candidate.person)).toEqual([]);
+            const ctx = list.find((one) => one.ctx.application.ref === ref)?.ctx;
+            expect(ctx === undefined ? ['unknown'] : limitsOf(ctx, candidate.person)).toEqual([]);
             given.set(id, (given.get(id) ?? 0) + 1);
           }
           for (const [id, more] of given) {
             const at = people.findIndex((one) => one.id === id);
-            const usual = list[0]?.at.rules.auditorCap ?? 0;
+            const usual = list[0]?.ctx.rules.auditorCap ?? 0;
             expect((drawnPeople[at]?.open ?? 0) + more).toBeLessThanOrEqual(people[at]?.cap ?? usual);
           }
           expect([...plan.proposals, ...plan.left].map(({ ref }) => ref).sort()).toEqual(
-            list.map(({ at }) => at.application.ref).sort(),
+            list.map(({ ctx }) => ctx.application.ref).sort(),
           );
           expect(planWaitingList([...list].reverse(), [...people].reverse()).proposals).toEqual(
             plan.proposals,

@@ -1,6 +1,6 @@
-import { assignAll, mostAtOnce, type Placement, type Room, type Waiting } from './assign-all.js';
+import { assignAll, maxAtOnce, type Placement, type Room, type Waiting } from './assign-all.js';
 import { type Candidate, type Choice, choose, loadPoints } from './choice.js';
-import type { FitnessCase } from './fitness.js';
+import type { FitnessContext } from './fitness.js';
 import type { Person } from './person.js';
 
 /** One application of the waiting list and the auditor proposed for it. */
@@ -20,23 +20,25 @@ export interface AssignmentPlan {
 }
 
 /** An application that waits, with what is known around it and the designations of the same category. */
-export interface WaitingCase {
-  at: FitnessCase;
+export interface WaitingContext {
+  ctx: FitnessContext;
   related: readonly string[];
 }
 
 /** Whether an application waits for its auditor. */
-export function waitsForAuditor({ application }: Pick<FitnessCase, 'application'>): boolean {
+export function waitsForAuditor({ application }: Pick<FitnessContext, 'application'>): boolean {
   return application.stage === 'ready' && application.validation === null;
 }
 
 /**
  * Proposes auditors for a whole waiting list at once: as many applications as limits and caps allow, at the least total cost
- * (SDP-68). A load grows with each case proposed. The longest waiting stand first, and at most `mostAtOnce` are looked at.
+ * (SDP-68). A load grows with each case proposed. The longest waiting stand first, and at most `maxAtOnce` are looked at.
  */
-export function planWaitingList(cases: readonly WaitingCase[], people: readonly Person[]): AssignmentPlan {
-  const looked = [...cases].sort(longestFirst).slice(0, mostAtOnce);
-  const choices = new Map(looked.map(({ at, related }) => [at.application.ref, choose(at, people, related)]));
+export function planWaitingList(cases: readonly WaitingContext[], people: readonly Person[]): AssignmentPlan {
+  const looked = [...cases].sort(longestFirst).slice(0, maxAtOnce);
+  const choices = new Map(
+    looked.map(({ ctx, related }) => [ctx.application.ref, choose(ctx, people, related)]),
+  );
   const placement = assignAll(looked.map(waitingOf(choices)), roomsOf([...choices.values()]));
   return {
     proposals: placement.placed.map((pair) => ({
@@ -49,21 +51,21 @@ export function planWaitingList(cases: readonly WaitingCase[], people: readonly 
   };
 }
 
-function longestFirst({ at: one }: WaitingCase, { at: other }: WaitingCase): number {
+function longestFirst({ ctx: one }: WaitingContext, { ctx: other }: WaitingContext): number {
   return waitingSince(one).getTime() - waitingSince(other).getTime();
 }
 
 /** Since when it waits: complete, or, were that unknown, opened. */
-function waitingSince({ application }: Pick<FitnessCase, 'application'>): Date {
+function waitingSince({ application }: Pick<FitnessContext, 'application'>): Date {
   return (application.complete ?? application.opened).at;
 }
 
-function waitingOf(choices: ReadonlyMap<string, Choice>): (one: WaitingCase) => Waiting {
-  return ({ at }) => ({
-    ref: at.application.ref,
-    since: waitingSince(at),
+function waitingOf(choices: ReadonlyMap<string, Choice>): (one: WaitingContext) => Waiting {
+  return ({ ctx }) => ({
+    ref: ctx.application.ref,
+    since: waitingSince(ctx),
     costs: new Map(
-      choices.get(at.application.ref)?.candidates.map(({ person, own }) => [person.id, own]) ?? [],
+      choices.get(ctx.application.ref)?.candidates.map(({ person, own }) => [person.id, own]) ?? [],
     ),
   });
 }

@@ -1,6 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { aCase, fullDraft, partner, standingAt, take, tryStep } from '../../../test/cases.js';
 import { case2025, fullDraft2025 } from '../../../test/doubles/under-2025.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  partner,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import { blocks, completeness } from '../completeness.js';
 import { Refusal } from '../refusal.js';
 import { guide2019 } from './guide-2019.js';
@@ -28,9 +35,11 @@ test('SDP-01: a draft follows the rule set in force; the first submission pins i
 });
 
 test('SDP-01: a returned application keeps its rule set when another has come into force', () => {
-  const returned = standingAt('returned');
+  const returned = anApplicationAt('returned');
   expect(rulesFor(returned, guide2025)).toBe(guide2019);
-  const again = take('submit', aCase(returned, 'UAPPLICANT'), { name: 'Paula Partner (demo)' }).application;
+  const again = take('submit', aStepContext(returned, 'UAPPLICANT'), {
+    name: 'Paula Partner (demo)',
+  }).application;
   expect(again.ruleSet).toBe(guide2019.id);
 });
 
@@ -44,11 +53,11 @@ test('SDP-06: another guide in force asks for its own acknowledgement, and takes
 });
 
 test('SDP-04: only the partner types of the rule set may submit', () => {
-  const at = aCase(fullDraft(), 'UAPPLICANT', { partner: { ...partner, type: 'technology' } });
-  const refused = tryStep('submit', at, { name: 'Paula Partner (demo)' });
+  const ctx = aStepContext(fullDraft(), 'UAPPLICANT', { partner: { ...partner, type: 'technology' } });
+  const refused = tryStep('submit', ctx, { name: 'Paula Partner (demo)' });
   expect(refused).toMatchObject({ message: expect.stringContaining('Consulting Partners') });
   const wider = { ...guide2019, partnerTypes: ['consulting', 'technology'] as const };
-  expect(tryStep('submit', { ...at, rules: wider }, { name: 'Paula Partner (demo)' })).not.toBeInstanceOf(
+  expect(tryStep('submit', { ...ctx, rules: wider }, { name: 'Paula Partner (demo)' })).not.toBeInstanceOf(
     Refusal,
   );
 });
@@ -68,17 +77,17 @@ const standings = [
 test.each(standings)('SDP-17: under %s a partner of %j may submit: %s', (id, change, may) => {
   const rules = ruleSetOf(id);
   const draft = rules === guide2025 ? fullDraft2025() : fullDraft();
-  const at = aCase(draft, 'UAPPLICANT', { rules, partner: { ...partner, ...change } });
-  const outcome = tryStep('submit', at, { name: 'Paula Partner (demo)' });
+  const ctx = aStepContext(draft, 'UAPPLICANT', { rules, partner: { ...partner, ...change } });
+  const outcome = tryStep('submit', ctx, { name: 'Paula Partner (demo)' });
   expect(outcome instanceof Refusal).toBe(!may);
-  if (!may) expect(blocks(completeness(at))).toMatchObject([{ rule: 'SDP-17', part: 'partner' }]);
+  if (!may) expect(blocks(completeness(ctx))).toMatchObject([{ rule: 'SDP-17', part: 'partner' }]);
 });
 
 test('SDP-17: a standing lost since is a warning at the decision, and no bar', () => {
-  const at = aCase(standingAt('decision-pending'), 'UPROGRAM', {
+  const ctx = aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM', {
     partner: { ...partner, tier: 'registered' },
   });
-  const outcome = take('decide', at, { outcome: 'awarded', reason: '', internalNote: '' });
+  const outcome = take('decide', ctx, { outcome: 'awarded', reason: '', internalNote: '' });
   expect(outcome.application.stage).toBe('awarded');
   expect(outcome.note).toContain('of Registered tier; applicants are of Select, Advanced or Premier tier');
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { negativesToAllow } from '../checklist/allowance.js';
-import { tell, toPartner } from '../notices/drafts.js';
+import { buildNotice, toPartner } from '../notices/drafts.js';
 import { refuseField } from '../refusal.js';
 import { editableStages } from '../stage.js';
 import { defineStep, requiredText } from '../step.js';
@@ -24,18 +24,18 @@ export const allowNegativeAnswer = defineStep({
     'what was allowed': allowances.filter((one) => one.requirement === requirement),
   }),
   part: ({ requirement }) => `allowance/${requirement}`,
-  decide(at, { requirement, reason }) {
-    if (!negativesToAllow(at.application, at.edition).some(({ id }) => id === requirement)) {
+  decide(ctx, { requirement, reason }) {
+    if (!negativesToAllow(ctx.application, ctx.edition).some(({ id }) => id === requirement)) {
       return refuseField(
         'requirement',
         `${requirement} is not answered No, or its No is allowed already. Please choose one that waits.`,
       );
     }
-    const allowance = { edition: at.edition.id, requirement, reason, by: at.actor.id, at: at.now };
+    const allowance = { edition: ctx.edition.id, requirement, reason, by: ctx.actor.id, at: ctx.now };
     return {
-      application: { ...at.application, allowances: [...at.application.allowances, allowance] },
+      application: { ...ctx.application, allowances: [...ctx.application.allowances, allowance] },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'negative-answer-allowed',
           ...toPartner,
           title: `${requirement} may be submitted with a No`,

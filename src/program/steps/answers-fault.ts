@@ -1,18 +1,18 @@
-import type { Case } from '../case.js';
-import { type Answers, answersLength, caseStudyKey, mostAnswersLength } from '../checklist/answer.js';
+import { type Answers, answersLength, caseStudyKey, maxAnswersLength } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal, refuseField } from '../refusal.js';
+import type { StepContext } from '../step-context.js';
 
 /** Why these answers cannot be given here, at the field of the first that cannot; null when all can (SDP-33). */
 export function answersFault(
-  at: Pick<Case, 'application' | 'edition' | 'rules'>,
+  ctx: Pick<StepContext, 'application' | 'edition' | 'rules'>,
   answers: Answers,
 ): Refusal | null {
   for (const [id, pair] of Object.entries(answers)) {
-    const requirement = requirementById(at.edition, id);
+    const requirement = requirementById(ctx.edition, id);
     if (requirement === undefined)
       return refuseField(`answers.${id}`, `${id} is not part of this checklist. Please open the page again.`);
-    const stranger = Object.keys(pair).find((key) => caseStudyKey(key, at.application.caseStudies) === null);
+    const stranger = Object.keys(pair).find((key) => caseStudyKey(key, ctx.application.caseStudies) === null);
     if (stranger !== undefined)
       return refuseField(
         `answers.${id}`,
@@ -20,7 +20,7 @@ export function answersFault(
       );
     const unknown = Object.keys(pair).find((index) => {
       const met = pair[index]?.met;
-      return met !== undefined && !at.rules.answers.includes(met);
+      return met !== undefined && !ctx.rules.answers.includes(met);
     });
     if (unknown !== undefined)
       return refuseField(
@@ -40,8 +40,8 @@ export function answersFault(
 /** Why there cannot be so much of them; null while there is room. */
 export function tooMuch(answers: Answers): Refusal | null {
   const length = answersLength(answers);
-  if (length <= mostAnswersLength) return null;
-  const [now, most] = [length, mostAnswersLength].map((count) => count.toLocaleString('en'));
+  if (length <= maxAnswersLength) return null;
+  const [now, most] = [length, maxAnswersLength].map((count) => count.toLocaleString('en'));
   return new Refusal(
     'blocked',
     `All answers together would have ${now} characters; there is room for ${most}. Please put the longest into documents and ` +

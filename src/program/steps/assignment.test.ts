@@ -1,15 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, fullDraft, monday, people, person, standingAt, take, tryStep } from '../../../test/cases.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  monday,
+  people,
+  person,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import { runningClocks } from '../clocks/clock.js';
-import { ladder } from '../clocks/reminders.js';
+import { reminderSchedule } from '../clocks/reminders.js';
 import { hasAudited } from '../people/assignments.js';
 import type { Partner } from '../people/partner.js';
 import { Refusal } from '../refusal.js';
+import type { StepContext } from '../step-context.js';
 import { turnOf } from '../turn.js';
 
-const assigned = standingAt('ready');
+const assigned = anApplicationAt('ready');
 const waiting: Application = { ...assigned, validation: null, assignments: [] };
 
 function refused(outcome: unknown): Refusal {
@@ -18,11 +27,13 @@ function refused(outcome: unknown): Refusal {
 }
 
 describe('SDP-68: an auditor is assigned within the limits', () => {
-  const assign = (change: Partial<Case>, auditor = 'UAUDITOR') =>
-    tryStep('assign-auditor', aCase(waiting, 'UOFFICE', change), { auditor });
+  const assign = (change: Partial<StepContext>, auditor = 'UAUDITOR') =>
+    tryStep('assign-auditor', aStepContext(waiting, 'UOFFICE', change), { auditor });
 
   test('who may is told by when to accept, and nothing is accepted for them', () => {
-    const { application, notices } = take('assign-auditor', aCase(waiting, 'UOFFICE'), { auditor: 'UTHIRD' });
+    const { application, notices } = take('assign-auditor', aStepContext(waiting, 'UOFFICE'), {
+      auditor: 'UTHIRD',
+    });
     expect(application.assignments).toEqual([
       { by: 'UOFFICE', at: monday, auditor: 'UTHIRD', accepted: null, declined: null, kept: null },
     ]);
@@ -35,8 +46,8 @@ describe('SDP-68: an auditor is assigned within the limits', () => {
   });
 
   test('every limit refuses, whatever the surface showed', () => {
-    const { partner } = aCase(waiting, 'UOFFICE');
-    const busy = Array.from({ length: aCase(waiting, 'UOFFICE').rules.auditorCap }, (_, at) => ({
+    const { partner } = aStepContext(waiting, 'UOFFICE');
+    const busy = Array.from({ length: aStepContext(waiting, 'UOFFICE').rules.auditorCap }, (_, at) => ({
       ref: `DD-${2000 + at}`,
       partnerId: 'initech-demo',
       partnerName: 'Initech Demo',
@@ -51,7 +62,7 @@ describe('SDP-68: an auditor is assigned within the limits', () => {
       absences: [{ from: '2026-09-08', to: '2026-09-08', note: '' }],
     });
     const architect: Partner = { ...partner, solutionsArchitects: ['UAUDITOR'] };
-    const message = (change: Partial<Case>, auditor?: string) =>
+    const message = (change: Partial<StepContext>, auditor?: string) =>
       refused(assign(change, auditor)).fields.auditor;
     expect(message({ audits: { records: busy, linked: [] } })).toMatch(
       /has 8 open, and takes 8 cases at most/,
@@ -63,24 +74,24 @@ describe('SDP-68: an auditor is assigned within the limits', () => {
   });
 
   test('without the audits nobody is assigned by oversight', () => {
-    const { audits: _, ...blind } = aCase(waiting, 'UOFFICE');
+    const { audits: _, ...blind } = aStepContext(waiting, 'UOFFICE');
     expect(() => tryStep('assign-auditor', blind, { auditor: 'UAUDITOR' })).toThrow(/without their audits/);
   });
 });
 
 describe('SDP-68: the auditor accepts or declines within two business days', () => {
   test('until then the clock runs, and it is the auditor’s turn', () => {
-    const [clock] = runningClocks(aCase(assigned, 'desk'));
+    const [clock] = runningClocks(aStepContext(assigned, 'desk'));
     expect(clock).toMatchObject({ name: 'assignment', owner: 'auditor', target: true });
     expect(clock?.due.toISOString()).toBe('2026-09-10T00:00:00.000Z');
     expect(turnOf(assigned)).toMatchObject({ who: 'auditor', asks: 'accept the assignment' });
   });
 
   test('it reminds on the first day and the due day, then the office and the Program Manager hear of it', () => {
-    const [clock] = runningClocks(aCase(assigned, 'desk'));
+    const [clock] = runningClocks(aStepContext(assigned, 'desk'));
     if (clock === undefined) throw new Error('a clock runs');
     expect(
-      ladder(assigned, clock).map(({ rung, to, at }) => [rung, to, at.toISOString().slice(0, 10)]),
+      reminderSchedule(assigned, clock).map(({ name, to, at }) => [name, to, at.toISOString().slice(0, 10)]),
     ).toEqual([
       ['1-left', ['auditor'], '2026-09-08'],
       ['due', ['auditor'], '2026-09-09'],
@@ -89,25 +100,27 @@ describe('SDP-68: the auditor accepts or declines within two business days', () 
   });
 
   test('accepting ends the clock; accepting twice is said', () => {
-    const { application } = take('accept-assignment', aCase(assigned, 'UAUDITOR'), {});
+    const { application } = take('accept-assignment', aStepContext(assigned, 'UAUDITOR'), {});
     expect(application.assignments.at(-1)?.accepted).toEqual({ by: 'UAUDITOR', at: monday });
-    expect(runningClocks(aCase(application, 'desk')).map(({ name }) => name)).not.toContain('assignment');
+    expect(runningClocks(aStepContext(application, 'desk')).map(({ name }) => name)).not.toContain(
+      'assignment',
+    );
     expect(turnOf(application)).toMatchObject({ asks: 'start the technical validation' });
-    expect(refused(tryStep('accept-assignment', aCase(application, 'UAUDITOR'), {})).message).toMatch(
+    expect(refused(tryStep('accept-assignment', aStepContext(application, 'UAUDITOR'), {})).message).toMatch(
       /already/,
     );
   });
 
   test('starting the validation counts as accepting', () => {
-    const { application } = take('start-validation', aCase(assigned, 'UAUDITOR'), {});
+    const { application } = take('start-validation', aStepContext(assigned, 'UAUDITOR'), {});
     expect(application.assignments.at(-1)?.accepted).toEqual({ by: 'UAUDITOR', at: monday });
   });
 
   test('declining needs a reason, which the office reads and no channel', () => {
     expect(
-      refused(tryStep('decline-assignment', aCase(assigned, 'UAUDITOR'), { reason: ' ' })).fields,
+      refused(tryStep('decline-assignment', aStepContext(assigned, 'UAUDITOR'), { reason: ' ' })).fields,
     ).toHaveProperty('reason');
-    const { application, notices, note } = take('decline-assignment', aCase(assigned, 'UAUDITOR'), {
+    const { application, notices, note } = take('decline-assignment', aStepContext(assigned, 'UAUDITOR'), {
       reason: 'I worked with them.',
     });
     expect(application).toMatchObject({ stage: 'ready', validation: null });
@@ -119,23 +132,25 @@ describe('SDP-68: the auditor accepts or declines within two business days', () 
   });
 
   test('who declined is not offered the same case again; another takes it with what was noted', () => {
-    const started = take('start-validation', aCase(assigned, 'UAUDITOR'), {}).application;
-    const rated = take('save-ratings', aCase(started, 'UAUDITOR'), {
+    const started = take('start-validation', aStepContext(assigned, 'UAUDITOR'), {}).application;
+    const rated = take('save-ratings', aStepContext(started, 'UAUDITOR'), {
       group: 'all',
       ratings: { 'ECS-001': { '0': { rating: 'met', note: '' } } },
     }).application;
-    const again = take('assign-auditor', aCase(rated, 'UOFFICE'), { auditor: 'UTHIRD' }).application;
-    const back = take('decline-assignment', aCase(again, 'UTHIRD'), { reason: 'No time.' }).application;
+    const again = take('assign-auditor', aStepContext(rated, 'UOFFICE'), { auditor: 'UTHIRD' }).application;
+    const back = take('decline-assignment', aStepContext(again, 'UTHIRD'), {
+      reason: 'No time.',
+    }).application;
     expect(
-      refused(tryStep('assign-auditor', aCase(back, 'UOFFICE'), { auditor: 'UTHIRD' })).fields.auditor,
+      refused(tryStep('assign-auditor', aStepContext(back, 'UOFFICE'), { auditor: 'UTHIRD' })).fields.auditor,
     ).toMatch(/declined this case: No time\./);
-    const next = take('assign-auditor', aCase(back, 'UOFFICE'), { auditor: 'UAUDITOR' }).application;
+    const next = take('assign-auditor', aStepContext(back, 'UOFFICE'), { auditor: 'UAUDITOR' }).application;
     expect(next.validation?.ratings).toEqual({ 'ECS-001': { '0': { rating: 'met', note: '' } } });
     expect(hasAudited(next, 'UTHIRD')).toBe(false);
   });
 
   test('a conflict that came to light keeps the auditor from accepting and from starting', () => {
-    const { partner } = aCase(assigned, 'UAUDITOR');
+    const { partner } = aStepContext(assigned, 'UAUDITOR');
     const bound = {
       audits: {
         records: [
@@ -154,17 +169,17 @@ describe('SDP-68: the auditor accepts or declines within two business days', () 
       },
     };
     for (const step of ['accept-assignment', 'start-validation'] as const) {
-      const refusal = refused(tryStep(step, aCase(assigned, 'UAUDITOR', bound), {}));
+      const refusal = refused(tryStep(step, aStepContext(assigned, 'UAUDITOR', bound), {}));
       expect(refusal.message).toMatch(/^There is a conflict of interest: .* audited DD-2001/);
-      expect(tryStep(step, aCase(assigned, 'UAUDITOR', { partner }), {})).not.toBeInstanceOf(Refusal);
+      expect(tryStep(step, aStepContext(assigned, 'UAUDITOR', { partner }), {})).not.toBeInstanceOf(Refusal);
     }
     expect(
-      tryStep('decline-assignment', aCase(assigned, 'UAUDITOR', bound), { reason: 'A conflict.' }),
+      tryStep('decline-assignment', aStepContext(assigned, 'UAUDITOR', bound), { reason: 'A conflict.' }),
     ).not.toBeInstanceOf(Refusal);
   });
 });
 
 test('a draft has no assignment to answer', () => {
-  expect(runningClocks(aCase(fullDraft(), 'desk'))).toEqual([]);
+  expect(runningClocks(aStepContext(fullDraft(), 'desk'))).toEqual([]);
   expect(people.some(({ id }) => id === 'UAUDITOR')).toBe(true);
 });

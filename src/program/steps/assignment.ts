@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { type Application, noVerdicts, type Validation } from '../application.js';
-import type { Case } from '../case.js';
 import { countBusinessDays } from '../clocks/count.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import { awaitsAcceptance, withAccepted } from '../people/assignments.js';
 import { conflictsOf, standsInTheWay } from '../people/conflicts.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
@@ -13,6 +12,7 @@ import { isThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { assignmentRead, conflictsRead } from '../rests-on.js';
 import { defineStep, NoInput, requiredText, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** The Program Office names the auditor, first or anew, before the validation is complete (SDP-66, SDP-68). */
 export const assignAuditor = defineStep({
@@ -25,29 +25,29 @@ export const assignAuditor = defineStep({
   looksAtAudits: true,
   restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
-  decide(at, { auditor }) {
-    const person = at.person(auditor);
-    const before = at.application.validation;
+  decide(ctx, { auditor }) {
+    const person = ctx.person(auditor);
+    const before = ctx.application.validation;
     if (before?.auditor === auditor)
       return refuseField('auditor', `${person?.name ?? auditor} is the auditor already.`);
-    const limits = limitsOf(withAudits(at), person);
+    const limits = limitsOf(withAudits(ctx), person);
     if (person === null || limits.length > 0)
       return refuseField(
         'auditor',
         `${limits.map(({ says }) => says).join(' ')} So they cannot audit it; please choose another auditor.`,
       );
     return {
-      application: { ...at.application, stage: 'ready', ...assigned(at, person) },
+      application: { ...ctx.application, stage: 'ready', ...assigned(ctx, person) },
       notices: [
-        offer(at, person),
-        tell(at, {
+        offer(ctx, person),
+        buildNotice(ctx, {
           kind: 'assignment-card',
           to: ['reviewers-channel'],
           title: 'Auditor assigned',
           lines: [],
           card: 'assignment',
         }),
-        ...(before !== null && isThere(at.person(before.auditor)) ? [released(at, before.auditor)] : []),
+        ...(before !== null && isThere(ctx.person(before.auditor)) ? [released(ctx, before.auditor)] : []),
       ],
       note: before === null ? `assigned to ${person.name}` : `reassigned to ${person.name}`,
     };
@@ -55,10 +55,10 @@ export const assignAuditor = defineStep({
 });
 
 /** The case with its new auditor; what an earlier one noted goes on. */
-function assigned(at: Case, person: Person): Pick<Application, 'validation' | 'assignments'> {
-  const { validation, assignments } = at.application;
+function assigned(ctx: StepContext, person: Person): Pick<Application, 'validation' | 'assignments'> {
+  const { validation, assignments } = ctx.application;
   const noted = validation ?? assignments.findLast(({ kept }) => kept !== null)?.kept;
-  const mark = { by: at.actor.id, at: at.now };
+  const mark = { by: ctx.actor.id, at: ctx.now };
   return {
     validation: {
       auditor: person.id,
@@ -66,7 +66,7 @@ function assigned(at: Case, person: Person): Pick<Application, 'validation' | 'a
       assigned: mark,
       startedAt: null,
       ratings: noted?.ratings ?? {},
-      verdicts: noted?.verdicts ?? noVerdicts(at.application),
+      verdicts: noted?.verdicts ?? noVerdicts(ctx.application),
       completedAt: null,
     },
     assignments: [
@@ -81,17 +81,17 @@ export function isThirdParty({ organisation }: Pick<Person, 'organisation'>): bo
   return !['AWS', 'Amazon Web Services'].some((name) => sameOrganisation(name, organisation));
 }
 
-function offer(at: Case, { id }: Person) {
-  const { program } = at.calendars;
-  const until = countBusinessDays(at.now, at.rules.assignmentDays, program).due;
-  return tell(at, {
+function offer(ctx: StepContext, { id }: Person) {
+  const { program } = ctx.calendars;
+  const until = countBusinessDays(ctx.now, ctx.rules.assignmentDays, program).due;
+  return buildNotice(ctx, {
     kind: 'auditor-assigned',
     to: [{ person: id }],
     title: 'Assigned to you: technical validation',
     lines: [
       `Please accept or decline by ${sayInstantIn(until, program.zone)}. Starting the validation counts as accepting.`,
       'Once you complete the validation, the application summary is due within ' +
-        `${at.rules.summaryDays} business days and your final report within ${at.rules.reportDays}.`,
+        `${ctx.rules.summaryDays} business days and your final report within ${ctx.rules.reportDays}.`,
     ],
     mail: true,
     intents: ['accept-assignment', 'decline-assignment', 'open-review'],
@@ -99,8 +99,8 @@ function offer(at: Case, { id }: Person) {
 }
 
 /** To whoever had the case before. */
-export function released(at: Case, auditor: string) {
-  return tell(at, {
+export function released(ctx: StepContext, auditor: string) {
+  return buildNotice(ctx, {
     kind: 'auditor-released',
     to: [{ person: auditor }],
     title: 'Reassigned: no longer with you',
@@ -119,21 +119,21 @@ export const acceptAssignment = defineStep({
   looksAtAudits: true,
   restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: () => 'assignment',
-  decide(at) {
-    if (!awaitsAcceptance(at.application))
+  decide(ctx) {
+    if (!awaitsAcceptance(ctx.application))
       return new Refusal('wrong-stage', 'You accepted this case already. You can start the validation.');
-    const hindered = conflictFault(at);
+    const hindered = conflictFault(ctx);
     if (hindered !== null) return hindered;
-    const assignments = withAccepted(at.application, { by: at.actor.id, at: at.now });
-    return { application: { ...at.application, assignments }, notices: [], note: 'accepted the assignment' };
+    const assignments = withAccepted(ctx.application, { by: ctx.actor.id, at: ctx.now });
+    return { application: { ...ctx.application, assignments }, notices: [], note: 'accepted the assignment' };
   },
 });
 
 /** Why the person who acts may not take up this validation any more, or null: a conflict of interest stands in the way. */
-export function conflictFault(at: Case): Refusal | null {
-  const person = at.person(at.actor.id);
+export function conflictFault(ctx: StepContext): Refusal | null {
+  const person = ctx.person(ctx.actor.id);
   const conflict =
-    person === null ? undefined : conflictsOf(withAudits(at), person).find((one) => standsInTheWay(one));
+    person === null ? undefined : conflictsOf(withAudits(ctx), person).find((one) => standsInTheWay(one));
   if (conflict === undefined) return null;
   return new Refusal(
     'blocked',
@@ -151,24 +151,28 @@ export const declineAssignment = defineStep({
   input: z.object({ reason: requiredText(1000, 'Please say why; the Program Office reads it.') }),
   restsOn: assignmentRead,
   part: () => 'assignment',
-  decide(at, { reason }) {
-    const { validation } = at.application;
+  decide(ctx, { reason }) {
+    const { validation } = ctx.application;
     if (validation === null) return new Refusal('blocked', 'Nobody is assigned to this case.');
     return {
-      application: { ...at.application, validation: null, assignments: withDeclined(at, validation, reason) },
+      application: {
+        ...ctx.application,
+        validation: null,
+        assignments: withDeclined(ctx, validation, reason),
+      },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'assignment-declined',
           to: ['intake-channel'],
           title: 'Declined by the auditor: another one is to be chosen',
           lines: [],
           intents: ['assign-auditor'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'assignment-declined-reason',
           to: ['case-handler'],
           title: 'Why the auditor declined',
-          lines: [`${at.person(at.actor.id)?.name ?? 'The auditor'}: ${reason}`],
+          lines: [`${ctx.person(ctx.actor.id)?.name ?? 'The auditor'}: ${reason}`],
           confidential: true,
           intents: ['assign-auditor'],
         }),
@@ -178,10 +182,10 @@ export const declineAssignment = defineStep({
   },
 });
 
-function withDeclined(at: Case, { auditor, ratings, verdicts }: Validation, reason: string) {
-  const { assignments } = at.application;
+function withDeclined(ctx: StepContext, { auditor, ratings, verdicts }: Validation, reason: string) {
+  const { assignments } = ctx.application;
   const last = assignments.findLastIndex((one) => one.auditor === auditor && one.declined === null);
-  const declined = { by: at.actor.id, at: at.now, reason };
+  const declined = { by: ctx.actor.id, at: ctx.now, reason };
   return assignments.map((one, index) =>
     index === last ? { ...one, declined, kept: { ratings, verdicts } } : one,
   );

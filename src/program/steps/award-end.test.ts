@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, people, standingAt, take, tryStep } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, people, take, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { benefitsOf } from '../awards/benefits.js';
 import { openTasks } from '../awards/tasks.js';
@@ -16,12 +16,16 @@ function refused(outcome: ReturnType<typeof tryStep>): Refusal {
 }
 
 function withStatus(status: NonNullable<Application['award']>['status']): Application {
-  const application = standingAt('awarded');
+  const application = anApplicationAt('awarded');
   return { ...application, award: application.award && { ...application.award, status } };
 }
 
 describe('an award ends', () => {
-  const { application, notices } = take('end-award', aCase(standingAt('awarded'), 'UPROGRAM'), revoke);
+  const { application, notices } = take(
+    'end-award',
+    aStepContext(anApplicationAt('awarded'), 'UPROGRAM'),
+    revoke,
+  );
 
   test('SDP-10: revoked with a reason for the partner: it no longer stands, and no benefit rests on it', () => {
     expect(application.stage).toBe('awarded');
@@ -32,10 +36,10 @@ describe('an award ends', () => {
     const { status, first } = application.award ?? { status: 'active', first: false };
     const held = [{ designationLabel: 'Amazon ECS', poaSupported: true, status, first }];
     expect(benefitsOf({ ndaSigned: true, aceEligible: true }, held).open).toEqual([]);
-    expect(runningClocks(aCase(application, 'desk'))).toEqual([]);
-    expect(refused(tryStep('confirm-welcome-kit', aCase(application, 'UOFFICE'), {})).message).toContain(
-      'ended',
-    );
+    expect(runningClocks(aStepContext(application, 'desk'))).toEqual([]);
+    expect(
+      refused(tryStep('confirm-welcome-kit', aStepContext(application, 'UOFFICE'), {})).message,
+    ).toContain('ended');
   });
 
   test('SDP-10: the partner is told why and what is asked of it, to its whole side, by mail as well', () => {
@@ -65,7 +69,7 @@ describe('an award ends', () => {
   });
 
   test('SDP-98: what was published, and a first credit, are on the list where they were', () => {
-    const before = standingAt('awarded');
+    const before = anApplicationAt('awarded');
     if (before.award === null) throw new Error('there is an award');
     const settled = { by: 'UOFFICE', at: monday, outcome: 'done' as const, note: '' };
     const published = {
@@ -76,7 +80,7 @@ describe('an award ends', () => {
       settled,
     };
     const award = { ...before.award, first: true, tasks: [published] };
-    const ended = take('end-award', aCase({ ...before, award }, 'UPROGRAM'), remove).application.award;
+    const ended = take('end-award', aStepContext({ ...before, award }, 'UPROGRAM'), remove).application.award;
     const ids = ended === null ? [] : openTasks(ended).map(({ id }) => id);
     expect(ids).toEqual(expect.arrayContaining(['off-boarding-case-studies', 'off-boarding-credit']));
   });
@@ -84,14 +88,16 @@ describe('an award ends', () => {
   test('SDP-90: the partner may apply again; not while the award stands, nor after it was renewed', () => {
     expect(mayFollow(application)).toBe(true);
     expect(mayFollow(withStatus('removed'))).toBe(true);
-    expect([mayFollow(standingAt('awarded')), mayFollow(withStatus('renewed'))]).toEqual([false, false]);
+    expect([mayFollow(anApplicationAt('awarded')), mayFollow(withStatus('renewed'))]).toEqual([false, false]);
   });
 
   test('an ended award cannot end again, nor without a reason', () => {
-    expect(refused(tryStep('end-award', aCase(application, 'UPROGRAM'), remove)).message).toContain('ended');
+    expect(refused(tryStep('end-award', aStepContext(application, 'UPROGRAM'), remove)).message).toContain(
+      'ended',
+    );
     const silent = { how: 'revoked', reason: ' ' };
     expect(
-      refused(tryStep('end-award', aCase(standingAt('awarded'), 'UPROGRAM'), silent)).fields,
+      refused(tryStep('end-award', aStepContext(anApplicationAt('awarded'), 'UPROGRAM'), silent)).fields,
     ).toHaveProperty('reason');
   });
 });
@@ -99,7 +105,7 @@ describe('an award ends', () => {
 describe('who ends it', () => {
   test('SDP-08: the Program Manager at any time; the office by removal, once a renewal is due', () => {
     const by = (who: string, status: Parameters<typeof withStatus>[0], input: object) =>
-      tryStep('end-award', aCase(withStatus(status), who), input) instanceof Refusal;
+      tryStep('end-award', aStepContext(withStatus(status), who), input) instanceof Refusal;
     expect(by('UPROGRAM', 'active', revoke)).toBe(false);
     expect(by('UPROGRAM', 'active', remove)).toBe(false);
     expect(by('UOFFICE', 'active', remove)).toBe(true);
@@ -109,12 +115,12 @@ describe('who ends it', () => {
 
   test('nobody else, and no Program Manager for a partner they manage', () => {
     for (const { id } of people.filter((one) => !['UPROGRAM', 'UOFFICE'].includes(one.id)))
-      expect(refused(tryStep('end-award', aCase(withStatus('renewal-due'), id), remove)).code).toBe(
+      expect(refused(tryStep('end-award', aStepContext(withStatus('renewal-due'), id), remove)).code).toBe(
         'not-permitted',
       );
     const both = { actor: { id: 'UPROGRAM', roles: ['program-manager', 'pdm'] as const } };
     expect(
-      refused(tryStep('end-award', aCase(withStatus('active'), 'UPROGRAM', both), revoke)).message,
+      refused(tryStep('end-award', aStepContext(withStatus('active'), 'UPROGRAM', both), revoke)).message,
     ).toContain('another');
   });
 });

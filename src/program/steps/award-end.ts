@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { benefitsDisclaimer } from '../awards/benefits.js';
 import { type Ending, offBoarded, partnerDuties } from '../awards/off-boarding.js';
-import { stands } from '../awards/renewal.js';
-import type { Case } from '../case.js';
-import { tell, toWholePartner } from '../notices/drafts.js';
+import { isActive } from '../awards/renewal.js';
+import { buildNotice, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { awardRead } from '../rests-on.js';
 import { defineStep, requiredText, wholeApplication } from '../step.js';
-import { onStandingAward } from './award-tasks.js';
+import type { StepContext } from '../step-context.js';
+import { onActiveAward } from './award-tasks.js';
 
 /**
  * An award ends: revoked for cause, or removed without fault, with a reason written for the partner. Benefits stop, the
@@ -25,30 +25,30 @@ export const endAward = defineStep({
   }),
   restsOn: awardRead,
   part: wholeApplication,
-  decide: (at, { how, reason }) =>
-    endingFault(at, how) ??
-    onStandingAward(at, (award) => ({
-      award: offBoarded(award, at.application, { how, reason, mark: { by: at.actor.id, at: at.now } }),
-      notices: [endNotice(at, how, reason), tasksNotice(at, how)],
+  decide: (ctx, { how, reason }) =>
+    endingFault(ctx, how) ??
+    onActiveAward(ctx, (award) => ({
+      award: offBoarded(award, ctx.application, { how, reason, mark: { by: ctx.actor.id, at: ctx.now } }),
+      notices: [endNotice(ctx, how, reason), tasksNotice(ctx, how)],
       note: `${how} the award: ${reason}`,
     })),
 });
 
 /** A renewal that came up and was not renewed is the office's to remove; everything else is the Program Manager's. */
 export function endingFault(
-  at: Pick<Case, 'application' | 'actor' | 'partner'>,
+  ctx: Pick<StepContext, 'application' | 'actor' | 'partner'>,
   how: Ending,
 ): Refusal | null {
-  const { roles } = at.actor;
-  const ofOffice = how === 'removed' && at.application.award?.status === 'renewal-due';
+  const { roles } = ctx.actor;
+  const ofOffice = how === 'removed' && ctx.application.award?.status === 'renewal-due';
   if (roles.includes('program-manager')) {
     if (!roles.includes('pdm')) return null;
     return new Refusal(
       'not-permitted',
-      `You are the PDM or PDR of ${at.partner.name}, who cannot end its award. Please ask another Program Manager.`,
+      `You are the PDM or PDR of ${ctx.partner.name}, who cannot end its award. Please ask another Program Manager.`,
     );
   }
-  if (ofOffice && stands(at.application.award)) return null;
+  if (ofOffice && isActive(ctx.application.award)) return null;
   return new Refusal(
     'not-permitted',
     how === 'revoked'
@@ -58,15 +58,15 @@ export function endingFault(
 }
 
 /** The words a partner is told with, and its duties; a business event that ends an award says the same (SDP-98). */
-export function endNotice(at: Case, how: Ending, reason: string) {
-  return tell(at, {
+export function endNotice(ctx: StepContext, how: Ending, reason: string) {
+  return buildNotice(ctx, {
     kind: 'award-ended',
     ...toWholePartner,
     title: how === 'revoked' ? 'Designation revoked' : 'Designation removed',
     lines: [
       reason,
       'Its benefits end with it. What is asked of you now:',
-      ...partnerDuties(at.application).map((duty) => `• ${duty}`),
+      ...partnerDuties(ctx.application).map((duty) => `• ${duty}`),
       'You may apply again at any time; what you entered can be taken over.',
       benefitsDisclaimer,
     ],
@@ -76,8 +76,8 @@ export function endNotice(at: Case, how: Ending, reason: string) {
   });
 }
 
-function tasksNotice(at: Case, how: Ending) {
-  return tell(at, {
+function tasksNotice(ctx: StepContext, how: Ending) {
+  return buildNotice(ctx, {
     kind: 'off-boarding',
     to: ['case-handler'],
     title: how === 'revoked' ? 'Award revoked: off-boarding' : 'Award removed: off-boarding',

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, people, standingAt, take, tryStep } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, people, take, tryStep } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { followUps, isOutstanding } from '../awards/follow-ups.js';
 import { renewalDay } from '../awards/renewal.js';
-import type { Case } from '../case.js';
 import { renewal as renewalClock } from '../clocks/kinds/renewal.js';
 import { Refusal } from '../refusal.js';
 import type { RuleSet } from '../rule-set.js';
 import { guide2019 } from '../rule-sets/guide-2019.js';
+import type { StepContext } from '../step-context.js';
 
 const day = new Date('2027-09-07T17:00:00Z');
 const mandatory: RuleSet = { ...guide2019, renewal: 'mandatory' };
@@ -18,25 +18,25 @@ function refused(outcome: ReturnType<typeof tryStep>): Refusal {
   return outcome;
 }
 
-const at = (application: Application, by: string, change: Partial<Case> = {}) =>
-  aCase(application, by, { now: day, ...change });
+const at = (application: Application, by: string, change: Partial<StepContext> = {}) =>
+  aStepContext(application, by, { now: day, ...change });
 
-const due = () => take('mark-renewal-due', at(standingAt('awarded'), 'desk'), {}).application;
+const due = () => take('mark-renewal-due', at(anApplicationAt('awarded'), 'desk'), {}).application;
 const started = (of = due()) =>
   take('start-renewal', at(of, 'UOFFICE'), { renewal: 'DD-1002', note: 'It is time.' }).application;
 
 describe('the day of the renewal', () => {
   test('SDP-08: twelve calendar months after the award; 29 February becomes 28 February; none where there is no renewal', () => {
     const dayAfter = (instant: string, rules = guide2019) =>
-      renewalDay(new Date(instant), at(standingAt('awarded'), 'UOFFICE', { rules }));
+      renewalDay(new Date(instant), at(anApplicationAt('awarded'), 'UOFFICE', { rules }));
     expect(dayAfter('2028-02-29T20:00:00Z')).toBe('2029-02-28');
     expect(dayAfter('2026-12-31T20:00:00Z')).toBe('2027-12-31');
     expect(dayAfter('2026-12-31T20:00:00Z', without)).toBeNull();
   });
 
   test('SDP-08: the day puts it on the office’s list; nothing ends, in any mode', () => {
-    const awarded = standingAt('awarded');
-    expect(refused(tryStep('mark-renewal-due', aCase(awarded, 'desk'), {})).code).toBe('blocked');
+    const awarded = anApplicationAt('awarded');
+    expect(refused(tryStep('mark-renewal-due', aStepContext(awarded, 'desk'), {})).code).toBe('blocked');
     for (const rules of [guide2019, mandatory]) {
       const marked = take('mark-renewal-due', at(awarded, 'desk', { rules }), {}).application;
       expect(marked.award).toMatchObject({ status: 'renewal-due', ended: null });
@@ -52,21 +52,21 @@ describe('the day of the renewal', () => {
 
   test('SDP-08: “may” where it is optional, “due” and a word when missed where it is a duty, silence where there is none', () => {
     const says = (rules: RuleSet) => {
-      const clock = renewalClock.run(at(standingAt('awarded'), 'desk', { rules }));
+      const clock = renewalClock.run(at(anApplicationAt('awarded'), 'desk', { rules }));
       return clock === null
         ? null
-        : renewalClock.remind({ title: 'renewal', ...clock }, standingAt('awarded'));
+        : renewalClock.remind({ title: 'renewal', ...clock }, anApplicationAt('awarded'));
     };
-    const rungs = says(guide2019) ?? [];
-    expect(rungs.map(({ rung, day: on }) => [rung, on])).toEqual([
+    const reminderSteps = says(guide2019) ?? [];
+    expect(reminderSteps.map(({ name, day: on }) => [name, on])).toEqual([
       ['90-days', '2027-06-09'],
       ['60-days', '2027-07-09'],
       ['30-days', '2027-08-08'],
       ['due', '2027-09-07'],
     ]);
-    for (const rung of rungs) {
-      expect(rung.says).toContain('may take place');
-      expect(rung.to).toEqual(['alliance-lead', 'pdm', 'case-handler']);
+    for (const reminderStep of reminderSteps) {
+      expect(reminderStep.says).toContain('may take place');
+      expect(reminderStep.to).toEqual(['alliance-lead', 'pdm', 'case-handler']);
     }
     expect(says(without)).toBeNull();
   });
@@ -156,7 +156,7 @@ describe('how a renewal ends', () => {
 
   test('SDP-97: what a renewal means for the awards it renews is found from its state, and done once', () => {
     const renewal = {
-      ...standingAt('submitted'),
+      ...anApplicationAt('submitted'),
       ref: 'DD-1002',
       kind: 'renewal' as const,
       renews: ['DD-1001', 'DD-0999'],
@@ -177,16 +177,16 @@ describe('how a renewal ends', () => {
       refused(tryStep('conclude-renewal', at(ended, 'desk'), { renewal: 'DD-1002', outcome: 'declined' }))
         .code,
     ).toBe('blocked');
-    expect(followUps(standingAt('awarded'))).toEqual([]);
+    expect(followUps(anApplicationAt('awarded'))).toEqual([]);
   });
 
   test('SDP-96: an award that asked for a new application is followed by that one’s award', () => {
-    const old = standingAt('awarded');
+    const old = anApplicationAt('awarded');
     const required = {
       ...old,
       award: old.award && { ...old.award, status: 're-application-required' as const },
     };
-    const [end] = followUps({ ...standingAt('awarded'), ref: 'DD-1002', continues: 'DD-1001' });
+    const [end] = followUps({ ...anApplicationAt('awarded'), ref: 'DD-1002', continues: 'DD-1001' });
     if (end === undefined || end.step !== 'conclude-renewal') throw new Error('it takes the place');
     expect([isOutstanding(end, required), isOutstanding(end, old)]).toEqual([true, false]);
     expect(take('conclude-renewal', at(required, 'desk'), end.input).application.award?.status).toBe(
@@ -196,5 +196,5 @@ describe('how a renewal ends', () => {
 });
 
 test('what is counted from the award starts on the Monday these tests begin with', () => {
-  expect(standingAt('awarded').award?.at).toEqual(monday);
+  expect(anApplicationAt('awarded').award?.at).toEqual(monday);
 });

@@ -3,12 +3,12 @@ import type { Application } from '../application.js';
 import type { Award, RenewalRuling } from '../awards/award.js';
 import { awardStatusNames, dayAfterWaiver, fallsDue, isRenewable, sayRenewal } from '../awards/renewal.js';
 import { settleTasks } from '../awards/tasks.js';
-import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
-import { tell, toPartner } from '../notices/drafts.js';
+import { buildNotice, toPartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { awardRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { onAward } from './award-tasks.js';
 
 const part = () => 'award/renewal';
@@ -22,9 +22,9 @@ export const markRenewalDue = defineStep({
   by: ['desk'],
   input: NoInput,
   part,
-  decide: (at) =>
-    onAward(at, (award) =>
-      fallsDue(award, at)
+  decide: (ctx) =>
+    onAward(ctx, (award) =>
+      fallsDue(award, ctx)
         ? {
             award: { ...award, status: 'renewal-due' },
             notices: [],
@@ -44,12 +44,12 @@ export const startRenewal = defineStep({
   input: z.object({ renewal: z.string().min(1), note: optionalText(1000) }),
   restsOn: awardRead,
   part,
-  decide: (at, { renewal, note }) =>
-    onRenewable(at, (award) => ({
+  decide: (ctx, { renewal, note }) =>
+    onRenewable(ctx, (award) => ({
       award: {
         ...award,
         status: 'renewing',
-        renewals: [...award.renewals, ruling(at, { outcome: 'started', reason: note, ref: renewal })],
+        renewals: [...award.renewals, ruling(ctx, { outcome: 'started', reason: note, ref: renewal })],
       },
       notices: [],
       note: `renewal started: ${renewal}`,
@@ -70,24 +70,24 @@ export const ruleOnRenewal = defineStep({
   }),
   restsOn: awardRead,
   part,
-  decide: (at, { outcome, until, reason }) =>
-    onRenewable(at, (award) => {
-      const day = outcome === 'deferred' ? deferredTo(at, until) : waivedUntil(at, award);
+  decide: (ctx, { outcome, until, reason }) =>
+    onRenewable(ctx, (award) => {
+      const day = outcome === 'deferred' ? deferredTo(ctx, until) : waivedUntil(ctx, award);
       if (day instanceof Refusal) return day;
       return {
         award: {
           ...award,
           status: award.status === 're-application-required' ? award.status : 'active',
           renewalDue: day,
-          renewals: [...award.renewals, ruling(at, { outcome, until: day, reason })],
+          renewals: [...award.renewals, ruling(ctx, { outcome, until: day, reason })],
         },
         notices: [
-          tell(at, {
+          buildNotice(ctx, {
             kind: 'renewal-moved',
             to: ['alliance-lead'],
             cc: ['pdm'],
             title: outcome === 'deferred' ? 'Renewal deferred' : 'Renewal waived this time',
-            lines: [`Your designation stays as it is; ${sayRenewal(day, at.rules.renewal)}.`],
+            lines: [`Your designation stays as it is; ${sayRenewal(day, ctx.rules.renewal)}.`],
             intents: ['open-application'],
           }),
         ],
@@ -96,22 +96,22 @@ export const ruleOnRenewal = defineStep({
     }),
 });
 
-function deferredTo(at: Case, until: string | null): string | Refusal {
+function deferredTo(ctx: StepContext, until: string | null): string | Refusal {
   if (until === null) return refuseField('until', 'Please give the day to which the renewal is deferred.');
-  if (until <= localDate(at.now, at.calendars.program.zone))
+  if (until <= localDate(ctx.now, ctx.calendars.program.zone))
     return refuseField('until', 'The new day has to lie ahead. Please choose tomorrow or later.');
   return until;
 }
 
 /** Where the rule set makes the renewal a duty, it can be put off but not dropped. */
-function waivedUntil(at: Case, award: Award): string | Refusal {
-  if (at.rules.renewal === 'mandatory') {
+function waivedUntil(ctx: StepContext, award: Award): string | Refusal {
+  if (ctx.rules.renewal === 'mandatory') {
     return refuseField(
       'outcome',
-      `Under ${at.rules.label} a renewal is due and cannot be waived. You can defer it.`,
+      `Under ${ctx.rules.label} a renewal is due and cannot be waived. You can defer it.`,
     );
   }
-  const day = award.renewalDue === null ? null : dayAfterWaiver(award.renewalDue, at);
+  const day = award.renewalDue === null ? null : dayAfterWaiver(award.renewalDue, ctx);
   return day ?? new Refusal('blocked', 'This award has no renewal date to waive.');
 }
 
@@ -129,20 +129,20 @@ export const concludeRenewal = defineStep({
   by: ['desk'],
   input: z.object({ renewal: z.string().min(1), outcome: z.enum(conclusions) }),
   part,
-  decide: (at, { renewal, outcome }) =>
-    onAward(at, (award) => {
+  decide: (ctx, { renewal, outcome }) =>
+    onAward(ctx, (award) => {
       const renewing = award.status === 'renewing' && award.renewals.at(-1)?.ref === renewal;
       const keeping = award.status === 're-application-required' && outcome === 'awarded';
       if (!renewing && !keeping)
         return new Refusal('blocked', `${renewal} does not renew this award any more.`);
       return outcome === 'awarded'
-        ? renewed(at, award, renewal)
-        : stillStanding(at, award, { renewal, outcome });
+        ? renewed(ctx, award, renewal)
+        : stillActive(ctx, award, { renewal, outcome });
     }),
 });
 
-function renewed(at: Case, award: Award, renewal: string) {
-  const mark = { by: at.actor.id, at: at.now };
+function renewed(ctx: StepContext, award: Award, renewal: string) {
+  const mark = { by: ctx.actor.id, at: ctx.now };
   const settled = { ...mark, outcome: 'not-needed' as const, note: `taken up by ${renewal}` };
   return {
     award: {
@@ -155,16 +155,20 @@ function renewed(at: Case, award: Award, renewal: string) {
   };
 }
 
-function stillStanding(at: Case, award: Award, { renewal, outcome }: { renewal: string; outcome: string }) {
+function stillActive(
+  ctx: StepContext,
+  award: Award,
+  { renewal, outcome }: { renewal: string; outcome: string },
+) {
   return {
     award: { ...award, status: 'renewal-due' as const },
     notices: [
-      tell(at, {
+      buildNotice(ctx, {
         kind: 'renewal-ended',
         to: ['case-handler'],
         title: 'A renewal ended without an award',
         lines: [
-          `${renewal} was ${outcome}. ${at.application.ref} stands until you decide: keep it (defer the renewal to a day), ` +
+          `${renewal} was ${outcome}. ${ctx.application.ref} stands until you decide: keep it (defer the renewal to a day), ` +
             'start another renewal, or remove the award with a reason.',
         ],
         intents: ['open-award'],
@@ -176,7 +180,7 @@ function stillStanding(at: Case, award: Award, { renewal, outcome }: { renewal: 
 
 /** The partner is told that a renewal was opened for it, and what it can do. */
 export function renewalOpened(application: Application) {
-  return tell(
+  return buildNotice(
     { application },
     {
       kind: 'renewal-opened',
@@ -192,16 +196,16 @@ export function renewalOpened(application: Application) {
   );
 }
 
-function onRenewable(at: Case, change: Parameters<typeof onAward>[1]): Outcome | Refusal {
-  return onAward(at, (award) => (isRenewable(award, at.rules) ? change(award) : notRenewable(at, award)));
+function onRenewable(ctx: StepContext, change: Parameters<typeof onAward>[1]): Outcome | Refusal {
+  return onAward(ctx, (award) => (isRenewable(award, ctx.rules) ? change(award) : notRenewable(ctx, award)));
 }
 
-function notRenewable(at: Case, award: Award): Refusal {
-  if (at.rules.renewal === 'none')
-    return new Refusal('blocked', `${at.rules.label} knows no renewal, so nothing is to be done.`);
+function notRenewable(ctx: StepContext, award: Award): Refusal {
+  if (ctx.rules.renewal === 'none')
+    return new Refusal('blocked', `${ctx.rules.label} knows no renewal, so nothing is to be done.`);
   const ref = award.status === 'renewing' ? ` by ${award.renewals.at(-1)?.ref ?? 'an application'}` : '';
   const since =
-    award.ended === null ? '' : ` since ${sayDate(localDate(award.ended.at, at.calendars.program.zone))}`;
+    award.ended === null ? '' : ` since ${sayDate(localDate(award.ended.at, ctx.calendars.program.zone))}`;
   return new Refusal(
     'blocked',
     `This award is “${awardStatusNames[award.status]}”${ref}${since}; its renewal cannot be ruled on now.`,
@@ -209,8 +213,8 @@ function notRenewable(at: Case, award: Award): Refusal {
 }
 
 function ruling(
-  at: Case,
+  ctx: StepContext,
   made: Pick<RenewalRuling, 'outcome' | 'reason'> & Partial<RenewalRuling>,
 ): RenewalRuling {
-  return { until: null, ref: null, ...made, by: at.actor.id, at: at.now };
+  return { until: null, ref: null, ...made, by: ctx.actor.id, at: ctx.now };
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, actorFor, partner, standingAt, take, tryStep } from '../../../test/cases.js';
+import {
+  aCaseStudy,
+  actorFor,
+  anApplicationAt,
+  aStepContext,
+  partner,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { openTasks } from '../awards/tasks.js';
 import type { Visibility } from '../case-study.js';
@@ -11,13 +19,13 @@ const award = { outcome: 'awarded', reason: '', internalNote: '' } as const;
 /** Awarded with one case study of each of these labels. */
 function awarded(first: Visibility, second: Visibility, rules = guide2019): Application {
   const pending = {
-    ...standingAt('decision-pending'),
+    ...anApplicationAt('decision-pending'),
     caseStudies: [
       { ...aCaseStudy('Globex Demo'), visibility: first },
       { ...aCaseStudy('Initech Demo'), visibility: second },
     ] as Application['caseStudies'],
   };
-  return take('decide', aCase(pending, 'UPROGRAM', { rules }), award).application;
+  return take('decide', aStepContext(pending, 'UPROGRAM', { rules }), award).application;
 }
 
 const tasksOf = ({ award: given }: Application) => (given === null ? [] : openTasks(given));
@@ -64,32 +72,34 @@ describe('what an award asks to be published', () => {
     );
     const asked = take(
       'hand-off-to-references',
-      aCase(awarded('public', 'public'), 'UOFFICE'),
+      aStepContext(awarded('public', 'public'), 'UOFFICE'),
       {},
     ).application;
     expect(idsOf(asked)).toContain('reference-hand-off');
-    expect(refused(tryStep('hand-off-to-references', aCase(asked, 'UOFFICE'), {})).code).toBe('blocked');
+    expect(refused(tryStep('hand-off-to-references', aStepContext(asked, 'UOFFICE'), {})).code).toBe(
+      'blocked',
+    );
   });
 
   test('SDP-11: the first award of a partner is recorded once, with one task for its credit', () => {
     const application = awarded('public', 'public');
     expect(idsOf(application)).not.toContain('request-credit');
-    const first = take('record-first-award', aCase(application, 'desk'), {}).application;
+    const first = take('record-first-award', aStepContext(application, 'desk'), {}).application;
     expect([first.award?.first, idsOf(first).filter((id) => id === 'request-credit')]).toEqual([
       true,
       ['request-credit'],
     ]);
-    expect(refused(tryStep('record-first-award', aCase(first, 'desk'), {})).code).toBe('blocked');
+    expect(refused(tryStep('record-first-award', aStepContext(first, 'desk'), {})).code).toBe('blocked');
   });
 });
 
 describe('the office’s list', () => {
   const application = awarded('public', 'non-public');
   const settle = (of: Application, input: object) =>
-    tryStep('settle-award-task', aCase(of, 'UOFFICE'), input);
+    tryStep('settle-award-task', aStepContext(of, 'UOFFICE'), input);
 
   test('SDP-15: a task is done, or not needed with a reason, once', () => {
-    const done = take('settle-award-task', aCase(application, 'UOFFICE'), {
+    const done = take('settle-award-task', aStepContext(application, 'UOFFICE'), {
       task: 'announce',
       outcome: 'done',
       note: 'In the newsletter.',
@@ -111,7 +121,7 @@ describe('the office’s list', () => {
   });
 
   test('SDP-42: a public study made non-public later is to be taken down, published or not', () => {
-    const withdrawn = take('withdraw-publication', aCase(application, 'ULEAD'), { index: 0 });
+    const withdrawn = take('withdraw-publication', aStepContext(application, 'ULEAD'), { index: 0 });
     expect(withdrawn.application.caseStudies[0]?.visibility).toBe('non-public');
     expect(idsOf(withdrawn.application)).toEqual([
       'publish-practice',
@@ -125,37 +135,43 @@ describe('the office’s list', () => {
     ]);
     for (const index of [0, 1] as const)
       expect(
-        refused(tryStep('withdraw-publication', aCase(withdrawn.application, 'ULEAD'), { index })).message,
+        refused(tryStep('withdraw-publication', aStepContext(withdrawn.application, 'ULEAD'), { index }))
+          .message,
       ).toContain('not public');
   });
 
   test('SDP-36: the approved texts are frozen; a change is asked for, and is the office’s task', () => {
     for (const step of ['save-practice', 'save-solution', 'save-case-study'] as const)
-      expect(refused(tryStep(step, aCase(application, 'UAPPLICANT'), {})).code).toBe('wrong-stage');
+      expect(refused(tryStep(step, aStepContext(application, 'UAPPLICANT'), {})).code).toBe('wrong-stage');
     const ask = { what: 'practice', change: 'The title is “Platforms at Acme” now.' } as const;
-    const asked = take('request-published-change', aCase(application, 'UAPPLICANT'), ask).application;
+    const asked = take('request-published-change', aStepContext(application, 'UAPPLICANT'), ask).application;
     expect(asked.practice).toEqual(application.practice);
     expect(tasksOf(asked).at(-1)).toMatchObject({
       kind: 'change-published-text',
       text: expect.stringContaining('Platforms at Acme'),
     });
-    const again = take('request-published-change', aCase(asked, 'UAPPLICANT'), ask).application;
+    const again = take('request-published-change', aStepContext(asked, 'UAPPLICANT'), ask).application;
     expect(new Set(idsOf(again)).size).toBe(idsOf(again).length);
     const nonPublic = { what: 'case-study-2', change: 'x' };
     expect(
-      refused(tryStep('request-published-change', aCase(application, 'ULEAD'), nonPublic)).fields,
+      refused(tryStep('request-published-change', aStepContext(application, 'ULEAD'), nonPublic)).fields,
     ).toHaveProperty('what');
     expect(
       refused(
-        tryStep('request-published-change', aCase(application, 'ULEAD'), { what: 'practice', change: '' }),
+        tryStep('request-published-change', aStepContext(application, 'ULEAD'), {
+          what: 'practice',
+          change: '',
+        }),
       ).fields,
     ).toHaveProperty('change');
   });
 
   test('SDP-15, SDP-36: nobody but the office settles, and nobody but the partner withdraws or asks', () => {
     for (const by of [actorFor['program-manager'], actorFor.manager, actorFor.applicant])
-      expect(refused(tryStep('settle-award-task', aCase(application, by), {})).code).toBe('not-permitted');
+      expect(refused(tryStep('settle-award-task', aStepContext(application, by), {})).code).toBe(
+        'not-permitted',
+      );
     for (const step of ['withdraw-publication', 'request-published-change'] as const)
-      expect(refused(tryStep(step, aCase(application, 'UOFFICE'), {})).code).toBe('not-permitted');
+      expect(refused(tryStep(step, aStepContext(application, 'UOFFICE'), {})).code).toBe('not-permitted');
   });
 });

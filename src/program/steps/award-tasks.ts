@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CaseIndex, caseIndexes } from '../application.js';
 import type { Award } from '../awards/award.js';
-import { publicFace } from '../awards/public-face.js';
-import { stands } from '../awards/renewal.js';
+import { publicListing } from '../awards/public-listing.js';
+import { isActive } from '../awards/renewal.js';
 import {
   creditTask,
   openTasks,
@@ -12,11 +12,11 @@ import {
   settleTasks,
   taskNames,
 } from '../awards/tasks.js';
-import type { Case } from '../case.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { awardRead, awardTaskRead, studyRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11). */
 export const recordFirstAward = defineStep({
@@ -27,14 +27,14 @@ export const recordFirstAward = defineStep({
   by: ['desk'],
   input: NoInput,
   part: () => 'award/first',
-  decide: (at) =>
-    onAward(at, (award) => {
+  decide: (ctx) =>
+    onAward(ctx, (award) => {
       if (award.first) return new Refusal('blocked', 'This is on record as the first award already.');
-      const task = creditTask(at.application);
+      const task = creditTask(ctx.application);
       return {
-        award: raiseTasks({ ...award, first: true }, [task], { by: at.actor.id, at: at.now }),
+        award: raiseTasks({ ...award, first: true }, [task], { by: ctx.actor.id, at: ctx.now }),
         notices: [
-          tell(at, {
+          buildNotice(ctx, {
             kind: 'credit-to-request',
             to: ['case-handler'],
             title: 'First designation: credit to request',
@@ -61,15 +61,15 @@ export const settleAwardTask = defineStep({
   }),
   restsOn: (application, { task }) => awardTaskRead(application, task),
   part: ({ task }) => `award/task/${task}`,
-  decide: (at, { task: id, outcome, note }) =>
-    onAward(at, (award) => {
+  decide: (ctx, { task: id, outcome, note }) =>
+    onAward(ctx, (award) => {
       const task = award.tasks.find((one) => one.id === id);
       if (task === undefined) return refuseField('task', `There is no task ${id} here. Please look again.`);
       if (task.settled !== null)
         return new Refusal('blocked', `“${taskNames[task.kind]}” was settled already. Nothing was changed.`);
       if (outcome === 'not-needed' && note === '')
         return refuseField('note', 'Please say in a sentence why it is not needed.');
-      const settled = { by: at.actor.id, at: at.now, outcome, note };
+      const settled = { by: ctx.actor.id, at: ctx.now, outcome, note };
       return {
         award: settleTasks(award, (one) => one.id === id, settled),
         notices: [],
@@ -88,12 +88,12 @@ export const handOffToReferences = defineStep({
   input: NoInput,
   restsOn: awardRead,
   part: () => 'award/reference-hand-off',
-  decide: (at) =>
-    onStandingAward(at, (award) => {
+  decide: (ctx) =>
+    onActiveAward(ctx, (award) => {
       if (openTasks(award).some(({ kind }) => kind === 'reference-hand-off'))
         return new Refusal('blocked', 'The hand-off is on the list of tasks already.');
       return {
-        award: raiseTasks(award, [referenceHandOff(at.application)], { by: at.actor.id, at: at.now }),
+        award: raiseTasks(award, [referenceHandOff(ctx.application)], { by: ctx.actor.id, at: ctx.now }),
         notices: [],
         note: 'put the hand-off to the reference team on the list',
       };
@@ -110,28 +110,28 @@ export const withdrawPublication = defineStep({
   input: z.object({ index: CaseIndex }),
   restsOn: (application, { index }) => studyRead(application, index),
   part: ({ index }) => `case-study-${index + 1}`,
-  decide: (at, { index }) =>
-    onAward(at, (award) => {
-      const study = at.application.caseStudies[index] ?? null;
-      if (study === null || publicFace(study) === null)
+  decide: (ctx, { index }) =>
+    onAward(ctx, (award) => {
+      const study = ctx.application.caseStudies[index] ?? null;
+      if (study === null || publicListing(study) === null)
         return new Refusal(
           'blocked',
           `Case study ${index + 1} is not public, so nothing is to be taken down.`,
         );
-      const mark = { by: at.actor.id, at: at.now };
+      const mark = { by: ctx.actor.id, at: ctx.now };
       const dropped = settleTasks(award, ({ id }) => id.startsWith(publicationId(index)), {
         ...mark,
         outcome: 'not-needed',
         note: 'made non-public by the partner',
       });
       const text = `Take case study ${index + 1} off the AWS website and everywhere else: the partner made it non-public.`;
-      const caseStudies = at.application.caseStudies.map((one, position) =>
+      const caseStudies = ctx.application.caseStudies.map((one, position) =>
         one !== null && position === index ? { ...one, visibility: 'non-public' as const } : one,
       );
       return {
         award: raiseTasks(dropped, [{ kind: 'take-down', of: String(index + 1), text }], mark),
         changes: { caseStudies },
-        notices: [officeNotice(at, 'Case study to take down', text)],
+        notices: [officeNotice(ctx, 'Case study to take down', text)],
         note: `made case study ${index + 1} non-public`,
       };
     }),
@@ -170,27 +170,27 @@ export const requestPublishedChange = defineStep({
     change: requiredText(2000, 'Please say what should be changed, and into what.'),
   }),
   part: ({ what }) => `award/text/${what}`,
-  decide: (at, { what, change }) =>
-    onStandingAward(at, (award) => {
+  decide: (ctx, { what, change }) =>
+    onActiveAward(ctx, (award) => {
       const isStudy = what !== 'practice' && what !== 'solution';
-      const index = caseIndexes(at.application).find((one) => what === `case-study-${one + 1}`);
-      const face = index === undefined ? null : publicFace(at.application.caseStudies[index] ?? null);
-      if (isStudy && face === null)
+      const index = caseIndexes(ctx.application).find((one) => what === `case-study-${one + 1}`);
+      const listing = index === undefined ? null : publicListing(ctx.application.caseStudies[index] ?? null);
+      if (isStudy && listing === null)
         return refuseField('what', `${publishedName(what)} is not public, so there is nothing to change.`);
       const text = `Change ${publishedName(what)} as the partner asks: ${change}`;
       return {
         award: raiseTasks(award, [{ kind: 'change-published-text', of: what, text }], {
-          by: at.actor.id,
-          at: at.now,
+          by: ctx.actor.id,
+          at: ctx.now,
         }),
-        notices: [officeNotice(at, 'A published text to change', text)],
+        notices: [officeNotice(ctx, 'A published text to change', text)],
         note: `asked for a change of ${publishedName(what)}`,
       };
     }),
 });
 
-function officeNotice(at: Case, title: string, line: string) {
-  return tell(at, {
+function officeNotice(ctx: StepContext, title: string, line: string) {
+  return buildNotice(ctx, {
     kind: 'award-task',
     to: ['case-handler'],
     title,
@@ -203,30 +203,33 @@ function officeNotice(at: Case, title: string, line: string) {
 /** What becomes of an award, and of the application beside it. */
 export interface AwardChange extends Pick<Outcome, 'notices' | 'note'> {
   award: Award;
-  changes?: Partial<Case['application']>;
+  changes?: Partial<StepContext['application']>;
 }
 
 /** The outcome of a change of the award; refused where there is none. */
-export function onAward(at: Case, change: (award: Award) => AwardChange | Refusal): Outcome | Refusal {
-  const { award } = at.application;
+export function onAward(
+  ctx: StepContext,
+  change: (award: Award) => AwardChange | Refusal,
+): Outcome | Refusal {
+  const { award } = ctx.application;
   if (award === null) return new Refusal('blocked', 'There is no award on record here.');
   const changed = change(award);
   if (changed instanceof Refusal) return changed;
   const { award: next, changes, ...outcome } = changed;
-  return { application: { ...at.application, ...changes, award: next }, ...outcome };
+  return { application: { ...ctx.application, ...changes, award: next }, ...outcome };
 }
 
 /** As `onAward`, refused once the award has ended. */
-export function onStandingAward(
-  at: Case,
+export function onActiveAward(
+  ctx: StepContext,
   change: (award: Award) => AwardChange | Refusal,
 ): Outcome | Refusal {
-  return onAward(at, (award) =>
-    stands(award)
+  return onAward(ctx, (award) =>
+    isActive(award)
       ? change(award)
       : new Refusal(
           'blocked',
-          `The award of ${at.application.ref} has ended, so this is no longer possible.`,
+          `The award of ${ctx.application.ref} has ended, so this is no longer possible.`,
         ),
   );
 }

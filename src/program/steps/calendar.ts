@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import type { Case } from '../case.js';
 import type { Move } from '../clocks/calendar-change.js';
 import { movesSinceCounted } from '../clocks/counted-on.js';
-import { tell, toWholePartner } from '../notices/drafts.js';
+import { buildNotice, toWholePartner } from '../notices/drafts.js';
 import type { Audience, Notice, NoticeDraft } from '../notices/notice.js';
-import type { CaseRole } from '../people/case-role.js';
+import type { ApplicationRole } from '../people/application-role.js';
 import { Refusal } from '../refusal.js';
 import { openStages, type Stage } from '../stage.js';
 import { defineStep } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 const submittedOrAwarded: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
 
@@ -24,30 +24,37 @@ export const recordCalendarChange = defineStep({
   by: ['desk'],
   input: z.object({ change: z.string(), by: z.string(), reason: z.string() }),
   part: () => 'calendar',
-  decide(at, { change, by, reason }) {
-    const moves = movesSinceCounted(at);
-    if (moves.length === 0 || at.counting === undefined)
-      return new Refusal('blocked', `No running date of ${at.application.ref} moves. Nothing was changed.`);
-    const corrections = moves.map(({ clock, was, is }) => ({ what: clock, was, is, reason, by, at: at.now }));
+  decide(ctx, { change, by, reason }) {
+    const moves = movesSinceCounted(ctx);
+    if (moves.length === 0 || ctx.counting === undefined)
+      return new Refusal('blocked', `No running date of ${ctx.application.ref} moves. Nothing was changed.`);
+    const corrections = moves.map(({ clock, was, is }) => ({
+      what: clock,
+      was,
+      is,
+      reason,
+      by,
+      at: ctx.now,
+    }));
     return {
       application: {
-        ...at.application,
-        countedOn: at.counting.now,
-        corrections: [...at.application.corrections, ...corrections],
+        ...ctx.application,
+        countedOn: ctx.counting.now,
+        corrections: [...ctx.application.corrections, ...corrections],
       },
-      notices: noticesOf(at, moves, reason),
+      notices: noticesOf(ctx, moves, reason),
       note: `${change}: ${moves.map(({ clock, was, is }) => `${clock} ${was} → ${is}`).join('; ')} (${reason})`,
     };
   },
 });
 
-const toOwner: Partial<Record<CaseRole, Audience>> = {
+const toOwner: Partial<Record<ApplicationRole, Audience>> = {
   auditor: 'auditor',
   'program-manager': 'program-managers',
 };
 
 /** The program's own people whose dates moved, with the office, and the partner where it has to keep one: one message each. */
-function noticesOf(at: Case, moves: readonly Move[], reason: string): Notice[] {
+function noticesOf(ctx: StepContext, moves: readonly Move[], reason: string): Notice[] {
   const draft = (): Omit<NoticeDraft, 'to'> => ({
     kind: 'calendar-changed',
     title: 'Dates moved: the calendar was changed',
@@ -56,7 +63,7 @@ function noticesOf(at: Case, moves: readonly Move[], reason: string): Notice[] {
     intents: ['open-application'],
   });
   const owners = moves.flatMap(({ owner }) => (owner === null ? [] : (toOwner[owner] ?? [])));
-  const program = tell(at, { ...draft(), to: ['case-handler', ...new Set(owners)] });
+  const program = buildNotice(ctx, { ...draft(), to: ['case-handler', ...new Set(owners)] });
   if (!moves.some(({ owner }) => owner === 'applicant')) return [program];
-  return [program, tell(at, { ...draft(), ...toWholePartner, mail: true })];
+  return [program, buildNotice(ctx, { ...draft(), ...toWholePartner, mail: true })];
 }

@@ -1,17 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, partner, standingAt, take, tryStep } from '../../../test/cases.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  monday,
+  partner,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import { isConfirmed, openChallenges } from '../people/conflicts.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
 import type { Partner } from '../people/partner.js';
 import { Refusal } from '../refusal.js';
+import type { StepContext } from '../step-context.js';
 
-const waiting: Application = { ...standingAt('ready'), validation: null, assignments: [] };
+const waiting: Application = { ...anApplicationAt('ready'), validation: null, assignments: [] };
 const architect: Partner = { ...partner, solutionsArchitects: ['UAUDITOR'] };
 
-function at(application: Application, by: string): Case {
-  return aCase(application, by, { partner: architect });
+function at(application: Application, by: string): StepContext {
+  return aStepContext(application, by, { partner: architect });
 }
 
 function refused(outcome: unknown): Refusal {
@@ -154,12 +161,12 @@ describe('SDP-68: conflicts of interest are reported, challenged and pinned', ()
   });
 
   test('when the present auditor’s conflict is confirmed, the office is asked for another', () => {
-    const assigned = standingAt('validating');
-    const reported = take('report-conflict', aCase(assigned, 'ULEAD'), {
+    const assigned = anApplicationAt('validating');
+    const reported = take('report-conflict', aStepContext(assigned, 'ULEAD'), {
       person: 'UAUDITOR',
       reason: 'Competitor.',
     }).application;
-    const { notices, application } = take('rule-on-conflict', aCase(reported, 'UPROGRAM'), {
+    const { notices, application } = take('rule-on-conflict', aStepContext(reported, 'UPROGRAM'), {
       person: 'UAUDITOR',
       about: 'report-1',
       holds: true,
@@ -168,8 +175,8 @@ describe('SDP-68: conflicts of interest are reported, challenged and pinned', ()
     expect(notices).toMatchObject([
       { to: ['case-handler'], confidential: true, intents: ['assign-auditor'] },
     ]);
-    expect(refused(tryStep('complete-validation', aCase(application, 'UAUDITOR'), {})).message).toMatch(
-      /The Program Manager ruled that you have a conflict of interest here/,
-    );
+    expect(
+      refused(tryStep('complete-validation', aStepContext(application, 'UAUDITOR'), {})).message,
+    ).toMatch(/The Program Manager ruled that you have a conflict of interest here/);
   });
 });

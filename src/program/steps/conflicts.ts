@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Application, ConflictChallenge } from '../application.js';
-import type { Case } from '../case.js';
-import { tell } from '../notices/drafts.js';
-import { partnerSide } from '../people/case-role.js';
+import { buildNotice } from '../notices/drafts.js';
+import { partnerSide } from '../people/application-role.js';
 import { type Conflict, conflictsOf, reportsOn, standsInTheWay } from '../people/conflicts.js';
 import { withAudits } from '../people/fitness.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { conflictsRead } from '../rests-on.js';
 import { openStages, type Stage } from '../stage.js';
 import { defineStep, requiredText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** From the submission on, somebody may come to audit it. */
 const once: readonly Stage[] = openStages.filter((stage) => stage !== 'draft');
@@ -33,24 +33,25 @@ export const reportConflict = defineStep({
   ],
   input: z.object({ person, reason: requiredText(1000, 'Please say what the conflict is.') }),
   part,
-  decide(at, { person: whom, reason }) {
-    const { conflicts } = at.application;
+  decide(ctx, { person: whom, reason }) {
+    const { conflicts } = ctx.application;
     // A partner is not told whom the desk knows: what it reports is kept, and the Program Manager looks into it.
-    const fromPartner = at.actor.roles.some((role) => partnerSide.includes(role));
-    if (at.person(whom) === null && !fromPartner)
+    const fromPartner = ctx.actor.roles.some((role) => partnerSide.includes(role));
+    if (ctx.person(whom) === null && !fromPartner)
       return refuseField('person', 'I do not know this person, and nobody unknown is assigned.');
     const twice = conflicts.some(
-      (one) => one.kind === 'missing' && one.person === whom && one.by === at.actor.id && one.ruling === null,
+      (one) =>
+        one.kind === 'missing' && one.person === whom && one.by === ctx.actor.id && one.ruling === null,
     );
     if (twice)
       return refuseField(
         'person',
         'You reported a conflict of this person already; the Program Manager rules on it.',
       );
-    const challenge = challenged(at, { person: whom, kind: 'missing', about: '', reason });
+    const challenge = challenged(ctx, { person: whom, kind: 'missing', about: '', reason });
     return {
-      application: { ...at.application, conflicts: [...conflicts, challenge] },
-      notices: [toRule(at, 'Conflict of interest reported', challenge)],
+      application: { ...ctx.application, conflicts: [...conflicts, challenge] },
+      notices: [toRule(ctx, 'Conflict of interest reported', challenge)],
       note: 'reported a conflict of interest',
     };
   },
@@ -71,18 +72,18 @@ export const challengeConflict = defineStep({
   looksAtAudits: true,
   restsOn: (application, { person: whom }) => conflictsRead(application, whom),
   part,
-  decide(at, { person: whom, about, reason }) {
-    const found = conflictOf(at, whom, about);
+  decide(ctx, { person: whom, about, reason }) {
+    const found = conflictOf(ctx, whom, about);
     if (found === undefined || found.state === 'reported')
       return refuseField('about', 'There is no such conflict on record. Please open the list again.');
     if (!standsInTheWay(found))
       return refuseField('about', 'The Program Manager ruled that it does not hold.');
     if (found.state === 'challenged')
       return refuseField('about', 'It is challenged already; the Program Manager rules on it.');
-    const challenge = challenged(at, { person: whom, kind: 'doubtful', about, reason });
+    const challenge = challenged(ctx, { person: whom, kind: 'doubtful', about, reason });
     return {
-      application: { ...at.application, conflicts: [...at.application.conflicts, challenge] },
-      notices: [toRule(at, 'Conflict of interest challenged', challenge)],
+      application: { ...ctx.application, conflicts: [...ctx.application.conflicts, challenge] },
+      notices: [toRule(ctx, 'Conflict of interest challenged', challenge)],
       note: 'challenged a conflict of interest',
     };
   },
@@ -104,18 +105,18 @@ export const ruleOnConflict = defineStep({
   looksAtAudits: true,
   restsOn: (application, { person: whom }) => conflictsRead(application, whom),
   part,
-  decide(at, { person: whom, about, holds, reason }) {
-    if (whom === at.actor.id)
+  decide(ctx, { person: whom, about, holds, reason }) {
+    if (whom === ctx.actor.id)
       return new Refusal(
         'not-permitted',
         'Nobody rules on a conflict of their own. Please ask another Program Manager.',
       );
-    const conflicts = ruledOn(at, { person: whom, about, holds, reason });
+    const conflicts = ruledOn(ctx, { person: whom, about, holds, reason });
     if (conflicts === null)
       return refuseField('about', 'There is no such conflict on record. Please open the list again.');
     return {
-      application: { ...at.application, conflicts },
-      notices: holds ? toReassign(at, whom) : [],
+      application: { ...ctx.application, conflicts },
+      notices: holds ? toReassign(ctx, whom) : [],
       note: holds
         ? 'ruled that a conflict of interest holds'
         : 'ruled that a conflict of interest does not hold',
@@ -131,9 +132,9 @@ interface Ruling {
 }
 
 /** Every open challenge of this conflict with its ruling; where nobody challenged it, the ruling alone. Null: no such conflict. */
-function ruledOn(at: Case, made: Ruling): Application['conflicts'] | null {
-  const { conflicts } = at.application;
-  const ruling = { by: at.actor.id, at: at.now, holds: made.holds, reason: made.reason };
+function ruledOn(ctx: StepContext, made: Ruling): Application['conflicts'] | null {
+  const { conflicts } = ctx.application;
+  const ruling = { by: ctx.actor.id, at: ctx.now, holds: made.holds, reason: made.reason };
   const report = reportsOn(conflicts).find(({ about }) => about === made.about)?.challenge;
   if (report !== undefined)
     return report.person === made.person
@@ -144,8 +145,8 @@ function ruledOn(at: Case, made: Ruling): Application['conflicts'] | null {
   );
   const open = same.filter((one) => one.ruling === null);
   if (open.length > 0) return conflicts.map((one) => (open.includes(one) ? { ...one, ruling } : one));
-  if (same.length === 0 && conflictOf(at, made.person, made.about) === undefined) return null;
-  const pinned = challenged(at, {
+  if (same.length === 0 && conflictOf(ctx, made.person, made.about) === undefined) return null;
+  const pinned = challenged(ctx, {
     person: made.person,
     kind: 'doubtful',
     about: made.about,
@@ -154,37 +155,37 @@ function ruledOn(at: Case, made: Ruling): Application['conflicts'] | null {
   return [...conflicts, { ...pinned, ruling }];
 }
 
-function conflictOf(at: Case, whom: string, about: string): Conflict | undefined {
-  const found = at.person(whom);
+function conflictOf(ctx: StepContext, whom: string, about: string): Conflict | undefined {
+  const found = ctx.person(whom);
   return found === null
     ? undefined
-    : conflictsOf(withAudits(at), found).find((conflict) => conflict.about === about);
+    : conflictsOf(withAudits(ctx), found).find((conflict) => conflict.about === about);
 }
 
 function challenged(
-  at: Case,
+  ctx: StepContext,
   challenge: Pick<ConflictChallenge, 'person' | 'kind' | 'about' | 'reason'>,
 ): ConflictChallenge {
-  return { by: at.actor.id, at: at.now, ...challenge, ruling: null };
+  return { by: ctx.actor.id, at: ctx.now, ...challenge, ruling: null };
 }
 
-function toRule(at: Case, title: string, { person: whom, reason }: ConflictChallenge) {
-  const by = at.person(at.actor.id)?.name ?? 'Somebody';
-  return tell(at, {
+function toRule(ctx: StepContext, title: string, { person: whom, reason }: ConflictChallenge) {
+  const by = ctx.person(ctx.actor.id)?.name ?? 'Somebody';
+  return buildNotice(ctx, {
     kind: 'conflict-to-rule-on',
     to: ['program-managers'],
     title,
-    lines: [`${by} on ${at.person(whom)?.name ?? whom}: ${reason}`],
+    lines: [`${by} on ${ctx.person(whom)?.name ?? whom}: ${reason}`],
     confidential: true,
     intents: ['rule-on-conflicts'],
   });
 }
 
 /** When the conflict is the present auditor's, the case needs another one. */
-function toReassign(at: Case, whom: string) {
-  if (at.application.validation?.auditor !== whom) return [];
+function toReassign(ctx: StepContext, whom: string) {
+  if (ctx.application.validation?.auditor !== whom) return [];
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'auditor-in-conflict',
       to: ['case-handler'],
       title: 'The auditor has a conflict of interest: another one is needed',

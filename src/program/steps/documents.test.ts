@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, fullDraft, monday, standingAt, take, tryStep } from '../../../test/cases.js';
+import {
+  aCaseStudy,
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  monday,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { type DocumentKind, documentDefaults } from '../case-study.js';
 import { documentsFor } from '../checklist/linked-sources.js';
@@ -10,7 +18,10 @@ const file = { id: 'F1', name: 'guide.pdf', mimetype: 'application/pdf', size: 1
 
 function added(kind: DocumentKind, change: object = {}) {
   const document = { file, kind, access: 'public' as const, ...change };
-  const { application } = take('add-document', aCase(fullDraft(), 'UAPPLICANT'), { index: 0, document });
+  const { application } = take('add-document', aStepContext(fullDraft(), 'UAPPLICANT'), {
+    index: 0,
+    document,
+  });
   return { application, document: application.caseStudies[0]?.documents.at(-1) };
 }
 
@@ -27,10 +38,14 @@ test.each<[DocumentKind, 'public' | 'non-public']>([
       caseStudies: [{ ...aCaseStudy('Globex Demo'), visibility }, aCaseStudy('Initech Demo')],
     };
     const input = { index: 0 as const, document: { file, kind, access: 'public' as const } };
-    const { application } = take('add-document', aCase(draft, 'UAPPLICANT'), input);
+    const { application } = take('add-document', aStepContext(draft, 'UAPPLICANT'), input);
     expect(application.caseStudies[0]?.documents.at(-1)?.access).toBe(access);
     const described = { kind, access: 'public' as const, anonymised: false, requirements: [] };
-    const again = take('describe-document', aCase(application, 'UTECH'), { index: 0, file: 'F1', described });
+    const again = take('describe-document', aStepContext(application, 'UTECH'), {
+      index: 0,
+      file: 'F1',
+      described,
+    });
     expect(again.application.caseStudies[0]?.documents.at(-1)?.access).toBe(access);
   }
 });
@@ -44,7 +59,7 @@ test('SDP-47: a document names the requirements it shows something about, and is
 
 test('SDP-47: a requirement the checklist does not have is refused by name', () => {
   const document = { file, kind: 'guide', access: 'public', requirements: ['ECS-999'] } as const;
-  const refused = tryStep('add-document', aCase(fullDraft(), 'UAPPLICANT'), { index: 0, document });
+  const refused = tryStep('add-document', aStepContext(fullDraft(), 'UAPPLICANT'), { index: 0, document });
   expect(refused).toMatchObject({ fields: { requirements: expect.stringContaining('ECS-999') } });
 });
 
@@ -52,7 +67,7 @@ test('SDP-50: an anonymised document is never by itself a finding', () => {
   const plain = added('guide').application;
   const anonymised = added('guide', { anonymised: true }).application;
   expect(anonymised.caseStudies[0]?.documents.at(-1)?.anonymised).toBe(true);
-  const findings = (application: Application) => completeness(aCase(application, 'UAPPLICANT'));
+  const findings = (application: Application) => completeness(aStepContext(application, 'UAPPLICANT'));
   expect(findings(anonymised)).toEqual(findings(plain));
 });
 
@@ -60,17 +75,20 @@ test('SDP-46: a case study takes further documents beside its diagram, up to ten
   let application = fullDraft();
   for (let number = 2; number <= 10; number += 1) {
     const document = { file: { ...file, id: `F${number}` }, kind: 'other', access: 'non-public' } as const;
-    application = take('add-document', aCase(application, 'UAPPLICANT'), { index: 0, document }).application;
+    application = take('add-document', aStepContext(application, 'UAPPLICANT'), {
+      index: 0,
+      document,
+    }).application;
   }
   expect(application.caseStudies[0]?.documents).toHaveLength(10);
   const document = { file: { ...file, id: 'F11' }, kind: 'other', access: 'non-public' } as const;
-  const refused = tryStep('add-document', aCase(application, 'UAPPLICANT'), { index: 0, document });
+  const refused = tryStep('add-document', aStepContext(application, 'UAPPLICANT'), { index: 0, document });
   expect(refused).toMatchObject({ fields: { document: expect.stringContaining('at most 10') } });
 });
 
 test('SDP-46: what the validation asks for on top is handed in as evidence of an action item', () => {
   const evidence = 'File: restore-test.pdf (https://files.example.com/restore-test.pdf)';
-  const { application } = take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), {
+  const { application } = take('respond-to-item', aStepContext(anApplicationAt('remediation'), 'UTECH'), {
     item: 'A1',
     text: 'The restore test is attached.',
     evidence,
@@ -79,7 +97,7 @@ test('SDP-46: what the validation asks for on top is handed in as evidence of an
 });
 
 describe('SDP-49: the two checks of a public document', () => {
-  const validating = standingAt('validating');
+  const validating = anApplicationAt('validating');
   const [first = null, second = null] = validating.caseStudies;
   if (first === null) throw new Error('there is a first case study');
   const secret = first.documents[0]?.file.id ?? '';
@@ -99,7 +117,7 @@ describe('SDP-49: the two checks of a public document', () => {
 
   test('SDP-49: are made by the auditor, with who and when', () => {
     expect(uncheckedDocuments(application)).toEqual(['guide.pdf']);
-    const checked = take('check-document', aCase(application, 'UAUDITOR'), fine).application;
+    const checked = take('check-document', aStepContext(application, 'UAUDITOR'), fine).application;
     expect(uncheckedDocuments(checked)).toEqual([]);
     expect(checked.caseStudies[0]?.documents.at(-1)?.checks).toEqual({
       bestPractice: true,
@@ -114,37 +132,37 @@ describe('SDP-49: the two checks of a public document', () => {
     ['marketing language', { ...fine, marketingLanguage: false }],
     ['best practice', { ...fine, bestPractice: false }],
   ])('SDP-49: a doubt about %s needs a note', (_what, input) => {
-    const at = aCase(application, 'UAUDITOR');
-    expect(tryStep('check-document', at, input)).toMatchObject({ fields: { note: expect.any(String) } });
-    const { application: noted } = take('check-document', at, { ...input, note: 'Drop “best in class”.' });
+    const ctx = aStepContext(application, 'UAUDITOR');
+    expect(tryStep('check-document', ctx, input)).toMatchObject({ fields: { note: expect.any(String) } });
+    const { application: noted } = take('check-document', ctx, { ...input, note: 'Drop “best in class”.' });
     expect(noted.caseStudies[0]?.documents.at(-1)?.checks?.note).toBe('Drop “best in class”.');
   });
 
   test('SDP-49: a non-public document is not judged by them', () => {
-    const at = aCase(application, 'UAUDITOR');
-    const refused = tryStep('check-document', at, { ...fine, file: secret });
+    const ctx = aStepContext(application, 'UAUDITOR');
+    const refused = tryStep('check-document', ctx, { ...fine, file: secret });
     expect(refused).toMatchObject({ code: 'blocked', message: expect.stringContaining('non-public') });
   });
 
   test('SDP-49: the validation is not complete while one is unchecked', () => {
     const done = { startedAt: monday, ratings: {}, completedAt: null };
-    const rated = standingAt('validated').validation;
+    const rated = anApplicationAt('validated').validation;
     const ready: Application = {
       ...application,
       validation: rated === null ? null : { ...rated, ...done, ratings: rated.ratings },
     };
     const complete = (one: Application) =>
-      tryStep('complete-validation', aCase(one, 'UAUDITOR'), { completedOn: '2026-09-07' });
+      tryStep('complete-validation', aStepContext(one, 'UAUDITOR'), { completedOn: '2026-09-07' });
     expect(complete(ready)).toMatchObject({
       code: 'incomplete',
       message: expect.stringContaining('guide.pdf'),
     });
-    const checked = take('check-document', aCase(ready, 'UAUDITOR'), fine).application;
+    const checked = take('check-document', aStepContext(ready, 'UAUDITOR'), fine).application;
     expect(complete(checked)).toMatchObject({ application: { stage: 'validated' } });
   });
 
   test('SDP-49: what is described anew is checked anew', () => {
-    const checked = take('check-document', aCase(application, 'UAUDITOR'), fine).application;
+    const checked = take('check-document', aStepContext(application, 'UAUDITOR'), fine).application;
     const returned: Application = { ...checked, stage: 'returned' };
     const described = {
       kind: 'other' as const,
@@ -152,7 +170,7 @@ describe('SDP-49: the two checks of a public document', () => {
       anonymised: true,
       requirements: [],
     };
-    const again = take('describe-document', aCase(returned, 'UAPPLICANT'), {
+    const again = take('describe-document', aStepContext(returned, 'UAPPLICANT'), {
       index: 0,
       file: 'F1',
       described,
@@ -169,7 +187,7 @@ test('a document that is gone is refused with the way on', () => {
     requirements: [],
   };
   const input = { index: 1 as const, file: 'F0GONE', described };
-  const refused = tryStep('describe-document', aCase(fullDraft(), 'UAPPLICANT'), input);
+  const refused = tryStep('describe-document', aStepContext(fullDraft(), 'UAPPLICANT'), input);
   expect(refused).toMatchObject({
     code: 'not-found',
     message: expect.stringContaining('open the list again'),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Application, CaseIndex } from '../application.js';
-import type { Case } from '../case.js';
 import { accessFor, Document, documentDefaults, emptyCaseStudy } from '../case-study.js';
 import { requirementById } from '../checklist/edition.js';
 import { fitting } from '../files/file-places.js';
@@ -10,6 +9,7 @@ import { Refusal, refuseField } from '../refusal.js';
 import { checkedDocumentRead, documentRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, optionalText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { fieldsLike } from './fields-like.js';
 import { withStudy } from './with-study.js';
 
@@ -32,11 +32,11 @@ export const addDocument = defineStep({
   by: byPartner,
   input: z.object({ index: CaseIndex, document: Described.extend({ file: GivenFile }) }),
   part: ({ index, document }) => `case-study-${index + 1}/documents/${document.file.id}`,
-  decide: (at, { index, document }) => {
-    const study = at.application.caseStudies[index] ?? emptyCaseStudy;
+  decide: (ctx, { index, document }) => {
+    const study = ctx.application.caseStudies[index] ?? emptyCaseStudy;
     const { file } = document;
     if (study.documents.some((known) => known.file.id === file.id)) {
-      return { application: at.application, notices: [], note: `kept ${file.name}` };
+      return { application: ctx.application, notices: [], note: `kept ${file.name}` };
     }
     if (study.documents.length >= maxDocuments) {
       return refuseField(
@@ -44,17 +44,17 @@ export const addDocument = defineStep({
         `A case study holds at most ${maxDocuments} documents. Please remove one first.`,
       );
     }
-    const fault = describedFault(at, document, file);
+    const fault = describedFault(ctx, document, file);
     if (fault !== null) return fault;
     const added = {
       ...documentDefaults,
       ...document,
       access: accessFor(document.kind, document.access),
-      addedAt: at.now,
-      addedBy: at.actor.id,
+      addedAt: ctx.now,
+      addedBy: ctx.actor.id,
     };
     const note = `added ${file.name} to case study ${index + 1}`;
-    return withStudy(at, index, { ...study, documents: [...study.documents, added] }, note);
+    return withStudy(ctx, index, { ...study, documents: [...study.documents, added] }, note);
   },
 });
 
@@ -75,15 +75,15 @@ export const describeDocument = defineStep({
     ),
   }),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}`,
-  decide: (at, { index, file, described }) => {
-    const found = documentIn(at.application, index, file);
+  decide: (ctx, { index, file, described }) => {
+    const found = documentIn(ctx.application, index, file);
     if (found instanceof Refusal) return found;
-    const fault = describedFault(at, described, found.file);
+    const fault = describedFault(ctx, described, found.file);
     if (fault !== null) return fault;
     const access = accessFor(described.kind, described.access);
     const kept = refitted(found.file, described.kind);
     const changed = { ...found, ...described, file: kept, access, checks: documentDefaults.checks };
-    return withDocument(at, { index, changed }, `described ${found.file.name} of case study ${index + 1}`);
+    return withDocument(ctx, { index, changed }, `described ${found.file.name} of case study ${index + 1}`);
   },
 });
 
@@ -97,10 +97,10 @@ export const removeDocument = defineStep({
   input: z.object({ index: CaseIndex, file: z.string() }),
   restsOn: (application, { index, file }) => documentRead(application, index, file),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}`,
-  decide: (at, { index, file }) => {
-    const study = at.application.caseStudies[index] ?? emptyCaseStudy;
+  decide: (ctx, { index, file }) => {
+    const study = ctx.application.caseStudies[index] ?? emptyCaseStudy;
     const documents = study.documents.filter((document) => document.file.id !== file);
-    return withStudy(at, index, { ...study, documents }, `removed a document from case study ${index + 1}`);
+    return withStudy(ctx, index, { ...study, documents }, `removed a document from case study ${index + 1}`);
   },
 });
 
@@ -120,8 +120,8 @@ export const checkDocument = defineStep({
   }),
   restsOn: (application, { index, file }) => checkedDocumentRead(application, index, file),
   part: ({ index, file }) => `case-study-${index + 1}/documents/${file}/checks`,
-  decide: (at, { index, file, ...given }) => {
-    const found = documentIn(at.application, index, file);
+  decide: (ctx, { index, file, ...given }) => {
+    const found = documentIn(ctx.application, index, file);
     if (found instanceof Refusal) return found;
     if (found.access !== 'public') {
       return new Refusal(
@@ -132,8 +132,8 @@ export const checkDocument = defineStep({
     if (!(given.bestPractice && given.marketingLanguage) && given.note === '') {
       return refuseField('note', 'Please note what would have to change in this document.');
     }
-    const changed = { ...found, checks: { ...given, by: at.actor.id, at: at.now } };
-    return withDocument(at, { index, changed }, `checked ${found.file.name} of case study ${index + 1}`);
+    const changed = { ...found, checks: { ...given, by: ctx.actor.id, at: ctx.now } };
+    return withDocument(ctx, { index, changed }, `checked ${found.file.name} of case study ${index + 1}`);
   },
 });
 
@@ -145,14 +145,14 @@ export function uncheckedDocuments({ caseStudies }: Pick<Application, 'caseStudi
     .map(({ file }) => file.name);
 }
 
-function describedFault(at: Case, { kind, requirements }: Described, file: FileRef): Refusal | null {
+function describedFault(ctx: StepContext, { kind, requirements }: Described, file: FileRef): Refusal | null {
   if (kind === 'diagram' && !takesType('diagram', file.mimetype)) {
     return refuseField(
       'document',
       `${file.name} is not an image or PDF. Please upload the diagram as PNG, JPG, SVG or PDF.`,
     );
   }
-  const unknown = requirements.find((id) => requirementById(at.edition, id) === undefined);
+  const unknown = requirements.find((id) => requirementById(ctx.edition, id) === undefined);
   if (unknown === undefined) return null;
   return refuseField(
     'requirements',
@@ -179,10 +179,14 @@ function documentIn(application: Application, index: CaseIndex, file: string): D
   );
 }
 
-function withDocument(at: Case, { index, changed }: { index: CaseIndex; changed: Document }, note: string) {
-  const study = at.application.caseStudies[index] ?? emptyCaseStudy;
+function withDocument(
+  ctx: StepContext,
+  { index, changed }: { index: CaseIndex; changed: Document },
+  note: string,
+) {
+  const study = ctx.application.caseStudies[index] ?? emptyCaseStudy;
   const documents = study.documents.map((document) =>
     document.file.id === changed.file.id ? changed : document,
   );
-  return withStudy(at, index, { ...study, documents }, note);
+  return withStudy(ctx, index, { ...study, documents }, note);
 }

@@ -1,8 +1,16 @@
 import { expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, emptyDraft, fullDraft, monday, take, tryStep } from '../../../test/cases.js';
+import {
+  aCaseStudy,
+  aStepContext,
+  emptyDraft,
+  fullDraft,
+  monday,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import { Refusal } from '../refusal.js';
 
-const draft = () => aCase(emptyDraft(), 'UAPPLICANT');
+const draft = () => aStepContext(emptyDraft(), 'UAPPLICANT');
 
 function refused(outcome: unknown): Refusal {
   if (!(outcome instanceof Refusal)) throw new Error('was not refused');
@@ -43,7 +51,7 @@ test('SDP-33: answers of one page leave those of the others as they were', () =>
     group: 'one',
     answers: { 'ECS-001': { '0': { met: 'Y', where: 'p. 2' } } },
   });
-  const second = take('save-answers', aCase(first.application, 'UTECH'), {
+  const second = take('save-answers', aStepContext(first.application, 'UTECH'), {
     group: 'two',
     answers: { 'ECS-002': { '1': { met: 'N', where: '' } } },
   });
@@ -100,11 +108,11 @@ test('SDP-38, SDP-58: dates are in order and not in the future where the partner
 });
 
 test('SDP-58: the end date is today where the partner is ahead of the program', () => {
-  const at = draft();
+  const ctx = draft();
   const late = {
-    ...at,
+    ...ctx,
     now: new Date('2026-09-08T02:00:00Z'),
-    partner: { ...at.partner, zone: 'Asia/Kolkata' },
+    partner: { ...ctx.partner, zone: 'Asia/Kolkata' },
   };
   expect(
     tryStep('save-case-study', late, { index: 0, page: 'delivery', fields: { endedOn: '2026-09-08' } }),
@@ -112,7 +120,7 @@ test('SDP-58: the end date is today where the partner is ahead of the program', 
   expect(
     tryStep(
       'save-case-study',
-      { ...late, partner: at.partner },
+      { ...late, partner: ctx.partner },
       { index: 0, page: 'delivery', fields: { endedOn: '2026-09-08' } },
     ),
   ).toBeInstanceOf(Refusal);
@@ -124,7 +132,7 @@ test('pages of a case study do not erase one another', () => {
     page: 'story',
     fields: { customer: 'Globex Demo' },
   });
-  const metrics = take('save-case-study', aCase(story.application, 'UAPPLICANT'), {
+  const metrics = take('save-case-study', aStepContext(story.application, 'UAPPLICANT'), {
     index: 0,
     page: 'metrics',
     fields: { metrics: [{ name: 'n', definition: 'd', before: '', after: '', unit: '' }] },
@@ -156,10 +164,10 @@ test('the same file added twice stands once, and can be removed', () => {
     },
   };
   const once = take('add-document', draft(), input).application;
-  const twice = take('add-document', aCase(once, 'UTECH'), input).application;
+  const twice = take('add-document', aStepContext(once, 'UTECH'), input).application;
   expect(twice.caseStudies[0]?.documents).toHaveLength(1);
   expect(
-    take('remove-document', aCase(twice, 'UTECH'), { index: 0, file: 'F1' }).application.caseStudies[0]
+    take('remove-document', aStepContext(twice, 'UTECH'), { index: 0, file: 'F1' }).application.caseStudies[0]
       ?.documents,
   ).toEqual([]);
 });
@@ -175,7 +183,7 @@ test('SDP-28: a case study of an earlier application is taken over whole', () =>
 
 test('texts beyond what the desk keeps are refused, not cut', () => {
   const refusal = refused(
-    tryStep('save-solution', aCase(fullDraft(), 'UAPPLICANT'), { solution: 'x'.repeat(3001) }),
+    tryStep('save-solution', aStepContext(fullDraft(), 'UAPPLICANT'), { solution: 'x'.repeat(3001) }),
   );
   expect(refusal.fields.solution).toContain('3,000');
 });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CaseIndex } from '../application.js';
-import type { Case } from '../case.js';
 import { CaseStudy, documentDefaults, emptyCaseStudy, Metric, visibilities } from '../case-study.js';
 import { Answers } from '../checklist/answers.js';
 import { localDate } from '../clocks/local-date.js';
@@ -9,6 +8,7 @@ import { type Refusal, refuseField } from '../refusal.js';
 import { studyRead } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, NoInput, optionalText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { answersFault, tooMuch } from './answers-fault.js';
 import { fieldsLike } from './fields-like.js';
 import { withStudy } from './with-study.js';
@@ -24,13 +24,13 @@ export const acknowledgeGuide = defineStep({
   by: byPartner,
   input: NoInput,
   part: () => 'guide',
-  decide: (at) => ({
+  decide: (ctx) => ({
     application: {
-      ...at.application,
-      acknowledgement: { by: at.actor.id, at: at.now, version: at.rules.guideVersion },
+      ...ctx.application,
+      acknowledgement: { by: ctx.actor.id, at: ctx.now, version: ctx.rules.guideVersion },
     },
     notices: [],
-    note: `acknowledged guide ${at.rules.guideVersion}`,
+    note: `acknowledged guide ${ctx.rules.guideVersion}`,
   }),
 });
 
@@ -57,8 +57,8 @@ export const savePractice = defineStep({
   }),
   asStands: ({ practice }) => practice ?? emptyPractice,
   part: () => 'practice',
-  decide: (at, practice) => ({
-    application: { ...at.application, practice },
+  decide: (ctx, practice) => ({
+    application: { ...ctx.application, practice },
     notices: [],
     note: 'saved the practice',
   }),
@@ -85,8 +85,8 @@ export const saveSolution = defineStep({
   asStands: ({ solution, supportingServices, externalId }, input) =>
     fieldsLike(input, { solution, supportingServices, externalId }),
   part: () => 'solution',
-  decide: (at, input) => ({
-    application: { ...at.application, ...defined(input) },
+  decide: (ctx, input) => ({
+    application: { ...ctx.application, ...defined(input) },
     notices: [],
     note: 'saved the solution',
   }),
@@ -107,12 +107,12 @@ export const saveAnswers = defineStep({
     ),
   }),
   part: ({ group }) => `self-assessment/${group}`,
-  decide: (at, { group, answers }) => {
-    const all = { ...at.application.answers, ...answers };
-    const fault = answersFault(at, answers) ?? tooMuch(all);
+  decide: (ctx, { group, answers }) => {
+    const all = { ...ctx.application.answers, ...answers };
+    const fault = answersFault(ctx, answers) ?? tooMuch(all);
     if (fault !== null) return fault;
     return {
-      application: { ...at.application, answers: all },
+      application: { ...ctx.application, answers: all },
       notices: [],
       note: `saved self-assessment page ${group}`,
     };
@@ -177,12 +177,12 @@ export const saveCaseStudy = defineStep({
     fields: fieldsLike(fields, caseStudies[index] ?? emptyCaseStudy),
   }),
   part: ({ index, page }) => `case-study-${index + 1}/${page}`,
-  decide: (at, { index, page, fields }) => {
-    const before = at.application.caseStudies[index] ?? emptyCaseStudy;
+  decide: (ctx, { index, page, fields }) => {
+    const before = ctx.application.caseStudies[index] ?? emptyCaseStudy;
     const study: CaseStudy = { ...before, ...defined(fields) };
-    const fault = visibilityFault(at, study) ?? dateFault(at, study);
+    const fault = visibilityFault(ctx, study) ?? dateFault(ctx, study);
     if (fault !== null) return fault;
-    return withStudy(at, index, study, `saved case study ${index + 1}, page ${page}`);
+    return withStudy(ctx, index, study, `saved case study ${index + 1}, page ${page}`);
   },
 });
 
@@ -196,13 +196,13 @@ export const reuseCaseStudy = defineStep({
   input: z.object({ index: CaseIndex, from: z.string(), study: CaseStudy }),
   restsOn: (application, { index }) => studyRead(application, index),
   part: ({ index }) => `case-study-${index + 1}`,
-  decide: (at, { index, from, study }) =>
-    withStudy(at, index, ownCopy(at, study), `took case study ${index + 1} over from ${from}`),
+  decide: (ctx, { index, from, study }) =>
+    withStudy(ctx, index, ownCopy(ctx, study), `took case study ${index + 1} over from ${from}`),
 });
 
 /** What was said for another designation, edition or rule set does not come along: it is said anew here, or checked anew. */
-function ownCopy(at: Case, study: CaseStudy): CaseStudy {
-  const known = at.rules.caseStudies.visibilities.includes(study.visibility);
+function ownCopy(ctx: StepContext, study: CaseStudy): CaseStudy {
+  const known = ctx.rules.caseStudies.visibilities.includes(study.visibility);
   const documents = study.documents.map((document) => ({
     ...document,
     requirements: documentDefaults.requirements,
@@ -212,8 +212,8 @@ function ownCopy(at: Case, study: CaseStudy): CaseStudy {
 }
 
 /** Public without the customer's name is known to some rule sets only (SDP-40). */
-function visibilityFault(at: Case, { visibility }: CaseStudy): Refusal | null {
-  if (at.rules.caseStudies.visibilities.includes(visibility)) return null;
+function visibilityFault(ctx: StepContext, { visibility }: CaseStudy): Refusal | null {
+  if (ctx.rules.caseStudies.visibilities.includes(visibility)) return null;
   return refuseField(
     'fields.visibility',
     'A case study is public or non-public here. Please choose one of the two.',
@@ -221,8 +221,8 @@ function visibilityFault(at: Case, { visibility }: CaseStudy): Refusal | null {
 }
 
 /** Work has to be done and dated in order: start ≤ end, end not in the future where the partner lives (SDP-38, SDP-58). */
-function dateFault(at: Case, study: CaseStudy): Refusal | null {
-  const today = localDate(at.now, at.partner.zone);
+function dateFault(ctx: StepContext, study: CaseStudy): Refusal | null {
+  const today = localDate(ctx.now, ctx.partner.zone);
   if (study.endedOn !== null && study.endedOn > today) {
     return refuseField(
       'fields.endedOn',

@@ -1,17 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, edition, emptyDraft, fullDraft, monday, take, tryStep } from '../../../test/cases.js';
 import { nextEdition, nextEditionDiff } from '../../../test/doubles/next-edition.js';
+import {
+  aStepContext,
+  edition,
+  emptyDraft,
+  fullDraft,
+  monday,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import type { Answers } from '../checklist/answers.js';
 import { proposedAnswers } from '../checklist/carry-over.js';
 import { completeness } from '../completeness.js';
 import { Refusal } from '../refusal.js';
+import type { StepContext } from '../step-context.js';
 
 const editions = [edition, nextEdition];
 
-function at(application: Application, change: Partial<Case> = {}): Case {
-  return aCase(application, 'UAPPLICANT', {
+function at(application: Application, change: Partial<StepContext> = {}): StepContext {
+  return aStepContext(application, 'UAPPLICANT', {
     offering: { editions, subCategories: ['Compute', 'Containers'] },
     ...change,
   });
@@ -70,7 +78,7 @@ describe('moving a complete ECS draft to the next edition', () => {
 });
 
 describe('a move is refused in words', () => {
-  const move = (application: Application, wanted: string, change: Partial<Case> = {}) =>
+  const move = (application: Application, wanted: string, change: Partial<StepContext> = {}) =>
     tryStep('move-to-edition', at(application, change), { edition: wanted });
 
   test('SDP-01: once submitted, an application stays on its edition', () => {

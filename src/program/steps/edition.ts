@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Case } from '../case.js';
 import { carryOver } from '../checklist/carry-over.js';
 import { diffEditions } from '../checklist/diff.js';
 import { isAccepted } from '../checklist/edition.js';
@@ -8,6 +7,7 @@ import { localDate } from '../clocks/local-date.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { answersRead } from '../rests-on.js';
 import { defineStep } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
@@ -25,14 +25,14 @@ export const moveToEdition = defineStep({
   input: z.object({ edition: z.string() }),
   restsOn: (application) => ({ 'the checklist edition': application.edition, ...answersRead(application) }),
   part: () => 'self-assessment',
-  decide(at, { edition: wanted }) {
-    const { application } = at;
-    const fault = moveFault(at, wanted);
+  decide(ctx, { edition: wanted }) {
+    const { application } = ctx;
+    const fault = moveFault(ctx, wanted);
     if (fault !== null) return fault;
-    const edition = at.offering.editions.find(({ id }) => id === wanted) ?? at.edition;
-    const diff = diffEditions(at.edition, edition);
+    const edition = ctx.offering.editions.find(({ id }) => id === wanted) ?? ctx.edition;
+    const diff = diffEditions(ctx.edition, edition);
     const { answers, changed, removed } = carryOver(application.answers, diff);
-    const move = { by: at.actor.id, at: at.now, from: at.edition.id, to: edition.id, changed, removed };
+    const move = { by: ctx.actor.id, at: ctx.now, from: ctx.edition.id, to: edition.id, changed, removed };
     const { workbook: _, ...unbound } = application;
     const count = (some: object) => Object.keys(some).length;
     return {
@@ -44,14 +44,14 @@ export const moveToEdition = defineStep({
       },
       notices: [],
       note:
-        `moved from checklist ${at.edition.id} to ${edition.id}: answers to ${count(answers)} requirements kept, ` +
+        `moved from checklist ${ctx.edition.id} to ${edition.id}: answers to ${count(answers)} requirements kept, ` +
         `to ${count(changed)} to be confirmed, to ${count(removed)} put aside`,
     };
   },
 });
 
-function moveFault(at: Case, wanted: string): Refusal | null {
-  const { application, edition, offering, calendars, now } = at;
+function moveFault(ctx: StepContext, wanted: string): Refusal | null {
+  const { application, edition, offering, calendars, now } = ctx;
   if (isPinned(application)) {
     return new Refusal(
       'blocked',

@@ -1,28 +1,36 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, emptyDraft, fullDraft, standingAt, take, tryStep } from '../../../test/cases.js';
 import { case2025, fullDraft2025 } from '../../../test/doubles/under-2025.js';
+import {
+  aCaseStudy,
+  anApplicationAt,
+  aStepContext,
+  emptyDraft,
+  fullDraft,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { emptyCaseStudy } from '../case-study.js';
 import { blocks, completeness } from '../completeness.js';
 import { emptyPractice } from '../practice.js';
 
 describe('the solution', () => {
-  const at = aCase(fullDraft(), 'UTECH');
+  const ctx = aStepContext(fullDraft(), 'UTECH');
 
   test('SDP-52: other services than the designation’s own may be listed, and may be none', () => {
     expect(fullDraft().supportingServices).toEqual([]);
-    expect(blocks(completeness(aCase(fullDraft(), 'UAPPLICANT')))).toEqual([]);
+    expect(blocks(completeness(aStepContext(fullDraft(), 'UAPPLICANT')))).toEqual([]);
     const input = { solution: 'Ours.', supportingServices: ['Amazon ECR', 'AWS X-Ray'] };
-    const { application } = take('save-solution', at, input);
+    const { application } = take('save-solution', ctx, input);
     expect(application.supportingServices).toEqual(['Amazon ECR', 'AWS X-Ray']);
     expect(application.designation).toBe('amazon-ecs');
   });
 
   test('SDP-27: the id in Partner Central may be kept, and is not asked for', () => {
     expect(fullDraft().externalId).toBe('');
-    const { application } = take('save-solution', at, { solution: 'Ours.', externalId: 'APP-0042' });
+    const { application } = take('save-solution', ctx, { solution: 'Ours.', externalId: 'APP-0042' });
     expect(application.externalId).toBe('APP-0042');
-    const again = take('save-solution', aCase(application, 'UTECH'), { solution: 'Ours, reworded.' });
+    const again = take('save-solution', aStepContext(application, 'UTECH'), { solution: 'Ours, reworded.' });
     expect(again.application).toMatchObject({ externalId: 'APP-0042', solution: 'Ours, reworded.' });
   });
 });
@@ -31,7 +39,7 @@ describe('what becomes public', () => {
   test('SDP-40: the label is pre-set to non-public', () => {
     expect(emptyCaseStudy.visibility).toBe('non-public');
     const input = { index: 0 as const, page: 'story' as const, fields: { customer: 'Globex Demo' } };
-    const { application } = take('save-case-study', aCase(emptyDraft(), 'UAPPLICANT'), input);
+    const { application } = take('save-case-study', aStepContext(emptyDraft(), 'UAPPLICANT'), input);
     expect(application.caseStudies[0]?.visibility).toBe('non-public');
   });
 
@@ -41,7 +49,7 @@ describe('what becomes public', () => {
       page: 'story' as const,
       fields: { visibility: 'anonymised' as const },
     };
-    const refused = tryStep('save-case-study', aCase(fullDraft(), 'UAPPLICANT'), input);
+    const refused = tryStep('save-case-study', aStepContext(fullDraft(), 'UAPPLICANT'), input);
     expect(refused).toMatchObject({
       fields: { 'fields.visibility': expect.stringContaining('public or non-public') },
     });
@@ -54,10 +62,10 @@ describe('what becomes public', () => {
     ['SDP-45', 'save-solution', { solution: 'Another.' }],
   ] as const)('%s: the text that was approved is frozen at the award (%s)', (_row, name, input) => {
     for (const stage of ['submitted', 'validating', 'decision-pending', 'awarded'] as const) {
-      const refused = tryStep(name, aCase(standingAt(stage), 'UAPPLICANT'), input);
+      const refused = tryStep(name, aStepContext(anApplicationAt(stage), 'UAPPLICANT'), input);
       expect(refused).toMatchObject({ code: 'wrong-stage' });
     }
-    expect(standingAt('awarded')).toMatchObject({
+    expect(anApplicationAt('awarded')).toMatchObject({
       practice: fullDraft().practice,
       solution: fullDraft().solution,
     });
@@ -92,7 +100,7 @@ describe('answers', () => {
   };
 
   test('SDP-33: the guide of 2019 knows Yes, No and N/A only', () => {
-    const refused = tryStep('save-answers', aCase(fullDraft(), 'UAPPLICANT'), partial);
+    const refused = tryStep('save-answers', aStepContext(fullDraft(), 'UAPPLICANT'), partial);
     expect(refused).toMatchObject({ fields: { 'answers.ECS-001.0': expect.stringContaining('partial') } });
   });
 
@@ -101,8 +109,8 @@ describe('answers', () => {
     const answers = {
       'ECS-001': { ...partial.answers['ECS-001'], ...(other === undefined ? {} : { '1': other }) },
     };
-    const at = case2025(fullDraft2025(), 'UAPPLICANT');
-    const { application } = take('save-answers', at, { group: 'all', answers });
+    const ctx = case2025(fullDraft2025(), 'UAPPLICANT');
+    const { application } = take('save-answers', ctx, { group: 'all', answers });
     const found = blocks(completeness(case2025(application, 'UAPPLICANT')));
     expect(found).toMatchObject([
       { rule: 'SDP-53', code: 'answer.not-met', says: expect.stringContaining('does not count as met') },
@@ -139,7 +147,7 @@ test('SDP-28, SDP-63: a case study taken over says its relevance anew, and links
     relevance: 'It was about functions.',
     documents: [{ ...diagram, requirements: ['X-LAM-1'], checks }],
   };
-  const taken = take('reuse-case-study', aCase(emptyDraft(), 'UAPPLICANT'), {
+  const taken = take('reuse-case-study', aStepContext(emptyDraft(), 'UAPPLICANT'), {
     index: 1,
     from: 'DD-0900',
     study: used,

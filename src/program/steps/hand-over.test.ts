@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, monday, standingAt, take, tryStep } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, monday, take, tryStep } from '../../../test/step-contexts.js';
 import { awaitsAcceptance } from '../people/assignments.js';
 import { Refusal } from '../refusal.js';
 
@@ -7,8 +7,10 @@ describe('SDP-68: a validation passes to another auditor at any stage', () => {
   test.each(['validating', 'validated', 'remediation', 'decision-pending'] as const)(
     'at %s it goes on where it stood',
     (stage) => {
-      const before = standingAt(stage);
-      const { application, note } = take('hand-over-audit', aCase(before, 'UOFFICE'), { to: 'UTHIRD' });
+      const before = anApplicationAt(stage);
+      const { application, note } = take('hand-over-audit', aStepContext(before, 'UOFFICE'), {
+        to: 'UTHIRD',
+      });
       expect(application).toMatchObject({ stage, items: before.items, summary: before.summary });
       expect(application.validation).toEqual({
         ...before.validation,
@@ -22,26 +24,28 @@ describe('SDP-68: a validation passes to another auditor at any stage', () => {
   );
 
   test('one that has not begun is to be accepted anew', () => {
-    const { application } = take('hand-over-audit', aCase(standingAt('ready'), 'UOFFICE'), { to: 'UTHIRD' });
+    const { application } = take('hand-over-audit', aStepContext(anApplicationAt('ready'), 'UOFFICE'), {
+      to: 'UTHIRD',
+    });
     expect(awaitsAcceptance(application)).toBe(true);
   });
 
   test('limits hold; the same auditor and an unassigned case are said', () => {
-    const at = aCase(standingAt('validating'), 'UOFFICE');
-    const message = (to: string, change = at) => {
+    const ctx = aStepContext(anApplicationAt('validating'), 'UOFFICE');
+    const message = (to: string, change = ctx) => {
       const outcome = tryStep('hand-over-audit', change, { to });
       return outcome instanceof Refusal ? outcome.message : 'allowed';
     };
     expect(message('UPDM')).toMatch(/PDM or PDR of Acme Demo/);
     expect(message('UNOBODY')).toMatch(/do not know/);
     expect(message('UAUDITOR')).toMatch(/already/);
-    expect(message('UTHIRD', aCase({ ...standingAt('ready'), validation: null }, 'UOFFICE'))).toMatch(
-      /Nobody audits this yet/,
-    );
+    expect(
+      message('UTHIRD', aStepContext({ ...anApplicationAt('ready'), validation: null }, 'UOFFICE')),
+    ).toMatch(/Nobody audits this yet/);
   });
 
   test('where the desk acts for an administrator, the history names who asked', () => {
-    const { note } = take('hand-over-audit', aCase(standingAt('validating'), 'desk'), {
+    const { note } = take('hand-over-audit', aStepContext(anApplicationAt('validating'), 'desk'), {
       to: 'UTHIRD',
       asked: 'Dana Desk (demo)',
     });
@@ -52,8 +56,8 @@ describe('SDP-68: a validation passes to another auditor at any stage', () => {
 });
 
 test('an application is handled within the Program Office alone', () => {
-  const at = aCase(standingAt('remediation'), 'UPROGRAM');
-  expect(take('hand-over-handling', at, { to: 'UOFFICE' }).application.handler).toBe('UOFFICE');
-  expect(tryStep('hand-over-handling', at, { to: 'UMANAGER' })).toMatchObject({ code: 'invalid-input' });
-  expect(tryStep('hand-over-handling', at, { to: 'UNOBODY' })).toMatchObject({ code: 'invalid-input' });
+  const ctx = aStepContext(anApplicationAt('remediation'), 'UPROGRAM');
+  expect(take('hand-over-handling', ctx, { to: 'UOFFICE' }).application.handler).toBe('UOFFICE');
+  expect(tryStep('hand-over-handling', ctx, { to: 'UMANAGER' })).toMatchObject({ code: 'invalid-input' });
+  expect(tryStep('hand-over-handling', ctx, { to: 'UNOBODY' })).toMatchObject({ code: 'invalid-input' });
 });

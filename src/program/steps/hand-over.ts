@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import { awaitsAcceptance } from '../people/assignments.js';
 import { auditedStages, handledStages } from '../people/duties.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
@@ -8,6 +7,7 @@ import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { assignmentRead, conflictsRead, handlerRead } from '../rests-on.js';
 import { defineStep, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { isThirdParty } from './assignment.js';
 
 /** `asked` names who asked for it where the desk itself acts, for the history. */
@@ -33,18 +33,18 @@ export const handOverAudit = defineStep({
   looksAtAudits: true,
   restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
-  decide(at, { to, asked }) {
-    const { validation } = at.application;
+  decide(ctx, { to, asked }) {
+    const { validation } = ctx.application;
     if (validation === null)
       return new Refusal('blocked', 'Nobody audits this yet. The Program Office assigns an auditor.');
     if (validation.auditor === to) return refuseField('to', 'They are the auditor already.');
-    const person = at.person(to);
-    const limits = limitsOf(withAudits(at), person);
+    const person = ctx.person(to);
+    const limits = limitsOf(withAudits(ctx), person);
     if (person === null || limits.length > 0)
       return refuseField('to', limits.map(({ says }) => says).join(' '));
-    const from = at.person(validation.auditor)?.name ?? validation.auditor;
+    const from = ctx.person(validation.auditor)?.name ?? validation.auditor;
     return {
-      application: takenOver(at, person),
+      application: takenOver(ctx, person),
       notices: [],
       note: `validation handed over from ${from} to ${person.name}${asking(asked)}`,
     };
@@ -52,9 +52,9 @@ export const handOverAudit = defineStep({
 });
 
 /** The case with its new auditor; one not begun yet is accepted or declined anew. */
-function takenOver(at: Case, { id, organisation }: Person): Application {
-  const { application } = at;
-  const mark = { by: at.actor.id, at: at.now };
+function takenOver(ctx: StepContext, { id, organisation }: Person): Application {
+  const { application } = ctx;
+  const mark = { by: ctx.actor.id, at: ctx.now };
   const fresh = application.stage === 'ready' || awaitsAcceptance(application);
   const accepted = fresh ? null : mark;
   return {
@@ -82,15 +82,15 @@ export const handOverHandling = defineStep({
   input: Successor,
   restsOn: handlerRead,
   part: () => 'handler',
-  decide(at, { to, asked }) {
-    const person = at.person(to);
+  decide(ctx, { to, asked }) {
+    const person = ctx.person(to);
     if (person?.active !== true || !person.roles.includes('program-office'))
       return refuseField(
         'to',
         `${person?.name ?? 'This person'} is not of the Program Office. Please choose somebody who is.`,
       );
     return {
-      application: { ...at.application, handler: to },
+      application: { ...ctx.application, handler: to },
       notices: [],
       note: `now handled by ${person.name}${asking(asked)}`,
     };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Application } from '../application.js';
 import { blocks, completeness } from '../completeness.js';
 import { forecastFor } from '../forecast/forecast.js';
-import { tell, toPartner } from '../notices/drafts.js';
+import { buildNotice, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { handlerRead, submissionRead } from '../rests-on.js';
 import { defineStep, NoInput, wholeApplication } from '../step.js';
@@ -17,8 +17,8 @@ export const takeUp = defineStep({
   input: NoInput,
   restsOn: handlerRead,
   part: wholeApplication,
-  decide: (at) => ({
-    application: { ...at.application, stage: 'initial-review', handler: at.actor.id },
+  decide: (ctx) => ({
+    application: { ...ctx.application, stage: 'initial-review', handler: ctx.actor.id },
     notices: [],
     note: 'taken up for initial review',
   }),
@@ -34,8 +34,8 @@ export const acceptAsComplete = defineStep({
   input: NoInput,
   restsOn: submissionRead,
   part: wholeApplication,
-  decide(at) {
-    const missing = blocks(completeness(at));
+  decide(ctx) {
+    const missing = blocks(completeness(ctx));
     if (missing.length > 0) {
       return new Refusal(
         'incomplete',
@@ -46,16 +46,16 @@ export const acceptAsComplete = defineStep({
       );
     }
     const application: Application = {
-      ...at.application,
+      ...ctx.application,
       stage: 'ready',
-      handler: at.application.handler ?? at.actor.id,
-      complete: { by: at.actor.id, at: at.now },
+      handler: ctx.application.handler ?? ctx.actor.id,
+      complete: { by: ctx.actor.id, at: ctx.now },
     };
-    const expected = forecastFor(at, application);
+    const expected = forecastFor(ctx, application);
     return {
       application,
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'complete',
           ...toPartner,
           title: 'Complete: queued for technical validation',
@@ -87,15 +87,15 @@ export const returnAsIncomplete = defineStep({
   }),
   restsOn: submissionRead,
   part: wholeApplication,
-  decide: (at, { missing }) => ({
+  decide: (ctx, { missing }) => ({
     application: {
-      ...at.application,
+      ...ctx.application,
       stage: 'returned',
-      handler: at.application.handler ?? at.actor.id,
-      returns: [...at.application.returns, { by: at.actor.id, at: at.now, missing }],
+      handler: ctx.application.handler ?? ctx.actor.id,
+      returns: [...ctx.application.returns, { by: ctx.actor.id, at: ctx.now, missing }],
     },
     notices: [
-      tell(at, {
+      buildNotice(ctx, {
         kind: 'returned',
         ...toPartner,
         title: 'Returned: please complete and submit again',

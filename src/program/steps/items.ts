@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, unansweredItems, unclosedItems } from '../application.js';
-import type { Case } from '../case.js';
 import { GivenFile } from '../files/file-ref.js';
-import { tell, toWholePartner } from '../notices/drafts.js';
+import { buildNotice, toWholePartner } from '../notices/drafts.js';
 import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
 import { itemRead } from '../rests-on.js';
 import type { Stage } from '../stage.js';
 import { defineStep, optionalText, requiredText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { withoutRemediation } from './remediation-off.js';
 
 /** From the summary on, action items live until the decision. */
@@ -29,26 +29,26 @@ export const respondToItem = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
-  decide(at, { item: id, text, evidence, files }) {
-    const item = itemOf(at.application, id);
+  decide(ctx, { item: id, text, evidence, files }) {
+    const item = itemOf(ctx.application, id);
     if (item instanceof Refusal) return item;
     if (item.state === 'closed' || item.state === 'withdrawn') {
       return new Refusal('wrong-stage', `${id} is ${item.state} already; nothing more is needed for it.`);
     }
     const response = {
-      by: at.actor.id,
-      at: at.now,
+      by: ctx.actor.id,
+      at: ctx.now,
       text,
       evidence,
       ...(files.length === 0 ? {} : { files }),
     };
     const responses = [...item.responses, response];
-    const application = withItem(at.application, { ...item, state: 'responded', responses });
+    const application = withItem(ctx.application, { ...item, state: 'responded', responses });
     const left = unansweredItems(application).length;
     return {
       application,
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'item-responded',
           to: ['auditor'],
           title: `${id} responded`,
@@ -76,11 +76,11 @@ export const closeItem = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
-  decide(at, { item: id, note }) {
-    const item = itemOf(at.application, id);
+  decide(ctx, { item: id, note }) {
+    const item = itemOf(ctx.application, id);
     if (item instanceof Refusal) return item;
-    const auditorLeft = at.person(at.application.validation?.auditor ?? '')?.active !== true;
-    if (!at.actor.roles.includes('auditor') && !auditorLeft) {
+    const auditorLeft = ctx.person(ctx.application.validation?.auditor ?? '')?.active !== true;
+    if (!ctx.actor.roles.includes('auditor') && !auditorLeft) {
       return new Refusal(
         'not-permitted',
         'The assigned auditor closes action items; the Program Office only when the auditor has left. Ask the auditor, or assign another.',
@@ -92,25 +92,25 @@ export const closeItem = defineStep({
         `${id} is ${item.state}; it can be closed once the partner has responded to it.`,
       );
     }
-    const application = withItem(at.application, noted(at, { ...item, state: 'closed' }, note));
+    const application = withItem(ctx.application, noted(ctx, { ...item, state: 'closed' }, note));
     const left = unclosedItems(application).length;
     return {
       application,
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'item-closed',
           ...toWholePartner,
           title: `${id} closed`,
           lines: [
             ...(note === '' ? [] : [note]),
             left === 0
-              ? `All action items are closed. Next: ${afterItems(at.application)}.`
+              ? `All action items are closed. Next: ${afterItems(ctx.application)}.`
               : `${left} still to be closed.`,
           ],
           confidential: true,
           intents: ['open-application'],
         }),
-        ...decisionReady(at, left),
+        ...decisionReady(ctx, left),
       ],
       note: `closed ${id}`,
     };
@@ -131,8 +131,8 @@ export const reopenItem = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
-  decide(at, { item: id, note }) {
-    const item = itemOf(at.application, id);
+  decide(ctx, { item: id, note }) {
+    const item = itemOf(ctx.application, id);
     if (item instanceof Refusal) return item;
     if (item.state !== 'responded' && item.state !== 'closed') {
       return new Refusal(
@@ -141,9 +141,9 @@ export const reopenItem = defineStep({
       );
     }
     return {
-      application: withItem(at.application, noted(at, { ...item, state: 'reopened' }, note)),
+      application: withItem(ctx.application, noted(ctx, { ...item, state: 'reopened' }, note)),
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'item-reopened',
           ...toWholePartner,
           title: `${id} reopened`,
@@ -171,10 +171,10 @@ export const withdrawItem = defineStep({
   }),
   restsOn: (application, { item }) => itemRead(application, item),
   part: ({ item }) => `item/${item}`,
-  decide(at, { item: id, reason }) {
-    const item = itemOf(at.application, id);
+  decide(ctx, { item: id, reason }) {
+    const item = itemOf(ctx.application, id);
     if (item instanceof Refusal) return item;
-    const application = withItem(at.application, noted(at, { ...item, state: 'withdrawn' }, reason));
+    const application = withItem(ctx.application, noted(ctx, { ...item, state: 'withdrawn' }, reason));
     return {
       application,
       notices: [
@@ -182,14 +182,14 @@ export const withdrawItem = defineStep({
         ...(application.summary?.sent == null
           ? []
           : [
-              tell(at, {
+              buildNotice(ctx, {
                 kind: 'item-withdrawn',
                 ...toWholePartner,
                 title: `${id} withdrawn`,
                 lines: ['This action item no longer needs anything from you.'],
               }),
             ]),
-        ...decisionReady(at, unclosedItems(application).length),
+        ...decisionReady(ctx, unclosedItems(application).length),
       ],
       note: `withdrew ${id}: ${reason}`,
     };
@@ -197,10 +197,10 @@ export const withdrawItem = defineStep({
 });
 
 /** Where items outlive the report, the Program Manager waits for the last of them (SDP-76, SDP-88). */
-function decisionReady(at: Case, left: number): Notice[] {
-  if (left > 0 || at.application.stage !== 'decision-pending') return [];
+function decisionReady(ctx: StepContext, left: number): Notice[] {
+  if (left > 0 || ctx.application.stage !== 'decision-pending') return [];
   return [
-    tell(at, {
+    buildNotice(ctx, {
       kind: 'decision-ready',
       to: ['program-managers'],
       title: 'All action items settled: decision to make',
@@ -232,6 +232,6 @@ function withItem(application: Application, changed: ActionItem): Application {
   };
 }
 
-function noted(at: Case, item: ActionItem, text: string): ActionItem {
-  return { ...item, notes: [...item.notes, { by: at.actor.id, at: at.now, text, state: item.state }] };
+function noted(ctx: StepContext, item: ActionItem, text: string): ActionItem {
+  return { ...item, notes: [...item.notes, { by: ctx.actor.id, at: ctx.now, text, state: item.state }] };
 }

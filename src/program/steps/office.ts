@@ -3,7 +3,7 @@ import { businessDaysBefore, type Calendar, dayKind, nextBusinessDay } from '../
 import { localDate, sayDate, sayDateIn } from '../clocks/local-date.js';
 import { partnersDay } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
-import { tell, toPartner, toWholePartner } from '../notices/drafts.js';
+import { buildNotice, toPartner, toWholePartner } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { holdsRead, itemsRead, planRead, windowRead } from '../rests-on.js';
 import type { Stage } from '../stage.js';
@@ -25,14 +25,17 @@ export const hold = defineStep({
   input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
   restsOn: holdsRead,
   part: wholeApplication,
-  decide: (at, { reason }) => ({
+  decide: (ctx, { reason }) => ({
     application: {
-      ...at.application,
+      ...ctx.application,
       stage: 'on-hold',
-      holds: [...at.application.holds, { from: at.now, to: null, reason, stageBefore: at.application.stage }],
+      holds: [
+        ...ctx.application.holds,
+        { from: ctx.now, to: null, reason, stageBefore: ctx.application.stage },
+      ],
     },
     notices: [
-      tell(at, {
+      buildNotice(ctx, {
         kind: 'held',
         ...toPartner,
         title: 'On hold',
@@ -55,14 +58,14 @@ export const resume = defineStep({
   input: NoInput,
   restsOn: holdsRead,
   part: wholeApplication,
-  decide(at) {
-    const last = at.application.holds.at(-1);
+  decide(ctx) {
+    const last = ctx.application.holds.at(-1);
     if (last === undefined) return new Refusal('blocked', 'There is no hold on record to resume from.');
-    const holds = [...at.application.holds.slice(0, -1), { ...last, to: at.now }];
+    const holds = [...ctx.application.holds.slice(0, -1), { ...last, to: ctx.now }];
     return {
-      application: { ...at.application, stage: last.stageBefore, holds },
+      application: { ...ctx.application, stage: last.stageBefore, holds },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'resumed',
           ...toPartner,
           title: 'Resumed',
@@ -89,28 +92,28 @@ export const extendRemediation = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application) => ({ ...windowRead(application), ...planRead(application) }),
   part: () => 'remediation-window',
-  decide(at, { until, reason }) {
-    if (until < localDate(at.now, at.partner.zone)) {
+  decide(ctx, { until, reason }) {
+    if (until < localDate(ctx.now, ctx.partner.zone)) {
       return refuseField('until', 'The new last day has passed already. Please choose today or later.');
     }
-    const fault = notWorked(until, at.calendars.partner);
+    const fault = notWorked(until, ctx.calendars.partner);
     if (fault !== null) return refuseField('until', fault);
     return {
       application: {
-        ...at.application,
-        extensions: [...at.application.extensions, { by: at.actor.id, at: at.now, until, reason }],
+        ...ctx.application,
+        extensions: [...ctx.application.extensions, { by: ctx.actor.id, at: ctx.now, until, reason }],
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'extended',
           ...toWholePartner,
           title: 'Remediation extended',
-          lines: [`You now have until ${sayInstantIn(partnersDay(at, at.now, until), at.partner.zone)}.`],
+          lines: [`You now have until ${sayInstantIn(partnersDay(ctx, ctx.now, until), ctx.partner.zone)}.`],
           mail: true,
           intents: ['respond-to-items'],
         }),
       ],
-      note: `extended remediation until ${sayDateIn(until, at.partner.zone)}: ${reason}`,
+      note: `extended remediation until ${sayDateIn(until, ctx.partner.zone)}: ${reason}`,
     };
   },
 });
@@ -134,10 +137,10 @@ export const closeAsInactive = defineStep({
   input: z.object({ reason: requiredText(1000, 'Please say why; the partner is told.') }),
   restsOn: (application) => ({ ...itemsRead(application), ...planRead(application) }),
   part: wholeApplication,
-  decide: (at, { reason }) => ({
-    application: { ...at.application, stage: 'closed', ended: { by: at.actor.id, at: at.now, reason } },
+  decide: (ctx, { reason }) => ({
+    application: { ...ctx.application, stage: 'closed', ended: { by: ctx.actor.id, at: ctx.now, reason } },
     notices: [
-      tell(at, {
+      buildNotice(ctx, {
         kind: 'closed-inactive',
         ...toPartner,
         title: 'Closed: inactive',

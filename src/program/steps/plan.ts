@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type ActionPlan, unansweredItems } from '../application.js';
-import type { Case } from '../case.js';
 import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
-import { tell, toWholePartner } from '../notices/drafts.js';
+import { buildNotice, toWholePartner } from '../notices/drafts.js';
 import { managerThere } from '../people/presence.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { itemsRead, planRead, windowRead } from '../rests-on.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { itemOf } from './items.js';
 import { withoutRemediation } from './remediation-off.js';
 
@@ -36,25 +36,30 @@ export const fileActionPlan = defineStep({
     ...windowRead(application),
   }),
   part: () => 'plan',
-  decide(at, { items }) {
-    const fault = planFault(at, items);
+  decide(ctx, { items }) {
+    const fault = planFault(ctx, items);
     if (fault !== null) return fault;
-    const { plan, earlierPlans } = at.application;
-    const filed: ActionPlan = { items, filed: { by: at.actor.id, at: at.now }, forwarded: null, ruled: null };
-    const receiver = managerThere(at);
+    const { plan, earlierPlans } = ctx.application;
+    const filed: ActionPlan = {
+      items,
+      filed: { by: ctx.actor.id, at: ctx.now },
+      forwarded: null,
+      ruled: null,
+    };
+    const receiver = managerThere(ctx);
     return {
       application: {
-        ...at.application,
+        ...ctx.application,
         plan: filed,
         earlierPlans: plan === null ? earlierPlans : [...earlierPlans, plan],
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'plan-filed',
           to: [receiver === null ? 'case-handler' : 'pdm'],
           title: 'Action plan to forward',
           lines: [
-            ...items.map((item) => planLine(item, at.partner.zone)),
+            ...items.map((item) => planLine(item, ctx.partner.zone)),
             'Please read it and forward it to the Program Manager with your comment.',
           ],
           confidential: true,
@@ -72,8 +77,8 @@ function planLine({ item, approach, owner, targetDate }: ActionPlan['items'][num
   return `• ${item}: ${approach} (${owner}, by ${sayDateIn(targetDate, zone)})`;
 }
 
-function planFault(at: Case, items: ActionPlan['items']): Refusal | null {
-  const waiting = unansweredItems(at.application).map((item) => item.id);
+function planFault(ctx: StepContext, items: ActionPlan['items']): Refusal | null {
+  const waiting = unansweredItems(ctx.application).map((item) => item.id);
   const unplanned = waiting.filter((id) => !items.some(({ item }) => item === id));
   if (unplanned.length > 0) {
     return refuseField(
@@ -81,10 +86,10 @@ function planFault(at: Case, items: ActionPlan['items']): Refusal | null {
       `The plan has to cover every item without a response; ${unplanned.join(', ')} is missing. Respond to it or plan it.`,
     );
   }
-  const today = localDate(at.now, at.partner.zone);
-  const last = plusDays(today, at.rules.planCapDays);
+  const today = localDate(ctx.now, ctx.partner.zone);
+  const last = plusDays(today, ctx.rules.planCapDays);
   for (const [position, { item, targetDate }] of items.entries()) {
-    const known = itemOf(at.application, item);
+    const known = itemOf(ctx.application, item);
     if (known instanceof Refusal) return known;
     if (targetDate < today)
       return refuseField(
@@ -94,7 +99,7 @@ function planFault(at: Case, items: ActionPlan['items']): Refusal | null {
     if (targetDate > last) {
       return refuseField(
         `items.${position}.targetDate`,
-        `A plan may reach ${at.rules.planCapDays} days ahead: ${item} by ${sayDateIn(last, at.partner.zone)} at the latest.`,
+        `A plan may reach ${ctx.rules.planCapDays} days ahead: ${item} by ${sayDateIn(last, ctx.partner.zone)} at the latest.`,
       );
     }
   }
@@ -114,8 +119,8 @@ export const forwardActionPlan = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application) => ({ ...planRead(application), ...itemsRead(application) }),
   part: () => 'plan',
-  decide(at, { comment }) {
-    const { plan } = at.application;
+  decide(ctx, { comment }) {
+    const { plan } = ctx.application;
     if (plan === null)
       return new Refusal(
         'wrong-stage',
@@ -123,7 +128,7 @@ export const forwardActionPlan = defineStep({
       );
     if (plan.forwarded !== null)
       return new Refusal('wrong-stage', 'This plan was forwarded already; the Program Manager has it.');
-    if (!at.actor.roles.includes('pdm') && managerThere(at) !== null) {
+    if (!ctx.actor.roles.includes('pdm') && managerThere(ctx) !== null) {
       return new Refusal(
         'not-permitted',
         "The partner's PDM or PDR forwards the plan. Ask them; the Program Office does so only where there is none.",
@@ -131,19 +136,19 @@ export const forwardActionPlan = defineStep({
     }
     return {
       application: {
-        ...at.application,
-        plan: { ...plan, forwarded: { by: at.actor.id, at: at.now, comment } },
+        ...ctx.application,
+        plan: { ...plan, forwarded: { by: ctx.actor.id, at: ctx.now, comment } },
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'plan-forwarded',
           to: ['program-managers'],
           title: 'Action plan to decide',
-          lines: [...plan.items.map((item) => planLine(item, at.partner.zone)), `Comment: ${comment}`],
+          lines: [...plan.items.map((item) => planLine(item, ctx.partner.zone)), `Comment: ${comment}`],
           confidential: true,
           intents: ['decide-plan'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'plan-on-its-way',
           ...toWholePartner,
           title: 'Action plan forwarded',
@@ -174,8 +179,8 @@ export const ruleOnPlan = defineStep({
   offUnder: withoutRemediation,
   restsOn: (application) => ({ ...planRead(application), ...itemsRead(application) }),
   part: wholeApplication,
-  decide(at, { outcome, comment }) {
-    const { plan } = at.application;
+  decide(ctx, { outcome, comment }) {
+    const { plan } = ctx.application;
     if (plan === null || plan.forwarded === null) {
       return new Refusal(
         'wrong-stage',
@@ -187,28 +192,31 @@ export const ruleOnPlan = defineStep({
     if (outcome !== 'accepted' && comment === '') {
       return refuseField('comment', 'Please say what has to change, so that the partner can put it right.');
     }
-    const passed = plan.items.filter(({ targetDate }) => targetDate < localDate(at.now, at.partner.zone));
+    const passed = plan.items.filter(({ targetDate }) => targetDate < localDate(ctx.now, ctx.partner.zone));
     if (outcome === 'accepted' && passed.length > 0) {
       return refuseField(
         'outcome',
         `The day planned for ${passed.map(({ item }) => item).join(', ')} passed while the plan waited. Ask for changes, so that the partner can name a new one.`,
       );
     }
-    const ruled: ActionPlan = { ...plan, ruled: { by: at.actor.id, at: at.now, outcome, comment } };
+    const ruled: ActionPlan = { ...plan, ruled: { by: ctx.actor.id, at: ctx.now, outcome, comment } };
     const dates = new Map(plan.items.map(({ item, targetDate }) => [item, targetDate]));
     const items =
       outcome === 'accepted'
-        ? at.application.items.map((item) => ({ ...item, plannedFor: dates.get(item.id) ?? item.plannedFor }))
-        : at.application.items;
+        ? ctx.application.items.map((item) => ({
+            ...item,
+            plannedFor: dates.get(item.id) ?? item.plannedFor,
+          }))
+        : ctx.application.items;
     return {
       application: {
-        ...at.application,
+        ...ctx.application,
         plan: ruled,
         items,
-        stage: outcome === 'accepted' ? 'action-plan' : at.application.stage,
+        stage: outcome === 'accepted' ? 'action-plan' : ctx.application.stage,
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'plan-ruled',
           ...toWholePartner,
           title: rulingTitles[outcome],
@@ -222,7 +230,7 @@ export const ruleOnPlan = defineStep({
           mail: true,
           intents: outcome === 'accepted' ? ['respond-to-items'] : ['respond-to-items', 'file-plan'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'plan-ruled-auditor',
           to: ['auditor'],
           title: rulingTitles[outcome],

@@ -1,20 +1,23 @@
 import { expect, test } from '@jest/globals';
-import { aCase, partner, standingAt, take, tryStep } from '../../../test/cases.js';
+import { anApplicationAt, aStepContext, partner, take, tryStep } from '../../../test/step-contexts.js';
 import { nextSteps } from '../../slack/kit/next-steps.js';
 import type { Application } from '../application.js';
 
-const draft = standingAt('draft');
+const draft = anApplicationAt('draft');
 const unmanaged = { ...partner, pdm: null, pdr: null };
 
 function ask(application: Application = draft, change: { requirement?: string } = {}) {
-  return take('ask-question', aCase(application, 'UTECH'), {
+  return take('ask-question', aStepContext(application, 'UTECH'), {
     question: 'What counts as a diagram?',
     ...change,
   });
 }
 
 const asked = ask().application;
-const passedOn = take('pass-on-question', aCase(asked, 'UPDM'), { question: 'Q1', note: 'From a call.' });
+const passedOn = take('pass-on-question', aStepContext(asked, 'UPDM'), {
+  question: 'Q1',
+  note: 'From a call.',
+});
 
 test('SDP-101: a question goes to the PDM alone, with the requirement it is about, and is kept', () => {
   const { application, notices } = ask(draft, { requirement: 'ECS-004' });
@@ -31,39 +34,47 @@ test('SDP-101: a question goes to the PDM alone, with the requirement it is abou
 });
 
 test('SDP-101: where there is neither PDM nor PDR it goes to the Program Office, which answers it', () => {
-  const { application, notices } = take('ask-question', aCase(draft, 'UTECH', { partner: unmanaged }), {
-    question: 'Who is our PDM?',
-  });
+  const { application, notices } = take(
+    'ask-question',
+    aStepContext(draft, 'UTECH', { partner: unmanaged }),
+    {
+      question: 'Who is our PDM?',
+    },
+  );
   expect(notices[0]?.to).toEqual(['case-handler']);
   const answer = { question: 'Q1', text: 'One is being named.' };
   expect(
-    tryStep('answer-question', aCase(application, 'UOFFICE', { partner: unmanaged }), answer),
+    tryStep('answer-question', aStepContext(application, 'UOFFICE', { partner: unmanaged }), answer),
   ).toHaveProperty('application');
 });
 
 test('SDP-101: the PDR receives and answers where there is no PDM', () => {
   const represented = { ...partner, pdm: null, pdr: 'UPDM' };
-  const at = aCase(draft, 'UTECH', { partner: represented });
-  expect(take('ask-question', at, { question: 'How?' }).notices[0]?.to).toEqual(['pdm']);
-  expect(aCase(draft, 'UPDM', { partner: represented }).actor.roles).toContain('pdm');
+  const ctx = aStepContext(draft, 'UTECH', { partner: represented });
+  expect(take('ask-question', ctx, { question: 'How?' }).notices[0]?.to).toEqual(['pdm']);
+  expect(aStepContext(draft, 'UPDM', { partner: represented }).actor.roles).toContain('pdm');
 });
 
-test('SDP-101: the PDM passes a question on to the Program Office with a word, and the asker is told', () => {
+test('SDP-101: the PDM passes a question on to the Program Office with a word, and the requester is told', () => {
   expect(passedOn.application.questions[0]?.passedOn).toMatchObject({ by: 'UPDM', note: 'From a call.' });
-  const [toOffice, toAsker] = passedOn.notices;
+  const [toOffice, toRequester] = passedOn.notices;
   expect(toOffice).toMatchObject({ to: ['case-handler'], confidential: true });
   expect(toOffice?.lines.join(' ')).toContain('From a call.');
-  expect(toAsker).toMatchObject({ to: [{ person: 'UTECH' }] });
-  expect(toAsker?.lines.join(' ')).not.toContain('From a call.');
+  expect(toRequester).toMatchObject({ to: [{ person: 'UTECH' }] });
+  expect(toRequester?.lines.join(' ')).not.toContain('From a call.');
 });
 
 test('SDP-101: the Program Office answers what was passed on, and nothing before', () => {
   const answer = { question: 'Q1', text: 'Any picture of the architecture.' };
-  expect(tryStep('answer-question', aCase(asked, 'UOFFICE'), answer)).toMatchObject({
+  expect(tryStep('answer-question', aStepContext(asked, 'UOFFICE'), answer)).toMatchObject({
     code: 'not-permitted',
     message: expect.stringContaining('PDM or PDR answers Q1'),
   });
-  const { application, notices } = take('answer-question', aCase(passedOn.application, 'UOFFICE'), answer);
+  const { application, notices } = take(
+    'answer-question',
+    aStepContext(passedOn.application, 'UOFFICE'),
+    answer,
+  );
   expect(application.questions[0]?.answer).toMatchObject({ by: 'UOFFICE', text: answer.text });
   expect(notices[0]).toMatchObject({
     to: [{ person: 'UTECH' }],
@@ -75,24 +86,28 @@ test('SDP-101: the Program Office answers what was passed on, and nothing before
 });
 
 test('a question is answered and passed on once, whoever comes second is told', () => {
-  const answered = take('answer-question', aCase(asked, 'UPDM'), {
+  const answered = take('answer-question', aStepContext(asked, 'UPDM'), {
     question: 'Q1',
     text: 'Yes.',
   }).application;
-  expect(tryStep('answer-question', aCase(answered, 'UPDM'), { question: 'Q1', text: 'No.' })).toMatchObject({
+  expect(
+    tryStep('answer-question', aStepContext(answered, 'UPDM'), { question: 'Q1', text: 'No.' }),
+  ).toMatchObject({
     code: 'wrong-stage',
   });
   expect(
-    tryStep('pass-on-question', aCase(passedOn.application, 'UPDM'), { question: 'Q1', note: '' }),
+    tryStep('pass-on-question', aStepContext(passedOn.application, 'UPDM'), { question: 'Q1', note: '' }),
   ).toMatchObject({ message: expect.stringContaining('passed on already') });
-  expect(tryStep('answer-question', aCase(asked, 'UPDM'), { question: 'Q7', text: 'Yes.' })).toMatchObject({
+  expect(
+    tryStep('answer-question', aStepContext(asked, 'UPDM'), { question: 'Q7', text: 'Yes.' }),
+  ).toMatchObject({
     code: 'not-found',
   });
 });
 
 test('a question about no requirement of the checklist is refused at its field', () => {
   expect(
-    tryStep('ask-question', aCase(draft, 'UTECH'), { question: 'Why?', requirement: 'ECS-999' }),
+    tryStep('ask-question', aStepContext(draft, 'UTECH'), { question: 'Why?', requirement: 'ECS-999' }),
   ).toMatchObject({
     fields: { requirement: expect.stringContaining('ECS-999') },
   });
@@ -100,8 +115,8 @@ test('a question about no requirement of the checklist is refused at its field',
 
 test('answering is offered to whoever a question waits for, and to nobody without one', () => {
   const offers = (application: Application, by: string) => {
-    const at = aCase(application, by);
-    return nextSteps(at, at.actor.roles).includes('answer-question');
+    const ctx = aStepContext(application, by);
+    return nextSteps(ctx, ctx.actor.roles).includes('answer-question');
   };
   expect([offers(draft, 'UPDM'), offers(asked, 'UPDM'), offers(asked, 'UOFFICE')]).toEqual([
     false,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
-import type { Case } from '../case.js';
 import { requirementById } from '../checklist/edition.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import { managerThere } from '../people/presence.js';
 import type { Question } from '../question.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { questionRead } from '../rests-on.js';
 import { openStages, stages } from '../stage.js';
 import { defineStep, optionalText, requiredText } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** A question on the guide or the checklist goes to the PDM or PDR, who liaise with the Program Office (SDP-101). */
 export const askQuestion = defineStep({
@@ -22,28 +22,28 @@ export const askQuestion = defineStep({
     requirement: z.string().nullable().default(null),
   }),
   part: () => 'question',
-  decide(at, { question: text, requirement }) {
-    if (requirement !== null && requirementById(at.edition, requirement) === undefined)
+  decide(ctx, { question: text, requirement }) {
+    if (requirement !== null && requirementById(ctx.edition, requirement) === undefined)
       return refuseField('requirement', `${requirement} is not part of this checklist. Please choose again.`);
-    const { questions } = at.application;
+    const { questions } = ctx.application;
     const asked: Question = {
       id: `Q${questions.length + 1}`,
       requirement,
       text,
-      asked: { by: at.actor.id, at: at.now },
+      asked: { by: ctx.actor.id, at: ctx.now },
       passedOn: null,
       answer: null,
     };
     return {
-      application: { ...at.application, questions: [...questions, asked] },
+      application: { ...ctx.application, questions: [...questions, asked] },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'question',
-          to: [hasManager(at) ? 'pdm' : 'case-handler'],
+          to: [hasManager(ctx) ? 'pdm' : 'case-handler'],
           title: 'A question from the partner',
           lines: [
-            wordingOf(at, asked),
-            hasManager(at)
+            wordingOf(ctx, asked),
+            hasManager(ctx)
               ? 'Please answer it, or pass it on to the Program Office.'
               : 'No PDM or PDR is there for this partner, so it comes to you. Please answer it.',
           ],
@@ -66,24 +66,24 @@ export const passOnQuestion = defineStep({
   input: z.object({ question: z.string(), note: optionalText(2000) }),
   restsOn: (application, { question }) => questionRead(application, question),
   part: ({ question }) => `question/${question}`,
-  decide(at, { question: id, note }) {
-    const question = unanswered(at.application, id);
+  decide(ctx, { question: id, note }) {
+    const question = unanswered(ctx.application, id);
     if (question instanceof Refusal) return question;
     if (question.passedOn !== null)
       return new Refusal('wrong-stage', `${id} was passed on already; the Program Office answers it.`);
-    const passed = { ...question, passedOn: { by: at.actor.id, at: at.now, note } };
+    const passed = { ...question, passedOn: { by: ctx.actor.id, at: ctx.now, note } };
     return {
-      application: withQuestion(at.application, passed),
+      application: withQuestion(ctx.application, passed),
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'question-passed-on',
           to: ['case-handler'],
           title: 'A question passed on to you',
-          lines: [wordingOf(at, question), ...(note === '' ? [] : [`The PDM adds: ${note}`])],
+          lines: [wordingOf(ctx, question), ...(note === '' ? [] : [`The PDM adds: ${note}`])],
           confidential: true,
           intents: ['open-questions'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'question-on-its-way',
           to: [{ person: question.asked.by }],
           title: 'Your question was passed on',
@@ -108,23 +108,23 @@ export const answerQuestion = defineStep({
   }),
   restsOn: (application, { question }) => questionRead(application, question),
   part: ({ question }) => `question/${question}`,
-  decide(at, { question: id, text }) {
-    const question = unanswered(at.application, id);
+  decide(ctx, { question: id, text }) {
+    const question = unanswered(ctx.application, id);
     if (question instanceof Refusal) return question;
-    if (!at.actor.roles.includes('pdm') && !answeredByOffice(at, question)) {
+    if (!ctx.actor.roles.includes('pdm') && !answeredByOffice(ctx, question)) {
       return new Refusal(
         'not-permitted',
         `The partner's PDM or PDR answers ${id}, or passes it on to you first. Ask them to.`,
       );
     }
-    const answered = { ...question, answer: { by: at.actor.id, at: at.now, text } };
+    const answered = { ...question, answer: { by: ctx.actor.id, at: ctx.now, text } };
     return {
-      application: withQuestion(at.application, answered),
+      application: withQuestion(ctx.application, answered),
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'question-answered',
           to: [{ person: question.asked.by }],
-          cc: at.actor.roles.includes('pdm') ? [] : ['pdm'],
+          cc: ctx.actor.roles.includes('pdm') ? [] : ['pdm'],
           title: 'Your question is answered',
           lines: [`You asked: ${question.text}`, text],
           confidential: true,
@@ -138,18 +138,18 @@ export const answerQuestion = defineStep({
 });
 
 /** Whether a question is the Program Office's to answer. */
-export function answeredByOffice(at: Pick<Case, 'partner' | 'person'>, question: Question): boolean {
-  return question.passedOn !== null || !hasManager(at);
+export function answeredByOffice(ctx: Pick<StepContext, 'partner' | 'person'>, question: Question): boolean {
+  return question.passedOn !== null || !hasManager(ctx);
 }
 
-function hasManager(at: Pick<Case, 'partner' | 'person'>): boolean {
-  return managerThere(at) !== null;
+function hasManager(ctx: Pick<StepContext, 'partner' | 'person'>): boolean {
+  return managerThere(ctx) !== null;
 }
 
 /** "Paula asks about ECS-003: …" */
-export function wordingOf(at: Case, { asked, requirement, text }: Question): string {
+export function wordingOf(ctx: StepContext, { asked, requirement, text }: Question): string {
   const about = requirement === null ? '' : ` about ${requirement}`;
-  return `${at.person(asked.by)?.name ?? 'Somebody'} asks${about}: ${text}`;
+  return `${ctx.person(asked.by)?.name ?? 'Somebody'} asks${about}: ${text}`;
 }
 
 function unanswered({ ref, questions }: Application, id: string): Question | Refusal {

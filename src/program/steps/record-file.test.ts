@@ -1,5 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { aCase, aCaseStudy, fullDraft, monday, standingAt, take, tryStep } from '../../../test/cases.js';
+import {
+  aCaseStudy,
+  anApplicationAt,
+  aStepContext,
+  fullDraft,
+  monday,
+  take,
+  tryStep,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { completeness } from '../completeness.js';
 import { filesIn } from '../files/file-places.js';
@@ -28,7 +36,7 @@ function withGiven(application: Application): Application {
 }
 
 const found = (application: Application, file: FileRef) =>
-  take('record-file', aCase(application, 'desk'), { found: file });
+  take('record-file', aStepContext(application, 'desk'), { found: file });
 const first = (application: Application) => filesIn(application).find(({ file }) => file.id === 'F1')?.file;
 
 test('what was found is written where the file lies; nobody is told that all is well', () => {
@@ -39,11 +47,13 @@ test('what was found is written where the file lies; nobody is told that all is 
 
 test('a second finding changes nothing, but one that could not be had may be there after all', () => {
   const { application } = found(withGiven(fullDraft()), kept);
-  expect(refused(tryStep('record-file', aCase(application, 'desk'), { found: kept })).code).toBe('blocked');
+  expect(refused(tryStep('record-file', aStepContext(application, 'desk'), { found: kept })).code).toBe(
+    'blocked',
+  );
   const lost = found(withGiven(fullDraft()), { ...given, fault: { kind: 'lost', detail: '' } }).application;
   expect(
     refused(
-      tryStep('record-file', aCase(lost, 'desk'), {
+      tryStep('record-file', aStepContext(lost, 'desk'), {
         found: { ...given, fault: { kind: 'empty', detail: '' } },
       }),
     ).code,
@@ -53,7 +63,9 @@ test('a second finding changes nothing, but one that could not be had may be the
 
 test('a file that was taken out meanwhile is not brought back', () => {
   const gone = { ...kept, id: 'FGONE' };
-  expect(refused(tryStep('record-file', aCase(fullDraft(), 'desk'), { found: gone })).code).toBe('not-found');
+  expect(refused(tryStep('record-file', aStepContext(fullDraft(), 'desk'), { found: gone })).code).toBe(
+    'not-found',
+  );
 });
 
 test('whoever gave one that cannot be used is told why and what to do, in person', () => {
@@ -74,12 +86,12 @@ test('whoever gave one that cannot be used is told why and what to do, in person
 
 test('after submission the way is another, and once they have left it is the partner’s other people who are told', () => {
   const fault = { kind: 'empty', detail: '' } as const;
-  const at = aCase(withGiven(standingAt('validating')), 'desk');
-  const person: typeof at.person = (id) => {
-    const known = at.person(id);
+  const ctx = aStepContext(withGiven(anApplicationAt('validating')), 'desk');
+  const person: typeof ctx.person = (id) => {
+    const known = ctx.person(id);
     return known === null ? null : { ...known, active: id !== 'UAPPLICANT' };
   };
-  const { notices } = take('record-file', { ...at, person }, { found: { ...given, fault } });
+  const { notices } = take('record-file', { ...ctx, person }, { found: { ...given, fault } });
   expect(notices[0]?.to).toEqual(['applicants', 'alliance-lead']);
   expect(notices[0]?.lines.at(-1)).toMatch(/is submitted[\s\S]*Program Office can return it/);
 });
@@ -88,7 +100,7 @@ test('SDP-44: a diagram nobody can open is none', () => {
   const fault = { kind: 'deleted', detail: '' } as const;
   const before = withGiven(fullDraft());
   const missing = (application: Application) =>
-    completeness(aCase(application, 'UAPPLICANT')).filter(
+    completeness(aStepContext(application, 'UAPPLICANT')).filter(
       ({ says }) => says === 'Please upload an architecture diagram.',
     ).length;
   expect(missing(found(before, { ...given, fault }).application)).toBe(missing(before) + 1);
@@ -112,13 +124,13 @@ test('SDP-44: a diagram that is a text by its content is kept, told of and looke
     { kind: 'file-unusable', to: [{ person: 'UAPPLICANT' }], confidential: true },
   ]);
   expect(notices[0]?.lines[0]).toContain('zones.png, given as a diagram, is neither a picture nor a PDF');
-  const about = completeness(aCase(application, 'UAPPLICANT')).filter(({ where }) =>
+  const about = completeness(aStepContext(application, 'UAPPLICANT')).filter(({ where }) =>
     where.includes('diagram'),
   );
   expect(about.map(({ severity, rule }) => [severity, rule])).toEqual([['warn', 'SDP-44']]);
   expect(about[0]?.says).toContain('by its content: text');
   const picture = found(withGiven(fullDraft()), kept).application;
-  expect(completeness(aCase(picture, 'UAPPLICANT')).filter(({ where }) => where.includes('diagram'))).toEqual(
-    [],
-  );
+  expect(
+    completeness(aStepContext(picture, 'UAPPLICANT')).filter(({ where }) => where.includes('diagram')),
+  ).toEqual([]);
 });

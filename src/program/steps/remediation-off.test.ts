@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { standingAt, tryStep } from '../../../test/cases.js';
 import { case2025, drafted2025, take2025, validated2025 } from '../../../test/doubles/under-2025.js';
+import { anApplicationAt, tryStep } from '../../../test/step-contexts.js';
 import { nextSteps } from '../../slack/kit/next-steps.js';
 import { runningClocks } from '../clocks/clock.js';
 import { offered, type StepName } from '../lifecycle.js';
@@ -25,18 +25,18 @@ describe.each<[StepName, 'validated' | 'remediation' | 'decision-pending', strin
   ['reset-receipt', 'remediation', 'UOFFICE'],
   ['record-receipt', 'remediation', 'desk'],
 ])('%s', (name, stage, by) => {
-  const at = case2025(standingAt(stage), by);
+  const ctx = case2025(anApplicationAt(stage), by);
 
   test('SDP-76 (2025: no remediation): is refused in words that say what happens instead', () => {
-    const refused = tryStep(name, at, {});
+    const refused = tryStep(name, ctx, {});
     expect(refused).toBeInstanceOf(Refusal);
     expect(refused).toMatchObject({ code: 'blocked', message: expect.stringContaining('with the decision') });
   });
 
   test('2025: no button is drawn for it, while the guide of 2019 offers it', () => {
-    expect(nextSteps(at, at.actor.roles)).not.toContain(name);
-    expect(offered(stage, at.actor.roles, guide2025)).not.toContain(name);
-    expect(offered(stage, at.actor.roles, guide2019)).toContain(name);
+    expect(nextSteps(ctx, ctx.actor.roles)).not.toContain(name);
+    expect(offered(stage, ctx.actor.roles, guide2025)).not.toContain(name);
+    expect(offered(stage, ctx.actor.roles, guide2019)).toContain(name);
   });
 });
 
@@ -55,10 +55,10 @@ test('2025: the report follows the drafted summary, and no summary clock runs', 
 });
 
 test('SDP-31: under the guide of 2019 no report is filed before the summary was sent', () => {
-  const at = { ...case2025(standingAt('validated'), 'UAUDITOR'), rules: guide2019 };
-  const refused = tryStep('file-report', at, { recommendation: 'award', remarks: '' });
+  const ctx = { ...case2025(anApplicationAt('validated'), 'UAUDITOR'), rules: guide2019 };
+  const refused = tryStep('file-report', ctx, { recommendation: 'award', remarks: '' });
   expect(refused).toMatchObject({ code: 'blocked', message: expect.stringContaining('summary sent first') });
-  expect(nextSteps(at, ['auditor'])).not.toContain('file-report');
+  expect(nextSteps(ctx, ['auditor'])).not.toContain('file-report');
 });
 
 test('SDP-76 (2025: no remediation): with an action item neither the auditor recommends nor the Program Manager makes an award', () => {

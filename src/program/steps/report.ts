@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, unclosedItems } from '../application.js';
-import type { Case } from '../case.js';
 import { dateOf } from '../clocks/date-of.js';
 import { remediationEnd } from '../clocks/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { allOf } from '../count-words.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { findingsRead, planRead, summaryRead } from '../rests-on.js';
 import { defineStep, optionalText, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** The auditor's final report to AWS (SDP-83…86). */
 export const fileReport = defineStep({
@@ -27,19 +27,19 @@ export const fileReport = defineStep({
     ...planRead(application),
   }),
   part: wholeApplication,
-  decide(at, { recommendation, remarks }) {
-    const early = tooEarly(at);
+  decide(ctx, { recommendation, remarks }) {
+    const early = tooEarly(ctx);
     if (early !== null) return early;
-    const { validation } = at.application;
+    const { validation } = ctx.application;
     if (validation === null) return new Refusal('wrong-stage', 'There is no validation to report on.');
     if (recommendation === 'award' && validation.verdicts.focalPoint.includes(false)) {
       return refuseField(
         'recommendation',
-        `An award cannot be recommended: ${at.application.designationLabel} is not the focal point of ${allOf(at.application.caseStudies.length)} case studies.`,
+        `An award cannot be recommended: ${ctx.application.designationLabel} is not the focal point of ${allOf(ctx.application.caseStudies.length)} case studies.`,
       );
     }
-    const openItems = unclosedItems(at.application).map((item) => item.id);
-    if (recommendation === 'award' && openItems.length > 0 && !at.rules.remediation) {
+    const openItems = unclosedItems(ctx.application).map((item) => item.id);
+    if (recommendation === 'award' && openItems.length > 0 && !ctx.rules.remediation) {
       return refuseField(
         'recommendation',
         `${openItems.join(', ')} would have to be put right first, and nothing is remedied before the decision. Recommend to ` +
@@ -47,23 +47,23 @@ export const fileReport = defineStep({
       );
     }
     const application: Application = {
-      ...at.application,
+      ...ctx.application,
       stage: 'decision-pending',
       report: {
         recommendation,
         remarks,
         verdicts: validation.verdicts,
         ratings: validation.ratings,
-        items: at.application.items.map(({ id, state }) => ({ id, state })),
+        items: ctx.application.items.map(({ id, state }) => ({ id, state })),
         openItems,
-        filed: { by: at.actor.id, at: at.now },
+        filed: { by: ctx.actor.id, at: ctx.now },
       },
     };
-    const due = dateOf('decision', application, at);
+    const due = dateOf('decision', application, ctx);
     return {
       application,
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'report-filed',
           to: ['program-managers'],
           title: 'Final report filed: decision to make',
@@ -74,19 +74,19 @@ export const fileReport = defineStep({
           confidential: true,
           intents: ['decide'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'report-filed-office',
           to: ['case-handler'],
           title: 'Final report filed',
           lines: [`Decision due ${due}.`],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'report-filed-partner',
           to: ['applicants', 'alliance-lead'],
           title: 'Decision pending',
           lines: [
             `The review is done; a decision is expected by ${due}.`,
-            ...(openItems.length === 0 || !at.rules.remediation
+            ...(openItems.length === 0 || !ctx.rules.remediation
               ? []
               : [`Still to be closed before an award: ${openItems.join(', ')}.`]),
           ],
@@ -103,30 +103,30 @@ export const fileReport = defineStep({
  * remedied, once the summary is drafted. Null: now.
  */
 export function tooEarly(
-  at: Pick<Case, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>,
+  ctx: Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>,
 ): Refusal | null {
-  const { stage, summary } = at.application;
-  if (stage === 'validated' && at.rules.remediation) {
+  const { stage, summary } = ctx.application;
+  if (stage === 'validated' && ctx.rules.remediation) {
     return new Refusal(
       'blocked',
       'The report follows the application summary. Please have the summary sent first.',
     );
   }
-  if (!at.rules.remediation) {
+  if (!ctx.rules.remediation) {
     return summary === null
       ? new Refusal('blocked', 'Please draft the summary first: the partner reads it with the decision.')
       : null;
   }
-  const waiting = unclosedItems(at.application);
-  if (waiting.length === 0 || at.application.plan?.ruled?.outcome === 'accepted') return null;
-  const end = remediationEnd(at);
-  if (end !== null && at.now > end) return null;
+  const waiting = unclosedItems(ctx.application);
+  if (waiting.length === 0 || ctx.application.plan?.ruled?.outcome === 'accepted') return null;
+  const end = remediationEnd(ctx);
+  if (end !== null && ctx.now > end) return null;
   const answered = waiting.filter((item) => item.state === 'responded');
   if (answered.length === waiting.length) return verifyFirst(answered);
   const until =
     end === null
       ? 'the summary is delivered and its window has passed'
-      : `${sayInstantIn(end, at.calendars.program.zone)} has passed`;
+      : `${sayInstantIn(end, ctx.calendars.program.zone)} has passed`;
   return new Refusal(
     'blocked',
     `${waiting.map((item) => item.id).join(', ')} ${waiting.length === 1 ? 'is' : 'are'} not closed. The report can be filed once every item is closed, an action plan is accepted, or ${until}.`,

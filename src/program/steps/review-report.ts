@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { CaseIndex, type WellArchitectedReport } from '../application.js';
-import type { Case } from '../case.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import { GivenFile } from '../files/file-ref.js';
 import { takesType } from '../files/file-types.js';
@@ -8,6 +7,7 @@ import { type Refusal, refuseField } from '../refusal.js';
 import { reviewName } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep, type Outcome } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { studyFault } from './with-study.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
@@ -34,8 +34,8 @@ export const attachReview = defineStep({
   }),
   restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] ?? null }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
-  decide(at, { index, file, reviewedOn }) {
-    if (reviewedOn > localDate(at.now, at.partner.zone))
+  decide(ctx, { index, file, reviewedOn }) {
+    if (reviewedOn > localDate(ctx.now, ctx.partner.zone))
       return refuseField('reviewedOn', 'The review cannot be in the future. Please check its date.');
     if (!takesType('review', file.mimetype)) {
       return refuseField(
@@ -43,8 +43,8 @@ export const attachReview = defineStep({
         `${file.name} is not an exported report. Please upload it as AWS’s tool exports it: PDF, or a Word or Excel file.`,
       );
     }
-    const report = { by: at.actor.id, at: at.now, file, reviewedOn };
-    return withReport(at, index, {
+    const report = { by: ctx.actor.id, at: ctx.now, file, reviewedOn };
+    return withReport(ctx, index, {
       report,
       note: `attached the Well-Architected review of ${sayDate(reviewedOn)} for customer ${index + 1}`,
     });
@@ -61,24 +61,24 @@ export const removeReview = defineStep({
   input: z.object({ index: CaseIndex }),
   restsOn: ({ wellArchitected }, { index }) => ({ [reviewName(index)]: wellArchitected[index] ?? null }),
   part: ({ index }) => `self-assessment/review-${index + 1}`,
-  decide: (at, { index }) =>
-    withReport(at, index, {
+  decide: (ctx, { index }) =>
+    withReport(ctx, index, {
       report: null,
       note: `removed the Well-Architected review for customer ${index + 1}`,
     }),
 });
 
 function withReport(
-  at: Case,
+  ctx: StepContext,
   index: CaseIndex,
   { report, note }: { report: WellArchitectedReport | null; note: string },
 ): Outcome | Refusal {
-  const fault = studyFault(at, index);
+  const fault = studyFault(ctx, index);
   if (fault !== null) return fault;
   return {
     application: {
-      ...at.application,
-      wellArchitected: at.application.wellArchitected.with(index, report),
+      ...ctx.application,
+      wellArchitected: ctx.application.wellArchitected.with(index, report),
     },
     notices: [],
     note,

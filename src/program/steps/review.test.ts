@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import {
-  aCase,
+  anApplicationAt,
+  aStepContext,
   edition,
   monday,
   partner,
   people,
   person,
   ratingsBut,
-  standingAt,
   take,
   tryStep,
-} from '../../../test/cases.js';
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import type { Notice } from '../notices/notice.js';
 import { Refusal } from '../refusal.js';
@@ -29,9 +29,13 @@ const days = (count: number) => new Date(monday.getTime() + count * 86_400_000);
 
 describe('intake', () => {
   test('SDP-54: what is missing reaches applicant, alliance lead and PDM, confidentially, and the application opens again', () => {
-    const { application, notices } = take('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), {
-      missing: ['The second diagram.'],
-    });
+    const { application, notices } = take(
+      'return-as-incomplete',
+      aStepContext(anApplicationAt('submitted'), 'UOFFICE'),
+      {
+        missing: ['The second diagram.'],
+      },
+    );
     expect(application.stage).toBe('returned');
     expect(application.returns).toHaveLength(1);
     expect(notices).toEqual([
@@ -46,29 +50,29 @@ describe('intake', () => {
   });
 
   test('an empty list of what is missing is refused with advice', () => {
-    const outcome = tryStep('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), {
+    const outcome = tryStep('return-as-incomplete', aStepContext(anApplicationAt('submitted'), 'UOFFICE'), {
       missing: [],
     });
     expect(refused(outcome).fields.missing).toContain('one point a line');
   });
 
   test('SDP-65: a prerequisite lost after submission keeps it from being accepted', () => {
-    const at = {
-      ...aCase(standingAt('initial-review'), 'UOFFICE'),
+    const ctx = {
+      ...aStepContext(anApplicationAt('initial-review'), 'UOFFICE'),
       partner: { ...partner, tier: 'registered' as const },
     };
-    expect(refused(tryStep('accept-as-complete', at, {})).code).toBe('incomplete');
+    expect(refused(tryStep('accept-as-complete', ctx, {})).code).toBe('incomplete');
   });
 
   test('SDP-93: the journey is measured from the first submission, and resubmissions are counted', () => {
-    const again = take('submit', aCase(standingAt('returned'), 'ULEAD', { now: days(3) }), {
+    const again = take('submit', aStepContext(anApplicationAt('returned'), 'ULEAD', { now: days(3) }), {
       name: 'Alan Alliance (demo)',
     }).application;
     expect(again.submissions.map(({ at }) => at)).toEqual([monday, days(3)]);
   });
 
   test('SDP-53: a No keeps an application from being submitted', () => {
-    const draft = standingAt('draft');
+    const draft = anApplicationAt('draft');
     const negative: Application = {
       ...draft,
       answers: {
@@ -76,14 +80,14 @@ describe('intake', () => {
         'ECS-001': { '0': { met: 'N', where: 'no' }, '1': { met: 'Y', where: 'p. 1' } },
       },
     };
-    expect(refused(tryStep('submit', aCase(negative, 'UAPPLICANT'), { name: 'Paula' })).message).toContain(
-      'ECS-001',
-    );
+    expect(
+      refused(tryStep('submit', aStepContext(negative, 'UAPPLICANT'), { name: 'Paula' })).message,
+    ).toContain('ECS-001');
   });
 });
 
 describe('the auditor', () => {
-  const ready = () => aCase(standingAt('ready'), 'UOFFICE');
+  const ready = () => aStepContext(anApplicationAt('ready'), 'UOFFICE');
 
   test.each([
     ['somebody unknown', 'UNOBODY', 'do not know'],
@@ -99,19 +103,21 @@ describe('the auditor', () => {
       person('UOWN', { roles: ['auditor'], organisation: 'Acme Demo' }),
     ];
     for (const auditor of both) {
-      const at = { ...ready(), person: (id: string) => both.find((known) => known.id === id) ?? null };
-      expect(refused(tryStep('assign-auditor', at, { auditor: auditor.id })).fields.auditor).toContain(
+      const ctx = { ...ready(), person: (id: string) => both.find((known) => known.id === id) ?? null };
+      expect(refused(tryStep('assign-auditor', ctx, { auditor: auditor.id })).fields.auditor).toContain(
         'cannot audit',
       );
     }
   });
 
   test('re-assignment before the validation is complete keeps the notes and tells both', () => {
-    const half = take('save-ratings', aCase(standingAt('validating'), 'UAUDITOR'), {
+    const half = take('save-ratings', aStepContext(anApplicationAt('validating'), 'UAUDITOR'), {
       group: 'g',
       ratings: { 'ECS-001': { '0': { rating: 'met', note: '' } } },
     }).application;
-    const { application, notices } = take('assign-auditor', aCase(half, 'UOFFICE'), { auditor: 'UTHIRD' });
+    const { application, notices } = take('assign-auditor', aStepContext(half, 'UOFFICE'), {
+      auditor: 'UTHIRD',
+    });
     expect(application.stage).toBe('ready');
     expect(application.validation).toMatchObject({
       auditor: 'UTHIRD',
@@ -125,7 +131,7 @@ describe('the auditor', () => {
 
   test('a requirement found wanting needs a note, and N/A needs the partner’s own', () => {
     const rate = (rating: string, note: string) =>
-      tryStep('save-ratings', aCase(standingAt('validating'), 'UAUDITOR'), {
+      tryStep('save-ratings', aStepContext(anApplicationAt('validating'), 'UAUDITOR'), {
         group: 'g',
         ratings: { 'ECS-001': { '0': { rating, note } } },
       });
@@ -135,41 +141,42 @@ describe('the auditor', () => {
   });
 
   test('the validation is complete only with every rating and every verdict', () => {
-    const at = aCase(standingAt('validating'), 'UAUDITOR');
+    const ctx = aStepContext(anApplicationAt('validating'), 'UAUDITOR');
     expect(
       refused(
         tryStep(
           'complete-validation',
-          { ...at, application: { ...at.application, validation: bare(at.application) } },
+          { ...ctx, application: { ...ctx.application, validation: bare(ctx.application) } },
           { completedOn: '2026-09-07' },
         ),
       ).message,
     ).toMatch(/68 ratings/);
-    const unjudged = validationWith(at.application, {
+    const unjudged = validationWith(ctx.application, {
       ratings: ratingsBut([]),
       verdicts: { focalPoint: [true, null], bestPractice: null, delivery: true, remarks: '' },
     });
     expect(
-      refused(tryStep('complete-validation', { ...at, application: unjudged }, { completedOn: '2026-09-07' }))
-        .message,
+      refused(
+        tryStep('complete-validation', { ...ctx, application: unjudged }, { completedOn: '2026-09-07' }),
+      ).message,
     ).toMatch(/focal point of case study 2, best practice/);
   });
 
   test('SDP-69: it is completed today or earlier, not before it began', () => {
     const verdicts = { focalPoint: [true, true], bestPractice: true, delivery: true, remarks: '' };
-    const judged = validationWith(standingAt('validating'), { ratings: ratingsBut([]), verdicts });
-    const at = aCase(judged, 'UAUDITOR', { now: days(2) });
+    const judged = validationWith(anApplicationAt('validating'), { ratings: ratingsBut([]), verdicts });
+    const ctx = aStepContext(judged, 'UAUDITOR', { now: days(2) });
     expect(
-      refused(tryStep('complete-validation', at, { completedOn: '2026-09-10' })).fields.completedOn,
+      refused(tryStep('complete-validation', ctx, { completedOn: '2026-09-10' })).fields.completedOn,
     ).toContain('future');
     expect(
-      refused(tryStep('complete-validation', at, { completedOn: '2026-09-06' })).fields.completedOn,
+      refused(tryStep('complete-validation', ctx, { completedOn: '2026-09-06' })).fields.completedOn,
     ).toContain('before it was started');
     expect(
-      take('complete-validation', at, { completedOn: '2026-09-09' }).application.validation?.completedAt,
+      take('complete-validation', ctx, { completedOn: '2026-09-09' }).application.validation?.completedAt,
     ).toEqual(days(2));
     expect(
-      take('complete-validation', at, { completedOn: '2026-09-08' }).application.validation?.completedAt,
+      take('complete-validation', ctx, { completedOn: '2026-09-08' }).application.validation?.completedAt,
     ).toEqual(new Date('2026-09-09T00:00:00Z'));
   });
 });
@@ -187,7 +194,9 @@ function validationWith(application: Application, change: object): Application {
 
 describe('the summary', () => {
   test('action items are suggested from what is partly or not met', () => {
-    const rated = validationWith(standingAt('validated'), { ratings: ratingsBut(['ECS-005', 'ACCT-001']) });
+    const rated = validationWith(anApplicationAt('validated'), {
+      ratings: ratingsBut(['ECS-005', 'ACCT-001']),
+    });
     expect(suggestedItems(rated, edition)).toEqual([
       { requirement: 'ECS-005', caseIndex: 0, text: 'Please show ECS-005.' },
     ]);
@@ -199,30 +208,34 @@ describe('the summary', () => {
       'ACCT-001': { '0': { rating: 'partly', note: 'root use' }, '1': { rating: 'not-met', note: 'none' } },
     };
     expect(
-      suggestedItems(validationWith(standingAt('validated'), { ratings }), edition).map(
+      suggestedItems(validationWith(anApplicationAt('validated'), { ratings }), edition).map(
         ({ requirement }) => requirement,
       ),
     ).toEqual(['ACCT-001', 'ACCT-001']);
   });
 
   test('SDP-71: an AWS auditor drafts and the office sends; a third-party auditor sends its own', () => {
-    const drafted = standingAt('validated');
-    expect(refused(tryStep('send-summary', aCase(drafted, 'UAUDITOR'), {})).message).toContain(
+    const drafted = anApplicationAt('validated');
+    expect(refused(tryStep('send-summary', aStepContext(drafted, 'UAUDITOR'), {})).message).toContain(
       'Program Office sends',
     );
     const third = validationWith(drafted, { thirdParty: true });
-    expect(tryStep('send-summary', aCase(third, 'UAUDITOR'), {})).not.toBeInstanceOf(Refusal);
+    expect(tryStep('send-summary', aStepContext(third, 'UAUDITOR'), {})).not.toBeInstanceOf(Refusal);
   });
 
   test('SDP-72: it is sent with no action items too, and then nothing is asked of the partner', () => {
-    const clean = { ...standingAt('validated'), items: [] };
-    const { application, notices } = take('send-summary', aCase(clean, 'UOFFICE'), {});
+    const clean = { ...anApplicationAt('validated'), items: [] };
+    const { application, notices } = take('send-summary', aStepContext(clean, 'UOFFICE'), {});
     expect(application.stage).toBe('summary-sent');
     expect(notices[0]?.lines.join(' ')).toContain('nothing is needed');
   });
 
   test('SDP-73: it goes to applicant, alliance lead and technical contacts, copied to the PDM, by mail too', () => {
-    const { application, notices } = take('send-summary', aCase(standingAt('validated'), 'UOFFICE'), {});
+    const { application, notices } = take(
+      'send-summary',
+      aStepContext(anApplicationAt('validated'), 'UOFFICE'),
+      {},
+    );
     expect(application.stage).toBe('remediation');
     expect(notices).toEqual([
       expect.objectContaining({
@@ -236,18 +249,18 @@ describe('the summary', () => {
   });
 
   test('SDP-74: the first receipt counts, and only once; the office may correct it with a reason', () => {
-    const remedying = standingAt('remediation');
-    expect(refused(tryStep('record-receipt', aCase(remedying, 'desk'), { receivedAt: days(1) })).code).toBe(
-      'blocked',
-    );
-    const corrected = take('reset-receipt', aCase(remedying, 'UOFFICE', { now: days(2) }), {
+    const remedying = anApplicationAt('remediation');
+    expect(
+      refused(tryStep('record-receipt', aStepContext(remedying, 'desk'), { receivedAt: days(1) })).code,
+    ).toBe('blocked');
+    const corrected = take('reset-receipt', aStepContext(remedying, 'UOFFICE', { now: days(2) }), {
       receivedAt: days(1),
       reason: 'Mail bounced.',
     });
     expect(corrected.application.summary?.receivedAt).toEqual(days(1));
     expect(
       refused(
-        tryStep('reset-receipt', aCase(remedying, 'UOFFICE', { now: days(2) }), {
+        tryStep('reset-receipt', aStepContext(remedying, 'UOFFICE', { now: days(2) }), {
           receivedAt: days(3),
           reason: 'x',
         }),
@@ -257,7 +270,7 @@ describe('the summary', () => {
 });
 
 describe('remediation', () => {
-  const remedying = () => aCase(standingAt('remediation'), 'UTECH');
+  const remedying = () => aStepContext(anApplicationAt('remediation'), 'UTECH');
   const responded = () =>
     take('respond-to-item', remedying(), {
       item: 'A1',
@@ -266,33 +279,40 @@ describe('remediation', () => {
     }).application;
 
   test('SDP-75, SDP-77: the partner responds, the auditor closes, the partner never', () => {
-    const closed = take('close-item', aCase(responded(), 'UAUDITOR'), { item: 'A1', note: '' }).application;
+    const closed = take('close-item', aStepContext(responded(), 'UAUDITOR'), {
+      item: 'A1',
+      note: '',
+    }).application;
     expect(closed.items[0]?.state).toBe('closed');
     expect(
-      refused(tryStep('close-item', aCase(responded(), 'UAPPLICANT'), { item: 'A1', note: '' })).code,
+      refused(tryStep('close-item', aStepContext(responded(), 'UAPPLICANT'), { item: 'A1', note: '' })).code,
     ).toBe('not-permitted');
   });
 
   test('an item cannot be closed before it has a response', () => {
     expect(
-      refused(tryStep('close-item', aCase(standingAt('remediation'), 'UAUDITOR'), { item: 'A1', note: '' }))
-        .message,
+      refused(
+        tryStep('close-item', aStepContext(anApplicationAt('remediation'), 'UAUDITOR'), {
+          item: 'A1',
+          note: '',
+        }),
+      ).message,
     ).toContain('responded');
   });
 
   test('SDP-77: the office closes only when the auditor has left', () => {
     expect(
-      refused(tryStep('close-item', aCase(responded(), 'UOFFICE'), { item: 'A1', note: '' })).message,
+      refused(tryStep('close-item', aStepContext(responded(), 'UOFFICE'), { item: 'A1', note: '' })).message,
     ).toContain('auditor has left');
     const left = {
-      ...aCase(responded(), 'UOFFICE'),
+      ...aStepContext(responded(), 'UOFFICE'),
       person: (id: string) => (id === 'UAUDITOR' ? person('UAUDITOR', { active: false }) : null),
     };
     expect(tryStep('close-item', left, { item: 'A1', note: '' })).not.toBeInstanceOf(Refusal);
   });
 
   test('a reopened item is the partner’s again, and a closed one can be reopened', () => {
-    const reopened = take('reopen-item', aCase(responded(), 'UAUDITOR'), {
+    const reopened = take('reopen-item', aStepContext(responded(), 'UAUDITOR'), {
       item: 'A1',
       note: 'Please show the policy.',
     });
@@ -302,7 +322,7 @@ describe('remediation', () => {
       intents: ['respond-to-items', 'file-plan'],
     });
     expect(
-      take('respond-to-item', aCase(reopened.application, 'UTECH'), {
+      take('respond-to-item', aStepContext(reopened.application, 'UTECH'), {
         item: 'A1',
         text: 'Here.',
         evidence: '',
@@ -318,7 +338,7 @@ describe('remediation', () => {
 
   test('SDP-79: a plan covers every item without a response, says how, who and when, within 30 days', () => {
     const plan = (change: object) =>
-      tryStep('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), {
+      tryStep('file-action-plan', aStepContext(anApplicationAt('remediation'), 'UAPPLICANT'), {
         items: [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-10-07', ...change }],
       });
     expect(plan({})).not.toBeInstanceOf(Refusal);
@@ -327,8 +347,11 @@ describe('remediation', () => {
     expect(refused(plan({ targetDate: '2026-10-08' })).fields).toHaveProperty(['items.0.targetDate']);
     expect(refused(plan({ targetDate: '2026-09-06' })).fields).toHaveProperty(['items.0.targetDate']);
     expect(
-      refused(tryStep('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), { items: [] }))
-        .code,
+      refused(
+        tryStep('file-action-plan', aStepContext(anApplicationAt('remediation'), 'UAPPLICANT'), {
+          items: [],
+        }),
+      ).code,
     ).toBe('invalid-input');
   });
 
@@ -337,7 +360,7 @@ describe('remediation', () => {
     const to = (change: object) =>
       take(
         'file-action-plan',
-        { ...aCase(standingAt('remediation'), 'UAPPLICANT'), partner: { ...partner, ...change } },
+        { ...aStepContext(anApplicationAt('remediation'), 'UAPPLICANT'), partner: { ...partner, ...change } },
         input,
       ).notices[0]?.to;
     expect(to({})).toEqual(['pdm']);
@@ -346,30 +369,31 @@ describe('remediation', () => {
   });
 
   test('SDP-80, SDP-81: forwarded, then accepted: the items’ dates move and the stage is Action plan', () => {
-    expect(standingAt('action-plan').items[0]?.plannedFor).toBe('2026-09-25');
+    expect(anApplicationAt('action-plan').items[0]?.plannedFor).toBe('2026-09-25');
   });
 
   test('a plan asked to change can be filed again, and the earlier one is kept', () => {
-    const filed = take('file-action-plan', aCase(standingAt('remediation'), 'UAPPLICANT'), {
+    const filed = take('file-action-plan', aStepContext(anApplicationAt('remediation'), 'UAPPLICANT'), {
       items: [{ item: 'A1', approach: 'Later.', owner: 'Tina', targetDate: '2026-09-30' }],
     }).application;
     expect(
-      refused(tryStep('rule-on-plan', aCase(filed, 'UPROGRAM'), { outcome: 'accepted', comment: '' }))
+      refused(tryStep('rule-on-plan', aStepContext(filed, 'UPROGRAM'), { outcome: 'accepted', comment: '' }))
         .message,
     ).toContain('forwards it first');
-    const forwarded = take('forward-action-plan', aCase(filed, 'UPDM'), {
+    const forwarded = take('forward-action-plan', aStepContext(filed, 'UPDM'), {
       comment: 'Too vague.',
     }).application;
     expect(
-      refused(tryStep('rule-on-plan', aCase(forwarded, 'UPROGRAM'), { outcome: 'changes', comment: '' }))
-        .fields,
+      refused(
+        tryStep('rule-on-plan', aStepContext(forwarded, 'UPROGRAM'), { outcome: 'changes', comment: '' }),
+      ).fields,
     ).toHaveProperty('comment');
-    const changes = take('rule-on-plan', aCase(forwarded, 'UPROGRAM'), {
+    const changes = take('rule-on-plan', aStepContext(forwarded, 'UPROGRAM'), {
       outcome: 'changes',
       comment: 'Say how.',
     }).application;
     expect(changes.stage).toBe('remediation');
-    const again = take('file-action-plan', aCase(changes, 'ULEAD'), {
+    const again = take('file-action-plan', aStepContext(changes, 'ULEAD'), {
       items: [{ item: 'A1', approach: 'By policy.', owner: 'Tina', targetDate: '2026-09-20' }],
     }).application;
     expect(again.earlierPlans).toHaveLength(1);
@@ -379,7 +403,7 @@ describe('remediation', () => {
 
 describe('the report', () => {
   test('SDP-85: not while items are open in their window; once it has passed, with the open items listed', () => {
-    const at = (now: Date) => aCase(standingAt('remediation'), 'UAUDITOR', { now });
+    const at = (now: Date) => aStepContext(anApplicationAt('remediation'), 'UAUDITOR', { now });
     expect(
       refused(tryStep('file-report', at(days(4)), { recommendation: 'decline', remarks: '' })).message,
     ).toContain('A1');
@@ -388,26 +412,30 @@ describe('the report', () => {
   });
 
   test('SDP-85: responses are verified first, whatever day it is; once reopened, the window runs on and passes', () => {
-    const open = standingAt('remediation');
+    const open = anApplicationAt('remediation');
     const [item] = open.items;
     if (item === undefined) throw new Error('an item is needed');
     const answer = { item: item.id, text: 'Done.', evidence: '' };
-    const answered = take('respond-to-item', aCase(open, 'UTECH', { now: days(2) }), answer).application;
+    const answered = take(
+      'respond-to-item',
+      aStepContext(open, 'UTECH', { now: days(2) }),
+      answer,
+    ).application;
     const report = { recommendation: 'decline', remarks: '' };
     const tried = (application: Application, now: Date) =>
-      tryStep('file-report', aCase(application, 'UAUDITOR', { now }), report);
+      tryStep('file-report', aStepContext(application, 'UAUDITOR', { now }), report);
     expect(refused(tried(answered, days(30))).message).toMatch(
       /A1 is answered and not verified yet\. Close it, or reopen it/,
     );
     const note = 'It shows another customer.';
-    const reopening = aCase(answered, 'UAUDITOR', { now: days(3) });
+    const reopening = aStepContext(answered, 'UAUDITOR', { now: days(3) });
     const reopened = take('reopen-item', reopening, { item: item.id, note }).application;
     expect(tried(reopened, days(30))).not.toBeInstanceOf(Refusal);
   });
 
   test('SDP-85: once a plan is accepted it may be filed', () => {
     expect(
-      take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+      take('file-report', aStepContext(anApplicationAt('action-plan'), 'UAUDITOR'), {
         recommendation: 'award',
         remarks: '',
       }).application.stage,
@@ -415,20 +443,21 @@ describe('the report', () => {
   });
 
   test('SDP-29: no award is recommended when the service is not the focal point of both', () => {
-    const unfocused = validationWith(standingAt('summary-sent'), {
+    const unfocused = validationWith(anApplicationAt('summary-sent'), {
       verdicts: { focalPoint: [true, false], bestPractice: true, delivery: true, remarks: '' },
     });
     expect(
-      refused(tryStep('file-report', aCase(unfocused, 'UAUDITOR'), { recommendation: 'award', remarks: '' }))
-        .fields,
+      refused(
+        tryStep('file-report', aStepContext(unfocused, 'UAUDITOR'), { recommendation: 'award', remarks: '' }),
+      ).fields,
     ).toHaveProperty('recommendation');
     expect(
-      tryStep('file-report', aCase(unfocused, 'UAUDITOR'), { recommendation: 'decline', remarks: '' }),
+      tryStep('file-report', aStepContext(unfocused, 'UAUDITOR'), { recommendation: 'decline', remarks: '' }),
     ).not.toBeInstanceOf(Refusal);
   });
 
   test('SDP-86: the partner is told of the decision to come, never of the report’s recommendation', () => {
-    const { notices } = take('file-report', aCase(standingAt('summary-sent'), 'UAUDITOR'), {
+    const { notices } = take('file-report', aStepContext(anApplicationAt('summary-sent'), 'UAUDITOR'), {
       recommendation: 'decline',
       remarks: 'Weak.',
     });
@@ -442,42 +471,48 @@ describe('the decision', () => {
   const award = { outcome: 'awarded' as const, reason: '', internalNote: '' };
 
   test('SDP-76: an accepted plan does not open the gate; closing every item does', () => {
-    const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+    const reported = take('file-report', aStepContext(anApplicationAt('action-plan'), 'UAUDITOR'), {
       recommendation: 'award',
       remarks: '',
     }).application;
-    expect(refused(tryStep('decide', aCase(reported, 'UPROGRAM'), award)).message).toContain('A1');
-    const responded = take('respond-to-item', aCase(reported, 'UTECH'), {
+    expect(refused(tryStep('decide', aStepContext(reported, 'UPROGRAM'), award)).message).toContain('A1');
+    const responded = take('respond-to-item', aStepContext(reported, 'UTECH'), {
       item: 'A1',
       text: 'Done.',
       evidence: '',
     }).application;
-    const closed = take('close-item', aCase(responded, 'UAUDITOR'), { item: 'A1', note: '' }).application;
-    expect(take('decide', aCase(closed, 'UPROGRAM'), award).application.stage).toBe('awarded');
+    const closed = take('close-item', aStepContext(responded, 'UAUDITOR'), {
+      item: 'A1',
+      note: '',
+    }).application;
+    expect(take('decide', aStepContext(closed, 'UPROGRAM'), award).application.stage).toBe('awarded');
   });
 
   test('SDP-76: the only waiver is to withdraw the item with a reason', () => {
-    const reported = take('file-report', aCase(standingAt('action-plan'), 'UAUDITOR'), {
+    const reported = take('file-report', aStepContext(anApplicationAt('action-plan'), 'UAUDITOR'), {
       recommendation: 'award',
       remarks: '',
     }).application;
     expect(
-      refused(tryStep('withdraw-item', aCase(reported, 'UAUDITOR'), { item: 'A1', reason: '' })).fields,
+      refused(tryStep('withdraw-item', aStepContext(reported, 'UAUDITOR'), { item: 'A1', reason: '' }))
+        .fields,
     ).toHaveProperty('reason');
-    const waived = take('withdraw-item', aCase(reported, 'UOFFICE'), {
+    const waived = take('withdraw-item', aStepContext(reported, 'UOFFICE'), {
       item: 'A1',
       reason: 'Asked in error.',
     });
     expect(waived.note).toContain('Asked in error');
-    expect(take('decide', aCase(waived.application, 'UPROGRAM'), award).application.stage).toBe('awarded');
+    expect(take('decide', aStepContext(waived.application, 'UPROGRAM'), award).application.stage).toBe(
+      'awarded',
+    );
   });
 
   test('nobody audits and decides, and no PDM decides', () => {
-    const at = aCase(standingAt('decision-pending'), 'UPROGRAM');
+    const ctx = aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM');
     for (const role of ['auditor', 'pdm'] as const) {
       const outcome = tryStep(
         'decide',
-        { ...at, actor: { id: 'UPROGRAM', roles: ['program-manager', role] } },
+        { ...ctx, actor: { id: 'UPROGRAM', roles: ['program-manager', role] } },
         award,
       );
       expect(refused(outcome).message).toContain('another Program Manager');
@@ -485,11 +520,11 @@ describe('the decision', () => {
   });
 
   test('SDP-89: a decline needs a reason for the partner; the internal note never reaches it', () => {
-    const at = aCase(standingAt('decision-pending'), 'UPROGRAM');
+    const ctx = aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM');
     expect(
-      refused(tryStep('decide', at, { outcome: 'declined', reason: ' ', internalNote: 'x' })).fields,
+      refused(tryStep('decide', ctx, { outcome: 'declined', reason: ' ', internalNote: 'x' })).fields,
     ).toHaveProperty('reason');
-    const { notices } = take('decide', at, {
+    const { notices } = take('decide', ctx, {
       outcome: 'declined',
       reason: 'Not the focal point.',
       internalNote: 'secret',
@@ -499,40 +534,48 @@ describe('the decision', () => {
   });
 
   test('SDP-02: an award promises nothing', () => {
-    const { notices } = take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), award);
+    const { notices } = take('decide', aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM'), award);
     expect(kinds(notices)).toEqual(['awarded', 'welcome-kit-to-send']);
     expect(notices[0]?.lines.join(' ')).toContain('discretion');
   });
 
   test('SDP-92: without an alliance lead the Welcome Kit cannot be sent; with one it goes to nobody else', () => {
-    const at = aCase(standingAt('awarded'), 'UOFFICE');
+    const ctx = aStepContext(anApplicationAt('awarded'), 'UOFFICE');
     expect(
-      refused(tryStep('confirm-welcome-kit', { ...at, partner: { ...partner, allianceLead: null } }, {}))
+      refused(tryStep('confirm-welcome-kit', { ...ctx, partner: { ...partner, allianceLead: null } }, {}))
         .message,
     ).toContain('alliance lead');
-    const { application, notices } = take('confirm-welcome-kit', at, {});
+    const { application, notices } = take('confirm-welcome-kit', ctx, {});
     expect(notices).toEqual([expect.objectContaining({ to: ['alliance-lead'], cc: [], mail: true })]);
-    expect(refused(tryStep('confirm-welcome-kit', aCase(application, 'UOFFICE'), {})).message).toContain(
-      'already',
-    );
+    expect(
+      refused(tryStep('confirm-welcome-kit', aStepContext(application, 'UOFFICE'), {})).message,
+    ).toContain('already');
   });
 
   test('SDP-11: the credit is a task, and spoken of, with the first designation only', () => {
-    const decided = take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), award).application;
+    const decided = take(
+      'decide',
+      aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM'),
+      award,
+    ).application;
     const kit = (application: Application) =>
-      take('confirm-welcome-kit', aCase(application, 'UOFFICE'), {}).notices[0]?.lines.join(' ');
+      take('confirm-welcome-kit', aStepContext(application, 'UOFFICE'), {}).notices[0]?.lines.join(' ');
     expect(kit(decided)).not.toContain('3,000 USD');
-    const first = take('record-first-award', aCase(decided, 'desk'), {});
+    const first = take('record-first-award', aStepContext(decided, 'desk'), {});
     expect(kit(first.application)).toContain('3,000 USD');
     expect(first.application.award?.tasks.filter(({ kind }) => kind === 'request-credit')).toHaveLength(1);
-    expect(refused(tryStep('record-first-award', aCase(first.application, 'desk'), {})).code).toBe('blocked');
+    expect(refused(tryStep('record-first-award', aStepContext(first.application, 'desk'), {})).code).toBe(
+      'blocked',
+    );
   });
 });
 
 describe('holds and ends', () => {
   test('a held application comes back to where it stood', () => {
-    const held = take('hold', aCase(standingAt('remediation'), 'UOFFICE'), { reason: 'Merger.' }).application;
-    const resumed = take('resume', aCase(held, 'UOFFICE', { now: days(3) }), {}).application;
+    const held = take('hold', aStepContext(anApplicationAt('remediation'), 'UOFFICE'), {
+      reason: 'Merger.',
+    }).application;
+    const resumed = take('resume', aStepContext(held, 'UOFFICE', { now: days(3) }), {}).application;
     expect(resumed.stage).toBe('remediation');
     expect(resumed.holds).toEqual([
       { from: monday, to: days(3), reason: 'Merger.', stageBefore: 'remediation' },
@@ -540,8 +583,10 @@ describe('holds and ends', () => {
   });
 
   test('SDP-90: a withdrawn application ends its hold, so that nothing stands open', () => {
-    const held = take('hold', aCase(standingAt('ready'), 'UOFFICE'), { reason: 'Merger.' }).application;
-    const withdrawn = take('withdraw', aCase(held, 'UAPPLICANT', { now: days(1) }), {
+    const held = take('hold', aStepContext(anApplicationAt('ready'), 'UOFFICE'), {
+      reason: 'Merger.',
+    }).application;
+    const withdrawn = take('withdraw', aStepContext(held, 'UAPPLICANT', { now: days(1) }), {
       reason: 'Sold.',
     }).application;
     expect(withdrawn.holds[0]?.to).toEqual(days(1));
@@ -549,7 +594,10 @@ describe('holds and ends', () => {
 
   test('SDP-82: an extension needs a day to come and a reason', () => {
     const extend = (until: string, reason: string) =>
-      tryStep('extend-remediation', aCase(standingAt('remediation'), 'UOFFICE'), { until, reason });
+      tryStep('extend-remediation', aStepContext(anApplicationAt('remediation'), 'UOFFICE'), {
+        until,
+        reason,
+      });
     expect(refused(extend('2026-09-06', 'x')).fields).toHaveProperty('until');
     expect(refused(extend('2026-09-21', '')).fields).toHaveProperty('reason');
     expect(refused(extend('2026-09-20', 'Illness.')).fields?.until).toMatch(
@@ -563,26 +611,31 @@ test('no notice to a channel carries people’s words', () => {
   const channels = ['intake-channel', 'reviewers-channel', 'partner-channel'];
   const secret = 'SECRET WORDS';
   const outcomes = [
-    take('hold', aCase(standingAt('remediation'), 'UOFFICE'), { reason: secret }),
-    take('return-as-incomplete', aCase(standingAt('submitted'), 'UOFFICE'), { missing: [secret] }),
-    take('withdraw', aCase(standingAt('remediation'), 'UAPPLICANT'), { reason: secret }),
-    take('close-as-inactive', aCase(standingAt('remediation'), 'UOFFICE'), { reason: secret }),
-    take('respond-to-item', aCase(standingAt('remediation'), 'UTECH'), {
+    take('hold', aStepContext(anApplicationAt('remediation'), 'UOFFICE'), { reason: secret }),
+    take('return-as-incomplete', aStepContext(anApplicationAt('submitted'), 'UOFFICE'), {
+      missing: [secret],
+    }),
+    take('withdraw', aStepContext(anApplicationAt('remediation'), 'UAPPLICANT'), { reason: secret }),
+    take('close-as-inactive', aStepContext(anApplicationAt('remediation'), 'UOFFICE'), { reason: secret }),
+    take('respond-to-item', aStepContext(anApplicationAt('remediation'), 'UTECH'), {
       item: 'A1',
       text: secret,
       evidence: secret,
     }),
-    take('withdraw-item', aCase(standingAt('remediation'), 'UAUDITOR'), { item: 'A1', reason: secret }),
-    take('file-report', aCase(standingAt('summary-sent'), 'UAUDITOR'), {
+    take('withdraw-item', aStepContext(anApplicationAt('remediation'), 'UAUDITOR'), {
+      item: 'A1',
+      reason: secret,
+    }),
+    take('file-report', aStepContext(anApplicationAt('summary-sent'), 'UAUDITOR'), {
       recommendation: 'award',
       remarks: secret,
     }),
-    take('decide', aCase(standingAt('decision-pending'), 'UPROGRAM'), {
+    take('decide', aStepContext(anApplicationAt('decision-pending'), 'UPROGRAM'), {
       outcome: 'declined',
       reason: secret,
       internalNote: secret,
     }),
-    take('ask-question', aCase(standingAt('draft'), 'UTECH'), { question: secret }),
+    take('ask-question', aStepContext(anApplicationAt('draft'), 'UTECH'), { question: secret }),
   ];
   const toOffice = ['program-office', 'case-handler'];
   for (const notice of outcomes.flatMap(({ notices }) => notices)) {

@@ -15,18 +15,18 @@ export const chooseSubCategories = defineStep({
   input: z.object({ subCategories: z.array(z.string()).max(30) }),
   asStands: ({ subCategories }) => ({ subCategories }),
   part: () => 'sub-categories',
-  decide(at, { subCategories }) {
+  decide(ctx, { subCategories }) {
     const chosen = [...new Set(subCategories)];
-    const unknown = chosen.filter((one) => !at.offering.subCategories.includes(one));
+    const unknown = chosen.filter((one) => !ctx.offering.subCategories.includes(one));
     if (unknown.length > 0) {
-      const known = at.offering.subCategories.join(', ') || 'it has none';
+      const known = ctx.offering.subCategories.join(', ') || 'it has none';
       return refuseField(
         'subCategories',
-        `${unknown.join(', ')} is no sub-category of ${at.application.designationLabel}; known: ${known}.`,
+        `${unknown.join(', ')} is no sub-category of ${ctx.application.designationLabel}; known: ${known}.`,
       );
     }
     return {
-      application: { ...at.application, subCategories: chosen },
+      application: { ...ctx.application, subCategories: chosen },
       notices: [],
       note: chosen.length === 0 ? 'chose no sub-category' : `chose the sub-categories ${chosen.join(', ')}`,
     };

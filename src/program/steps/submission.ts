@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { blocks, completeness } from '../completeness.js';
 import { forecastFor } from '../forecast/forecast.js';
-import { caption, tell, toPartner } from '../notices/drafts.js';
+import { buildNotice, caption, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { broughtByPartner } from '../rests-on.js';
 import { editableStages, openStages } from '../stage.js';
@@ -22,8 +22,8 @@ export const submit = defineStep({
   input: z.object({ name: requiredText(150, 'Please type your full name to confirm the self-assessment.') }),
   restsOn: broughtByPartner,
   part: wholeApplication,
-  decide(at, { name }) {
-    const missing = blocks(completeness(at));
+  decide(ctx, { name }) {
+    const missing = blocks(completeness(ctx));
     if (missing.length > 0) {
       const count = missing.length === 1 ? 'One thing is' : `${missing.length} things are`;
       return new Refusal(
@@ -35,49 +35,49 @@ export const submit = defineStep({
       ).towards({ see: 'missing' });
     }
     // What is submitted stays as it was submitted, also what came from a workbook.
-    const { workbook: _, ...application } = at.application;
+    const { workbook: _, ...application } = ctx.application;
     const again = application.submissions.length > 0;
-    const submissions = [...application.submissions, { by: at.actor.id, at: at.now, acknowledgedBy: name }];
-    const when = sayInstantIn(at.now, at.calendars.program.zone);
-    const expected = forecastFor(at, { ...application, stage: 'submitted', submissions });
+    const submissions = [...application.submissions, { by: ctx.actor.id, at: ctx.now, acknowledgedBy: name }];
+    const when = sayInstantIn(ctx.now, ctx.calendars.program.zone);
+    const expected = forecastFor(ctx, { ...application, stage: 'submitted', submissions });
     return {
       application: {
         ...application,
         stage: 'submitted',
         submissions,
-        ruleSet: again ? application.ruleSet : at.rules.id,
+        ruleSet: again ? application.ruleSet : ctx.rules.id,
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'submitted',
           ...toPartner,
           title: again ? 'Resubmitted' : 'Submitted',
           lines: [
-            `Received ${when}. Checklist ${at.edition.id}, guide ${at.rules.guideVersion}.`,
+            `Received ${when}. Checklist ${ctx.edition.id}, guide ${ctx.rules.guideVersion}.`,
             'Next: the Program Office checks it for completeness; we expect that within ' +
-              `${at.rules.initialReviewDays} business days. Until then nothing is needed from you.`,
+              `${ctx.rules.initialReviewDays} business days. Until then nothing is needed from you.`,
             ...(expected === null ? [] : [expected]),
           ],
           mail: true,
           intents: ['open-application'],
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'intake-card',
           to: ['intake-channel'],
           title: again ? 'Resubmitted' : 'New submission',
-          lines: [caption(at)],
+          lines: [caption(ctx)],
           card: 'intake',
         }),
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'status-card',
           to: ['partner-channel'],
           title: 'Application',
-          lines: [caption(at)],
+          lines: [caption(ctx)],
           card: 'status',
         }),
         ...(again
           ? [
-              tell(at, {
+              buildNotice(ctx, {
                 kind: 'resubmitted',
                 to: ['case-handler'],
                 title: 'Resubmitted',
@@ -103,18 +103,18 @@ export const withdraw = defineStep({
     reason: requiredText(1000, 'Please say in a sentence why you withdraw; it helps the Program Office.'),
   }),
   part: wholeApplication,
-  decide: (at, { reason }) => ({
+  decide: (ctx, { reason }) => ({
     application: {
-      ...at.application,
+      ...ctx.application,
       stage: 'withdrawn',
-      ended: { by: at.actor.id, at: at.now, reason },
-      holds: at.application.holds.map((hold) => ({ ...hold, to: hold.to ?? at.now })),
+      ended: { by: ctx.actor.id, at: ctx.now, reason },
+      holds: ctx.application.holds.map((hold) => ({ ...hold, to: hold.to ?? ctx.now })),
     },
     notices: [
-      tell(at, {
+      buildNotice(ctx, {
         kind: 'withdrawn',
         to:
-          at.application.submissions.length === 0
+          ctx.application.submissions.length === 0
             ? ['applicants', 'alliance-lead']
             : ['applicants', 'alliance-lead', 'case-handler', 'auditor'],
         cc: ['pdm'],

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import { type ActionItem, type Application, CaseIndex, caseIndexes, unclosedItems } from '../application.js';
-import type { Case } from '../case.js';
 import { type Edition, requirementsOf } from '../checklist/edition.js';
 import { remediation } from '../clocks/kinds/remediation.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { corrected } from '../corrections.js';
-import { tell, toWholePartner } from '../notices/drafts.js';
+import { buildNotice, toWholePartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { findingsRead, summaryRead, windowRead } from '../rests-on.js';
 import { defineStep, optionalText, requiredText, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { withoutRemediation } from './remediation-off.js';
 import { studyFault } from './with-study.js';
 
@@ -52,17 +52,17 @@ export const draftSummary = defineStep({
   }),
   restsOn: (application) => ({ ...findingsRead(application), ...summaryRead(application) }),
   part: () => 'summary',
-  decide(at, { strengths, improvements, items }) {
+  decide(ctx, { strengths, improvements, items }) {
     const highest = Math.max(0, ...items.map(({ caseIndex }) => caseIndex ?? 0));
-    const fault = studyFault(at, highest);
+    const fault = studyFault(ctx, highest);
     if (fault !== null) return fault;
     return {
       application: {
-        ...at.application,
+        ...ctx.application,
         summary: {
           strengths,
           improvements,
-          drafted: { by: at.actor.id, at: at.now },
+          drafted: { by: ctx.actor.id, at: ctx.now },
           sent: null,
           receivedAt: null,
         },
@@ -78,11 +78,11 @@ export const draftSummary = defineStep({
         ),
       },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'summary-drafted',
           to: ['case-handler'],
           title: 'Application summary drafted',
-          lines: [`${capital(count(items.length))}. ${whoSends(at)}`],
+          lines: [`${capital(count(items.length))}. ${whoSends(ctx)}`],
           intents: ['open-summary'],
         }),
       ],
@@ -92,10 +92,10 @@ export const draftSummary = defineStep({
 });
 
 /** SDP-71: a third party sends its own summary, though the Program Office always may. */
-function whoSends(at: Case): string {
-  if (!at.rules.remediation)
+function whoSends(ctx: StepContext): string {
+  if (!ctx.rules.remediation)
     return 'It goes to the partner with the decision; next, the auditor files the final report.';
-  return at.application.validation?.thirdParty === true
+  return ctx.application.validation?.thirdParty === true
     ? 'The third-party auditor sends it to the partner; you may as well.'
     : 'Please read it and send it to the partner.';
 }
@@ -122,9 +122,9 @@ export const sendSummary = defineStep({
   offUnder: withoutRemediation,
   restsOn: summaryRead,
   part: wholeApplication,
-  decide(at) {
-    const { summary, validation, items } = at.application;
-    if (!at.actor.roles.includes('program-office') && validation?.thirdParty !== true) {
+  decide(ctx) {
+    const { summary, validation, items } = ctx.application;
+    if (!ctx.actor.roles.includes('program-office') && validation?.thirdParty !== true) {
       return new Refusal(
         'not-permitted',
         'For a validation by AWS the Program Office sends the summary. Your draft is saved; they have been told.',
@@ -137,11 +137,11 @@ export const sendSummary = defineStep({
     }
     return {
       application: {
-        ...at.application,
+        ...ctx.application,
         stage: items.length > 0 ? 'remediation' : 'summary-sent',
-        summary: { ...summary, sent: { by: at.actor.id, at: at.now } },
+        summary: { ...summary, sent: { by: ctx.actor.id, at: ctx.now } },
       },
-      notices: [summaryNotice(at, items)],
+      notices: [summaryNotice(ctx, items)],
       note: `sent the summary with ${count(items.length)}`,
     };
   },
@@ -160,7 +160,7 @@ function itemLines(items: readonly ActionItem[]): string[] {
 }
 
 /** What the validation found, for a partner who reads it with the decision; empty where it had the summary before. */
-export function findingLines({ application, rules }: Case): string[] {
+export function findingLines({ application, rules }: StepContext): string[] {
   if (rules.remediation || application.summary === null) return [];
   const items = itemLines(unclosedItems(application));
   return [
@@ -169,20 +169,20 @@ export function findingLines({ application, rules }: Case): string[] {
   ];
 }
 
-function summaryNotice(at: Case, items: readonly ActionItem[]) {
+function summaryNotice(ctx: StepContext, items: readonly ActionItem[]) {
   const todo =
     items.length === 0
       ? ['There are no action items: nothing is needed from you.']
       : [
-          `Action items (please respond to each within ${at.rules.remediationDays} business days of receipt):`,
+          `Action items (please respond to each within ${ctx.rules.remediationDays} business days of receipt):`,
           ...itemLines(items),
           'If you cannot close one in time, file an action plan within the same days: how, by whom and when.',
         ];
-  return tell(at, {
+  return buildNotice(ctx, {
     kind: 'summary',
     ...toWholePartner,
     title: 'Application summary',
-    lines: [...praiseLines(at.application), ...todo],
+    lines: [...praiseLines(ctx.application), ...todo],
     confidential: true,
     mail: true,
     intents: items.length === 0 ? ['open-application'] : ['respond-to-items', 'file-plan'],
@@ -208,13 +208,13 @@ export const recordReceipt = defineStep({
   input: z.object({ receivedAt: z.date() }),
   offUnder: withoutRemediation,
   part: () => 'receipt',
-  decide(at, { receivedAt }) {
-    const { summary } = at.application;
+  decide(ctx, { receivedAt }) {
+    const { summary } = ctx.application;
     if (summary === null || summary.receivedAt !== null) {
       return new Refusal('blocked', 'The receipt of the summary is already on record.');
     }
     return {
-      application: { ...at.application, summary: { ...summary, receivedAt } },
+      application: { ...ctx.application, summary: { ...summary, receivedAt } },
       notices: [],
       note: 'summary delivered to the partner',
     };
@@ -235,9 +235,9 @@ export const resetReceipt = defineStep({
   offUnder: withoutRemediation,
   restsOn: windowRead,
   part: () => 'receipt',
-  decide(at, { receivedAt, reason }) {
-    const { summary } = at.application;
-    if (summary === null || summary.sent === null || receivedAt < summary.sent.at || receivedAt > at.now) {
+  decide(ctx, { receivedAt, reason }) {
+    const { summary } = ctx.application;
+    if (summary === null || summary.sent === null || receivedAt < summary.sent.at || receivedAt > ctx.now) {
       return new Refusal(
         'invalid-input',
         'The receipt lies between the sending of the summary and now. Please check the date.',
@@ -246,17 +246,17 @@ export const resetReceipt = defineStep({
         },
       );
     }
-    const { zone } = at.partner;
-    const corrections = corrected(at, {
+    const { zone } = ctx.partner;
+    const corrections = corrected(ctx, {
       what: remediation.event,
       was: summary.receivedAt === null ? 'not on record' : sayInstantIn(summary.receivedAt, zone),
       is: sayInstantIn(receivedAt, zone),
       reason,
     });
     return {
-      application: { ...at.application, corrections, summary: { ...summary, receivedAt } },
+      application: { ...ctx.application, corrections, summary: { ...summary, receivedAt } },
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'receipt-corrected',
           ...toWholePartner,
           title: 'Remediation window corrected',

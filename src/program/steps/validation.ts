@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type Application, Ratings, type Validation, Verdicts } from '../application.js';
-import type { Case } from '../case.js';
 import { caseStudyKey, customerName } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { askedAnswers, waivedBy } from '../checklist/waiver.js';
@@ -9,11 +8,12 @@ import { finalReport } from '../clocks/kinds/final-report.js';
 import { atHour, localDate } from '../clocks/local-date.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { corrected } from '../corrections.js';
-import { tell } from '../notices/drafts.js';
+import { buildNotice } from '../notices/drafts.js';
 import { withAccepted } from '../people/assignments.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { assignmentRead, conflictsRead, findingsRead, studiesRead, validationDateRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, wholeApplication } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { conflictFault } from './assignment.js';
 import { uncheckedDocuments } from './documents.js';
 import { fieldsLike } from './fields-like.js';
@@ -29,16 +29,16 @@ export const startValidation = defineStep({
   looksAtAudits: true,
   restsOn: (application) => ({ ...assignmentRead(application), ...conflictsRead(application) }),
   part: wholeApplication,
-  decide(at) {
-    const hindered = conflictFault(at);
+  decide(ctx) {
+    const hindered = conflictFault(ctx);
     if (hindered !== null) return hindered;
-    const assignments = withAccepted(at.application, { by: at.actor.id, at: at.now });
-    const accepted = { ...at, application: { ...at.application, assignments } };
-    return change(accepted, (validation) => ({ ...validation, startedAt: at.now }), {
+    const assignments = withAccepted(ctx.application, { by: ctx.actor.id, at: ctx.now });
+    const accepted = { ...ctx, application: { ...ctx.application, assignments } };
+    return change(accepted, (validation) => ({ ...validation, startedAt: ctx.now }), {
       stage: 'validating',
       note: 'started the technical validation',
       notices: [
-        tell(at, {
+        buildNotice(ctx, {
           kind: 'validation-started',
           to: ['partner-channel'],
           title: 'Technical validation started',
@@ -62,22 +62,22 @@ export const saveRatings = defineStep({
     ratings: fieldsLike(ratings, validation?.ratings ?? {}),
   }),
   part: ({ group }) => `ratings/${group}`,
-  decide(at, { group, ratings }) {
+  decide(ctx, { group, ratings }) {
     for (const [id, pair] of Object.entries(ratings)) {
-      if (requirementById(at.edition, id) === undefined) {
+      if (requirementById(ctx.edition, id) === undefined) {
         return refuseField(
           `ratings.${id}`,
           `${id} is not part of this checklist. Please open the page again.`,
         );
       }
       for (const index of Object.keys(pair)) {
-        if (caseStudyKey(index, at.application.caseStudies) === null)
+        if (caseStudyKey(index, ctx.application.caseStudies) === null)
           return refuseField(
             `ratings.${id}`,
             `${id} is rated for a customer that is not there. Please open the page again.`,
           );
         const given = pair[index];
-        const answered = at.application.answers[id]?.[index]?.met;
+        const answered = ctx.application.answers[id]?.[index]?.met;
         if (given?.rating === 'not-applicable' && answered !== 'NA') {
           return refuseField(
             `ratings.${id}.${index}`,
@@ -92,7 +92,7 @@ export const saveRatings = defineStep({
         }
       }
     }
-    return change(at, (validation) => ({ ...validation, ratings: { ...validation.ratings, ...ratings } }), {
+    return change(ctx, (validation) => ({ ...validation, ratings: { ...validation.ratings, ...ratings } }), {
       note: `rated page ${group}`,
     });
   },
@@ -108,13 +108,13 @@ export const saveVerdicts = defineStep({
   input: Verdicts.extend({ remarks: optionalText(3000) }),
   asStands: ({ validation }) => validation?.verdicts ?? null,
   part: () => 'verdicts',
-  decide(at, verdicts) {
-    if (verdicts.focalPoint.length !== at.application.caseStudies.length)
+  decide(ctx, verdicts) {
+    if (verdicts.focalPoint.length !== ctx.application.caseStudies.length)
       return refuseField(
         'focalPoint',
         'One verdict is needed for each case study. Please open the form again.',
       );
-    return change(at, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' });
+    return change(ctx, (validation) => ({ ...validation, verdicts }), { note: 'gave the verdicts' });
   },
 });
 
@@ -122,7 +122,7 @@ export const saveVerdicts = defineStep({
  * Which requirements still want a rating, as `ECS-001/customer 1` (trace section 2: every requirement marked); where a
  * Well-Architected review stands in for the answer, none is owed.
  */
-export function unrated(application: Application, edition: Case['edition']): string[] {
+export function unrated(application: Application, edition: StepContext['edition']): string[] {
   return askedAnswers(edition, waivedBy(application))
     .filter(
       ({ requirement, index }) => application.validation?.ratings[requirement.id]?.[index] === undefined,
@@ -153,9 +153,9 @@ export const completeValidation = defineStep({
   input: z.object({ completedOn: z.iso.date('Please give the date as YYYY-MM-DD.') }),
   restsOn: (application) => ({ ...findingsRead(application), ...studiesRead(application) }),
   part: wholeApplication,
-  decide(at, { completedOn }) {
-    const { validation } = at.application;
-    const open = unrated(at.application, at.edition);
+  decide(ctx, { completedOn }) {
+    const { validation } = ctx.application;
+    const open = unrated(ctx.application, ctx.edition);
     if (open.length > 0) {
       return new Refusal(
         'incomplete',
@@ -166,59 +166,59 @@ export const completeValidation = defineStep({
     if (missing.length > 0) {
       return new Refusal('incomplete', `Please give the verdict on: ${missing.join(', ')}. Then complete.`);
     }
-    const unchecked = uncheckedDocuments(at.application);
+    const unchecked = uncheckedDocuments(ctx.application);
     if (unchecked.length > 0) {
       return new Refusal(
         'incomplete',
         `Please check the public documents for best practice and approved marketing language: ${unchecked.join(', ')}. Then complete.`,
       );
     }
-    const completedAt = instantOf(at, completedOn);
+    const completedAt = instantOf(ctx, completedOn);
     if (completedAt instanceof Refusal) return completedAt;
-    return change(at, (before) => ({ ...before, completedAt }), {
+    return change(ctx, (before) => ({ ...before, completedAt }), {
       stage: 'validated',
       note: `completed the technical validation on ${completedOn}`,
-      notices: [validated(at, completedAt)],
+      notices: [validated(ctx, completedAt)],
     });
   },
 });
 
-function validated(at: Case, completedAt: Date) {
-  const { application } = at;
+function validated(ctx: StepContext, completedAt: Date) {
+  const { application } = ctx;
   const after: Application = {
     ...application,
     stage: application.stage === 'validating' ? 'validated' : application.stage,
     validation: application.validation === null ? null : { ...application.validation, completedAt },
   };
-  const summary = at.rules.remediation ? dateOf('summary', after, at) : null;
-  return tell(at, {
+  const summary = ctx.rules.remediation ? dateOf('summary', after, ctx) : null;
+  return buildNotice(ctx, {
     kind: 'validation-complete',
     to: ['program-office', 'program-managers'],
     title: 'Technical validation complete',
     lines: [
       ...(summary === null ? [] : [`Application summary due ${summary}.`]),
-      `Final report due ${dateOf('final-report', after, at)}.`,
+      `Final report due ${dateOf('final-report', after, ctx)}.`,
     ],
     intents: ['open-summary'],
   });
 }
 
-function instantOf(at: Case, day: string): Date | Refusal {
-  const { zone, closingHour } = at.calendars.program;
-  const today = localDate(at.now, zone);
+function instantOf(ctx: StepContext, day: string): Date | Refusal {
+  const { zone, closingHour } = ctx.calendars.program;
+  const today = localDate(ctx.now, zone);
   if (day > today)
     return refuseField(
       'completedOn',
       'The validation cannot be completed in the future. Please give today or an earlier day.',
     );
-  const started = at.application.validation?.startedAt;
+  const started = ctx.application.validation?.startedAt;
   if (started != null && day < localDate(started, zone)) {
     return refuseField(
       'completedOn',
       'The validation cannot be completed before it was started. Please check the date.',
     );
   }
-  return day === today ? at.now : atHour(day, closingHour, zone);
+  return day === today ? ctx.now : atHour(day, closingHour, zone);
 }
 
 /** The Program Office corrects when the validation was completed; running clocks follow (SDP-69). */
@@ -234,37 +234,37 @@ export const correctValidationDate = defineStep({
   }),
   restsOn: validationDateRead,
   part: wholeApplication,
-  decide(at, { completedOn, reason }) {
-    const completedAt = instantOf(at, completedOn);
+  decide(ctx, { completedOn, reason }) {
+    const completedAt = instantOf(ctx, completedOn);
     if (completedAt instanceof Refusal) return completedAt;
-    const { zone } = at.calendars.program;
-    const before = at.application.validation?.completedAt ?? null;
-    const corrections = corrected(at, {
+    const { zone } = ctx.calendars.program;
+    const before = ctx.application.validation?.completedAt ?? null;
+    const corrections = corrected(ctx, {
       what: finalReport.event,
       was: before === null ? 'not on record' : sayInstantIn(before, zone),
       is: sayInstantIn(completedAt, zone),
       reason,
     });
-    const told = { ...at, application: { ...at.application, corrections } };
+    const told = { ...ctx, application: { ...ctx.application, corrections } };
     return change(told, (validation) => ({ ...validation, completedAt }), {
       note: `corrected the validation date to ${completedOn}: ${reason}`,
-      notices: [validated(at, completedAt)],
+      notices: [validated(ctx, completedAt)],
     });
   },
 });
 
 function change(
-  at: Case,
+  ctx: StepContext,
   edit: (validation: Validation) => Validation,
   rest: { note: string; stage?: Application['stage']; notices?: Outcome['notices'] },
 ): Outcome | Refusal {
-  const { validation } = at.application;
+  const { validation } = ctx.application;
   if (validation === null)
     return new Refusal('wrong-stage', 'No auditor is assigned yet. The Program Office assigns one first.');
   return {
     application: {
-      ...at.application,
-      stage: rest.stage ?? at.application.stage,
+      ...ctx.application,
+      stage: rest.stage ?? ctx.application.stage,
       validation: edit(validation),
     },
     notices: rest.notices ?? [],

@@ -1,10 +1,10 @@
 import { benefitLines, benefitsDisclaimer, benefitsOf } from '../awards/benefits.js';
-import { sayRenewal, stands } from '../awards/renewal.js';
-import type { Case } from '../case.js';
-import { tell } from '../notices/drafts.js';
+import { isActive, sayRenewal } from '../awards/renewal.js';
+import { buildNotice } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { welcomeKitRead } from '../rests-on.js';
 import { defineStep, NoInput } from '../step.js';
+import type { StepContext } from '../step-context.js';
 
 /** The Program Office confirms the Welcome Kit, which then goes to the alliance lead (SDP-91, SDP-92). */
 export const confirmWelcomeKit = defineStep({
@@ -16,37 +16,37 @@ export const confirmWelcomeKit = defineStep({
   input: NoInput,
   restsOn: welcomeKitRead,
   part: () => 'award/welcome-kit',
-  decide(at) {
-    const { award } = at.application;
+  decide(ctx) {
+    const { award } = ctx.application;
     if (award === null) return new Refusal('blocked', 'There is no award on record.');
     if (award.welcomeKit !== null) return new Refusal('wrong-stage', 'The Welcome Kit was sent already.');
-    if (!stands(award)) {
+    if (!isActive(award)) {
       return new Refusal(
         'blocked',
         'This award has ended, and its benefits with it; no Welcome Kit follows.',
       );
     }
-    if (at.partner.allianceLead === null) {
+    if (ctx.partner.allianceLead === null) {
       return new Refusal(
         'blocked',
-        `${at.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first.`,
+        `${ctx.partner.name} has no alliance lead on record, who receives the Welcome Kit. Have one registered first.`,
       ).towards({ action: 'enter-alliance-lead' });
     }
     return {
-      application: { ...at.application, award: { ...award, welcomeKit: { by: at.actor.id, at: at.now } } },
-      notices: [welcomeKit(at, award)],
+      application: { ...ctx.application, award: { ...award, welcomeKit: { by: ctx.actor.id, at: ctx.now } } },
+      notices: [welcomeKit(ctx, award)],
       note: 'sent the Welcome Kit',
     };
   },
 });
 
-function welcomeKit(at: Case, award: NonNullable<Case['application']['award']>) {
-  const { designationLabel } = at.application;
-  const benefits = benefitsOf(at.partner, [
-    { designationLabel, poaSupported: at.poaSupported, status: award.status, first: award.first },
+function welcomeKit(ctx: StepContext, award: NonNullable<StepContext['application']['award']>) {
+  const { designationLabel } = ctx.application;
+  const benefits = benefitsOf(ctx.partner, [
+    { designationLabel, poaSupported: ctx.poaSupported, status: award.status, first: award.first },
   ]);
-  const renewal = sayRenewal(award.renewalDue, at.rules.renewal);
-  return tell(at, {
+  const renewal = sayRenewal(award.renewalDue, ctx.rules.renewal);
+  return buildNotice(ctx, {
     kind: 'welcome-kit',
     to: ['alliance-lead'],
     title: 'Welcome Kit',

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCase, fullDraft, monday, take, tryStep } from '../../../test/cases.js';
 import { nextEdition } from '../../../test/doubles/next-edition.js';
-import { mostAnswersLength } from '../checklist/answer.js';
+import { aStepContext, fullDraft, monday, take, tryStep } from '../../../test/step-contexts.js';
+import { maxAnswersLength } from '../checklist/answer.js';
 import { Refusal } from '../refusal.js';
 
 const yes = (where: string) => ({ met: 'Y' as const, where });
 const file = 'filled.xlsx';
 const before = fullDraft();
 const answers = { 'ECS-001': { '0': yes('From the workbook.') }, 'ECS-002': { '1': yes('This, too.') } };
-const filled = take('fill-from-workbook', aCase(before, 'UTECH'), { file, answers });
+const filled = take('fill-from-workbook', aStepContext(before, 'UTECH'), { file, answers });
 
 describe('a filled workbook is taken over', () => {
   test('SDP-33: all of its answers in one step; the others stay, also of the same requirement', () => {
@@ -29,7 +29,7 @@ describe('a filled workbook is taken over', () => {
     [{ 'ZZZ-001': { '0': yes('x') } }, /not part of this checklist/],
     [{ 'ECS-001': { '0': yes('x'.repeat(20_001)) } }, /under 20,000 characters/],
   ])('not with %j', (wrong, words) => {
-    const refused = tryStep('fill-from-workbook', aCase(before, 'UTECH'), { file, answers: wrong });
+    const refused = tryStep('fill-from-workbook', aStepContext(before, 'UTECH'), { file, answers: wrong });
     expect(refused).toBeInstanceOf(Refusal);
     expect((refused as Refusal).message).toMatch(words);
   });
@@ -38,11 +38,11 @@ describe('a filled workbook is taken over', () => {
     const ids = Object.keys(before.answers).slice(0, 12);
     const text = yes('x'.repeat(20_000));
     const many = Object.fromEntries(ids.map((id) => [id, { '0': text, '1': text }]));
-    const refused = tryStep('fill-from-workbook', aCase(before, 'UTECH'), { file, answers: many });
+    const refused = tryStep('fill-from-workbook', aStepContext(before, 'UTECH'), { file, answers: many });
     expect((refused as Refusal).message).toContain(
-      `there is room for ${mostAnswersLength.toLocaleString('en')}`,
+      `there is room for ${maxAnswersLength.toLocaleString('en')}`,
     );
-    const page = tryStep('save-answers', aCase(before, 'UTECH'), { group: 'any', answers: many });
+    const page = tryStep('save-answers', aStepContext(before, 'UTECH'), { group: 'any', answers: many });
     expect((page as Refusal).message).toContain('there is room for');
   });
 });
@@ -54,34 +54,36 @@ describe('and undone', () => {
     answers: first === undefined ? {} : { 'ECS-001': { '0': first } },
     emptied: [{ id: 'ECS-002', index: '1' as const }],
   };
-  const at = aCase(filled.application, 'UAPPLICANT');
+  const ctx = aStepContext(filled.application, 'UAPPLICANT');
 
   test('what stood there is back, and what did not is gone', () => {
-    const undone = take('undo-workbook', at, input);
+    const undone = take('undo-workbook', ctx, input);
     expect(undone.application.answers['ECS-001']).toEqual(before.answers['ECS-001']);
     expect(undone.application.answers['ECS-002']).toEqual({ '0': before.answers['ECS-002']?.['0'] });
     expect(undone.application.workbook).toBeUndefined();
     expect(undone.note).toBe('undid the workbook filled.xlsx: 2 answers as before');
-    const again = tryStep('undo-workbook', aCase(undone.application, 'UAPPLICANT'), input);
+    const again = tryStep('undo-workbook', aStepContext(undone.application, 'UAPPLICANT'), input);
     expect((again as Refusal).message).toMatch(/it was undone already/);
   });
 
   test('only the one that was looked at', () => {
-    const other = tryStep('undo-workbook', at, { ...input, taken: new Date(0) });
+    const other = tryStep('undo-workbook', ctx, { ...input, taken: new Date(0) });
     expect((other as Refusal).message).toMatch(/another workbook or edition came after it/);
   });
 
   test('not once it was submitted, also when it comes back', () => {
-    const submitted = take('submit', aCase(filled.application, 'UAPPLICANT'), { name: 'Ada' }).application;
+    const submitted = take('submit', aStepContext(filled.application, 'UAPPLICANT'), {
+      name: 'Ada',
+    }).application;
     expect(submitted.workbook).toBeUndefined();
     const returned = { ...submitted, stage: 'returned' as const };
-    const refused = tryStep('undo-workbook', aCase(returned, 'UAPPLICANT'), input);
+    const refused = tryStep('undo-workbook', aStepContext(returned, 'UAPPLICANT'), input);
     expect((refused as Refusal).message).toMatch(/what was submitted since stays as it was submitted/);
   });
 
   test('not once the draft moved to another checklist', () => {
     const offering = { editions: [nextEdition], subCategories: [] };
-    const moving = aCase(filled.application, 'UAPPLICANT', {
+    const moving = aStepContext(filled.application, 'UAPPLICANT', {
       offering,
       now: new Date('2026-09-08T17:00:00Z'),
     });

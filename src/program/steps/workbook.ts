@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Case } from '../case.js';
 import { Answers, CaseKey } from '../checklist/answer.js';
 import { requirementById } from '../checklist/edition.js';
 import { Refusal } from '../refusal.js';
 import { answersReadOf } from '../rests-on.js';
 import { editableStages } from '../stage.js';
 import { defineStep } from '../step.js';
+import type { StepContext } from '../step-context.js';
 import { answersFault, tooMuch } from './answers-fault.js';
 
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
@@ -23,16 +23,16 @@ export const fillFromWorkbook = defineStep({
   input: z.object({ file: z.string().min(1).max(300), answers: Answers }),
   restsOn: (application, { answers }) => answersReadOf(application, Object.keys(answers)),
   part: () => 'self-assessment',
-  decide(at, { file, answers }) {
-    const { application } = at;
+  decide(ctx, { file, answers }) {
+    const { application } = ctx;
     const count = countOf(answers);
     if (count === 0)
       return new Refusal('blocked', 'Everything in the workbook stands here already. Nothing was changed.');
     const filled = joined(application.answers, answers);
-    const fault = answersFault(at, answers) ?? tooMuch(filled);
+    const fault = answersFault(ctx, answers) ?? tooMuch(filled);
     if (fault !== null) return fault;
     return {
-      application: { ...application, answers: filled, workbook: { by: at.actor.id, at: at.now, file } },
+      application: { ...application, answers: filled, workbook: { by: ctx.actor.id, at: ctx.now, file } },
       notices: [],
       note: `took over ${count === 1 ? 'one answer' : `${count} answers`} of the workbook ${file}`,
     };
@@ -58,11 +58,11 @@ export const undoWorkbook = defineStep({
     ...answersReadOf(application, [...Object.keys(answers), ...emptied.map(({ id }) => id)]),
   }),
   part: () => 'self-assessment',
-  decide(at, { taken, answers, emptied }) {
-    const { workbook, ...application } = at.application;
-    if (workbook?.at.getTime() !== taken.getTime()) return nothingToUndo(at);
+  decide(ctx, { taken, answers, emptied }) {
+    const { workbook, ...application } = ctx.application;
+    if (workbook?.at.getTime() !== taken.getTime()) return nothingToUndo(ctx);
     const unknown = [...Object.keys(answers), ...emptied.map(({ id }) => id)].find(
-      (id) => requirementById(at.edition, id) === undefined,
+      (id) => requirementById(ctx.edition, id) === undefined,
     );
     if (unknown !== undefined)
       return new Refusal(
@@ -79,7 +79,7 @@ export const undoWorkbook = defineStep({
   },
 });
 
-function nothingToUndo({ application: { ref, submissions } }: Case): Refusal {
+function nothingToUndo({ application: { ref, submissions } }: StepContext): Refusal {
   const why =
     submissions.length > 0
       ? 'what was submitted since stays as it was submitted'

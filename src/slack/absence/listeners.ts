@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import { addAbsence, dropAbsence, dueWithin, todayAt } from '../../desk/own-dates.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
-import { onAction, onDoor, onSubmit } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -11,16 +11,16 @@ import { absenceView } from './view.js';
 
 /** Everybody's own days away: choosing auditors looks at them (SDP-68). */
 export function registerAbsence(slack: SlackParts): void {
-  slack.hubs.set('absence', (_, userId) => drawFor(slack, userId));
-  onDoor(slack, 'open-absence', async (visit) => {
-    const view = await drawFor(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+  slack.liveViews.set('absence', (_, userId) => drawFor(slack, userId));
+  onLink(slack, 'open-absence', async (interaction) => {
+    const view = await drawFor(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
-  onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redrawHubs }) => {
+  onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redrawLiveViews }) => {
     const [action] = body.actions;
     const from = action !== undefined && 'value' in action ? String(action.value) : '';
     const kept = await dropAbsence(slack.desk, user, from);
-    return kept instanceof Refusal ? kept : redrawHubs();
+    return kept instanceof Refusal ? kept : redrawLiveViews();
   });
   onSubmit(slack, ids.view, async ({ user, form }) => {
     const typed = { from: form.date('from') ?? '', to: form.date('to') ?? '', note: form.text('note') };
@@ -36,10 +36,10 @@ async function drawFor(slack: SlackParts, user: string): Promise<ModalView | Ref
 }
 
 async function draw({ desk }: SlackParts, person: Person): Promise<ModalView> {
-  const sights = await desk.caseload(person.id);
+  const appViews = await desk.caseload(person.id);
   const today = todayAt(desk);
   const coming = person.absences
     .filter(({ to }) => to >= today)
-    .map((absence) => ({ absence, due: dueWithin(sights, absence) }));
+    .map((absence) => ({ absence, due: dueWithin(appViews, absence) }));
   return absenceView(coming, remember(noKey, { is: 'absence' }));
 }

@@ -1,5 +1,5 @@
 export const ids = {
-  hub: 'admin.hub.show',
+  liveView: 'admin.hub.show',
   choosePerson: 'admin.person.choose',
   choosePartner: 'admin.partner.choose',
   newPartner: 'admin.partner.add',

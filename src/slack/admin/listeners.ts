@@ -3,13 +3,13 @@ import { localDate } from '../../program/clocks/local-date.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
-import { type Answer, close, onAction, onSubmit, type Visit } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { type Answer, close, type Interaction, onAction, onSubmit } from '../kit/listen.js';
 import { mergedForm } from '../kit/merged-form.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
-import { adminView } from './hub-view.js';
 import { ids } from './ids.js';
+import { adminView } from './live-view.js';
 import { partnerView } from './partner-view.js';
 import { personView, type Services } from './person-view.js';
 import { profileOf, startedFrom } from './profile.js';
@@ -18,17 +18,17 @@ import { savePerson } from './save-person.js';
 
 /** Who is who: people's roles and partners' records, for desk administrators alone. */
 export function registerAdmin(slack: SlackParts): void {
-  slack.hubs.set('admin', async (_, userId) => forbidden(slack, userId) ?? drawHub(slack));
+  slack.liveViews.set('admin', async (_, userId) => forbidden(slack, userId) ?? drawLiveView(slack));
 
-  onAction(slack, ids.choosePerson, async (visit) => {
-    const refused = forbidden(slack, visit.user);
+  onAction(slack, ids.choosePerson, async (interaction) => {
+    const refused = forbidden(slack, interaction.user);
     if (refused !== null) return refused;
-    const id = visit.chosen ?? '';
+    const id = interaction.chosen ?? '';
     const view = await drawPerson(slack, id, await slack.desk.directory.person(id));
-    return view instanceof Refusal ? view : visit.show(view);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
-  onAction(slack, ids.choosePartner, (visit) => showPartner(slack, visit, visit.chosen));
-  onAction(slack, ids.newPartner, (visit) => showPartner(slack, visit, null));
+  onAction(slack, ids.choosePartner, (interaction) => showPartner(slack, interaction, interaction.chosen));
+  onAction(slack, ids.newPartner, (interaction) => showPartner(slack, interaction, null));
 
   onSubmit(slack, ids.person, ({ user, metadata: { which: id }, view }) =>
     saved(slack, user, () =>
@@ -69,7 +69,7 @@ async function saved(
   return forbidden(slack, user) ?? (await save()) ?? close;
 }
 
-async function drawHub({ desk }: SlackParts): Promise<ModalView> {
+async function drawLiveView({ desk }: SlackParts): Promise<ModalView> {
   const [people, partners] = [await desk.directory.people(), await desk.directory.partners()];
   const byName = [...partners].sort((one, other) => one.name.localeCompare(other.name));
   return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
@@ -99,12 +99,12 @@ function servicesOf({ desk }: SlackParts): Services {
 }
 
 /** @param id null: the form for a new one */
-async function showPartner(slack: SlackParts, visit: Visit, id: string | null): Promise<unknown> {
-  const refused = forbidden(slack, visit.user);
+async function showPartner(slack: SlackParts, interaction: Interaction, id: string | null): Promise<unknown> {
+  const refused = forbidden(slack, interaction.user);
   if (refused !== null) return refused;
   const partner = id === null ? null : await slack.desk.directory.partner(id);
   if (id !== null && partner === null) return partnerGone();
-  return visit.show(drawPartner(slack, partner));
+  return interaction.show(drawPartner(slack, partner));
 }
 
 function drawPartner({ desk }: SlackParts, partner: Partner | null): ModalView {

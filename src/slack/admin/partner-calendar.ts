@@ -12,7 +12,7 @@ export interface CalendarChanged {
 }
 
 /** How many dates are named at the field. */
-const most = 4;
+const max = 4;
 
 /**
  * What a save changes in the partner's calendar; null where it stays. Without a reason it is refused, naming the dates that
@@ -35,8 +35,8 @@ function says(moved: Moved): string {
     moves.map(({ clock, was, is }) => `${ref} ${clock}: ${was} → ${is}`),
   );
   if (dates.length === 0) return 'This calendar moves no running date.';
-  const more = dates.length > most ? ` and ${dates.length - most} more` : '';
-  return `This calendar moves: ${dates.slice(0, most).join('; ')}${more}.`;
+  const more = dates.length > max ? ` and ${dates.length - max} more` : '';
+  return `This calendar moves: ${dates.slice(0, max).join('; ')}${more}.`;
 }
 
 /** Logs the change, once however often the form comes; before the partner is saved, so that it can be sent again in between. */

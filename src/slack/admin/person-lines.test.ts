@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { monday, partner, person } from '../../../test/cases.js';
+import { monday, partner, person } from '../../../test/step-contexts.js';
 import { Refusal } from '../../program/refusal.js';
 import {
   Absences,

@@ -4,8 +4,8 @@ import type { Requirement } from '../../program/checklist/edition.js';
 import { steps } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import { hindrance } from '../../program/step.js';
-import { keyTo } from '../kit/doors.js';
-import { onDoor, type Visit } from '../kit/listen.js';
+import { keyTo } from '../kit/links.js';
+import { type Interaction, onLink } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -14,7 +14,7 @@ import { allowanceView } from './view.js';
 
 /** The Program Office lets a partner submit with a No (SDP-53). */
 export function registerAllowance(slack: SlackParts): void {
-  onDoor(slack, 'open-allow-no', (visit) => openAllowance(slack, visit));
+  onLink(slack, 'open-allow-no', (interaction) => openAllowance(slack, interaction));
   onStepForm(slack, ids.view, {
     step: 'allow-negative-answer',
     read: (form) => ({ requirement: form.choice('requirement'), reason: form.text('reason') }),
@@ -22,21 +22,21 @@ export function registerAllowance(slack: SlackParts): void {
 }
 
 /** Of a draft the Program Office sees only what it was asked about, so only that can be chosen there. */
-async function openAllowance(slack: SlackParts, visit: Visit): Promise<Refusal | undefined> {
-  const { ref, which } = visit.key;
-  const sight = await slack.desk.look(ref, visit.user);
-  const asked = sight instanceof Refusal ? await questionsFor(slack.desk, ref, visit.user) : null;
-  const seen = asked ?? sight;
+async function openAllowance(slack: SlackParts, interaction: Interaction): Promise<Refusal | undefined> {
+  const { ref, which } = interaction.key;
+  const appView = await slack.desk.view(ref, interaction.user);
+  const asked = appView instanceof Refusal ? await questionsFor(slack.desk, ref, interaction.user) : null;
+  const seen = asked ?? appView;
   if (seen instanceof Refusal) return seen;
-  const hindered = hindrance(steps['allow-negative-answer'], seen.at);
+  const hindered = hindrance(steps['allow-negative-answer'], seen.ctx);
   if (hindered !== null) return hindered;
   const inSight = ({ id }: Requirement) =>
     asked === null ||
     (!(asked instanceof Refusal) && asked.questions.some((question) => question.requirement === id));
-  const waiting = negativesToAllow(seen.application, seen.at.edition).filter(inSight);
+  const waiting = negativesToAllow(seen.application, seen.ctx.edition).filter(inSight);
   if (waiting.length === 0)
     return new Refusal('blocked', 'No requirement is answered No here, or each No is allowed already.');
   const metadata = remember(keyTo(seen));
-  await visit.show(allowanceView(seen, { waiting, chosen: which }, metadata));
+  await interaction.show(allowanceView(seen, { waiting, chosen: which }, metadata));
   return undefined;
 }

@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
-import type { HeldApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports.js';
 import type { Requirement } from '../../program/checklist/edition.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { ids } from './ids.js';
 
 /** Which No may be submitted as it is, and why (SDP-53). `waiting` are the requirements to choose from, at least one. */
 export function allowanceView(
-  held: HeldApplication,
+  stored: StoredApplication,
   { waiting, chosen }: { waiting: readonly Requirement[]; chosen: string },
   metadata: string,
 ): ModalView {
@@ -17,7 +17,7 @@ export function allowanceView(
     title: 'Allow a No',
     submit: 'Allow',
     blocks: [
-      section(caseName(held)),
+      section(applicationName(stored)),
       section(
         'All requirements are met before an application is submitted. You may allow one to be submitted with a No; ' +
           'the auditor still rates it.',

@@ -1,7 +1,7 @@
-import { rolesTowardsPartner } from '../../program/people/case-role.js';
+import { rolesTowardsPartner } from '../../program/people/application-role.js';
 import type { Partner } from '../../program/people/partner.js';
 import { Refusal } from '../../program/refusal.js';
-import { close, onAction, onDoor, onSubmit } from '../kit/listen.js';
+import { close, onAction, onLink, onSubmit } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { offerOf, todayAt } from './offer.js';
@@ -16,26 +16,26 @@ export function registerApply(slack: SlackParts): void {
     links: guidance.links,
   });
 
-  onDoor(slack, 'apply', async (visit) => {
-    const partner = await applyingPartner(slack, visit.user);
+  onLink(slack, 'apply', async (interaction) => {
+    const partner = await applyingPartner(slack, interaction.user);
     if (partner instanceof Refusal) return partner;
-    const offer = await offerOf(desk, partner.id, visit.key.which);
+    const offer = await offerOf(desk, partner.id, interaction.key.which);
     if (offer instanceof Refusal) return offer;
-    return visit.show(applyView(shelfFor(partner), offer));
+    return interaction.show(applyView(shelfFor(partner), offer));
   });
 
-  onAction(slack, ids.choose, async (visit) => {
-    const partner = await applyingPartner(slack, visit.user);
+  onAction(slack, ids.choose, async (interaction) => {
+    const partner = await applyingPartner(slack, interaction.user);
     if (partner instanceof Refusal) return partner;
-    const offer = await offerOf(desk, partner.id, visit.chosen ?? '');
+    const offer = await offerOf(desk, partner.id, interaction.chosen ?? '');
     if (offer instanceof Refusal) return offer;
-    return visit.redraw(applyView(shelfFor(partner), offer));
+    return interaction.redraw(applyView(shelfFor(partner), offer));
   });
 
   onSubmit(slack, ids.view, async ({ user, once, metadata }) => {
     const opened = await desk.open(user, metadata.which, once);
     if (opened instanceof Refusal) return opened;
-    const workspace = await slack.hubs.get('workspace')?.(opened.ref, user, '');
+    const workspace = await slack.liveViews.get('workspace')?.(opened.ref, user, '');
     return workspace === undefined || workspace instanceof Refusal
       ? close
       : { next: 'update', view: workspace };

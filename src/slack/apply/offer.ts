@@ -1,8 +1,8 @@
 import type { Desk } from '../../desk/desk.js';
 import { retiredFault } from '../../desk/offered-designation.js';
 import { lastEnded } from '../../desk/open-again.js';
-import type { HeldApplication } from '../../desk/ports.js';
-import { stands } from '../../program/awards/renewal.js';
+import type { StoredApplication } from '../../desk/ports.js';
+import { isActive } from '../../program/awards/renewal.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import type { Refusal } from '../../program/refusal.js';
@@ -37,14 +37,14 @@ export function todayAt(desk: Desk): string {
 }
 
 function beforeIn(
-  held: readonly HeldApplication[],
+  stored: readonly StoredApplication[],
   designation: string,
 ): NonNullable<Offer['before']> | null {
-  const holding = held.find(
-    ({ application }) => application.designation === designation && stands(application.award),
+  const holding = stored.find(
+    ({ application }) => application.designation === designation && isActive(application.award),
   );
   if (holding !== undefined) return { ref: holding.application.ref, holds: true };
-  const ended = lastEnded(held, designation);
+  const ended = lastEnded(stored, designation);
   return ended === null ? null : { ref: ended.ref, holds: false };
 }
 

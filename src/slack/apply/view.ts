@@ -3,9 +3,9 @@ import { type Edition, requirementsOf } from '../../program/checklist/edition.js
 import { allOf } from '../../program/count-words.js';
 import type { ResourceLinks } from '../../program/resources.js';
 import { actions, context, divider, modal, option, plain, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { limits } from '../kit/limits.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { menuOf } from '../kit/menu.js';
 import { remember } from '../kit/metadata.js';
 import { joinLines } from '../kit/paragraphs.js';
@@ -118,7 +118,7 @@ function beforeBlocks(before: Offer['before']): KnownBlock[] {
       `:paperclip: You applied for it before, with *${ref}*. *Apply again* fills in what you brought then; *Open the draft* begins afresh.`,
     ),
     ...actions(
-      door(
+      linkButton(
         'apply-again',
         { ref, seen: null, which: '' },
         { label: `Apply again from ${ref}`, style: 'primary' },
@@ -134,7 +134,7 @@ function continueBlocks(designation: Designation, openRef: string): KnownBlock[]
         'designation is possible.',
     ),
     ...actions(
-      door(
+      linkButton(
         'open-workspace',
         { ref: openRef, seen: null, which: '' },
         { label: `Continue ${openRef}`, style: 'primary' },

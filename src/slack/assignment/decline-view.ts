@@ -1,18 +1,18 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { applicationName } from '../kit/application-lines.js';
 import { modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { ids } from './ids.js';
 
 /** The auditor says why they do not take the case. */
-export function declineView(sight: Sight, metadata: string): ModalView {
+export function declineView(appView: ApplicationView, metadata: string): ModalView {
   return modal({
     id: ids.decline,
     metadata,
     title: 'Decline assignment',
     submit: 'Decline',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section('It goes back to the waiting list for another auditor, and is not offered to you again.'),
       textField({
         field: 'reason',

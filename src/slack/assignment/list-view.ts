@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Pairing, ProposedList } from '../../desk/assigning.js';
-import type { HeldApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports.js';
 import type { Proposal } from '../../program/people/waiting-list.js';
 import type { Refusal } from '../../program/refusal.js';
 import { context, input, inputAction, modal, option, section } from '../kit/blocks.js';
@@ -60,9 +60,12 @@ function groups(proposals: readonly Proposal[], waiting: ProposedList['waiting']
   return blocks;
 }
 
-function optionOf({ ref, candidate, cost }: Proposal, held: HeldApplication | undefined): PlainTextOption {
-  const value = JSON.stringify([ref, held?.revision ?? 0, candidate.person.id]);
-  const service = held?.application.designationLabel ?? '';
+function optionOf(
+  { ref, candidate, cost }: Proposal,
+  stored: StoredApplication | undefined,
+): PlainTextOption {
+  const value = JSON.stringify([ref, stored?.revision ?? 0, candidate.person.id]);
+  const service = stored?.application.designationLabel ?? '';
   return option(
     value,
     `${ref} ${service} → ${candidate.person.name}`,

@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { assignMany, choiceFor, proposeAll } from '../../desk/assigning.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onApplicationLink } from '../kit/application-link.js';
 import { takeByClick } from '../kit/click.js';
-import { keyTo, noKey } from '../kit/doors.js';
-import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
+import { keyTo, noKey } from '../kit/links.js';
+import { type Answer, onLink, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -15,18 +15,18 @@ import { assignView } from './view.js';
 
 /** The Program Office names the auditor, first or anew, or for a whole list; the auditor accepts or declines (SDP-68). */
 export function registerAssignment(slack: SlackParts): void {
-  slack.hubs.set('assign-list', (_, userId) => drawList(slack, userId));
-  onDoor(slack, 'open-assign-list', async (visit) => {
-    const view = await drawList(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+  slack.liveViews.set('assign-list', (_, userId) => drawList(slack, userId));
+  onLink(slack, 'open-assign-list', async (interaction) => {
+    const view = await drawList(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
   onSubmit(slack, ids.list, (submission) => assignList(slack, submission));
 
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-assign',
-    async draw(sight) {
-      const metadata = remember(keyTo(sight));
-      return assignView(sight, await choiceFor(slack.desk, sight.at), metadata);
+    async draw(appView) {
+      const metadata = remember(keyTo(appView));
+      return assignView(appView, await choiceFor(slack.desk, appView.ctx), metadata);
     },
   });
   onStepForm(slack, ids.view, {
@@ -34,10 +34,12 @@ export function registerAssignment(slack: SlackParts): void {
     read: (form) => ({ auditor: form.choice('auditor') ?? '' }),
   });
 
-  onDoor(slack, 'accept-assignment', (visit) => takeByClick(slack, visit, 'accept-assignment', {}));
-  onCaseDoor(slack, {
+  onLink(slack, 'accept-assignment', (interaction) =>
+    takeByClick(slack, interaction, 'accept-assignment', {}),
+  );
+  onApplicationLink(slack, {
     name: 'open-decline-assignment',
-    draw: (sight) => declineView(sight, remember(keyTo(sight))),
+    draw: (appView) => declineView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.decline, {
     step: 'decline-assignment',

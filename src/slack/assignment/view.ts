@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Candidate, Choice } from '../../program/people/choice.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, context, modal, option, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
@@ -14,16 +14,18 @@ import { pointsText, reasonLines, reasonWords } from './reasons.js';
 const shown = 3;
 
 /** Choosing the auditor: the best three with reasons, all who may, and of each who may not the limit (SDP-68). */
-export function assignView(sight: Sight, choice: Choice, metadata: string): ModalView {
-  const { validation } = sight.application;
+export function assignView(appView: ApplicationView, choice: Choice, metadata: string): ModalView {
+  const { validation } = appView.application;
   const candidates = choice.candidates.filter(({ person }) => person.id !== validation?.auditor);
   const ruledOut = choice.ruledOut.filter(({ person }) => person.id !== validation?.auditor);
   const frame = { id: ids.view, metadata, title: 'Assign auditor' };
   const head: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     ...(validation === null
       ? []
-      : [section(`Now assigned to ${nameOf(sight.at, validation.auditor)}. What was rated is handed on.`)]),
+      : [
+          section(`Now assigned to ${nameOf(appView.ctx, validation.auditor)}. What was rated is handed on.`),
+        ]),
   ];
   const foot = ruledOutBlocks(ruledOut);
   if (candidates.length === 0) {

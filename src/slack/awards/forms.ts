@@ -1,16 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexes } from '../../program/application.js';
 import type { AwardTask } from '../../program/awards/award.js';
 import { partnerDuties } from '../../program/awards/off-boarding.js';
-import { publicFace } from '../../program/awards/public-face.js';
+import { publicListing } from '../../program/awards/public-listing.js';
 import { taskNames } from '../../program/awards/tasks.js';
 import { localDate, plusDays } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
 import { endingFault } from '../../program/steps/award-end.js';
+import { applicationName } from '../kit/application-lines.js';
 import type { Awarded } from '../kit/award-lines.js';
 import { choiceField, context, dateField, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { fitEscaped } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -21,16 +21,16 @@ function reasonField(label: string, hint: string, max = 1000): KnownBlock {
 }
 
 /** One task with what it is about, and what became of it. */
-export function taskView(sight: Awarded, task: AwardTask, metadata: string): ModalView {
+export function taskView(appView: Awarded, task: AwardTask, metadata: string): ModalView {
   return modal({
     id: ids.task,
     metadata,
     title: 'Settle a task',
     submit: 'Save',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       ...paragraphs(task.text, `*${taskNames[task.kind]}*`),
-      ...publishedBlocks(sight.application, task),
+      ...publishedBlocks(appView.application, task),
       choiceField({
         field: 'outcome',
         label: 'What became of it?',
@@ -50,14 +50,14 @@ export function taskView(sight: Awarded, task: AwardTask, metadata: string): Mod
   });
 }
 
-export function startRenewalView(sight: Awarded, metadata: string): ModalView {
+export function startRenewalView(appView: Awarded, metadata: string): ModalView {
   return modal({
     id: ids.start,
     metadata,
     title: 'Start the renewal',
     submit: 'Start',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(
         'An application of its own is opened for the partner, filled with the practice, the case studies and the answers that ' +
           'still fit today’s checklist. The award stays until that one is decided; a decline leaves it to you to keep or remove it.',
@@ -74,18 +74,18 @@ export function startRenewalView(sight: Awarded, metadata: string): ModalView {
   });
 }
 
-export function rulingView(sight: Awarded, metadata: string): ModalView {
-  const { at, application } = sight;
-  const today = localDate(at.now, at.calendars.program.zone);
+export function rulingView(appView: Awarded, metadata: string): ModalView {
+  const { ctx, application } = appView;
+  const today = localDate(ctx.now, ctx.calendars.program.zone);
   const due = application.award.renewalDue;
-  const waivable = at.rules.renewal !== 'mandatory';
+  const waivable = ctx.rules.renewal !== 'mandatory';
   return modal({
     id: ids.ruling,
     metadata,
     title: 'Defer or waive',
     submit: 'Save',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       choiceField({
         field: 'outcome',
         label: 'The renewal',
@@ -109,9 +109,9 @@ export function rulingView(sight: Awarded, metadata: string): ModalView {
 }
 
 /** What ending an award means, for both sides, before it is done. */
-export function endView(sight: Awarded, metadata: string): ModalView | Refusal {
-  const may = (['removed', 'revoked'] as const).filter((how) => endingFault(sight.at, how) === null);
-  if (may.length === 0) return endingFault(sight.at, 'removed') ?? nothingToEnd;
+export function endView(appView: Awarded, metadata: string): ModalView | Refusal {
+  const may = (['removed', 'revoked'] as const).filter((how) => endingFault(appView.ctx, how) === null);
+  if (may.length === 0) return endingFault(appView.ctx, 'removed') ?? nothingToEnd;
   const labels = { removed: 'Remove it: without fault', revoked: 'Revoke it: for cause' } as const;
   return modal({
     id: ids.end,
@@ -119,13 +119,13 @@ export function endView(sight: Awarded, metadata: string): ModalView | Refusal {
     title: 'End the award',
     submit: 'End the award',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(
         ':warning: The designation and its benefits end at once. An off-boarding list comes to the Program Office, and the ' +
           'partner is told its duties:',
       ),
       section(
-        partnerDuties(sight.application)
+        partnerDuties(appView.application)
           .map((duty) => `• ${fitEscaped(duty, 300)}`)
           .join('\n'),
       ),
@@ -148,10 +148,10 @@ export function endView(sight: Awarded, metadata: string): ModalView | Refusal {
 const nothingToEnd = new Refusal('blocked', 'There is nothing to end here. Please look at the award again.');
 
 /** Which public case study is made non-public. */
-export function unpublishView(sight: Sight, metadata: string): ModalView {
-  const shown = sight.application.caseStudies.flatMap((study, index) => {
-    const face = publicFace(study);
-    return face === null ? [] : [{ index, title: face.title }];
+export function unpublishView(appView: ApplicationView, metadata: string): ModalView {
+  const shown = appView.application.caseStudies.flatMap((study, index) => {
+    const listing = publicListing(study);
+    return listing === null ? [] : [{ index, title: listing.title }];
   });
   return modal({
     id: ids.unpublish,
@@ -159,7 +159,7 @@ export function unpublishView(sight: Sight, metadata: string): ModalView {
     title: 'Make non-public',
     submit: 'Make non-public',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(
         'The Program Office is asked to take it down wherever it was published. Your award does not depend on it.',
       ),
@@ -175,9 +175,9 @@ export function unpublishView(sight: Sight, metadata: string): ModalView {
 }
 
 /** Published texts stay as approved; the office changes them on request (SDP-36, SDP-45). */
-export function changeView(sight: Sight, metadata: string): ModalView {
-  const studies = caseIndexes(sight.application).filter(
-    (index) => publicFace(sight.application.caseStudies[index]) !== null,
+export function changeView(appView: ApplicationView, metadata: string): ModalView {
+  const studies = caseIndexes(appView.application).filter(
+    (index) => publicListing(appView.application.caseStudies[index]) !== null,
   );
   return modal({
     id: ids.change,
@@ -185,7 +185,7 @@ export function changeView(sight: Sight, metadata: string): ModalView {
     title: 'Change of public text',
     submit: 'Ask for it',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(
         'What was approved stays as it is until the Program Office has changed it where it is published.',
       ),

@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { Refusal } from '../../program/refusal.js';
 import { benefitBlocks } from '../kit/answers/benefits.js';
+import { onApplicationLink, onLiveView } from '../kit/application-link.js';
 import { type Awarded, isAwarded } from '../kit/award-lines.js';
 import { modal } from '../kit/blocks.js';
-import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
-import type { CaseDoorName } from '../kit/case-reads.js';
 import { takeByClick } from '../kit/click.js';
-import { keyTo, noKey } from '../kit/doors.js';
-import { close, onDoor, onSubmit } from '../kit/listen.js';
+import { keyTo, noKey } from '../kit/links.js';
+import { close, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import type { ApplicationLinkName } from '../kit/read-rules.js';
 import { onStepForm } from '../kit/step-form.js';
 import { changeView, endView, rulingView, startRenewalView, taskView, unpublishView } from './forms.js';
 import { ids } from './ids.js';
@@ -25,12 +25,12 @@ export function registerAwards(slack: SlackParts): void {
 }
 
 function registerPage(slack: SlackParts): void {
-  onCaseHub(slack, 'award', (sight) => {
-    const awarded = asAwarded(sight);
+  onLiveView(slack, 'award', (appView) => {
+    const awarded = asAwarded(appView);
     if (awarded instanceof Refusal) return awarded;
-    return awardView(awarded, remember(keyTo(sight), { is: 'award' }));
+    return awardView(awarded, remember(keyTo(appView), { is: 'award' }));
   });
-  onForm(slack, { door: 'open-award-end', draw: endView });
+  onForm(slack, { link: 'open-award-end', draw: endView });
   onStepForm(slack, ids.end, {
     step: 'end-award',
     read: (form) => ({ how: form.choice('how'), reason: form.text('reason') }),
@@ -38,15 +38,15 @@ function registerPage(slack: SlackParts): void {
 }
 
 function registerTasks(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-award-task',
-    draw: (sight, visit) => {
-      const awarded = asAwarded(sight);
+    draw: (appView, interaction) => {
+      const awarded = asAwarded(appView);
       if (awarded instanceof Refusal) return awarded;
-      const task = awarded.application.award.tasks.find(({ id }) => id === visit.key.which);
+      const task = awarded.application.award.tasks.find(({ id }) => id === interaction.key.which);
       if (task === undefined || task.settled !== null)
         return new Refusal('blocked', 'This task was settled already. Please look at the award again.');
-      return taskView(awarded, task, remember(keyTo(sight, task.id)));
+      return taskView(awarded, task, remember(keyTo(appView, task.id)));
     },
   });
   onStepForm(slack, ids.task, {
@@ -57,12 +57,14 @@ function registerTasks(slack: SlackParts): void {
       note: form.text('note'),
     }),
   });
-  onDoor(slack, 'hand-off-to-references', (visit) => takeByClick(slack, visit, 'hand-off-to-references', {}));
+  onLink(slack, 'hand-off-to-references', (interaction) =>
+    takeByClick(slack, interaction, 'hand-off-to-references', {}),
+  );
 }
 
 function registerRenewals(slack: SlackParts): void {
-  onForm(slack, { door: 'open-renewal-start', draw: startRenewalView });
-  onForm(slack, { door: 'open-renewal-ruling', draw: rulingView });
+  onForm(slack, { link: 'open-renewal-start', draw: startRenewalView });
+  onForm(slack, { link: 'open-renewal-ruling', draw: rulingView });
   onStepForm(slack, ids.ruling, {
     step: 'rule-on-renewal',
     read: (form) => ({
@@ -79,35 +81,37 @@ function registerRenewals(slack: SlackParts): void {
 }
 
 function registerPartnersSide(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-unpublish',
-    draw: (sight) => unpublishView(sight, remember(keyTo(sight))),
+    draw: (appView) => unpublishView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.unpublish, {
     step: 'withdraw-publication',
     read: (form) => ({ index: indexOf(form.choice('index')) }),
   });
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-published-change',
-    draw: (sight) => changeView(sight, remember(keyTo(sight))),
+    draw: (appView) => changeView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.change, {
     step: 'request-published-change',
     read: (form) => ({ what: form.choice('what'), change: form.text('change') }),
   });
-  onDoor(slack, 'open-benefits', async (visit) => {
-    const partner = await slack.desk.directory.partnerOf(visit.user);
+  onLink(slack, 'open-benefits', async (interaction) => {
+    const partner = await slack.desk.directory.partnerOf(interaction.user);
     if (partner === null)
       return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
-    const blocks = benefitBlocks(partner, await slack.desk.caseload(visit.user));
-    return visit.show(modal({ id: ids.benefits, metadata: remember(noKey), title: 'Benefits', blocks }));
+    const blocks = benefitBlocks(partner, await slack.desk.caseload(interaction.user));
+    return interaction.show(
+      modal({ id: ids.benefits, metadata: remember(noKey), title: 'Benefits', blocks }),
+    );
   });
-  onDoor(slack, 'apply-again', async (visit) => {
-    const opened = await slack.desk.reapply(visit.user, visit.key.ref, visit.once);
+  onLink(slack, 'apply-again', async (interaction) => {
+    const opened = await slack.desk.reapply(interaction.user, interaction.key.ref, interaction.once);
     if (opened instanceof Refusal) return opened;
-    const workspace = await slack.hubs.get('workspace')?.(opened.ref, visit.user, '');
-    if (workspace !== undefined && !(workspace instanceof Refusal)) await visit.show(workspace);
-    return visit.redrawHubs();
+    const workspace = await slack.liveViews.get('workspace')?.(opened.ref, interaction.user, '');
+    if (workspace !== undefined && !(workspace instanceof Refusal)) await interaction.show(workspace);
+    return interaction.redrawLiveViews();
   });
 }
 
@@ -116,24 +120,24 @@ function indexOf(chosen: string | null): number | null {
   return chosen === null ? null : Number(chosen);
 }
 
-function asAwarded(sight: Sight): Awarded | Refusal {
-  if (isAwarded(sight)) return sight;
+function asAwarded(appView: ApplicationView): Awarded | Refusal {
+  if (isAwarded(appView)) return appView;
   return new Refusal(
     'blocked',
-    `${sight.application.ref} has no award. Ask me for *status* to see where it stands.`,
+    `${appView.application.ref} has no award. Ask me for *status* to see where it stands.`,
   );
 }
 
 function onForm(
   slack: SlackParts,
-  form: { door: CaseDoorName; draw(sight: Awarded, metadata: string): ModalView | Refusal },
+  form: { link: ApplicationLinkName; draw(appView: Awarded, metadata: string): ModalView | Refusal },
 ): void {
-  onCaseDoor(slack, {
-    name: form.door,
-    draw: (sight) => {
-      const awarded = asAwarded(sight);
+  onApplicationLink(slack, {
+    name: form.link,
+    draw: (appView) => {
+      const awarded = asAwarded(appView);
       if (awarded instanceof Refusal) return awarded;
-      return form.draw(awarded, remember(keyTo(sight)));
+      return form.draw(awarded, remember(keyTo(appView)));
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type Application, caseIndexes } from '../../program/application.js';
 import type { AwardTask } from '../../program/awards/award.js';
-import { publicFace } from '../../program/awards/public-face.js';
+import { publicListing } from '../../program/awards/public-listing.js';
 import { publicationId } from '../../program/awards/tasks.js';
 import { context, divider } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';
@@ -34,12 +34,12 @@ function textsOf(application: Application, kind: AwardTask['kind'], id: string):
   const index = caseIndexes(application).find(
     (one) => id === publicationId(one) || id.startsWith(`${publicationId(one)}.`),
   );
-  const face = index === undefined ? null : publicFace(caseStudies[index]);
-  if (face === null) return [];
+  const listing = index === undefined ? null : publicListing(caseStudies[index]);
+  if (listing === null) return [];
   return filled([
-    ['Title', face.title],
-    ['Customer', face.customer ?? 'not named'],
-    ...face.paragraphs.map(({ caption, text }): [string, string] => [caption, text]),
+    ['Title', listing.title],
+    ['Customer', listing.customer ?? 'not named'],
+    ...listing.paragraphs.map(({ caption, text }): [string, string] => [caption, text]),
   ]);
 }
 

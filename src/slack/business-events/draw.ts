@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventView } from '../../desk/business-events/questions.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
+import { noKey } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { filingView } from './filing-view.js';
@@ -11,8 +11,8 @@ import { pageView } from './page-view.js';
 
 /** The events somebody may see. */
 export async function drawList(slack: SlackParts, user: string): Promise<ModalView> {
-  const sights = await slack.desk.businessEvents.list(user);
-  return listView(sights, remember(noKey, { is: 'events' }));
+  const eventViews = await slack.desk.businessEvents.list(user);
+  return listView(eventViews, remember(noKey, { is: 'events' }));
 }
 
 /** The form about a new event, or who can fill it in. */
@@ -36,8 +36,8 @@ export async function drawForm(slack: SlackParts, user: string): Promise<ModalVi
 }
 
 /** One event, as this person sees it. */
-export async function drawPage(slack: SlackParts, sight: EventSight): Promise<ModalView> {
-  const key = { ref: sight.event.ref, seen: sight.revision, which: '' };
-  const names = sight.steps.includes('identify-party') ? await slack.desk.directory.partners() : [];
-  return pageView(sight, names, remember(key, { is: 'event' }));
+export async function drawPage(slack: SlackParts, eventView: EventView): Promise<ModalView> {
+  const key = { ref: eventView.event.ref, seen: eventView.revision, which: '' };
+  const names = eventView.steps.includes('identify-party') ? await slack.desk.directory.partners() : [];
+  return pageView(eventView, names, remember(key, { is: 'event' }));
 }

@@ -1,33 +1,33 @@
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventView } from '../../desk/business-events/questions.js';
 import type { EventInputOf, EventStepName } from '../../program/business-events/event-steps.js';
 import { Refusal } from '../../program/refusal.js';
-import type { DoorName } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';
-import { close, onDoor, onSubmit } from '../kit/listen.js';
+import type { LinkName } from '../kit/links.js';
+import { close, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 
 /** A form that is about one step of an event. */
 export interface EventForm {
-  door: DoorName;
+  link: LinkName;
   /** The step the form is for; whoever cannot take it now is told why. */
   step: EventStepName;
-  draw(sight: EventSight, metadata: string): ModalView;
+  draw(eventView: EventView, metadata: string): ModalView;
 }
 
 /** Opens the form, or says why not. */
-export function onEventDoor(slack: SlackParts, { door, step, draw }: EventForm): void {
-  onDoor(slack, door, async (visit) => {
-    const sight = await slack.desk.businessEvents.look(visit.key.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    if (!sight.steps.includes(step))
+export function onEventLink(slack: SlackParts, { link, step, draw }: EventForm): void {
+  onLink(slack, link, async (interaction) => {
+    const eventView = await slack.desk.businessEvents.view(interaction.key.ref, interaction.user);
+    if (eventView instanceof Refusal) return eventView;
+    if (!eventView.steps.includes(step))
       return new Refusal(
         'wrong-stage',
-        `${sight.event.ref} does not allow that to you now. Please open it again to see how it stands.`,
+        `${eventView.event.ref} does not allow that to you now. Please open it again to see how it stands.`,
       );
-    const key = { ref: sight.event.ref, seen: sight.revision, which: '' };
-    return visit.show(draw(sight, remember(key)));
+    const key = { ref: eventView.event.ref, seen: eventView.revision, which: '' };
+    return interaction.show(draw(eventView, remember(key)));
   });
 }
 

@@ -1,21 +1,24 @@
 import { Refusal } from '../../program/refusal.js';
-import { close, onDoor, onSubmit } from '../kit/listen.js';
+import { close, onLink, onSubmit } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { drawForm, drawList, drawPage } from './draw.js';
 import { ids } from './ids.js';
 
 /** Telling of an event, and the list of those there are. */
 export function registerFiling(slack: SlackParts): void {
-  slack.hubs.set('events', (_, user) => drawList(slack, user));
-  onDoor(slack, 'open-events', async (visit) => {
-    const sights = await slack.desk.businessEvents.list(visit.user);
+  slack.liveViews.set('events', (_, user) => drawList(slack, user));
+  onLink(slack, 'open-events', async (interaction) => {
+    const eventViews = await slack.desk.businessEvents.list(interaction.user);
     // Whoever has none came to tell of one.
-    const view = sights.length === 0 ? await drawForm(slack, visit.user) : await drawList(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+    const view =
+      eventViews.length === 0
+        ? await drawForm(slack, interaction.user)
+        : await drawList(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
-  onDoor(slack, 'file-event', async (visit) => {
-    const view = await drawForm(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+  onLink(slack, 'file-event', async (interaction) => {
+    const view = await drawForm(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
   onSubmit(slack, ids.file, async ({ user, once, form }) => {
     const [happening, side] = (form.choice('happening') ?? '').split('/');
@@ -33,7 +36,7 @@ export function registerFiling(slack: SlackParts): void {
       },
     });
     if (filed instanceof Refusal) return filed;
-    const sight = await slack.desk.businessEvents.look(filed.event.ref, user);
-    return sight instanceof Refusal ? close : { next: 'update', view: await drawPage(slack, sight) };
+    const eventView = await slack.desk.businessEvents.view(filed.event.ref, user);
+    return eventView instanceof Refusal ? close : { next: 'update', view: await drawPage(slack, eventView) };
   });
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventView } from '../../desk/business-events/questions.js';
 import { type Effect, partyOf, type Side, sides } from '../../program/business-events/event.js';
 import type { Choice } from '../../program/business-events/plan.js';
 import { type Foreseen, foreseen } from '../../program/business-events/preview.js';
@@ -9,15 +9,15 @@ import { context, section } from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 
-type Seen = Pick<EventSight, 'scene' | 'readable'>;
+type Seen = Pick<EventView, 'ctx' | 'readable'>;
 
 /** What a ruling would change, company by company; only what its reader may know. */
-export function foreseenBlocks({ scene, readable }: Seen, choice: Choice): KnownBlock[] {
-  const all = foreseen(scene, choice);
+export function foreseenBlocks({ ctx, readable }: Seen, choice: Choice): KnownBlock[] {
+  const all = foreseen(ctx, choice);
   const office = readable.length === sides.length;
   const own = all.filter(({ side }) => (side === null ? office : readable.includes(side)));
   const changes = own.filter(({ topic }) => topic !== 'stays' && topic !== 'people');
-  const sayLine = (line: Foreseen) => lineOf(line, office ? whose(scene, line) : '');
+  const sayLine = (line: Foreseen) => lineOf(line, office ? whose(ctx, line) : '');
   const rest = own.filter(({ topic }) => topic === 'stays' || topic === 'people');
   return [
     ...titled(`*What would change* (${rowTexts[choice.row].name})`, changes.map(sayLine), 'Nothing.'),
@@ -30,8 +30,8 @@ function lineOf({ subject, now, after }: Foreseen, of: string): string {
 }
 
 /** Who reads about both companies is told which of them holds what. */
-function whose(scene: EventSight['scene'], { side, topic }: Foreseen): string {
-  const party = side === null ? null : partyOf(scene.event, side);
+function whose(ctx: EventView['ctx'], { side, topic }: Foreseen): string {
+  const party = side === null ? null : partyOf(ctx.event, side);
   return party === null || topic === 'people' || topic === 'record' ? '' : ` (${escapeText(party.name)})`;
 }
 
@@ -54,19 +54,19 @@ const effectNames: Record<Effect['kind'], string> = {
 };
 
 /** What became of each change. */
-export function effectBlocks({ scene, readable }: Seen): KnownBlock[] {
-  const own = scene.event.effects.filter(({ side }) => readable.includes(side));
+export function effectBlocks({ ctx, readable }: Seen): KnownBlock[] {
+  const own = ctx.event.effects.filter(({ side }) => readable.includes(side));
   const lines = own.map((effect) => {
     const why = effect.remark === '' ? '' : ` (${escapeText(effect.remark)})`;
-    return `• *${escapeText(subjectOf(scene, effect))}*: ${effectNames[effect.kind]} · ${outcomes[effect.outcome]}${why}`;
+    return `• *${escapeText(subjectOf(ctx, effect))}*: ${effectNames[effect.kind]} · ${outcomes[effect.outcome]}${why}`;
   });
   return titled('*What was changed*', lines, 'Nothing was to be changed.');
 }
 
-function subjectOf(scene: EventSight['scene'], { side, target, kind, text }: Effect): string {
-  if (kind === 'link-merged') return scene.second?.party.name ?? target;
+function subjectOf(ctx: EventView['ctx'], { side, target, kind, text }: Effect): string {
+  if (kind === 'link-merged') return ctx.second?.party.name ?? target;
   if (kind === 'new-record') return text;
-  const label = scene[side]?.applications.find(({ ref }) => ref === target)?.designationLabel;
+  const label = ctx[side]?.applications.find(({ ref }) => ref === target)?.designationLabel;
   return label === undefined ? target : `${target} · ${label}`;
 }
 
@@ -92,13 +92,13 @@ export function reversalBlocks(reversals: readonly Reversal[], readable: readonl
 }
 
 /** Paragraphs enough for a hundred awards, and few enough to leave room for a form. */
-const most = 25;
+const max = 25;
 
 function titled(title: string, lines: readonly string[], none: string): KnownBlock[] {
   const joined = joinLines([title, ...(lines.length === 0 ? [none] : lines)]);
-  const cut = joined.length > most;
+  const cut = joined.length > max;
   return [
-    ...joined.slice(0, most).map((text) => section(text)),
+    ...joined.slice(0, max).map((text) => section(text)),
     ...(cut
       ? [
           context(

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventView } from '../../desk/business-events/questions.js';
 import { headline } from '../../program/business-events/event.js';
 import { foreseenUndo } from '../../program/business-events/undoing.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
@@ -9,7 +9,7 @@ import { ids } from './ids.js';
 import { reasonField } from './reason-field.js';
 
 /** What an undo would do, to be read before it is done. */
-export function undoView({ event, scene, readable }: EventSight, metadata: string): ModalView {
+export function undoView({ event, ctx, readable }: EventView, metadata: string): ModalView {
   const notYet = event.state === 'scheduled';
   return modal({
     id: ids.undo,
@@ -22,14 +22,14 @@ export function undoView({ event, scene, readable }: EventSight, metadata: strin
           ? 'It has not taken effect yet, so nothing has to be changed back. The ruling is taken back.'
           : `*${escapeText(headline(event))}* (${event.ref}) would be undone:`,
       ),
-      ...(notYet ? [] : reversalBlocks(foreseenUndo(scene), readable)),
+      ...(notYet ? [] : reversalBlocks(foreseenUndo(ctx), readable)),
       reasonField,
     ],
   });
 }
 
 /** Whether what was filed is right, in the words of the company it is about. */
-export function statementView({ event }: EventSight, metadata: string): ModalView {
+export function statementView({ event }: EventView, metadata: string): ModalView {
   return modal({
     id: ids.state,
     metadata,

@@ -1,8 +1,8 @@
 import { Refusal } from '../../program/refusal.js';
-import { onAction, onDoor } from '../kit/listen.js';
+import { onAction, onLink } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { drawForm, drawPage } from './draw.js';
-import { onEventDoor, onEventForm } from './event-form.js';
+import { onEventForm, onEventLink } from './event-form.js';
 import { registerFiling } from './filing-listeners.js';
 import { statementView, undoView } from './forms.js';
 import { ids } from './ids.js';
@@ -14,8 +14,8 @@ export function registerBusinessEvents(slack: SlackParts): void {
   registerFiling(slack);
   registerPage(slack);
   registerRuling(slack);
-  onEventDoor(slack, { door: 'open-event-statement', step: 'state-on-event', draw: statementView });
-  onEventDoor(slack, { door: 'open-event-undo', step: 'undo-event', draw: undoView });
+  onEventLink(slack, { link: 'open-event-statement', step: 'state-on-event', draw: statementView });
+  onEventLink(slack, { link: 'open-event-undo', step: 'undo-event', draw: undoView });
   onEventForm(slack, ids.state, 'state-on-event', (form) => ({
     agrees: form.choice('agrees'),
     note: form.text('note'),
@@ -24,22 +24,22 @@ export function registerBusinessEvents(slack: SlackParts): void {
 }
 
 function registerPage(slack: SlackParts): void {
-  slack.hubs.set('event', async (ref, user) => {
+  slack.liveViews.set('event', async (ref, user) => {
     if (ref === '') return drawForm(slack, user);
-    const sight = await slack.desk.businessEvents.look(ref, user);
-    return sight instanceof Refusal ? sight : drawPage(slack, sight);
+    const eventView = await slack.desk.businessEvents.view(ref, user);
+    return eventView instanceof Refusal ? eventView : drawPage(slack, eventView);
   });
-  onDoor(slack, 'open-event', async (visit) => {
-    const sight = await slack.desk.businessEvents.look(visit.key.ref, visit.user);
-    if (sight instanceof Refusal) return sight;
-    return visit.show(await drawPage(slack, sight));
+  onLink(slack, 'open-event', async (interaction) => {
+    const eventView = await slack.desk.businessEvents.view(interaction.key.ref, interaction.user);
+    if (eventView instanceof Refusal) return eventView;
+    return interaction.show(await drawPage(slack, eventView));
   });
-  onAction(slack, ids.identify, async (visit) => {
-    const { ref, seen } = visit.key;
-    const { user: by, once: key } = visit;
-    const partnerId = visit.chosen === outsider ? null : visit.chosen;
+  onAction(slack, ids.identify, async (interaction) => {
+    const { ref, seen } = interaction.key;
+    const { user: by, once: key } = interaction;
+    const partnerId = interaction.chosen === outsider ? null : interaction.chosen;
     const done = await slack.desk.businessEvents.identify({ ref, by, partnerId, seen, key });
-    await visit.redrawHubs();
+    await interaction.redrawLiveViews();
     return done;
   });
 }

@@ -1,19 +1,21 @@
 import { Refusal } from '../../program/refusal.js';
 import { type FormState, readForm } from '../kit/form.js';
-import { onAction, type Visit } from '../kit/listen.js';
+import { type Interaction, onAction } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
-import { onEventDoor, onEventForm } from './event-form.js';
+import { onEventForm, onEventLink } from './event-form.js';
 import { ids } from './ids.js';
 import { readChoice, rulingView, suggestedChoice } from './ruling-view.js';
 
 /** The office's ruling. */
 export function registerRuling(slack: SlackParts): void {
-  onEventDoor(slack, {
-    door: 'open-event-ruling',
+  onEventLink(slack, {
+    link: 'open-event-ruling',
     step: 'rule-on-event',
-    draw: (sight, metadata) => rulingView(sight, { ...suggestedChoice(sight), awards: [] }, metadata),
+    draw: (eventView, metadata) =>
+      rulingView(eventView, { ...suggestedChoice(eventView), awards: [] }, metadata),
   });
-  for (const id of [ids.choice, ids.awards]) onAction(slack, id, (visit) => drawRulingAgain(slack, visit));
+  for (const id of [ids.choice, ids.awards])
+    onAction(slack, id, (interaction) => drawRulingAgain(slack, interaction));
   onEventForm(slack, ids.rule, 'rule-on-event', (form) => {
     const choice = readChoice(form.choice('row'));
     return {
@@ -28,17 +30,17 @@ export function registerRuling(slack: SlackParts): void {
 }
 
 /** The preview follows the choice; what else was typed stays, since its fields stay. */
-async function drawRulingAgain(slack: SlackParts, visit: Visit): Promise<unknown> {
-  const metadata = visit.inModal?.metadata ?? null;
-  const sight = await slack.desk.businessEvents.look(visit.key.ref, visit.user);
-  if (sight instanceof Refusal || metadata === null) return sight;
-  const form = readForm(stateOf(visit));
-  const choice = readChoice(form.choice('row')) ?? suggestedChoice(sight);
-  return visit.redraw(
-    rulingView(sight, { ...choice, awards: form.choices('awards') }, JSON.stringify(metadata)),
+async function drawRulingAgain(slack: SlackParts, interaction: Interaction): Promise<unknown> {
+  const metadata = interaction.inModal?.metadata ?? null;
+  const eventView = await slack.desk.businessEvents.view(interaction.key.ref, interaction.user);
+  if (eventView instanceof Refusal || metadata === null) return eventView;
+  const form = readForm(stateOf(interaction));
+  const choice = readChoice(form.choice('row')) ?? suggestedChoice(eventView);
+  return interaction.redraw(
+    rulingView(eventView, { ...choice, awards: form.choices('awards') }, JSON.stringify(metadata)),
   );
 }
 
-function stateOf({ body }: Visit): FormState {
+function stateOf({ body }: Interaction): FormState {
   return body.view?.state.values ?? {};
 }

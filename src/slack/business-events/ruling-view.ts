@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { EventSight } from '../../desk/business-events/questions.js';
+import type { EventView } from '../../desk/business-events/questions.js';
+import { suggestedRow, today } from '../../program/business-events/event-context.js';
 import { type Choice, concerned } from '../../program/business-events/plan.js';
 import {
   EventRow,
@@ -10,7 +11,6 @@ import {
   treatmentsOf,
 } from '../../program/business-events/rows.js';
 import { choiceOf } from '../../program/business-events/ruling.js';
-import { suggestedRow, today } from '../../program/business-events/scene.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { dateField, divider, input, modal, option, section } from '../kit/blocks.js';
 import { multiMenuOf } from '../kit/menu.js';
@@ -37,20 +37,20 @@ export function readChoice(value: string | null): RowChoice | null {
 const sayChoice = ({ row, treatment }: RowChoice) => `${row}/${treatment}`;
 
 /** What the records suggest, to start with. */
-export function suggestedChoice({ scene }: Pick<EventSight, 'scene'>): RowChoice {
-  const row = suggestedRow(scene);
+export function suggestedChoice({ ctx }: Pick<EventView, 'ctx'>): RowChoice {
+  const row = suggestedRow(ctx);
   return { row, treatment: treatmentsOf[row][0] ?? 'none' };
 }
 
 /** The ruling, with what it would change right below the choice. */
 export function rulingView(
-  sight: EventSight,
+  eventView: EventView,
   chosen: RowChoice & { awards: readonly string[] },
   metadata: string,
 ): ModalView {
-  const { scene } = sight;
-  const day = today(scene);
-  const choice = choiceOf(scene, { ...chosen, awards: [...chosen.awards], deadline: null, effectiveOn: day });
+  const { ctx } = eventView;
+  const day = today(ctx);
+  const choice = choiceOf(ctx, { ...chosen, awards: [...chosen.awards], deadline: null, effectiveOn: day });
   return modal({
     id: ids.rule,
     metadata,
@@ -58,15 +58,15 @@ export function rulingView(
     submit: 'Rule',
     blocks: [
       rowField(chosen),
-      ...awardsField(sight, chosen),
-      ...foreseenBlocks(sight, choice),
+      ...awardsField(eventView, chosen),
+      ...foreseenBlocks(eventView, choice),
       divider(),
-      ...(choice.treatment === 're-apply' ? [deadlineField(sight, choice.deadline)] : []),
+      ...(choice.treatment === 're-apply' ? [deadlineField(eventView, choice.deadline)] : []),
       dateField({
         field: 'effectiveOn',
         label: 'In effect from',
         value: day,
-        hint: `Today or later. It can be undone for ${scene.rules.undoDays} days after it took effect.`,
+        hint: `Today or later. It can be undone for ${ctx.rules.undoDays} days after it took effect.`,
         required: true,
       }),
       reasonField,
@@ -98,10 +98,11 @@ function rowField(chosen: RowChoice): KnownBlock {
 }
 
 /** Rows 1 to 3 are about every award they concern; the others may be about some. */
-function awardsField(sight: EventSight, { row, treatment }: RowChoice): KnownBlock[] {
+function awardsField(eventView: EventView, { row, treatment }: RowChoice): KnownBlock[] {
   if (treatment === 'none' || (row !== 'divests' && row !== 'other')) return [];
-  const choices = concerned(sight.scene, row).map(({ application: { ref, designationLabel, partnerName } }) =>
-    option(ref, `${ref} · ${designationLabel} · ${partnerName}`),
+  const choices = concerned(eventView.ctx, row).map(
+    ({ application: { ref, designationLabel, partnerName } }) =>
+      option(ref, `${ref} · ${designationLabel} · ${partnerName}`),
   );
   if (choices.length === 0) return [section('No award is on record that this could concern.')];
   return [
@@ -115,11 +116,11 @@ function awardsField(sight: EventSight, { row, treatment }: RowChoice): KnownBlo
   ];
 }
 
-function deadlineField({ scene }: EventSight, deadline: string | null): KnownBlock {
+function deadlineField({ ctx }: EventView, deadline: string | null): KnownBlock {
   return dateField({
     field: 'deadline',
     label: 'New application by',
     value: null,
-    hint: `Empty: ${scene.rules.reapplicationDays} calendar days after it takes effect (${deadline === null ? '' : sayDate(deadline)}, if that is today). Nothing is removed when it passes.`,
+    hint: `Empty: ${ctx.rules.reapplicationDays} calendar days after it takes effect (${deadline === null ? '' : sayDate(deadline)}, if that is today). Nothing is removed when it passes.`,
   });
 }

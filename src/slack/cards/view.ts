@@ -1,26 +1,26 @@
 import type { Button } from '@slack/types';
-import type { HeldApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports.js';
 import type { Application } from '../../program/application.js';
 import { awardStatusNames } from '../../program/awards/renewal.js';
-import type { Case } from '../../program/case.js';
 import { runningClocks } from '../../program/clocks/clock.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Card } from '../../program/notices/notice.js';
-import type { CaseRole } from '../../program/people/case-role.js';
+import type { ApplicationRole } from '../../program/people/application-role.js';
 import { isThere } from '../../program/people/presence.js';
 import { isFinal, stageNames } from '../../program/stage.js';
+import type { StepContext } from '../../program/step-context.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { dayText } from '../kit/dates.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
-import { type Reader, standingPairs } from '../kit/standing-pairs.js';
+import { type Reader, statusPairs } from '../kit/status-pairs.js';
 import { mention } from '../kit/text.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
 interface Audience {
   title: string;
-  roles: readonly CaseRole[];
+  roles: readonly ApplicationRole[];
   reader: Reader;
   /** Steps worth a button on a card; the rest is behind "Open application". */
   steps: readonly StepName[];
@@ -58,17 +58,17 @@ const audiences: Record<Card, Audience> = {
 };
 
 /** A card as the application stands now. It holds reference, partner, service, status and dates only (trace section 5). */
-export function cardMessage(card: Card, held: HeldApplication, at: Case): Message {
+export function cardMessage(card: Card, stored: StoredApplication, ctx: StepContext): Message {
   const audience = audiences[card];
-  const { application } = held;
-  const outcome = outcomeText(application, at.calendars.program.zone);
-  const buttons = cardButtons(card, held, at);
+  const { application } = stored;
+  const outcome = outcomeText(application, ctx.calendars.program.zone);
+  const buttons = cardButtons(card, stored, ctx);
   return {
     text: `${application.ref} · ${stageNames[application.stage]}`,
     blocks: [
-      section(`${audience.title}\n${caseName(held)}`),
+      section(`${audience.title}\n${applicationName(stored)}`),
       outcome === null
-        ? fields([...standingPairs(at, runningClocks(at), audience.reader), ...auditorPair(card, at)])
+        ? fields([...statusPairs(ctx, runningClocks(ctx), audience.reader), ...auditorPair(card, ctx)])
         : section(outcome),
       ...actions(...buttons),
     ],
@@ -79,29 +79,30 @@ export function cardMessage(card: Card, held: HeldApplication, at: Case): Messag
  * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Slack shows the name they
  * have by then, which a card that stands would not learn. Whoever is not there any more is not put forward.
  */
-function auditorPair(card: Card, at: Case): (readonly [string, string])[] {
-  const auditor = at.application.validation?.auditor;
+function auditorPair(card: Card, ctx: StepContext): (readonly [string, string])[] {
+  const auditor = ctx.application.validation?.auditor;
   if (card !== 'assignment' || auditor === undefined) return [];
-  const person = at.person(auditor);
+  const person = ctx.person(auditor);
   return [['Auditor', isThere(person) ? mention(person.id) : 'another one is to be assigned']];
 }
 
-function cardButtons(card: Card, held: HeldApplication, at: Case): Button[] {
+function cardButtons(card: Card, stored: StoredApplication, ctx: StepContext): Button[] {
   const { roles, steps } = audiences[card];
-  const key = keyTo(held);
-  const taken = nextSteps(at, roles).filter((name) => steps.includes(name));
-  if (card === 'status') return partnerButtons(held, nextSteps(at, roles));
-  const open = card === 'intake' ? door('open-office', key, { label: 'Open application' }) : null;
-  const review = card === 'assignment' ? door('open-review', key, { label: 'Open review' }) : null;
+  const key = keyTo(stored);
+  const taken = nextSteps(ctx, roles).filter((name) => steps.includes(name));
+  if (card === 'status') return partnerButtons(stored, nextSteps(ctx, roles));
+  const open = card === 'intake' ? linkButton('open-office', key, { label: 'Open application' }) : null;
+  const review = card === 'assignment' ? linkButton('open-review', key, { label: 'Open review' }) : null;
   return [...stepButtons(taken, key), ...[open, review].filter((button) => button !== null)];
 }
 
-function partnerButtons(held: HeldApplication, steps: readonly StepName[]): Button[] {
-  const key = keyTo(held);
-  const buttons = [door('open-workspace', key, { label: 'Open application' })];
+function partnerButtons(stored: StoredApplication, steps: readonly StepName[]): Button[] {
+  const key = keyTo(stored);
+  const buttons = [linkButton('open-workspace', key, { label: 'Open application' })];
   if (steps.includes('respond-to-item'))
-    buttons.unshift(door('open-items', key, { label: 'Respond to action items', style: 'primary' }));
-  if (steps.includes('file-action-plan')) buttons.push(door('open-plan', key, { label: 'File action plan' }));
+    buttons.unshift(linkButton('open-items', key, { label: 'Respond to action items', style: 'primary' }));
+  if (steps.includes('file-action-plan'))
+    buttons.push(linkButton('open-plan', key, { label: 'File action plan' }));
   return buttons;
 }
 

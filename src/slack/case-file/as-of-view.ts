@@ -1,13 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexes, unclosedItems } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { readingOf } from '../../program/people/reading.js';
+import { applicationLines } from '../kit/application-lines.js';
 import { actions, context, divider, fields, section } from '../kit/blocks.js';
-import { caseLines } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
-import { readingZone } from '../kit/standing.js';
+import { keyTo, linkButton } from '../kit/links.js';
+import { readingZone } from '../kit/status-summary.js';
 import { ids } from './ids.js';
 import { type PageName, pageNames, pages } from './pages.js';
 
@@ -18,7 +18,7 @@ export interface Past {
   instant: Date;
 }
 
-/** "answers/2@2026-09-10T23:40:59.999Z": a door's `which` says all there is to know of a page of the past. */
+/** "answers/2@2026-09-10T23:40:59.999Z": a link's `which` says all there is to know of a page of the past. */
 export function pastName({ page, which, instant }: Past): string {
   return `${page}/${which}@${instant.toISOString()}`;
 }
@@ -52,17 +52,17 @@ export function asOfPicker(instant: Date): KnownBlock[] {
 }
 
 /** An application as it stood: how far it was, or one page of its case file, and the ways to the others of that instant. */
-export function asOfBlocks(sight: Sight, past: Past): KnownBlock[] {
+export function asOfBlocks(appView: ApplicationView, past: Past): KnownBlock[] {
   const { page, which, instant } = past;
-  const said = `:clock3: *As it stood on ${sayFull(instant, sight)}*`;
+  const said = `:clock3: *As it stood on ${sayFull(instant, appView)}*`;
   if (page === 'summary')
-    return [section(said), ...summary(sight), ...actions(...ways(sight, past)), ...asOfPicker(instant)];
+    return [section(said), ...summary(appView), ...actions(...ways(appView, past)), ...asOfPicker(instant)];
   return [
     section(`${said}\n${pages[page].title}`),
-    ...actions(...ways(sight, past)),
+    ...actions(...ways(appView, past)),
     // What these pages offer besides leads to the application of today.
     ...pages[page]
-      .blocks(sight, which)
+      .blocks(appView, which)
       .filter(({ type }) => type !== 'actions')
       .map(withoutButton),
   ];
@@ -74,21 +74,21 @@ function withoutButton(block: KnownBlock): KnownBlock {
   return said;
 }
 
-function sayFull(instant: Date, sight: Sight): string {
-  return sayInstantIn(instant, readingZone(sight));
+function sayFull(instant: Date, appView: ApplicationView): string {
+  return sayInstantIn(instant, readingZone(appView));
 }
 
-function summary(sight: Sight): KnownBlock[] {
+function summary(appView: ApplicationView): KnownBlock[] {
   return [
-    section(caseLines(sight)),
-    fields(counts(sight)),
+    section(applicationLines(appView)),
+    fields(counts(appView)),
     context('Names, roles and calendars are those on record today.'),
   ];
 }
 
-function counts(sight: Sight): [string, string][] {
-  const { application, findings, history, at } = sight;
-  const asked = requirementsOf(at.edition).length * application.caseStudies.length;
+function counts(appView: ApplicationView): [string, string][] {
+  const { application, findings, history, ctx } = appView;
+  const asked = requirementsOf(ctx.edition).length * application.caseStudies.length;
   const answered = Object.values(application.answers).flatMap((pair) => Object.keys(pair)).length;
   const brought = application.caseStudies.filter((study) => study !== null).length;
   const { items, decision, submissions } = application;
@@ -105,11 +105,11 @@ function counts(sight: Sight): [string, string][] {
 }
 
 /** The other pages of the same instant this person may read. */
-function ways(sight: Sight, past: Past): Button[] {
+function ways(appView: ApplicationView, past: Past): Button[] {
   const to = (page: Past['page'], which: string, label: string) =>
-    door('read-as-of', keyTo(sight, pastName({ ...past, page, which })), { label });
-  const may = readingOf(sight.roles);
-  const groups = sight.at.edition.groups.length;
+    linkButton('read-as-of', keyTo(appView, pastName({ ...past, page, which })), { label });
+  const may = readingOf(appView.roles);
+  const groups = appView.ctx.edition.groups.length;
   const here = Number.parseInt(past.which, 10) || 0;
   return [
     ...(past.page === 'summary' ? [] : [to('summary', '', 'Where it stood')]),
@@ -118,16 +118,18 @@ function ways(sight: Sight, past: Past): Button[] {
     ...(may.content && past.page === 'summary'
       ? [
           to('practice', '', 'Practice and solution'),
-          ...caseIndexes(sight.application).map((index) =>
+          ...caseIndexes(appView.application).map((index) =>
             to('study', String(index), `Case study ${index + 1}`),
           ),
           to('answers', '0', 'Self-assessment'),
         ]
       : []),
-    ...(may.report && past.page === 'summary' && sight.application.report !== null
+    ...(may.report && past.page === 'summary' && appView.application.report !== null
       ? [to('report', '', 'Final report')]
       : []),
     ...(past.page === 'summary' ? [to('history', '', 'History until then')] : []),
-    ...(past.page === 'summary' ? [door('read-history', keyTo(sight), { label: 'Back to today' })] : []),
+    ...(past.page === 'summary'
+      ? [linkButton('read-history', keyTo(appView), { label: 'Back to today' })]
+      : []),
   ];
 }

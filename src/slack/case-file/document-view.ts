@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { CaseIndex } from '../../program/application.js';
 import type { PlacedFile } from '../../program/files/file-places.js';
 import { context, modal, section } from '../kit/blocks.js';
@@ -14,34 +14,34 @@ export type Copied =
   | { state: 'picture' | 'handed'; id: string; address: string | null };
 
 interface Showing {
-  sight: Sight;
+  appView: ApplicationView;
   placed: PlacedFile;
 }
 
 /** One file: what it is, what was found of it, and the reader's copy. */
-export function documentView({ sight, placed }: Showing, copied: Copied, metadata: string): ModalView {
+export function documentView({ appView, placed }: Showing, copied: Copied, metadata: string): ModalView {
   const { file } = placed;
   return modal({
     id: ids.page,
     metadata,
     title: 'Document',
     blocks: [
-      section(`*${fitEscaped(file.name, 300)}*\n${factsOf(sight, placed)}`),
-      ...findings(sight, placed),
+      section(`*${fitEscaped(file.name, 300)}*\n${factsOf(appView, placed)}`),
+      ...findings(appView, placed),
       ...(file.kept === undefined ? [] : [context(`SHA-256 ${file.kept.sha256}`)]),
       ...copyBlocks(file.name, copied),
     ],
   });
 }
 
-function documentOf({ application }: Sight, { index, file }: PlacedFile) {
+function documentOf({ application }: ApplicationView, { index, file }: PlacedFile) {
   return index === null
     ? undefined
     : application.caseStudies[index]?.documents.find((one) => one.file.id === file.id);
 }
 
-function factsOf(sight: Sight, placed: PlacedFile): string {
-  const document = documentOf(sight, placed);
+function factsOf(appView: ApplicationView, placed: PlacedFile): string {
+  const document = documentOf(appView, placed);
   if (document !== undefined) return documentFacts(document);
   const what =
     placed.use === 'review' ? `Well-Architected review, customer ${customer(placed.index)}` : 'Evidence';
@@ -52,8 +52,8 @@ function customer(index: CaseIndex | null): number {
   return (index ?? 0) + 1;
 }
 
-function findings(sight: Sight, placed: PlacedFile): KnownBlock[] {
-  const document = documentOf(sight, placed);
+function findings(appView: ApplicationView, placed: PlacedFile): KnownBlock[] {
+  const document = documentOf(appView, placed);
   const checks = document === undefined ? null : checksText(document);
   return checks === null ? [] : [context(checks)];
 }

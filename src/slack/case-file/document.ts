@@ -1,13 +1,13 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { fileIn, type PlacedFile } from '../../program/files/file-places.js';
 import { caption } from '../../program/notices/drafts.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseClick } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationClick } from '../kit/application-link.js';
 import { errorCode } from '../kit/error-code.js';
 import { faultId, faultMessage } from '../kit/fault.js';
 import { withHowTo } from '../kit/how-to.js';
-import type { Visit } from '../kit/listen.js';
+import { keyTo } from '../kit/links.js';
+import type { Interaction } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { HandedOver, SlackParts } from '../kit/parts.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
@@ -19,29 +19,35 @@ import { isPictureReady } from './picture-ready.js';
  * copy in their own direct messages; a picture is shown from that copy.
  */
 export function registerDocument(slack: SlackParts): void {
-  onCaseClick(slack, 'read-document', async (sight, visit) => {
-    const placed = fileIn(sight.application, fileId(visit.key.which));
+  onApplicationClick(slack, 'read-document', async (appView, interaction) => {
+    const placed = fileIn(appView.application, fileId(interaction.key.which));
     if (placed === null)
       return new Refusal('not-found', 'This document is not there any more. Please open the list again.');
-    return showDocument(slack, visit, { sight, placed });
+    return showDocument(slack, interaction, { appView, placed });
   });
 }
 
 interface Showing {
-  sight: Sight;
+  appView: ApplicationView;
   placed: PlacedFile;
 }
 
 /** The window opens at once, since a trigger lives three seconds; the copy comes when it is there. */
-async function showDocument(slack: SlackParts, visit: Visit, { sight, placed }: Showing): Promise<void> {
-  const metadata = remember(keyTo(sight, visit.key.which));
-  const view = (copied: Copied) => documentView({ sight, placed }, copied, metadata);
-  await visit.showThen(view({ state: 'under-way' }), async (draw) => {
-    const copied = await copyFor(slack, visit.user, { sight, placed }).catch((error: unknown): Copied => {
-      const code = faultId();
-      slack.log.error(`a copy of a document failed (${code})`, { error });
-      return { state: 'refused', why: faultMessage(code, 'nothing') };
-    });
+async function showDocument(
+  slack: SlackParts,
+  interaction: Interaction,
+  { appView, placed }: Showing,
+): Promise<void> {
+  const metadata = remember(keyTo(appView, interaction.key.which));
+  const view = (copied: Copied) => documentView({ appView, placed }, copied, metadata);
+  await interaction.showThen(view({ state: 'under-way' }), async (draw) => {
+    const copied = await copyFor(slack, interaction.user, { appView, placed }).catch(
+      (error: unknown): Copied => {
+        const code = faultId();
+        slack.log.error(`a copy of a document failed (${code})`, { error });
+        return { state: 'refused', why: faultMessage(code, 'nothing') };
+      },
+    );
     await draw(view(copied)).catch(async (error: unknown) => {
       // Whoever closed the window meanwhile has their copy all the same.
       if (errorCode(error) === 'not_found') return;
@@ -60,12 +66,12 @@ async function copyFor(slack: SlackParts, person: string, showing: Showing): Pro
   return { state: (await isPictureReady(slack.client, id)) ? 'picture' : 'handed', id, address };
 }
 
-function handedOver({ sight, placed: { file, by } }: Showing): HandedOver {
+function handedOver({ appView, placed: { file, by } }: Showing): HandedOver {
   return {
-    ref: sight.application.ref,
+    ref: appView.application.ref,
     by,
     file,
-    words: `Your copy of *${fitEscaped(file.name, 200)}* — ${escapeText(caption(sight))}`,
+    words: `Your copy of *${fitEscaped(file.name, 200)}* — ${escapeText(caption(appView))}`,
   };
 }
 

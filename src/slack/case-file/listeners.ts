@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { onApplicationClick, onLiveView } from '../kit/application-link.js';
 import { modal } from '../kit/blocks.js';
-import { onCaseClick, onCaseHub } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { registerAsOf } from './as-of.js';
@@ -14,7 +14,7 @@ import { caseFileView } from './view.js';
 
 /** Reading an application: the overview, and its contents page by page for whoever may read them. */
 export function registerCaseFile(slack: SlackParts): void {
-  onCaseHub(slack, 'case', (sight) => caseFileView(sight, remember(keyTo(sight), { is: 'case' })));
+  onLiveView(slack, 'case', (appView) => caseFileView(appView, remember(keyTo(appView), { is: 'case' })));
 
   for (const name of pageNames) onPage(slack, name);
   registerDocument(slack);
@@ -23,23 +23,23 @@ export function registerCaseFile(slack: SlackParts): void {
 
 /** A page opens above the view it was asked from; a page asked from a page takes its place. */
 function onPage(slack: SlackParts, name: PageName): void {
-  onCaseClick(slack, `read-${name}`, async (sight, visit) => {
-    const key = keyTo(sight, visit.key.which);
+  onApplicationClick(slack, `read-${name}`, async (appView, interaction) => {
+    const key = keyTo(appView, interaction.key.which);
     const metadata = remember(key);
     const { title, blocks } = pages[name];
     const page = modal({
       id: ids.page,
       metadata,
       title,
-      blocks: [...above(sight, name), ...blocks(sight, key.which)],
+      blocks: [...above(appView, name), ...blocks(appView, key.which)],
     });
-    return visit.body.view?.callback_id === ids.page
-      ? visit.turnTo(`door.read-${name}`, page)
-      : visit.show(page);
+    return interaction.body.view?.callback_id === ids.page
+      ? interaction.turnTo(`door.read-${name}`, page)
+      : interaction.show(page);
   });
 }
 
 /** The history leads into the past. */
-function above(sight: Sight, name: PageName): KnownBlock[] {
-  return name === 'history' ? asOfPicker(sight.at.now) : [];
+function above(appView: ApplicationView, name: PageName): KnownBlock[] {
+  return name === 'history' ? asOfPicker(appView.ctx.now) : [];
 }

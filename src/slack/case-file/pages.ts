@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexIn } from '../kit/case-index.js';
 import { answersBlocks } from './answers-page.js';
 import { historyBlocks } from './history-page.js';
@@ -10,18 +10,18 @@ import { studyBlocks } from './study-page.js';
 /** One page of the case file; `which` tells apart e.g. the case studies. */
 interface Page {
   title: string;
-  blocks(sight: Sight, which: string): KnownBlock[];
+  blocks(appView: ApplicationView, which: string): KnownBlock[];
 }
 
 export const pages = {
   practice: { title: 'Practice, solution', blocks: practiceBlocks },
   study: {
     title: 'Case study',
-    blocks: (sight, which) => studyBlocks(sight, caseIndexIn(sight, which)),
+    blocks: (appView, which) => studyBlocks(appView, caseIndexIn(appView, which)),
   },
   answers: {
     title: 'Self-assessment',
-    blocks: (sight, which) => answersBlocks(sight, Number.parseInt(which, 10) || 0),
+    blocks: (appView, which) => answersBlocks(appView, Number.parseInt(which, 10) || 0),
   },
   report: {
     title: 'Final report',

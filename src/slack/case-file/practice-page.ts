@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { context } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';
 
 /** The practice and the solution, as the public would read them on award (SDP-36, SDP-45). */
-export function practiceBlocks({ application }: Sight): KnownBlock[] {
+export function practiceBlocks({ application }: ApplicationView): KnownBlock[] {
   const { practice, solution, supportingServices, externalId } = application;
   return [
     context('Becomes public on award; until then it stays between the partner, AWS and its auditor.'),

@@ -1,20 +1,20 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { FinalReport } from '../../program/application.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { readingOf } from '../../program/people/reading.js';
 import { fields, section } from '../kit/blocks.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { ratingCounts } from '../kit/rating-counts.js';
-import { readingZone } from '../kit/standing.js';
+import { readingZone } from '../kit/status-summary.js';
 import { verdictPairs } from '../kit/verdicts.js';
 import { nameOf } from '../kit/words.js';
 
 /** The auditor's final report, and the decision where there is one (SDP-83, SDP-86). */
-export function reportBlocks(sight: Sight): KnownBlock[] {
-  const { report, decision } = sight.application;
+export function reportBlocks(appView: ApplicationView): KnownBlock[] {
+  const { report, decision } = appView.application;
   if (report === null) return [section('There is no final report yet.')];
-  const filed = `${nameOf(sight.at, report.filed.by)}, ${sayInstantIn(report.filed.at, readingZone(sight))}`;
+  const filed = `${nameOf(appView.ctx, report.filed.by)}, ${sayInstantIn(report.filed.at, readingZone(appView))}`;
   const open = report.openItems.length === 0 ? 'none' : report.openItems.join(', ');
   return [
     fields([
@@ -28,9 +28,9 @@ export function reportBlocks(sight: Sight): KnownBlock[] {
     ...(decision === null
       ? []
       : [
-          section(`*Decision: ${decision.outcome}*, ${nameOf(sight.at, decision.made.by)}`),
+          section(`*Decision: ${decision.outcome}*, ${nameOf(appView.ctx, decision.made.by)}`),
           ...(decision.reason === '' ? [] : paragraphs(decision.reason, '*For the partner*')),
-          ...(decision.internalNote !== '' && readingOf(sight.roles).validation
+          ...(decision.internalNote !== '' && readingOf(appView.roles).validation
             ? paragraphs(decision.internalNote, '*Internal note*')
             : []),
         ]),

@@ -1,26 +1,26 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { CaseIndex } from '../../program/application.js';
 import { type CaseStudy, maskAccountId } from '../../program/case-study.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { readingOf } from '../../program/people/reading.js';
 import { actions, context, divider, fields, section } from '../kit/blocks.js';
 import { documentFacts } from '../kit/document-facts.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { fitEscaped } from '../kit/text.js';
 
 /** One case study in full, for whoever may read it; account ids in full only where trace section 4 allows. */
-export function studyBlocks(sight: Sight, index: CaseIndex): KnownBlock[] {
-  const study = sight.application.caseStudies[index] ?? null;
+export function studyBlocks(appView: ApplicationView, index: CaseIndex): KnownBlock[] {
+  const study = appView.application.caseStudies[index] ?? null;
   if (study === null) return [section(`Case study ${index + 1} is not brought yet.`)];
   return [
     ...paragraphs(study.title === '' ? study.customer : study.title, `*Case study ${index + 1}*`),
     context(visibilityText(study)),
-    fields(facts(study, readingOf(sight.roles).accountIds)),
+    fields(facts(study, readingOf(appView.roles).accountIds)),
     ...texts(study),
     ...metrics(study),
-    ...documents(sight, index, study),
+    ...documents(appView, index, study),
   ];
 }
 
@@ -76,14 +76,14 @@ function metrics(study: CaseStudy): KnownBlock[] {
   return rows.length === 0 ? [] : paragraphs(rows.join('\n'), '*Metrics for success*');
 }
 
-function documents(sight: Sight, index: CaseIndex, study: CaseStudy): KnownBlock[] {
+function documents(appView: ApplicationView, index: CaseIndex, study: CaseStudy): KnownBlock[] {
   if (study.documents.length === 0) return [];
   const lines = study.documents.map(
     (document) => `• ${fitEscaped(document.file.name, 150)}: ${documentFacts(document)}`,
   );
   const buttons = study.documents.map(
     ({ file }): Button =>
-      door('read-document', keyTo(sight, `${index}:${file.id}`), { label: `Show ${file.name}` }),
+      linkButton('read-document', keyTo(appView, `${index}:${file.id}`), { label: `Show ${file.name}` }),
   );
   return [
     divider(),

@@ -1,12 +1,12 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexes } from '../../program/application.js';
 import { readingOf } from '../../program/people/reading.js';
 import { isFinal } from '../../program/stage.js';
+import { applicationLines } from '../kit/application-lines.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
-import { caseLines } from '../kit/case-lines.js';
-import { type DoorName, door, keyTo } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
+import { keyTo, type LinkName, linkButton } from '../kit/links.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { escapeText } from '../kit/text.js';
 import { timeBlocks } from '../kit/time-lines.js';
@@ -14,17 +14,17 @@ import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** The whole of an application in one view: where it stands, who is who, and what this person may read and do. */
-export function caseFileView(sight: Sight, metadata: string): ModalView {
-  const key = keyTo(sight);
-  const todo = stepButtons(nextSteps(sight.at, sight.roles), key);
+export function caseFileView(appView: ApplicationView, metadata: string): ModalView {
+  const key = keyTo(appView);
+  const todo = stepButtons(nextSteps(appView.ctx, appView.roles), key);
   const blocks: KnownBlock[] = [
-    section(caseLines(sight)),
-    ...timeBlocks(sight),
-    ...actions(...dateButtons(sight)),
+    section(applicationLines(appView)),
+    ...timeBlocks(appView),
+    ...actions(...dateButtons(appView)),
     divider(),
-    fields(people(sight)),
-    ...editionNoteBlocks(sight.at.edition),
-    ...readable(sight),
+    fields(people(appView)),
+    ...editionNoteBlocks(appView.ctx.edition),
+    ...readable(appView),
     ...(todo.length === 0 ? [] : [divider(), section('*What you can do now*'), ...actions(...todo)]),
     context(disclaimer),
   ];
@@ -34,34 +34,35 @@ export function caseFileView(sight: Sight, metadata: string): ModalView {
 const disclaimer = 'Dates are expectations, not promises; benefits are at the discretion of AWS.';
 
 /** One button per running date, which explains it day by day. */
-function dateButtons(sight: Sight): Button[] {
-  return sight.clocks.map((clock) =>
-    door('why-date', keyTo(sight, clock.name), { label: `Why this date: ${clock.title}` }),
+function dateButtons(appView: ApplicationView): Button[] {
+  return appView.clocks.map((clock) =>
+    linkButton('why-date', keyTo(appView, clock.name), { label: `Why this date: ${clock.title}` }),
   );
 }
 
-function people({ at, application }: Sight): [string, string][] {
-  const { partner } = at;
+function people({ ctx, application }: ApplicationView): [string, string][] {
+  const { partner } = ctx;
   return [
-    ['Alliance lead', nameOf(at, partner.allianceLead)],
-    ['PDM or PDR', nameOf(at, partner.pdm ?? partner.pdr)],
-    ['Auditor', nameOf(at, application.validation?.auditor)],
-    at.rules.servicesPath === null
+    ['Alliance lead', nameOf(ctx, partner.allianceLead)],
+    ['PDM or PDR', nameOf(ctx, partner.pdm ?? partner.pdr)],
+    ['Auditor', nameOf(ctx, application.validation?.auditor)],
+    ctx.rules.servicesPath === null
       ? ['Tier', partner.tier]
       : ['Services Path', partner.servicesPath === 'none' ? 'not on it' : partner.servicesPath],
     ['Checklist', application.edition],
     ...(application.subCategories.length === 0
       ? []
       : [['Sub-categories', escapeText(application.subCategories.join(', '))] as [string, string]]),
-    ['Guide', at.rules.guideVersion],
+    ['Guide', ctx.rules.guideVersion],
   ];
 }
 
 /** What this person may read: everything by page, or only how much there is (trace section 4). */
-function readable(sight: Sight): KnownBlock[] {
-  const { application, roles } = sight;
+function readable(appView: ApplicationView): KnownBlock[] {
+  const { application, roles } = appView;
   const may = readingOf(roles);
-  const page = (name: DoorName, label: string, which = '') => door(name, keyTo(sight, which), { label });
+  const page = (name: LinkName, label: string, which = '') =>
+    linkButton(name, keyTo(appView, which), { label });
   const pages = [
     ...(may.content
       ? [

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Document } from '../../program/case-study.js';
 import { modal, section } from '../kit/blocks.js';
 import { fitEscaped } from '../kit/text.js';
@@ -7,7 +7,7 @@ import { descriptionInputs } from './document-inputs.js';
 import { ids } from './ids.js';
 
 /** What one document is, who may see it, and what it shows (SDP-47, SDP-48, SDP-50). */
-export function describeView(sight: Sight, document: Document, metadata: string): ModalView {
+export function describeView(appView: ApplicationView, document: Document, metadata: string): ModalView {
   return modal({
     id: ids.described,
     metadata,
@@ -15,7 +15,7 @@ export function describeView(sight: Sight, document: Document, metadata: string)
     submit: 'Save',
     blocks: [
       section(`*${fitEscaped(document.file.name, 250)}*`),
-      ...descriptionInputs(sight.at.edition, document),
+      ...descriptionInputs(appView.ctx.edition, document),
     ],
   });
 }

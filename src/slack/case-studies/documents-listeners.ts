@@ -1,11 +1,11 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
-import { hinderedStep, readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
-import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
+import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
+import { type Answer, close, type Interaction, onSubmit, type Submission } from '../kit/listen.js';
 import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { hinderedStep, readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { describeView } from './describe-view.js';
 import { documentsView } from './documents-view.js';
@@ -17,21 +17,21 @@ import { addDocuments } from './save.js';
 
 /** The documents of a case study: a list, with a way to add and to remove. */
 export function registerDocuments(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-documents',
-    draw: (sight, visit) => {
-      const place = placeIn(sight, visit.key.which);
-      const metadata = remember(keyTo(sight, writePlace(place)));
-      return documentsView(sight, place, metadata);
+    draw: (appView, interaction) => {
+      const place = placeIn(appView, interaction.key.which);
+      const metadata = remember(keyTo(appView, writePlace(place)));
+      return documentsView(appView, place, metadata);
     },
   });
   registerGiven(slack);
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: new RegExp(`^${ids.remove}:`),
     within: 'open-documents',
-    answer: (_, visit, metadata) => removeDocument(slack, visit, metadata),
+    answer: (_, interaction, metadata) => removeDocument(slack, interaction, metadata),
   });
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: new RegExp(`^${ids.describe}:`),
     within: 'open-documents',
     answer: openDescription,
@@ -42,32 +42,36 @@ export function registerDocuments(slack: SlackParts): void {
 
 async function removeDocument(
   slack: SlackParts,
-  visit: Visit,
+  interaction: Interaction,
   metadata: Metadata,
 ): Promise<Refusal | undefined> {
-  const { user, once } = visit;
+  const { user, once } = interaction;
   const place = readPlace(metadata.which);
-  const input = { index: place.index, file: idAfter(ids.remove, visit) };
+  const input = { index: place.index, file: idAfter(ids.remove, interaction) };
   const done = await take(slack, 'remove-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
-  const sight = await readCase(slack, 'open-documents', { user: visit.user, key: metadata });
-  if (sight instanceof Refusal) return sight;
-  await visit.redraw(listNow(sight, place, metadata));
-  await visit.redrawHubs();
+  const appView = await readApplication(slack, 'open-documents', { user: interaction.user, key: metadata });
+  if (appView instanceof Refusal) return appView;
+  await interaction.redraw(listNow(appView, place, metadata));
+  await interaction.redrawLiveViews();
   return undefined;
 }
 
 /** The description takes the place of the list, which comes back when it is saved. */
-async function openDescription(sight: Sight, visit: Visit, metadata: Metadata): Promise<Refusal | undefined> {
-  const hindered = hinderedStep(sight, 'describe-document', null);
+async function openDescription(
+  appView: ApplicationView,
+  interaction: Interaction,
+  metadata: Metadata,
+): Promise<Refusal | undefined> {
+  const hindered = hinderedStep(appView, 'describe-document', null);
   if (hindered !== null) return hindered;
   const { index } = readPlace(metadata.which);
-  const id = idAfter(ids.describe, visit);
-  const found = sight.application.caseStudies[index]?.documents.find(({ file }) => file.id === id);
+  const id = idAfter(ids.describe, interaction);
+  const found = appView.application.caseStudies[index]?.documents.find(({ file }) => file.id === id);
   if (found === undefined)
     return new Refusal('not-found', 'This document is gone. Please open the list again.');
-  const key = keyTo(sight, `${writePlace({ index, page: 'story' })}:${id}`);
-  await visit.redraw(describeView(sight, found, rememberInstead(metadata, key)));
+  const key = keyTo(appView, `${writePlace({ index, page: 'story' })}:${id}`);
+  await interaction.redraw(describeView(appView, found, rememberInstead(metadata, key)));
   return undefined;
 }
 
@@ -79,9 +83,9 @@ async function saveDescription(slack: SlackParts, submission: Submission): Promi
   const input = { index: place.index, file, described: readDescribed(form) };
   const done = await take(slack, 'describe-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
-  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
-  if (sight instanceof Refusal) return close;
-  return { next: 'update', view: listNow(sight, place, metadata) };
+  const appView = await readApplication(slack, 'open-documents', { user, key: metadata });
+  if (appView instanceof Refusal) return close;
+  return { next: 'update', view: listNow(appView, place, metadata) };
 }
 
 async function addToList(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
@@ -94,16 +98,16 @@ async function addToList(slack: SlackParts, submission: Submission): Promise<Ans
   }
   const refused = await addDocuments(slack, submission, { index: place.index, uploaded });
   if (refused !== null) return refused;
-  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
-  if (sight instanceof Refusal) return close;
-  return { next: 'update', view: listNow(sight, place, metadata) };
+  const appView = await readApplication(slack, 'open-documents', { user, key: metadata });
+  if (appView instanceof Refusal) return close;
+  return { next: 'update', view: listNow(appView, place, metadata) };
 }
 
 /** The file an action is about: "<action>:<file>". */
-function idAfter(action: string, { body }: Visit): string {
+function idAfter(action: string, { body }: Interaction): string {
   return body.actions[0]?.action_id.slice(action.length + 1) ?? '';
 }
 
-function listNow(sight: Sight, place: Place, metadata: Metadata) {
-  return documentsView(sight, place, rememberInstead(metadata, keyTo(sight, writePlace(place))));
+function listNow(appView: ApplicationView, place: Place, metadata: Metadata) {
+  return documentsView(appView, place, rememberInstead(metadata, keyTo(appView, writePlace(place))));
 }

@@ -1,13 +1,13 @@
 import type { CaseIndex } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
+import { onApplicationLink } from '../kit/application-link.js';
 import { caseIndexOf } from '../kit/case-index.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { documentsView } from './documents-view.js';
 import { givenView } from './given-view.js';
@@ -17,14 +17,14 @@ import { readDescribed } from './read.js';
 
 /** A file that was dropped into a conversation becomes a document of a case study. */
 export function registerGiven(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'use-as-document',
-    draw: async (sight, visit) => {
-      const { index, id } = readGiven(visit.key.which);
-      const file = await ownFile(slack, visit.user, id);
+    draw: async (appView, interaction) => {
+      const { index, id } = readGiven(interaction.key.which);
+      const file = await ownFile(slack, interaction.user, id);
       if (file instanceof Refusal) return file;
-      const metadata = remember(keyTo(sight, visit.key.which));
-      return givenView(sight, { index, file }, metadata);
+      const metadata = remember(keyTo(appView, interaction.key.which));
+      return givenView(appView, { index, file }, metadata);
     },
   });
   onSubmit(slack, ids.given, (submission) => addGiven(slack, submission));
@@ -41,10 +41,10 @@ async function addGiven(
   const input = { index, document: { ...readDescribed(form), file } };
   const done = await take(slack, 'add-document', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
-  const sight = await readCase(slack, 'open-documents', { user, key: metadata });
-  if (sight instanceof Refusal) return close;
+  const appView = await readApplication(slack, 'open-documents', { user, key: metadata });
+  if (appView instanceof Refusal) return close;
   const place = { index, page: 'story' } as const;
-  const view = documentsView(sight, place, rememberInstead(metadata, keyTo(sight, writePlace(place))));
+  const view = documentsView(appView, place, rememberInstead(metadata, keyTo(appView, writePlace(place))));
   return { next: 'update', view };
 }
 

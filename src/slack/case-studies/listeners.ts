@@ -1,12 +1,12 @@
 import { earlierStudies } from '../../desk/earlier.js';
 import { visibilities } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { registerDocuments } from './documents-listeners.js';
 import { ids } from './ids.js';
@@ -18,12 +18,12 @@ import { earlierKey } from './story-view.js';
 
 /** The two case studies: three pages each, with their documents. */
 export function registerCaseStudies(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-case-study',
-    draw: (sight, visit) => {
-      const place = placeIn(sight, visit.key.which);
-      const metadata = remember(keyTo(sight, writePlace(place)));
-      return pageView(slack, sight, { place, metadata, tag: 'own' });
+    draw: (appView, interaction) => {
+      const place = placeIn(appView, interaction.key.which);
+      const metadata = remember(keyTo(appView, writePlace(place)));
+      return pageView(slack, appView, { place, metadata, tag: 'own' });
     },
   });
   registerReuse(slack);
@@ -35,25 +35,27 @@ export function registerCaseStudies(slack: SlackParts): void {
 
 /** Taking an earlier case study over happens at once; the page then shows it, to be changed. */
 function registerReuse(slack: SlackParts): void {
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: ids.reuse,
     within: 'open-case-study',
-    async answer(before, visit, metadata) {
+    async answer(before, interaction, metadata) {
       const { which } = metadata;
-      const { user, once } = visit;
+      const { user, once } = interaction;
       const earlier = await earlierStudies(slack.desk.applications, before.application);
-      const taken = earlier.find((one) => earlierKey(one) === visit.chosen);
+      const taken = earlier.find((one) => earlierKey(one) === interaction.chosen);
       if (taken === undefined)
         return new Refusal('not-found', 'That case study is gone. Please choose another one.');
       const place = readPlace(which);
       const input = { index: place.index, from: taken.ref, study: taken.study };
       const done = await take(slack, 'reuse-case-study', { at: metadata, by: user, input, once });
       if (done instanceof Refusal) return done;
-      const sight = await readCase(slack, 'open-case-study', visit);
-      if (sight instanceof Refusal) return sight;
-      const again = rememberInstead(metadata, keyTo(sight, writePlace(place)));
-      await visit.redraw(await pageView(slack, sight, { place, metadata: again, tag: earlierKey(taken) }));
-      return visit.redrawHubs();
+      const appView = await readApplication(slack, 'open-case-study', interaction);
+      if (appView instanceof Refusal) return appView;
+      const again = rememberInstead(metadata, keyTo(appView, writePlace(place)));
+      await interaction.redraw(
+        await pageView(slack, appView, { place, metadata: again, tag: earlierKey(taken) }),
+      );
+      return interaction.redrawLiveViews();
     },
   });
 }
@@ -112,9 +114,9 @@ async function nextPage(
 ): Promise<Answer | Refusal> {
   const next = pageAfter(place);
   if (next === null) return close;
-  const sight = await readCase(slack, 'open-case-study', { user, key: metadata });
-  if (sight instanceof Refusal) return sight;
-  const again = rememberInstead(metadata, keyTo(sight, writePlace(next)));
-  const view = await pageView(slack, sight, { place: next, metadata: again, tag: 'own' });
+  const appView = await readApplication(slack, 'open-case-study', { user, key: metadata });
+  if (appView instanceof Refusal) return appView;
+  const again = rememberInstead(metadata, keyTo(appView, writePlace(next)));
+  const view = await pageView(slack, appView, { place: next, metadata: again, tag: 'own' });
   return { next: 'update', view };
 }

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { earlierStudies } from '../../desk/earlier.js';
-import type { Sight } from '../../desk/sight.js';
 import { emptyCaseStudy } from '../../program/case-study.js';
 import type { SlackParts } from '../kit/parts.js';
 import { deliveryView } from './delivery-view.js';
@@ -11,7 +11,7 @@ import { storyView } from './story-view.js';
 /** A page of a case study, filled with what is on record. */
 export async function pageView(
   { desk, guidance }: SlackParts,
-  sight: Sight,
+  appView: ApplicationView,
   { place, metadata, tag }: { place: Place; metadata: string; tag: string },
 ): Promise<ModalView> {
   const { links } = guidance;
@@ -20,10 +20,10 @@ export async function pageView(
     metadata,
     tag,
     links,
-    rules: sight.at.rules.caseStudies,
-    study: sight.application.caseStudies[place.index] ?? emptyCaseStudy,
+    rules: appView.ctx.rules.caseStudies,
+    study: appView.application.caseStudies[place.index] ?? emptyCaseStudy,
   };
   if (place.page === 'delivery') return deliveryView(page);
   if (place.page === 'metrics') return metricsView(page);
-  return storyView({ ...page, earlier: await earlierStudies(desk.applications, sight.application) });
+  return storyView({ ...page, earlier: await earlierStudies(desk.applications, appView.application) });
 }

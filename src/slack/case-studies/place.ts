@@ -1,11 +1,11 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { CaseIndex } from '../../program/application.js';
 import { caseIndexIn, caseIndexOf } from '../kit/case-index.js';
 
 export const pageNames = ['story', 'delivery', 'metrics'] as const;
 export type PageName = (typeof pageNames)[number];
 
-/** Which case study, and which of its pages; written `0` or `1/delivery` in a door's key. */
+/** Which case study, and which of its pages; written `0` or `1/delivery` in a link's key. */
 export interface Place {
   index: CaseIndex;
   page: PageName;
@@ -21,8 +21,8 @@ export function readPlace(which: string): Place {
 }
 
 /** As `readPlace`, among the case studies of this application: an odd button still opens something. */
-export function placeIn(sight: Pick<Sight, 'application'>, which: string): Place {
-  return { ...readPlace(which), index: caseIndexIn(sight, which) };
+export function placeIn(appView: Pick<ApplicationView, 'application'>, which: string): Place {
+  return { ...readPlace(which), index: caseIndexIn(appView, which) };
 }
 
 export function writePlace({ index, page }: Place): string {

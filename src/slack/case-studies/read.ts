@@ -60,15 +60,15 @@ export function readDescribed(form: Form): Described {
 
 /** The files of the form, none of which Slack says is too large, with what is said of them. */
 export async function readDocuments(slack: SlackParts, form: Form): Promise<Uploaded | Refusal> {
-  const { most } = slack.files;
+  const { max } = slack.files;
   const files = await readUploads(slack, form.files('document'), 'document');
   if (files instanceof Refusal) return files;
   const described = readDescribed(form);
-  const tooLarge = files.find(({ size }) => size > most);
+  const tooLarge = files.find(({ size }) => size > max);
   if (tooLarge !== undefined) {
     return refuseField(
       'document',
-      `${tooLarge.name} is larger than ${sayBound(most)}. Please upload a smaller file or name a link to it.`,
+      `${tooLarge.name} is larger than ${sayBound(max)}. Please upload a smaller file or name a link to it.`,
     );
   }
   // Checked here as well as by the step, so that nothing of the page is saved when a file is refused.

@@ -1,6 +1,6 @@
 import type { Relied } from '../../desk/lost-channels.js';
 import { actions, type Message, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { escapeText } from '../kit/text.js';
 
 /** What the desk says when it is brought into a channel: what it is for there, and how to talk to it. */
@@ -26,9 +26,9 @@ export function greeting(relied: Relied | null): Message {
     `I am Delivery Desk. I run the applications of ${name} for AWS Service Delivery designations, and tell here where they stand. ` +
       'Mention me to ask for status, what’s next or help; what concerns you alone comes to you directly.',
     [
-      door('apply', noKey, { label: 'Apply for a designation', style: 'primary' }),
-      door('status', noKey, { label: 'Status' }),
-      door('help', noKey, { label: 'Help' }),
+      linkButton('apply', noKey, { label: 'Apply for a designation', style: 'primary' }),
+      linkButton('status', noKey, { label: 'Status' }),
+      linkButton('help', noKey, { label: 'Help' }),
     ],
   );
 }

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { Refusal } from '../../program/refusal.js';
 import { benefitsAnswer } from '../kit/answers/benefits.js';
 import { helpFor } from '../kit/answers/help.js';
@@ -9,41 +9,41 @@ import { withHowTo } from '../kit/how-to.js';
 import { refusalText } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { applyAnswer } from './apply-answer.js';
-import type { Asker } from './asker.js';
 import { statusFor } from './channel-answer.js';
-import { doorsAnswer } from './doors-answer.js';
 import { eventAnswer } from './event-answer.js';
+import { linksAnswer } from './links-answer.js';
 import { nextAnswer } from './next-answer.js';
 import type { Reader } from './reader.js';
+import type { Requester } from './requester.js';
 import type { Understood } from './understand.js';
 
 /** Answers what was understood, for this person alone. */
-export async function answerTo(slack: SlackParts, asker: Asker, said: Understood): Promise<Message> {
-  const named = await namedBy(slack, asker, said);
+export async function answerTo(slack: SlackParts, requester: Requester, said: Understood): Promise<Message> {
+  const named = await namedBy(slack, requester, said);
   if (named instanceof Refusal) return { text: withHowTo(named), blocks: [section(refusalText(named))] };
-  const sights = named === null ? asker.sights : [named];
-  return withHint(onTopic(slack, { ...asker, sights }, said, named), said);
+  const appViews = named === null ? requester.appViews : [named];
+  return withHint(onTopic(slack, { ...requester, appViews }, said, named), said);
 }
 
 /**
  * The same for everybody who reads along in a channel: where applications stand, and to a partner's own people in their own
- * channel the way to apply. Null for all that is only the asker's, which is most of it.
+ * channel the way to apply. Null for all that is only the requester's, which is most of it.
  */
 export async function answerAloud(
   slack: SlackParts,
-  { asker, reader }: { asker: Asker; reader: Reader },
+  { requester, reader }: { requester: Requester; reader: Reader },
   said: Understood,
 ): Promise<Message | null> {
   if (said.topic === 'apply') {
-    const atHome = reader.is === 'partner' && asker.partner?.id === reader.partnerId;
-    return atHome ? withHint(applyAnswer(slack.desk, asker, said.rest), said) : null;
+    const atHome = reader.is === 'partner' && requester.partner?.id === reader.partnerId;
+    return atHome ? withHint(applyAnswer(slack.desk, requester, said.rest), said) : null;
   }
   const asksStatus = said.topic === 'status' || said.topic === 'review';
   if (!asksStatus && !(said.topic === null && said.ref !== null)) return null;
-  const named = await namedBy(slack, asker, said);
+  const named = await namedBy(slack, requester, said);
   if (named instanceof Refusal) return null;
   const message = statusFor(reader, {
-    sights: named === null ? asker.sights : [named],
+    appViews: named === null ? requester.appViews : [named],
     named: named !== null,
   });
   return message === null ? null : withHint(message, said);
@@ -51,38 +51,43 @@ export async function answerAloud(
 
 async function namedBy(
   { desk }: SlackParts,
-  { person }: Asker,
+  { person }: Requester,
   { ref }: Understood,
-): Promise<Sight | Refusal | null> {
-  return ref === null ? null : desk.look(ref, person.id);
+): Promise<ApplicationView | Refusal | null> {
+  return ref === null ? null : desk.view(ref, person.id);
 }
 
-function onTopic(slack: SlackParts, asker: Asker, said: Understood, named: Sight | null): Message {
-  const { sights } = asker;
+function onTopic(
+  slack: SlackParts,
+  requester: Requester,
+  said: Understood,
+  named: ApplicationView | null,
+): Message {
+  const { appViews } = requester;
   switch (said.topic) {
     case 'status':
     case 'review':
-      return named === null ? statusOfAll(sights, noneRunning(asker)) : statusOf(named);
+      return named === null ? statusOfAll(appViews, noneRunning(requester)) : statusOf(named);
     case 'queue':
-      return queueOf(sights);
+      return queueOf(appViews);
     case 'help':
-      return helpFor(asker);
+      return helpFor(requester);
     case 'apply':
-      return applyAnswer(slack.desk, asker, said.rest);
+      return applyAnswer(slack.desk, requester, said.rest);
     case 'benefits':
-      return benefitsAnswer(asker.partner, sights);
+      return benefitsAnswer(requester.partner, appViews);
     case 'event':
-      return eventAnswer(asker);
+      return eventAnswer(requester);
     case 'next':
-      return nextAnswer(asker);
+      return nextAnswer(requester);
     case null:
       return named === null ? puzzled : statusOf(named);
     default:
-      return doorsAnswer(said.topic, sights);
+      return linksAnswer(said.topic, appViews);
   }
 }
 
-function noneRunning({ partner, person }: Asker): string {
+function noneRunning({ partner, person }: Requester): string {
   if (partner !== null) return 'You have no application running. Say *apply* to open one.';
   return person.roles.length === 0
     ? 'You take part in no application at the moment.'

@@ -2,15 +2,15 @@ import type { Desk } from '../../desk/desk.js';
 import { retiredFault } from '../../desk/offered-designation.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { actions, type Message, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
 import { withHowTo } from '../kit/how-to.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { escapeText } from '../kit/text.js';
-import type { Asker } from './asker.js';
+import type { Requester } from './requester.js';
 
 /** Leads to the choice of a designation; a service that was named is chosen already. */
 export function applyAnswer(
   { catalog, clock, calendars }: Desk,
-  { partner, person }: Asker,
+  { partner, person }: Requester,
   rest: string,
 ): Message {
   if (partner === null) {
@@ -33,7 +33,7 @@ export function applyAnswer(
       text: why,
       blocks: [
         section(`:information_source: ${escapeText(why)}`),
-        ...actions(door('apply', noKey, { label: 'Choose a designation', style: 'primary' })),
+        ...actions(linkButton('apply', noKey, { label: 'Choose a designation', style: 'primary' })),
       ],
     };
   }
@@ -43,7 +43,7 @@ export function applyAnswer(
     text,
     blocks: [
       section(`:seedling: *Apply for a designation.* ${text}`),
-      ...actions(door('apply', { ...noKey, which: named?.key ?? '' }, { label, style: 'primary' })),
+      ...actions(linkButton('apply', { ...noKey, which: named?.key ?? '' }, { label, style: 'primary' })),
     ],
   };
 }

@@ -1,22 +1,22 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { stageNames } from '../../program/stage.js';
 import { fitMessage } from '../kit/answers/fit.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, context, fields, type Message, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { sortCaseload } from '../kit/caseload.js';
-import { type DoorName, door, keyTo } from '../kit/doors.js';
-import { standingPairs } from '../kit/standing-pairs.js';
+import { keyTo, type LinkName, linkButton } from '../kit/links.js';
+import { statusPairs } from '../kit/status-pairs.js';
 import { mayHearOf, type Reader } from './reader.js';
 
 /** A channel, as whoever reads along in it. */
 type ChannelReader = Exclude<Reader, { is: 'person' } | { is: 'anybody' }>;
 
 /** Applications named in one answer: three blocks each stay below a message's 50. */
-const most = 10;
+const max = 10;
 
 /** The view that most of those who read along work in; everybody else is told what theirs is. */
-const doors: Record<ChannelReader['is'], { name: DoorName; label: string }> = {
+const links: Record<ChannelReader['is'], { name: LinkName; label: string }> = {
   partner: { name: 'open-workspace', label: 'Open application' },
   intake: { name: 'open-office', label: 'Open application' },
   reviewers: { name: 'open-review', label: 'Open review' },
@@ -29,22 +29,22 @@ const doors: Record<ChannelReader['is'], { name: DoorName; label: string }> = {
  */
 export function statusFor(
   reader: Reader,
-  asked: { sights: readonly Sight[]; named: boolean },
+  asked: { appViews: readonly ApplicationView[]; named: boolean },
 ): Message | null {
   if (reader.is === 'person' || reader.is === 'anybody') return null;
-  const sayable = asked.sights.filter(({ at }) => mayHearOf(reader, at));
+  const sayable = asked.appViews.filter(({ ctx }) => mayHearOf(reader, ctx));
   const { yours, others } = sortCaseload(sayable);
   const shown = asked.named ? sayable : [...yours, ...others];
   const [first] = shown;
   if (first === undefined) return null;
-  const rest = shown.length - most;
+  const rest = shown.length - max;
   return {
     text:
       shown.length === 1
         ? `${first.application.ref}: ${stageNames[first.application.stage]}`
         : `${shown.length} applications are running`,
     blocks: fitMessage([
-      ...shown.slice(0, most).flatMap((sight) => standingBlocks(reader, sight)),
+      ...shown.slice(0, max).flatMap((appView) => statusBlocks(reader, appView)),
       ...(rest > 0
         ? [context(`… and ${rest} more. Each is told of by its reference: *status DD-1001*.`)]
         : []),
@@ -52,12 +52,12 @@ export function statusFor(
   };
 }
 
-function standingBlocks(reader: ChannelReader, sight: Sight): KnownBlock[] {
-  const { name, label } = doors[reader.is];
+function statusBlocks(reader: ChannelReader, appView: ApplicationView): KnownBlock[] {
+  const { name, label } = links[reader.is];
   const side = reader.is === 'partner' ? 'partner' : 'program';
   return [
-    section(caseName(sight)),
-    fields(standingPairs(sight.at, sight.clocks, side)),
-    ...actions(door(name, keyTo(sight), { label })),
+    section(applicationName(appView)),
+    fields(statusPairs(appView.ctx, appView.clocks, side)),
+    ...actions(linkButton(name, keyTo(appView), { label })),
   ];
 }

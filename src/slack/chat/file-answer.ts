@@ -1,38 +1,38 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexes } from '../../program/application.js';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, context, type Message, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { sortCaseload } from '../kit/caseload.js';
-import { door, keyTo, noKey } from '../kit/doors.js';
+import { keyTo, linkButton, noKey } from '../kit/links.js';
 import { nextSteps } from '../kit/next-steps.js';
 import { fitEscaped } from '../kit/text.js';
-import type { Asker } from './asker.js';
+import type { Requester } from './requester.js';
 
-const mostFiles = 5;
-const mostApplications = 5;
+const maxFiles = 5;
+const maxApplications = 5;
 
 /** What a file that was dropped into the conversation can be used for by whoever dropped it, each with its button. */
-export function fileAnswer({ person, sights }: Asker, files: readonly GivenFile[]): Message {
-  const { yours, others } = sortCaseload(sights);
-  const able = [...yours, ...others].filter((sight) => uses(sight).length > 0);
+export function fileAnswer({ person, appViews }: Requester, files: readonly GivenFile[]): Message {
+  const { yours, others } = sortCaseload(appViews);
+  const able = [...yours, ...others].filter((appView) => uses(appView).length > 0);
   const publishes = deskActionFault(person, 'keep-settings') === null;
   if (able.length === 0 && !publishes) return { text: none, blocks: [section(none), ...nextButton] };
-  const named = able.slice(0, mostApplications);
+  const named = able.slice(0, maxApplications);
   const text =
     files.length === 1 ? 'What shall this file be used for?' : 'What shall these files be used for?';
   const more = [
-    ...(files.length > mostFiles
-      ? [`${files.length - mostFiles} more files: please send them by themselves.`]
+    ...(files.length > maxFiles
+      ? [`${files.length - maxFiles} more files: please send them by themselves.`]
       : []),
     ...(able.length > named.length
       ? [`${able.length - named.length} more applications: open one and add the file there.`]
       : []),
   ];
   const blocks = [
-    ...files.slice(0, mostFiles).flatMap((file) => fileBlocks(file, named, publishes)),
+    ...files.slice(0, maxFiles).flatMap((file) => fileBlocks(file, named, publishes)),
     ...(more.length === 0 ? [] : [context(...more)]),
     context(
       'Only you can use it: what you press opens a form first, and nothing is added before you send that.',
@@ -45,15 +45,19 @@ const none =
   'Thank you for the file. I have no use for it now: documents are added while an application is filled in, evidence while ' +
   'action items are open. It stays where you put it, and nobody else was shown it.';
 
-const nextButton = actions(door('whats-next', noKey, { label: 'What’s next' }));
+const nextButton = actions(linkButton('whats-next', noKey, { label: 'What’s next' }));
 
-function fileBlocks(file: GivenFile, able: readonly Sight[], publishes: boolean): KnownBlock[] {
+function fileBlocks(file: GivenFile, able: readonly ApplicationView[], publishes: boolean): KnownBlock[] {
   return [
     section(`:page_facing_up: *${fitEscaped(file.name, 250)}*`),
-    ...able.flatMap((sight) => [context(caseName(sight)), ...actions(...buttons(sight, file))]),
+    ...able.flatMap((appView) => [context(applicationName(appView)), ...actions(...buttons(appView, file))]),
     ...(publishes
       ? actions(
-          door('use-as-checklist', { ...noKey, which: file.id }, { label: 'Publish it as a checklist…' }),
+          linkButton(
+            'use-as-checklist',
+            { ...noKey, which: file.id },
+            { label: 'Publish it as a checklist…' },
+          ),
         )
       : []),
   ];
@@ -61,29 +65,29 @@ function fileBlocks(file: GivenFile, able: readonly Sight[], publishes: boolean)
 
 type Use = 'fill-from-workbook' | 'add-document' | 'respond-to-item';
 
-function uses(sight: Sight): Use[] {
-  const steps = nextSteps(sight.at, sight.roles);
+function uses(appView: ApplicationView): Use[] {
+  const steps = nextSteps(appView.ctx, appView.roles);
   return (['fill-from-workbook', 'add-document', 'respond-to-item'] as const).filter((step) =>
     steps.includes(step),
   );
 }
 
-function buttons(sight: Sight, file: GivenFile): Button[] {
+function buttons(appView: ApplicationView, file: GivenFile): Button[] {
   const { id } = file;
-  const can = uses(sight);
+  const can = uses(appView);
   return [
     ...(can.includes('fill-from-workbook') && mayBeWorkbook(file)
-      ? [door('use-as-workbook', keyTo(sight, id), { label: 'Use as filled checklist…' })]
+      ? [linkButton('use-as-workbook', keyTo(appView, id), { label: 'Use as filled checklist…' })]
       : []),
     ...(can.includes('add-document')
-      ? caseIndexes(sight.application).map((index) =>
-          door('use-as-document', keyTo(sight, `${index}:${id}`), {
+      ? caseIndexes(appView.application).map((index) =>
+          linkButton('use-as-document', keyTo(appView, `${index}:${id}`), {
             label: `Document of case study ${index + 1}…`,
           }),
         )
       : []),
     ...(can.includes('respond-to-item')
-      ? [door('use-as-evidence', keyTo(sight, id), { label: 'Evidence for an action item…' })]
+      ? [linkButton('use-as-evidence', keyTo(appView, id), { label: 'Evidence for an action item…' })]
       : []),
   ];
 }

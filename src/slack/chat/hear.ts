@@ -4,7 +4,7 @@ import { type Message, section } from '../kit/blocks.js';
 import { faultId, faultMessage } from '../kit/fault.js';
 import type { SlackParts } from '../kit/parts.js';
 import { firstWay } from '../kit/ways.js';
-import type { Heard, Unsaid } from './heard.js';
+import type { IncomingMessage, Unsaid } from './incoming-message.js';
 import { sayDirectly, sayHere } from './say.js';
 
 /** What is answered, and whether everybody who reads along may hear it. */
@@ -13,40 +13,48 @@ export interface Answering {
   aloud: boolean;
 }
 
-type Answer = (heard: Heard) => Promise<Answering>;
+type Answer = (incoming: IncomingMessage) => Promise<Answering>;
 
 /** Sorts after every timestamp, so that what was taken back stays so. */
 const takenBack = 'taken-back';
 
 /** How long an edit waits for the answer to what stood there before, in milliseconds, and how often it looks. */
-const patienceMs = 5_000;
+const waitForMs = 5_000;
 const lookMs = 200;
 
 /**
  * Answers what was said once, however often Slack tells of it; what was edited in place of the first answer; and takes an
  * answer away with its question. A fault is told with a code, never silently.
  */
-export async function hear(slack: SlackParts, heard: Heard | Unsaid, answer: Answer): Promise<void> {
-  if ('unsaid' in heard) return forget(slack, heard.unsaid);
-  if (heard.user === slack.botUserId) return;
+export async function hear(
+  slack: SlackParts,
+  incoming: IncomingMessage | Unsaid,
+  answer: Answer,
+): Promise<void> {
+  if ('unsaid' in incoming) return forget(slack, incoming.unsaid);
+  if (incoming.user === slack.botUserId) return;
   try {
-    if (await slack.replies.first(heard.id)) {
-      await answerAnew(slack, heard, await answer(heard));
-    } else if (heard.edited !== null && (await slack.replies.takeUpEdit(heard.id, heard.edited))) {
-      await answerInPlace(slack, heard, answer);
+    if (await slack.replies.first(incoming.id)) {
+      await answerAnew(slack, incoming, await answer(incoming));
+    } else if (incoming.edited !== null && (await slack.replies.takeUpEdit(incoming.id, incoming.edited))) {
+      await answerInPlace(slack, incoming, answer);
     }
   } catch (error) {
     const id = faultId();
     slack.log.error(`an answer in chat failed (${id})`, { error });
     const text = faultMessage(id, 'nothing');
-    await sayHere(slack, heard.place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
+    await sayHere(slack, incoming.place, { text, blocks: [section(text)] }).catch((failure: unknown) =>
       slack.log.error(`telling of ${id} failed`, { error: failure }),
     );
   }
 }
 
-async function answerAnew(slack: SlackParts, heard: Heard, { message, aloud }: Answering): Promise<void> {
-  const { place, user, id } = heard;
+async function answerAnew(
+  slack: SlackParts,
+  incoming: IncomingMessage,
+  { message, aloud }: Answering,
+): Promise<void> {
+  const { place, user, id } = incoming;
   const told = aloud
     ? await sayHere(slack, place, message)
     : await sayDirectly(slack, { user, place }, message);
@@ -54,22 +62,22 @@ async function answerAnew(slack: SlackParts, heard: Heard, { message, aloud }: A
 }
 
 /** The first answer gives way; where it stands nowhere it can be changed, the edited question is answered like a new one. */
-async function answerInPlace(slack: SlackParts, heard: Heard, answer: Answer): Promise<void> {
-  const before = await answered(slack, heard.id);
-  const answering = await answer(heard);
-  const now = await slack.replies.of(heard.id);
+async function answerInPlace(slack: SlackParts, incoming: IncomingMessage, answer: Answer): Promise<void> {
+  const before = await answered(slack, incoming.id);
+  const answering = await answer(incoming);
+  const now = await slack.replies.of(incoming.id);
   // Somebody is quicker with the next edit: that one is answered.
-  if (now !== null && now.edited !== heard.edited) return;
-  if (before === null) return answerAnew(slack, heard, answering);
-  const stays = answering.aloud === (before.channel === heard.place.channel);
+  if (now !== null && now.edited !== incoming.edited) return;
+  if (before === null) return answerAnew(slack, incoming, answering);
+  const stays = answering.aloud === (before.channel === incoming.place.channel);
   if (!stays) {
     await rewrite(slack, before, moved(answering.aloud)).catch(() => undefined);
-    return answerAnew(slack, heard, answering);
+    return answerAnew(slack, incoming, answering);
   }
   await firstWay(slack, [
     () => rewrite(slack, before, answering.message),
     async () => {
-      await answerAnew(slack, heard, answering);
+      await answerAnew(slack, incoming, answering);
       return true;
     },
   ]);
@@ -91,7 +99,7 @@ async function rewrite({ client }: SlackParts, place: MessageId, message: Messag
 async function answered({ replies }: SlackParts, asked: MessageId): Promise<MessageId | null> {
   for (let waited = 0; ; waited += lookMs) {
     const found = await replies.of(asked);
-    if (found === null || found.settled || waited >= patienceMs) return found?.answer ?? null;
+    if (found === null || found.settled || waited >= waitForMs) return found?.answer ?? null;
     await wait(lookMs);
   }
 }

@@ -1,51 +1,51 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { applicationLines } from '../kit/application-lines.js';
 import { actions, context, type Message, section } from '../kit/blocks.js';
-import { caseLines } from '../kit/case-lines.js';
 import { homeButton, sortCaseload } from '../kit/caseload.js';
-import { door, keyTo, noKey } from '../kit/doors.js';
+import { keyTo, linkButton, noKey } from '../kit/links.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { partRows } from '../kit/partner/part-rows.js';
 import { firstOf } from '../kit/up-to.js';
-import type { Asker } from './asker.js';
+import type { Requester } from './requester.js';
 
-const most = 6;
+const max = 6;
 
 /** What this person can do next, application by application, each with the button that leads there. */
-export function nextAnswer({ sights, partner }: Asker): Message {
-  const { yours, others } = sortCaseload(sights);
+export function nextAnswer({ appViews, partner }: Requester): Message {
+  const { yours, others } = sortCaseload(appViews);
   if (yours.length === 0) return nothingToDo(others, partner !== null);
-  const rest = yours.length - most;
+  const rest = yours.length - max;
   return {
     text: yours.length === 1 ? 'One application waits for you' : `${yours.length} applications wait for you`,
     blocks: [
-      ...yours.slice(0, most).flatMap(nextBlocks),
+      ...yours.slice(0, max).flatMap(nextBlocks),
       ...(rest > 0 ? [context(`… and ${rest} more that fall due later.`)] : []),
     ],
   };
 }
 
-function nextBlocks(sight: Sight): KnownBlock[] {
-  return [section(caseLines(sight)), ...actions(...nextButtons(sight))];
+function nextBlocks(appView: ApplicationView): KnownBlock[] {
+  return [section(applicationLines(appView)), ...actions(...nextButtons(appView))];
 }
 
-function nextButtons(sight: Sight): Button[] {
-  const key = keyTo(sight);
-  const steps = nextSteps(sight.at, sight.roles);
-  const open = homeButton(sight.roles, key);
+function nextButtons(appView: ApplicationView): Button[] {
+  const key = keyTo(appView);
+  const steps = nextSteps(appView.ctx, appView.roles);
+  const open = homeButton(appView.roles, key);
   if (steps.includes('save-practice')) {
-    const part = partRows(sight).find(({ done }) => !done);
-    const submit = door('open-submit', key, { label: 'Submit…', style: 'primary' });
+    const part = partRows(appView).find(({ done }) => !done);
+    const submit = linkButton('open-submit', key, { label: 'Submit…', style: 'primary' });
     if (part === undefined)
-      return sight.application.stage === 'returned' ? [openReturn(sight), submit] : [submit, open];
-    const next = door(part.door, keyTo(sight, part.which), {
+      return appView.application.stage === 'returned' ? [openReturn(appView), submit] : [submit, open];
+    const next = linkButton(part.link, keyTo(appView, part.which), {
       label: `Continue: ${part.title}`,
       style: 'primary',
     });
-    return [next, open, door('open-completeness', key, { label: 'What is missing' })];
+    return [next, open, linkButton('open-completeness', key, { label: 'What is missing' })];
   }
   if (steps.includes('respond-to-item')) {
-    return [door('open-items', key, { label: 'Respond to action items', style: 'primary' }), open];
+    return [linkButton('open-items', key, { label: 'Respond to action items', style: 'primary' }), open];
   }
   return [
     ...stepButtons(steps, key)
@@ -56,20 +56,20 @@ function nextButtons(sight: Sight): Button[] {
 }
 
 /** What was asked for may be nothing that a check can see; it is read before submitting again. */
-function openReturn(sight: Sight): Button {
-  return door('open-workspace', keyTo(sight), { label: 'See what was asked for' });
+function openReturn(appView: ApplicationView): Button {
+  return linkButton('open-workspace', keyTo(appView), { label: 'See what was asked for' });
 }
 
-function nothingToDo(others: readonly Sight[], mayApply: boolean): Message {
+function nothingToDo(others: readonly ApplicationView[], mayApply: boolean): Message {
   const text = 'Nothing is needed from you now.';
-  const waiting = firstOf(others, most, {
-    draw: (sight) => [section(caseLines(sight))],
+  const waiting = firstOf(others, max, {
+    draw: (appView) => [section(applicationLines(appView))],
     more: (left) =>
       `… and ${left} more that wait for others: say *status* with a reference to see one of them.`,
   });
   const apply =
     mayApply && others.length === 0
-      ? actions(door('apply', noKey, { label: 'Apply', style: 'primary' }))
+      ? actions(linkButton('apply', noKey, { label: 'Apply', style: 'primary' }))
       : [];
   return { text, blocks: [section(`:white_check_mark: *${text}*`), ...waiting, ...apply] };
 }

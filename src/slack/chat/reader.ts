@@ -1,4 +1,4 @@
-import type { Case } from '../../program/case.js';
+import type { StepContext } from '../../program/step-context.js';
 import type { SlackParts } from '../kit/parts.js';
 import type { Place } from './place.js';
 
@@ -31,7 +31,7 @@ export async function readerOf({ desk, channels }: SlackParts, place: Place): Pr
  * Whether an application may be named in front of this reader. Drafts are the partner's own, so the program's channels hear of
  * submissions alone, and the reviewers' of those that are assigned, whose cards stand there. No partner ever sees another.
  */
-export function mayHearOf(reader: Reader, { application }: Pick<Case, 'application'>): boolean {
+export function mayHearOf(reader: Reader, { application }: Pick<StepContext, 'application'>): boolean {
   switch (reader.is) {
     case 'person':
       return true;

@@ -2,8 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Desk } from '../../desk/desk.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
 import { editionNote } from '../kit/edition-note.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { firstOf } from '../kit/up-to.js';
 import { ids } from './ids.js';
@@ -27,7 +27,11 @@ export function designationView(
       ...(designation?.lifeNote == null ? [] : [context(escapeText(designation.lifeNote))]),
       ...(known === '' ? [] : [context(`Sub-categories: ${escapeText(known)}`)]),
       ...actions(
-        door('open-publish', { ...noKey, which: key }, { label: 'Publish an edition…', style: 'primary' }),
+        linkButton(
+          'open-publish',
+          { ...noKey, which: key },
+          { label: 'Publish an edition…', style: 'primary' },
+        ),
       ),
       divider(),
       ...(editions.length === 0 ? [section('No edition is on record here yet.')] : []),
@@ -49,7 +53,7 @@ function editionBlocks(edition: Desk['catalog']['editions'][number], today: stri
   return [
     section(
       `*${editionLine(edition, today)}*\n${fitEscaped(edition.title, 150)}`,
-      door('open-window', { ...noKey, which: edition.id }, { label: 'Last day…' }),
+      linkButton('open-window', { ...noKey, which: edition.id }, { label: 'Last day…' }),
     ),
     context(...facts),
   ];

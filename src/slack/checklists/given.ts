@@ -3,8 +3,8 @@ import { checklistFault } from '../../desk/checklist-office.js';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { Refusal } from '../../program/refusal.js';
 import { input, inputAction, modal, option, section } from '../kit/blocks.js';
-import { noKey } from '../kit/doors.js';
-import { type Answer, onDoor, onSubmit, type Submission } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { type Answer, onLink, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -18,12 +18,12 @@ export function registerGiven(
   slack: SlackParts,
   check: (submission: Submission, checked: Checked) => Promise<Answer | Refusal>,
 ): void {
-  onDoor(slack, 'use-as-checklist', async (visit) => {
-    const fault = await checklistFault(slack.desk, visit.user);
+  onLink(slack, 'use-as-checklist', async (interaction) => {
+    const fault = await checklistFault(slack.desk, interaction.user);
     if (fault !== null) return fault;
-    const file = await ownFile(slack, visit.user, visit.key.which);
+    const file = await ownFile(slack, interaction.user, interaction.key.which);
     if (file instanceof Refusal) return file;
-    return visit.show(givenView(slack, file, remember(visit.key)));
+    return interaction.show(givenView(slack, file, remember(interaction.key)));
   });
   onSubmit(slack, ids.given, async (submission) => {
     const { user, metadata, form } = submission;

@@ -3,7 +3,7 @@ import type { Desk } from '../../desk/desk.js';
 import { editionState } from '../../program/checklist/window.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { context, modal, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
@@ -28,7 +28,7 @@ export function listView(catalog: Catalog, today: string, metadata: string): Mod
         const none = active ? '• no checklist: it cannot be applied for' : '• retired';
         return section(
           `*${escapeText(designation.label)}*\n${lines.length === 0 ? none : lines.join('\n')}`,
-          door('open-checklist', { ...noKey, which: designation.key }, { label: 'Open' }),
+          linkButton('open-checklist', { ...noKey, which: designation.key }, { label: 'Open' }),
         );
       }),
       context(

@@ -9,16 +9,16 @@ import {
 import { printOf } from '../../desk/shown.js';
 import { Refusal } from '../../program/refusal.js';
 import { within } from '../../within.js';
-import { noKey } from '../kit/doors.js';
 import { withHowTo } from '../kit/how-to.js';
+import { noKey } from '../kit/links.js';
 import {
   type Answer,
   close,
+  type Interaction,
   noteView,
-  onDoor,
+  onLink,
   onSubmit,
   type Submission,
-  type Visit,
 } from '../kit/listen.js';
 import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -37,25 +37,28 @@ import { windowView } from './window-view.js';
 export function registerChecklists(slack: SlackParts): void {
   const { desk } = slack;
   const list = () => listView(desk.catalog, programDay(desk), remember(noKey, { is: 'checklists' }));
-  const guardedDoor = (
+  const guardedLink = (
     name: 'open-checklists' | 'open-checklist' | 'open-publish' | 'open-window',
-    draw: (visit: Visit) => ModalView | Refusal,
+    draw: (interaction: Interaction) => ModalView | Refusal,
   ) =>
-    onDoor(slack, name, async (visit) => {
-      const fault = await checklistFault(desk, visit.user);
-      const view = fault ?? draw(visit);
-      return view instanceof Refusal ? view : visit.show(view);
+    onLink(slack, name, async (interaction) => {
+      const fault = await checklistFault(desk, interaction.user);
+      const view = fault ?? draw(interaction);
+      return view instanceof Refusal ? view : interaction.show(view);
     });
 
-  slack.hubs.set('checklists', async (_, user) => (await checklistFault(desk, user)) ?? list());
-  slack.hubs.set('checklist', async (_, user, key) => (await checklistFault(desk, user)) ?? one(slack, key));
+  slack.liveViews.set('checklists', async (_, user) => (await checklistFault(desk, user)) ?? list());
+  slack.liveViews.set(
+    'checklist',
+    async (_, user, key) => (await checklistFault(desk, user)) ?? one(slack, key),
+  );
 
-  guardedDoor('open-checklists', list);
-  guardedDoor('open-checklist', ({ key }) => one(slack, key.which));
-  guardedDoor('open-publish', ({ key: { which } }) =>
+  guardedLink('open-checklists', list);
+  guardedLink('open-checklist', ({ key }) => one(slack, key.which));
+  guardedLink('open-publish', ({ key: { which } }) =>
     upload(slack, { typed: emptyFor(which), faults: [] }, remember({ ...noKey, which }, { extra: which })),
   );
-  guardedDoor('open-window', ({ key: { which } }) => {
+  guardedLink('open-window', ({ key: { which } }) => {
     const edition = desk.catalog.edition(which);
     if (edition === undefined)
       return new Refusal('not-found', 'This edition is not on record. Please open the list again.');
@@ -126,7 +129,7 @@ async function checkUpload(slack: SlackParts, submission: Submission): Promise<A
 }
 
 /** Milliseconds, by the real clock: a form wants its answer within three seconds, and a file may take longer. */
-const patience = 1_500;
+const quickMs = 1_500;
 
 interface Checking {
   user: string;
@@ -138,7 +141,7 @@ interface Checking {
 async function check(slack: SlackParts, submission: Submission, checked: Checked): Promise<Answer | Refusal> {
   const checking = { user: submission.user, metadata: submission.metadata, checked };
   const found = whatItHolds(slack, checking);
-  const quick = await within(patience, found, () => null);
+  const quick = await within(quickMs, found, () => null);
   if (quick instanceof Refusal) return quick;
   if (quick !== null) return { next: 'update', view: quick };
   const says = `:hourglass_flowing_sand: *${escapeText(checked.file.name)}* is being read. What it holds appears here in a moment.`;

@@ -15,7 +15,7 @@ import type { Asked } from './asked.js';
 import { listAwards, listHolders, listTasks } from './awards.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
-import { findIn, openHub, openView } from './open-hub.js';
+import { findIn, openLiveView, openView } from './open-live-view.js';
 import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
@@ -37,12 +37,12 @@ const answers: Record<Subcommand, Answering> = {
     return undefined;
   },
   async status(slack, asked, rest) {
-    const sights = await slack.desk.caseload(asked.user);
+    const appViews = await slack.desk.caseload(asked.user);
     if (rest === '') {
-      await asked.say(statusOfAll(sights, 'Nothing is running that you take part in.'));
+      await asked.say(statusOfAll(appViews, 'Nothing is running that you take part in.'));
       return undefined;
     }
-    const found = findIn(sights, rest);
+    const found = findIn(appViews, rest);
     if (found instanceof Refusal) return found;
     await asked.say(statusOf(found));
     return undefined;
@@ -51,22 +51,25 @@ const answers: Record<Subcommand, Answering> = {
     await asked.say(queueOf(await slack.desk.caseload(asked.user)));
     return undefined;
   },
-  review: (slack, asked, rest) => openHub(slack, asked, { hub: 'review', door: 'open-review', rest }),
-  office: (slack, asked, rest) => openHub(slack, asked, { hub: 'office', door: 'open-office', rest }),
-  decide: (slack, asked, rest) => openHub(slack, asked, { hub: 'decision', door: 'open-decision', rest }),
+  review: (slack, asked, rest) =>
+    openLiveView(slack, asked, { liveView: 'review', link: 'open-review', rest }),
+  office: (slack, asked, rest) =>
+    openLiveView(slack, asked, { liveView: 'office', link: 'open-office', rest }),
+  decide: (slack, asked, rest) =>
+    openLiveView(slack, asked, { liveView: 'decision', link: 'open-decision', rest }),
   awards: listAwards,
   tasks: listTasks,
   holders: listHolders,
   event: openEvent,
-  checklists: (slack, asked) => openView(slack, asked, { hub: 'checklists', door: 'open-checklists' }),
+  checklists: (slack, asked) => openView(slack, asked, { liveView: 'checklists', link: 'open-checklists' }),
   digest: digest,
-  settings: (slack, asked) => openView(slack, asked, { hub: 'settings', door: 'open-settings' }),
-  absence: (slack, asked) => openView(slack, asked, { hub: 'absence', door: 'open-absence' }),
-  delegate: (slack, asked) => openView(slack, asked, { hub: 'delegation', door: 'open-delegation' }),
-  handover: (slack, asked) => openView(slack, asked, { hub: 'hand-over', door: 'open-hand-over' }),
-  assign: (slack, asked) => openView(slack, asked, { hub: 'assign-list', door: 'open-assign-list' }),
+  settings: (slack, asked) => openView(slack, asked, { liveView: 'settings', link: 'open-settings' }),
+  absence: (slack, asked) => openView(slack, asked, { liveView: 'absence', link: 'open-absence' }),
+  delegate: (slack, asked) => openView(slack, asked, { liveView: 'delegation', link: 'open-delegation' }),
+  handover: (slack, asked) => openView(slack, asked, { liveView: 'hand-over', link: 'open-hand-over' }),
+  assign: (slack, asked) => openView(slack, asked, { liveView: 'assign-list', link: 'open-assign-list' }),
   async admin(slack, asked) {
-    const view = await slack.hubs.get('admin')?.('', asked.user, '');
+    const view = await slack.liveViews.get('admin')?.('', asked.user, '');
     if (view instanceof Refusal) return view;
     if (view !== undefined) await asked.open(view);
     return undefined;
@@ -75,10 +78,10 @@ const answers: Record<Subcommand, Answering> = {
 
 /** The form about a new business event, the list of all, or one of them. */
 function openEvent(slack: SlackParts, asked: Asked, rest: string): Promise<Refusal | undefined> {
-  if (rest === 'list') return openView(slack, asked, { hub: 'events', door: 'open-events' });
-  if (rest === '') return openView(slack, asked, { hub: 'event', door: 'file-event' });
+  if (rest === 'list') return openView(slack, asked, { liveView: 'events', link: 'open-events' });
+  if (rest === '') return openView(slack, asked, { liveView: 'event', link: 'file-event' });
   const ref = eventReferenceIn(rest) ?? rest.slice(0, 40);
-  return openView(slack, asked, { hub: 'event', door: 'open-event', ref });
+  return openView(slack, asked, { liveView: 'event', link: 'open-event', ref });
 }
 
 /** What this person can do now, and by which commands; strangers are told whom to ask. */
@@ -87,7 +90,7 @@ async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<
   const person = await desk.directory.person(user);
   const known = person?.active === true;
   const { text, blocks } = known
-    ? helpFor({ person, partner: await desk.directory.partnerOf(user), sights: await desk.caseload(user) })
+    ? helpFor({ person, partner: await desk.directory.partnerOf(user), appViews: await desk.caseload(user) })
     : strangerAnswer(admins);
   if (!known && !admin) return { text, blocks };
   const lines = commandLines(known ? person : { roles: [] }, admin);
@@ -97,9 +100,9 @@ async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<
 async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
   const fault = deskActionFault(await slack.desk.directory.person(asked.user), 'see-dashboards');
   if (fault !== null) return fault;
-  const sights = await slack.desk.caseload(asked.user);
+  const appViews = await slack.desk.caseload(asked.user);
   const { program } = slack.desk.calendars(null);
-  const watched = sights.map((sight) => ({ ...sight, turn: turnIn(sight.at) }));
+  const watched = appViews.map((appView) => ({ ...appView, turn: turnIn(appView.ctx) }));
   const { title, lines } = digestNotice(watched, slack.desk.clock.now(), program, asked.user);
   await asked.say({
     text: escapeText(title),

@@ -1,12 +1,12 @@
 import type { CaseIndex } from '../../program/application.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import type { Finding } from '../../program/checklist/finding.js';
-import type { DoorName } from '../kit/doors.js';
+import type { LinkName } from '../kit/links.js';
 
-/** Findings that are put right on the same page, with the door to it; null where the partner cannot do it itself. */
+/** Findings that are put right on the same page, with the link to it; null where the partner cannot do it itself. */
 export interface FindingGroup {
   title: string;
-  door: DoorName | null;
+  link: LinkName | null;
   which: string;
   findings: Finding[];
 }
@@ -38,8 +38,8 @@ export function groupFindings(findings: readonly Finding[], edition: Edition): F
   return groups.filter((one) => one.findings.length > 0);
 }
 
-function group(title: string, door: DoorName | null, findings: Finding[]): FindingGroup {
-  return { title, door, which: '', findings };
+function group(title: string, link: LinkName | null, findings: Finding[]): FindingGroup {
+  return { title, link, which: '', findings };
 }
 
 function ofPart(findings: readonly Finding[], part: Finding['part']): Finding[] {
@@ -89,7 +89,7 @@ function caseStudyGroups(findings: readonly Finding[], index: CaseIndex): Findin
   };
   return Object.keys(pages).map((page) => ({
     title: `Case study ${index + 1}: ${page}`,
-    door: 'open-case-study',
+    link: 'open-case-study',
     which: `${index}/${page}`,
     findings: own.filter((finding) => pageOf(finding) === page),
   }));

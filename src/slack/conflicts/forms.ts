@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Conflict } from '../../program/people/conflicts.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { isPartnerSide } from '../kit/standing.js';
+import { isPartnerSide } from '../kit/status-summary.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
@@ -12,8 +12,8 @@ function reasonField(label: string, hint: string): KnownBlock {
 }
 
 /** Anybody concerned names a person and what speaks against their auditing this application. */
-export function reportView(sight: Sight, metadata: string): ModalView {
-  const says = isPartnerSide(sight)
+export function reportView(appView: ApplicationView, metadata: string): ModalView {
+  const says = isPartnerSide(appView)
     ? 'Tell the Program Manager of somebody who should not audit your application, for example because they worked for you or work for a competitor.'
     : 'Tell the Program Manager of a conflict of interest that the desk does not know of.';
   return modal({
@@ -22,7 +22,7 @@ export function reportView(sight: Sight, metadata: string): ModalView {
     title: 'Report a conflict',
     submit: 'Report',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(says),
       input({
         field: 'person',
@@ -36,14 +36,14 @@ export function reportView(sight: Sight, metadata: string): ModalView {
 }
 
 /** Why a conflict the desk names is none. */
-export function challengeView(sight: Sight, { says }: Conflict, metadata: string): ModalView {
+export function challengeView(appView: ApplicationView, { says }: Conflict, metadata: string): ModalView {
   return modal({
     id: ids.challenge,
     metadata,
     title: 'Challenge a conflict',
     submit: 'Challenge',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(escapeText(says)),
       section('It stands until the Program Manager rules on it.'),
       reasonField('Why it is none', 'The Program Manager reads this.'),
@@ -52,14 +52,14 @@ export function challengeView(sight: Sight, { says }: Conflict, metadata: string
 }
 
 /** The Program Manager's ruling. */
-export function rulingView(sight: Sight, { says }: Conflict, metadata: string): ModalView {
+export function rulingView(appView: ApplicationView, { says }: Conflict, metadata: string): ModalView {
   return modal({
     id: ids.rule,
     metadata,
     title: 'Rule on a conflict',
     submit: 'Rule',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(escapeText(says)),
       choiceField({
         field: 'holds',

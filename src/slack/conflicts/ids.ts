@@ -1,5 +1,5 @@
 export const ids = {
-  hub: 'conflicts.list.show',
+  liveView: 'conflicts.list.show',
   report: 'conflicts.report.save',
   challenge: 'conflicts.challenge.save',
   rule: 'conflicts.ruling.save',

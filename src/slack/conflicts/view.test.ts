@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { monday, standingAt } from '../../../test/cases.js';
-import { sightOf } from '../../../test/doubles/sights.js';
+import { applicationViewOf } from '../../../test/doubles/application-views.js';
+import { anApplicationAt, monday } from '../../../test/step-contexts.js';
 import { conflictsView } from './view.js';
 
 function buttonsOn(person: string): string {
@@ -13,9 +13,9 @@ function buttonsOn(person: string): string {
     reason: 'Worked for us last year.',
     ruling: null,
   };
-  const sight = sightOf({ ...standingAt('validating'), conflicts: [challenge] }, 'UPROGRAM');
+  const appView = applicationViewOf({ ...anApplicationAt('validating'), conflicts: [challenge] }, 'UPROGRAM');
   const known = { person, about: 'report-1', says: 'Reported.', state: 'reported' as const, challenge };
-  return JSON.stringify(conflictsView(sight, [known], '{}').blocks);
+  return JSON.stringify(conflictsView(appView, [known], '{}').blocks);
 }
 
 test('the Program Manager rules on the conflicts of others, never on one of their own', () => {

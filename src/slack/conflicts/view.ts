@@ -1,16 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type Conflict, standsInTheWay } from '../../program/people/conflicts.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { nextSteps } from '../kit/next-steps.js';
 import { escapeText } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** Blocks of two per conflict, below Slack's hundred. */
-const most = 40;
+const max = 40;
 
 /** What a button carries to name one conflict. */
 export function conflictKey({ person, about }: Pick<Conflict, 'person' | 'about'>): string {
@@ -24,18 +24,22 @@ export function readConflictKey(which: string): Pick<Conflict, 'person' | 'about
 }
 
 /** Conflicts of interest with this application: what waits for a ruling first, then what stands, then what was dismissed. */
-export function conflictsView(sight: Sight, conflicts: readonly Conflict[], metadata: string): ModalView {
+export function conflictsView(
+  appView: ApplicationView,
+  conflicts: readonly Conflict[],
+  metadata: string,
+): ModalView {
   const sorted = [...conflicts].sort((one, other) => rank(one) - rank(other));
   const open = sorted.filter((one) => rank(one) === 0).length;
   const blocks: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     section(headline(conflicts.length, open)),
-    ...sorted.slice(0, most).flatMap((conflict) => conflictBlocks(sight, conflict)),
-    ...(sorted.length > most ? [context(`… and ${sorted.length - most} more.`)] : []),
+    ...sorted.slice(0, max).flatMap((conflict) => conflictBlocks(appView, conflict)),
+    ...(sorted.length > max ? [context(`… and ${sorted.length - max} more.`)] : []),
     divider(),
-    ...actions(door('open-report-conflict', keyTo(sight), { label: 'Report a conflict…' })),
+    ...actions(linkButton('open-report-conflict', keyTo(appView), { label: 'Report a conflict…' })),
   ];
-  return modal({ id: ids.hub, metadata, title: 'Conflicts of interest', blocks });
+  return modal({ id: ids.liveView, metadata, title: 'Conflicts of interest', blocks });
 }
 
 function headline(all: number, open: number): string {
@@ -57,33 +61,33 @@ const stateWords: Record<Conflict['state'], string> = {
   dismissed: ':white_check_mark: ruled to be none',
 };
 
-function conflictBlocks(sight: Sight, conflict: Conflict): KnownBlock[] {
-  const key = keyTo(sight, conflictKey(conflict));
-  const steps = nextSteps(sight.at, sight.roles);
+function conflictBlocks(appView: ApplicationView, conflict: Conflict): KnownBlock[] {
+  const key = keyTo(appView, conflictKey(conflict));
+  const steps = nextSteps(appView.ctx, appView.roles);
   const buttons = [
-    ...(steps.includes('rule-on-conflict') && conflict.person !== sight.viewer.id
+    ...(steps.includes('rule-on-conflict') && conflict.person !== appView.viewer.id
       ? [
-          door('open-rule-conflict', key, {
+          linkButton('open-rule-conflict', key, {
             label: 'Rule…',
             ...(rank(conflict) === 0 ? { style: 'primary' as const } : {}),
           }),
         ]
       : []),
     ...(steps.includes('challenge-conflict') && standsInTheWay(conflict) && conflict.state !== 'challenged'
-      ? [door('open-challenge-conflict', key, { label: 'Challenge…' })]
+      ? [linkButton('open-challenge-conflict', key, { label: 'Challenge…' })]
       : []),
   ];
-  return [section(conflictText(sight, conflict)), ...actions(...buttons)];
+  return [section(conflictText(appView, conflict)), ...actions(...buttons)];
 }
 
-function conflictText(sight: Sight, { says, state, challenge }: Conflict): string {
+function conflictText(appView: ApplicationView, { says, state, challenge }: Conflict): string {
   const ruling = challenge?.ruling ?? null;
   return [
     escapeText(says),
     `_${stateWords[state]}_`,
     ...(challenge?.kind === 'doubtful' && ruling === null
-      ? [`${nameOf(sight.at, challenge.by)} doubts it: ${escapeText(challenge.reason)}`]
+      ? [`${nameOf(appView.ctx, challenge.by)} doubts it: ${escapeText(challenge.reason)}`]
       : []),
-    ...(ruling === null ? [] : [`${nameOf(sight.at, ruling.by)}: ${escapeText(ruling.reason)}`]),
+    ...(ruling === null ? [] : [`${nameOf(appView.ctx, ruling.by)}: ${escapeText(ruling.reason)}`]),
   ].join('\n');
 }

@@ -1,5 +1,5 @@
-import { onCaseHub } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onLiveView } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -8,7 +8,9 @@ import { decisionView } from './view.js';
 
 /** The Program Manager awards or declines, with the report at hand (SDP-87…89). */
 export function registerDecision(slack: SlackParts): void {
-  onCaseHub(slack, 'decision', (sight) => decisionView(sight, remember(keyTo(sight), { is: 'decision' })));
+  onLiveView(slack, 'decision', (appView) =>
+    decisionView(appView, remember(keyTo(appView), { is: 'decision' })),
+  );
   onStepForm(slack, ids.view, {
     step: 'decide',
     read: (form) => ({

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseIndexes } from '../../program/application.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { standingFault } from '../../program/completeness/eligibility.js';
@@ -7,6 +7,7 @@ import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { decide } from '../../program/steps/decision.js';
 import { findingLines } from '../../program/steps/summary.js';
+import { applicationLines } from '../kit/application-lines.js';
 import {
   actions,
   choiceField,
@@ -18,8 +19,7 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
-import { caseLines } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { refusalText } from '../kit/listen.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { ratingCounts } from '../kit/rating-counts.js';
@@ -30,10 +30,10 @@ import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** The report at hand, and the decision (SDP-87…89). What stands in the way of an award is said before it is tried. */
-export function decisionView(sight: Sight, metadata: string): ModalView | Refusal {
-  const declined = attempt(decide, sight.at, { outcome: 'declined', reason: '–', internalNote: '' });
+export function decisionView(appView: ApplicationView, metadata: string): ModalView | Refusal {
+  const declined = attempt(decide, appView.ctx, { outcome: 'declined', reason: '–', internalNote: '' });
   if (declined instanceof Refusal) return declined;
-  const awarded = attempt(decide, sight.at, { outcome: 'awarded', reason: '', internalNote: '' });
+  const awarded = attempt(decide, appView.ctx, { outcome: 'awarded', reason: '', internalNote: '' });
   const choices = [
     ...(awarded instanceof Refusal ? [] : [option('awarded', 'Award')]),
     option('declined', 'Decline'),
@@ -44,9 +44,9 @@ export function decisionView(sight: Sight, metadata: string): ModalView | Refusa
     title: 'Decision',
     submit: 'Decide',
     blocks: [
-      section(caseLines(sight)),
-      ...reportBlocks(sight),
-      ...findingBlocks(sight),
+      section(applicationLines(appView)),
+      ...reportBlocks(appView),
+      ...findingBlocks(appView),
       divider(),
       ...(awarded instanceof Refusal ? [section(refusalText(awarded))] : []),
       choiceField({ field: 'outcome', label: 'Decision', choices, value: null, required: true }),
@@ -71,8 +71,8 @@ export function decisionView(sight: Sight, metadata: string): ModalView | Refusa
 }
 
 /** Where the summary was not sent before, the partner reads it with the decision, word for word. */
-function findingBlocks({ at }: Sight): KnownBlock[] {
-  const lines = findingLines(at);
+function findingBlocks({ ctx }: ApplicationView): KnownBlock[] {
+  const lines = findingLines(ctx);
   if (lines.length === 0) return [];
   return upTo(
     8,
@@ -81,15 +81,15 @@ function findingBlocks({ at }: Sight): KnownBlock[] {
   );
 }
 
-function reportBlocks(sight: Sight): KnownBlock[] {
-  const { application, at } = sight;
+function reportBlocks(appView: ApplicationView): KnownBlock[] {
+  const { application, ctx } = appView;
   const { report } = application;
   if (report === null) return [section('There is no final report.')];
-  const short = shortcomings(sight);
-  const standing = standingFault(at.partner, at.rules);
+  const short = shortcomings(appView);
+  const standing = standingFault(ctx.partner, ctx.rules);
   return [
     fields([
-      ['Recommendation', `*${report.recommendation}*, ${nameOf(at, report.filed.by)}`],
+      ['Recommendation', `*${report.recommendation}*, ${nameOf(ctx, report.filed.by)}`],
       ['Ratings', ratingCounts(application.validation?.ratings ?? {})],
       ['Not closed when filed', report.openItems.length === 0 ? 'nothing' : report.openItems.join(', ')],
       ...verdictPairs(report.verdicts),
@@ -101,19 +101,19 @@ function reportBlocks(sight: Sight): KnownBlock[] {
     ...(standing === null ? [] : [section(`:warning: The partner is on record as ${escapeText(standing)}.`)]),
     ...actions(
       ...caseIndexes(application).map((index) =>
-        door('read-study', keyTo(sight, String(index)), { label: `Case study ${index + 1}` }),
+        linkButton('read-study', keyTo(appView, String(index)), { label: `Case study ${index + 1}` }),
       ),
-      door('open-review', keyTo(sight), { label: 'All ratings' }),
-      door('read-practice', keyTo(sight), { label: 'Practice and solution' }),
+      linkButton('open-review', keyTo(appView), { label: 'All ratings' }),
+      linkButton('read-practice', keyTo(appView), { label: 'Practice and solution' }),
     ),
     context('Your decision is told to the partner at once, with a copy to the PDM or PDR.'),
   ];
 }
 
 /** Every finding below "met", with the auditor's note, in the checklist's order. */
-function shortcomings({ application, at }: Sight): string[] {
+function shortcomings({ application, ctx }: ApplicationView): string[] {
   const ratings = application.validation?.ratings ?? {};
-  const lines = requirementsOf(at.edition).flatMap((requirement) =>
+  const lines = requirementsOf(ctx.edition).flatMap((requirement) =>
     caseIndexes(application).flatMap((index) => {
       const given = ratings[requirement.id]?.[index];
       if (given === undefined || given.rating === 'met' || given.rating === 'not-applicable') return [];

@@ -2,8 +2,8 @@ import type { ModalView } from '@slack/types';
 import { delegate, endDelegation, todayAt } from '../../desk/own-dates.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
-import { onAction, onDoor, onSubmit } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -11,16 +11,16 @@ import { delegationView } from './view.js';
 
 /** The Program Manager lets members of the Program Office decide on certain days (SDP-87). */
 export function registerDelegation(slack: SlackParts): void {
-  slack.hubs.set('delegation', (_, userId) => drawFor(slack, userId));
-  onDoor(slack, 'open-delegation', async (visit) => {
-    const view = await drawFor(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+  slack.liveViews.set('delegation', (_, userId) => drawFor(slack, userId));
+  onLink(slack, 'open-delegation', async (interaction) => {
+    const view = await drawFor(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
-  onAction(slack, new RegExp(`^${ids.end}(:.*)?$`), async ({ user, body, redrawHubs }) => {
+  onAction(slack, new RegExp(`^${ids.end}(:.*)?$`), async ({ user, body, redrawLiveViews }) => {
     const [action] = body.actions;
     const value = action !== undefined && 'value' in action ? String(action.value) : '';
     const [person = '', from = ''] = value.split(' ');
-    return (await endDelegation(slack.desk, user, { person, from })) ?? redrawHubs();
+    return (await endDelegation(slack.desk, user, { person, from })) ?? redrawLiveViews();
   });
   onSubmit(slack, ids.view, async ({ user, form }) => {
     const refused = await delegate(slack.desk, user, {

@@ -17,20 +17,20 @@ import { firstOf } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
 /** Stretches of days shown, below Slack's hundred blocks. */
-const most = 60;
+const max = 60;
 
 /** Who of the Program Office may decide, and when; the Program Manager adds and ends (SDP-87). */
 export function delegationView(office: readonly Person[], today: string, metadata: string): ModalView {
-  const standing = office.flatMap((person) =>
+  const active = office.flatMap((person) =>
     person.delegations.filter(({ to }) => to >= today).map((days) => ({ person, days })),
   );
   const blocks: KnownBlock[] = [
     section(
-      standing.length === 0
+      active.length === 0
         ? 'Nobody of the Program Office may decide now: the Program Manager decides.'
         : '*Besides the Program Manager, these may decide*',
     ),
-    ...firstOf(standing, most, {
+    ...firstOf(active, max, {
       draw: ({ person, days }) => [
         section(
           `${escapeText(person.name)}: ${sayDate(days.from)} to ${sayDate(days.to)}\n${escapeText(days.reason)}`,

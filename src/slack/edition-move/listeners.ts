@@ -1,6 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { close, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -10,19 +10,19 @@ import { moveView, offeredEdition } from './view.js';
 
 /** A draft's newer checklist: what differs, and the move to it. */
 export function registerEditionMove(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-edition',
-    draw: (sight) => {
-      const newer = offeredEdition(sight);
+    draw: (appView) => {
+      const newer = offeredEdition(appView);
       if (newer === null) {
         return new Refusal(
           'blocked',
-          `${sight.at.edition.id} is the newest checklist there is for ${sight.application.designationLabel}. Please ask the ` +
+          `${appView.ctx.edition.id} is the newest checklist there is for ${appView.application.designationLabel}. Please ask the ` +
             'Program Office if it is not accepted any more.',
         );
       }
-      const metadata = remember(keyTo(sight, newer.id));
-      return moveView(sight, newer, metadata);
+      const metadata = remember(keyTo(appView, newer.id));
+      return moveView(appView, newer, metadata);
     },
   });
 

@@ -1,31 +1,31 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { carryOver } from '../../program/checklist/carry-over.js';
 import { diffEditions } from '../../program/checklist/diff.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import { newerEdition } from '../../program/checklist/window.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { diffBlocks, diffCounts } from '../kit/diff-blocks.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** The newer edition this draft could move to today; null when its own is the newest. */
-export function offeredEdition({ at }: Sight): Edition | null {
-  return newerEdition(at.edition, at.offering.editions, localDate(at.now, at.calendars.program.zone));
+export function offeredEdition({ ctx }: ApplicationView): Edition | null {
+  return newerEdition(ctx.edition, ctx.offering.editions, localDate(ctx.now, ctx.calendars.program.zone));
 }
 
 /** What moving to the newer edition would change, before anything is moved (SDP-01). */
-export function moveView(sight: Sight, newer: Edition, metadata: string): ModalView {
-  const { at, application } = sight;
-  const diff = diffEditions(at.edition, newer);
+export function moveView(appView: ApplicationView, newer: Edition, metadata: string): ModalView {
+  const { ctx, application } = appView;
+  const diff = diffEditions(ctx.edition, newer);
   const { answers, changed, removed } = carryOver(application.answers, diff);
   const until =
-    at.edition.acceptedUntil === null
+    ctx.edition.acceptedUntil === null
       ? 'for now'
-      : `until ${sayDate(at.edition.acceptedUntil)}, to the end of that day in ${at.calendars.program.zone}`;
+      : `until ${sayDate(ctx.edition.acceptedUntil)}, to the end of that day in ${ctx.calendars.program.zone}`;
   return modal({
     id: ids.view,
     metadata,
@@ -33,14 +33,14 @@ export function moveView(sight: Sight, newer: Edition, metadata: string): ModalV
     submit: 'Move the draft',
     blocks: [
       section(
-        `${caseName(sight)}\n*From ${escapeText(at.edition.id)} to ${escapeText(newer.id)}:* ${diffCounts(diff)}.`,
+        `${applicationName(appView)}\n*From ${escapeText(ctx.edition.id)} to ${escapeText(newer.id)}:* ${diffCounts(diff)}.`,
       ),
       section(
         `*Your answers:* those to ${count(answers)} stay as they are; those to ${count(changed)} have changed questions and wait ` +
           `for you to confirm them; those to ${count(removed)} are not asked any more and are kept aside. Nothing you typed is lost.`,
       ),
       context(
-        `You need not move: this draft may be submitted on ${escapeText(at.edition.id)} ${until}. A move cannot be taken back.`,
+        `You need not move: this draft may be submitted on ${escapeText(ctx.edition.id)} ${until}. A move cannot be taken back.`,
       ),
       ...editionNoteBlocks(newer),
       ...diffBlocks(diff),

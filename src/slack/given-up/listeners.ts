@@ -1,28 +1,28 @@
 import { Refusal } from '../../program/refusal.js';
-import { onDoor } from '../kit/listen.js';
+import type { Interaction } from '../kit/interaction.js';
+import { onLink } from '../kit/listen.js';
 import { mends } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
-import type { Visit } from '../kit/visit.js';
 
 /** What could not be told is tried again or set aside, by the Program Office or a desk administrator. */
 export function registerGivenUp(slack: SlackParts): void {
   const { desk, givenUp, log } = slack;
-  onDoor(slack, 'deliver-again', (visit) =>
-    settle(slack, visit, async ({ key: { which } }) =>
+  onLink(slack, 'deliver-again', (interaction) =>
+    settle(slack, interaction, async ({ key: { which } }) =>
       (await givenUp.tryAgain(which, desk.clock.now()))
         ? 'It is being tried again. If it fails once more, it stands here again.'
         : null,
     ),
   );
-  onDoor(slack, 'set-aside', (visit) =>
-    settle(slack, visit, async ({ key: { which }, user }) => {
+  onLink(slack, 'set-aside', (interaction) =>
+    settle(slack, interaction, async ({ key: { which }, user }) => {
       if (!(await givenUp.setAside(which))) return null;
       log.info('what could not be told was set aside', { delivery: which, by: user });
       return 'It is set aside: nobody is asked about it any more.';
     }),
   );
-  onDoor(slack, 'set-all-aside', (visit) =>
-    settle(slack, visit, async ({ key: { which }, user }) => {
+  onLink(slack, 'set-all-aside', (interaction) =>
+    settle(slack, interaction, async ({ key: { which }, user }) => {
       const count = await givenUp.setAllAside(which);
       if (count === null) return changedSince;
       log.info('what could not be told was set aside', { deliveries: count, by: user });
@@ -39,17 +39,17 @@ const changedSince =
 /** `act` says what came of it; null: somebody else was faster. */
 async function settle(
   { desk, admins }: SlackParts,
-  visit: Visit,
-  act: (visit: Visit) => Promise<string | null>,
+  interaction: Interaction,
+  act: (interaction: Interaction) => Promise<string | null>,
 ): Promise<Refusal | undefined> {
-  const { user, tell, redrawHubs } = visit;
+  const { user, reply: tell, redrawLiveViews } = interaction;
   const asking = { person: await desk.directory.person(user), admin: admins.includes(user) };
   if (!mends(asking))
     return new Refusal(
       'not-permitted',
       'Only the Program Office and the administrators of the desk see to what could not be told.',
     );
-  await tell((await act(visit)) ?? settledBefore);
-  await redrawHubs();
+  await tell((await act(interaction)) ?? settledBefore);
+  await redrawLiveViews();
   return undefined;
 }

@@ -1,8 +1,8 @@
 import { type HandingOver, handOver, type PlannedHandOver, planFor } from '../../desk/handing-over.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
-import { type Answer, noteView, onDoor, onSubmit, refusalText, type Submission } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { type Answer, noteView, onLink, onSubmit, refusalText, type Submission } from '../kit/listen.js';
 import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -10,16 +10,16 @@ import { chooseView, handedView, handingView, previewView } from './view.js';
 
 /** All duties of one person pass to another in one move, by the Program Office or a desk administrator. */
 export function registerHandOver(slack: SlackParts): void {
-  slack.hubs.set(
+  slack.liveViews.set(
     'hand-over',
     async (_, userId) => (await forbidden(slack, userId)) ?? chooseView(null, remember(noKey)),
   );
-  onDoor(slack, 'open-hand-over', async (visit) => {
-    const refused = await forbidden(slack, visit.user);
+  onLink(slack, 'open-hand-over', async (interaction) => {
+    const refused = await forbidden(slack, interaction.user);
     if (refused !== null) return refused;
-    const { which } = visit.key;
+    const { which } = interaction.key;
     const metadata = remember(noKey);
-    return visit.show(chooseView(which === '' ? null : which, metadata));
+    return interaction.show(chooseView(which === '' ? null : which, metadata));
   });
   onSubmit(slack, ids.choose, (submission) => preview(slack, submission));
   onSubmit(slack, ids.preview, (submission) => carryOut(slack, submission));

@@ -11,7 +11,7 @@ import { ids } from './ids.js';
 const title = 'Hand over duties';
 
 /** Paragraphs of a list, below Slack's hundred blocks. */
-const most = 45;
+const max = 45;
 
 /** From whom to whom; `from` is the one it was opened for, or null. */
 export function chooseView(from: string | null, metadata: string): ModalView {
@@ -92,7 +92,7 @@ const changedMeanwhile =
 function listOf(heading: string, lines: readonly string[]) {
   if (lines.length === 0) return [];
   return upTo(
-    most,
+    max,
     joinLines([`*${heading} (${lines.length})*`, ...lines]).map((text) => section(text)),
     `There is more than fits here; ${lines.length} in all.`,
   );

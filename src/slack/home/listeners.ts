@@ -26,7 +26,7 @@ async function draw(slack: SlackParts, userId: string): Promise<HomeView> {
     {
       person,
       partner: await desk.directory.partnerOf(userId),
-      sights: await desk.caseload(userId),
+      appViews: await desk.caseload(userId),
     },
     await askedOf(slack, userId, person),
   );

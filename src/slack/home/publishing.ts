@@ -18,7 +18,7 @@ interface Known {
 }
 
 /** How many people's hashes are kept: one that is forgotten only means that Slack is not asked to compare. */
-const mostKnown = 10_000;
+const maxKnown = 10_000;
 
 /** How often a Home is drawn anew because another process published one meanwhile. */
 const maxTries = 3;
@@ -36,7 +36,7 @@ export function createPublishing({ client, draw }: Publishing) {
     homes.delete(userId);
     homes.set(userId, known);
     for (const [oldest, { running }] of homes) {
-      if (homes.size <= mostKnown) break;
+      if (homes.size <= maxKnown) break;
       if (running === null) homes.delete(oldest);
     }
     return known;

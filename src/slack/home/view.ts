@@ -1,24 +1,24 @@
 import type { HomeView, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
-import { stands } from '../../program/awards/renewal.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { isActive } from '../../program/awards/renewal.js';
 import { type DeskActionName, deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type DeskRole, deskRoleNames, type Person } from '../../program/people/person.js';
 import { whomToAsk } from '../kit/answers/help.js';
+import { applicationName } from '../kit/application-lines.js';
 import { awardLines, isAwarded } from '../kit/award-lines.js';
 import { actions, context, divider, fitView, header, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { homeButton, sortCaseload } from '../kit/caseload.js';
-import { door, keyTo, noKey } from '../kit/doors.js';
-import { standing } from '../kit/standing.js';
+import { keyTo, linkButton, noKey } from '../kit/links.js';
+import { statusSummary } from '../kit/status-summary.js';
 import { escapeText } from '../kit/text.js';
-import { cardBlocks, fullBlocks } from './case-cards.js';
+import { cardBlocks, fullBlocks } from './application-cards.js';
 
 /** Who opens their App Home, and what they take part in. */
 export interface AtHome {
   person: Person;
   partner: Partner | null;
-  sights: readonly Sight[];
+  appViews: readonly ApplicationView[];
 }
 
 /** The App Home of somebody the desk knows: what waits for them first, each with the buttons they can use now. */
@@ -26,9 +26,9 @@ export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeVi
   return home([
     header(`Delivery Desk: ${at.person.name}`),
     context(whoLine(at)),
-    ...actions(...topDoors(at)),
+    ...actions(...topLinks(at)),
     ...toMend,
-    ...caseBlocks(at),
+    ...applicationBlocks(at),
     divider(),
     context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
   ]);
@@ -66,66 +66,70 @@ function capital(text: string): string {
 /** Who tells of business events or rules on them, on the program's side. */
 const eventRoles: readonly DeskRole[] = ['pdm', 'program-office', 'program-manager'];
 
-function topDoors({ partner, person }: AtHome) {
+function topLinks({ partner, person }: AtHome) {
   const mayApply =
     partner !== null && (partner.allianceLead === person.id || partner.applicants.includes(person.id));
   return [
     ...(mayApply
-      ? [door('apply', noKey, { label: 'Apply for a designation', style: 'primary' as const })]
+      ? [linkButton('apply', noKey, { label: 'Apply for a designation', style: 'primary' as const })]
       : []),
-    door('whats-next', noKey, { label: 'What’s next' }),
-    ...(partner !== null ? [door('open-benefits', noKey, { label: 'Benefits' })] : []),
+    linkButton('whats-next', noKey, { label: 'What’s next' }),
+    ...(partner !== null ? [linkButton('open-benefits', noKey, { label: 'Benefits' })] : []),
     ...(mayApply || person.roles.some((role) => eventRoles.includes(role))
-      ? [door('open-events', noKey, { label: 'Merger, acquisition or sale…' })]
+      ? [linkButton('open-events', noKey, { label: 'Merger, acquisition or sale…' })]
       : []),
-    ...roleDoors(person),
-    door('help', noKey, { label: 'Help' }),
+    ...roleLinks(person),
+    linkButton('help', noKey, { label: 'Help' }),
   ];
 }
 
 /** What people of the program do beside any one application (trace section 4). */
-function roleDoors(person: Person) {
+function roleLinks(person: Person) {
   const may = (name: DeskActionName) => deskActionFault(person, name) === null;
   return [
-    ...(may('assign-list') ? [door('open-assign-list', noKey, { label: 'Assign waiting list…' })] : []),
-    ...(may('hand-over') ? [door('open-hand-over', noKey, { label: 'Hand over duties…' })] : []),
-    ...(may('delegate-decisions') ? [door('open-delegation', noKey, { label: 'Delegate decisions…' })] : []),
-    ...(person.roles.length > 0 ? [door('open-absence', noKey, { label: 'My absences…' })] : []),
+    ...(may('assign-list') ? [linkButton('open-assign-list', noKey, { label: 'Assign waiting list…' })] : []),
+    ...(may('hand-over') ? [linkButton('open-hand-over', noKey, { label: 'Hand over duties…' })] : []),
+    ...(may('delegate-decisions')
+      ? [linkButton('open-delegation', noKey, { label: 'Delegate decisions…' })]
+      : []),
+    ...(person.roles.length > 0 ? [linkButton('open-absence', noKey, { label: 'My absences…' })] : []),
   ];
 }
 
 /** A partner sees its first applications in full; a queue is a list of cards. Blocks are counted to stay below Slack's 100. */
-const mostInFull = 2;
-const mostYours = 12;
-const mostOthers = 8;
-const mostEnded = 5;
-const mostHeld = 6;
+const maxInFull = 2;
+const maxYours = 12;
+const maxOthers = 8;
+const maxEnded = 5;
+const maxHeld = 6;
 
-function caseBlocks({ sights, partner }: AtHome): KnownBlock[] {
-  const { yours, others, ended } = sortCaseload(sights);
-  const held = sights.filter(isAwarded).filter(({ application }) => stands(application.award));
-  const full = partner === null ? 0 : mostInFull;
+function applicationBlocks({ appViews, partner }: AtHome): KnownBlock[] {
+  const { yours, others, ended } = sortCaseload(appViews);
+  const stored = appViews.filter(isAwarded).filter(({ application }) => isActive(application.award));
+  const full = partner === null ? 0 : maxInFull;
   return [
     ...headed(
       'Waiting for you',
       yours,
-      (sight, at) =>
-        at < full ? [...(at === 0 ? [] : [divider()]), ...fullBlocks(sight)] : cardBlocks(sight),
-      mostYours,
+      (appView, at) =>
+        at < full ? [...(at === 0 ? [] : [divider()]), ...fullBlocks(appView)] : cardBlocks(appView),
+      maxYours,
     ),
     ...(yours.length === 0 && others.length === 0 ? [section(nothingLine(partner))] : []),
-    ...headed('Waiting for others', others, cardBlocks, mostOthers),
+    ...headed('Waiting for others', others, cardBlocks, maxOthers),
     ...headed(
       'Designations held',
-      held,
-      (sight) => (isAwarded(sight) ? [section(awardLines(sight), openDoor(sight))] : []),
-      mostHeld,
+      stored,
+      (appView) => (isAwarded(appView) ? [section(awardLines(appView), openLink(appView))] : []),
+      maxHeld,
     ),
     ...headed(
       'Ended',
-      ended.filter((sight) => !stands(sight.application.award)),
-      (sight) => [section(`${caseName(sight)}: ${standing(sight).stage}`, openDoor(sight))],
-      mostEnded,
+      ended.filter((appView) => !isActive(appView.application.award)),
+      (appView) => [
+        section(`${applicationName(appView)}: ${statusSummary(appView).stage}`, openLink(appView)),
+      ],
+      maxEnded,
     ),
   ];
 }
@@ -136,22 +140,22 @@ function nothingLine(partner: Partner | null): string {
     : 'You have no application running. *Apply for a designation* shows you its ideal partner and its checklist first.';
 }
 
-function openDoor(sight: Sight) {
-  return homeButton(sight.roles, keyTo(sight));
+function openLink(appView: ApplicationView) {
+  return homeButton(appView.roles, keyTo(appView));
 }
 
 function headed(
   title: string,
-  sights: readonly Sight[],
-  draw: (sight: Sight, at: number) => KnownBlock[],
-  most: number,
+  appViews: readonly ApplicationView[],
+  draw: (appView: ApplicationView, at: number) => KnownBlock[],
+  max: number,
 ): KnownBlock[] {
-  if (sights.length === 0) return [];
-  const rest = sights.length - most;
+  if (appViews.length === 0) return [];
+  const rest = appViews.length - max;
   return [
     divider(),
-    header(`${title} (${sights.length})`),
-    ...sights.slice(0, most).flatMap(draw),
+    header(`${title} (${appViews.length})`),
+    ...appViews.slice(0, max).flatMap(draw),
     ...(rest > 0 ? [context(`… and ${rest} more. Say *status* with a reference to see one of them.`)] : []),
   ];
 }

@@ -1,7 +1,7 @@
-import { onCaseDoor } from '../kit/case-door.js';
+import { onApplicationLink } from '../kit/application-link.js';
 import { takeByClick } from '../kit/click.js';
-import { keyTo } from '../kit/doors.js';
-import { onDoor } from '../kit/listen.js';
+import { keyTo } from '../kit/links.js';
+import { onLink } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { pointsOf } from '../kit/points.js';
@@ -11,11 +11,11 @@ import { returnView } from './view.js';
 
 /** The Program Office's initial review: take up, accept, or return with the list (SDP-62…66). */
 export function registerIntake(slack: SlackParts): void {
-  onDoor(slack, 'take-up', (visit) => takeByClick(slack, visit, 'take-up', {}));
-  onDoor(slack, 'accept', (visit) => takeByClick(slack, visit, 'accept-as-complete', {}));
-  onCaseDoor(slack, {
+  onLink(slack, 'take-up', (interaction) => takeByClick(slack, interaction, 'take-up', {}));
+  onLink(slack, 'accept', (interaction) => takeByClick(slack, interaction, 'accept-as-complete', {}));
+  onApplicationLink(slack, {
     name: 'open-return',
-    draw: (sight) => returnView(sight, remember(keyTo(sight))),
+    draw: (appView) => returnView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.returnForm, {
     step: 'return-as-incomplete',

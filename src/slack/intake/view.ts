@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { findingText } from '../kit/finding-text.js';
 import { limits } from '../kit/limits.js';
 import { joinLines } from '../kit/paragraphs.js';
@@ -12,11 +12,11 @@ import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
 /** The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54). */
-export function returnView(sight: Sight, metadata: string): ModalView {
-  const missing = blocking(sight.findings);
-  const advice = sight.findings.filter((finding) => finding.severity === 'warn');
+export function returnView(appView: ApplicationView, metadata: string): ModalView {
+  const missing = blocking(appView.findings);
+  const advice = appView.findings.filter((finding) => finding.severity === 'warn');
   const list: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     section(
       missing.length === 0
         ? 'The completeness checks found nothing missing. Write what you found yourself.'

@@ -1,6 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { close, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -10,17 +10,17 @@ import { itemView, type Verdict } from './view.js';
 
 /** Action items as the auditor verifies them, one at a time (SDP-75…77). */
 export function registerItems(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-item-review',
-    draw(sight, visit) {
-      const item = sight.application.items.find(({ id }) => id === visit.key.which);
-      if (item === undefined || sight.application.summary?.sent == null)
+    draw(appView, interaction) {
+      const item = appView.application.items.find(({ id }) => id === interaction.key.which);
+      if (item === undefined || appView.application.summary?.sent == null)
         return new Refusal(
           'not-found',
           'This action item is not there any more. Please open the list again.',
         );
-      const metadata = remember(keyTo(sight, item.id));
-      return itemView(sight, item, metadata);
+      const metadata = remember(keyTo(appView, item.id));
+      return itemView(appView, item, metadata);
     },
   });
   onSubmit(slack, ids.view, async (submission) => {

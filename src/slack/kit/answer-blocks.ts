@@ -1,10 +1,10 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Answer, CaseStudyIndex } from '../../program/checklist/answer.js';
 import { saidIn } from '../../program/checklist/answer.js';
 import { section } from './blocks.js';
-import { door, keyTo } from './doors.js';
 import { limits } from './limits.js';
+import { keyTo, linkButton } from './links.js';
 import { paragraphs } from './paragraphs.js';
 import { escapeText, fitEscaped } from './text.js';
 
@@ -42,15 +42,18 @@ interface Shown {
 }
 
 /** One answer in full or, where it is long, its beginning and the way to the whole. */
-export function answerBlocks(sight: Sight, { id, index, caption, more = '' }: Shown): KnownBlock[] {
-  const answer = sight.application.answers[id]?.[index];
+export function answerBlocks(
+  appView: ApplicationView,
+  { id, index, caption, more = '' }: Shown,
+): KnownBlock[] {
+  const answer = appView.application.answers[id]?.[index];
   const rest = more === '' ? '' : `\n${more}`;
   if (!isLong(answer)) return paragraphs(`${answerWords(answer)}${rest}`, caption);
   const words = `${caption}\n${answerBeginning(answer)}${escapeText(rest)}`;
-  return [section(words, wholeAnswerDoor(sight, id, index))];
+  return [section(words, wholeAnswerLink(appView, id, index))];
 }
 
 /** The button that opens a whole answer. */
-export function wholeAnswerDoor(sight: Sight, id: string, index: CaseStudyIndex): Button {
-  return door('read-answer', keyTo(sight, `${id}:${index}`), { label: 'Read all of it' });
+export function wholeAnswerLink(appView: ApplicationView, id: string, index: CaseStudyIndex): Button {
+  return linkButton('read-answer', keyTo(appView, `${id}:${index}`), { label: 'Read all of it' });
 }

@@ -1,24 +1,24 @@
-import type { Sight } from '../../desk/sight.js';
-import { type Award, standingAwards } from '../../program/awards/award.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { type Award, activeAwardStatuses } from '../../program/awards/award.js';
 import type { Benefiting } from '../../program/awards/benefits.js';
 import { awardStatusNames, sayRenewal } from '../../program/awards/renewal.js';
 import { openTasks } from '../../program/awards/tasks.js';
 import { sayDate } from '../../program/clocks/local-date.js';
-import { caseName } from './case-lines.js';
+import { applicationName } from './application-lines.js';
 import { dayText } from './dates.js';
 
 /** An application that earned an award. */
-export type Awarded = Sight & { application: { award: Award } };
+export type Awarded = ApplicationView & { application: { award: Award } };
 
-export function isAwarded(sight: Sight): sight is Awarded {
-  return sight.application.award !== null;
+export function isAwarded(appView: ApplicationView): appView is Awarded {
+  return appView.application.award !== null;
 }
 
 /** "Active since Mon 23 Nov 2026; a renewal may take place around Tue 23 Nov 2027." Dates are the program's days. */
-export function awardStatus({ application: { award }, at }: Awarded): string {
-  const { zone } = at.calendars.program;
+export function awardStatus({ application: { award }, ctx }: Awarded): string {
+  const { zone } = ctx.calendars.program;
   const since = `${awardStatusNames[award.status]} since ${dayText(award.at, zone)}`;
-  if (standingAwards.includes(award.status)) return `${since}; ${whatIsNext(award, at.rules.renewal)}.`;
+  if (activeAwardStatuses.includes(award.status)) return `${since}; ${whatIsNext(award, ctx.rules.renewal)}.`;
   const ended = award.ended === null ? '' : ` on ${dayText(award.ended.at, zone)}`;
   return `${awardStatusNames[award.status]}${ended}; awarded on ${dayText(award.at, zone)}.`;
 }
@@ -36,8 +36,8 @@ function whatIsNext(award: Award, mode: Parameters<typeof sayRenewal>[1]): strin
 }
 
 /** Name, status and dates: reference, partner, service, status and dates only (trace section 5). */
-export function awardLines(sight: Awarded): string {
-  return `${caseName(sight)}\n${awardStatus(sight)}`;
+export function awardLines(appView: Awarded): string {
+  return `${applicationName(appView)}\n${awardStatus(appView)}`;
 }
 
 /** "3 tasks are open." for the office; empty when none is. */
@@ -48,11 +48,11 @@ export function tasksLine({ application: { award } }: Awarded): string {
 }
 
 /** Awards as benefits are reckoned from them. */
-export function benefiting(sights: readonly Sight[]): Benefiting[] {
-  return sights.filter(isAwarded).map(({ application: { designationLabel, award }, at }) => ({
+export function benefiting(appViews: readonly ApplicationView[]): Benefiting[] {
+  return appViews.filter(isAwarded).map(({ application: { designationLabel, award }, ctx }) => ({
     designationLabel,
     status: award.status,
     first: award.first,
-    poaSupported: at.poaSupported,
+    poaSupported: ctx.poaSupported,
   }));
 }

@@ -1,16 +1,16 @@
 import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
-import { hubs, type Metadata, type Way } from './metadata.js';
+import type { Interaction } from './interaction.js';
+import { liveViews, type Metadata, type Way } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
 import { retyped } from './typed.js';
-import type { Visit } from './visit.js';
-import { hubWay, noteOf, noteView, placed } from './windows.js';
+import { liveViewWay, noteOf, noteView, placed } from './windows.js';
 
 /**
  * What a window shows that took others' place, once it is done with: the last of them that this person may still see, drawn
- * as it stands now by the door or hub that leads to it, which asks what it always asks.
+ * as it stands now by the link or live view that leads to it, which asks what it always asks.
  */
 export async function wayBack(
   slack: SlackParts,
@@ -34,12 +34,12 @@ export async function drawnBy(
   [way, ref, which]: Way,
 ): Promise<ModalView | Refusal> {
   const gone = new Refusal('not-found', 'What you came from cannot be shown any more. Please open it again.');
-  const hub = hubs.find((name) => way === `${hubWay}${name}`);
-  if (hub !== undefined) return (await slack.hubs.get(hub)?.(ref, user, which)) ?? gone;
+  const liveView = liveViews.find((name) => way === `${liveViewWay}${name}`);
+  if (liveView !== undefined) return (await slack.liveViews.get(liveView)?.(ref, user, which)) ?? gone;
   const answer = slack.answers.get(way);
   if (answer === undefined) return gone;
-  const { visit, shown } = rehearsal(user, { ref, which });
-  const outcome = await answer(visit);
+  const { interaction, shown } = rehearsal(user, { ref, which });
+  const outcome = await answer(interaction);
   if (outcome instanceof Refusal) return outcome;
   return shown() ?? gone;
 }
@@ -50,7 +50,7 @@ function rehearsal(user: string, { ref, which }: { ref: string; which: string })
   const keep = async (view: ModalView) => {
     shown = view;
   };
-  const visit: Visit = {
+  const interaction: Interaction = {
     user,
     key: { ref, seen: null, which },
     once: '',
@@ -62,11 +62,11 @@ function rehearsal(user: string, { ref, which }: { ref: string; which: string })
     showThen: (_, then) => then(keep),
     turnTo: (_, view) => keep(view),
     redraw: keep,
-    redrawHubs: async () => false,
-    tell: async () => undefined,
+    redrawLiveViews: async () => false,
+    reply: async () => undefined,
     say: ({ blocks }) => keep(noteOf(blocks, { key: { ref, seen: null, which } })),
   };
-  return { visit, shown: () => shown };
+  return { interaction, shown: () => shown };
 }
 
 function nowhere(user: string): BlockAction {

@@ -5,7 +5,7 @@ import { joinLines } from './paragraphs.js';
 import { escapeText, fitEscaped } from './text.js';
 import { upTo } from './up-to.js';
 
-const most = 60;
+const max = 60;
 
 /** What earlier applications and business events left to be looked at here (SDP-90, SDP-95): context, not a finding. */
 export function carriedBlocks({ carriedItems, continues, renews }: Application): KnownBlock[] {
@@ -15,10 +15,10 @@ export function carriedBlocks({ carriedItems, continues, renews }: Application):
   ].join(' ');
   if (carriedItems.length === 0) return link === '' ? [] : [section(`:paperclip: ${link}`)];
   const count = carriedItems.length === 1 ? '1 point' : `${carriedItems.length} points`;
-  const rest = carriedItems.length - most;
+  const rest = carriedItems.length - max;
   const lines = joinLines([
     `:paperclip: *Brought along from before: ${count}.* ${link}`.trim(),
-    ...carriedItems.slice(0, most).map(itemLine),
+    ...carriedItems.slice(0, max).map(itemLine),
     ...(rest > 0 ? [`… and ${rest} more`] : []),
   ]);
   return upTo(

@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { CaseIndex } from '../../program/application.js';
 import { caseStudyKey } from '../../program/checklist/answer.js';
 
@@ -8,7 +8,7 @@ export function caseIndexOf(text: string | null): CaseIndex {
 }
 
 /** As `caseIndexOf`, among those of this application: an odd button still opens something. */
-export function caseIndexIn({ application }: Pick<Sight, 'application'>, text: string): CaseIndex {
+export function caseIndexIn({ application }: Pick<ApplicationView, 'application'>, text: string): CaseIndex {
   const key = caseStudyKey(String(caseIndexOf(text)), application.caseStudies);
   return Number(key ?? 0);
 }

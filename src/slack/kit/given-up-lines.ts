@@ -1,19 +1,19 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { addressName } from '../../desk/audience.js';
-import { givenUpId, givenUpTogether, mostGivenUp } from '../../desk/given-up.js';
+import { givenUpId, givenUpTogether, maxGivenUp } from '../../desk/given-up.js';
 import type { Asking } from '../../desk/left-duties.js';
 import type { Delivery } from '../../desk/ports.js';
 import { actions, section } from './blocks.js';
 import { dayText } from './dates.js';
-import { door, noKey } from './doors.js';
+import { linkButton, noKey } from './links.js';
 import { mends } from './lost-lines.js';
 import type { SlackParts } from './parts.js';
 import { escapeText, fitEscaped } from './text.js';
 
 /** Deliveries that are shown one by one. */
-const most = 5;
+const max = 5;
 /** Kinds that are named before all of them are set aside. */
-const mostKinds = 6;
+const maxKinds = 6;
 
 /**
  * What could not be told at all, each with the buttons that end it, for the Program Office and the administrators. Its kind and
@@ -24,23 +24,23 @@ export async function givenUpBlocks(
   asking: Asking,
 ): Promise<KnownBlock[]> {
   if (!mends(asking)) return [];
-  const found = await givenUp.newest(mostGivenUp);
+  const found = await givenUp.newest(maxGivenUp);
   if (found.length === 0) return [];
   const { zone } = desk.calendars(null).program;
-  const rest = found.length - most;
+  const rest = found.length - max;
   return [
     section('*Could not be told*'),
-    ...found.slice(0, most).flatMap((one) => blocksOf(one, zone)),
-    ...(rest > 0 ? [section(`… and ${found.length === mostGivenUp ? 'many' : rest} more, older ones.`)] : []),
+    ...found.slice(0, max).flatMap((one) => blocksOf(one, zone)),
+    ...(rest > 0 ? [section(`… and ${found.length === maxGivenUp ? 'many' : rest} more, older ones.`)] : []),
     ...(found.length > 1 ? actions(setAllAside(found)) : []),
   ];
 }
 
 /** One press for all of them, after a question that says how many of which kind it ends. */
 function setAllAside(found: readonly Delivery[]): Button {
-  const count = found.length === mostGivenUp ? `the newest ${found.length}` : `all ${found.length}`;
+  const count = found.length === maxGivenUp ? `the newest ${found.length}` : `all ${found.length}`;
   const together = givenUpTogether(found.map(({ key }) => key));
-  return door(
+  return linkButton(
     'set-all-aside',
     { ...noKey, which: together },
     {
@@ -59,8 +59,8 @@ function kindsOf(found: readonly Delivery[]): string {
   const counts = new Map<string, number>();
   for (const { notice } of found) counts.set(notice.kind, (counts.get(notice.kind) ?? 0) + 1);
   const kinds = [...counts].toSorted(([, one], [, other]) => other - one);
-  const named = kinds.slice(0, mostKinds).map(([kind, count]) => `${wordsOf(kind)} (${count})`);
-  const others = kinds.slice(mostKinds).reduce((sum, [, count]) => sum + count, 0);
+  const named = kinds.slice(0, maxKinds).map(([kind, count]) => `${wordsOf(kind)} (${count})`);
+  const others = kinds.slice(maxKinds).reduce((sum, [, count]) => sum + count, 0);
   return [...named, ...(others > 0 ? [`other kinds (${others})`] : [])].join(', ');
 }
 
@@ -81,8 +81,8 @@ function blocksOf({ key, ref, address, notice, error, createdAt }: Delivery, zon
   return [
     section(lines.join('\n')),
     ...actions(
-      door('deliver-again', which, { label: 'Try again' }),
-      door('set-aside', which, { label: 'Set aside' }),
+      linkButton('deliver-again', which, { label: 'Try again' }),
+      linkButton('set-aside', which, { label: 'Set aside' }),
     ),
   ];
 }

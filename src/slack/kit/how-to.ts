@@ -20,7 +20,7 @@ const actions: Record<Named<'action'>, HowTo> = {
   'name-designation': { after: 'For example: `/sdp holders Amazon ECS`.' },
 };
 
-const sights: Record<Exclude<Named<'see'>, 'application'>, HowTo> = {
+const appViews: Record<Exclude<Named<'see'>, 'application'>, HowTo> = {
   help: { after: 'Ask me for *help* to see what you can do.' },
   missing: { after: 'Open “What is missing” to see everything.' },
   'own-applications': { after: 'Ask me for *status* to see yours.' },
@@ -48,6 +48,6 @@ function howTo(remedy: Remedy): HowTo {
   if ('step' in remedy) return steps[remedy.step];
   if ('action' in remedy) return actions[remedy.action];
   if ('again' in remedy) return repeats[remedy.again];
-  if (remedy.see !== 'application') return sights[remedy.see];
+  if (remedy.see !== 'application') return appViews[remedy.see];
   return { after: `Ask me for *status ${remedy.ref}* to see where it stands.` };
 }

@@ -1,30 +1,34 @@
 import type { BlockAction } from '@slack/bolt';
-import { type DoorName, doorPattern } from './doors.js';
+import type { Interaction } from './interaction.js';
+import { interactionOf } from './interaction-of.js';
 import { forKnown } from './known.js';
+import { type LinkName, linkPattern } from './links.js';
 import type { SlackParts } from './parts.js';
 import { guarded } from './telling.js';
-import type { Visit } from './visit.js';
-import { visitOf } from './visit-of.js';
 
+export type { Interaction } from './interaction.js';
 export { type Answer, close, onSubmit, type Submission } from './submit.js';
 export { guarded, refusalText } from './telling.js';
-export type { Visit } from './visit.js';
 export { noteView } from './windows.js';
 
-/** Doors that open a window are named after that; the others do something, and are answered where they stand. */
+/** Links that open a window are named after that; the others do something, and are answered where they stand. */
 const windows = /^(open|read|file|use)-|^apply|^why-/;
 
 /** Answers a door. A refusal that is returned is shown to the person; a throw becomes a fault with a code. */
-export function onDoor(slack: SlackParts, name: DoorName, answer: (visit: Visit) => Promise<unknown>): void {
+export function onLink(
+  slack: SlackParts,
+  name: LinkName,
+  answer: (interaction: Interaction) => Promise<unknown>,
+): void {
   const opens = windows.test(name);
-  listenTo(slack, { pattern: doorPattern(name), by: `door.${name}`, opens }, answer);
+  listenTo(slack, { pattern: linkPattern(name), by: `door.${name}`, opens }, answer);
 }
 
-/** As `onDoor`, for an action of a feature's own. */
+/** As `onLink`, for an action of a feature's own. */
 export function onAction(
   slack: SlackParts,
   id: string | RegExp,
-  answer: (visit: Visit) => Promise<unknown>,
+  answer: (interaction: Interaction) => Promise<unknown>,
 ): void {
   listenTo(slack, { pattern: id, by: typeof id === 'string' ? id : '', opens: false }, answer);
 }
@@ -32,14 +36,14 @@ export function onAction(
 function listenTo(
   slack: SlackParts,
   { pattern, by, opens }: { pattern: string | RegExp; by: string; opens: boolean },
-  answer: (visit: Visit) => Promise<unknown>,
+  answer: (interaction: Interaction) => Promise<unknown>,
 ): void {
   if (by !== '') slack.answers.set(by, answer);
   slack.app.action<BlockAction>(pattern, async ({ ack, body, action, respond }) => {
     await ack();
-    const { visit, loading } = visitOf(slack, { body, action, respond, by, opens });
-    await guarded(slack.log, `action ${action.action_id}`, visit.tell, () =>
-      forKnown(slack, visit.user, () => answer(visit)),
+    const { interaction, loading } = interactionOf(slack, { body, action, respond, by, opens });
+    await guarded(slack.log, `action ${action.action_id}`, interaction.reply, () =>
+      forKnown(slack, interaction.user, () => answer(interaction)),
     );
     await loading
       .settle()

@@ -8,7 +8,7 @@ import type { SlackParts } from './parts.js';
 import { escapeText } from './text.js';
 
 /** Most of what is lost that is named one by one. */
-const most = 8;
+const max = 8;
 
 /** Whether somebody can mend what the desk cannot speak through: the Program Office and the administrators. */
 export function mends({ person, admin }: Asking): boolean {
@@ -29,9 +29,9 @@ export async function lostBlocks(slack: SlackParts, asking: Asking): Promise<Kno
     lines.push(lineOf(loss, loss.kind === 'channel' ? channelCalled(relied, loss.id) : nameOf(loss), slack));
   }
   if (lines.length === 0) return [];
-  const rest = lines.length - most;
+  const rest = lines.length - max;
   const more = rest > 0 ? [`• … and ${rest} more.`] : [];
-  return [section(['*To be mended*', ...lines.slice(0, most), ...more].join('\n'))];
+  return [section(['*To be mended*', ...lines.slice(0, max), ...more].join('\n'))];
 }
 
 function nameOf({ id, kind }: Waiting): string {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Key, Key as KeySchema } from './doors.js';
+import { type Key, Key as KeySchema } from './links.js';
 
 /** The views other modals are opened from and which are drawn again when something was saved above them. */
-export const hubs = [
+export const liveViews = [
   'workspace',
   'completeness',
   'items',
@@ -27,12 +27,12 @@ export const hubs = [
   'none',
 ] as const;
 
-/** A hub as it lies in a stack: which it is, and what it is drawn from. */
-export const Place = z.object({ is: z.enum(hubs), ref: z.string(), extra: z.string() });
+/** A live view as it lies in a stack: which it is, and what it is drawn from. */
+export const Place = z.object({ is: z.enum(liveViews), ref: z.string(), extra: z.string() });
 export type Place = z.infer<typeof Place>;
 
 /**
- * A window as it can be drawn again: the door that opened it (`door.read-study`) or the hub that it is (`hub.review`), the
+ * A window as it can be drawn again: the link that opened it (`door.read-study`) or the live view that it is (`hub.review`), the
  * application's reference, and which part of it.
  */
 export const Way = z.tuple([z.string(), z.string(), z.string()]);
@@ -40,13 +40,13 @@ export type Way = z.infer<typeof Way>;
 
 /**
  * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it, and which
- * hub it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest first), what
+ * live view it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest first), what
  * opened it (`by`), and the windows it took the place of (`trail`, the oldest first); while a submitted form asks for patience,
  * under which key and with which contents it was submitted (`sent`).
  */
 export const Metadata = KeySchema.extend({
   extra: z.string().default(''),
-  is: z.enum(hubs).default('none'),
+  is: z.enum(liveViews).default('none'),
   under: z.array(Place).default([]),
   by: z.string().default(''),
   trail: z.array(Way).default([]),

@@ -9,7 +9,7 @@ import { search } from './search.js';
 import { wayTo } from './windows.js';
 
 /**
- * Answers what is typed into a long menu. The form it stands in is drawn anew for whoever types, by the door or hub that leads
+ * Answers what is typed into a long menu. The form it stands in is drawn anew for whoever types, by the link or live view that leads
  * to it, which asks what it always asks: whoever may not open the form is offered nothing.
  */
 export function answerMenus(slack: SlackParts): void {

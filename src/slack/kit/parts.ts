@@ -10,10 +10,10 @@ import type { Inbox, Replies } from '../../desk/ports.js';
 import type { FileRef } from '../../program/files/file-ref.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { ResourceLinks } from '../../program/resources.js';
+import type { Interaction } from './interaction.js';
 import type { Metadata } from './metadata.js';
 import type { Redraw } from './redrawing.js';
 import type { TypedForms } from './typed.js';
-import type { Visit } from './visit.js';
 
 /** What the slack room logs with. */
 export interface Log {
@@ -29,9 +29,9 @@ export interface Guidance {
   mailbox: string;
 }
 
-/** What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `most` is the bound, in bytes. */
+/** What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `max` is the bound, in bytes. */
 export interface FileParts {
-  most: number;
+  max: number;
   fetch: FetchFile;
   read: Files['read'];
   /** Hands one person their own copy of a file in their direct messages, once; refuses in words when it cannot be had. */
@@ -52,14 +52,14 @@ export interface PersonalCopy {
   address: string | null;
 }
 
-/** Draws a hub for a person from an application as it stands now. */
-export type HubDrawer = (ref: string, userId: string, extra: string) => Promise<ModalView | Refusal>;
+/** Draws a live view for a person from an application as it stands now. */
+export type LiveViewDrawer = (ref: string, userId: string, extra: string) => Promise<ModalView | Refusal>;
 
 /**
  * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
  * `reach` says what cannot be spoken through at present, and hears that a channel can be again; `givenUp` is what was not told at all.
- * `hubs` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
- * hub enters it here. `answers` are what doors and other buttons with one id are answered by, so that what they showed can be
+ * `liveViews` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
+ * live view enters it here. `answers` are what links and other buttons with one id are answered by, so that what they showed can be
  * drawn again; `typed` is what stood in forms that have to be, and `redraw` draws a window that is open. `publishHome` draws a person's App Home again.
  */
 export interface SlackParts {
@@ -79,8 +79,8 @@ export interface SlackParts {
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
-  hubs: Map<Metadata['is'], HubDrawer>;
-  answers: Map<string, (visit: Visit) => Promise<unknown>>;
+  liveViews: Map<Metadata['is'], LiveViewDrawer>;
+  answers: Map<string, (interaction: Interaction) => Promise<unknown>>;
   files: FileParts;
   typed: TypedForms;
   redraw: Redraw;

@@ -6,7 +6,7 @@ import { lineText } from './places.js';
 import { escapeText } from './text.js';
 
 /** Room for a form around the preview within Slack's 100 blocks. */
-const mostBlocks = 80;
+const maxBlocks = 80;
 
 /** A notice exactly as its readers will read it, to be looked at before it is sent. */
 export function previewBlocks(notice: Notice): KnownBlock[] {
@@ -15,8 +15,8 @@ export function previewBlocks(notice: Notice): KnownBlock[] {
     context('What will be sent, word for word:'),
     divider(),
     section(`*${escapeText(notice.title)}*`),
-    ...paragraphs.slice(0, mostBlocks).map((text) => section(text)),
-    ...(paragraphs.length > mostBlocks ? [context('The rest does not fit here, but is sent as well.')] : []),
+    ...paragraphs.slice(0, maxBlocks).map((text) => section(text)),
+    ...(paragraphs.length > maxBlocks ? [context('The rest does not fit here, but is sent as well.')] : []),
     divider(),
   ];
 }

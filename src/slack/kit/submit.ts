@@ -7,8 +7,8 @@ import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
 import { withHowTo } from './how-to.js';
-import { redrawHubs } from './hubs.js';
 import { forKnown } from './known.js';
+import { redrawLiveViews } from './live-views.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
@@ -44,7 +44,7 @@ export const close: Answer = { next: 'close' };
 
 /**
  * Answers a submitted modal. A refusal shows at the field it names, else at the first field, else in place of the
- * modal's contents. After success the hub below is drawn again, and the person's App Home.
+ * modal's contents. After success the live view below is drawn again, and the person's App Home.
  */
 export function onSubmit(
   slack: SlackParts,
@@ -93,9 +93,9 @@ export function onSubmit(
       metadata === null ? result : leadingBack(slack, { user: user.id, view: view.id }, { result, metadata });
     if (next.next === 'close') await ack();
     else if (next.next === 'clear') await ack({ response_action: 'clear' });
-    else await ack({ response_action: 'update', view: standingAs(view, next.view) });
+    else await ack({ response_action: 'update', view: keepingPosition(view, next.view) });
     if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
-    await redrawHubs(slack, { view, user: user.id, metadata, stands: false });
+    await redrawLiveViews(slack, { view, user: user.id, metadata, stillShown: false });
   });
 }
 
@@ -127,11 +127,11 @@ async function answerLate(
     return finishView(slack, view, async () => noticed(view, text));
   }
   const next = metadata === null ? result : leadingBack(slack, { user, view: view.id }, { result, metadata });
-  const saved = standingAs(view, noteView(':white_check_mark: Saved. You can close this window.'));
+  const saved = keepingPosition(view, noteView(':white_check_mark: Saved. You can close this window.'));
   if (next.next !== 'update') await finishView(slack, view, async () => saved);
   else if (next.finish !== undefined) await finishView(slack, view, next.finish);
-  else await finishView(slack, view, async () => standingAs(view, next.view));
-  await redrawHubs(slack, { view, user, metadata, stands: false });
+  else await finishView(slack, view, async () => keepingPosition(view, next.view));
+  await redrawLiveViews(slack, { view, user, metadata, stillShown: false });
 }
 
 /** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */
@@ -150,7 +150,7 @@ function leadingBack(
 }
 
 /** What takes a form's place stands where the form stood. */
-function standingAs(form: ViewOutput, view: ModalView): ModalView {
+function keepingPosition(form: ViewOutput, view: ModalView): ModalView {
   const before = recall(form.private_metadata);
   const own = recall(view.private_metadata ?? '');
   const { under, trail } = before ?? { under: [], trail: [] };
@@ -178,7 +178,7 @@ function failed(
 ): ModalView {
   const code = faultId();
   slack.log.error(`work after view ${form.callback_id} failed (${code})`, { error: fault });
-  return standingAs(form, noteView(faultMessage(code, written)));
+  return keepingPosition(form, noteView(faultMessage(code, written)));
 }
 
 async function attemptAnswer(
@@ -212,6 +212,6 @@ export function refusedForm(refusal: Refusal, view: ViewSubmitAction['view']): F
   if (first !== undefined) return { response_action: 'errors', errors: { [first]: withHowTo(refusal) } };
   return {
     response_action: 'update',
-    view: standingAs(view, noteView(refusalText(refusal), 'Not possible')),
+    view: keepingPosition(view, noteView(refusalText(refusal), 'Not possible')),
   };
 }

@@ -11,7 +11,7 @@ export interface TypedForms {
 }
 
 /** Forms of this process alone, and no more than so many: who comes back elsewhere finds the form as it was saved. */
-const most = 500;
+const max = 500;
 
 export function createTypedForms(): TypedForms {
   const kept = new Map<string, Filled>();
@@ -21,7 +21,7 @@ export function createTypedForms(): TypedForms {
       const inputs = blocks.filter(({ type }) => type === 'input');
       kept.delete(nameOf(view, way));
       if (inputs.length > 0) kept.set(nameOf(view, way), { blocks: inputs, state });
-      for (const oldest of kept.keys()) if (kept.size > most) kept.delete(oldest);
+      for (const oldest of kept.keys()) if (kept.size > max) kept.delete(oldest);
     },
     take(view, way) {
       const form = kept.get(nameOf(view, way)) ?? null;

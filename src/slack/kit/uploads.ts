@@ -22,7 +22,7 @@ export type FileObject = z.infer<typeof FileObject>;
 const Uploads = z.array(FileObject).max(10);
 
 /** Real milliseconds: a form wants its answer within three seconds. */
-const patience = 800;
+const maxWaitMs = 800;
 
 /**
  * The files of a form's field; refused, at that field, when they are none. Slack is asked for the names it left out, so that
@@ -44,7 +44,7 @@ async function askedAfter(client: WebClient, file: FileObject): Promise<FileObje
     ({ file: found }) => FileObject.safeParse({ ...found, id: file.id }).data ?? file,
     () => file,
   );
-  return within(patience, told, () => file);
+  return within(maxWaitMs, told, () => file);
 }
 
 /** The files of a message; what is none is passed over. */

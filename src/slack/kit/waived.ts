@@ -1,11 +1,11 @@
 import type { Button } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { CaseStudyIndex } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { isAsked, isWaived, waivedBy } from '../../program/checklist/waiver.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { oneOf } from '../../program/count-words.js';
-import { door, keyTo } from './doors.js';
+import { keyTo, linkButton } from './links.js';
 import { fitEscaped } from './text.js';
 
 interface Spot {
@@ -15,7 +15,10 @@ interface Spot {
 }
 
 /** Why no answer is asked for here, where a Well-Architected review stands in (mrkdwn); null where one is asked for. */
-export function waivedNote({ application }: Sight, { group, requirement, index }: Spot): string | null {
+export function waivedNote(
+  { application }: ApplicationView,
+  { group, requirement, index }: Spot,
+): string | null {
   const waived = waivedBy(application);
   if (isAsked(group, { requirement, index }, waived)) return null;
   const report = application.wellArchitected[Number(index)] ?? null;
@@ -28,12 +31,12 @@ export function waivedNote({ application }: Sight, { group, requirement, index }
 }
 
 /** A button for each Well-Architected review attached, which opens its report. */
-export function reviewDoors(sight: Sight): Button[] {
-  return sight.application.wellArchitected.flatMap((report, index) => {
+export function reviewLinks(appView: ApplicationView): Button[] {
+  return appView.application.wellArchitected.flatMap((report, index) => {
     return report === null
       ? []
       : [
-          door('read-document', keyTo(sight, `${index}:${report.file.id}`), {
+          linkButton('read-document', keyTo(appView, `${index}:${report.file.id}`), {
             label: `Well-Architected review, customer ${index + 1}`,
           }),
         ];
@@ -41,7 +44,7 @@ export function reviewDoors(sight: Sight): Button[] {
 }
 
 /** What the attached reviews stand in for, a line each (mrkdwn); none without one. */
-export function reviewLines({ application }: Sight): string[] {
+export function reviewLines({ application }: ApplicationView): string[] {
   return application.wellArchitected.flatMap((report, index) => {
     return report === null
       ? []

@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, button, modal, section } from './blocks.js';
-import { noKey } from './doors.js';
 import { limits } from './limits.js';
+import { noKey } from './links.js';
 import { lying, Metadata, type Place, recall, remember, type Way } from './metadata.js';
 
 /**
@@ -41,14 +41,14 @@ export function noteView(mrkdwn: string, title = 'Delivery Desk'): ModalView {
 }
 
 /** Where a window stands: what lies below it, what opened it, and what it took the place of. */
-export interface Standing {
+export interface WindowPosition {
   under: Place[];
   by: string;
   trail: Way[];
 }
 
 /** Where a window that is opened from this one will stand, and whether it takes its place. */
-export function nextTo(view: ViewOutput | null, by: string): Standing & { instead: boolean } {
+export function nextTo(view: ViewOutput | null, by: string): WindowPosition & { instead: boolean } {
   const memory = view === null ? null : recall(view.private_metadata);
   if (view === null || !(isNote(view) || isThird(view)))
     return { instead: false, under: lying(memory), by, trail: [] };
@@ -58,7 +58,7 @@ export function nextTo(view: ViewOutput | null, by: string): Standing & { instea
 }
 
 /** Where a window stands that takes this one's place, with a way back to it. */
-export function insteadOf(memory: Metadata | null, by: string): Standing {
+export function insteadOf(memory: Metadata | null, by: string): WindowPosition {
   const way = memory === null ? null : wayTo(memory);
   const { under, trail } = memory ?? { under: [], trail: [] };
   return { under, by, trail: way === null ? trail : [...trail, way] };
@@ -66,17 +66,17 @@ export function insteadOf(memory: Metadata | null, by: string): Standing {
 
 /** How a window can be drawn again; null when nothing but its own words is known of it. */
 export function wayTo({ is, by, ref, which, extra }: Metadata): Way | null {
-  if (is !== 'none') return [`${hubWay}${is}`, ref, extra];
+  if (is !== 'none') return [`${liveViewWay}${is}`, ref, extra];
   return by === '' ? null : [by, ref, which];
 }
 
-export const hubWay = 'hub.';
+export const liveViewWay = 'hub.';
 
 /** The action id of the button that leads back. */
 export const backId = 'window.back';
 
 /** The same modal as it stands here: it remembers its place, and leads back where it took another's. */
-export function placed(view: ModalView, { under, by, trail }: Standing): ModalView {
+export function placed(view: ModalView, { under, by, trail }: WindowPosition): ModalView {
   const own = recall(view.private_metadata ?? '') ?? Metadata.parse(noKey);
   const memory = remembered({ ...own, under, by, trail });
   const blocks = view.blocks.filter(({ block_id }) => block_id !== backId);

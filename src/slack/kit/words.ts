@@ -1,8 +1,8 @@
-import type { Case } from '../../program/case.js';
+import type { StepContext } from '../../program/step-context.js';
 import { escapeText } from './text.js';
 
 /** A person's name, escaped; somebody who was never known is "somebody". */
-export function nameOf(at: Pick<Case, 'person'>, id: string | null | undefined): string {
+export function nameOf(ctx: Pick<StepContext, 'person'>, id: string | null | undefined): string {
   if (id === null || id === undefined) return 'nobody';
-  return id === 'desk' ? 'Delivery Desk' : escapeText(at.person(id)?.name ?? 'somebody');
+  return id === 'desk' ? 'Delivery Desk' : escapeText(ctx.person(id)?.name ?? 'somebody');
 }

@@ -1,17 +1,17 @@
 import type { Button } from '@slack/types';
-import type { HeldApplication } from '../../desk/ports.js';
-import type { Case } from '../../program/case.js';
+import type { StoredApplication } from '../../desk/ports.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Intent } from '../../program/notices/notice.js';
-import type { CaseRole } from '../../program/people/case-role.js';
+import type { ApplicationRole } from '../../program/people/application-role.js';
+import type { StepContext } from '../../program/step-context.js';
 import { homeButton } from '../kit/caseload.js';
-import { door, type Key, keyTo, noKey } from '../kit/doors.js';
+import { type Key, keyTo, linkButton, noKey } from '../kit/links.js';
 import { nextSteps, stepButton } from '../kit/next-steps.js';
-import { isPartnerSide } from '../kit/standing.js';
+import { isPartnerSide } from '../kit/status-summary.js';
 
 interface Reading {
   key: Key;
-  roles: readonly CaseRole[];
+  roles: readonly ApplicationRole[];
   steps: readonly StepName[];
 }
 
@@ -22,13 +22,18 @@ interface Reading {
 export function intentButtons(
   intents: readonly Intent[],
   {
-    held,
-    at,
+    stored,
+    ctx,
     roles,
     settled,
-  }: { held: HeldApplication; at: Case; roles: readonly CaseRole[]; settled: ReadonlySet<Intent> },
+  }: {
+    stored: StoredApplication;
+    ctx: StepContext;
+    roles: readonly ApplicationRole[];
+    settled: ReadonlySet<Intent>;
+  },
 ): Button[] {
-  const reading = { key: keyTo(held), roles, steps: nextSteps(at, roles) };
+  const reading = { key: keyTo(stored), roles, steps: nextSteps(ctx, roles) };
   const buttons = intents
     .map((intent) => (settled.has(intent) ? open(reading) : drawn[intent](reading)))
     .filter((button) => button !== null);
@@ -38,24 +43,26 @@ export function intentButtons(
 /** The button under a notice that is about a business event or a person, and so about no one application. */
 export function eventButtons(intents: readonly Intent[], ref: string | null): Button[] {
   if (ref !== null && intents.includes('hand-over'))
-    return [door('open-hand-over', { ...noKey, which: ref }, { label: 'Hand over…', style: 'primary' })];
+    return [
+      linkButton('open-hand-over', { ...noKey, which: ref }, { label: 'Hand over…', style: 'primary' }),
+    ];
   if (ref === null || !intents.includes('open-event')) return [];
-  return [door('open-event', { ref, seen: null, which: '' }, { label: 'Open event' })];
+  return [linkButton('open-event', { ref, seen: null, which: '' }, { label: 'Open event' })];
 }
 
 const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   'open-application': open,
   'open-completeness': (reading) =>
     isPartnerSide(reading) && reading.steps.includes('submit')
-      ? door('open-completeness', reading.key, { label: 'What is missing' })
+      ? linkButton('open-completeness', reading.key, { label: 'What is missing' })
       : open(reading),
   'respond-to-items': (reading) =>
     reading.steps.includes('respond-to-item')
-      ? door('open-items', reading.key, { label: 'Respond to action items', style: 'primary' })
+      ? linkButton('open-items', reading.key, { label: 'Respond to action items', style: 'primary' })
       : open(reading),
   'file-plan': (reading) =>
     reading.steps.includes('file-action-plan')
-      ? door('open-plan', reading.key, { label: 'File action plan' })
+      ? linkButton('open-plan', reading.key, { label: 'File action plan' })
       : null,
   'open-review': open,
   'accept-assignment': (reading) => forStep(reading, 'accept-assignment'),
@@ -74,10 +81,10 @@ const drawn: Record<Intent, (reading: Reading) => Button | null> = {
   decide: (reading) => forStep(reading, 'decide'),
   'confirm-welcome-kit': (reading) => forStep(reading, 'confirm-welcome-kit'),
   'open-award': (reading) =>
-    isPartnerSide(reading) ? open(reading) : door('open-award', reading.key, { label: 'Open award' }),
+    isPartnerSide(reading) ? open(reading) : linkButton('open-award', reading.key, { label: 'Open award' }),
   // Notices of business events are about no one application; see eventButtons.
   'open-event': () => null,
-  'open-questions': (reading) => door('open-questions', reading.key, { label: 'Open questions' }),
+  'open-questions': (reading) => linkButton('open-questions', reading.key, { label: 'Open questions' }),
 };
 
 function forStep(reading: Reading, name: StepName): Button | null {

@@ -1,41 +1,41 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { businessDaysAfter } from '../../program/clocks/calendar.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { remediationEnd } from '../../program/clocks/remediation.js';
+import { applicationName } from '../kit/application-lines.js';
 import { dateField, input, inputAction, modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { ids } from './ids.js';
 
 /** The small forms of the Program Office: each is one step's input, with what the person should know above it. */
 
 function form(
-  sight: Sight,
+  appView: ApplicationView,
   metadata: string,
   own: { id: string; title: string; submit: string; says: string },
   fields: KnownBlock[],
 ): ModalView {
   const { says, ...rest } = own;
-  return modal({ ...rest, metadata, blocks: [section(caseName(sight)), section(says), ...fields] });
+  return modal({ ...rest, metadata, blocks: [section(applicationName(appView)), section(says), ...fields] });
 }
 
 function reasonField(label: string, hint: string): KnownBlock {
   return textField({ field: 'reason', label, value: '', max: 1000, multiline: true, required: true, hint });
 }
 
-export function holdView(sight: Sight, metadata: string): ModalView {
+export function holdView(appView: ApplicationView, metadata: string): ModalView {
   const own = {
     id: ids.hold,
     title: 'Put on hold',
     submit: 'Put on hold',
     says: 'All dates stand still until you resume it, for the partner and for AWS.',
   };
-  return form(sight, metadata, own, [reasonField('Why', 'The partner reads this.')]);
+  return form(appView, metadata, own, [reasonField('Why', 'The partner reads this.')]);
 }
 
-export function extendView(sight: Sight, metadata: string): ModalView {
-  const { partner, now, calendars, rules } = sight.at;
-  const end = remediationEnd(sight.at);
+export function extendView(appView: ApplicationView, metadata: string): ModalView {
+  const { partner, now, calendars, rules } = appView.ctx;
+  const end = remediationEnd(appView.ctx);
   const from = end === null || end < now ? now : end;
   const own = {
     id: ids.extend,
@@ -43,7 +43,7 @@ export function extendView(sight: Sight, metadata: string): ModalView {
     submit: 'Extend',
     says: `The partner then has until 17:00 (${partner.zone}) of the business day you choose. A day before the present end changes nothing.`,
   };
-  return form(sight, metadata, own, [
+  return form(appView, metadata, own, [
     dateField({
       field: 'until',
       label: 'New last day',
@@ -57,26 +57,26 @@ export function extendView(sight: Sight, metadata: string): ModalView {
   ]);
 }
 
-export function closeInactiveView(sight: Sight, metadata: string): ModalView {
+export function closeInactiveView(appView: ApplicationView, metadata: string): ModalView {
   const own = {
     id: ids.closeInactive,
     title: 'Close as inactive',
     submit: 'Close',
     says: 'Use this when the partner no longer takes part. It may apply again at any time.',
   };
-  return form(sight, metadata, own, [reasonField('Why', 'The partner reads this.')]);
+  return form(appView, metadata, own, [reasonField('Why', 'The partner reads this.')]);
 }
 
-export function validationDateView(sight: Sight, metadata: string): ModalView {
-  const { zone } = sight.at.calendars.program;
-  const before = sight.application.validation?.completedAt ?? null;
+export function validationDateView(appView: ApplicationView, metadata: string): ModalView {
+  const { zone } = appView.ctx.calendars.program;
+  const before = appView.application.validation?.completedAt ?? null;
   const own = {
     id: ids.validationDate,
     title: 'Correct validation date',
     submit: 'Correct',
     says: 'The dates of summary and report are counted from this day, so they move with it.',
   };
-  return form(sight, metadata, own, [
+  return form(appView, metadata, own, [
     dateField({
       field: 'completedOn',
       label: 'Validation completed on',
@@ -91,15 +91,15 @@ export function validationDateView(sight: Sight, metadata: string): ModalView {
 }
 
 /** The receipt is an instant; Slack's picker shows it in the reader's own zone. */
-export function receiptView(sight: Sight, metadata: string): ModalView {
-  const before = sight.application.summary?.receivedAt ?? sight.application.summary?.sent?.at ?? null;
+export function receiptView(appView: ApplicationView, metadata: string): ModalView {
+  const before = appView.application.summary?.receivedAt ?? appView.application.summary?.sent?.at ?? null;
   const own = {
     id: ids.receipt,
     title: 'Correct receipt',
     submit: 'Correct',
     says: 'Use this when the delivery of the summary failed. The remediation window is counted from the receipt.',
   };
-  return form(sight, metadata, own, [
+  return form(appView, metadata, own, [
     input({
       field: 'receivedAt',
       label: 'Summary received at',

@@ -1,5 +1,5 @@
 export const ids = {
-  hub: 'office.hub.show',
+  liveView: 'office.hub.show',
   hold: 'office.hold.save',
   extend: 'office.extension.save',
   closeInactive: 'office.closing.save',

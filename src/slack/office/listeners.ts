@@ -1,27 +1,27 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
-import { onCaseDoor, onCaseHub } from '../kit/case-door.js';
-import type { CaseDoorName } from '../kit/case-reads.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { onApplicationLink, onLiveView } from '../kit/application-link.js';
 import { takeByClick } from '../kit/click.js';
-import { keyTo } from '../kit/doors.js';
-import { onDoor } from '../kit/listen.js';
+import { keyTo } from '../kit/links.js';
+import { onLink } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import type { ApplicationLinkName } from '../kit/read-rules.js';
 import { onStepForm } from '../kit/step-form.js';
 import { closeInactiveView, extendView, holdView, receiptView, validationDateView } from './forms.js';
 import { ids } from './ids.js';
 import { officeView } from './view.js';
 
-/** The Program Office's hub on one application, and the corrections and choices only it makes. */
+/** The Program Office's live view on one application, and the corrections and choices only it makes. */
 export function registerOffice(slack: SlackParts): void {
-  onCaseHub(slack, 'office', (sight) => officeView(sight, remember(keyTo(sight), { is: 'office' })));
-  onDoor(slack, 'resume', (visit) => takeByClick(slack, visit, 'resume', {}));
+  onLiveView(slack, 'office', (appView) => officeView(appView, remember(keyTo(appView), { is: 'office' })));
+  onLink(slack, 'resume', (interaction) => takeByClick(slack, interaction, 'resume', {}));
 
-  onForm(slack, { door: 'open-hold', draw: holdView });
-  onForm(slack, { door: 'open-extend', draw: extendView });
-  onForm(slack, { door: 'open-close-inactive', draw: closeInactiveView });
-  onForm(slack, { door: 'open-validation-date', draw: validationDateView });
-  onForm(slack, { door: 'open-receipt', draw: receiptView });
+  onForm(slack, { link: 'open-hold', draw: holdView });
+  onForm(slack, { link: 'open-extend', draw: extendView });
+  onForm(slack, { link: 'open-close-inactive', draw: closeInactiveView });
+  onForm(slack, { link: 'open-validation-date', draw: validationDateView });
+  onForm(slack, { link: 'open-receipt', draw: receiptView });
 
   onStepForm(slack, ids.hold, { step: 'hold', read: (form) => ({ reason: form.text('reason') }) });
   onStepForm(slack, ids.extend, {
@@ -44,10 +44,10 @@ export function registerOffice(slack: SlackParts): void {
 
 function onForm(
   slack: SlackParts,
-  form: { door: CaseDoorName; draw(sight: Sight, metadata: string): ModalView },
+  form: { link: ApplicationLinkName; draw(appView: ApplicationView, metadata: string): ModalView },
 ): void {
-  onCaseDoor(slack, {
-    name: form.door,
-    draw: (sight) => form.draw(sight, remember(keyTo(sight))),
+  onApplicationLink(slack, {
+    name: form.link,
+    draw: (appView) => form.draw(appView, remember(keyTo(appView))),
   });
 }

@@ -1,19 +1,19 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { lastSubmission, unclosedItems } from '../../program/application.js';
 import { openTasks, taskNames } from '../../program/awards/tasks.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { blocks as blocking } from '../../program/completeness.js';
 import { readingOf } from '../../program/people/reading.js';
 import { where } from '../../program/steps/summary.js';
+import { applicationLines } from '../kit/application-lines.js';
 import { awardStatus, isAwarded, tasksLine } from '../kit/award-lines.js';
 import { actions, context, divider, fields, modal, section } from '../kit/blocks.js';
-import { caseLines } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
 import { findingText } from '../kit/finding-text.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { joinLines } from '../kit/paragraphs.js';
-import { readingZone } from '../kit/standing.js';
+import { readingZone } from '../kit/status-summary.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { timeBlocks } from '../kit/time-lines.js';
 import { upTo } from '../kit/up-to.js';
@@ -21,33 +21,33 @@ import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** Everything the Program Office sees of an application, and everything it may do about it now. */
-export function officeView(sight: Sight, metadata: string): ModalView {
-  const key = keyTo(sight);
-  const steps = stepButtons(nextSteps(sight.at, sight.roles), key);
+export function officeView(appView: ApplicationView, metadata: string): ModalView {
+  const key = keyTo(appView);
+  const steps = stepButtons(nextSteps(appView.ctx, appView.roles), key);
   const blocks: KnownBlock[] = [
-    section(caseLines(sight)),
-    fields(facts(sight)),
-    ...timeBlocks(sight),
+    section(applicationLines(appView)),
+    fields(facts(appView)),
+    ...timeBlocks(appView),
     ...(steps.length === 0 ? [context('Nothing is to be done by you now.')] : actions(...steps)),
     divider(),
-    ...completenessBlocks(sight),
-    ...awardBlocks(sight),
-    ...itemBlocks(sight),
-    ...actions(...reading(sight)),
+    ...completenessBlocks(appView),
+    ...awardBlocks(appView),
+    ...itemBlocks(appView),
+    ...actions(...reading(appView)),
   ];
-  return modal({ id: ids.hub, metadata, title: 'Program Office', blocks });
+  return modal({ id: ids.liveView, metadata, title: 'Program Office', blocks });
 }
 
-function facts({ at, application, ...sight }: Sight): [string, string][] {
-  const { partner } = at;
-  const zone = readingZone(sight);
+function facts({ ctx, application, ...appView }: ApplicationView): [string, string][] {
+  const { partner } = ctx;
+  const zone = readingZone(appView);
   const submitted = lastSubmission(application);
   return [
     ['Partner', `${partner.tier}, ${partner.type}`],
-    ['Alliance lead', nameOf(at, partner.allianceLead)],
-    ['PDM or PDR', nameOf(at, partner.pdm ?? partner.pdr)],
-    ['Handled by', nameOf(at, application.handler)],
-    ['Auditor', nameOf(at, application.validation?.auditor)],
+    ['Alliance lead', nameOf(ctx, partner.allianceLead)],
+    ['PDM or PDR', nameOf(ctx, partner.pdm ?? partner.pdr)],
+    ['Handled by', nameOf(ctx, application.handler)],
+    ['Auditor', nameOf(ctx, application.validation?.auditor)],
     ['Last submitted', submitted === null ? 'not yet' : sayInstantIn(submitted.at, zone)],
     ['Returned', returnsText(application.returns.length)],
     ['Summary received', receiptText(application.summary?.receivedAt ?? null, zone)],
@@ -64,7 +64,7 @@ function receiptText(at: Date | null, zone: string): string {
 }
 
 /** The same findings the partner sees, until the application is accepted as complete (SDP-65). */
-function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
+function completenessBlocks({ application, findings }: ApplicationView): KnownBlock[] {
   if (
     application.complete !== null ||
     !['submitted', 'initial-review', 'returned'].includes(application.stage)
@@ -92,59 +92,59 @@ function completenessBlocks({ application, findings }: Sight): KnownBlock[] {
 }
 
 /** The award in short; its page holds the rest. */
-function awardBlocks(sight: Sight): KnownBlock[] {
-  if (!isAwarded(sight)) return [];
-  const open = openTasks(sight.application.award).map(({ kind }) => `• ${taskNames[kind]}`);
+function awardBlocks(appView: ApplicationView): KnownBlock[] {
+  if (!isAwarded(appView)) return [];
+  const open = openTasks(appView.application.award).map(({ kind }) => `• ${taskNames[kind]}`);
   const tasks =
     open.length === 0
       ? 'No task is open.'
       : [
-          `*${tasksLine(sight)}*`,
+          `*${tasksLine(appView)}*`,
           ...open.slice(0, 15),
           ...(open.length > 15 ? [`… and ${open.length - 15} more: open the award`] : []),
         ].join('\n');
   return [
     section(
-      `:trophy: ${awardStatus(sight)}\n${tasks}`,
-      door('open-award', keyTo(sight), { label: 'Open award' }),
+      `:trophy: ${awardStatus(appView)}\n${tasks}`,
+      linkButton('open-award', keyTo(appView), { label: 'Open award' }),
     ),
     divider(),
   ];
 }
 
-const mostItems = 40;
+const maxItems = 40;
 
 /** Action items with their state, each with a way to look at it. */
-function itemBlocks(sight: Sight): KnownBlock[] {
-  const { items } = sight.application;
-  if (sight.application.summary?.sent == null || items.length === 0) return [];
-  const left = unclosedItems(sight.application).length;
+function itemBlocks(appView: ApplicationView): KnownBlock[] {
+  const { items } = appView.application;
+  if (appView.application.summary?.sent == null || items.length === 0) return [];
+  const left = unclosedItems(appView.application).length;
   return [
     section(`*Action items*: ${left === 0 ? 'all closed' : `${left} of ${items.length} not closed`}`),
     ...items
-      .slice(0, mostItems)
+      .slice(0, maxItems)
       .map((item) =>
         section(
           `*${item.id}*${escapeText(where(item))} _${item.state}_: ${fitEscaped(item.text, 200)}`,
-          door('open-item-review', keyTo(sight, item.id), { label: `Open ${item.id}` }),
+          linkButton('open-item-review', keyTo(appView, item.id), { label: `Open ${item.id}` }),
         ),
       ),
-    ...(items.length > mostItems ? [context(`${items.length - mostItems} more are in the case file.`)] : []),
+    ...(items.length > maxItems ? [context(`${items.length - maxItems} more are in the case file.`)] : []),
     divider(),
   ];
 }
 
-function reading(sight: Sight): Button[] {
-  const key = keyTo(sight);
+function reading(appView: ApplicationView): Button[] {
+  const key = keyTo(appView);
   const validation =
-    sight.application.validation === null || !readingOf(sight.roles).validation
+    appView.application.validation === null || !readingOf(appView.roles).validation
       ? []
-      : [door('open-review', key, { label: 'Ratings so far' })];
+      : [linkButton('open-review', key, { label: 'Ratings so far' })];
   return [
-    door('open-case', key, { label: 'Case file' }),
+    linkButton('open-case', key, { label: 'Case file' }),
     ...validation,
-    ...sight.clocks.map((clock) =>
-      door('why-date', keyTo(sight, clock.name), { label: `Why this date: ${clock.title}` }),
+    ...appView.clocks.map((clock) =>
+      linkButton('why-date', keyTo(appView, clock.name), { label: `Why this date: ${clock.title}` }),
     ),
   ];
 }

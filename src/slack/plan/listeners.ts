@@ -1,5 +1,5 @@
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -8,17 +8,17 @@ import { forwardView, rulingView } from './view.js';
 
 /** The action plan on its way: the PDM forwards it, the Program Manager decides on it (SDP-78…81). */
 export function registerPlan(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-forward-plan',
-    draw: (sight) => forwardView(sight, remember(keyTo(sight))),
+    draw: (appView) => forwardView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.forward, {
     step: 'forward-action-plan',
     read: (form) => ({ comment: form.text('comment') }),
   });
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-plan-ruling',
-    draw: (sight) => rulingView(sight, remember(keyTo(sight))),
+    draw: (appView) => rulingView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.ruling, {
     step: 'rule-on-plan',

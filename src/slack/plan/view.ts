@@ -1,21 +1,21 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { ActionPlan } from '../../program/application.js';
 import { sayDateIn } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { Refusal } from '../../program/refusal.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
-import { readingZone } from '../kit/standing.js';
+import { readingZone } from '../kit/status-summary.js';
 import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** The plan and a comment for the Program Manager (SDP-78, SDP-80). */
-export function forwardView(sight: Sight, metadata: string): ModalView | Refusal {
-  const { plan } = sight.application;
+export function forwardView(appView: ApplicationView, metadata: string): ModalView | Refusal {
+  const { plan } = appView.application;
   if (plan === null)
     return noPlan('The partner has not filed an action plan. You will be told when it does.');
   if (plan.forwarded !== null) return noPlan('This plan was forwarded already; the Program Manager has it.');
@@ -25,7 +25,7 @@ export function forwardView(sight: Sight, metadata: string): ModalView | Refusal
     title: 'Forward action plan',
     submit: 'Forward',
     blocks: [
-      ...planBlocks(sight, plan),
+      ...planBlocks(appView, plan),
       textField({
         field: 'comment',
         label: 'Comment for the Program Manager',
@@ -40,8 +40,8 @@ export function forwardView(sight: Sight, metadata: string): ModalView | Refusal
 }
 
 /** The forwarded plan, and what the Program Manager says to it (SDP-80, SDP-81). */
-export function rulingView(sight: Sight, metadata: string): ModalView | Refusal {
-  const { plan } = sight.application;
+export function rulingView(appView: ApplicationView, metadata: string): ModalView | Refusal {
+  const { plan } = appView.application;
   if (plan?.forwarded == null)
     return noPlan('There is no forwarded plan to decide on. The PDM forwards it first; you will be told.');
   if (plan.ruled !== null) return noPlan(`This plan was decided already: ${plan.ruled.outcome}.`);
@@ -51,8 +51,8 @@ export function rulingView(sight: Sight, metadata: string): ModalView | Refusal 
     title: 'Decide on action plan',
     submit: 'Decide',
     blocks: [
-      ...planBlocks(sight, plan),
-      ...paragraphs(plan.forwarded.comment, `*Comment of ${nameOf(sight.at, plan.forwarded.by)}*`),
+      ...planBlocks(appView, plan),
+      ...paragraphs(plan.forwarded.comment, `*Comment of ${nameOf(appView.ctx, plan.forwarded.by)}*`),
       divider(),
       choiceField({
         field: 'outcome',
@@ -78,21 +78,21 @@ export function rulingView(sight: Sight, metadata: string): ModalView | Refusal 
   });
 }
 
-function planBlocks(sight: Sight, plan: ActionPlan): KnownBlock[] {
-  const filed = `Filed by ${nameOf(sight.at, plan.filed.by)}, ${sayInstantIn(plan.filed.at, readingZone(sight))}.`;
+function planBlocks(appView: ApplicationView, plan: ActionPlan): KnownBlock[] {
+  const filed = `Filed by ${nameOf(appView.ctx, plan.filed.by)}, ${sayInstantIn(plan.filed.at, readingZone(appView))}.`;
   return [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     context(filed),
     ...upTo(
       85,
       plan.items.flatMap((planned) => {
-        const item = sight.application.items.find(({ id }) => id === planned.item);
+        const item = appView.application.items.find(({ id }) => id === planned.item);
         return [
           divider(),
           ...paragraphs(item?.text ?? '', `*${escapeText(planned.item)}*`),
           ...paragraphs(
             planned.approach,
-            `_How, by ${escapeText(planned.owner)} until ${sayDateIn(planned.targetDate, sight.at.partner.zone)}_`,
+            `_How, by ${escapeText(planned.owner)} until ${sayDateIn(planned.targetDate, appView.ctx.partner.zone)}_`,
           ),
         ];
       }),

@@ -1,8 +1,8 @@
 import { earlierPractices } from '../../desk/earlier.js';
 import { emptyPractice } from '../../program/practice.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -13,29 +13,29 @@ import { practiceView } from './view.js';
 export function registerPractice(slack: SlackParts): void {
   const { desk } = slack;
 
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-practice',
-    draw: async (sight) =>
+    draw: async (appView) =>
       practiceView({
-        metadata: remember(keyTo(sight)),
-        practice: sight.application.practice ?? emptyPractice,
-        earlier: await earlierPractices(desk.applications, sight.application),
+        metadata: remember(keyTo(appView)),
+        practice: appView.application.practice ?? emptyPractice,
+        earlier: await earlierPractices(desk.applications, appView.application),
         from: null,
         links: slack.guidance.links,
       }),
   });
 
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: ids.reuse,
     within: 'open-practice',
-    async answer(sight, visit, metadata) {
-      const earlier = await earlierPractices(desk.applications, sight.application);
-      const taken = earlier.find(({ ref }) => ref === visit.chosen);
+    async answer(appView, interaction, metadata) {
+      const earlier = await earlierPractices(desk.applications, appView.application);
+      const taken = earlier.find(({ ref }) => ref === interaction.chosen);
       if (taken === undefined)
         return new Refusal('not-found', 'That practice is gone. Please choose another one.');
       const { practice, ref: from } = taken;
       const { links } = slack.guidance;
-      return visit.redraw(
+      return interaction.redraw(
         practiceView({ metadata: JSON.stringify(metadata), practice, earlier, from, links }),
       );
     },

@@ -4,9 +4,9 @@ import { negativesToAllow } from '../../program/checklist/allowance.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { offered } from '../../program/lifecycle.js';
 import type { Question } from '../../program/question.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, context, divider, modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
@@ -19,7 +19,7 @@ export function questionsView(seen: QuestionsSeen, metadata: string): ModalView 
     id: ids.list,
     metadata,
     title: 'Questions',
-    blocks: [section(caseName(seen)), ...newest.flatMap((question) => questionBlocks(seen, question))],
+    blocks: [section(applicationName(seen)), ...newest.flatMap((question) => questionBlocks(seen, question))],
   });
 }
 
@@ -30,14 +30,14 @@ function questionBlocks(seen: QuestionsSeen, question: Question): KnownBlock[] {
     ...paragraphs(question.text, heading(seen, question)),
     ...(question.answer === null
       ? [context(waiting(question))]
-      : paragraphs(question.answer.text, `*Answer of ${nameOf(seen.at, question.answer.by)}*`)),
+      : paragraphs(question.answer.text, `*Answer of ${nameOf(seen.ctx, question.answer.by)}*`)),
     ...actions(...buttons),
   ];
 }
 
-function heading({ at }: QuestionsSeen, { id, asked, requirement }: Question): string {
+function heading({ ctx }: QuestionsSeen, { id, asked, requirement }: Question): string {
   const about = requirement === null ? '' : ` about ${escapeText(requirement)}`;
-  return `*${id}*, ${nameOf(at, asked.by)}${about}, ${sayInstantIn(asked.at, at.calendars.program.zone)}`;
+  return `*${id}*, ${nameOf(ctx, asked.by)}${about}, ${sayInstantIn(asked.at, ctx.calendars.program.zone)}`;
 }
 
 function waiting({ passedOn }: Question): string {
@@ -45,22 +45,22 @@ function waiting({ passedOn }: Question): string {
 }
 
 function buttonsFor(seen: QuestionsSeen, question: Question): Button[] {
-  const { at, application } = seen;
-  const steps = offered(application.stage, at.actor.roles);
+  const { ctx, application } = seen;
+  const steps = offered(application.stage, ctx.actor.roles);
   const key = keyTo(seen, question.id);
   const open = question.answer === null;
-  const negative = negativesToAllow(application, at.edition).some(({ id }) => id === question.requirement);
+  const negative = negativesToAllow(application, ctx.edition).some(({ id }) => id === question.requirement);
   return [
     open &&
       steps.includes('answer-question') &&
-      door('open-answer', key, { label: 'Answer…', style: 'primary' }),
+      linkButton('open-answer', key, { label: 'Answer…', style: 'primary' }),
     open &&
       question.passedOn === null &&
       steps.includes('pass-on-question') &&
-      door('open-pass-on', key, { label: 'Pass on to the Program Office…' }),
+      linkButton('open-pass-on', key, { label: 'Pass on to the Program Office…' }),
     negative &&
       steps.includes('allow-negative-answer') &&
-      door('open-allow-no', keyTo(seen, question.requirement ?? ''), { label: 'Allow the No…' }),
+      linkButton('open-allow-no', keyTo(seen, question.requirement ?? ''), { label: 'Allow the No…' }),
   ].filter((button) => button !== false);
 }
 
@@ -107,7 +107,7 @@ export function passOnView(seen: QuestionsSeen, question: Question, metadata: st
 }
 
 /** What the PDM added is between AWS's own people. */
-function passedOnNote({ at }: QuestionsSeen, { passedOn }: Question): KnownBlock[] {
+function passedOnNote({ ctx }: QuestionsSeen, { passedOn }: Question): KnownBlock[] {
   if (passedOn === null || passedOn.note === '') return [];
-  return paragraphs(passedOn.note, `*${nameOf(at, passedOn.by)} adds*`);
+  return paragraphs(passedOn.note, `*${nameOf(ctx, passedOn.by)} adds*`);
 }

@@ -2,12 +2,12 @@ import { questionsFor } from '../../desk/questions.js';
 import { type StepName, stepCalled } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import { hindrance } from '../../program/step.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
-import { onDoor, onSubmit, type Visit } from '../kit/listen.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
+import { type Interaction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { onStepForm } from '../kit/step-form.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
@@ -16,35 +16,35 @@ import { askedView, questionView } from './view.js';
 
 /** A partner's question: asked, passed on where need be, and answered (SDP-101). */
 export function registerQuestion(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-question',
-    draw: (sight) => questionView(sight, remember(keyTo(sight))),
+    draw: (appView) => questionView(appView, remember(keyTo(appView))),
   });
   onSubmit(slack, ids.view, async ({ user, once, metadata, form }) => {
     const input = { question: form.text('question'), requirement: form.choice('requirement') };
     const done = await take(slack, 'ask-question', { at: metadata, by: user, input, once });
     if (done instanceof Refusal) return done;
-    const sight = await readCase(slack, 'open-question', { user, key: metadata });
-    return sight instanceof Refusal ? sight : { next: 'update', view: askedView(sight) };
+    const appView = await readApplication(slack, 'open-question', { user, key: metadata });
+    return appView instanceof Refusal ? appView : { next: 'update', view: askedView(appView) };
   });
   registerAnswers(slack);
 }
 
 function registerAnswers(slack: SlackParts): void {
-  slack.hubs.set('questions', async (ref, userId) => {
+  slack.liveViews.set('questions', async (ref, userId) => {
     const seen = await questionsFor(slack.desk, ref, userId);
     return seen instanceof Refusal ? seen : questionsView(seen, remember(keyTo(seen), { is: 'questions' }));
   });
-  onDoor(slack, 'open-questions', async (visit) => {
-    const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
+  onLink(slack, 'open-questions', async (interaction) => {
+    const seen = await questionsFor(slack.desk, interaction.key.ref, interaction.user);
     if (seen instanceof Refusal) return seen;
-    return visit.show(questionsView(seen, remember(keyTo(seen), { is: 'questions' })));
+    return interaction.show(questionsView(seen, remember(keyTo(seen), { is: 'questions' })));
   });
-  onDoor(slack, 'open-answer', (visit) =>
-    openForm(slack, visit, { step: 'answer-question', draw: answerView }),
+  onLink(slack, 'open-answer', (interaction) =>
+    openForm(slack, interaction, { step: 'answer-question', draw: answerView }),
   );
-  onDoor(slack, 'open-pass-on', (visit) =>
-    openForm(slack, visit, { step: 'pass-on-question', draw: passOnView }),
+  onLink(slack, 'open-pass-on', (interaction) =>
+    openForm(slack, interaction, { step: 'pass-on-question', draw: passOnView }),
   );
   onStepForm(slack, ids.answer, {
     step: 'answer-question',
@@ -58,17 +58,17 @@ function registerAnswers(slack: SlackParts): void {
 
 async function openForm(
   slack: SlackParts,
-  visit: Visit,
+  interaction: Interaction,
   { step, draw }: { step: StepName; draw: typeof answerView },
 ): Promise<Refusal | undefined> {
-  const seen = await questionsFor(slack.desk, visit.key.ref, visit.user);
+  const seen = await questionsFor(slack.desk, interaction.key.ref, interaction.user);
   if (seen instanceof Refusal) return seen;
-  const hindered = hindrance(stepCalled(step), seen.at);
+  const hindered = hindrance(stepCalled(step), seen.ctx);
   if (hindered !== null) return hindered;
-  const question = seen.questions.find(({ id }) => id === visit.key.which);
+  const question = seen.questions.find(({ id }) => id === interaction.key.which);
   if (question === undefined)
     return new Refusal('not-found', 'This question is not yours to answer. Please open the list again.');
   const metadata = remember(keyTo(seen, question.id));
-  await visit.show(draw(seen, question, metadata));
+  await interaction.show(draw(seen, question, metadata));
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { managerThere } from '../../program/people/presence.js';
 import { choiceField, context, modal, option, section, textField } from '../kit/blocks.js';
@@ -8,14 +8,14 @@ import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** Who answers a question on the guide or the checklist (SDP-101). */
-function answering({ at }: Sight): string {
-  const person = managerThere(at);
+function answering({ ctx }: ApplicationView): string {
+  const person = managerThere(ctx);
   if (person === null) return 'the Program Office, since no PDM or PDR is there for you';
-  return `${person.id === at.partner.pdm ? 'your PDM' : 'your PDR'}, ${escapeText(person.name)}`;
+  return `${person.id === ctx.partner.pdm ? 'your PDM' : 'your PDR'}, ${escapeText(person.name)}`;
 }
 
 /** A question that goes to the PDM or PDR (SDP-101). */
-export function questionView(sight: Sight, metadata: string): ModalView {
+export function questionView(appView: ApplicationView, metadata: string): ModalView {
   return modal({
     id: ids.view,
     metadata,
@@ -23,7 +23,7 @@ export function questionView(sight: Sight, metadata: string): ModalView {
     submit: 'Send',
     blocks: [
       section(
-        `Your question about *${sight.application.ref}* goes to ${answering(sight)}, who liaises with the Program Office.`,
+        `Your question about *${appView.application.ref}* goes to ${answering(appView)}, who liaises with the Program Office.`,
       ),
       textField({
         field: 'question',
@@ -36,7 +36,7 @@ export function questionView(sight: Sight, metadata: string): ModalView {
       choiceField({
         field: 'requirement',
         label: 'The requirement it is about, if it is about one',
-        choices: requirementsOf(sight.at.edition).map(({ id, title }) => option(id, `${id} ${title}`)),
+        choices: requirementsOf(appView.ctx.edition).map(({ id, title }) => option(id, `${id} ${title}`)),
         value: null,
         select: true,
       }),
@@ -45,9 +45,9 @@ export function questionView(sight: Sight, metadata: string): ModalView {
   });
 }
 
-export function askedView(sight: Sight): ModalView {
+export function askedView(appView: ApplicationView): ModalView {
   return noteView(
-    `:white_check_mark: Sent to ${answering(sight)}. The answer comes to you directly.`,
+    `:white_check_mark: Sent to ${answering(appView)}. The answer comes to you directly.`,
     'Question sent',
   );
 }

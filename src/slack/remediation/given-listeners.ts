@@ -1,7 +1,7 @@
 import { unclosedItems } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, noteView, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import { ownFile } from '../kit/own-file.js';
@@ -13,14 +13,14 @@ import { ids } from './ids.js';
 
 /** A file that was dropped into a conversation becomes evidence for an action item. */
 export function registerGiven(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'use-as-evidence',
-    draw: async (sight, visit) => {
-      if (unclosedItems(sight.application).length === 0)
+    draw: async (appView, interaction) => {
+      if (unclosedItems(appView.application).length === 0)
         return new Refusal('wrong-stage', 'Every action item is closed; nothing more is needed for them.');
-      const file = await ownFile(slack, visit.user, visit.key.which);
+      const file = await ownFile(slack, interaction.user, interaction.key.which);
       if (file instanceof Refusal) return file;
-      return givenView(sight, file, remember(keyTo(sight, visit.key.which)));
+      return givenView(appView, file, remember(keyTo(appView, interaction.key.which)));
     },
   });
   onSubmit(slack, ids.give, (submission) => giveEvidence(slack, submission));

@@ -1,14 +1,14 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type ActionItem, unansweredItems, unclosedItems } from '../../program/application.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { isFinal } from '../../program/stage.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, button, context, divider, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { nextSteps } from '../kit/next-steps.js';
 import { paragraphs } from '../kit/paragraphs.js';
-import { readingZone, standing } from '../kit/standing.js';
+import { readingZone, statusSummary } from '../kit/status-summary.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 import { itemBlocks } from './item-blocks.js';
@@ -20,9 +20,9 @@ const perPage = 20;
  * The application summary as sent, and every action item with its state and date (SDP-72, SDP-75).
  * @param asked which page, from 0; the last there is when there are fewer by now
  */
-export function itemsView(sight: Sight, asked: number, metadata: string): ModalView {
-  const sent = sight.application.summary?.sent ?? null;
-  const page = Math.min(asked, Math.max(0, pagesOf(sight) - 1));
+export function itemsView(appView: ApplicationView, asked: number, metadata: string): ModalView {
+  const sent = appView.application.summary?.sent ?? null;
+  const page = Math.min(asked, Math.max(0, pagesOf(appView) - 1));
   return modal({
     id: ids.list,
     metadata,
@@ -31,33 +31,33 @@ export function itemsView(sight: Sight, asked: number, metadata: string): ModalV
       sent === null
         ? [
             section(
-              `${caseName(sight)}\nThe application summary has not been sent yet; there are no action items to respond to.`,
+              `${applicationName(appView)}\nThe application summary has not been sent yet; there are no action items to respond to.`,
             ),
           ]
-        : [...headBlocks(sight, page), ...pageBlocks(sight, page)],
+        : [...headBlocks(appView, page), ...pageBlocks(appView, page)],
   });
 }
 
-function pagesOf({ application }: Sight): number {
+function pagesOf({ application }: ApplicationView): number {
   return Math.ceil(application.items.length / perPage);
 }
 
-function headBlocks(sight: Sight, page: number): KnownBlock[] {
-  const { why } = standing(sight);
-  const plan = nextSteps(sight.at, sight.roles).includes('file-action-plan')
-    ? actions(door('open-plan', keyTo(sight), { label: 'File an action plan…' }))
+function headBlocks(appView: ApplicationView, page: number): KnownBlock[] {
+  const { why } = statusSummary(appView);
+  const plan = nextSteps(appView.ctx, appView.roles).includes('file-action-plan')
+    ? actions(linkButton('open-plan', keyTo(appView), { label: 'File an action plan…' }))
     : [];
   return [
-    section(`${caseName(sight)}\n${verdict(sight)}`),
+    section(`${applicationName(appView)}\n${verdict(appView)}`),
     ...(why === null ? [] : [context(`:calendar: ${escapeText(why)}`)]),
-    ...planNote(sight),
-    ...(page === 0 ? summaryBlocks(sight) : []),
+    ...planNote(appView),
+    ...(page === 0 ? summaryBlocks(appView) : []),
     ...plan,
     divider(),
   ];
 }
 
-function verdict({ application }: Sight): string {
+function verdict({ application }: ApplicationView): string {
   const waiting = unansweredItems(application).length;
   const unclosed = unclosedItems(application).length;
   if (application.items.length === 0)
@@ -70,15 +70,15 @@ function verdict({ application }: Sight): string {
 }
 
 /** How the action plan stands (SDP-78…81). */
-function planNote(sight: Sight): KnownBlock[] {
-  const { plan } = sight.application;
+function planNote(appView: ApplicationView): KnownBlock[] {
+  const { plan } = appView.application;
   if (plan === null) return [];
-  const filed = sayInstantIn(plan.filed.at, readingZone(sight));
+  const filed = sayInstantIn(plan.filed.at, readingZone(appView));
   const stands = planState(plan);
   return paragraphs(plan.ruled?.comment ?? '', `*Action plan* filed ${filed}: ${stands}`);
 }
 
-function planState({ forwarded, ruled }: NonNullable<Sight['application']['plan']>): string {
+function planState({ forwarded, ruled }: NonNullable<ApplicationView['application']['plan']>): string {
   if (ruled !== null) {
     return { accepted: 'accepted', changes: 'changes are asked for', rejected: 'not accepted' }[
       ruled.outcome
@@ -87,7 +87,7 @@ function planState({ forwarded, ruled }: NonNullable<Sight['application']['plan'
   return forwarded === null ? 'your PDM forwards it next' : 'the Program Manager decides on it next';
 }
 
-function summaryBlocks({ application }: Sight): KnownBlock[] {
+function summaryBlocks({ application }: ApplicationView): KnownBlock[] {
   const { summary } = application;
   if (summary === null) return [];
   const improvements =
@@ -97,15 +97,15 @@ function summaryBlocks({ application }: Sight): KnownBlock[] {
   return [...paragraphs(summary.strengths, '*Strengths*'), ...improvements];
 }
 
-function pageBlocks(sight: Sight, page: number): KnownBlock[] {
-  const mayRespond = nextSteps(sight.at, sight.roles).includes('respond-to-item');
-  const items = [...sight.application.items].sort(
+function pageBlocks(appView: ApplicationView, page: number): KnownBlock[] {
+  const mayRespond = nextSteps(appView.ctx, appView.roles).includes('respond-to-item');
+  const items = [...appView.application.items].sort(
     (one, other) => order.indexOf(one.state) - order.indexOf(other.state),
   );
   const shown = items.slice(page * perPage, (page + 1) * perPage);
   return [
-    ...shown.flatMap((item) => itemBlocks(sight, item, mayRespond)),
-    ...pageButtons(page, pagesOf(sight)),
+    ...shown.flatMap((item) => itemBlocks(appView, item, mayRespond)),
+    ...pageButtons(page, pagesOf(appView)),
   ];
 }
 

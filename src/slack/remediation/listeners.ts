@@ -1,6 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
-import { onCaseAction, onCaseDoor, onCaseHub } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationAction, onApplicationLink, onLiveView } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -16,10 +16,10 @@ import { responseView } from './response-view.js';
 /** Action items: the list, the response to one, and the action plan. */
 export function registerRemediation(slack: SlackParts): void {
   registerList(slack);
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-response',
-    draw: (sight, visit) => {
-      const item = sight.application.items.find(({ id }) => id === visit.key.which);
+    draw: (appView, interaction) => {
+      const item = appView.application.items.find(({ id }) => id === interaction.key.which);
       if (item === undefined)
         return new Refusal(
           'not-found',
@@ -30,7 +30,7 @@ export function registerRemediation(slack: SlackParts): void {
           'wrong-stage',
           `${item.id} is ${item.state} already; nothing more is needed for it.`,
         );
-      return responseView(sight, item, remember(keyTo(sight, item.id)));
+      return responseView(appView, item, remember(keyTo(appView, item.id)));
     },
   });
   onSubmit(slack, ids.respond, (submission) => respond(slack, submission));
@@ -39,16 +39,16 @@ export function registerRemediation(slack: SlackParts): void {
 }
 
 function registerList(slack: SlackParts): void {
-  onCaseHub(slack, 'items', (sight, extra) =>
-    itemsView(sight, pageCalled(extra), remember(keyTo(sight), { is: 'items', extra })),
+  onLiveView(slack, 'items', (appView, extra) =>
+    itemsView(appView, pageCalled(extra), remember(keyTo(appView), { is: 'items', extra })),
   );
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: new RegExp(`^${ids.page}:`),
     within: 'open-items',
-    async answer(sight, visit, metadata) {
-      const extra = visit.body.actions[0]?.action_id.split(':')[1] ?? '';
-      const again = JSON.stringify({ ...metadata, seen: sight.revision, extra });
-      return visit.redraw(itemsView(sight, pageCalled(extra), again));
+    async answer(appView, interaction, metadata) {
+      const extra = interaction.body.actions[0]?.action_id.split(':')[1] ?? '';
+      const again = JSON.stringify({ ...metadata, seen: appView.revision, extra });
+      return interaction.redraw(itemsView(appView, pageCalled(extra), again));
     },
   });
 }
@@ -71,23 +71,23 @@ async function respond(
 }
 
 function registerPlan(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-plan',
-    draw: (sight) => {
-      const pending = sight.application.plan;
+    draw: (appView) => {
+      const pending = appView.application.plan;
       if (pending !== null && pending.ruled === null)
         return new Refusal(
           'wrong-stage',
           'Your action plan is being looked at already. You are told as soon as it is decided.',
         );
-      const items = itemsToPlan(sight);
+      const items = itemsToPlan(appView);
       if (items.length === 0)
         return new Refusal(
           'wrong-stage',
           'Every action item has a response, so there is nothing to plan. The auditor verifies them next.',
         );
       const extra = items.map(({ id }) => id).join(',');
-      return planView(sight, items, remember(keyTo(sight), { extra }));
+      return planView(appView, items, remember(keyTo(appView), { extra }));
     },
   });
 

@@ -1,31 +1,35 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type ActionItem, type ActionPlan, unansweredItems } from '../../program/application.js';
 import { localDate, plusDays, sayDateIn } from '../../program/clocks/local-date.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, dateField, divider, modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { shorten } from '../kit/text.js';
 import { ids } from './ids.js';
 import { itemName } from './item-blocks.js';
 
 /** Above this many items, who and when are asked once for all of them: a modal holds 100 blocks. */
-const mostWithOwnDates = 18;
+const maxWithOwnDates = 18;
 
 /** The items a plan has to cover, in the order in which the form asks for them (SDP-78, SDP-79). */
-export function itemsToPlan({ application }: Pick<Sight, 'application'>): ActionItem[] {
+export function itemsToPlan({ application }: Pick<ApplicationView, 'application'>): ActionItem[] {
   return unansweredItems(application);
 }
 
 /** Whether each item has an owner and a day of its own in the form. */
 export function asksEach(items: readonly unknown[]): boolean {
-  return items.length <= mostWithOwnDates;
+  return items.length <= maxWithOwnDates;
 }
 
 /** How and when each open item is resolved (SDP-79); an earlier plan that was sent back fills it. */
-export function planView(sight: Sight, items: readonly ActionItem[], metadata: string): ModalView {
-  const earlier = sight.application.plan?.items ?? [];
-  const { planCapDays } = sight.at.rules;
-  const last = plusDays(localDate(sight.at.now, sight.at.partner.zone), planCapDays);
+export function planView(
+  appView: ApplicationView,
+  items: readonly ActionItem[],
+  metadata: string,
+): ModalView {
+  const earlier = appView.application.plan?.items ?? [];
+  const { planCapDays } = appView.ctx.rules;
+  const last = plusDays(localDate(appView.ctx.now, appView.ctx.partner.zone), planCapDays);
   const planned = (item: ActionItem) => earlier.find((one) => one.item === item.id);
   return modal({
     id: ids.plan,
@@ -34,17 +38,17 @@ export function planView(sight: Sight, items: readonly ActionItem[], metadata: s
     submit: 'File the plan',
     blocks: [
       section(
-        `${caseName(sight)}\nFor what cannot be closed in time: how, by whom and by when? The plan goes to your PDM, who ` +
+        `${applicationName(appView)}\nFor what cannot be closed in time: how, by whom and by when? The plan goes to your PDM, who ` +
           'forwards it to the Program Manager. The designation can be approved once every item is closed.',
       ),
       context(
-        `The days may reach ${planCapDays} days ahead: until ${sayDateIn(last, sight.at.partner.zone)}.`,
+        `The days may reach ${planCapDays} days ahead: until ${sayDateIn(last, appView.ctx.partner.zone)}.`,
       ),
       ...(asksEach(items) ? [] : sharedInputs()),
       ...items.flatMap((item, position) =>
         asksEach(items)
-          ? itemInputs(sight, item, position, planned(item))
-          : [approachInput(sight, item, position, planned(item))],
+          ? itemInputs(appView, item, position, planned(item))
+          : [approachInput(appView, item, position, planned(item))],
       ),
     ],
   });
@@ -52,10 +56,15 @@ export function planView(sight: Sight, items: readonly ActionItem[], metadata: s
 
 type Planned = ActionPlan['items'][number] | undefined;
 
-function itemInputs(sight: Sight, item: ActionItem, position: number, planned: Planned): KnownBlock[] {
+function itemInputs(
+  appView: ApplicationView,
+  item: ActionItem,
+  position: number,
+  planned: Planned,
+): KnownBlock[] {
   return [
     divider(),
-    approachInput(sight, item, position, planned),
+    approachInput(appView, item, position, planned),
     textField({
       field: `items.${position}.owner`,
       label: `${item.id}: who resolves it?`,
@@ -72,10 +81,15 @@ function itemInputs(sight: Sight, item: ActionItem, position: number, planned: P
   ];
 }
 
-function approachInput(sight: Sight, item: ActionItem, position: number, planned: Planned): KnownBlock {
+function approachInput(
+  appView: ApplicationView,
+  item: ActionItem,
+  position: number,
+  planned: Planned,
+): KnownBlock {
   return textField({
     field: `items.${position}.approach`,
-    label: `${itemName(sight, item)}: how will it be resolved?`,
+    label: `${itemName(appView, item)}: how will it be resolved?`,
     value: planned?.approach ?? '',
     max: 2000,
     multiline: true,

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { ActionItem } from '../../program/application.js';
 import { context, input, inputAction, modal, textField } from '../kit/blocks.js';
 import { paragraphs } from '../kit/paragraphs.js';
@@ -8,15 +8,15 @@ import { ids } from './ids.js';
 import { itemBlocks, itemName } from './item-blocks.js';
 
 /** The answer to one action item: what was done, with evidence (SDP-75). */
-export function responseView(sight: Sight, item: ActionItem, metadata: string): ModalView {
+export function responseView(appView: ApplicationView, item: ActionItem, metadata: string): ModalView {
   return modal({
     id: ids.respond,
     metadata,
     title: `Respond to ${item.id}`,
     submit: 'Send response',
     blocks: [
-      ...paragraphs(item.text, `*${escapeText(itemName(sight, item))}*`),
-      ...itemBlocks(sight, item, false).slice(1),
+      ...paragraphs(item.text, `*${escapeText(itemName(appView, item))}*`),
+      ...itemBlocks(appView, item, false).slice(1),
       textField({
         field: 'text',
         label: 'What did you do to put it right?',

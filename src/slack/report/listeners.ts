@@ -1,5 +1,5 @@
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -8,9 +8,9 @@ import { reportView } from './view.js';
 
 /** The auditor's final report to AWS (SDP-83…86). */
 export function registerReport(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-report',
-    draw: (sight) => reportView(sight, remember(keyTo(sight))),
+    draw: (appView) => reportView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.view, {
     step: 'file-report',

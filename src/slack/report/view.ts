@@ -1,26 +1,26 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { noVerdicts, unclosedItems } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
 import { attempt } from '../../program/step.js';
 import { fileReport } from '../../program/steps/report.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, context, fields, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { refusalText } from '../kit/listen.js';
 import { ratingCounts } from '../kit/rating-counts.js';
 import { verdictPairs } from '../kit/verdicts.js';
 import { ids } from './ids.js';
 
 /** The auditor's final report, with what it rests on above it; too early, it says when (SDP-83…85). */
-export function reportView(sight: Sight, metadata: string): ModalView {
-  const { application, at } = sight;
+export function reportView(appView: ApplicationView, metadata: string): ModalView {
+  const { application, ctx } = appView;
   const head = { id: ids.view, metadata, title: 'Final report' };
-  const early = attempt(fileReport, at, { recommendation: 'decline', remarks: '' });
+  const early = attempt(fileReport, ctx, { recommendation: 'decline', remarks: '' });
   if (early instanceof Refusal)
-    return modal({ ...head, blocks: [section(caseName(sight)), section(refusalText(early))] });
+    return modal({ ...head, blocks: [section(applicationName(appView)), section(refusalText(early))] });
   const open = unclosedItems(application).map(({ id }) => id);
   const blocks: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     fields([
       ['Ratings', ratingCounts(application.validation?.ratings ?? {})],
       ['Action items', itemsText(application.items.length, open)],

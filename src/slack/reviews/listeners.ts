@@ -1,11 +1,11 @@
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { onCaseAction, onCaseDoor } from '../kit/case-door.js';
+import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
 import { caseIndexOf } from '../kit/case-index.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
-import { type Answer, close, onSubmit, type Submission, type Visit } from '../kit/listen.js';
+import { keyTo } from '../kit/links.js';
+import { type Answer, close, type Interaction, onSubmit, type Submission } from '../kit/listen.js';
 import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { readUploads } from '../kit/uploads.js';
 import { ids } from './ids.js';
@@ -13,14 +13,14 @@ import { reviewsView } from './view.js';
 
 /** Well-Architected reviews that stand in for the common requirements: attached, and taken back. */
 export function registerReviews(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-reviews',
-    draw: (sight) => reviewsView(sight, remember(keyTo(sight))),
+    draw: (appView) => reviewsView(appView, remember(keyTo(appView))),
   });
-  onCaseAction(slack, {
+  onApplicationAction(slack, {
     id: new RegExp(`^${ids.remove}:\\d{1,2}$`),
     within: 'open-reviews',
-    answer: (_, visit, metadata) => removeReview(slack, visit, metadata),
+    answer: (_, interaction, metadata) => removeReview(slack, interaction, metadata),
   });
   onSubmit(slack, ids.view, (submission) => attachReview(slack, submission));
 }
@@ -43,23 +43,23 @@ async function attachReview(
   };
   const done = await take(slack, 'attach-review', { at: metadata, by: user, input, once });
   if (done instanceof Refusal) return done;
-  const sight = await readCase(slack, 'open-reviews', { user, key: metadata });
-  if (sight instanceof Refusal) return close;
-  return { next: 'update', view: reviewsView(sight, rememberInstead(metadata, keyTo(sight))) };
+  const appView = await readApplication(slack, 'open-reviews', { user, key: metadata });
+  if (appView instanceof Refusal) return close;
+  return { next: 'update', view: reviewsView(appView, rememberInstead(metadata, keyTo(appView))) };
 }
 
 async function removeReview(
   slack: SlackParts,
-  visit: Visit,
+  interaction: Interaction,
   metadata: Metadata,
 ): Promise<Refusal | undefined> {
-  const { user, once } = visit;
-  const index = caseIndexOf(visit.body.actions[0]?.action_id.split(':').at(-1) ?? null);
+  const { user, once } = interaction;
+  const index = caseIndexOf(interaction.body.actions[0]?.action_id.split(':').at(-1) ?? null);
   const done = await take(slack, 'remove-review', { at: metadata, by: user, input: { index }, once });
   if (done instanceof Refusal) return done;
-  const sight = await readCase(slack, 'open-reviews', { user: visit.user, key: metadata });
-  if (sight instanceof Refusal) return sight;
-  await visit.redraw(reviewsView(sight, rememberInstead(metadata, keyTo(sight))));
-  await visit.redrawHubs();
+  const appView = await readApplication(slack, 'open-reviews', { user: interaction.user, key: metadata });
+  if (appView instanceof Refusal) return appView;
+  await interaction.redraw(reviewsView(appView, rememberInstead(metadata, keyTo(appView))));
+  await interaction.redrawLiveViews();
   return undefined;
 }

@@ -1,9 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { allOf, oneOf } from '../../program/count-words.js';
+import { applicationName } from '../kit/application-lines.js';
 import {
   button,
   choiceField,
@@ -15,17 +16,16 @@ import {
   option,
   section,
 } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { renewed } from '../kit/renew.js';
-import { readingZone } from '../kit/standing.js';
+import { readingZone } from '../kit/status-summary.js';
 import { fitEscaped } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
 import { ids } from './ids.js';
 
 /** The Well-Architected reviews that stand in for the common requirements: those attached, and a way to attach one. */
-export function reviewsView(sight: Sight, metadata: string): ModalView {
-  const tag = sight.application.wellArchitected.map((report) => report?.file.id ?? '').join('.');
-  const count = sight.application.caseStudies.length;
+export function reviewsView(appView: ApplicationView, metadata: string): ModalView {
+  const tag = appView.application.wellArchitected.map((report) => report?.file.id ?? '').join('.');
+  const count = appView.application.caseStudies.length;
   return modal({
     id: ids.view,
     metadata,
@@ -34,23 +34,23 @@ export function reviewsView(sight: Sight, metadata: string): ModalView {
     close: 'Close',
     blocks: [
       section(
-        `${caseName(sight)}\nAn exported Well-Architected review of a customer’s workload stands in for that customer’s answers ` +
+        `${applicationName(appView)}\nAn exported Well-Architected review of a customer’s workload stands in for that customer’s answers ` +
           'to the common requirements, if it shows *no open high-risk issue* in Security, Operational Excellence and Reliability.',
       ),
       context(
         `With ${allOf(count)} customers’ reviews, no common requirement is asked for. With one, those that ${oneOf(count)} has to meet are met. ` +
           'The architecture diagram of each case study is needed in any case.',
       ),
-      ...caseIndexes(sight.application).map((index) => reviewRow(sight, index)),
-      ...renewed(fields(caseIndexes(sight.application)), tag),
+      ...caseIndexes(appView.application).map((index) => reviewRow(appView, index)),
+      ...renewed(fields(caseIndexes(appView.application)), tag),
     ],
   });
 }
 
-function reviewRow(sight: Sight, index: CaseIndex): KnownBlock {
-  const report = sight.application.wellArchitected[index] ?? null;
+function reviewRow(appView: ApplicationView, index: CaseIndex): KnownBlock {
+  const report = appView.application.wellArchitected[index] ?? null;
   if (report === null) return section(`*Customer ${index + 1}:* no review attached.`);
-  const added = `Attached by ${nameOf(sight.at, report.by)}, ${sayInstantIn(report.at, readingZone(sight))}`;
+  const added = `Attached by ${nameOf(appView.ctx, report.by)}, ${sayInstantIn(report.at, readingZone(appView))}`;
   return section(
     `*Customer ${index + 1}:* ${fitEscaped(report.file.name, 200)}, review of ${sayDate(report.reviewedOn)}.\n${added}`,
     button({

@@ -1,11 +1,11 @@
 import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, close, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { answerView } from './answer-view.js';
 import { registerCopy } from './copy.js';
@@ -18,20 +18,20 @@ import { registerWorkbook } from './workbook-listeners.js';
 
 /** The self-assessment, page by page; each page is saved as it is submitted. */
 export function registerSelfAssessment(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-assessment',
-    draw: (sight, visit) => {
-      const page = pageToOpen(pagesOf(sight.at.edition, sight.application), visit.key.which);
+    draw: (appView, interaction) => {
+      const page = pageToOpen(pagesOf(appView.ctx.edition, appView.application), interaction.key.which);
       if (page === undefined) return new Refusal('blocked', 'This checklist has no requirements yet.');
-      const key = keyTo(sight, page.group.key);
-      return pageView(sight, page, remember(key));
+      const key = keyTo(appView, page.group.key);
+      return pageView(appView, page, remember(key));
     },
   });
 
   onSubmit(slack, ids.view, (submission) => savePage(slack, submission));
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'read-answer',
-    draw: (sight, { key: { which } }) => answerView(sight, which, remember(keyTo(sight, which))),
+    draw: (appView, { key: { which } }) => answerView(appView, which, remember(keyTo(appView, which))),
   });
   registerCopy(slack);
   registerWorkbook(slack);
@@ -41,14 +41,14 @@ export function registerSelfAssessment(slack: SlackParts): void {
 async function savePage(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { user, once, metadata, form } = submission;
   const { which } = metadata;
-  const before = await readCase(slack, 'open-assessment', { user, key: metadata });
+  const before = await readApplication(slack, 'open-assessment', { user, key: metadata });
   if (before instanceof Refusal) return before;
-  const group = before.at.edition.groups.find(({ key }) => key === which);
+  const group = before.ctx.edition.groups.find(({ key }) => key === which);
   if (group === undefined)
     return new Refusal('not-found', 'This page is no longer part of the checklist. Please open it again.');
   const answers = readAnswers(form, group, {
     given: before.application.answers,
-    proposed: proposedAnswers(before.at.edition, before.application),
+    proposed: proposedAnswers(before.ctx.edition, before.application),
   });
   if (answers instanceof Refusal) return answers;
   const input = { group: which, answers };
@@ -57,9 +57,11 @@ async function savePage(slack: SlackParts, submission: Submission): Promise<Answ
 
   const wanted = form.choice('next');
   if (wanted === null || wanted === backToApplication) return close;
-  const sight = await readCase(slack, 'open-assessment', { user, key: metadata });
-  if (sight instanceof Refusal) return sight;
-  const page = pagesOf(sight.at.edition, sight.application).find(({ group: next }) => next.key === wanted);
+  const appView = await readApplication(slack, 'open-assessment', { user, key: metadata });
+  if (appView instanceof Refusal) return appView;
+  const page = pagesOf(appView.ctx.edition, appView.application).find(
+    ({ group: next }) => next.key === wanted,
+  );
   if (page === undefined) return close;
-  return { next: 'update', view: pageView(sight, page, rememberInstead(metadata, keyTo(sight, wanted))) };
+  return { next: 'update', view: pageView(appView, page, rememberInstead(metadata, keyTo(appView, wanted))) };
 }

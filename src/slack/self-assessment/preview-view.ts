@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { AnswerChange, FilledPreview } from '../../program/checklist/filled/compare-filled.js';
 import type { Refusal } from '../../program/refusal.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { refusalText } from '../kit/telling.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
@@ -18,10 +18,14 @@ interface Shown {
 }
 
 /** Lines of one list; what is left out is counted. */
-const most = 25;
+const max = 25;
 
 /** What a filled workbook would change, before anything is. */
-export function previewView(sight: Sight, { file, preview, changed }: Shown, metadata: string): ModalView {
+export function previewView(
+  appView: ApplicationView,
+  { file, preview, changed }: Shown,
+  metadata: string,
+): ModalView {
   const { added, replaced, kept, unclear, missing, notes } = preview;
   const takes = added.length + replaced.length;
   return modal({
@@ -31,7 +35,7 @@ export function previewView(sight: Sight, { file, preview, changed }: Shown, met
     ...(takes === 0 ? {} : { submit: `Take over ${takes}` }),
     blocks: [
       ...(changed === null ? [] : [section(refusalText(changed))]),
-      section(`${caseName(sight)}\n*${fitEscaped(file, 250)}*: ${counts(preview)}`),
+      section(`${applicationName(appView)}\n*${fitEscaped(file, 250)}*: ${counts(preview)}`),
       section(outcome(preview)),
       ...list(
         ':information_source: *About this workbook*',
@@ -96,6 +100,6 @@ function spots(names: readonly string[]): string {
 
 function list(title: string, lines: readonly string[]): KnownBlock[] {
   if (lines.length === 0) return [];
-  const more = lines.length > most ? [`… and ${lines.length - most} more`] : [];
-  return joinLines([title, ...lines.slice(0, most), ...more]).map((text) => section(text));
+  const more = lines.length > max ? [`… and ${lines.length - max} more`] : [];
+  return joinLines([title, ...lines.slice(0, max), ...more]).map((text) => section(text));
 }

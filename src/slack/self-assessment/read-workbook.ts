@@ -1,6 +1,6 @@
+import type { ApplicationView } from '../../desk/application-view.js';
 import { previewWorkbook } from '../../desk/filled-checklists.js';
 import { printOf } from '../../desk/shown.js';
-import type { Sight } from '../../desk/sight.js';
 import { caseStudyKey } from '../../program/checklist/answer.js';
 import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
 import type { GivenFile } from '../../program/files/file-ref.js';
@@ -37,19 +37,19 @@ interface Wanted {
 /** Reads a workbook that this person gave; it is fetched once and kept, so that what is taken over is what was looked at. */
 export async function readWorkbook(
   slack: SlackParts,
-  sight: Sight,
+  appView: ApplicationView,
   { user, which, handed }: Wanted,
 ): Promise<ReadWorkbook | Refusal> {
   const { id, only: named } = readGiven(which);
-  const only = caseStudyKey(named, sight.application.caseStudies);
+  const only = caseStudyKey(named, appView.application.caseStudies);
   const given = handed ?? (await ownFile(slack, user, id));
   if (given instanceof Refusal) return given;
-  const found = await slack.files.fetch({ ref: sight.application.ref, file: id, by: user });
+  const found = await slack.files.fetch({ ref: appView.application.ref, file: id, by: user });
   if ('kind' in found) return unusable(given.name, found);
   const bytes = await slack.files.read(found.sha256);
   if (bytes === null) return unusable(found.name, { kind: 'unreachable', detail: '' });
   const file = { name: found.name, bytes: Buffer.from(bytes) };
-  const preview = await previewWorkbook(slack.desk, sight, { file, only });
+  const preview = await previewWorkbook(slack.desk, appView, { file, only });
   if (preview instanceof Refusal) return preview;
   return { file: found.name, preview, print: printOf(preview) };
 }

@@ -2,12 +2,12 @@ import { previewUndoing, type Undoing } from '../../desk/filled-checklists.js';
 import { printOf } from '../../desk/shown.js';
 import { answersOf } from '../../program/checklist/filled/compare-filled.js';
 import { Refusal } from '../../program/refusal.js';
-import { onCaseClick } from '../kit/case-door.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationClick } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { doneAlready, doneView } from './done-view.js';
 import { ids } from './ids.js';
@@ -15,31 +15,33 @@ import { undoView } from './undo-view.js';
 
 /** Takes the last workbook back: what it puts back is shown first. */
 export function registerUndo(slack: SlackParts): void {
-  onCaseClick(slack, 'open-undo-workbook', async (sight, visit) => {
-    const undoing = await previewUndoing(slack.desk, sight);
+  onApplicationClick(slack, 'open-undo-workbook', async (appView, interaction) => {
+    const undoing = await previewUndoing(slack.desk, appView);
     if (undoing instanceof Refusal) return undoing;
-    const metadata = remember(keyTo(sight), {
+    const metadata = remember(keyTo(appView), {
       extra: printOf(undoing),
     });
-    const view = undoView(sight, { undoing, changed: null }, metadata);
-    return visit.body.view?.callback_id === ids.view ? visit.showInstead(view) : visit.show(view);
+    const view = undoView(appView, { undoing, changed: null }, metadata);
+    return interaction.body.view?.callback_id === ids.view
+      ? interaction.showInstead(view)
+      : interaction.show(view);
   });
   onSubmit(slack, ids.undo, (submission) => undo(slack, submission));
 }
 
 async function undo(slack: SlackParts, { user, metadata, once }: Submission): Promise<Answer | Refusal> {
-  const sight = await readCase(slack, 'open-undo-workbook', { user, key: metadata });
-  if (sight instanceof Refusal) return sight;
-  const undoing = await previewUndoing(slack.desk, sight);
-  const before = doneAlready(sight, { step: 'undo-workbook', user, seen: metadata.seen });
+  const appView = await readApplication(slack, 'open-undo-workbook', { user, key: metadata });
+  if (appView instanceof Refusal) return appView;
+  const undoing = await previewUndoing(slack.desk, appView);
+  const before = doneAlready(appView, { step: 'undo-workbook', user, seen: metadata.seen });
   if (undoing instanceof Refusal)
-    return before === null ? undoing : { next: 'update', view: doneView(undone, sight, metadata) };
+    return before === null ? undoing : { next: 'update', view: doneView(undone, appView, metadata) };
   const print = printOf(undoing);
   if (print !== metadata.extra) {
-    const memory = rememberInstead(metadata, keyTo(sight), print);
+    const memory = rememberInstead(metadata, keyTo(appView), print);
     return {
       next: 'update',
-      view: undoView(sight, { undoing, changed: new Refusal('conflict', changedText) }, memory),
+      view: undoView(appView, { undoing, changed: new Refusal('conflict', changedText) }, memory),
     };
   }
   const done = await take(slack, 'undo-workbook', {
@@ -49,7 +51,7 @@ async function undo(slack: SlackParts, { user, metadata, once }: Submission): Pr
     once,
   });
   if (done instanceof Refusal) return done;
-  return { next: 'update', view: doneView(undone, done.held, metadata) };
+  return { next: 'update', view: doneView(undone, done.stored, metadata) };
 }
 
 const undone = ':leftwards_arrow_with_hook: *The workbook is undone:* the answers stand as before it.';

@@ -1,20 +1,20 @@
 import type { ModalView } from '@slack/types';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Undoing } from '../../desk/filled-checklists.js';
-import type { Sight } from '../../desk/sight.js';
 import type { Refusal } from '../../program/refusal.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { refusalText } from '../kit/telling.js';
 import { fitEscaped } from '../kit/text.js';
 import { answers, changeLine } from './change-lines.js';
 import { ids } from './ids.js';
 
-const most = 40;
+const max = 40;
 
 /** What undoing the last workbook puts back, before it does. `changed`: why it is shown once more. */
 export function undoView(
-  sight: Sight,
+  appView: ApplicationView,
   { undoing, changed }: { undoing: Undoing; changed: Refusal | null },
   metadata: string,
 ): ModalView {
@@ -25,8 +25,8 @@ export function undoView(
       ? []
       : joinLines([
           title,
-          ...texts.slice(0, most),
-          ...(texts.length > most ? [`… and ${texts.length - most} more`] : []),
+          ...texts.slice(0, max),
+          ...(texts.length > max ? [`… and ${texts.length - max} more`] : []),
         ]).map((text) => section(text));
   return modal({
     id: ids.undo,
@@ -36,7 +36,7 @@ export function undoView(
     blocks: [
       ...(changed === null ? [] : [section(refusalText(changed))]),
       section(
-        `${caseName(sight)}\n*${fitEscaped(file, 250)}* changed ${answers(back.length + kept.length)}.`,
+        `${applicationName(appView)}\n*${fitEscaped(file, 250)}* changed ${answers(back.length + kept.length)}.`,
       ),
       ...lines(`*Put back as before (${back.length})*`, back.map(changeLine)),
       ...lines(

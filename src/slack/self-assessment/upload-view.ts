@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, context, input, inputAction, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { ids } from './ids.js';
 
 /** Where a filled workbook is handed in; what it would change is shown before anything is. */
-export function uploadView(sight: Sight, metadata: string): ModalView {
+export function uploadView(appView: ApplicationView, metadata: string): ModalView {
   return modal({
     id: ids.upload,
     metadata,
@@ -14,10 +14,10 @@ export function uploadView(sight: Sight, metadata: string): ModalView {
     submit: 'Read it',
     blocks: [
       section(
-        `${caseName(sight)}\nFill in *Met?* and *Partner Response* with your colleagues, then bring the workbook here. You see what it ` +
+        `${applicationName(appView)}\nFill in *Met?* and *Partner Response* with your colleagues, then bring the workbook here. You see what it ` +
           'would change before anything is taken over, and can undo it in one step.',
       ),
-      ...actions(door('send-self-assessment', keyTo(sight), { label: 'Download the workbook' })),
+      ...actions(linkButton('send-self-assessment', keyTo(appView), { label: 'Download the workbook' })),
       input({
         field: 'file',
         label: 'The filled workbook',

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import {
   type Answer,
   type Answers,
@@ -11,10 +11,10 @@ import { proposedAnswers } from '../../program/checklist/carry-over.js';
 import { changeLines, diffEditions } from '../../program/checklist/diff.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { allOf, oneOf } from '../../program/count-words.js';
-import { answerBeginning, isLong, wholeAnswerDoor } from '../kit/answer-blocks.js';
+import { answerBeginning, isLong, wholeAnswerLink } from '../kit/answer-blocks.js';
 import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
-import { door, keyTo } from '../kit/doors.js';
 import { editionNote } from '../kit/edition-note.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { joinLines, paragraphs } from '../kit/paragraphs.js';
 import { renewed } from '../kit/renew.js';
 import { capital, escapeText, fitEscaped } from '../kit/text.js';
@@ -23,19 +23,19 @@ import { backToApplication, ids } from './ids.js';
 import { type Page, pagesOf } from './page.js';
 
 /** One page of the self-assessment: every requirement of a group, for every customer (SDP-30, SDP-33). */
-export function pageView(sight: Sight, page: Page, metadata: string): ModalView {
-  const pages = pagesOf(sight.at.edition, sight.application);
+export function pageView(appView: ApplicationView, page: Page, metadata: string): ModalView {
+  const pages = pagesOf(appView.ctx.edition, appView.application);
   return modal({
     id: ids.view,
     metadata,
     title: `Self-assessment ${page.number}/${pages.length}`,
     submit: page.number === pages.length ? 'Save' : 'Save and next',
     blocks: [
-      section(`*${fitEscaped(page.group.title, 200)}*\n${customerLine(sight)}`),
-      context(progress(pages), ...notesOf(sight)),
-      ...actions(...workbookDoors(sight)),
+      section(`*${fitEscaped(page.group.title, 200)}*\n${customerLine(appView)}`),
+      context(progress(pages), ...notesOf(appView)),
+      ...actions(...workbookLinks(appView)),
       ...page.group.requirements.flatMap((requirement) =>
-        requirementBlocks(sight, { group: page.group, requirement }),
+        requirementBlocks(appView, { group: page.group, requirement }),
       ),
       divider(),
       // Slack keeps what was chosen on the page before unless the field is another one.
@@ -44,7 +44,7 @@ export function pageView(sight: Sight, page: Page, metadata: string): ModalView 
   });
 }
 
-function customerLine({ application }: Sight): string {
+function customerLine({ application }: ApplicationView): string {
   const names = application.caseStudies.map((study, index) => {
     const name = study === null || study.customer === '' ? 'not named yet' : fitEscaped(study.customer, 150);
     return `customer ${index + 1}: ${name}`;
@@ -53,14 +53,14 @@ function customerLine({ application }: Sight): string {
 }
 
 /** The same checklist as a workbook: to fill in with others, and to bring back. */
-function workbookDoors(sight: Sight): Button[] {
-  const key = keyTo(sight);
+function workbookLinks(appView: ApplicationView): Button[] {
+  const key = keyTo(appView);
   return [
-    door('send-self-assessment', key, { label: 'Download the workbook' }),
-    door('open-workbook', key, { label: 'Use a filled workbook…' }),
-    ...(sight.application.workbook === undefined
+    linkButton('send-self-assessment', key, { label: 'Download the workbook' }),
+    linkButton('open-workbook', key, { label: 'Use a filled workbook…' }),
+    ...(appView.application.workbook === undefined
       ? []
-      : [door('open-undo-workbook', key, { label: 'Undo the last workbook…' })]),
+      : [linkButton('open-undo-workbook', key, { label: 'Undo the last workbook…' })]),
   ];
 }
 
@@ -70,8 +70,8 @@ function progress(pages: readonly Page[]): string {
   return `${answered} of ${asked} answers given over all pages.`;
 }
 
-function notesOf({ at }: Sight): string[] {
-  const note = editionNote(at.edition);
+function notesOf({ ctx }: ApplicationView): string[] {
+  const note = editionNote(ctx.edition);
   return note === null ? [] : [note];
 }
 
@@ -80,39 +80,39 @@ interface Placed {
   requirement: Requirement;
 }
 
-function requirementBlocks(sight: Sight, { group, requirement }: Placed): KnownBlock[] {
+function requirementBlocks(appView: ApplicationView, { group, requirement }: Placed): KnownBlock[] {
   const { id, title, asks, evidence, rule } = requirement;
   const either =
     rule === 'AT_LEAST_ONE'
-      ? ` ${capital(oneOf(sight.application.caseStudies.length))} customers has to meet it.`
+      ? ` ${capital(oneOf(appView.application.caseStudies.length))} customers has to meet it.`
       : '';
-  const proposed = proposedAnswers(sight.at.edition, sight.application)[id] ?? {};
+  const proposed = proposedAnswers(appView.ctx.edition, appView.application)[id] ?? {};
   return [
     divider(),
     ...paragraphs(asks, `*${escapeText(id)} · ${fitEscaped(title, 180)}*`),
     ...joinLines([
       `*Evidence:* ${escapeText(evidence)}${either}${sourceNote(requirement)}${notApplicableNote(requirement)}`,
     ]).map((text) => context(text)),
-    ...changedBlocks(sight, requirement, proposed),
-    ...caseStudyKeys(sight.application.caseStudies).flatMap((index) => {
-      const waived = waivedNote(sight, { group, requirement, index });
+    ...changedBlocks(appView, requirement, proposed),
+    ...caseStudyKeys(appView.application.caseStudies).flatMap((index) => {
+      const waived = waivedNote(appView, { group, requirement, index });
       if (waived !== null) return [context(`*Customer ${Number(index) + 1}:* ${waived}`)];
-      const answer = sight.application.answers[id]?.[index];
-      return answerFields(sight, { requirement, index, answer, proposed: proposed[index] });
+      const answer = appView.application.answers[id]?.[index];
+      return answerFields(appView, { requirement, index, answer, proposed: proposed[index] });
     }),
   ];
 }
 
 /** A requirement that asks something else than when it was answered: what changed, and that it has to be confirmed. */
 function changedBlocks(
-  { application, at }: Sight,
+  { application, ctx }: ApplicationView,
   { id }: Requirement,
   proposed: NonNullable<Answers[string]>,
 ): KnownBlock[] {
   if (Object.keys(proposed).length === 0) return [];
   const from = application.editionMoves.at(-1)?.from;
-  const before = at.offering.editions.find((edition) => edition.id === from);
-  const changed = before === undefined ? [] : diffEditions(before, at.edition).changed;
+  const before = ctx.offering.editions.find((edition) => edition.id === from);
+  const changed = before === undefined ? [] : diffEditions(before, ctx.edition).changed;
   const lines = changed.filter(({ after }) => after.id === id).flatMap((one) => changeLines(one, 300));
   const what = lines.length === 0 ? '' : ` ${fitEscaped(lines.join('; '), 1200)}.`;
   return [
@@ -143,12 +143,15 @@ interface Asked {
   proposed: Answer | undefined;
 }
 
-function answerFields(sight: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock[] {
-  const { at } = sight;
+function answerFields(
+  appView: ApplicationView,
+  { requirement, index, answer, proposed }: Asked,
+): KnownBlock[] {
+  const { ctx } = appView;
   const field = `answers.${requirement.id}.${index}`;
   const customer = `Customer ${Number(index) + 1}`;
   const allowsNone = requirement.notApplicable !== null;
-  const choices = at.rules.answers
+  const choices = ctx.rules.answers
     .filter((value) => value !== 'NA' || allowsNone)
     .map((value) => option(value, choiceNames[value]));
   return [
@@ -158,18 +161,18 @@ function answerFields(sight: Sight, { requirement, index, answer, proposed }: As
       choices,
       value: answer?.met ?? null,
     }),
-    whereField(sight, { requirement, index, answer, proposed }),
+    whereField(appView, { requirement, index, answer, proposed }),
   ];
 }
 
 /** A text that is longer than Slack's fields is shown by its beginning: a field would cut it. */
-function whereField(sight: Sight, { requirement, index, answer, proposed }: Asked): KnownBlock {
+function whereField(appView: ApplicationView, { requirement, index, answer, proposed }: Asked): KnownBlock {
   const known = answer ?? proposed;
   const customer = `Customer ${Number(index) + 1}`;
   if (isLong(known)) {
     const note = '_Longer than a field of Slack: it stays as it is here. Change it in the workbook._';
     const words = `*${requirement.id}, ${customer}*\n${answerBeginning(known)}\n${note}`;
-    return section(words, answer === undefined ? undefined : wholeAnswerDoor(sight, requirement.id, index));
+    return section(words, answer === undefined ? undefined : wholeAnswerLink(appView, requirement.id, index));
   }
   return textField({
     field: `answers.${requirement.id}.${index}.where`,

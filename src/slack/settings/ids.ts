@@ -1,5 +1,5 @@
 export const ids = {
-  hub: 'settings.hub.show',
+  liveView: 'settings.hub.show',
   edit: 'settings.calendar.edit',
   calendar: 'settings.calendar.save',
 } as const;

@@ -2,9 +2,9 @@ import type { ModalView } from '@slack/types';
 import { readChange } from '../../desk/calendar/calendar-desk.js';
 import { settingOf } from '../../program/clocks/calendar-setting.js';
 import { Refusal } from '../../program/refusal.js';
-import { noKey } from '../kit/doors.js';
 import type { Form } from '../kit/form.js';
-import { type Answer, close, onAction, onDoor, onSubmit, type Submission } from '../kit/listen.js';
+import { noKey } from '../kit/links.js';
+import { type Answer, close, onAction, onLink, onSubmit, type Submission } from '../kit/listen.js';
 import { remember, rememberInstead } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -12,23 +12,23 @@ import { calendarView, settingsView } from './view.js';
 
 /** The program's calendar, for the Program Office and the Program Manager: shown, previewed, changed with a reason. */
 export function registerSettings(slack: SlackParts): void {
-  slack.hubs.set('settings', (_, userId) => drawHub(slack, userId));
-  onDoor(slack, 'open-settings', async (visit) => {
-    const view = await drawHub(slack, visit.user);
-    return view instanceof Refusal ? view : visit.show(view);
+  slack.liveViews.set('settings', (_, userId) => drawLiveView(slack, userId));
+  onLink(slack, 'open-settings', async (interaction) => {
+    const view = await drawLiveView(slack, interaction.user);
+    return view instanceof Refusal ? view : interaction.show(view);
   });
-  onAction(slack, ids.edit, async (visit) => {
-    const refused = await slack.desk.calendar.refused(visit.user);
+  onAction(slack, ids.edit, async (interaction) => {
+    const refused = await slack.desk.calendar.refused(interaction.user);
     if (refused !== null) return refused;
     const { revision } = await slack.desk.calendar.held();
     const typed = { ...slack.desk.calendar.setting(), reason: '' };
     const key = { ...noKey, seen: revision };
-    return visit.show(calendarView({ typed, moved: null }, remember(key)));
+    return interaction.show(calendarView({ typed, moved: null }, remember(key)));
   });
   onSubmit(slack, ids.calendar, (submission) => previewOrApply(slack, submission));
 }
 
-async function drawHub({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
+async function drawLiveView({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
   const refused = await desk.calendar.refused(user);
   if (refused !== null) return refused;
   const [{ history }, people, partners] = await Promise.all([

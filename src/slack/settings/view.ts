@@ -23,9 +23,9 @@ export interface SettingsShown {
 }
 
 /** How much is shown of a list that may grow. */
-const mostHolidays = 12;
-const mostChanges = 15;
-const mostMoves = 40;
+const maxHolidays = 12;
+const maxChanges = 15;
+const maxMoves = 40;
 
 export function settingsView(shown: SettingsShown, metadata: string): ModalView {
   const blocks: KnownBlock[] = [
@@ -40,7 +40,7 @@ export function settingsView(shown: SettingsShown, metadata: string): ModalView 
     divider(),
     ...changeBlocks(shown),
   ];
-  return modal({ id: ids.hub, metadata, title: 'Settings', blocks });
+  return modal({ id: ids.liveView, metadata, title: 'Settings', blocks });
 }
 
 function sayCalendar({ zone, holidays, weekdays = mondayToFriday }: CalendarSetting): string {
@@ -53,8 +53,8 @@ function holidayLines({ calendar, now }: SettingsShown): string {
   const today = localDate(now, calendar.zone);
   const coming = [...calendar.holidays].filter(([day]) => day >= today);
   if (coming.length === 0) return '*Holidays to come*: none';
-  const left = coming.length - mostHolidays;
-  const lines = coming.slice(0, mostHolidays).map(([day, name]) => `• ${sayDate(day)}: ${escapeText(name)}`);
+  const left = coming.length - maxHolidays;
+  const lines = coming.slice(0, maxHolidays).map(([day, name]) => `• ${sayDate(day)}: ${escapeText(name)}`);
   const rest = left > 0 ? [`… and ${left} later ones`] : [];
   return ['*Holidays to come*', ...lines, ...rest].join('\n');
 }
@@ -65,8 +65,8 @@ function madeUpLines({ calendar, now }: SettingsShown): KnownBlock[] {
     .filter(([day]) => day >= today)
     .sort(([one], [other]) => (one < other ? -1 : 1));
   if (worked.length === 0) return [];
-  const left = worked.length - mostHolidays;
-  const lines = worked.slice(0, mostHolidays).map(([day, why]) => `• ${sayDate(day)}: ${escapeText(why)}`);
+  const left = worked.length - maxHolidays;
+  const lines = worked.slice(0, maxHolidays).map(([day, why]) => `• ${sayDate(day)}: ${escapeText(why)}`);
   return [
     section(
       ['*Worked all the same*', ...lines, ...(left > 0 ? [`… and ${left} later ones`] : [])].join('\n'),
@@ -78,13 +78,13 @@ function changeBlocks(shown: SettingsShown): KnownBlock[] {
   const { history } = shown;
   if (history.length === 0)
     return [context('No change on record: this calendar is the one the desk was started with.')];
-  const rest = history.length - mostChanges;
+  const rest = history.length - maxChanges;
   return [
     section('*Changes, newest first*'),
     ...joinLines(
       [...history]
         .reverse()
-        .slice(0, mostChanges)
+        .slice(0, maxChanges)
         .map((entry) => changeLine(entry, shown)),
     ).map((text) => section(text)),
     ...(rest > 0 ? [context(`… and ${rest} earlier ones.`)] : []),
@@ -152,10 +152,10 @@ function previewBlocks(moved: Moved): KnownBlock[] {
       ({ clock, was, is }) => `• *${ref}* ${escapeText(clock)}: ${escapeText(was)} → ${escapeText(is)}`,
     ),
   );
-  const rest = lines.length - mostMoves;
+  const rest = lines.length - maxMoves;
   return [
     section(`:mag: *Preview*: ${movedCount(moved)}.`),
-    ...joinLines(lines.slice(0, mostMoves)).map((text) => section(text)),
+    ...joinLines(lines.slice(0, maxMoves)).map((text) => section(text)),
     ...(rest > 0 ? [context(`… and ${rest} more.`)] : []),
   ];
 }

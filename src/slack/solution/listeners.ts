@@ -1,5 +1,5 @@
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -8,9 +8,9 @@ import { solutionView } from './view.js';
 
 /** The solution: how the offering relates to the designation. */
 export function registerSolution(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-solution',
-    draw: (sight) => solutionView(sight, remember(keyTo(sight))),
+    draw: (appView) => solutionView(appView, remember(keyTo(appView))),
   });
 
   onStepForm(slack, ids.view, {

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { context, modal, section, textField } from '../kit/blocks.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** How the offering relates to the designation (SDP-45). */
-export function solutionView({ application }: Sight, metadata: string): ModalView {
+export function solutionView({ application }: ApplicationView, metadata: string): ModalView {
   const service = escapeText(application.designationLabel);
   return modal({
     id: ids.view,

@@ -1,6 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { close, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -10,15 +10,15 @@ import { subCategoriesView } from './view.js';
 
 /** Which narrowings of the designation the partner applies for. */
 export function registerSubCategories(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-sub-categories',
-    draw: (sight) => {
-      if (sight.at.offering.subCategories.length === 0)
+    draw: (appView) => {
+      if (appView.ctx.offering.subCategories.length === 0)
         return new Refusal(
           'blocked',
-          `${sight.application.designationLabel} has no sub-categories to choose from.`,
+          `${appView.application.designationLabel} has no sub-categories to choose from.`,
         );
-      return subCategoriesView(sight, remember(keyTo(sight)));
+      return subCategoriesView(appView, remember(keyTo(appView)));
     },
   });
 

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { onCaseDoor } from '../kit/case-door.js';
-import { readCase } from '../kit/case-reads.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { type Answer, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { take } from '../kit/take.js';
 import { ids } from './ids.js';
 import { submittedView, submitView } from './submit-view.js';
@@ -14,13 +14,13 @@ import { withdrawnView, withdrawView } from './withdraw-view.js';
 
 /** Submitting an application, and taking it back. */
 export function registerSubmission(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-submit',
-    draw: (sight) => submitView(sight, remember(keyTo(sight))),
+    draw: (appView) => submitView(appView, remember(keyTo(appView))),
   });
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-withdraw',
-    draw: (sight) => withdrawView(sight, remember(keyTo(sight))),
+    draw: (appView) => withdrawView(appView, remember(keyTo(appView))),
   });
   onSubmit(slack, ids.submit, (submission) => submit(slack, submission));
   onSubmit(slack, ids.withdraw, (submission) => withdraw(slack, submission));
@@ -58,10 +58,10 @@ async function withdraw(
 interface Shown {
   ref: string;
   user: string;
-  view(sight: Sight): ModalView;
+  view(appView: ApplicationView): ModalView;
 }
 
 async function shown(slack: SlackParts, { ref, user, view }: Shown): Promise<Answer | Refusal> {
-  const sight = await readCase(slack, 'open-workspace', { user, key: { ref, seen: null } });
-  return sight instanceof Refusal ? sight : { next: 'update', view: view(sight) };
+  const appView = await readApplication(slack, 'open-workspace', { user, key: { ref, seen: null } });
+  return appView instanceof Refusal ? appView : { next: 'update', view: view(appView) };
 }

@@ -1,8 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import type { Finding } from '../../program/checklist/finding.js';
 import { blocks as blocking } from '../../program/completeness.js';
+import { applicationName } from '../kit/application-lines.js';
 import {
   actions,
   context,
@@ -15,23 +16,22 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
-import { door, keyTo } from '../kit/doors.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { noteView } from '../kit/listen.js';
 import { joinLines } from '../kit/paragraphs.js';
-import { standing } from '../kit/standing.js';
+import { statusSummary } from '../kit/status-summary.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
 import { reviewLines } from '../kit/waived.js';
 import { ids } from './ids.js';
 
 /** The last look before submitting: a summary, the acknowledgement and the name under it (SDP-32, SDP-61). */
-export function submitView(sight: Sight, metadata: string): ModalView {
-  const missing = blocking(sight.findings);
-  return missing.length > 0 ? notYetView(sight, missing, metadata) : readyView(sight, metadata);
+export function submitView(appView: ApplicationView, metadata: string): ModalView {
+  const missing = blocking(appView.findings);
+  return missing.length > 0 ? notYetView(appView, missing, metadata) : readyView(appView, metadata);
 }
 
-function notYetView(sight: Sight, missing: readonly Finding[], metadata: string): ModalView {
+function notYetView(appView: ApplicationView, missing: readonly Finding[], metadata: string): ModalView {
   const count = missing.length === 1 ? 'One thing is' : `${missing.length} things are`;
   return modal({
     id: ids.submit,
@@ -39,13 +39,13 @@ function notYetView(sight: Sight, missing: readonly Finding[], metadata: string)
     title: 'Not complete yet',
     blocks: [
       section(
-        `${caseName(sight)}\n:memo: *${count} still missing*, so it cannot be submitted yet. The first ones:`,
+        `${applicationName(appView)}\n:memo: *${count} still missing*, so it cannot be submitted yet. The first ones:`,
       ),
       ...joinLines(missing.slice(0, 5).map(({ says }) => `• ${escapeText(says)}`)).map((text) =>
         section(text),
       ),
       ...actions(
-        door('open-completeness', keyTo(sight), {
+        linkButton('open-completeness', keyTo(appView), {
           label: 'See everything that is missing',
           style: 'primary',
         }),
@@ -54,8 +54,8 @@ function notYetView(sight: Sight, missing: readonly Finding[], metadata: string)
   });
 }
 
-function readyView(sight: Sight, metadata: string): ModalView {
-  const { application, at } = sight;
+function readyView(appView: ApplicationView, metadata: string): ModalView {
+  const { application, ctx } = appView;
   const again = application.submissions.length > 0;
   return modal({
     id: ids.submit,
@@ -64,12 +64,12 @@ function readyView(sight: Sight, metadata: string): ModalView {
     submit: again ? 'Submit again' : 'Submit',
     blocks: [
       section(
-        `${caseName(sight)}\nPlease look it over once more. After submitting it is locked while it is reviewed.`,
+        `${applicationName(appView)}\nPlease look it over once more. After submitting it is locked while it is reviewed.`,
       ),
-      fields(summary(sight)),
-      ...editionNoteBlocks(sight.at.edition),
-      ...reviewLines(sight).map((line) => context(line)),
-      ...adviceBlocks(sight),
+      fields(summary(appView)),
+      ...editionNoteBlocks(appView.ctx.edition),
+      ...reviewLines(appView).map((line) => context(line)),
+      ...adviceBlocks(appView),
       divider(),
       section(
         'By submitting you confirm that every requirement of the Validation Checklist is addressed in your case studies, ' +
@@ -94,14 +94,14 @@ function readyView(sight: Sight, metadata: string): ModalView {
         hint: 'It is kept with the submission, with the time.',
       }),
       context(
-        `Next, the Program Office checks completeness; that is expected within ${at.rules.initialReviewDays} business days.`,
+        `Next, the Program Office checks completeness; that is expected within ${ctx.rules.initialReviewDays} business days.`,
       ),
     ],
   });
 }
 
-function summary({ application, at }: Sight): [string, string][] {
-  const requirements = requirementsOf(at.edition).length;
+function summary({ application, ctx }: ApplicationView): [string, string][] {
+  const requirements = requirementsOf(ctx.edition).length;
   const studies = application.caseStudies.map((study, index): [string, string] => {
     const documents = study?.documents.length ?? 0;
     const name = fitEscaped(study?.customer ?? '', 150);
@@ -114,24 +114,24 @@ function summary({ application, at }: Sight): [string, string][] {
     ['Designation', fitEscaped(application.designationLabel, 75)],
     [
       'Checklist',
-      `${escapeText(at.edition.id)} · ${requirements} requirements × ${studies.length} customers`,
+      `${escapeText(ctx.edition.id)} · ${requirements} requirements × ${studies.length} customers`,
     ],
     ['Practice', fitEscaped(application.practice?.title ?? '', 150)],
-    ['Guide', escapeText(at.rules.guideVersion)],
+    ['Guide', escapeText(ctx.rules.guideVersion)],
     ...studies,
   ];
 }
 
-function adviceBlocks(sight: Sight): KnownBlock[] {
-  const advice = sight.findings.filter(({ severity }) => severity === 'warn');
+function adviceBlocks(appView: ApplicationView): KnownBlock[] {
+  const advice = appView.findings.filter(({ severity }) => severity === 'warn');
   return joinLines(advice.map(({ says }) => `:bulb: ${escapeText(says)}`)).map((text) => section(text));
 }
 
 /** What a partner sees right after submitting. */
-export function submittedView(sight: Sight): ModalView {
-  const { turn, date } = standing(sight);
+export function submittedView(appView: ApplicationView): ModalView {
+  const { turn, date } = statusSummary(appView);
   const lines = [
-    `:tada: *Submitted.* ${caseName(sight)}`,
+    `:tada: *Submitted.* ${applicationName(appView)}`,
     escapeText(turn),
     ...(date === null ? [] : [`:calendar: ${escapeText(date)}`]),
     'I keep you informed here at every stage; ask me for *status* at any time.',

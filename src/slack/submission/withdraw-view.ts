@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
+import { applicationName } from '../kit/application-lines.js';
 import { input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { noteView } from '../kit/listen.js';
 import { ids } from './ids.js';
 
 /** Taking an application back: a reason, and a tick so that it is no slip of the hand (SDP-90). */
-export function withdrawView(sight: Sight, metadata: string): ModalView {
+export function withdrawView(appView: ApplicationView, metadata: string): ModalView {
   return modal({
     id: ids.withdraw,
     metadata,
@@ -15,7 +15,7 @@ export function withdrawView(sight: Sight, metadata: string): ModalView {
     close: 'Keep it',
     blocks: [
       section(
-        `${caseName(sight)}\n:warning: *Withdrawing ends this application.* It cannot be taken up again. You can open a ` +
+        `${applicationName(appView)}\n:warning: *Withdrawing ends this application.* It cannot be taken up again. You can open a ` +
           'new one at any time and take your practice and case studies over into it.',
       ),
       textField({
@@ -34,16 +34,16 @@ export function withdrawView(sight: Sight, metadata: string): ModalView {
         element: {
           type: 'checkboxes',
           action_id: inputAction,
-          options: [option('confirmed', `Yes, withdraw ${sight.application.ref}`)],
+          options: [option('confirmed', `Yes, withdraw ${appView.application.ref}`)],
         },
       }),
     ],
   });
 }
 
-export function withdrawnView(sight: Sight): ModalView {
+export function withdrawnView(appView: ApplicationView): ModalView {
   return noteView(
-    `${caseName(sight)}\nThe application is withdrawn, and no more reminders will follow. You can apply again at any time.`,
+    `${applicationName(appView)}\nThe application is withdrawn, and no more reminders will follow. You can apply again at any time.`,
     'Withdrawn',
   );
 }

@@ -1,25 +1,25 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type ItemDraft, suggestedItems, where } from '../../program/steps/summary.js';
+import { applicationName } from '../kit/application-lines.js';
 import { context, divider, modal, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { limits } from '../kit/limits.js';
 import { ids } from './ids.js';
 
 /** Blocks of the form beside the action items, which share Slack's hundred. */
 const otherBlocks = 8;
-export const mostItems = Math.min(80, limits.viewBlocks - otherBlocks);
+export const maxItems = Math.min(80, limits.viewBlocks - otherBlocks);
 
 /**
  * The application summary as the auditor words it: action items start as what is partly or not met, or, when it was drafted
  * before, as they stand (SDP-72).
  */
-export function draftView(sight: Sight, metadata: string): ModalView {
-  const { summary, items } = sight.application;
+export function draftView(appView: ApplicationView, metadata: string): ModalView {
+  const { summary, items } = appView.application;
   const drafts: readonly ItemDraft[] =
-    summary === null ? suggestedItems(sight.application, sight.at.edition) : items;
+    summary === null ? suggestedItems(appView.application, appView.ctx.edition) : items;
   const blocks: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     textField({
       field: 'strengths',
       label: 'Strengths',
@@ -38,7 +38,7 @@ export function draftView(sight: Sight, metadata: string): ModalView {
     }),
     divider(),
     section(itemsText(drafts.length, summary === null)),
-    ...drafts.slice(0, mostItems).map(itemField),
+    ...drafts.slice(0, maxItems).map(itemField),
     textField({
       field: 'more',
       label: 'More action items, one a line',
@@ -46,8 +46,8 @@ export function draftView(sight: Sight, metadata: string): ModalView {
       max: 3000,
       multiline: true,
     }),
-    ...(drafts.length > mostItems
-      ? [context(`Only the first ${mostItems} fit here; put the others together under “More action items”.`)]
+    ...(drafts.length > maxItems
+      ? [context(`Only the first ${maxItems} fit here; put the others together under “More action items”.`)]
       : []),
   ];
   return modal({ id: ids.draft, metadata, title: 'Draft summary', submit: 'Save draft', blocks });

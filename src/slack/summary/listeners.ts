@@ -1,5 +1,5 @@
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -10,9 +10,9 @@ import { sendView } from './send-view.js';
 
 /** The application summary: drafted by the auditor, read and sent by whoever sends it (SDP-70…73). */
 export function registerSummary(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-summary-draft',
-    draw: (sight) => draftView(sight, remember(keyTo(sight))),
+    draw: (appView) => draftView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.draft, {
     step: 'draft-summary',
@@ -22,9 +22,9 @@ export function registerSummary(slack: SlackParts): void {
       items: readItems(form),
     }),
   });
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-summary',
-    draw: (sight) => sendView(sight, remember(keyTo(sight))),
+    draw: (appView) => sendView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.send, { step: 'send-summary', read: () => ({}) });
 }

@@ -1,7 +1,7 @@
 import type { AckFn, BlockAction, RespondFn, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { Message } from '../kit/blocks.js';
 import type { SlackParts } from '../kit/parts.js';
-import { noteAbove, tellVisitor } from '../kit/tell-visitor.js';
+import { noteAbove, replyToClick } from '../kit/reply-to-click.js';
 import { firstWay, postDirectly, whisper } from '../kit/ways.js';
 import { askedFor } from './asked.js';
 import { noteListeners } from './known-ids.js';
@@ -41,7 +41,7 @@ const answers: Record<string, Answering> = {
     const clicked = body as BlockAction;
     const message = unknownMessage('button');
     await tell(slack, () =>
-      tellVisitor(
+      replyToClick(
         slack,
         { body: clicked, respond },
         { message, show: () => noteAbove(slack, clicked, message.text) },

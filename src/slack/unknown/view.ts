@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { actions, type Message, section } from '../kit/blocks.js';
-import { door, noKey } from '../kit/doors.js';
+import { linkButton, noKey } from '../kit/links.js';
 import { escapeText } from '../kit/text.js';
 import { noteOf } from '../kit/windows.js';
 
@@ -13,9 +13,9 @@ export function unknownMessage(what: string): Message {
     blocks: [
       section(`:information_source: ${text} Here you find everything as it is now:`),
       ...actions(
-        door('whats-next', noKey, { label: 'What’s next', style: 'primary' }),
-        door('status', noKey, { label: 'Status' }),
-        door('help', noKey, { label: 'Help' }),
+        linkButton('whats-next', noKey, { label: 'What’s next', style: 'primary' }),
+        linkButton('status', noKey, { label: 'Status' }),
+        linkButton('help', noKey, { label: 'Help' }),
       ),
     ],
   };

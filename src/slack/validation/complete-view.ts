@@ -1,17 +1,17 @@
 import type { ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { uncheckedDocuments } from '../../program/steps/documents.js';
 import { missingVerdicts, unrated } from '../../program/steps/validation.js';
+import { applicationName } from '../kit/application-lines.js';
 import { dateField, modal, section } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { fitEscaped } from '../kit/text.js';
 import { ids } from './ids.js';
 
 /** The last word of the validation; what is still open is said first, and then there is nothing to submit yet. */
-export function completeView(sight: Sight, metadata: string): ModalView {
-  const { at, application } = sight;
-  const open = unrated(application, at.edition);
+export function completeView(appView: ApplicationView, metadata: string): ModalView {
+  const { ctx, application } = appView;
+  const open = unrated(application, ctx.edition);
   const verdicts = application.validation === null ? [] : missingVerdicts(application.validation.verdicts);
   const head = { id: ids.complete, metadata, title: 'Complete validation' };
   const documents = uncheckedDocuments(application).map((name) => fitEscaped(name, 150));
@@ -24,9 +24,9 @@ export function completeView(sight: Sight, metadata: string): ModalView {
         : [`• the checks of public documents: ${documents.slice(0, 5).join(', ')}`]),
     ];
     const says = `Before you can complete it, please give:\n${lines.join('\n')}`;
-    return modal({ ...head, blocks: [section(caseName(sight)), section(says)] });
+    return modal({ ...head, blocks: [section(applicationName(appView)), section(says)] });
   }
-  const { summaryDays, reportDays, remediation } = at.rules;
+  const { summaryDays, reportDays, remediation } = ctx.rules;
   const due = remediation
     ? `the application summary is due within ${summaryDays} business days and your final report within ${reportDays}`
     : `your final report is due within ${reportDays} business days`;
@@ -34,12 +34,12 @@ export function completeView(sight: Sight, metadata: string): ModalView {
     ...head,
     submit: 'Complete',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section(`From this day ${due}. Ratings and verdicts cannot be changed afterwards.`),
       dateField({
         field: 'completedOn',
         label: 'Completed on',
-        value: localDate(at.now, at.calendars.program.zone),
+        value: localDate(ctx.now, ctx.calendars.program.zone),
         required: true,
       }),
     ],

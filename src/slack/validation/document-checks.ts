@@ -1,13 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type CaseIndex, caseIndexes } from '../../program/application.js';
 import type { Document } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
+import { onApplicationLink } from '../kit/application-link.js';
 import { divider, section } from '../kit/blocks.js';
-import { onCaseDoor } from '../kit/case-door.js';
 import { caseIndexOf } from '../kit/case-index.js';
 import { checksText } from '../kit/document-facts.js';
-import { door, keyTo } from '../kit/doors.js';
+import { keyTo, linkButton } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import { nextSteps } from '../kit/next-steps.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -21,19 +21,19 @@ function readWhich(which: string): { index: CaseIndex; file: string } {
   return { index: caseIndexOf(which), file: which.slice(which.indexOf(':') + 1) };
 }
 
-/** The checks of public documents, in the auditor's hub and as a form (SDP-49). */
+/** The checks of public documents, in the auditor's live view and as a form (SDP-49). */
 export function registerDocumentChecks(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'open-document-check',
-    draw: (sight, visit) => {
-      const { index, file } = readWhich(visit.key.which);
-      const found = publicDocuments(sight, index).find((document) => document.file.id === file);
+    draw: (appView, interaction) => {
+      const { index, file } = readWhich(interaction.key.which);
+      const found = publicDocuments(appView, index).find((document) => document.file.id === file);
       if (found === undefined)
         return new Refusal(
           'not-found',
           'This document is no longer there, or no longer public. Please open the review again.',
         );
-      const key = keyTo(sight, visit.key.which);
+      const key = keyTo(appView, interaction.key.which);
       return documentCheckView(found, remember(key));
     },
   });
@@ -44,26 +44,26 @@ export function registerDocumentChecks(slack: SlackParts): void {
 }
 
 /** One row for each public document, with what was found of it; nothing where there is none. */
-export function documentCheckBlocks(sight: Sight): KnownBlock[] {
-  const rows = caseIndexes(sight.application).flatMap((index) =>
-    publicDocuments(sight, index).map((document) => row(sight, index, document)),
+export function documentCheckBlocks(appView: ApplicationView): KnownBlock[] {
+  const rows = caseIndexes(appView.application).flatMap((index) =>
+    publicDocuments(appView, index).map((document) => row(appView, index, document)),
   );
   return rows.length === 0 ? [] : [divider(), section('*Public documents*'), ...rows];
 }
 
-function row(sight: Sight, index: CaseIndex, document: Document): KnownBlock {
-  const may = nextSteps(sight.at, sight.roles).includes('check-document');
+function row(appView: ApplicationView, index: CaseIndex, document: Document): KnownBlock {
+  const may = nextSteps(appView.ctx, appView.roles).includes('check-document');
   const { file, checks } = document;
   return section(
     `${checks === null ? ':white_circle:' : ':white_check_mark:'} ${fitEscaped(file.name, 200)}, case study ${index + 1}\n${checksText(document) ?? ''}`,
     may
-      ? door('open-document-check', keyTo(sight, `${index}:${file.id}`), {
+      ? linkButton('open-document-check', keyTo(appView, `${index}:${file.id}`), {
           label: checks === null ? 'Check' : 'Check again',
         })
       : undefined,
   );
 }
 
-function publicDocuments({ application }: Sight, index: CaseIndex): Document[] {
+function publicDocuments({ application }: ApplicationView, index: CaseIndex): Document[] {
   return (application.caseStudies[index]?.documents ?? []).filter(({ access }) => access === 'public');
 }

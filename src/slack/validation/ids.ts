@@ -1,5 +1,5 @@
 export const ids = {
-  hub: 'validation.hub.show',
+  liveView: 'validation.hub.show',
   ratings: 'validation.ratings.save',
   verdicts: 'validation.verdicts.save',
   complete: 'validation.completion.save',

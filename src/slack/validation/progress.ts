@@ -1,4 +1,4 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { caseStudyKeys } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { isAsked, waivedBy } from '../../program/checklist/waiver.js';
@@ -12,10 +12,10 @@ export interface PageProgress {
 }
 
 /** Progress by page, in the checklist's order: of what is asked, and of what was rated all the same. */
-export function progressOf({ at, application }: Sight): PageProgress[] {
+export function progressOf({ ctx, application }: ApplicationView): PageProgress[] {
   const ratings = application.validation?.ratings ?? {};
   const waived = waivedBy(application);
-  return at.edition.groups.map((group) => {
+  return ctx.edition.groups.map((group) => {
     const rated = group.requirements.flatMap((requirement) =>
       caseStudyKeys(application.caseStudies)
         .map((index) => ({

@@ -1,35 +1,35 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { type Answer, type CaseStudyIndex, caseStudyKeys } from '../../program/checklist/answer.js';
 import type { Group, Requirement } from '../../program/checklist/edition.js';
 import { answerBlocks } from '../kit/answer-blocks.js';
+import { applicationName } from '../kit/application-lines.js';
 import { actions, choiceField, context, divider, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import { editionNoteBlocks } from '../kit/edition-note.js';
 import { linkedDocuments } from '../kit/linked-documents.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { escapeText, fitEscaped } from '../kit/text.js';
-import { reviewDoors, waivedNote } from '../kit/waived.js';
+import { reviewLinks, waivedNote } from '../kit/waived.js';
 import { ids } from './ids.js';
 
 /** One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding. */
 export function ratingsView(
-  sight: Sight,
+  appView: ApplicationView,
   page: number,
   own: { metadata: string; editable: boolean },
 ): ModalView {
-  const { groups } = sight.at.edition;
+  const { groups } = appView.ctx.edition;
   const group = groups[page];
   const last = page === groups.length - 1;
   const blocks: KnownBlock[] = [
-    section(caseName(sight)),
+    section(applicationName(appView)),
     context(
       `Page ${page + 1} of ${groups.length}: ${escapeText(group?.title ?? '')}.` +
         (own.editable ? ' You may save a page half filled and come back to it.' : ''),
     ),
-    ...editionNoteBlocks(sight.at.edition),
-    ...(group?.block === 'common' ? actions(...reviewDoors(sight)) : []),
-    ...(group === undefined ? [] : requirementBlocks(sight, group, own.editable)),
+    ...editionNoteBlocks(appView.ctx.edition),
+    ...(group?.block === 'common' ? actions(...reviewLinks(appView)) : []),
+    ...(group === undefined ? [] : requirementBlocks(appView, group, own.editable)),
   ];
   return modal({
     id: ids.ratings,
@@ -40,15 +40,15 @@ export function ratingsView(
   });
 }
 
-function requirementBlocks(sight: Sight, group: Group, editable: boolean): KnownBlock[] {
+function requirementBlocks(appView: ApplicationView, group: Group, editable: boolean): KnownBlock[] {
   return group.requirements.flatMap((requirement) => [
     divider(),
     ...paragraphs(
       requirement.asks,
       `*${requirement.id} ${fitEscaped(requirement.title, 150)}* (${ruleText(requirement)})`,
     ),
-    ...caseStudyKeys(sight.application.caseStudies).flatMap((index) =>
-      customerBlocks(sight, { group, requirement, index, editable }),
+    ...caseStudyKeys(appView.application.caseStudies).flatMap((index) =>
+      customerBlocks(appView, { group, requirement, index, editable }),
     ),
   ]);
 }
@@ -64,19 +64,22 @@ interface Spot {
   editable: boolean;
 }
 
-function customerBlocks(sight: Sight, { group, requirement, index, editable }: Spot): KnownBlock[] {
-  const answer = sight.application.answers[requirement.id]?.[index];
-  const given = sight.application.validation?.ratings[requirement.id]?.[index];
-  const shown = linkedDocuments(sight.application, requirement.id, Number(index));
+function customerBlocks(
+  appView: ApplicationView,
+  { group, requirement, index, editable }: Spot,
+): KnownBlock[] {
+  const answer = appView.application.answers[requirement.id]?.[index];
+  const given = appView.application.validation?.ratings[requirement.id]?.[index];
+  const shown = linkedDocuments(appView.application, requirement.id, Number(index));
   const number = Number(index) + 1;
-  const waived = waivedNote(sight, { group, requirement, index });
+  const waived = waivedNote(appView, { group, requirement, index });
   const caption = `_The partner says, for customer ${number}_`;
   const said =
     answer === undefined && waived !== null
       ? shown === ''
         ? []
         : paragraphs(shown, caption)
-      : answerBlocks(sight, { id: requirement.id, index, caption, more: shown });
+      : answerBlocks(appView, { id: requirement.id, index, caption, more: shown });
   const above = [
     ...(waived === null ? [] : [context(`*Customer ${number}:* ${waived} You may rate it all the same.`)]),
     ...said,

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import type { Verdicts } from '../../program/application.js';
+import { applicationName } from '../kit/application-lines.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
-import { caseName } from '../kit/case-lines.js';
 import type { Form } from '../kit/form.js';
 import { shorten } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -19,8 +19,8 @@ function question(field: string, label: string, value: boolean | null): KnownBlo
 }
 
 /** The verdicts asked of every validation; they may be given one by one (SDP-29, SDP-64). */
-export function verdictsView(sight: Sight, metadata: string): ModalView {
-  const { application } = sight;
+export function verdictsView(appView: ApplicationView, metadata: string): ModalView {
+  const { application } = appView;
   const verdicts = application.validation?.verdicts;
   const studies = application.caseStudies.map((study, index) => {
     const name = study?.title || study?.customer || `case study ${index + 1}`;
@@ -36,7 +36,7 @@ export function verdictsView(sight: Sight, metadata: string): ModalView {
     title: 'Verdicts',
     submit: 'Save',
     blocks: [
-      section(caseName(sight)),
+      section(applicationName(appView)),
       section('A “No” on a focal point means that no award can be recommended.'),
       ...studies,
       question(

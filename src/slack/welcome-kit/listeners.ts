@@ -1,5 +1,5 @@
-import { onCaseDoor } from '../kit/case-door.js';
-import { keyTo } from '../kit/doors.js';
+import { onApplicationLink } from '../kit/application-link.js';
+import { keyTo } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { onStepForm } from '../kit/step-form.js';
@@ -8,9 +8,9 @@ import { welcomeKitView } from './view.js';
 
 /** The Program Office confirms the Welcome Kit (SDP-91, SDP-92). */
 export function registerWelcomeKit(slack: SlackParts): void {
-  onCaseDoor(slack, {
+  onApplicationLink(slack, {
     name: 'confirm-welcome-kit',
-    draw: (sight) => welcomeKitView(sight, remember(keyTo(sight))),
+    draw: (appView) => welcomeKitView(appView, remember(keyTo(appView))),
   });
   onStepForm(slack, ids.view, { step: 'confirm-welcome-kit', read: () => ({}) });
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { partnerDuties } from '../../program/awards/off-boarding.js';
 import { type Awarded, awardStatus, isAwarded } from '../kit/award-lines.js';
 import { section } from '../kit/blocks.js';
@@ -7,8 +7,8 @@ import { paragraphs } from '../kit/paragraphs.js';
 import { fitEscaped } from '../kit/text.js';
 
 /** How it ended, in the words written for the partner (SDP-89…91); the internal note and the report stay inside. */
-export function outcomeBlocks(sight: Sight): KnownBlock[] {
-  const { application } = sight;
+export function outcomeBlocks(appView: ApplicationView): KnownBlock[] {
+  const { application } = appView;
   const service = fitEscaped(application.designationLabel, 75);
   if (application.decision?.outcome === 'declined') {
     return [
@@ -19,16 +19,16 @@ export function outcomeBlocks(sight: Sight): KnownBlock[] {
       section('You may apply again at any time; practice and case studies can be taken over.'),
     ];
   }
-  if (isAwarded(sight))
-    return sight.application.award.ended === null ? awardBlocks(sight) : endedBlocks(sight);
+  if (isAwarded(appView))
+    return appView.application.award.ended === null ? awardBlocks(appView) : endedBlocks(appView);
   if (application.stage === 'withdrawn' || application.stage === 'closed') {
     return paragraphs(application.ended?.reason ?? '', '*Reason given*');
   }
   return [];
 }
 
-function awardBlocks(sight: Awarded): KnownBlock[] {
-  const { award, decision, designationLabel, subCategories } = sight.application;
+function awardBlocks(appView: Awarded): KnownBlock[] {
+  const { award, decision, designationLabel, subCategories } = appView.application;
   const kit =
     award.welcomeKit === null
       ? 'The Welcome Kit follows to your alliance lead.'
@@ -37,22 +37,22 @@ function awardBlocks(sight: Awarded): KnownBlock[] {
   const narrowed = subCategories.length === 0 ? '' : ` (${fitEscaped(subCategories.join(', '), 300)})`;
   return [
     section(
-      `:trophy: *The ${fitEscaped(designationLabel, 75)} designation${narrowed} was awarded.* ${kit}\n${awardStatus(sight)}`,
+      `:trophy: *The ${fitEscaped(designationLabel, 75)} designation${narrowed} was awarded.* ${kit}\n${awardStatus(appView)}`,
     ),
     ...(reason === '' ? [] : paragraphs(reason)),
   ];
 }
 
 /** An award that a later one took the place of asks nothing; any other end has its reason and its duties (SDP-98). */
-function endedBlocks(sight: Awarded): KnownBlock[] {
-  const { award } = sight.application;
-  const status = section(awardStatus(sight));
+function endedBlocks(appView: Awarded): KnownBlock[] {
+  const { award } = appView.application;
+  const status = section(awardStatus(appView));
   if (award.status === 'renewed') return [status, ...paragraphs(award.ended?.reason ?? '')];
   return [
     status,
     ...paragraphs(award.ended?.reason ?? '', '*Reason given*'),
     ...paragraphs(
-      partnerDuties(sight.application)
+      partnerDuties(appView.application)
         .map((duty) => `• ${duty}`)
         .join('\n'),
       '*What is asked of you*',

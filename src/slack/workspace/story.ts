@@ -1,13 +1,13 @@
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { stageNames } from '../../program/stage.js';
 import { dayText } from '../kit/dates.js';
-import { readingZone } from '../kit/standing.js';
+import { readingZone } from '../kit/status-summary.js';
 
 const shown = 8;
 
 /** When the application came to which stage, the last few moves. What was noted along the way is the program's own. */
-export function storyLines(sight: Sight): string[] {
-  const zone = readingZone(sight);
-  const moves = sight.history.filter(({ from, to }) => from !== to);
+export function storyLines(appView: ApplicationView): string[] {
+  const zone = readingZone(appView);
+  const moves = appView.history.filter(({ from, to }) => from !== to);
   return moves.slice(-shown).map(({ to, at }) => `${stageNames[to]} ${dayText(at, zone)}`);
 }

@@ -1,13 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Sight } from '../../desk/sight.js';
+import type { ApplicationView } from '../../desk/application-view.js';
 import { readingOf } from '../../program/people/reading.js';
+import { applicationLines } from '../kit/application-lines.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { carriedBlocks } from '../kit/carried-blocks.js';
-import { caseLines } from '../kit/case-lines.js';
 import { paragraphs } from '../kit/paragraphs.js';
-import { partBlocks, stepBlocks } from '../kit/partner/case-blocks.js';
+import { partBlocks, stepBlocks } from '../kit/partner/application-blocks.js';
 import { editionBlocks } from '../kit/partner/edition-blocks.js';
-import { standing } from '../kit/standing.js';
+import { statusSummary } from '../kit/status-summary.js';
 import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
@@ -15,29 +15,29 @@ import { outcomeBlocks } from './outcome.js';
 import { storyLines } from './story.js';
 
 /** One application as the partner works on it: where it stands, what is missing, and a way to each part. */
-export function workspaceView(sight: Sight, metadata: string): ModalView {
-  const { why } = standing(sight);
+export function workspaceView(appView: ApplicationView, metadata: string): ModalView {
+  const { why } = statusSummary(appView);
   return modal({
     id: ids.view,
     metadata,
-    title: sight.application.ref,
+    title: appView.application.ref,
     blocks: [
-      section(caseLines(sight)),
+      section(applicationLines(appView)),
       ...(why === null ? [] : [context(escapeText(why))]),
-      ...noticeBlocks(sight),
-      ...outcomeBlocks(sight),
-      ...(readingOf(sight.roles).content ? carriedBlocks(sight.application) : []),
-      ...editionBlocks(sight),
-      ...partBlocks(sight),
-      ...stepBlocks(sight),
-      ...historyBlocks(sight),
+      ...noticeBlocks(appView),
+      ...outcomeBlocks(appView),
+      ...(readingOf(appView.roles).content ? carriedBlocks(appView.application) : []),
+      ...editionBlocks(appView),
+      ...partBlocks(appView),
+      ...stepBlocks(appView),
+      ...historyBlocks(appView),
       context('Dates are expectations, not promises; the program guide has the last word.'),
     ],
   });
 }
 
 /** What the last return asked for, as long as it is being put right (SDP-54); why it stands still while on hold. */
-function noticeBlocks({ application, roles }: Sight): KnownBlock[] {
+function noticeBlocks({ application, roles }: ApplicationView): KnownBlock[] {
   if (!readingOf(roles).content) return [];
   if (application.stage === 'returned') {
     const points = application.returns.at(-1)?.missing ?? [];
@@ -56,7 +56,7 @@ function noticeBlocks({ application, roles }: Sight): KnownBlock[] {
   return [];
 }
 
-function historyBlocks(sight: Sight): KnownBlock[] {
-  const lines = storyLines(sight);
+function historyBlocks(appView: ApplicationView): KnownBlock[] {
+  const lines = storyLines(appView);
   return lines.length === 0 ? [] : [context(`*So far:* ${lines.join('  →  ')}`)];
 }

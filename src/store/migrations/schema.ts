@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { z } from 'zod';
-import { insist, isDuplicate } from '../insist.js';
+import { isDuplicate, withRetry } from '../with-retry.js';
 
 /** What has been done to a database to bring it to where this release has it: the one document of the collection `schema`. */
 export const Schema = z.object({
@@ -27,21 +27,21 @@ export function schemaOf(db: Db) {
   const schema = db.collection<SchemaDocument>('schema');
 
   async function read(): Promise<Schema> {
-    const document = await insist(() => schema.findOne({ _id: schemaId }));
+    const document = await withRetry(() => schema.findOne({ _id: schemaId }));
     return document === null ? untouched : Schema.parse(document);
   }
 
   /** Writes a migration down once, whoever else has done it as well at the same time. */
   async function note(name: string, release: string): Promise<void> {
     const first = { $setOnInsert: { version: 0, needs: 0, applied: [] } };
-    await insist(() => schema.updateOne({ _id: schemaId }, first, { upsert: true }).catch(unlessThere));
+    await withRetry(() => schema.updateOne({ _id: schemaId }, first, { upsert: true }).catch(unlessThere));
     const applied = {
       $concatArrays: [
         '$applied',
         [{ name: { $literal: name }, at: '$$NOW', release: { $literal: release } }],
       ],
     };
-    await insist(() =>
+    await withRetry(() =>
       schema.updateOne({ _id: schemaId, 'applied.name': { $ne: name } }, [
         { $set: { applied, version: { $add: ['$version', 1] } } },
       ]),

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
-import { insist } from '../insist.js';
 import { lateSealed, sealAsFound, unsealed } from '../seal-as-found.js';
+import { withRetry } from '../with-retry.js';
 
 /** Documents whose references are held in memory at once. */
 const pageSize = 200;
@@ -14,7 +14,7 @@ export async function sealWhatWasUnsealed(db: Db): Promise<void> {
     const documents = db.collection<{ _id: string }>(collection);
     for (let after: string | null = null; ; ) {
       const beyond = after === null ? {} : { _id: { $gt: after } };
-      const page: { _id: string }[] = await insist(() =>
+      const page: { _id: string }[] = await withRetry(() =>
         documents
           .find({ ...unsealed(field), ...beyond }, { projection: { _id: 1 } })
           .sort({ _id: 1 })

@@ -1,5 +1,5 @@
 import type { Db } from 'mongodb';
-import { insist } from '../insist.js';
+import { withRetry } from '../with-retry.js';
 
 /** Records that a release before kept without a mark of whether something is still to be told or done. */
 const unmarked = ['business_events', 'calendars'] as const;
@@ -11,6 +11,6 @@ const unmarked = ['business_events', 'calendars'] as const;
 export async function markUnsettled(db: Db): Promise<void> {
   for (const collection of unmarked) {
     const without = { unsettled: { $exists: false } };
-    await insist(() => db.collection(collection).updateMany(without, { $set: { unsettled: true } }));
+    await withRetry(() => db.collection(collection).updateMany(without, { $set: { unsettled: true } }));
   }
 }

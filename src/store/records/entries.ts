@@ -1,5 +1,5 @@
 import { BSON, type Collection, type Document } from 'mongodb';
-import { ignoreKnown, insist } from '../insist.js';
+import { ignoreKnown, withRetry } from '../with-retry.js';
 import type { RecordDocument } from './document.js';
 
 /** An entry that has left its record's document: never changed again, but by an erasure. */
@@ -38,7 +38,7 @@ export async function moveEntries(
   entries: Collection<EntryDocument>,
   ref: string,
 ): Promise<void> {
-  const found = await insist(() => documents.findOne({ _id: ref }, { projection: { history: 1 } }));
+  const found = await withRetry(() => documents.findOne({ _id: ref }, { projection: { history: 1 } }));
   const moved = leaving(found?.history ?? []);
   const last = moved.at(-1);
   if (last === undefined) return;
@@ -50,8 +50,8 @@ export async function moveEntries(
     revision: Number(entry['revision']),
     entry,
   }));
-  await insist(() => entries.insertMany(leavers, { ordered: false }).catch(ignoreKnown));
-  await insist(() =>
+  await withRetry(() => entries.insertMany(leavers, { ordered: false }).catch(ignoreKnown));
+  await withRetry(() =>
     documents.updateOne({ _id: ref }, { $pull: { history: { revision: { $lte: last['revision'] } } } }),
   );
 }
@@ -70,7 +70,7 @@ export async function movedEntries(
   { whole }: { whole: boolean },
 ): Promise<Document[]> {
   const projection = whole ? {} : Object.fromEntries(headersOnly.map((field) => [`entry.${field}`, 0]));
-  const found = await insist(() => entries.find(of, { projection }).sort({ revision: 1 }).toArray());
+  const found = await withRetry(() => entries.find(of, { projection }).sort({ revision: 1 }).toArray());
   return found.map(({ entry }) => entry);
 }
 

@@ -4,9 +4,9 @@ import { digest, SealedEntry } from '../../desk/memory/chain.js';
 import type { Journal } from '../../desk/records/journal.js';
 import { type RecordKind, type Records, type Save, type Stored, stateOf } from '../../desk/records/record.js';
 import type { Entry } from '../../program/entry.js';
-import { insist, isDuplicate } from '../insist.js';
 import { parseStored } from '../stored.js';
 import type { Unread } from '../understood.js';
+import { isDuplicate, withRetry } from '../with-retry.js';
 import type { RecordDocument } from './document.js';
 import { type EntryDocument, hasMoved, headersOnly, inOrder, movedEntries, moveEntries } from './entries.js';
 import { newToken, waitingIn, waitingOf } from './waiting.js';
@@ -50,7 +50,7 @@ export function createRecords<Field extends string, State, RecordEntry extends E
       history: [entryOf(save, token)],
       outbox: waitingOf(ref, save.entry, save.notices),
     };
-    return insist(async () => {
+    return withRetry(async () => {
       try {
         await documents.insertOne(document as unknown as RecordDocument);
         return true;
@@ -68,7 +68,7 @@ export function createRecords<Field extends string, State, RecordEntry extends E
     const since = merged?.at(-1)?.revision ?? save.entry.revision - 1;
     const entry = entryOf(save, token);
     const outbox = { $each: waitingOf(ref, save.entry, save.notices) };
-    const saved = await insist(async () => {
+    const saved = await withRetry(async () => {
       try {
         const { matchedCount } =
           merged === undefined
@@ -130,22 +130,22 @@ export function createRecords<Field extends string, State, RecordEntry extends E
     insert,
     save,
     async load(ref) {
-      const document = await insist(() => documents.findOne({ _id: ref }, { projection: storedFields }));
+      const document = await withRetry(() => documents.findOne({ _id: ref }, { projection: storedFields }));
       return document === null ? null : read(await whole(document));
     },
     async revisionOf(ref) {
-      const found = await insist(() => documents.findOne({ _id: ref }, { projection: { revision: 1 } }));
+      const found = await withRetry(() => documents.findOne({ _id: ref }, { projection: { revision: 1 } }));
       return found === null ? null : (found.revision ?? 0);
     },
     journal: (ref) => journalOf({ documents, entries }, ref, field),
     async newest(ref) {
-      const document = await insist(() =>
+      const document = await withRetry(() =>
         documents.findOne({ _id: ref }, { projection: { history: { $slice: -2 } } }),
       );
       return SealedEntry.array().parse((document?.history ?? []).map(withoutToken));
     },
     async unsettled() {
-      const found = await insist(() =>
+      const found = await withRetry(() =>
         documents
           .find({ unsettled: true }, { projection: { _id: 1 } })
           .sort({ _id: 1 })
@@ -154,17 +154,17 @@ export function createRecords<Field extends string, State, RecordEntry extends E
       return found.map(({ _id }) => _id);
     },
     async waiting(ref) {
-      const document = await insist(() => documents.findOne({ _id: ref }, { projection: { outbox: 1 } }));
+      const document = await withRetry(() => documents.findOne({ _id: ref }, { projection: { outbox: 1 } }));
       return waitingIn(document?.outbox ?? [], unread);
     },
     async release(ref, keys) {
-      await insist(() =>
+      await withRetry(() =>
         documents.updateOne({ _id: ref }, { $pull: { outbox: { key: { $in: [...keys] } } } }),
       );
     },
     async settle(ref, revision) {
       await tidy(ref);
-      await insist(() =>
+      await withRetry(() =>
         documents.updateOne(
           { _id: ref, revision, 'outbox.0': { $exists: false } },
           { $set: { unsettled: false } },
@@ -207,7 +207,7 @@ export async function journalOf(
   ref: string,
   field: string,
 ): Promise<Journal | null> {
-  const document = await insist(() => documents.findOne({ _id: ref }, { projection: journalFields }));
+  const document = await withRetry(() => documents.findOne({ _id: ref }, { projection: journalFields }));
   if (document === null) return null;
   return journalFrom(document, await movedOf(entries, documents.collectionName, document), field);
 }

@@ -12,12 +12,12 @@ export function compileArguments(operand: Value, compiler: Compiler): Evaluate[]
   return (isArray(operand) ? operand : [operand]).map((item) => compiler.compile(item));
 }
 
-function refuseCount(name: string, found: number, [least, most]: readonly [number, number]): void {
-  if (least === most)
+function refuseCount(name: string, found: number, [least, max]: readonly [number, number]): void {
+  if (least === max)
     throw fault(16020, `Expression ${name} takes exactly ${least} arguments. ${found} were passed in.`);
   throw fault(
     28667,
-    `Expression ${name} takes at least ${least} arguments, and at most ${most}, but ${found} were passed in.`,
+    `Expression ${name} takes at least ${least} arguments, and at most ${max}, but ${found} were passed in.`,
   );
 }
 

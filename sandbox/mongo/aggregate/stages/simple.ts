@@ -82,8 +82,8 @@ function count(operand: Value, [name, code]: readonly [string, number]): number 
 }
 
 const limit: StageParser = (operand) => {
-  const most = count(operand, ['$limit', 5107201]);
-  return (documents) => documents.slice(0, most);
+  const max = count(operand, ['$limit', 5107201]);
+  return (documents) => documents.slice(0, max);
 };
 const skip: StageParser = (operand) => {
   const first = count(operand, ['$skip', 5107200]);

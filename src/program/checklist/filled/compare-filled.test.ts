@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { aCaseStudy, edition, fullDraft } from '../../../../test/cases.js';
 import { nextEdition } from '../../../../test/doubles/next-edition.js';
+import { aCaseStudy, edition, fullDraft } from '../../../../test/step-contexts.js';
 import type { Application } from '../../application.js';
 import { Refusal } from '../../refusal.js';
 import { guide2019 } from '../../rule-sets/guide-2019.js';
-import { mostAnswerLength } from '../answer.js';
+import { maxAnswerLength } from '../answer.js';
 import { requirementById } from '../edition.js';
 import { compareFilled, type FilledPreview, takenFrom } from './compare-filled.js';
 import { WhichCustomer } from './customers.js';
@@ -87,7 +87,7 @@ describe('what a filled checklist says', () => {
     [
       'ECS-001',
       'Yes',
-      'x'.repeat(mostAnswerLength + 1),
+      'x'.repeat(maxAnswerLength + 1),
       /has 20,001 characters; an answer has at most 20,000/,
     ],
   ])('%s answered %s is unclear by row, and not taken', (id, met, response, words) => {

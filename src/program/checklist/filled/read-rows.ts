@@ -1,5 +1,5 @@
 import type { AnswerValue } from '../answer.js';
-import { type Answer, type CaseStudyIndex, mostAnswerLength } from '../answer.js';
+import { type Answer, type CaseStudyIndex, maxAnswerLength } from '../answer.js';
 import { type Edition, requirementById } from '../edition.js';
 import { cellText } from './cell-text.js';
 import type { FilledRow } from './filled-checklist.js';
@@ -64,7 +64,7 @@ function faultOf(
   if (!answers.includes(value))
     return 'says “Partially”, which is not known here: where something is missing, it is No';
   if (value === 'NA' && !mayBeNone) return 'says N/A, which is not open to this requirement';
-  if (response.length <= mostAnswerLength) return null;
-  const [length, most] = [response.length, mostAnswerLength].map((count) => count.toLocaleString('en'));
+  if (response.length <= maxAnswerLength) return null;
+  const [length, most] = [response.length, maxAnswerLength].map((count) => count.toLocaleString('en'));
   return `has ${length} characters; an answer has at most ${most}. Put the rest into a document and name it`;
 }

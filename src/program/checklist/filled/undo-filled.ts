@@ -19,8 +19,8 @@ export interface Stands {
 /** What a workbook had changed, as far as it still stands so. */
 export function previewUndo({ before, after, now }: Stands): UndoPreview {
   const found = changesBetweenAnswers(before, after).map(({ id, index, before: was, after: filled }) => {
-    const stands = now[id]?.[index];
-    return { change: { id, index, before: stands, after: was }, untouched: sameAnswer(stands, filled) };
+    const current = now[id]?.[index];
+    return { change: { id, index, before: current, after: was }, untouched: sameAnswer(current, filled) };
   });
   return {
     back: found.filter(({ untouched }) => untouched).map(({ change }) => change),

@@ -3,7 +3,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { atHour, plusDays, sayDateIn } from '../local-date.js';
-import type { Rung } from '../rungs.js';
+import type { ReminderStep } from '../reminder-steps.js';
 
 /** Calendar days before the last one on which a draft's people are told. */
 const toldBefore = [30, 14, 3] as const;
@@ -19,35 +19,35 @@ export const checklistWindow: ClockRule = {
   event: 'the checklist’s window',
   target: false,
   shownOnly: false,
-  run(at) {
-    const until = at.edition?.acceptedUntil ?? null;
-    if (until === null || !during(at, 'draft') || isPinned(at.application)) return null;
-    const { program } = at.calendars;
+  run(ctx) {
+    const until = ctx.edition?.acceptedUntil ?? null;
+    if (until === null || !during(ctx, 'draft') || isPinned(ctx.application)) return null;
+    const { program } = ctx.calendars;
     return {
-      started: at.application.opened.at,
+      started: ctx.application.opened.at,
       due: new Date(atHour(plusDays(until, 1), 0, program.zone).getTime() - minute),
       earliest: null,
       zone: program.zone,
       calendar: program,
       span: null,
       owner: 'applicant',
-      stands: null,
+      paused: null,
     };
   },
   remind(clock) {
     const last = dueDay(clock);
     const until = `this edition of the checklist is accepted until ${sayDateIn(last, clock.zone)}`;
     const ahead = toldBefore.map(
-      (days): Rung => ({
-        rung: `${days}-days`,
+      (days): ReminderStep => ({
+        name: `${days}-days`,
         day: plusDays(last, -days),
         to: readers,
         says: `${days} days left to submit: ${until}. Afterwards the draft moves to the newer one.`,
       }),
     );
-    const onTheDay = { rung: 'due', day: last, to: readers, says: `Last day to submit: ${until}.` };
+    const onTheDay = { name: 'due', day: last, to: readers, says: `Last day to submit: ${until}.` };
     const closed = {
-      rung: 'closed',
+      name: 'closed',
       day: plusDays(last, 1),
       to: readers,
       says: `This edition of the checklist was accepted until ${sayDateIn(last, clock.zone)}. Move the draft to the newer one; answers are kept.`,

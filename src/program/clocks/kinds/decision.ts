@@ -2,7 +2,7 @@ import { unansweredItems } from '../../application.js';
 import type { ClockRule } from '../clock-rule.js';
 import { countBusinessDays } from '../count.js';
 import { during, programDays } from '../counted.js';
-import { countdown, firstDayAfter, onTheDay } from '../rungs.js';
+import { countdown, firstDayAfter, onTheDay } from '../reminder-steps.js';
 import { sayInstantIn } from '../said-instant.js';
 
 /**
@@ -14,23 +14,23 @@ export const decision: ClockRule = {
   event: 'the final report',
   target: false,
   shownOnly: false,
-  run(at) {
-    const from = at.application.report?.filed.at ?? null;
-    if (from === null || !during(at, 'decision-pending')) return null;
-    return { ...programDays(at, from, at.rules.decisionDays), owner: 'program-manager' };
+  run(ctx) {
+    const from = ctx.application.report?.filed.at ?? null;
+    if (from === null || !during(ctx, 'decision-pending')) return null;
+    return { ...programDays(ctx, from, ctx.rules.decisionDays), owner: 'program-manager' };
   },
   remind: (clock) => [
     countdown(clock, 5, ['program-managers']),
     countdown(clock, 2, ['program-managers']),
     onTheDay(clock, ['program-managers']),
   ],
-  whileStanding(clock, application) {
+  whilePaused(clock, application) {
     const days = clock.span?.days ?? 0;
     const { due } = countBusinessDays(clock.started, days, clock.calendar);
     const open = unansweredItems(application).map(({ id }) => id);
     return [
       {
-        rung: 'waiting',
+        name: 'waiting',
         day: firstDayAfter({ due, zone: clock.zone, calendar: clock.calendar }),
         to: ['program-managers', 'managers'],
         says:

@@ -1,10 +1,10 @@
 import type { ActionPlan, Application } from '../../application.js';
 import type { Audience } from '../../notices/notice.js';
-import type { CaseRole } from '../../people/case-role.js';
-import type { ClockRule, Looked, Running } from '../clock-rule.js';
+import type { ApplicationRole } from '../../people/application-role.js';
+import type { ClockContext, ClockRule, Running } from '../clock-rule.js';
 import { during, programDays } from '../counted.js';
 import { atHour, sayDate } from '../local-date.js';
-import { onTheDay, type Rung, theDayBefore } from '../rungs.js';
+import { onTheDay, type ReminderStep, theDayBefore } from '../reminder-steps.js';
 
 /** Ours, not the guide's: two business days to forward a filed plan (SDP-78), by the PDM or PDR, else by the office. */
 export const planForwarding: ClockRule = {
@@ -12,11 +12,11 @@ export const planForwarding: ClockRule = {
   event: 'the filed plan',
   target: true,
   shownOnly: false,
-  run(at) {
-    const plan = awaiting(at);
+  run(ctx) {
+    const plan = awaiting(ctx);
     if (plan === null || plan.forwarded !== null) return null;
-    const manages = (at.partner.pdm ?? at.partner.pdr) !== null;
-    return running(at, plan, { from: plan.filed.at, owner: manages ? 'pdm' : 'program-office' });
+    const manages = (ctx.partner.pdm ?? ctx.partner.pdr) !== null;
+    return running(ctx, plan, { from: plan.filed.at, owner: manages ? 'pdm' : 'program-office' });
   },
   remind: (clock, application) => [
     onTheDay(clock, [forwarder(clock)]),
@@ -32,10 +32,10 @@ export const planRuling: ClockRule = {
   event: 'the forwarded plan',
   target: true,
   shownOnly: false,
-  run(at) {
-    const plan = awaiting(at);
+  run(ctx) {
+    const plan = awaiting(ctx);
     if (plan === null || plan.forwarded === null) return null;
-    return running(at, plan, { from: plan.forwarded.at, owner: 'program-manager' });
+    return running(ctx, plan, { from: plan.forwarded.at, owner: 'program-manager' });
   },
   remind: (clock, application) => [
     onTheDay(clock, ['program-managers']),
@@ -45,15 +45,19 @@ export const planRuling: ClockRule = {
   intents: ['decide-plan'],
 };
 
-function awaiting(at: Looked): ActionPlan | null {
-  const { plan } = at.application;
-  return plan !== null && plan.ruled === null && during(at, 'remediation', 'action-plan') ? plan : null;
+function awaiting(ctx: ClockContext): ActionPlan | null {
+  const { plan } = ctx.application;
+  return plan !== null && plan.ruled === null && during(ctx, 'remediation', 'action-plan') ? plan : null;
 }
 
 /** A plan whose own first day comes before the two business days are over has to be decided by then. */
-function running(at: Looked, plan: ActionPlan, { from, owner }: { from: Date; owner: CaseRole }): Running {
-  const counted = { ...programDays(at, from, at.rules.planDays), owner };
-  const { zone, closingHour } = at.calendars.partner;
+function running(
+  ctx: ClockContext,
+  plan: ActionPlan,
+  { from, owner }: { from: Date; owner: ApplicationRole },
+): Running {
+  const counted = { ...programDays(ctx, from, ctx.rules.planDays), owner };
+  const { zone, closingHour } = ctx.calendars.partner;
   const itsDay = atHour(firstDay(plan), closingHour, zone);
   return itsDay < counted.due && itsDay > from ? { ...counted, due: itsDay, span: null } : counted;
 }
@@ -67,12 +71,12 @@ function beforeItsDay(
   { plan }: Application,
   clock: Running & { title: string },
   to: readonly Audience[],
-): Rung[] {
+): ReminderStep[] {
   if (plan === null) return [];
   const first = firstDay(plan);
   const day = theDayBefore(first, clock.calendar);
   const says = `The action plan names ${sayDate(first)} as its first day: ${clock.title} is still waited for.`;
-  return atHour(day, 0, clock.zone) <= clock.due ? [] : [{ rung: 'plans-day', day, to, says }];
+  return atHour(day, 0, clock.zone) <= clock.due ? [] : [{ name: 'plans-day', day, to, says }];
 }
 
 function firstDay({ items }: ActionPlan): string {

@@ -1,8 +1,8 @@
 import type { Application } from '../../application.js';
-import type { ClockRule, Looked, Running } from '../clock-rule.js';
+import type { ClockContext, ClockRule, Running } from '../clock-rule.js';
 import { countBusinessDays, countCalendarDays } from '../count.js';
 import { during } from '../counted.js';
-import { countdown, onTheDay } from '../rungs.js';
+import { countdown, onTheDay } from '../reminder-steps.js';
 import { sayInstantIn } from '../said-instant.js';
 import { holdPauses } from '../standstill.js';
 
@@ -10,12 +10,12 @@ import { holdPauses } from '../standstill.js';
  * So many days from the completed validation, in the reading the rule set gives to "five-ten days" (SDP-84). Unlike the
  * others this clock runs on through the partner's remediation; only a hold stops it (SDP-85).
  */
-function reportDays(at: Looked, days: number): Omit<Running, 'owner'> | null {
-  const from = at.application.validation?.completedAt ?? null;
+function reportDays(ctx: ClockContext, days: number): Omit<Running, 'owner'> | null {
+  const from = ctx.application.validation?.completedAt ?? null;
   if (from === null) return null;
-  const { program } = at.calendars;
-  const count = at.rules.reportDaysIn === 'calendar' ? countCalendarDays : countBusinessDays;
-  const pauses = holdPauses(at.application, at.now);
+  const { program } = ctx.calendars;
+  const count = ctx.rules.reportDaysIn === 'calendar' ? countCalendarDays : countBusinessDays;
+  const pauses = holdPauses(ctx.application, ctx.now);
   const span = count(from, days, program, { pauses });
   return {
     started: from,
@@ -25,7 +25,7 @@ function reportDays(at: Looked, days: number): Omit<Running, 'owner'> | null {
     calendar: program,
     span,
     pauses,
-    stands: null,
+    paused: null,
   };
 }
 
@@ -40,9 +40,9 @@ export const finalReport: ClockRule = {
   event: 'the completed validation',
   target: false,
   shownOnly: false,
-  run(at) {
-    if (!during(at, 'validated', 'summary-sent', 'remediation', 'action-plan')) return null;
-    const running = reportDays(at, at.rules.reportDays);
+  run(ctx) {
+    if (!during(ctx, 'validated', 'summary-sent', 'remediation', 'action-plan')) return null;
+    const running = reportDays(ctx, ctx.rules.reportDays);
     return running === null ? null : { ...running, owner: 'auditor' };
   },
   remind: (clock, application) => [
@@ -61,10 +61,10 @@ export const finalReportTarget: ClockRule = {
   event: 'the completed validation',
   target: true,
   shownOnly: false,
-  run(at) {
-    if (!during(at, 'validated', 'summary-sent') || !nothingToRemedy(at.application)) return null;
-    const running = reportDays(at, at.rules.reportTargetDays);
-    return running === null || running.due < at.now ? null : { ...running, owner: 'auditor' };
+  run(ctx) {
+    if (!during(ctx, 'validated', 'summary-sent') || !nothingToRemedy(ctx.application)) return null;
+    const running = reportDays(ctx, ctx.rules.reportTargetDays);
+    return running === null || running.due < ctx.now ? null : { ...running, owner: 'auditor' };
   },
   remind: (clock) => [
     {

@@ -1,5 +1,5 @@
 import { roadStages } from '../../stage.js';
-import type { ClockRule, Looked, Running } from '../clock-rule.js';
+import type { ClockContext, ClockRule, Running } from '../clock-rule.js';
 import { addCalendarMonths } from '../count.js';
 import { during } from '../counted.js';
 import { dateOf, dayOf } from '../day-number.js';
@@ -16,10 +16,10 @@ export const journey: ClockRule = {
   event: 'the first submission',
   target: true,
   shownOnly: true,
-  run(at) {
-    const first = at.application.submissions[0]?.at;
-    if (first === undefined || !during(at, ...roadStages)) return null;
-    return journeyFrom(first, at);
+  run(ctx) {
+    const first = ctx.application.submissions[0]?.at;
+    if (first === undefined || !during(ctx, ...roadStages)) return null;
+    return journeyFrom(first, ctx);
   },
   remind: () => [],
   lateTo: [],
@@ -27,9 +27,9 @@ export const journey: ClockRule = {
 };
 
 /** The estimate as measured from a submission, the first or (shown beside it) the last. */
-export function journeyFrom(submitted: Date, at: Looked): Running {
-  const { application, now, rules } = at;
-  const { program } = at.calendars;
+export function journeyFrom(submitted: Date, ctx: ClockContext): Running {
+  const { application, now, rules } = ctx;
+  const { program } = ctx.calendars;
   const end = (months: number) => {
     const typical = addCalendarMonths(submitted, months, program.zone, program.closingHour);
     const held = pausedDays(holdPauses(application, now), program)
@@ -49,7 +49,7 @@ export function journeyFrom(submitted: Date, at: Looked): Running {
     calendar: program,
     span: null,
     owner: null,
-    stands: null,
+    paused: null,
     pauses: holdPauses(application, now),
   };
 }

@@ -3,7 +3,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { atHour, plusDays } from '../local-date.js';
-import { firstDayAfter, type Rung } from '../rungs.js';
+import { firstDayAfter, type ReminderStep } from '../reminder-steps.js';
 import { sayInstantIn } from '../said-instant.js';
 
 const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
@@ -20,11 +20,11 @@ export const reApplication: ClockRule = {
   event: 'the ruling on the business event',
   target: true,
   shownOnly: false,
-  run(at) {
-    const { award } = at.application;
-    const asked = award === null || !during(at, 'awarded') ? null : askedFor(award);
+  run(ctx) {
+    const { award } = ctx.application;
+    const asked = award === null || !during(ctx, 'awarded') ? null : askedFor(award);
     if (asked === null) return null;
-    const { program } = at.calendars;
+    const { program } = ctx.calendars;
     return {
       started: asked.at,
       due: atHour(asked.deadline, program.closingHour, program.zone),
@@ -33,14 +33,14 @@ export const reApplication: ClockRule = {
       calendar: program,
       span: null,
       owner: 'alliance-lead',
-      stands: null,
+      paused: null,
     };
   },
   remind(clock) {
     const by = `A new application to keep the designation is asked for by ${sayInstantIn(clock.due, clock.zone)}`;
     const ahead = noticeDays.map(
-      (days): Rung => ({
-        rung: days === 0 ? 'due' : `${days}-days`,
+      (days): ReminderStep => ({
+        name: days === 0 ? 'due' : `${days}-days`,
         day: plusDays(dueDay(clock), -days),
         to: readers,
         says: `${by}, ${days === 0 ? 'today' : `in ${days} days`}. The award stays meanwhile.`,
@@ -49,7 +49,7 @@ export const reApplication: ClockRule = {
     return [
       ...ahead,
       {
-        rung: 'overdue',
+        name: 'overdue',
         day: firstDayAfter(clock),
         to: [...readers, 'program-managers'],
         says: `No new application was awarded by ${sayInstantIn(clock.due, clock.zone)}. The award stays until the Program Office decides.`,

@@ -2,7 +2,7 @@ import { type Application, unansweredItems } from '../../application.js';
 import type { ClockRule } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { remediationEnd, remediationSpan } from '../remediation.js';
-import { countdown, onTheDay, partnerAndPdm, partnersPeople } from '../rungs.js';
+import { countdown, onTheDay, partnerAndPdm, partnersPeople } from '../reminder-steps.js';
 import { pausesFor } from '../standstill.js';
 
 /** Items without a response that no filed plan covers while it is being decided (SDP-75). */
@@ -22,12 +22,12 @@ export const remediation: ClockRule = {
   event: 'receipt of the summary',
   target: false,
   shownOnly: false,
-  run(at) {
-    const span = remediationSpan(at);
-    const due = remediationEnd(at);
-    if (span === null || due === null || !during(at, 'remediation')) return null;
-    if (owed(at.application).length === 0) return null;
-    const { partner } = at.calendars;
+  run(ctx) {
+    const span = remediationSpan(ctx);
+    const due = remediationEnd(ctx);
+    if (span === null || due === null || !during(ctx, 'remediation')) return null;
+    if (owed(ctx.application).length === 0) return null;
+    const { partner } = ctx.calendars;
     return {
       started: span.event,
       due,
@@ -36,8 +36,8 @@ export const remediation: ClockRule = {
       calendar: partner,
       span,
       owner: 'applicant',
-      stands: null,
-      pauses: pausesFor('partner', at.application, at.now),
+      paused: null,
+      pauses: pausesFor('partner', ctx.application, ctx.now),
     };
   },
   remind: (clock) => [

@@ -4,7 +4,7 @@ import type { ClockRule } from '../clock-rule.js';
 import { dueDay } from '../clock-rule.js';
 import { during } from '../counted.js';
 import { atHour } from '../local-date.js';
-import { firstDayAfter, type Rung } from '../rungs.js';
+import { firstDayAfter, type ReminderStep } from '../reminder-steps.js';
 import { sayInstantIn } from '../said-instant.js';
 
 const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
@@ -18,10 +18,10 @@ export const renewal: ClockRule = {
   event: 'the award',
   target: true,
   shownOnly: false,
-  run(at) {
-    const { award } = at.application;
-    if (!during(at, 'awarded') || !isRenewable(award, at.rules) || award.renewalDue === null) return null;
-    const { program } = at.calendars;
+  run(ctx) {
+    const { award } = ctx.application;
+    if (!during(ctx, 'awarded') || !isRenewable(award, ctx.rules) || award.renewalDue === null) return null;
+    const { program } = ctx.calendars;
     return {
       started: renewalSetAt(award),
       due: atHour(award.renewalDue, program.closingHour, program.zone),
@@ -30,7 +30,7 @@ export const renewal: ClockRule = {
       calendar: program,
       span: null,
       owner: 'program-office',
-      stands: null,
+      paused: null,
     };
   },
   remind(clock, application) {
@@ -40,8 +40,8 @@ export const renewal: ClockRule = {
       ? `The renewal of the technical validation is due ${sayInstantIn(clock.due, clock.zone)}`
       : `A renewal of the technical validation may take place around ${sayInstantIn(clock.due, clock.zone)}`;
     const ahead = announcedOn(dueDay(clock), rules).map(
-      ({ days, day }): Rung => ({
-        rung: days === 0 ? 'due' : `${days}-days`,
+      ({ days, day }): ReminderStep => ({
+        name: days === 0 ? 'due' : `${days}-days`,
         day,
         to: readers,
         says: `${what}, ${days === 0 ? 'today' : `in ${days} days`}.`,
@@ -54,9 +54,9 @@ export const renewal: ClockRule = {
 };
 
 /** Nothing lapses here either: people decide what follows. */
-function missed(clock: Parameters<ClockRule['remind']>[0]): Rung {
+function missed(clock: Parameters<ClockRule['remind']>[0]): ReminderStep {
   return {
-    rung: 'overdue',
+    name: 'overdue',
     day: firstDayAfter(clock),
     to: ['case-handler', 'program-managers'],
     says: `Overdue: the renewal was due ${sayInstantIn(clock.due, clock.zone)}; start it, defer it or end the award.`,

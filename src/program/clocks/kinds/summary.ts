@@ -1,6 +1,6 @@
 import type { ClockRule } from '../clock-rule.js';
 import { during, programDays } from '../counted.js';
-import { countdown, onTheDay } from '../rungs.js';
+import { countdown, onTheDay } from '../reminder-steps.js';
 
 /** Two business days from the completed validation (SDP-70); none where it goes with the decision. */
 export const summary: ClockRule = {
@@ -8,12 +8,12 @@ export const summary: ClockRule = {
   event: 'the completed validation',
   target: false,
   shownOnly: false,
-  run(at) {
-    const from = at.application.validation?.completedAt ?? null;
-    if (from === null || !during(at, 'validated') || !at.rules.remediation) return null;
-    const sentByOffice = at.application.summary !== null && at.application.validation?.thirdParty !== true;
+  run(ctx) {
+    const from = ctx.application.validation?.completedAt ?? null;
+    if (from === null || !during(ctx, 'validated') || !ctx.rules.remediation) return null;
+    const sentByOffice = ctx.application.summary !== null && ctx.application.validation?.thirdParty !== true;
     return {
-      ...programDays(at, from, at.rules.summaryDays),
+      ...programDays(ctx, from, ctx.rules.summaryDays),
       owner: sentByOffice ? 'program-office' : 'auditor',
     };
   },

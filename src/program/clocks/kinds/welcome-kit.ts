@@ -1,6 +1,6 @@
 import type { ClockRule } from '../clock-rule.js';
 import { during, programDays } from '../counted.js';
-import { onTheDay } from '../rungs.js';
+import { onTheDay } from '../reminder-steps.js';
 
 /** Ours: two business days from the award (SDP-91). */
 export const welcomeKit: ClockRule = {
@@ -8,11 +8,11 @@ export const welcomeKit: ClockRule = {
   event: 'the award',
   target: true,
   shownOnly: false,
-  run(at) {
-    const { award } = at.application;
-    if (award === null || award.welcomeKit !== null || award.ended !== null || !during(at, 'awarded'))
+  run(ctx) {
+    const { award } = ctx.application;
+    if (award === null || award.welcomeKit !== null || award.ended !== null || !during(ctx, 'awarded'))
       return null;
-    return { ...programDays(at, award.at, at.rules.welcomeKitDays), owner: 'program-office' };
+    return { ...programDays(ctx, award.at, ctx.rules.welcomeKitDays), owner: 'program-office' };
   },
   remind: (clock) => [onTheDay(clock, ['case-handler'])],
   lateTo: ['case-handler'],

@@ -1,22 +1,22 @@
 import type { KnownBlock } from '@slack/types';
+import type { ApplicationView } from '../../../desk/application-view.js';
 import type { Holders } from '../../../desk/holders.js';
-import type { Sight } from '../../../desk/sight.js';
 import type { Application } from '../../../program/application.js';
-import { awardStatusNames, stands } from '../../../program/awards/renewal.js';
+import { awardStatusNames, isActive } from '../../../program/awards/renewal.js';
 import { openTasks, taskNames } from '../../../program/awards/tasks.js';
+import { applicationName } from '../application-lines.js';
 import { type Awarded, awardLines, isAwarded, tasksLine } from '../award-lines.js';
 import { context, type Message, section } from '../blocks.js';
-import { caseName } from '../case-lines.js';
 import { dayText } from '../dates.js';
-import { door, keyTo } from '../doors.js';
+import { keyTo, linkButton } from '../links.js';
 import { escapeText, fitEscaped } from '../text.js';
 import { fitMessage } from './fit.js';
 
-const most = 20;
+const max = 20;
 
 /** Every award somebody may look at: those that ask for something first, then by the day of their renewal. */
-export function awardsOf(sights: readonly Sight[], words: string): Message {
-  const named = sights.filter(isAwarded).filter((sight) => isMeant(sight, words));
+export function awardsOf(appViews: readonly ApplicationView[], words: string): Message {
+  const named = appViews.filter(isAwarded).filter((appView) => isMeant(appView, words));
   if (named.length === 0) {
     const text = words === '' ? 'No award is on record yet.' : `I find no award for “${words}”.`;
     return { text, blocks: [section(escapeText(text))] };
@@ -26,9 +26,9 @@ export function awardsOf(sights: readonly Sight[], words: string): Message {
     text,
     blocks: fitMessage([
       section(`*${text}*`),
-      ...[...named].sort(byNeed).slice(0, most).map(awardBlock),
-      ...(named.length > most
-        ? [context(`… and ${named.length - most} more. Name a partner or a service: \`/sdp awards ecs\`.`)]
+      ...[...named].sort(byNeed).slice(0, max).map(awardBlock),
+      ...(named.length > max
+        ? [context(`… and ${named.length - max} more. Name a partner or a service: \`/sdp awards ecs\`.`)]
         : []),
     ]),
   };
@@ -43,11 +43,11 @@ function isMeant({ application }: Awarded, words: string): boolean {
   );
 }
 
-function awardBlock(sight: Awarded): KnownBlock {
-  const tasks = tasksLine(sight);
+function awardBlock(appView: Awarded): KnownBlock {
+  const tasks = tasksLine(appView);
   return section(
-    `${awardLines(sight)}${tasks === '' ? '' : `\n:ballot_box_with_check: ${tasks}`}`,
-    door('open-award', keyTo(sight), { label: 'Open award' }),
+    `${awardLines(appView)}${tasks === '' ? '' : `\n:ballot_box_with_check: ${tasks}`}`,
+    linkButton('open-award', keyTo(appView), { label: 'Open award' }),
   );
 }
 
@@ -57,7 +57,7 @@ function byNeed(one: Awarded, other: Awarded): number {
 
 function rank({ application: { award } }: Awarded): number {
   if (award.status === 'renewal-due') return 0;
-  return stands(award) ? 1 : 2;
+  return isActive(award) ? 1 : 2;
 }
 
 /** Sorts an award without a renewal behind those with one. */
@@ -66,8 +66,8 @@ function dueOf({ application: { award } }: Awarded): string {
 }
 
 /** The tasks of all awards that nobody has settled yet, by award (SDP-11, SDP-15, SDP-36, SDP-42, SDP-45). */
-export function tasksOf(sights: readonly Sight[]): Message {
-  const waiting = sights
+export function tasksOf(appViews: readonly ApplicationView[]): Message {
+  const waiting = appViews
     .filter(isAwarded)
     .filter(({ application }) => openTasks(application.award).length > 0);
   const count = waiting.reduce((sum, { application }) => sum + openTasks(application.award).length, 0);
@@ -80,8 +80,8 @@ export function tasksOf(sights: readonly Sight[]): Message {
     text,
     blocks: fitMessage([
       section(`*${text}*, the oldest first`),
-      ...[...waiting].sort(byAge).slice(0, most).map(taskBlock),
-      ...(waiting.length > most ? [context(`… and those of ${waiting.length - most} more awards.`)] : []),
+      ...[...waiting].sort(byAge).slice(0, max).map(taskBlock),
+      ...(waiting.length > max ? [context(`… and those of ${waiting.length - max} more awards.`)] : []),
     ]),
   };
 }
@@ -94,18 +94,18 @@ function oldest({ application }: Awarded): number {
   return Math.min(...openTasks(application.award).map(({ raised }) => raised.at.getTime()));
 }
 
-function taskBlock(sight: Awarded): KnownBlock {
-  const { zone } = sight.at.calendars.program;
-  const lines = openTasks(sight.application.award).map(
+function taskBlock(appView: Awarded): KnownBlock {
+  const { zone } = appView.ctx.calendars.program;
+  const lines = openTasks(appView.application.award).map(
     ({ kind, raised }) => `• ${taskNames[kind]}, since ${dayText(raised.at, zone)}`,
   );
   return section(
     [
-      caseName(sight),
+      applicationName(appView),
       ...lines.slice(0, 12),
       ...(lines.length > 12 ? [`• … ${lines.length - 12} more`] : []),
     ].join('\n'),
-    door('open-award', keyTo(sight), { label: 'Settle them' }),
+    linkButton('open-award', keyTo(appView), { label: 'Settle them' }),
   );
 }
 

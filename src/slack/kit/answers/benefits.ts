@@ -1,19 +1,19 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/sight.js';
+import type { ApplicationView } from '../../../desk/application-view.js';
 import { benefitLines, benefitsDisclaimer, benefitsOf } from '../../../program/awards/benefits.js';
-import { stands } from '../../../program/awards/renewal.js';
+import { isActive } from '../../../program/awards/renewal.js';
 import type { Partner } from '../../../program/people/partner.js';
 import { type Awarded, awardLines, benefiting, isAwarded } from '../award-lines.js';
 import { actions, context, type Message, section } from '../blocks.js';
-import { door, noKey } from '../doors.js';
+import { linkButton, noKey } from '../links.js';
 import { escapeText } from '../text.js';
 import { firstOf } from '../up-to.js';
 
-const mostAwards = 10;
+const maxAwards = 10;
 
 /** What a partner's designations bring it now: open, locked and by invitation (SDP-10…14, SDP-16). */
-export function benefitBlocks(partner: Partner, sights: readonly Sight[]): KnownBlock[] {
-  const awards = sights.filter(isAwarded).filter(({ application }) => application.partnerId === partner.id);
+export function benefitBlocks(partner: Partner, appViews: readonly ApplicationView[]): KnownBlock[] {
+  const awards = appViews.filter(isAwarded).filter(({ application }) => application.partnerId === partner.id);
   const benefits = benefitsOf(partner, benefiting(awards));
   const listed = listedAwards(awards);
   if (benefits.through.length === 0) {
@@ -28,8 +28,8 @@ export function benefitBlocks(partner: Partner, sights: readonly Sight[]): Known
 }
 
 function listedAwards(awards: readonly Awarded[]): KnownBlock[] {
-  return firstOf(awards, mostAwards, {
-    draw: (sight) => [section(awardLines(sight))],
+  return firstOf(awards, maxAwards, {
+    draw: (appView) => [section(awardLines(appView))],
     more: (left) => `… and ${left} more: your Home tab lists the designations you hold.`,
   });
 }
@@ -41,18 +41,18 @@ const noBenefits =
  * The same, to somebody who asks in chat: which designations there are, which a channel may read, and the way to the rest,
  * which is between the partner and AWS.
  */
-export function benefitsAnswer(partner: Partner | null, sights: readonly Sight[]): Message {
+export function benefitsAnswer(partner: Partner | null, appViews: readonly ApplicationView[]): Message {
   if (partner === null) {
     const text = 'Benefits belong to partners; you take part in none. `/sdp awards` lists the awards.';
     return { text, blocks: [section(text)] };
   }
-  const held = sights.filter(isAwarded).filter((sight) => stands(sight.application.award));
-  if (held.length === 0) return { text: 'No benefit is active now.', blocks: [section(noBenefits)] };
+  const stored = appViews.filter(isAwarded).filter((appView) => isActive(appView.application.award));
+  if (stored.length === 0) return { text: 'No benefit is active now.', blocks: [section(noBenefits)] };
   return {
     text: `${partner.name}: designations and benefits`,
     blocks: [
-      ...listedAwards(held),
-      ...actions(door('open-benefits', noKey, { label: 'Show the benefits', style: 'primary' })),
+      ...listedAwards(stored),
+      ...actions(linkButton('open-benefits', noKey, { label: 'Show the benefits', style: 'primary' })),
       context(benefitsDisclaimer),
     ],
   };

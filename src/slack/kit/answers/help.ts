@@ -1,14 +1,14 @@
 import type { Button } from '@slack/types';
-import type { Sight } from '../../../desk/sight.js';
+import type { ApplicationView } from '../../../desk/application-view.js';
 import { stepCalled } from '../../../program/lifecycle.js';
 import type { Partner } from '../../../program/people/partner.js';
 import type { DeskRole, Person } from '../../../program/people/person.js';
+import { applicationName } from '../application-lines.js';
 import { actions, context, type Message, section } from '../blocks.js';
-import { caseName } from '../case-lines.js';
 import { sortCaseload } from '../caseload.js';
-import { door, noKey } from '../doors.js';
+import { linkButton, noKey } from '../links.js';
 import { nextSteps } from '../next-steps.js';
-import { standing } from '../standing.js';
+import { statusSummary } from '../status-summary.js';
 import { escapeText, mention } from '../text.js';
 import { firstOf } from '../up-to.js';
 
@@ -16,16 +16,16 @@ import { firstOf } from '../up-to.js';
 export interface Helped {
   person: Person;
   partner: Partner | null;
-  sights: readonly Sight[];
+  appViews: readonly ApplicationView[];
 }
 
 /** Applications named in help, and steps named of each. */
-const most = 5;
-const mostSteps = 6;
+const max = 5;
+const maxSteps = 6;
 
 /** What this person can do now: by talking, and for each application that runs. */
-export function helpFor({ person, partner, sights }: Helped): Message {
-  const { yours, others } = sortCaseload(sights);
+export function helpFor({ person, partner, appViews }: Helped): Message {
+  const { yours, others } = sortCaseload(appViews);
   const running = [...yours, ...others];
   return {
     text: 'What you can do now',
@@ -33,11 +33,11 @@ export function helpFor({ person, partner, sights }: Helped): Message {
       section(
         `*What you can do now, ${escapeText(person.name)}*\n${[...waysOf(person, partner)].join('\n')}`,
       ),
-      ...firstOf(running, most, {
-        draw: (sight) => [section(nowLine(sight))],
+      ...firstOf(running, max, {
+        draw: (appView) => [section(nowLine(appView))],
         more: (left) => `… and ${left} more: say *status* to see how they stand.`,
       }),
-      ...actions(...helpDoors(partner)),
+      ...actions(...helpLinks(partner)),
       context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
     ],
   };
@@ -94,19 +94,19 @@ const everPresent = [
   'record-receipt',
 ];
 
-function nowLine(sight: Sight): string {
-  const steps = nextSteps(sight.at, sight.roles).filter((name) => !everPresent.includes(name));
+function nowLine(appView: ApplicationView): string {
+  const steps = nextSteps(appView.ctx, appView.roles).filter((name) => !everPresent.includes(name));
   const all = [...new Set(steps.map((name) => stepCalled(name).does))];
-  const can = all.length <= mostSteps ? all : [...all.slice(0, mostSteps), 'more: open it to see everything'];
-  const what = can.length === 0 ? escapeText(standing(sight).turn) : `You can ${can.join(', ')}.`;
-  return `${caseName(sight)}: ${standing(sight).stage}\n${what}`;
+  const can = all.length <= maxSteps ? all : [...all.slice(0, maxSteps), 'more: open it to see everything'];
+  const what = can.length === 0 ? escapeText(statusSummary(appView).turn) : `You can ${can.join(', ')}.`;
+  return `${applicationName(appView)}: ${statusSummary(appView).stage}\n${what}`;
 }
 
-function helpDoors(partner: Partner | null): Button[] {
+function helpLinks(partner: Partner | null): Button[] {
   return [
-    ...(partner === null ? [] : [door('apply', noKey, { label: 'Apply', style: 'primary' })]),
-    door('status', noKey, { label: 'Status' }),
-    door('whats-next', noKey, { label: 'What’s next' }),
+    ...(partner === null ? [] : [linkButton('apply', noKey, { label: 'Apply', style: 'primary' })]),
+    linkButton('status', noKey, { label: 'Status' }),
+    linkButton('whats-next', noKey, { label: 'What’s next' }),
   ];
 }
 

@@ -1,17 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/sight.js';
+import type { ApplicationView } from '../../../desk/application-view.js';
+import { applicationLines } from '../application-lines.js';
 import { context, type Message, section } from '../blocks.js';
-import { caseLines } from '../case-lines.js';
 import { homeButton, sortCaseload } from '../caseload.js';
-import { keyTo } from '../doors.js';
+import { keyTo } from '../links.js';
 import { fitMessage } from './fit.js';
 
 /** Applications listed under each heading. */
-const most = 15;
+const max = 15;
 
 /** What waits for this person, then what waits for others; what falls due first stands first. */
-export function queueOf(sights: readonly Sight[]): Message {
-  const { yours, others } = sortCaseload(sights);
+export function queueOf(appViews: readonly ApplicationView[]): Message {
+  const { yours, others } = sortCaseload(appViews);
   const text = yours.length === 0 ? 'Nothing waits for you.' : `${count(yours.length)} for you`;
   return {
     text,
@@ -31,11 +31,13 @@ function count(applications: number): string {
   return applications === 1 ? '1 application waits' : `${applications} applications wait`;
 }
 
-function listed(sights: readonly Sight[], heading: string): KnownBlock[] {
-  const rest = sights.length - most;
+function listed(appViews: readonly ApplicationView[], heading: string): KnownBlock[] {
+  const rest = appViews.length - max;
   return [
     section(heading),
-    ...sights.slice(0, most).map((sight) => section(caseLines(sight), homeButton(sight.roles, keyTo(sight)))),
+    ...appViews
+      .slice(0, max)
+      .map((appView) => section(applicationLines(appView), homeButton(appView.roles, keyTo(appView)))),
     ...(rest > 0
       ? [context(`… and ${rest} more, due later. Say *status* with a reference to see one of them.`)]
       : []),

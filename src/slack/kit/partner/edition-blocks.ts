@@ -1,49 +1,49 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Sight } from '../../../desk/sight.js';
+import type { ApplicationView } from '../../../desk/application-view.js';
 import { newerEdition } from '../../../program/checklist/window.js';
 import { windowFindings } from '../../../program/checklist/window-findings.js';
 import { localDate } from '../../../program/clocks/local-date.js';
 import { section } from '../blocks.js';
-import { door, keyTo } from '../doors.js';
 import { editionNoteBlocks } from '../edition-note.js';
+import { keyTo, linkButton } from '../links.js';
 import { nextSteps } from '../next-steps.js';
 import { escapeText } from '../text.js';
 
 /** The checklist a draft is on: that a newer one is out or its window closes, with the way to move (SDP-01). */
-export function editionBlocks(sight: Sight): KnownBlock[] {
-  const { at } = sight;
-  const steps = nextSteps(at, sight.roles);
+export function editionBlocks(appView: ApplicationView): KnownBlock[] {
+  const { ctx } = appView;
+  const steps = nextSteps(ctx, appView.roles);
   if (!steps.includes('save-answers')) return [];
-  const today = localDate(at.now, at.calendars.program.zone);
-  const newer = newerEdition(at.edition, at.offering.editions, today);
+  const today = localDate(ctx.now, ctx.calendars.program.zone);
+  const newer = newerEdition(ctx.edition, ctx.offering.editions, today);
   const move =
     newer !== null && steps.includes('move-to-edition')
-      ? door('open-edition', keyTo(sight), { label: 'What changed; move…' })
+      ? linkButton('open-edition', keyTo(appView), { label: 'What changed; move…' })
       : undefined;
   return [
-    ...windowFindings(at).map(({ code, says, severity }) =>
+    ...windowFindings(ctx).map(({ code, says, severity }) =>
       section(
         `${severity === 'block' ? ':no_entry:' : ':newspaper:'} ${escapeText(says)}`,
         code.startsWith('edition.') ? move : undefined,
       ),
     ),
-    ...editionNoteBlocks(at.edition),
+    ...editionNoteBlocks(ctx.edition),
   ];
 }
 
 /** What may be brought beside the parts everybody fills in. */
-export function extraDoors(sight: Sight): Button[] {
-  const { wellArchitected } = sight.application;
+export function extraLinks(appView: ApplicationView): Button[] {
+  const { wellArchitected } = appView.application;
   const attached = wellArchitected.filter((report) => report !== null).length;
   const label = attached === 0 ? 'Well-Architected reviews' : `Well-Architected reviews (${attached})`;
   return [
-    door('open-reviews', keyTo(sight), { label }),
-    ...(sight.at.offering.subCategories.length === 0
+    linkButton('open-reviews', keyTo(appView), { label }),
+    ...(appView.ctx.offering.subCategories.length === 0
       ? []
-      : [door('open-sub-categories', keyTo(sight), { label: subCategoryLabel(sight) })]),
+      : [linkButton('open-sub-categories', keyTo(appView), { label: subCategoryLabel(appView) })]),
   ];
 }
 
-function subCategoryLabel({ application: { subCategories } }: Sight): string {
+function subCategoryLabel({ application: { subCategories } }: ApplicationView): string {
   return subCategories.length === 0 ? 'Sub-categories' : `Sub-categories (${subCategories.length})`;
 }

@@ -1,0 +1,47 @@
+import type { StoredApplication } from '../desk/ports.js';
+import { type Clock, runningClocks } from '../program/clocks/clock.js';
+import { type Reminder, reminderSchedule } from '../program/clocks/reminders.js';
+import type { Partner } from '../program/people/partner.js';
+import { rulesFor } from '../program/rule-sets/known.js';
+import { type Stage, stages } from '../program/stage.js';
+import type { StepContext } from '../program/step-context.js';
+import type { CourierParts } from './parts.js';
+
+/** Stages in which nothing is owed: not yet, not any more, or not for now. */
+const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
+export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
+/** Drafts are their partner's own, but are reminded of the end of their checklist's window. */
+export const remindedStages: readonly Stage[] = [...watchedStages, 'draft'];
+
+/** An application as its clocks see it: a step context without people and siblings, so that a thousand are cheap. */
+export type ReminderContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
+  clocks: readonly Clock[];
+  /** Of each clock that runs, every reminder it gives. */
+  schedules: readonly { clock: Clock; reminders: readonly Reminder[] }[];
+};
+
+/** @throws Error when the application names a partner or rule set that is not on record */
+export function reminderContextOf(
+  stored: StoredApplication,
+  partner: Partner | null,
+  parts: Pick<CourierParts, 'desk' | 'clock'>,
+): ReminderContext {
+  const { application } = stored;
+  if (partner === null)
+    throw new Error(`${application.ref} names the partner ${application.partnerId}, who is not on record.`);
+  const edition = parts.desk.catalog.edition(application.edition);
+  const ctx = {
+    application,
+    ...(edition === undefined ? {} : { edition }),
+    partner,
+    rules: rulesFor(application, parts.desk.rules),
+    calendars: parts.desk.calendars(partner),
+    now: parts.clock.now(),
+  };
+  const clocks = runningClocks(ctx);
+  return {
+    ...ctx,
+    clocks,
+    schedules: clocks.map((clock) => ({ clock, reminders: reminderSchedule(application, clock) })),
+  };
+}

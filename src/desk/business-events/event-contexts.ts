@@ -1,0 +1,56 @@
+import type { BusinessEvent, Party } from '../../program/business-events/event.js';
+import {
+  type EventContext,
+  rolesTowardsEvent,
+  type SideContext,
+} from '../../program/business-events/event-context.js';
+import type { Person } from '../../program/people/person.js';
+import type { RuleSet } from '../../program/rule-set.js';
+import type { Applications, Clock, Directory } from '../ports.js';
+
+/** What event contexts are put together from. `zone` is the program's (IANA). */
+export interface EventContextParts {
+  applications: Pick<Applications, 'find'>;
+  directory: Pick<Directory, 'people' | 'partner'>;
+  clock: Clock;
+  rules: RuleSet;
+  zone(): string;
+}
+
+/** One company with everything of its that an event could touch; a partner that is gone is an outsider. */
+export async function sideOf(parts: EventContextParts, party: Party): Promise<SideContext> {
+  const { partnerId } = party;
+  const partner = partnerId === null ? null : await parts.directory.partner(partnerId);
+  if (partner === null) return { party, partner: null, applications: [] };
+  const stored = await parts.applications.find({ partnerId: partner.id });
+  return { party, partner, applications: stored.map(({ application }) => application) };
+}
+
+/** What both companies look like now to somebody, or to the program itself. */
+export async function eventContextOf(
+  parts: EventContextParts,
+  event: BusinessEvent,
+  actor: Person | 'desk',
+): Promise<EventContext> {
+  const [first, second, shared] = await Promise.all([
+    sideOf(parts, event.first),
+    event.second === null ? null : sideOf(parts, event.second),
+    sharedContextOf(parts),
+  ]);
+  const roles = actor === 'desk' ? (['desk'] as const) : rolesTowardsEvent(actor, { first, second });
+  const id = actor === 'desk' ? actor : actor.id;
+  return { ...shared, event, first, second, actor: { id, roles } };
+}
+
+/** What is the same for every event. */
+export async function sharedContextOf(
+  parts: EventContextParts,
+): Promise<Pick<EventContext, 'rules' | 'zone' | 'now' | 'person'>> {
+  const people = new Map((await parts.directory.people()).map((person) => [person.id, person]));
+  return {
+    rules: parts.rules,
+    zone: parts.zone(),
+    now: parts.clock.now(),
+    person: (id) => people.get(id) ?? null,
+  };
+}

@@ -1,0 +1,32 @@
+import { type CycleTimes, cycleTimesOf } from '../program/forecast/cycle-times.js';
+import type { Applications, Clock } from './ports.js';
+
+/** How fast decisions came so far, read again when it has grown old. */
+export interface LiveCycleTimes {
+  current(): CycleTimes;
+  refresh(): Promise<void>;
+}
+
+/** It changes by one application a decision, and every read is of all that were decided. */
+const goodForMs = 3_600_000;
+
+export function liveCycleTimes({
+  applications,
+  clock,
+}: {
+  applications: Applications;
+  clock: Clock;
+}): LiveCycleTimes {
+  let cycleTimes: CycleTimes = {};
+  let readAt: number | null = null;
+  return {
+    current: () => cycleTimes,
+    async refresh() {
+      const now = clock.now().getTime();
+      if (readAt !== null && now >= readAt && now < readAt + goodForMs) return;
+      const decided = await applications.find({ stages: ['awarded', 'declined'] });
+      cycleTimes = cycleTimesOf(decided.map(({ application }) => application));
+      readAt = now;
+    },
+  };
+}
