@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import { validateBlocks, validateView } from '../sandbox/slack/block-kit/validate.js';
 import type { ApplicationView } from '../src/desk/application-view.js';
 import { Application } from '../src/program/application.js';
 import { requirementsOf } from '../src/program/checklist/edition.js';
 import { placeCustomers } from '../src/program/checklist/filled/customers.js';
+import { pagedFor } from '../src/program/checklist/paged-for.js';
 import { selfAssessmentCopy } from '../src/program/checklist/self-assessment-copy.js';
 import { blocks, completeness } from '../src/program/completeness.js';
 import { Refusal } from '../src/program/refusal.js';
@@ -326,6 +328,11 @@ describe('what is kept of two case studies', () => {
   });
 });
 
+/** The fields of a form, by name. */
+function fieldsOf({ blocks }: ModalView): string[] {
+  return blocks.flatMap((block) => (block.type === 'input' ? (block.block_id ?? []) : []));
+}
+
 describe('Slack draws all four', () => {
   const four = (application: Application, by: string): ApplicationView =>
     applicationViewOf(application, by, { rules: ruleSetOfFour, edition: editionForFour });
@@ -414,19 +421,45 @@ describe('Slack draws all four', () => {
     const view = pageView(draft, one, metadata);
     expect(validateView(view, ['modal'])).toEqual([]);
     expect(JSON.stringify(view)).toMatch(/for all four customers[\s\S]*Customer 4: is it met\?/);
+    const asked = one.group.requirements.flatMap(({ id }) => keys.map((key) => `answers.${id}.${key}.met`));
+    expect(fieldsOf(view)).toEqual(expect.arrayContaining(asked));
   });
 
-  test.each(editionForFour.groups.map(({ title }, index) => [title, index] as const))(
+  test.each(editionForFour.groups.map((group, index) => [group.title, group, index] as const))(
     'ratings: %s',
-    (_, index) => {
+    (_, { requirements }, index) => {
       for (const editable of [true, false]) {
         const view = ratingsView(auditing(validating), index, { metadata, editable });
         expect(validateView(view, ['modal'])).toEqual([]);
         expect(JSON.stringify(view)).toContain('for customer 4');
+        const asked = requirements.flatMap(({ id }) => keys.map((key) => `ratings.${id}.${key}`));
+        if (editable) expect(fieldsOf(view)).toEqual(expect.arrayContaining(asked));
       }
       expect(validateBlocks(answersBlocks(auditing(validating), index))).toEqual([]);
     },
   );
+
+  test('a page of eight requirements is cut in two, since Slack holds no form for thirty-two answers', () => {
+    const [group] = edition.groups;
+    if (group === undefined) throw new Error('an edition has groups');
+    const whole = { ...edition, groups: [{ ...group, requirements: requirementsOf(edition).slice(0, 8) }] };
+    const cut = pagedFor(whole, 4);
+    expect(cut.groups.map(({ requirements }) => requirements.length)).toEqual([4, 4]);
+    expect(cut.groups.map(({ key }) => key)).toEqual([`${group.key}-1`, `${group.key}-2`]);
+    expect(cut.groups[1]?.title).toBe(`${group.title} (2 of 2)`);
+    expect(cut.groups.flatMap(({ requirements }) => requirements)).toEqual(whole.groups[0]?.requirements);
+    const rated = (pages: typeof edition) => {
+      const sight = sightOf(long(validating), 'UAUDITOR', { rules: ruleSetOfFour, edition: pages });
+      return pages.groups.flatMap((_, index) =>
+        fieldsOf(ratingsView(sight, index, { metadata, editable: true })).filter((field) =>
+          field.startsWith('ratings.'),
+        ),
+      );
+    };
+    expect(rated(cut)).toHaveLength(8 * 4);
+    expect(rated(whole).length).toBeLessThan(8 * 4);
+    expect(pagedFor(whole, 2)).toBe(whole);
+  });
 
   test('four verdicts are read off the form, in order', () => {
     const chosen = (value: string) => ({ input: { type: 'radio_buttons', selected_option: { value } } });
