@@ -449,9 +449,12 @@ describe('Slack draws all four', () => {
     expect(cut.groups[1]?.title).toBe(`${group.title} (2 of 2)`);
     expect(cut.groups.flatMap(({ requirements }) => requirements)).toEqual(whole.groups[0]?.requirements);
     const rated = (pages: typeof edition) => {
-      const sight = sightOf(long(validating), 'UAUDITOR', { rules: ruleSetOfFour, edition: pages });
+      const appView = applicationViewOf(long(validating), 'UAUDITOR', {
+        rules: ruleSetOfFour,
+        edition: pages,
+      });
       return pages.groups.flatMap((_, index) =>
-        fieldsOf(ratingsView(sight, index, { metadata, editable: true })).filter((field) =>
+        fieldsOf(ratingsView(appView, index, { metadata, editable: true })).filter((field) =>
           field.startsWith('ratings.'),
         ),
       );
