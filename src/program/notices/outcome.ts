@@ -86,12 +86,12 @@ export function outcomeOf(told: ToldNotice, stored: StoredHistory): NoticeOutcom
   return entry === null || did === undefined ? null : { did, by: entry.by, at: entry.at };
 }
 
-/** What this notice asked for and what is done: its button is not offered any more, whatever else could be done by it. */
+/** What this notice asked for and what is done: that is not offered any more, whatever else could be done by it. */
 export function settledOf(told: ToldNotice, stored: StoredHistory): Set<Intent> {
   return new Set(touching(told, stored).flatMap(({ intent, settled }) => (settled === null ? [] : [intent])));
 }
 
-/** The revision since which what it offers is what it is now; null while nothing touched them. */
+/** The revision since which what it offers is what it is now; null while nothing touched it. */
 export function touchedAt(told: ToldNotice, stored: StoredHistory): number | null {
   const entries = touching(told, stored).flatMap(({ settled, moved }) =>
     settled === null ? moved : [...moved, settled],

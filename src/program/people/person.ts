@@ -13,7 +13,7 @@ export const deskRoleNames: Record<DeskRole, string> = {
   manager: 'manager',
 };
 
-/** A Slack user id: `U…`, or `W…` of an Enterprise Grid organisation. Read by this alone, wherever one is typed or given. */
+/** The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is typed or given. */
 export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
 
 /**
