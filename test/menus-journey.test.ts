@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { type Person, wordsOf } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { submitting } from './doubles/acts.js';
+import { seeding } from './doubles/seeding.js';
 
 jest.setTimeout(60_000);
 
@@ -24,7 +25,7 @@ describe.each(['socket', 'http'] as const)('menus beyond a hundred, over %s', (m
     const known = await world.store.directory.partner('acme-cloud');
     if (known === null) throw new Error('the world has Acme');
     for (const one of partners)
-      await world.store.directory.savePartner({
+      await seeding(world.store).savePartner({
         ...known,
         ...one,
         allianceLead: null,
@@ -70,9 +71,9 @@ describe.each(['socket', 'http'] as const)('menus beyond a hundred, over %s', (m
     // Whoever may not open the form any more is offered nothing, though it still stands open.
     const person = await world.store.directory.person('U0OTTO');
     if (person === null) throw new Error('Otto is known');
-    await world.store.directory.savePerson({ ...person, active: false });
+    await seeding(world.store).savePerson({ ...person, active: false });
     expect(await named(otto, action, 'zenith')).toEqual([]);
-    await world.store.directory.savePerson(person);
+    await seeding(world.store).savePerson(person);
     await otto.close(true);
   });
 });

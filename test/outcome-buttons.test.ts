@@ -3,8 +3,6 @@ import type { KnownBlock } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import fc from 'fast-check';
 import { createCourier } from '../src/courier/courier.js';
-import { keepPerson } from '../src/desk/departures.js';
-import type { Desk } from '../src/desk/desk.js';
 import { handOver, planFor } from '../src/desk/handing-over.js';
 import type { Delivery } from '../src/desk/ports.js';
 import type { StepName } from '../src/program/lifecycle.js';
@@ -14,6 +12,7 @@ import { type Stage, stages } from '../src/program/stage.js';
 import { createMessenger } from '../src/slack/messenger.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
 import { type Act, actsOf } from './doubles/marked-acts.js';
+import { saveActive } from './doubles/switching.js';
 import { acme, everybody, readied } from './doubles/told-worlds.js';
 import { anApplicationAt, monday } from './step-contexts.js';
 
@@ -279,17 +278,9 @@ describe('duties of somebody who is not there any more', () => {
 
   async function left() {
     const world = await worldAt('validating');
-    const { desk, store, courier, clock, position } = world;
-    // What is told of a departure may stand in Slack before the departure itself is written down.
-    const changePerson: Desk['directory']['changePerson'] = async (...change) => {
-      await courier.settle();
-      return desk.directory.changePerson(...change);
-    };
-    const slowly = { ...desk, directory: { ...desk.directory, changePerson } };
+    const { desk, courier, clock, position } = world;
     const set = async (id: string, active: boolean) => {
-      const before = await store.directory.person(id);
-      if (before === null) throw new Error(`${id} is not on record`);
-      await keepPerson(slowly, people, { before, kept: { ...before, active }, because: 'administrator' });
+      await saveActive(desk, people, { id, active });
       await courier.settle();
     };
     const asking = async () =>

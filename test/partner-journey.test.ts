@@ -5,6 +5,7 @@ import { sealedSave } from '../src/desk/memory/sealed-save.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
 import { pdf, png } from './doubles/real-files.js';
+import { seeding } from './doubles/seeding.js';
 import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);
@@ -262,11 +263,11 @@ test('somebody the desk does not know is told whom to ask', async () => {
   const andrew = world.control.as('U0ROB');
   const known = await world.store.directory.person('U0ROB');
   if (known === null) throw new Error('Rob is seeded');
-  await world.store.directory.savePerson({ ...known, active: false });
+  await seeding(world.store).savePerson({ ...known, active: false });
   await andrew.say('@bot', 'status');
   await andrew.sees('@bot', /I do not know you yet.*U0ANDY/s);
   expect(wordsOf({ blocks: (await andrew.home())?.blocks ?? [] })).toMatch(/I do not know you yet/);
-  await world.store.directory.savePerson(known);
+  await seeding(world.store).savePerson(known);
 });
 
 /** An application of the other partner with one action item open. */

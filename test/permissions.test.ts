@@ -11,7 +11,7 @@ import { readingOf } from '../src/program/people/reading.js';
 import { Refusal } from '../src/program/refusal.js';
 import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
-import { createMemoryStore } from './doubles/memory-store.js';
+import { createMemoryStore, type MemoryStore } from './doubles/memory-store.js';
 import { sampleSave } from './doubles/samples.js';
 import {
   anApplicationAt,
@@ -327,6 +327,7 @@ describe('SDP-87: separation of duties, said in the refusal', () => {
 
 describe('SDP-09: what is seen and read', () => {
   let desk: Desk;
+  let store: MemoryStore;
   const drafted: Application = { ...fullDraft(), ref: 'DD-2001', designation: 'aws-waf' };
   const reported: Application = { ...at('decision-pending'), ref: 'DD-2002' };
   const theirs: Application = {
@@ -338,7 +339,7 @@ describe('SDP-09: what is seen and read', () => {
   };
 
   beforeAll(async () => {
-    const store = createMemoryStore();
+    store = createMemoryStore();
     for (const one of everybody) await store.directory.savePerson(one);
     for (const one of [acme, other]) await store.directory.savePartner(one);
     for (const one of [drafted, reported, theirs]) await store.applications.insert(sampleSave(one, 1));
@@ -411,10 +412,10 @@ describe('SDP-09: what is seen and read', () => {
   });
 
   test('somebody switched off sees nothing at all', async () => {
-    await desk.directory.savePerson({ ...cast.office, active: false });
+    await store.directory.savePerson({ ...cast.office, active: false });
     expect(await desk.caseload('UOFFICE')).toEqual([]);
     expect(await desk.view(reported.ref, 'UOFFICE')).toMatchObject({ code: 'not-permitted' });
-    await desk.directory.savePerson(cast.office);
+    await store.directory.savePerson(cast.office);
   });
 });
 

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { recipients } from '../src/desk/audience.js';
-import { keepPerson } from '../src/desk/departures.js';
 import { type Delivery, DeliveryDelayed } from '../src/desk/ports.js';
 import type { InputOf, StepName } from '../src/program/lifecycle.js';
 import { type Audience, audiences, intents, notice } from '../src/program/notices/notice.js';
 import type { Person } from '../src/program/people/person.js';
 import { stages } from '../src/program/stage.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
+import { saveActive } from './doubles/switching.js';
 import {
   anApplicationAt,
   aStepContext,
@@ -167,14 +167,8 @@ test('whatever happens, and whenever it goes out: nothing reaches somebody who i
           } else if (happening.is === 'outage') {
             outage = happening.on;
           } else if (happening.is === 'switch') {
-            const before = await world.store.directory.person(happening.person);
-            if (before === null) continue;
             if (awake) await world.courier.settle();
-            await keepPerson(world.desk, channels, {
-              before,
-              kept: { ...before, active: happening.on },
-              because: 'administrator',
-            });
+            await saveActive(world.desk, channels, { id: happening.person, active: happening.on });
             if (happening.on) off.delete(happening.person);
             else off.add(happening.person);
           } else {
@@ -202,12 +196,7 @@ test('nothing of the time in which somebody was off is sent to them when they ar
   await world.store.directory.savePerson(person('UPDR', { roles: ['pdm'] }));
   await world.store.directory.savePartner(acme);
   await world.place(anApplicationAt('remediation'));
-  const set = async (active: boolean) => {
-    const before = await world.store.directory.person('UAPPLICANT');
-    if (before === null) throw new Error('not on record');
-    const kept = { ...before, active };
-    await keepPerson(world.desk, channels, { before, kept, because: 'administrator' });
-  };
+  const set = (active: boolean) => saveActive(world.desk, channels, { id: 'UAPPLICANT', active });
   await set(false);
   await world.perform('ask-question', 'ULEAD', { question: 'Which?', requirement: null });
   await world.perform('answer-question', 'UPDM', { question: 'Q1', text: 'This one.' });

@@ -21,12 +21,15 @@ interface Place {
 
 /** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
-  const { applications, businessEvents, calendarRecord, directory, references, editions, ledger } = store;
+  const { applications, businessEvents, calendarRecord, references, editions, ledger } = store;
+  const { directory, personRecords, partnerRecords } = store;
   return createDesk({
     applications,
     businessEvents,
     calendarRecord,
     directory,
+    personRecords,
+    partnerRecords,
     references,
     ledger,
     editions,

@@ -98,7 +98,7 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   endings.push(() => mail.stop());
   const store = await openStore(mongo.uri);
   endings.push(() => store.close());
-  if (options.seed !== 'none') await seedDesk(store.directory, program.zone);
+  if (options.seed !== 'none') await seedDesk({ ...store, clock }, program.zone);
   const port = await freePort();
   const env = {
     ...environmentFor({ slack, mode, mongoUri: mongo.uri, smtpUrl: mail.url, port }),

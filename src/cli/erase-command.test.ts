@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import { BSON } from 'mongodb';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
+import { seeding } from '../../test/doubles/seeding.js';
 import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { eraseCommand } from './erase-command.js';
@@ -19,7 +20,8 @@ beforeAll(async () => {
 afterAll(() => store.close());
 afterEach(() => store.db.dropDatabase());
 beforeEach(async () => {
-  const { directory, db, files } = store;
+  const { db, files } = store;
+  const directory = seeding(store);
   await directory.savePerson(person(id, { name: 'Gonda Gone', email: 'gonda@acme.example' }));
   await directory.savePerson(person('UAPPLICANT'));
   await directory.savePartner({ ...partner, applicants: ['UAPPLICANT', id], technicalContacts: [id] });
@@ -135,7 +137,7 @@ test('an erasure whose record is gone leaves a broken history', async () => {
 
 test('who still has something to do is not erased, and it is said what to do first', async () => {
   const refused = async (change: object, env?: object) => {
-    await store.directory.savePartner({ ...partner, ...change });
+    await seeding(store).savePartner({ ...partner, ...change });
     const { status, errors } = await run(eraseCommand, order, env);
     expect(status).toBe(1);
     return errors;

@@ -4,6 +4,7 @@ import { BSON, Collection } from 'mongodb';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { acme, anEventContext, outsider, side } from '../../test/doubles/event-contexts.js';
+import { seeding } from '../../test/doubles/seeding.js';
 import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { seal } from '../desk/memory/chain.js';
 import { eventKind } from '../desk/records/kinds.js';
@@ -29,7 +30,8 @@ afterEach(() => store.db.dropDatabase());
 
 /** Somebody who filed a business event, changed the calendar, gave a file, and is named in an application and its deliveries. */
 async function fill(): Promise<void> {
-  const { directory, db, files } = store;
+  const { db, files } = store;
+  const directory = seeding(store);
   await directory.savePerson(person(id, { name: 'Gonda Gone', email: 'gonda@acme.example' }));
   await directory.savePerson(person('UAPPLICANT'));
   await directory.savePartner({ ...partner, applicants: ['UAPPLICANT', id] });

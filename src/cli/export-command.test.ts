@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
+import { seeding } from '../../test/doubles/seeding.js';
 import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { exportCommand } from './export-command.js';
@@ -11,11 +12,11 @@ let store: Store;
 
 beforeAll(async () => {
   store = await openStore(uri);
-  await store.directory.savePerson(
+  await seeding(store).savePerson(
     person('UAPPLICANT', { name: 'Paula Partner', email: 'paula@acme.example' }),
   );
-  await store.directory.savePerson(person('UAPPLICANT2'));
-  await store.directory.savePartner(partner);
+  await seeding(store).savePerson(person('UAPPLICANT2'));
+  await seeding(store).savePartner(partner);
   await store.db
     .collection('applications')
     .insertOne(chronicle([{ ...fullDraft(), solution: 'As Paula Partner said.' }]) as never);

@@ -1,3 +1,4 @@
+import { dispatchPartner, dispatchPerson } from './directory-notices.js';
 import { dispatch } from './dispatch.js';
 import { dispatchEvent } from './event-notices.js';
 import type { CourierParts } from './parts.js';
@@ -17,9 +18,9 @@ export interface EnteringParts {
   failed(error: unknown): void;
 }
 
-/** Brings what applications and business events tell into the ledger, again whenever it is asked for, never twice at once. */
+/** Brings what applications, business events, people and partners tell into the ledger, again whenever it is asked for, never twice at once. */
 export function createEntering(parts: CourierParts, { wakeIn, look, entered, failed }: EnteringParts) {
-  const { applications, businessEvents, logger, monotonic } = parts;
+  const { applications, businessEvents, personRecords, partnerRecords, logger, monotonic } = parts;
   const resting = new Map<string, number>();
   let again = false;
   let running: Promise<void> | null = null;
@@ -31,7 +32,10 @@ export function createEntering(parts: CourierParts, { wakeIn, look, entered, fai
         await look();
         const refs = (await applications.unsettled()).filter((ref) => !rests(ref));
         await inParallel(refs, enter);
-        for (const ref of await businessEvents.unsettled()) await enterEvent(ref);
+        for (const ref of await businessEvents.unsettled())
+          await enterOther('business event', dispatchEvent, ref);
+        for (const ref of await personRecords.unsettled()) await enterOther('person', dispatchPerson, ref);
+        for (const ref of await partnerRecords.unsettled()) await enterOther('partner', dispatchPartner, ref);
         entered(refs.filter((ref) => !rests(ref)));
       } catch (error) {
         failed(error);
@@ -49,11 +53,15 @@ export function createEntering(parts: CourierParts, { wakeIn, look, entered, fai
     }
   }
 
-  async function enterEvent(ref: string): Promise<void> {
+  async function enterOther(
+    what: string,
+    dispatchOne: (parts: CourierParts, ref: string) => Promise<void>,
+    ref: string,
+  ): Promise<void> {
     try {
-      await dispatchEvent(parts, ref);
+      await dispatchOne(parts, ref);
     } catch (error) {
-      logger.error({ ref, err: error }, 'notices of this business event could not be brought out');
+      logger.error({ ref, err: error }, `what this ${what} tells could not be brought out`);
       wakeIn(restMs);
     }
   }

@@ -1,5 +1,5 @@
 import { departureKey, dutyLines } from '../desk/departures.js';
-import { dutiesFound } from '../desk/handing-over.js';
+import { dutiesFound } from '../desk/duties-found.js';
 import { deliveryStates, type NewDelivery } from '../desk/ports.js';
 import { notice } from '../program/notices/notice.js';
 import { taskMorning, weekOf } from '../program/notices/task-digest.js';

@@ -9,6 +9,8 @@ import type {
   Heartbeats,
   Ledger,
   Messenger,
+  PartnerRecords,
+  PersonRecords,
   Postman,
 } from '../desk/ports.js';
 import type { Logger } from '../log.js';
@@ -18,11 +20,13 @@ import type { Application } from '../program/application.js';
 export interface CourierParts {
   desk: Pick<
     Desk,
-    'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar'
+    'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar' | 'partners'
   >;
   applications: Applications;
   businessEvents: BusinessEvents;
   directory: Directory;
+  personRecords: PersonRecords;
+  partnerRecords: PartnerRecords;
   ledger: Ledger;
   losses: Losses;
   heartbeats: Heartbeats;

@@ -1,6 +1,8 @@
-import { type NoticeDraft, notice } from '../program/notices/notice.js';
+import type { Addressed } from '../program/notices/address.js';
+import { type Notice, type NoticeDraft, notice } from '../program/notices/notice.js';
 import { addressName } from './audience.js';
-import type { Address, Ledger } from './ports.js';
+import type { Address, Ledger, NewDelivery } from './ports.js';
+import type { WaitingNotice } from './records/journal.js';
 
 /**
  * Something told beside any one application. `key` is unique for ever, so that telling twice is telling once; `about` names
@@ -24,6 +26,33 @@ export async function announcedIn(
   return keys.every((one) => known.has(one));
 }
 
+/** The deliveries of a notice that names its own addresses, as it waits in a record; none of one that does not. */
+export function addressedDeliveries(
+  { notice: { addressed, ...said }, at }: Pick<WaitingNotice, 'notice' | 'at'>,
+  now: Date,
+): NewDelivery[] {
+  if (addressed === undefined) return [];
+  // The process that saved it may have a clock that is ahead of ours.
+  return deliveriesTo(addressed, notice(said), { notBefore: at < now ? at : now, createdAt: at });
+}
+
+function deliveriesTo(
+  { key, to, about }: Addressed,
+  notice: Notice,
+  times: Pick<NewDelivery, 'notBefore' | 'createdAt'>,
+): NewDelivery[] {
+  return to.map((address) => ({
+    key: deliveryKey(key, address),
+    ref: about,
+    address,
+    copy: false,
+    notice,
+    card: null,
+    ...times,
+    state: 'pending',
+  }));
+}
+
 function deliveryKey(key: string, address: Address): string {
   return `${key}/${addressName(address)}`;
 }
@@ -35,16 +64,9 @@ export async function announceIn(
   now: Date,
 ): Promise<void> {
   await ledger.enter(
-    to.map((address) => ({
-      key: deliveryKey(key, address),
-      ref: about,
-      address,
-      copy: false,
-      notice: notice({ to: [], ...draft }),
-      card: null,
+    deliveriesTo({ key, to: [...to], about }, notice({ to: [], ...draft }), {
       notBefore: now,
       createdAt: now,
-      state: 'pending',
-    })),
+    }),
   );
 }

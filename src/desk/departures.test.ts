@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { createCourierWorld, intake, reviewers } from '../../test/doubles/courier-world.js';
+import { saveActive } from '../../test/doubles/switching.js';
 import { anApplicationAt, aStepContext, monday, partner, people, person } from '../../test/step-contexts.js';
 import { createCourier } from '../courier/courier.js';
 import type { Application } from '../program/application.js';
 import { deciderAmong } from '../program/people/delegation.js';
 import type { Partner } from '../program/people/partner.js';
 import { turnIn } from '../program/turn.js';
-import { keepPerson } from './departures.js';
 
 const channels = { intake, reviewers, admins: ['UADMIN'] };
 const hour = 3_600_000;
@@ -17,10 +17,7 @@ async function worldWith(application: Application, change: Partial<Partner> = {}
   await world.store.directory.savePartner({ ...partner, ...change });
   await world.place(application);
   const set = async (id: string, active: boolean) => {
-    const before = await world.store.directory.person(id);
-    if (before === null) throw new Error(`${id} is not on record`);
-    const kept = { ...before, active };
-    expect(await keepPerson(world.desk, channels, { before, kept, because: 'administrator' })).toBe(true);
+    await saveActive(world.desk, channels, { id, active });
     await world.courier.settle();
   };
   /** What was told, as `kind > place`, from the `from`-th on. */

@@ -5,13 +5,24 @@ import type { RuleSet } from '../program/rule-set.js';
 import type { Calendars } from '../program/step-context.js';
 import type { BusinessEvents } from './business-events/ports.js';
 import type { CalendarRecords } from './calendar/ports.js';
-import type { Applications, Clock, Directory, Editions, Ledger, References } from './ports.js';
+import type {
+  Applications,
+  Clock,
+  Directory,
+  Editions,
+  Ledger,
+  PartnerRecords,
+  PersonRecords,
+  References,
+} from './ports.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
 export interface DeskParts {
   applications: Applications;
   businessEvents: BusinessEvents;
   directory: Directory;
+  personRecords: PersonRecords;
+  partnerRecords: PartnerRecords;
   references: References;
   /** Where what is told beside any one application is entered. */
   ledger: Pick<Ledger, 'enter' | 'known'>;

@@ -7,14 +7,18 @@ import { createEventsDesk } from './business-events/events-desk.js';
 import { createCalendarDesk } from './calendar/calendar-desk.js';
 import { liveCalendars } from './calendar/live-calendars.js';
 import { createContextLoader, initialCalendar } from './context-loader.js';
+import { noticesOfLeaving } from './departures.js';
 import type { DeskParts } from './desk-parts.js';
 import { followUp } from './follow-up.js';
 import { liveCatalog } from './live-catalog.js';
 import { liveCycleTimes } from './live-cycle-times.js';
 import { createOpen } from './open.js';
 import { openingsAgain } from './open-again.js';
+import { createPartnersDesk } from './people/partners-desk.js';
+import { createPeopleDesk } from './people/people-desk.js';
 import { createPerform } from './perform.js';
 import type { StoredApplication } from './ports.js';
+import { flagLostStanding } from './standing.js';
 import { notingWrites } from './writes.js';
 
 export type Desk = ReturnType<typeof createDesk>;
@@ -56,13 +60,39 @@ export function createDesk(given: DeskParts) {
     return (one) => contextFor(one, itself);
   }
 
+  const calendar = createCalendarDesk({
+    ...parts,
+    initial: initialCalendar(parts),
+    live,
+    contextsAmong,
+    perform,
+  });
+  const reading = { ...parts, calendars: contextLoader.calendars, contextsAmong };
+  const people = createPeopleDesk({
+    ...parts,
+    zone,
+    noticesOfLeaving: (channels) => (person, because) =>
+      noticesOfLeaving(reading, channels, { person, because }),
+  });
+  const partners = createPartnersDesk({
+    ...parts,
+    closingHour: () => contextLoader.calendars(null).program.closingHour,
+    preview: calendar.preview,
+    register: people.register,
+    calendars: contextLoader.calendars,
+    logPartner: (...change) => calendar.logPartner(...change),
+    flagLostStanding: (partnerId) => flagLostStanding({ applications, perform }, partnerId),
+  });
+
   return {
     perform,
+    people,
+    partners,
     open: createOpen(parts, catalog, contextLoader),
     ...openingsAgain({ parts, catalog, perform, view, zone }),
     /** Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it met. */
     followUp: (application: Application): Promise<Refusal[]> =>
-      followUp({ applications, directory, perform }, application),
+      followUp({ applications, partners, perform }, application),
     view,
     viewAsOf,
     caseload,
@@ -71,19 +101,13 @@ export function createDesk(given: DeskParts) {
     announce,
     announced: (announcement: Pick<Announcement, 'key' | 'to'>) => announcedIn(parts.ledger, announcement),
     calendars: contextLoader.calendars,
-    calendar: createCalendarDesk({
-      ...parts,
-      initial: initialCalendar(parts),
-      live,
-      contextsAmong,
-      perform,
-    }),
+    calendar,
     rules: parts.rules,
     catalog,
     editions: parts.editions,
     directory,
     applications,
-    businessEvents: createEventsDesk({ ...parts, events: parts.businessEvents, zone, perform }),
+    businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
     clock,
   };
 }
@@ -95,17 +119,8 @@ function notedParts(parts: DeskParts): DeskParts {
     applications: notingWrites(parts.applications, ['insert', 'save']),
     businessEvents: notingWrites(parts.businessEvents, ['insert', 'save']),
     calendarRecord: notingWrites(parts.calendarRecord, ['insert', 'save']),
-    directory: notingWrites(parts.directory, [
-      'savePerson',
-      'addPerson',
-      'changePerson',
-      'savePartner',
-      'changePartner',
-      'addPartner',
-      'relinkPartner',
-      'removePartner',
-      'claimFirstAward',
-    ]),
+    personRecords: notingWrites(parts.personRecords, ['insert', 'save']),
+    partnerRecords: notingWrites(parts.partnerRecords, ['insert', 'save']),
     editions: notingWrites(parts.editions, ['publish', 'rule']),
     ledger: notingWrites(parts.ledger, ['enter']),
   };

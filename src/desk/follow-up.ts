@@ -1,12 +1,13 @@
 import type { Application } from '../program/application.js';
 import { followUps, isOutstanding } from '../program/awards/follow-ups.js';
 import { Refusal } from '../program/refusal.js';
-import type { Applications, Directory } from './ports.js';
+import type { PartnersDesk } from './people/partners-desk.js';
+import type { Applications } from './ports.js';
 import type { Perform } from './requests.js';
 
 interface Shell {
   applications: Applications;
-  directory: Directory;
+  partners: Pick<PartnersDesk, 'take'>;
   perform: Perform;
 }
 
@@ -31,11 +32,14 @@ export async function followUp(shell: Shell, application: Application): Promise<
 }
 
 async function firstAward(
-  { directory, perform }: Shell,
+  { partners, perform }: Shell,
   { ref, partnerId, award }: Application,
 ): Promise<Refusal[]> {
   if (award === null || award.first || award.ended !== null) return [];
-  if (!(await directory.claimFirstAward(partnerId, { ref, at: award.at }))) return [];
+  const input = { ref, at: award.at };
+  const claimed = await partners.take('record-first-award', { id: partnerId, by: 'desk', input, seen: null });
+  // Another application was quicker, or there was an award before.
+  if (claimed instanceof Refusal) return claimed.code === 'blocked' ? [] : [claimed];
   const done = await perform('record-first-award', { ref, by: 'desk', input: {}, seen: null });
   return done instanceof Refusal ? [done] : [];
 }

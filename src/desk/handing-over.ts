@@ -1,21 +1,12 @@
-import type { Application } from '../program/application.js';
 import { pointer } from '../program/notices/pointer.js';
 import { linkedPartners } from '../program/people/audits.js';
-import {
-  auditedStages,
-  type Duty,
-  dutiesOf,
-  handledStages,
-  type PlannedDuty,
-  passedOn,
-  planHandOver,
-} from '../program/people/duties.js';
-import { waiting } from '../program/people/left-behind.js';
+import { type Duty, type PlannedDuty, planHandOver } from '../program/people/duties.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import type { Hindrance } from '../program/remedy.js';
 import type { Announcement } from './announce.js';
 import type { Desk } from './desk.js';
+import { dutyStages } from './duties-found.js';
 import { printOf } from './shown.js';
 
 /**
@@ -40,34 +31,6 @@ export interface PlannedHandOver {
   revisions: ReadonlyMap<string, number>;
 }
 
-const stages = [...new Set([...auditedStages, ...handledStages])];
-
-/** Something somebody has to look after, and what of it is under way. */
-export interface DutyFound {
-  duty: Duty;
-  waits: readonly string[];
-}
-
-/** What each of these people has to look after; whoever has nothing is left out. */
-export async function dutiesFound(
-  { applications, directory }: Pick<Desk, 'applications' | 'directory'>,
-  people: readonly string[],
-): Promise<Map<string, DutyFound[]>> {
-  const [stored, partners] = await Promise.all([applications.find({ stages }), directory.partners()]);
-  const known = stored.map(({ application }) => application);
-  const found = people.map((person) => {
-    const duties = dutiesOf(person, known, partners).map((duty) => ({ duty, waits: waitsFor(duty, known) }));
-    return [person, duties] as const;
-  });
-  return new Map(found.filter(([, duties]) => duties.length > 0));
-}
-
-function waitsFor(duty: Duty, applications: readonly Application[]): string[] {
-  if (duty.kind !== 'audit' && duty.kind !== 'handling') return [];
-  const found = applications.find(({ ref }) => ref === duty.ref);
-  return found === undefined ? [] : waiting(found);
-}
-
 /** What would pass from one person to the other, and what would not, with why. Nothing is changed. */
 export async function planFor(
   desk: Desk,
@@ -80,7 +43,7 @@ export async function planFor(
   if (successor?.active !== true)
     return refuseField('to', 'The desk does not know this person, or their account is switched off.');
   const [stored, partners, audits] = await Promise.all([
-    desk.applications.find({ stages }),
+    desk.applications.find({ stages: dutyStages }),
     desk.directory.partners(),
     desk.applications.audits(),
   ]);
@@ -152,8 +115,11 @@ async function pass(
     return outcome instanceof Refusal ? outcome : null;
   }
   const { kind, partnerId } = duty;
-  const partner = await desk.directory.changePartner(partnerId, (known) => passedOn(known, kind, from, to));
-  return partner === null ? { message: 'The partner is not on record any more.', remedy: null } : null;
+  const request = { id: partnerId, by: 'desk', input: { kind, from, to }, seen: null };
+  const taken = await desk.partners.take('hand-over-place', request);
+  return taken instanceof Refusal
+    ? { message: 'The partner is not on record any more.', remedy: null }
+    : null;
 }
 
 /** One message each: to the successor what is theirs now, to the other that it is with somebody else. */

@@ -3,7 +3,7 @@ import { dutiesOf } from '../program/people/duties.js';
 import type { Person } from '../program/people/person.js';
 import { switchedOff } from '../program/people/presence.js';
 import type { Desk } from './desk.js';
-import { type DutyFound, dutiesFound } from './handing-over.js';
+import { type DutyFound, dutiesFound } from './duties-found.js';
 
 /** What is left with somebody who is not there any more. */
 export interface LeftDuties {

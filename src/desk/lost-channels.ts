@@ -1,7 +1,8 @@
 import type { NoticeDraft } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
-import { movedTo, type Partner } from '../program/people/partner.js';
+import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
+import { Refusal } from '../program/refusal.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './desk.js';
 import { type Loss, type Losses, lossKey } from './losses.js';
@@ -14,7 +15,7 @@ export type Relied =
 
 /** What watching over channels needs to know. */
 export interface ChannelWatch {
-  desk: Pick<Desk, 'directory' | 'announce' | 'clock'>;
+  desk: Pick<Desk, 'directory' | 'partners' | 'announce' | 'clock'>;
   losses: Pick<Losses, 'note' | 'end'>;
   channels: Channels;
   admins: readonly string[];
@@ -94,9 +95,7 @@ export async function followChannel(
   if (relied === null) return null;
   if (relied.is === 'partner' || relied.is === 'shared') {
     for (const { id } of relied.is === 'partner' ? [relied.partner] : relied.partners)
-      await watch.desk.directory.changePartner(id, (partner) =>
-        partner.channel === before ? movedTo(partner, after, watch.desk.clock.now()) : partner,
-      );
+      await followed(watch, id, { before, after });
     await watch.losses.end(before);
     return relied;
   }
@@ -109,6 +108,15 @@ export async function followChannel(
     ],
   });
   return relied;
+}
+
+async function followed(
+  { desk }: ChannelWatch,
+  id: string,
+  input: { before: string; after: string },
+): Promise<void> {
+  const done = await desk.partners.take('move-channel', { id, by: 'desk', input, seen: null });
+  if (done instanceof Refusal) throw done;
 }
 
 /** Whoever can invite the bot, renew its token or set another channel, once each: the Program Office and the administrators. */

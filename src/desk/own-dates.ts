@@ -1,51 +1,47 @@
 import { localDate } from '../program/clocks/local-date.js';
-import { pointer } from '../program/notices/pointer.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
-import {
-  type Days,
-  withAbsence,
-  withDelegation,
-  withoutAbsence,
-  withoutDelegation,
-} from '../program/people/own-dates.js';
+import type { Days } from '../program/people/own-dates.js';
 import type { Person } from '../program/people/person.js';
+import type { PersonInputOf } from '../program/people/steps/person-steps.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import type { ApplicationView } from './application-view.js';
-import type { Desk } from './desk.js';
+import type { PeopleDesk } from './people/people-desk.js';
+import type { Directory } from './ports.js';
+import type { Reading } from './reading.js';
 
-type Dates = Pick<Desk, 'directory' | 'clock' | 'calendars' | 'announce'>;
+interface Dates {
+  directory: Pick<Directory, 'person'>;
+  people: Pick<PeopleDesk, 'take'>;
+}
 
 /** Today in the program's zone. */
-export function todayAt({ clock, calendars }: Pick<Desk, 'clock' | 'calendars'>): string {
+export function todayAt({ clock, calendars }: Pick<Reading, 'clock' | 'calendars'>): string {
   return localDate(clock.now(), calendars(null).program.zone);
 }
 
-/** Changes a person's own record, as it stands at that moment. */
-async function changeKnown(
-  { directory }: Dates,
-  id: string,
-  change: (person: Person) => Person | Refusal,
-): Promise<Person | Refusal> {
-  const unknown = new Refusal(
-    'not-permitted',
-    'I do not know you yet. Please ask a desk administrator to add you.',
-  );
-  const kept = await directory.changePerson(id, (person) => (person.active ? change(person) : unknown));
-  return kept ?? unknown;
-}
-
 /** Keeps days on which this person is away. */
-export async function addAbsence(
+export function addAbsence(
   desk: Dates,
   by: string,
   typed: Days & { note: string },
 ): Promise<Person | Refusal> {
-  return changeKnown(desk, by, (person) => withAbsence(person, typed, todayAt(desk)));
+  return ownStep(desk, 'add-absence', by, typed);
 }
 
 /** Takes the absence that begins on this day off again; one that is gone already is no fault. */
-export async function dropAbsence(desk: Dates, by: string, from: string): Promise<Person | Refusal> {
-  return changeKnown(desk, by, (person) => withoutAbsence(person, from));
+export function dropAbsence(desk: Dates, by: string, from: string): Promise<Person | Refusal> {
+  return ownStep(desk, 'drop-absence', by, { from });
+}
+
+/** A step of one's own record. */
+async function ownStep<Name extends 'add-absence' | 'drop-absence'>(
+  { people }: Dates,
+  name: Name,
+  by: string,
+  input: PersonInputOf<Name>,
+): Promise<Person | Refusal> {
+  const taken = await people.take(name, { id: by, by, input, seen: null });
+  return taken instanceof Refusal ? taken : taken.person;
 }
 
 /** What falls due for its viewer on these days, in the order of the applications: `DD-1001: final report`. */
@@ -70,30 +66,20 @@ export async function delegate(desk: Dates, by: string, typed: DelegationAsked):
   const manager = await desk.directory.person(by);
   const fault = deskActionFault(manager, 'delegate-decisions');
   if (fault !== null) return fault;
-  const { from, to, reason } = typed;
-  const now = desk.clock.now();
-  const person = await desk.directory.changePerson(typed.person, (before) =>
-    withDelegation(before, { from, to, by, at: now, reason }, todayAt(desk)),
-  );
-  if (person === null)
-    return refuseField('person', 'I do not know this person. Please choose somebody else.');
-  if (person instanceof Refusal) return person;
-  // Asked for again, it stands as it was entered the first time, and is told no second time.
-  const since = person.delegations.find((one) => one.from === from)?.at ?? now;
-  await desk.announce({
-    key: `delegation/${person.id}/${from}/${since.toISOString()}`,
-    to: [{ via: 'direct-message', person: person.id }],
-    about: null,
-    notice: {
-      kind: 'delegated',
-      title: `You may decide on designations from ${from} to ${to}`,
-      lines: [
-        `${manager?.name ?? 'The Program Manager'}: ${reason}`,
-        `Applications with a final report then show ${pointer('decide')}; not those you audited, nor of a partner you manage.`,
-      ],
-    },
-  });
-  return null;
+  const { person: id, ...input } = typed;
+  const taken = await desk.people.take('delegate', { id, by, input, seen: null });
+  return taken instanceof Refusal ? unlessUnknown(desk, id, taken) : null;
+}
+
+/** Somebody who is not on record is refused at the field that names them. */
+async function unlessUnknown(
+  { directory }: Pick<Dates, 'directory'>,
+  id: string,
+  refusal: Refusal,
+): Promise<Refusal> {
+  return (await directory.person(id)) === null
+    ? refuseField('person', 'I do not know this person. Please choose somebody else.')
+    : refusal;
 }
 
 /** Ends the delegation that begins on this day; its past days stay on record. */
@@ -104,6 +90,6 @@ export async function endDelegation(
 ): Promise<Refusal | null> {
   const fault = deskActionFault(await desk.directory.person(by), 'delegate-decisions');
   if (fault !== null) return fault;
-  await desk.directory.changePerson(id, (person) => withoutDelegation(person, from, todayAt(desk)));
-  return null;
+  const taken = await desk.people.take('end-delegation', { id, by, input: { from }, seen: null });
+  return taken instanceof Refusal && (await desk.directory.person(id)) !== null ? taken : null;
 }

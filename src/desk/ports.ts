@@ -1,13 +1,15 @@
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
+import type { Address } from '../program/notices/address.js';
 import type { Card, Notice } from '../program/notices/notice.js';
 import type { Audit } from '../program/people/audits.js';
-import type { Partner } from '../program/people/partner.js';
+import type { Partner, PartnerEntry } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
-import type { Refusal } from '../program/refusal.js';
 import type { CustomersNamed } from '../program/siblings.js';
 import type { Stage } from '../program/stage.js';
 import type { Save as RecordSave, Records, Stored } from './records/record.js';
+
+export type { Address } from '../program/notices/address.js';
 
 /** What the time is; the only way anything below `main` learns it. */
 export interface Clock {
@@ -41,39 +43,25 @@ export interface Applications extends Records<'application', Application, Histor
   revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
 }
 
-/** Who the desk knows. */
+/** A person's record as it is stored. */
+export type StoredPerson = Stored<'person', Person>;
+
+/** Where people are stored: changed by their steps, registered once each. */
+export type PersonRecords = Records<'person', Person>;
+
+/** A partner's record as it is stored. */
+export type StoredPartner = Stored<'partner', Partner, PartnerEntry>;
+
+/** Where partners are stored: changed by their steps, opened once each. */
+export type PartnerRecords = Records<'partner', Partner, PartnerEntry>;
+
+/** Who the desk knows. Partners whose record was removed are left out. */
 export interface Directory {
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
-  savePerson(person: Person): Promise<void>;
-  /** Registers a person unless their id is on record already; says whether it did. */
-  addPerson(person: Person): Promise<boolean>;
-  /**
-   * Changes a person as they are on record at that very moment, so that of two changes at once neither takes back the other;
-   * `change` may be asked again; a refusal it gives is given back, and nothing changed. Null: there is no such person.
-   */
-  changePerson(id: string, change: (person: Person) => Person | Refusal): Promise<Person | Refusal | null>;
   partner(id: string): Promise<Partner | null>;
   partners(): Promise<Partner[]>;
-  /** Saves a partner; a first award on record stays there, whatever this save knew of it. */
-  savePartner(partner: Partner): Promise<void>;
-  /** As `changePerson`, for a partner. */
-  changePartner(
-    id: string,
-    change: (partner: Partner) => Partner | Refusal,
-  ): Promise<Partner | Refusal | null>;
-  /** Registers a partner unless its id is on record already; says whether it did. */
-  addPartner(partner: Partner): Promise<boolean>;
-  /** Says whose part a partner is (`mergedInto`), if its record says `from` now; false when it says otherwise. */
-  relinkPartner(id: string, link: { from: string | null; to: string | null }): Promise<boolean>;
-  /** Takes a partner off on whose record nobody is named; false when somebody is, or there is none. */
-  removePartner(id: string): Promise<boolean>;
-  /**
-   * Makes this application's award the partner's first ever, unless another one is (SDP-11). True for the one that is, however
-   * often it asks; of several that ask at once, exactly one is.
-   */
-  claimFirstAward(partnerId: string, award: { ref: string; at: Date }): Promise<boolean>;
-  /** The partner a Slack user id belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
+  /** The partner a person's id belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
   partnerOf(personId: string): Promise<Partner | null>;
 }
 
@@ -96,15 +84,6 @@ export interface Editions {
 export interface References {
   next(): Promise<string>;
 }
-
-/**
- * Where one telling goes: a person's direct messages, a channel, or a mailbox. In a channel it may be for one person whom it
- * `calls` to attention, in the `thread` below a message (its timestamp).
- */
-export type Address =
-  | { via: 'direct-message'; person: string }
-  | { via: 'channel'; channel: string; calls?: string | undefined; thread?: string | undefined }
-  | { via: 'mail'; person: string; email: string };
 
 /** What carries deliveries: direct messages and channels, or mailboxes. Each works and fails by itself. */
 export const surfaces = ['slack', 'mail'] as const;

@@ -1,5 +1,6 @@
 import { Refusal } from '../program/refusal.js';
-import type { Desk } from './desk.js';
+import type { Applications } from './ports.js';
+import type { Perform } from './requests.js';
 
 /**
  * After a partner's record was saved: asks the Program Office to look at each award whose rules the partner no longer meets
@@ -7,7 +8,7 @@ import type { Desk } from './desk.js';
  * @returns the references of the awards it asked about
  */
 export async function flagLostStanding(
-  { applications, perform }: Pick<Desk, 'applications' | 'perform'>,
+  { applications, perform }: { applications: Pick<Applications, 'find'>; perform: Perform },
   partnerId: string,
 ): Promise<string[]> {
   const awarded = await applications.find({ partnerId, stages: ['awarded'] });

@@ -34,7 +34,7 @@ test.each([
 
 async function watched() {
   const { desk, store } = await createBoltSurface();
-  await desk.directory.savePerson(person('W1', { teamId: 'T1' }));
+  await store.directory.savePerson(person('W1', { teamId: 'T1' }));
   const asked: string[] = [];
   const middleware: ((given: object) => Promise<void>)[] = [];
   const quiet = {

@@ -128,8 +128,8 @@ async function note(slack: Accounts, user: SlackUser): Promise<void> {
   if (before === null || (before.fromSlack !== null && said.saidAt < before.fromSlack.saidAt)) return;
   // Of a deactivated account Slack hides the profile.
   if (user.deleted !== true && JSON.stringify(refreshed(before, said)) !== JSON.stringify(before)) {
-    const kept = await desk.directory.changePerson(id, (person) => refreshed(person, said));
-    if (kept !== null && !(kept instanceof Refusal) && kept.name !== before.name)
+    const kept = await desk.people.take('refresh-profile', { id, by: 'desk', input: said, seen: null });
+    if (!(kept instanceof Refusal) && kept.person.name !== before.name)
       log.info('somebody has another name', { person: id });
   }
   const found = await noteAccount(desk, channels, { id, deactivated: user.deleted === true });

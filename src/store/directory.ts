@@ -1,118 +1,62 @@
-import type { QueryFilter } from 'mongoose';
-import { z } from 'zod';
-import { type Directory, NotUnderstood } from '../desk/ports.js';
+import type { Document } from 'mongodb';
+import { type Directory, NotUnderstood, type PartnerRecords, type PersonRecords } from '../desk/ports.js';
 import { partnerKind, personKind } from '../desk/records/kinds.js';
-import type { Partner } from '../program/people/partner.js';
+import type { Entry } from '../program/entry.js';
+import type { Partner, PartnerEntry } from '../program/people/partner.js';
 import { DeskRole, type Person } from '../program/people/person.js';
-import { changeRecord, insertOnce, type RecordAccess } from './changing.js';
-import type { Models, PartnerDocument, PersonDocument } from './models.js';
+import type { Models } from './models.js';
+import type { RecordPlaces } from './records/places.js';
+import { createRecords } from './records/records.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
 import { withRetry } from './with-retry.js';
 
-/** A person's record; roles of a newer release are left out when it is read, and stay. */
-const StoredPerson = personKind.shape.extend({ roles: z.array(z.string()) });
+/** The records of people in MongoDB. */
+export function createPersonRecords(places: RecordPlaces): PersonRecords {
+  return createRecords<'person', Person, Entry>(personKind, places.of('people'));
+}
 
-/** People and partners in MongoDB. */
+/** The records of partners in MongoDB. */
+export function createPartnerRecords(places: RecordPlaces): PartnerRecords {
+  return createRecords<'partner', Partner, PartnerEntry>(partnerKind, places.of('partners'));
+}
+
+/** Who stands on record: states alone, without what happened to them. */
 export function createDirectory({ people, partners }: Models, unread: Unread): Directory {
-  const readPerson = (id: string, stored: unknown): Person => {
-    const { roles, ...person } = parseStored(StoredPerson, stored, `person ${id}`);
-    const known = roles.filter((role) => DeskRole.safeParse(role).success);
-    const strange = roles.filter((role) => !known.includes(role));
+  const readPerson = (id: string, stored: Document): Person => {
+    const person = parseStored(personKind.shape, stored, `person ${id}`);
+    const strange = namesIn(stored['roles']).filter((role) => !DeskRole.safeParse(role).success);
     if (strange.length > 0) unread(new NotUnderstood(`roles of person ${id}`, strange.join(', ')));
-    return { ...person, roles: z.array(DeskRole).parse(known) };
+    return person;
   };
   const readPartner = (id: string, stored: unknown): Partner =>
     parseStored(partnerKind.shape, stored, `partner ${id}`);
 
-  const personAccess = (id: string): RecordAccess<Person> => ({
-    load: async () => (await people.findOne({ _id: id }).lean())?.person ?? null,
-    read: (stored) => readPerson(id, stored),
-    async insert(person) {
-      const added = await people.updateOne({ _id: id }, { $setOnInsert: { person } }, { upsert: true });
-      return added.upsertedCount === 1;
-    },
-    async replace(before, person) {
-      const unchanged = { _id: id, person: before } as QueryFilter<PersonDocument>;
-      return (await people.updateOne(unchanged, { $set: { person } })).matchedCount === 1;
-    },
-  });
-  const partnerAccess = (id: string): RecordAccess<Partner> => ({
-    load: async () => (await partners.findOne({ _id: id }).lean())?.partner ?? null,
-    read: (stored) => readPartner(id, stored),
-    async insert(partner) {
-      const added = await partners.updateOne({ _id: id }, { $setOnInsert: { partner } }, { upsert: true });
-      return added.upsertedCount === 1;
-    },
-    async replace(before, partner) {
-      const unchanged = { _id: id, partner: before } as QueryFilter<PartnerDocument>;
-      return (await partners.updateOne(unchanged, { $set: { partner } })).matchedCount === 1;
-    },
-  });
-
   return {
     async person(id) {
-      const found = await withRetry(() => people.findOne({ _id: id }).lean());
+      const found = await withRetry(() => people.findOne({ _id: id }, { person: 1 }).lean());
       return found === null ? null : readPerson(id, found.person);
     },
     async people() {
-      const found = await withRetry(() => people.find({}).sort({ _id: 1 }).lean());
+      const found = await withRetry(() => people.find({}, { person: 1 }).sort({ _id: 1 }).lean());
       return understood(found, ({ _id, person }) => readPerson(_id, person), unread);
     },
-    async savePerson(person) {
-      await changeRecord(personAccess(person.id), () => person);
-    },
-    addPerson: (person) => withRetry(() => insertOnce(() => personAccess(person.id).insert(person))),
-    changePerson: (id, change) =>
-      changeRecord(personAccess(id), (before) => (before === null ? null : change(before))),
     async partner(id) {
-      const found = await withRetry(() => partners.findOne({ _id: id }).lean());
-      return found === null ? null : readPartner(id, found.partner);
+      const found = await withRetry(() => partners.findOne({ _id: id }, { partner: 1 }).lean());
+      const partner = found === null ? null : readPartner(id, found.partner);
+      return partner === null || isRemoved(partner) ? null : partner;
     },
     async partners() {
-      const found = await withRetry(() => partners.find({}).sort({ _id: 1 }).lean());
-      return understood(found, ({ _id, partner }) => readPartner(_id, partner), unread);
+      const found = await withRetry(() => partners.find({}, { partner: 1 }).sort({ _id: 1 }).lean());
+      const all = understood(found, ({ _id, partner }) => readPartner(_id, partner), unread);
+      return all.filter((partner) => !isRemoved(partner));
     },
-    async savePartner(partner) {
-      await changeRecord(partnerAccess(partner.id), (before) => withFirstAward(partner, before));
-    },
-    changePartner: (id, change) =>
-      changeRecord(partnerAccess(id), (before) => (before === null ? null : change(before))),
-    async claimFirstAward(partnerId, { ref, at }) {
-      await withRetry(() =>
-        partners.updateOne(
-          { _id: partnerId, 'partner.firstAwardAt': null },
-          { $set: { 'partner.firstAwardAt': at, 'partner.firstAwardRef': ref } },
-        ),
-      );
-      const found = await withRetry(() =>
-        partners.findOne({ _id: partnerId, 'partner.firstAwardRef': ref }, { _id: 1 }).lean(),
-      );
-      return found !== null;
-    },
-    addPartner: (partner) => withRetry(() => insertOnce(() => partnerAccess(partner.id).insert(partner))),
-    async relinkPartner(id, { from, to }) {
-      return withRetry(async () => {
-        const { matchedCount } = await partners.updateOne(
-          { _id: id, 'partner.mergedInto': from },
-          { $set: { 'partner.mergedInto': to } },
-        );
-        return matchedCount === 1;
-      });
-    },
-    async removePartner(id) {
-      const nobody = {
-        'partner.allianceLead': null,
-        'partner.applicants': { $size: 0 },
-        'partner.technicalContacts': { $size: 0 },
-      };
-      return withRetry(async () => (await partners.deleteOne({ _id: id, ...nobody })).deletedCount === 1);
-    },
+    // Nobody is named on a record that was removed.
     async partnerOf(personId) {
       const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
       const found = await withRetry(() =>
         partners
-          .findOne({ $or: parts.map((part) => ({ [part]: personId })) })
+          .findOne({ $or: parts.map((part) => ({ [part]: personId })) }, { partner: 1 })
           .sort({ _id: 1 })
           .lean(),
       );
@@ -121,8 +65,10 @@ export function createDirectory({ people, partners }: Models, unread: Unread): D
   };
 }
 
-/** A first award on record stays there, whatever a save knew of it. */
-function withFirstAward(partner: Partner, before: Partner | null): Partner {
-  if (partner.firstAwardAt !== null || before === null) return partner;
-  return { ...partner, firstAwardAt: before.firstAwardAt, firstAwardRef: before.firstAwardRef };
+function namesIn(roles: unknown): string[] {
+  return Array.isArray(roles) ? roles.map(String) : [];
+}
+
+function isRemoved({ removed }: Partner): boolean {
+  return removed !== undefined;
 }

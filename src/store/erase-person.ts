@@ -1,12 +1,12 @@
 import type { Db, Document } from 'mongodb';
 import { textsBy } from '../desk/memory/authored.js';
-import { SealedEntry } from '../desk/memory/chain.js';
-import { textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
+import { digest, SealedEntry } from '../desk/memory/chain.js';
+import { emptied, textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
 import { same } from '../desk/memory/plain.js';
 import { erasedName, type Redaction } from '../desk/memory/redaction.js';
 import { type EntryDocument, entryId, inOrder } from './records/entries.js';
 import { movedOf } from './records/records.js';
-import { type SealedCollection, sealedCollections } from './sealed-collections.js';
+import { type SealedCollection, sealedCollectionOf, sealedCollections } from './sealed-collections.js';
 import { isDuplicate } from './with-retry.js';
 
 /** How often somebody else may come first. */
@@ -78,10 +78,13 @@ export async function takeOut(db: Db, collection: string, taking: Taking): Promi
     .find({}, { projection: { _id: 1 } })
     .toArray();
   for (const { _id } of ids) {
+    const own = collection === 'people' && String(_id) === taking.person;
     const entries = await insisting(() =>
-      sealed === undefined
-        ? takeOutOfPlain(db, collection, { id: _id, taking })
-        : takeOutOfSealed(db, sealed, { id: _id, taking }),
+      own
+        ? takeOutOfOwn(db, taking)
+        : sealed === undefined
+          ? takeOutOfPlain(db, collection, { id: _id, taking })
+          : takeOutOfSealed(db, sealed, { id: _id, taking }),
     );
     if (entries === null) continue;
     touched.documents += 1;
@@ -113,10 +116,13 @@ async function takeOutOfSealed(
   const documents = db.collection<Stored>(collection);
   const stored = await documents.findOne({ _id: id as string });
   if (stored === null || stored._id === erasure) return null;
-  const { _id, revision, head: _, history, [field]: state, ...rest } = stored;
+  const { _id, revision, head: _, history, [field]: whole, ...rest } = stored;
+  const state = collection === 'partners' ? withoutPlaces(whole, person) : whole;
   const moved = await movedOf(db.collection<EntryDocument>('entries'), collection, stored);
   const staying = Array.isArray(history) ? history : [];
   const entries = inOrder(moved, staying);
+  // One that was kept before such records were sealed.
+  if (entries.length === 0) return takeOutOfPlain(db, collection, { id, taking });
   const after = (last: SealedEntry) => entryAfter(last, { at, erasure, state: redaction.value(state) });
   const without = withoutPerson(
     { record: kind.name, ref: _id, state, entries },
@@ -135,6 +141,7 @@ async function takeOutOfSealed(
     revision: last.revision,
     head: last.hash,
     [field]: without?.state ?? state,
+    ...(rest['sealed'] === undefined ? {} : { sealed: digest(without?.state ?? state) }),
     history: all.slice(entries.length - staying.length),
   };
   const unchanged = {
@@ -176,7 +183,7 @@ async function takeOutOfPlain(
   collection: string,
   { id, taking }: One,
 ): Promise<number | null | 'again'> {
-  const { redaction, named, person, pseudonym } = taking;
+  const { redaction, named } = taking;
   const documents = db.collection<Stored>(collection);
   const stored = await documents.findOne({ _id: id as string });
   if (stored === null) return null;
@@ -184,9 +191,11 @@ async function takeOutOfPlain(
     if (named !== null) await documents.deleteOne({ _id: stored._id });
     return 0;
   }
-  const own = collection === 'people' && stored._id === person;
-  const bare = collection === 'partners' ? withoutPlaces(stored, person) : stored;
-  const now = own ? { _id: pseudonym, person: nobody(stored, pseudonym) } : redaction.value(bare);
+  const bare =
+    collection === 'partners'
+      ? { ...stored, partner: withoutPlaces(stored['partner'], taking.person) }
+      : stored;
+  const now = redaction.value(bare);
   if (same(now, stored)) return null;
   if (named === null) return 0;
   if (same(now._id, stored._id)) {
@@ -204,14 +213,52 @@ async function takeOutOfPlain(
   return 0;
 }
 
+/** Their own record goes on under the pseudonym: of its past is left that there was one. */
+async function takeOutOfOwn(db: Db, taking: Taking): Promise<number | null | 'again'> {
+  const { person, pseudonym, redaction, at, erasure, named } = taking;
+  const documents = db.collection<Stored>('people');
+  const stored = await documents.findOne({ _id: person });
+  if (stored === null) return null;
+  if (named === null) return 0;
+  const { revision, history } = stored;
+  const before = inOrder(
+    await movedOf(db.collection<EntryDocument>('entries'), 'people', stored),
+    history ?? [],
+  );
+  const state = nobody(stored, pseudonym);
+  const left =
+    before.length === 0 ? null : ownEmptied({ pseudonym, state, before }, { redaction, at, erasure });
+  await named(left?.erased ?? []);
+  await documents.replaceOne({ _id: pseudonym }, ownDocument(state, left?.entries ?? []), { upsert: true });
+  const unchanged = { _id: person, revision: revision ?? { $exists: false }, person: stored['person'] };
+  if ((await documents.deleteOne(unchanged)).deletedCount !== 1) return 'again';
+  await db.collection<EntryDocument>('entries').deleteMany({ collection: 'people', ref: person });
+  return left?.erased.length ?? 0;
+}
+
+function ownEmptied(
+  { pseudonym: ref, state, before }: { pseudonym: string; state: Document; before: readonly Document[] },
+  { redaction, at, erasure }: Pick<Taking, 'redaction' | 'at' | 'erasure'>,
+) {
+  const { kind, entryAfter } = sealedCollectionOf('people');
+  const record = { record: kind.name, ref, state, entries: before };
+  return emptied(record, { redaction, at }, (last) => entryAfter(last, { at, erasure, state }));
+}
+
+function ownDocument(person: Document, entries: readonly Document[]): Document {
+  if (entries.length === 0) return { person };
+  const { revision, hash: head } = SealedEntry.parse(entries.at(-1));
+  return { person, revision, head, history: entries, outbox: [], unsettled: false, sealed: digest(person) };
+}
+
 /** A partner whose lists they are on no more: a list of people is of people who can be asked. */
-function withoutPlaces(stored: Stored, person: string): Stored {
-  const partner: Record<string, unknown> = { ...stored.partner };
+function withoutPlaces(stored: Document, person: string): Document {
+  const partner: Record<string, unknown> = { ...stored };
   for (const list of ['applicants', 'technicalContacts', 'solutionsArchitects']) {
     const listed = partner[list];
     if (Array.isArray(listed)) partner[list] = listed.filter((one) => one !== person);
   }
-  return { ...stored, partner };
+  return partner;
 }
 
 /** What is left of a person's record: somebody who is switched off, of whom nothing is known. */

@@ -10,6 +10,7 @@ import {
   type NewDelivery,
   type Surface,
 } from '../desk/ports.js';
+import { Address } from '../program/notices/address.js';
 import { Card, Notice } from '../program/notices/notice.js';
 import { settledIntents } from '../program/notices/outcome.js';
 import type { DeliveryDocument, Models } from './models.js';
@@ -17,17 +18,6 @@ import { countUp } from './references.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
 import { ignoreKnown, withRetry } from './with-retry.js';
-
-const Address = z.discriminatedUnion('via', [
-  z.object({ via: z.literal('direct-message'), person: z.string() }),
-  z.object({
-    via: z.literal('channel'),
-    channel: z.string(),
-    calls: z.string().optional(),
-    thread: z.string().optional(),
-  }),
-  z.object({ via: z.literal('mail'), person: z.string(), email: z.string() }),
-]);
 
 const Stored = z.object({
   _id: z.string(),

@@ -193,8 +193,12 @@ const deliverySchema = new Schema(
   .index({ lane: 1, seq: 1 })
   .index({ ref: 1, card: 1 });
 
-const personSchema = new Schema({ _id: String, person: mixed }, options);
-const partnerSchema = new Schema({ _id: String, partner: mixed }, options)
+const unsettled = [{ unsettled: 1 }, { partialFilterExpression: { unsettled: true } }] as const;
+const personSchema = new Schema({ _id: String, person: mixed, unsettled: Boolean }, options).index(
+  ...unsettled,
+);
+const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boolean }, options)
+  .index(...unsettled)
   .index({ 'partner.applicants': 1 })
   .index({ 'partner.allianceLead': 1 })
   .index({ 'partner.technicalContacts': 1 });

@@ -10,6 +10,8 @@ import type {
   Heartbeats,
   Inbox,
   Ledger,
+  PartnerRecords,
+  PersonRecords,
   References,
   Replies,
 } from '../desk/ports.js';
@@ -19,7 +21,7 @@ import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';
 import { type Connecting, connectTo, databaseOf, firstUse } from './connect.js';
 import { databaseSilent } from './database-silent.js';
-import { createDirectory } from './directory.js';
+import { createDirectory, createPartnerRecords, createPersonRecords } from './directory.js';
 import { createEditions } from './editions.js';
 import { createFiles } from './files.js';
 import { createHeartbeats } from './heartbeats.js';
@@ -39,6 +41,8 @@ import { sayUnread } from './understood.js';
 export interface Store {
   applications: Applications;
   directory: Directory;
+  personRecords: PersonRecords;
+  partnerRecords: PartnerRecords;
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
@@ -94,6 +98,8 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     return {
       applications: createApplications(models, places),
       directory: createDirectory(models, unread),
+      personRecords: createPersonRecords(places),
+      partnerRecords: createPartnerRecords(places),
       references: createReferences(models),
       editions: createEditions(places),
       businessEvents: createBusinessEvents(models, places),

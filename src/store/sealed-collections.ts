@@ -1,6 +1,14 @@
 import type { SealedEntry } from '../desk/memory/chain.js';
 import type { CheckedKind } from '../desk/memory/verify.js';
-import { applicationKind, calendarKind, eventKind } from '../desk/records/kinds.js';
+import {
+  applicationKind,
+  calendarKind,
+  editionKind,
+  eventKind,
+  partnerKind,
+  personKind,
+  windowKind,
+} from '../desk/records/kinds.js';
 import { Application } from '../program/application.js';
 import { BusinessEvent } from '../program/business-events/event.js';
 import { erasureKind } from './journals.js';
@@ -68,5 +76,40 @@ export const sealedCollections: readonly SealedCollection[] = [
       return { ...erased(last, made), from: state, to: state };
     },
   },
+  {
+    collection: 'people',
+    plural: 'people',
+    kind: personKind,
+    field: personKind.field,
+    entryAfter: erased,
+  },
+  {
+    collection: 'partners',
+    plural: 'partners',
+    kind: partnerKind,
+    field: partnerKind.field,
+    entryAfter: erased,
+  },
+  {
+    collection: 'editions',
+    plural: 'editions',
+    kind: editionKind,
+    field: editionKind.field,
+    entryAfter: erased,
+  },
+  {
+    collection: 'editionWindows',
+    plural: 'windows',
+    kind: windowKind,
+    field: windowKind.field,
+    entryAfter: erased,
+  },
   { collection: 'erasures', plural: 'erasures', kind: erasureKind, field: 'state', entryAfter: erased },
 ];
+
+/** What is said of the records of one collection. @throws Error where it keeps none */
+export function sealedCollectionOf(name: string): SealedCollection {
+  const found = sealedCollections.find(({ collection }) => collection === name);
+  if (found === undefined) throw new Error(`${name} keeps no sealed records.`);
+  return found;
+}

@@ -7,6 +7,7 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { acme, awarded, bluebird } from '../doubles/event-contexts.js';
 import { sampleEntry } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { timedDesk } from '../doubles/timed-desk.js';
 import { monday, people, person } from '../step-contexts.js';
 
@@ -17,8 +18,8 @@ beforeAll(async () => {
   const uri = databaseForTest();
   store = await openStore(uri);
   opened = await openArchives(uri);
-  for (const one of [...people, person('UPDM2', { roles: ['pdm'] })]) await store.directory.savePerson(one);
-  for (const one of [acme, bluebird]) await store.directory.savePartner(one);
+  for (const one of [...people, person('UPDM2', { roles: ['pdm'] })]) await seeding(store).savePerson(one);
+  for (const one of [acme, bluebird]) await seeding(store).savePartner(one);
 });
 afterAll(async () => {
   await store.db.dropDatabase();
@@ -57,8 +58,8 @@ test('business events keep a history of the same kind, and what they change in a
   });
   if (named instanceof Refusal) throw named;
   expect(await verify()).toMatchObject({
-    counts: { applications: 2, events: 1 },
-    entries: 4,
+    counts: { applications: 2, events: 1, people: people.length + 1, partners: 2 },
+    entries: 4 + people.length + 1 + 2,
     heads: { events: { [ref]: { revision: 2, hash: named.head } } },
   });
 

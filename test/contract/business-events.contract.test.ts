@@ -7,7 +7,7 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { acme, anEventContext, bluebird, outsider, side } from '../doubles/event-contexts.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
-import { sampleNotice, samplePartner } from '../doubles/samples.js';
+import { sampleNotice } from '../doubles/samples.js';
 import { monday } from '../step-contexts.js';
 
 type Ports = Pick<Store, 'businessEvents' | 'directory'>;
@@ -153,31 +153,5 @@ describe.each(Object.keys(stores))('business events on %s', (name) => {
     await store.businessEvents.settle(event.ref, 2);
     expect(await store.businessEvents.unsettled()).not.toContain(event.ref);
     expect(await store.businessEvents.waiting('EV-0')).toEqual([]);
-  });
-
-  test('a partner is registered once, linked only from what it was, and taken off only while nobody is named on it', async () => {
-    const { directory } = store;
-    const fresh = samplePartner({
-      id: 'fresh-ev-1',
-      applicants: [],
-      allianceLead: null,
-      technicalContacts: [],
-    });
-    const added = await Promise.all(Array.from({ length: 5 }, () => directory.addPartner(fresh)));
-    expect(added.filter(Boolean)).toHaveLength(1);
-    expect(await directory.addPartner({ ...fresh, name: 'Another' })).toBe(false);
-    expect(await directory.partner(fresh.id)).toStrictEqual(fresh);
-    expect(await directory.relinkPartner(fresh.id, { from: 'acme-demo', to: null })).toBe(false);
-    expect(await directory.relinkPartner(fresh.id, { from: null, to: 'acme-demo' })).toBe(true);
-    expect(await directory.relinkPartner('nobody', { from: null, to: 'acme-demo' })).toBe(false);
-    expect(await directory.partner(fresh.id)).toStrictEqual({ ...fresh, mergedInto: 'acme-demo' });
-    for (const used of [{ applicants: ['U1'] }, { allianceLead: 'U1' }, { technicalContacts: ['U1'] }]) {
-      await directory.savePartner({ ...fresh, ...used });
-      expect(await directory.removePartner(fresh.id)).toBe(false);
-    }
-    await directory.savePartner(fresh);
-    expect(await directory.removePartner(fresh.id)).toBe(true);
-    expect(await directory.removePartner(fresh.id)).toBe(false);
-    expect(await directory.partner(fresh.id)).toBeNull();
   });
 });

@@ -12,6 +12,7 @@ import { hourOf } from '../doubles/chronicle.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore, type MemoryStore } from '../doubles/memory-store.js';
 import { hostileApplication, sampleApplication, sampleEntry } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { timedDesk } from '../doubles/timed-desk.js';
 import { fullDraft, monday, partner, people } from '../step-contexts.js';
 
@@ -143,8 +144,8 @@ describe.each(Object.keys(stores))('the journals of %s', (name) => {
   test('two processes saving at once keep the chain whole', async () => {
     const now = () => new Date(monday.getTime() + Math.floor(Math.random() * 1_000));
     const desks = [one, other].map((store) => timedDesk(store, now));
-    for (const person of people) await one.directory.savePerson(person);
-    await one.directory.savePartner(partner);
+    for (const person of people) await seeding(one).savePerson(person);
+    await seeding(one).savePartner(partner);
     const opened = await Promise.all([
       desks[0]?.open('UAPPLICANT', 'amazon-ecs'),
       desks[1]?.open('ULEAD', 'amazon-ecs'),

@@ -12,6 +12,7 @@ import { openArchives } from '../../src/store/open-archives.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { anApplicationAt, calendar, monday, partner, people } from '../step-contexts.js';
 
 /** A database that a newer release of the desk writes to beside this one. */
@@ -23,8 +24,8 @@ let desk: Desk;
 beforeAll(async () => {
   const logger = { warn: (_: unknown, text: string) => said.push(text), info() {}, error() {} };
   store = await openStore(uri, { logger: logger as never });
-  for (const person of people) await store.directory.savePerson(person);
-  await store.directory.savePartner(partner);
+  for (const person of people) await seeding(store).savePerson(person);
+  await seeding(store).savePartner(partner);
   desk = createDesk({
     ...store,
     catalog: loadCatalog(),
@@ -105,18 +106,13 @@ describe('fields of a newer release survive a save', () => {
   });
 
   test('of a person and a partner, with roles that only the newer one knows', async () => {
-    const everybody = store.db.collection<{ _id: string }>('people');
-    await everybody.updateOne(
-      { _id: 'UAUDITOR' },
-      { $set: { 'person.pronouns': 'they', 'person.roles': ['guest-auditor', 'auditor'] } },
-    );
-    await store.db
-      .collection<{ _id: string }>('partners')
-      .updateOne({ _id: partner.id }, { $set: { 'partner.motto': 'Ship it.' } });
+    const newer = { pronouns: 'they', roles: ['guest-auditor', 'auditor'] } as object;
+    await seeding(store).changePerson('UAUDITOR', (one) => ({ ...one, ...newer }));
+    await seeding(store).changePartner(partner.id, (one) => ({ ...one, ...{ motto: 'Ship it.' } }));
 
     expect((await store.directory.person('UAUDITOR'))?.roles).toEqual(['auditor']);
     await addAbsence(desk, 'UAUDITOR', { from: '2026-09-14', to: '2026-09-15', note: '' });
-    await store.directory.savePartner({ ...partner, name: 'Renamed' });
+    await seeding(store).savePartner({ ...partner, name: 'Renamed' });
     const person = (await raw('people', 'UAUDITOR'))?.['person'];
     expect(person).toMatchObject({
       pronouns: 'they',
@@ -127,6 +123,7 @@ describe('fields of a newer release survive a save', () => {
       motto: 'Ship it.',
       name: 'Renamed',
     });
+    expect(await brokenAt()).toBeNull();
   });
 
   test('of the calendar record', async () => {

@@ -10,6 +10,7 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { acme, anEventContext, bluebird, side } from '../doubles/event-contexts.js';
 import { recordQueries, withoutIndex } from '../doubles/recorded-queries.js';
 import { sampleApplication, sampleNotice, samplePartner, sampleSave } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { edition, monday, person } from '../step-contexts.js';
 
 /** Queries that no index would make cheaper, and why. */
@@ -95,22 +96,19 @@ async function useApplications({ applications }: Ports): Promise<void> {
   await applications.settle(ref, 2);
 }
 
-async function usePeople({ directory }: Ports): Promise<void> {
-  await directory.addPerson(person('U0OTHER'));
-  await directory.savePerson(person('U0LEAD'));
-  await directory.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
+async function usePeople({ directory, personRecords, partnerRecords }: Ports): Promise<void> {
+  const put = seeding({ personRecords, partnerRecords });
+  await put.addPerson(person('U0OTHER'));
+  await put.savePerson(person('U0LEAD'));
+  await put.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
   await directory.person('U0LEAD');
   await directory.people();
-  await directory.addPartner(samplePartner());
   const { id } = samplePartner();
-  await directory.savePartner(samplePartner());
-  await directory.changePartner(id, (before) => ({ ...before, name: 'Another' }));
+  await put.addPartner(samplePartner());
+  await put.changePartner(id, (before) => ({ ...before, name: 'Another' }));
   await directory.partner(id);
   await directory.partners();
-  await directory.relinkPartner(id, { from: null, to: 'other' });
-  await directory.claimFirstAward(id, { ref, at });
   await directory.partnerOf('U0LEAD');
-  await directory.removePartner(id);
 }
 
 async function useEvents({ businessEvents }: Ports): Promise<void> {
@@ -204,11 +202,14 @@ async function useFiles({ files }: Ports): Promise<void> {
 }
 
 /** What can be asked of records of every kind. */
-async function useRecords({ applications, businessEvents, calendarRecord }: Ports): Promise<void> {
+async function useRecords(ports: Ports): Promise<void> {
+  const { applications, businessEvents, calendarRecord, personRecords, partnerRecords } = ports;
   for (const [records, known] of [
     [applications, ref],
     [businessEvents, 'EV-1001'],
     [calendarRecord, calendarRef],
+    [personRecords, 'U0LEAD'],
+    [partnerRecords, samplePartner().id],
   ] as const) {
     await records.revisionOf(known);
     await records.journal(known);

@@ -5,6 +5,7 @@ import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
+import { seeding } from '../doubles/seeding.js';
 import { calendar, monday, partner, people } from '../step-contexts.js';
 
 /** Two processes on one database, which the same request reaches in the same instant. */
@@ -24,8 +25,10 @@ beforeAll(async () => {
       wake: () => undefined,
     }),
   );
-  for (const person of people) await stores[0]?.directory.savePerson(person);
-  await stores[0]?.directory.savePartner(partner);
+  const [first] = stores;
+  if (first === undefined) throw new Error('no store');
+  for (const person of people) await seeding(first).savePerson(person);
+  await seeding(first).savePartner(partner);
 });
 afterAll(async () => {
   await stores[0]?.db.dropDatabase();
@@ -81,4 +84,26 @@ describe('a request that reaches two processes in the same instant is done once,
     expect(late).toEqual(one);
     expect((await stores[0]?.calendarRecord.load())?.history).toHaveLength(2);
   });
+});
+
+test('SDP-11: of several first awards at once exactly one is the partner’s first, and no later save takes it back', async () => {
+  const claim = (desk: Desk | undefined, claimed: string) =>
+    desk?.partners.take('record-first-award', {
+      id: partner.id,
+      by: 'desk',
+      input: { ref: claimed, at: monday },
+      seen: null,
+    });
+  const refs = Array.from({ length: 4 }, (_, at) => `DD-F${at}`);
+  const answers = await Promise.all(refs.map((ref, at) => claim(desks[at % 2], ref)));
+  const winners = refs.filter((_, at) => !(answers[at] instanceof Refusal));
+  expect(winners).toHaveLength(1);
+  const [winner = ''] = winners;
+  expect(await claim(desks[0], winner)).toMatchObject({ partner: { firstAwardRef: winner } });
+  expect(await claim(desks[1], 'DD-LATER')).toMatchObject({ code: 'blocked' });
+  expect(await stores[1]?.directory.partner(partner.id)).toMatchObject({
+    firstAwardAt: monday,
+    firstAwardRef: winner,
+  });
+  expect(await claim(desks[1], winner)).toMatchObject({ history: { length: 2 } });
 });

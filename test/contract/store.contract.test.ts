@@ -2,8 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
 import { deliveryStates, maxBlockingAttempts } from '../../src/desk/ports.js';
+import { partnerKind, personKind } from '../../src/desk/records/kinds.js';
+import { sealed } from '../../src/desk/records/sealed.js';
 import type { Application } from '../../src/program/application.js';
 import { emptyCaseStudy } from '../../src/program/case-study.js';
+import type { Entry } from '../../src/program/entry.js';
+import type { Partner, PartnerEntry } from '../../src/program/people/partner.js';
+import type { Person } from '../../src/program/people/person.js';
 import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
@@ -16,11 +21,21 @@ import {
   samplePartner,
   sampleSave,
 } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { monday, person } from '../step-contexts.js';
 
 type Ports = Pick<
   Store,
-  'applications' | 'directory' | 'references' | 'ledger' | 'losses' | 'heartbeats' | 'inbox' | 'replies'
+  | 'applications'
+  | 'directory'
+  | 'personRecords'
+  | 'partnerRecords'
+  | 'references'
+  | 'ledger'
+  | 'losses'
+  | 'heartbeats'
+  | 'inbox'
+  | 'replies'
 >;
 
 /** Every store the desk can stand on: this is what all of them promise. */
@@ -305,11 +320,11 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
 
   test('the directory keeps people and partners, the newest saying of each', async () => {
     const ana = person('U0ANA', { email: 'ana@aws.example', roles: ['auditor', 'manager'] });
-    await Promise.all([store.directory.savePerson(ana), store.directory.savePerson(ana)]);
-    await store.directory.savePerson({ ...ana, active: false, roles: [] });
+    await Promise.all([seeding(store).savePerson(ana), seeding(store).savePerson(ana)]);
+    await seeding(store).savePerson({ ...ana, active: false, roles: [] });
     expect(await store.directory.person('U0ANA')).toStrictEqual({ ...ana, active: false, roles: [] });
     expect(await store.directory.person('U0NOBODY')).toBeNull();
-    await store.directory.savePerson(person('U0BEA'));
+    await seeding(store).savePerson(person('U0BEA'));
     expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
 
     const partner = samplePartner({ firstAwardAt: monday, firstAwardRef: 'DD-1' });
@@ -319,9 +334,9 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       allianceLead: null,
       technicalContacts: ['U0Y'],
     });
-    await store.directory.savePartner(other);
-    await store.directory.savePartner({ ...partner, name: 'Before' });
-    await store.directory.savePartner(partner);
+    await seeding(store).savePartner(other);
+    await seeding(store).savePartner({ ...partner, name: 'Before' });
+    await seeding(store).savePartner(partner);
     expect(await store.directory.partner('examplecorp')).toStrictEqual(partner);
     expect(await store.directory.partner('nobody')).toBeNull();
     expect((await store.directory.partners()).map(({ id }) => id)).toEqual(['examplecorp', 'other']);
@@ -336,24 +351,49 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect((await store.directory.partnerOf(id))?.id).toBe(found);
   });
 
-  test('SDP-11: of several first awards at once exactly one is the partner’s first, and no later save takes it back', async () => {
-    const partner = samplePartner({
-      id: 'first-award',
-      allianceLead: 'U0Z',
+  test('of several saves of one person or partner at once exactly one is made, and a new one is put there once', async () => {
+    const { personRecords, partnerRecords } = store;
+    const ana = person('U0ONCE');
+    const first = { revision: 1, step: 'register', by: 'desk', at: monday, note: '' };
+    const begun = sealed<'person', Person, Entry>(personKind, null, {
+      person: ana,
+      entry: first,
+      notices: [],
+    });
+    const put = await Promise.all(Array.from({ length: 5 }, () => personRecords.insert(begun)));
+    expect(put.filter(Boolean)).toHaveLength(1);
+    const before = await personRecords.load('U0ONCE');
+    if (before === null) throw new Error('nobody');
+    const saves = ['One', 'Two', 'Three'].map((name) =>
+      sealed<'person', Person, Entry>(personKind, before, {
+        person: { ...ana, name },
+        entry: { ...first, revision: 2, step: 'change-person', note: name },
+        notices: [],
+      }),
+    );
+    const saved = await Promise.all(saves.map((save) => personRecords.save(save)));
+    expect(saved.filter(Boolean)).toHaveLength(1);
+    expect((await personRecords.load('U0ONCE'))?.history).toHaveLength(2);
+    expect(await personRecords.unsettled()).toContain('U0ONCE');
+    await personRecords.settle('U0ONCE', 2);
+    expect(await personRecords.unsettled()).not.toContain('U0ONCE');
+
+    const gone = {
+      ...samplePartner({ id: 'gone', allianceLead: null }),
       applicants: [],
       technicalContacts: [],
-    });
-    await store.directory.savePartner(partner);
-    const claim = (ref: string) => store.directory.claimFirstAward('first-award', { ref, at: monday });
-    const refs = Array.from({ length: 10 }, (_, at) => `DD-F${at}`);
-    const answers = await Promise.all(refs.map(claim));
-    expect(answers.filter(Boolean)).toHaveLength(1);
-    const winner = refs[answers.indexOf(true)] ?? '';
-    expect([await claim(winner), await claim('DD-LATER')]).toEqual([true, false]);
-    await store.directory.savePartner({ ...partner, name: 'Renamed' });
-    const kept = { name: 'Renamed', firstAwardAt: monday, firstAwardRef: winner };
-    expect(await store.directory.partner('first-award')).toMatchObject(kept);
-    expect(await store.directory.claimFirstAward('nobody', { ref: 'DD-F1', at: monday })).toBe(false);
+    };
+    const removed = { at: monday, why: 'a test' };
+    await partnerRecords.insert(
+      sealed<'partner', Partner, PartnerEntry>(partnerKind, null, {
+        partner: { ...gone, removed },
+        entry: first,
+        notices: [],
+      }),
+    );
+    expect(await store.directory.partner('gone')).toBeNull();
+    expect((await store.directory.partners()).map(({ id }) => id)).not.toContain('gone');
+    expect((await partnerRecords.load('gone'))?.partner.removed).toEqual(removed);
   });
 
   test('an event is taken up by one, whoever asks at once, and again only where it was let go', async () => {

@@ -54,8 +54,14 @@ export const otherPartner: Partner = {
 
 const catalog = loadCatalog();
 
-/** @param shared the database of another process, which holds its records already */
-export async function createBoltSurface(shared: MemoryStore | null = null): Promise<BoltSurface> {
+/**
+ * @param shared the database of another process, which holds its records already
+ * @param admins the desk's administrators
+ */
+export async function createBoltSurface(
+  shared: MemoryStore | null = null,
+  admins: readonly string[] = ['UADMIN'],
+): Promise<BoltSurface> {
   const calls: ApiCall[] = [];
   const errors: string[] = [];
   const refused = new Map<string, string>();
@@ -64,7 +70,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
   const clock = { now: () => monday };
   const desk = createDesk({ ...store, catalog, clock, rules: guide2019, calendars, wake: () => undefined });
   if (shared === null) {
-    for (const one of [...people, person('UADMIN')]) await store.directory.savePerson(one);
+    for (const one of [...people, ...admins.map((id) => person(id))]) await store.directory.savePerson(one);
     for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
   }
   const { app, send } = await silentApp();
@@ -80,7 +86,7 @@ export async function createBoltSurface(shared: MemoryStore | null = null): Prom
     teamId: 'T1',
     enterpriseId: null,
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
-    admins: ['UADMIN'],
+    admins: [...admins],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
     reach: {
       lost: () => waitingForLost(store.losses, store.ledger),

@@ -13,30 +13,36 @@ import {
   type MessageId,
   maxBlockingAttempts,
   type NewDelivery,
+  type PartnerRecords,
+  type PersonRecords,
   type References,
   type Replies,
   type StoredApplication,
   surfaceOf,
 } from '../../src/desk/ports.js';
-import { applicationKind } from '../../src/desk/records/kinds.js';
-import { kept } from '../../src/desk/records/sealed.js';
+import { applicationKind, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
+import type { Entry } from '../../src/program/entry.js';
 import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
-import { Partner, partnerPeople } from '../../src/program/people/partner.js';
-import { Person } from '../../src/program/people/person.js';
+import { type Partner, type PartnerEntry, partnerPeople } from '../../src/program/people/partner.js';
+import type { Person } from '../../src/program/people/person.js';
 import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
 import { copyOf } from './copy-of.js';
 import { createMemoryCalendars } from './memory-calendars.js';
 import { createMemoryEvents } from './memory-events.js';
-import { createMemoryRecords } from './memory-records.js';
+import { createMemoryRecords, type MemoryRecords } from './memory-records.js';
+import { type Seeding, seeding } from './seeding.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {
   applications: Applications;
-  directory: Directory;
+  /** With what puts people and partners on record as a test wants them. */
+  directory: Directory & Seeding;
+  personRecords: PersonRecords;
+  partnerRecords: PartnerRecords;
   references: References;
   editions: Editions;
   businessEvents: BusinessEvents;
@@ -52,9 +58,13 @@ export interface MemoryStore {
 
 export function createMemoryStore(): MemoryStore {
   const entered = new Map<string, Delivery>();
+  const personRecords = createMemoryRecords<'person', Person, Entry>(personKind);
+  const partnerRecords = createMemoryRecords<'partner', Partner, PartnerEntry>(partnerKind);
   return {
     applications: createApplications(),
-    directory: createDirectory(),
+    directory: createDirectory(personRecords, partnerRecords),
+    personRecords,
+    partnerRecords,
     references: createReferences(),
     editions: createEditions(),
     businessEvents: createMemoryEvents(),
@@ -119,71 +129,27 @@ function newestFirst(one: StoredApplication, other: StoredApplication): number {
   return later !== 0 ? later : one.application.ref < other.application.ref ? 1 : -1;
 }
 
-function createDirectory(): Directory {
-  const people = new Map<string, Person>();
-  const partners = new Map<string, Partner>();
-  const sorted = <Kept extends { id: string }>(kept: Map<string, Kept>) =>
-    copyOf([...kept.values()].sort((one, other) => (one.id < other.id ? -1 : 1)));
+/** Who stands on record, and how a test puts them there. */
+function createDirectory(
+  personRecords: MemoryRecords<'person', Person, Entry>,
+  partnerRecords: MemoryRecords<'partner', Partner, PartnerEntry>,
+): Directory & Seeding {
+  const sorted = <Kept extends { id: string }>(kept: readonly Kept[]) =>
+    copyOf([...kept].sort((one, other) => (one.id < other.id ? -1 : 1)));
+  const people = () => personRecords.all().map(({ person }) => person);
+  const partners = () =>
+    partnerRecords
+      .all()
+      .map(({ partner }) => partner)
+      .filter(({ removed }) => removed === undefined);
   return {
-    person: async (id) => copyOf(people.get(id) ?? null),
-    people: async () => sorted(people),
-    async savePerson(person) {
-      const before = people.get(person.id);
-      const next = copyOf(person);
-      people.set(person.id, before === undefined ? next : kept(before, Person.parse(before), next));
-    },
-    async addPerson(person) {
-      if (people.has(person.id)) return false;
-      people.set(person.id, copyOf(person));
-      return true;
-    },
-    async changePerson(id, change) {
-      const before = people.get(id);
-      if (before === undefined) return null;
-      const next = change(copyOf(before));
-      if (!(next instanceof Error)) people.set(id, kept(before, Person.parse(before), copyOf(next)));
-      return next;
-    },
-    partner: async (id) => copyOf(partners.get(id) ?? null),
-    partners: async () => sorted(partners),
-    async savePartner(partner) {
-      const { firstAwardAt = null, firstAwardRef = null } = partners.get(partner.id) ?? {};
-      const first = partner.firstAwardAt === null ? { firstAwardAt, firstAwardRef } : {};
-      const next = { ...copyOf(partner), ...first };
-      const before = partners.get(partner.id);
-      partners.set(partner.id, before === undefined ? next : kept(before, Partner.parse(before), next));
-    },
-    async changePartner(id, change) {
-      const before = partners.get(id);
-      if (before === undefined) return null;
-      const next = change(copyOf(before));
-      if (!(next instanceof Error)) partners.set(id, kept(before, Partner.parse(before), copyOf(next)));
-      return next;
-    },
-    async claimFirstAward(partnerId, { ref, at }) {
-      const partner = partners.get(partnerId);
-      if (partner === undefined) return false;
-      if (partner.firstAwardAt === null)
-        partners.set(partnerId, { ...partner, firstAwardAt: at, firstAwardRef: ref });
-      return partners.get(partnerId)?.firstAwardRef === ref;
-    },
-    async addPartner(partner) {
-      if (partners.has(partner.id)) return false;
-      partners.set(partner.id, copyOf(partner));
-      return true;
-    },
-    async relinkPartner(id, { from, to }) {
-      const partner = partners.get(id);
-      if (partner === undefined || partner.mergedInto !== from) return false;
-      partners.set(id, { ...partner, mergedInto: to });
-      return true;
-    },
-    async removePartner(id) {
-      const partner = partners.get(id);
-      return partner !== undefined && partnerPeople(partner).length === 0 && partners.delete(id);
-    },
+    person: async (id) => copyOf((await personRecords.load(id))?.person ?? null),
+    people: async () => sorted(people()),
+    partner: async (id) => copyOf(partners().find((partner) => partner.id === id) ?? null),
+    partners: async () => sorted(partners()),
     partnerOf: async (personId) =>
-      sorted(partners).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
+      sorted(partners()).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
+    ...seeding({ personRecords, partnerRecords }),
   };
 }
 

@@ -7,6 +7,7 @@ import { verifyJournal } from '../../src/desk/memory/verify.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
+import { seeding } from '../doubles/seeding.js';
 import { monday, person } from '../step-contexts.js';
 
 // The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
@@ -156,10 +157,10 @@ describe.each(['true', 'false'])('with retryWrites=%s', (retryWrites) => {
     test('people and partners are put', async () => {
       meet('people', times);
       const id = `U0${name.replaceAll('-', '_')}`.toUpperCase();
-      await store.directory.savePerson({ ...person(id), name: 'Saved' });
+      await seeding(store).savePerson({ ...person(id), name: 'Saved' });
       expect((await store.directory.person(id))?.name).toBe('Saved');
       meet('people', times);
-      const changed = await store.directory.changePerson(id, (one) => ({
+      const changed = await seeding(store).changePerson(id, (one) => ({
         ...one,
         name: `${one.name} twice`,
       }));

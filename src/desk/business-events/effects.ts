@@ -1,10 +1,9 @@
 import type { BusinessEvent, Effect } from '../../program/business-events/event.js';
 import { hasReversed } from '../../program/business-events/reverse.js';
 import { hasTaken } from '../../program/business-events/take-effect.js';
-import { settingOf } from '../../program/clocks/calendar-setting.js';
 import type { InputOf } from '../../program/lifecycle.js';
-import { type Partner, partnerDefaults } from '../../program/people/partner.js';
 import { Refusal } from '../../program/refusal.js';
+import type { PartnersDesk } from '../people/partners-desk.js';
 import type { Applications, Directory } from '../ports.js';
 
 /** Takes a step of an application for the program; gives what it came to, or a refusal. */
@@ -17,6 +16,7 @@ export type TakeForDesk = <Name extends 'apply-business-event' | 'undo-business-
 export interface EffectParts {
   applications: Pick<Applications, 'load' | 'find'>;
   directory: Directory;
+  partners: Pick<PartnersDesk, 'take' | 'divest'>;
   perform: TakeForDesk;
 }
 
@@ -27,7 +27,7 @@ export interface EffectParts {
 export async function make(parts: EffectParts, event: BusinessEvent, effect: Effect): Promise<Effect> {
   if (effect.outcome !== 'pending') return effect;
   const why = await (effect.kind === 'link-merged'
-    ? link(parts, effect)
+    ? link(parts, event, effect)
     : effect.kind === 'new-record'
       ? addRecord(parts, event, effect)
       : takeOnApplication(parts, event, effect));
@@ -50,41 +50,25 @@ async function takeOnApplication(
   return stored !== null && hasTaken(stored.application, { event, kind }) ? null : done.message;
 }
 
-async function link({ directory }: EffectParts, { target, text, before }: Effect): Promise<string | null> {
-  if (await directory.relinkPartner(target, { from: before || null, to: text })) return null;
-  const partner = await directory.partner(target);
-  return partner?.mergedInto === text
-    ? null
-    : `The record of ${partner?.name ?? target} was changed meanwhile.`;
+async function link(
+  { partners }: EffectParts,
+  { ref: event }: BusinessEvent,
+  { target, text, before }: Effect,
+): Promise<string | null> {
+  const input = { from: before || null, to: text, event };
+  const done = await partners.take('link', { id: target, by: 'desk', input, seen: null });
+  return done instanceof Refusal ? done.message : null;
 }
 
-/** A new partner starts from nothing: only where it is counted is known, from the one it comes from (SDP-99). */
+/** A new partner starts from nothing (SDP-99). */
 async function addRecord(
-  { directory }: EffectParts,
-  { first }: BusinessEvent,
+  { directory, partners }: EffectParts,
+  { ref, first }: BusinessEvent,
   { target, text }: Effect,
 ): Promise<string | null> {
   const parent = first.partnerId === null ? null : await directory.partner(first.partnerId);
   if (parent === null) return `${first.name} is not on record any more.`;
-  const record: Partner = {
-    ...partnerDefaults,
-    id: target,
-    name: text,
-    type: parent.type,
-    tier: 'registered',
-    allianceLead: null,
-    applicants: [],
-    technicalContacts: [],
-    pdm: null,
-    pdr: null,
-    channel: null,
-    ...settingOf(parent),
-    ndaSigned: false,
-    aceEligible: false,
-    firstAwardAt: null,
-    divestedFrom: parent.id,
-  };
-  await directory.addPartner(record);
+  await partners.divest(parent, { id: target, name: text }, `divested from ${parent.name} (${ref})`);
   return null;
 }
 
@@ -92,9 +76,9 @@ async function addRecord(
 export async function reverse(parts: EffectParts, event: BusinessEvent, effect: Effect): Promise<Effect> {
   if (effect.outcome !== 'done') return effect;
   const why = await (effect.kind === 'link-merged'
-    ? unlink(parts, effect)
+    ? unlink(parts, event, effect)
     : effect.kind === 'new-record'
-      ? removeRecord(parts, effect)
+      ? removeRecord(parts, event, effect)
       : reverseOnApplication(parts, event, effect));
   return why === null ? { ...effect, outcome: 'reversed' } : { ...effect, outcome: 'kept', remark: why };
 }
@@ -115,20 +99,24 @@ async function reverseOnApplication(
   return stored !== null && hasReversed(stored.application, { event, kind }) ? null : done.message;
 }
 
-async function unlink({ directory }: EffectParts, { target, text, before }: Effect): Promise<string | null> {
-  if (await directory.relinkPartner(target, { from: text, to: before || null })) return null;
-  const partner = await directory.partner(target);
-  return (partner?.mergedInto ?? '') === before
-    ? null
-    : `The record of ${partner?.name ?? target} was changed since.`;
+async function unlink(
+  { partners }: EffectParts,
+  { ref: event }: BusinessEvent,
+  { target, text, before }: Effect,
+): Promise<string | null> {
+  const input = { from: text, to: before || null, event };
+  const done = await partners.take('unlink', { id: target, by: 'desk', input, seen: null });
+  return done instanceof Refusal ? done.message : null;
 }
 
 async function removeRecord(
-  { applications, directory }: EffectParts,
+  { applications, partners }: EffectParts,
+  { ref }: BusinessEvent,
   { target, text }: Effect,
 ): Promise<string | null> {
   const used = (await applications.find({ partnerId: target })).length > 0;
-  if (!used && ((await directory.removePartner(target)) || (await directory.partner(target)) === null))
-    return null;
-  return `The record of ${text} is in use, so it stays.`;
+  if (used) return `The record of ${text} is in use, so it stays.`;
+  const input = { why: `${ref} was undone` };
+  const done = await partners.take('remove', { id: target, by: 'desk', input, seen: null });
+  return done instanceof Refusal && done.code !== 'not-found' ? done.message : null;
 }

@@ -264,7 +264,7 @@ function dyingAfter(writes: number): Partial<MemoryStore> {
   return {
     applications: mortal(store.applications, ['save']),
     businessEvents: mortal(store.businessEvents, ['save']),
-    directory: mortal(store.directory, ['relinkPartner', 'addPartner', 'removePartner']),
+    partnerRecords: mortal(store.partnerRecords, ['insert', 'save']),
   };
 }
 

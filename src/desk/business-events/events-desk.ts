@@ -10,6 +10,7 @@ import type { RecordStep } from '../../program/record-step.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { RuleSet } from '../../program/rule-set.js';
 import { actorOf } from '../actor.js';
+import type { PartnersDesk } from '../people/partners-desk.js';
 import type { Applications, Clock, Directory } from '../ports.js';
 import { takeFrom, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
@@ -25,6 +26,7 @@ export interface EventsDeskParts {
   events: BusinessEvents;
   applications: Applications;
   directory: Directory;
+  partners: Pick<PartnersDesk, 'take' | 'divest'>;
   clock: Clock;
   rules: RuleSet;
   /** The program's zone (IANA). */

@@ -1,5 +1,5 @@
 import { CalendarChange } from '../../program/clocks/calendar-change.js';
-import { type CalendarSetting, settingOf } from '../../program/clocks/calendar-setting.js';
+import { type CalendarSetting, type MovedCount, settingOf } from '../../program/clocks/calendar-setting.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { RecordStep } from '../../program/record-step.js';
@@ -113,17 +113,12 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
   async function logPartner(
     was: Pick<Partner, 'id'> & CalendarSetting,
     is: CalendarSetting,
-    { once, by, reason, moved }: { by: string; reason: string; moved: Moved; once: string },
+    { once, by, reason, count }: { by: string; reason: string; count: MovedCount; once: string },
   ): Promise<CalendarEntry | Refusal> {
     const step = calendarSteps['log-partner-calendar'] as unknown as RecordStep<CalendarTypes>;
-    const input = {
-      partnerId: was.id,
-      reason,
-      was: settingOf(was),
-      is: settingOf(is),
-      count: movedCountOf(moved),
-    };
-    const key = requestKey({ step: step.name, by, input: [was.id, is], seen: null, key: once });
+    const input = { partnerId: was.id, reason, was: settingOf(was), is: settingOf(is), count };
+    // Who it was is no part of the key: they may be erased.
+    const key = requestKey({ step: step.name, by: 'desk', input: [was.id, is], seen: null, key: once });
     for (let tries = 0; tries < maxTries; tries += 1) {
       const taking = { ref: calendarRef, step, input, seen: null, key, ownKey: true };
       const entry = await entered({ id: by, roles: ['desk'] }, await live.refresh(), taking);

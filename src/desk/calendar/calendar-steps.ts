@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { CalendarChange } from '../../program/clocks/calendar-change.js';
-import { CalendarSetting, sameSetting, settingOf } from '../../program/clocks/calendar-setting.js';
+import {
+  CalendarSetting,
+  MovedCount,
+  sameSetting,
+  settingOf,
+} from '../../program/clocks/calendar-setting.js';
 import type { Notice } from '../../program/notices/notice.js';
 import { attemptStep, type RecordStep, type StepRules } from '../../program/record-step.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
-import { type CalendarEntry, type CalendarState, MovedCount } from './ports.js';
+import type { CalendarEntry, CalendarState } from './ports.js';
 
 /** What happened to a calendar: what is in force now, and what the entry says beside it. */
 export interface CalendarOutcome {

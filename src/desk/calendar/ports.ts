@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { Move } from '../../program/clocks/calendar-change.js';
-import { CalendarSetting } from '../../program/clocks/calendar-setting.js';
+import { CalendarSetting, MovedCount } from '../../program/clocks/calendar-setting.js';
 import { Entry } from '../../program/entry.js';
 import type { Records, Save, Stored } from '../records/record.js';
-
-/** How many dates of how many applications a change moved, when it was made. */
-export const MovedCount = z.object({ dates: z.number().int(), applications: z.number().int() });
-export type MovedCount = z.infer<typeof MovedCount>;
 
 /**
  * One change of a calendar: the program's, or (`partnerId`) a partner's; what it was and is, by whom and why. Which dates it moved

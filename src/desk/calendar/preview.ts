@@ -1,12 +1,11 @@
 import { type Move, movesBetween } from '../../program/clocks/calendar-change.js';
-import { type CalendarSetting, settingOf } from '../../program/clocks/calendar-setting.js';
+import { type CalendarSetting, type MovedCount, settingOf } from '../../program/clocks/calendar-setting.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
 import type { Calendars, StepContext } from '../../program/step-context.js';
 import type { Applications, Clock, StoredApplication } from '../ports.js';
 import type { LiveCalendars } from './live-calendars.js';
-import type { MovedCount } from './ports.js';
 
 export interface PreviewParts {
   applications: Applications;

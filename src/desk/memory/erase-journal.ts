@@ -66,6 +66,29 @@ export function withoutPerson(
   return { state: stands, entries: [...kept, { ...entry, ...sealed }], erased };
 }
 
+/**
+ * What is left of a record that was theirs, under another reference: that something happened to it, by whom and when, and nothing
+ * of what. Every entry keeps its hash, by which a head that was noted down earlier is still known.
+ */
+export function emptied(
+  { record, ref, state, entries }: SealedRecord,
+  { redaction, at }: { redaction: Redaction; at: Date },
+  entryAfter: (last: SealedEntry) => object,
+): WithoutThem {
+  const erased: ErasedEntry[] = [];
+  let previous: string | null = null;
+  const kept = entries.map((raw) => {
+    const { revision, at: when, step, by, hash } = parsed(raw);
+    const entry = redaction.value({ revision, at: when, step, by, note: erasedText });
+    erased.push({ record, ref, revision, hash, left: hashOf({ previous, ref, entry, changes: [] }), at });
+    previous = hash;
+    return { ...entry, changes: [], hash };
+  });
+  const entry = entryAfter(parsed(kept.at(-1)));
+  const sealed = seal({ state: null, head: previous }, { ref, entry, state });
+  return { state, entries: [...kept, { ...entry, ...sealed }], erased };
+}
+
 /** What stands in the words of an entry they made, typed by them or noted of what they did. */
 function withoutWords(entry: Record<string, unknown>): Record<string, string> {
   const written = ['note', 'reason'].filter(

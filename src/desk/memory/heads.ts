@@ -56,6 +56,7 @@ type Walked = { heads: HeadsOfKind } & Pick<Verified, 'entries' | 'erased' | 'aw
 
 async function walk(archive: Archive, earlier: HeadsOfKind): Promise<Walked | Break> {
   const heads: HeadsOfKind = {};
+  const erased = new Set<string>();
   const counted = { entries: 0, erased: 0, awaiting: 0 };
   for await (const journal of archive.journals()) {
     const { ref } = journal;
@@ -66,11 +67,15 @@ async function walk(archive: Archive, earlier: HeadsOfKind): Promise<Walked | Br
     if (known !== undefined && found !== known.hash)
       return { ...outgrown(archive, ref, known), found: found ?? `only ${checked.hashes.length} entries` };
     heads[ref] = { revision: checked.revision, hash: checked.hashes.at(-1) ?? '' };
+    // The record of somebody who was erased goes on under another reference, and with its hashes.
+    if (checked.erased > 0) for (const [revision, hash] of checked.heads) erased.add(`${revision} ${hash}`);
     counted.entries += checked.hashes.length;
     counted.erased += checked.erased;
     counted.awaiting += checked.awaiting;
   }
-  const gone = Object.entries(earlier).find(([ref]) => heads[ref] === undefined);
+  const gone = Object.entries(earlier).find(
+    ([ref, { revision, hash }]) => heads[ref] === undefined && !erased.has(`${revision} ${hash}`),
+  );
   if (gone !== undefined) return { ...outgrown(archive, ...gone), found: 'no such record' };
   return { heads, ...counted };
 }

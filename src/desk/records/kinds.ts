@@ -1,9 +1,10 @@
+import { z } from 'zod';
 import { Application, HistoryEntry } from '../../program/application.js';
 import { BusinessEvent, EventEntry } from '../../program/business-events/event.js';
 import { PublishedEdition, WindowRuling } from '../../program/checklist/publication.js';
 import { Entry } from '../../program/entry.js';
-import { Partner } from '../../program/people/partner.js';
-import { Person } from '../../program/people/person.js';
+import { Partner, PartnerEntry } from '../../program/people/partner.js';
+import { DeskRole, Person } from '../../program/people/person.js';
 import { isFinal } from '../../program/stage.js';
 import { CalendarEntry, CalendarState, calendarRef } from '../calendar/ports.js';
 import type { RecordKind } from './record.js';
@@ -51,25 +52,32 @@ export const calendarKind = {
   lookupOf: () => ({}),
 } as const satisfies RecordKind<'state', CalendarState, CalendarEntry>;
 
+/** A person as they are stored: roles of a newer release are left out when they are read, and stay. */
+const StoredAsPerson = Person.extend({
+  roles: z
+    .array(z.string())
+    .transform((roles) => roles.filter((role) => DeskRole.safeParse(role).success) as DeskRole[]),
+});
+
 /** How a person is stored. */
 export const personKind = {
   field: 'person',
   name: 'person',
-  shape: Person,
+  shape: StoredAsPerson,
   entry: Entry,
   refOf: ({ id }) => id,
   lookupOf: () => ({}),
 } as const satisfies RecordKind<'person', Person>;
 
-/** How a partner is stored; `people` are those it is found by. */
+/** How a partner is stored: found by its people, as its state names them. */
 export const partnerKind = {
   field: 'partner',
   name: 'partner',
   shape: Partner,
-  entry: Entry,
+  entry: PartnerEntry,
   refOf: ({ id }) => id,
   lookupOf: () => ({}),
-} as const satisfies RecordKind<'partner', Partner>;
+} as const satisfies RecordKind<'partner', Partner, PartnerEntry>;
 
 /** How a published checklist edition is stored: once, and never changed. */
 export const editionKind = {

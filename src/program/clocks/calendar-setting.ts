@@ -26,3 +26,7 @@ export function settingOf({ zone, holidays, weekdays }: CalendarSetting): Calend
 /** The calendars an application's dates were last counted on. */
 export const CountedOn = z.object({ program: CalendarSetting, partner: CalendarSetting });
 export type CountedOn = z.infer<typeof CountedOn>;
+
+/** How many dates of how many applications a change moved, when it was made. */
+export const MovedCount = z.object({ dates: z.number().int(), applications: z.number().int() });
+export type MovedCount = z.infer<typeof MovedCount>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Addressed } from './address.js';
 
 /** Who a notice is for; resolved to people and channels when it is delivered. */
 export const audiences = [
@@ -52,6 +53,7 @@ export type Card = z.infer<typeof Card>;
  * it). `confidential` notices hold more than reference, partner, service, status and dates, so they go to persons only,
  * never to a channel (trace section 5). `mail` asks for a copy by e-mail where the person has an address.
  * `cc` people get the same words, marked as a copy. `receipt` asks that the first success be reported back (SDP-74).
+ * `addressed` names the very addresses, where they follow from no application: then nobody else is told.
  */
 export const Notice = z.object({
   kind: z.string(),
@@ -64,6 +66,7 @@ export const Notice = z.object({
   intents: z.array(Intent).default([]),
   card: Card.nullable().default(null),
   receipt: z.boolean().default(false),
+  addressed: Addressed.optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { CalendarSetting, MovedCount } from '../clocks/calendar-setting.js';
 import { WorkingWeek } from '../clocks/working-week.js';
+import { Entry } from '../entry.js';
 
 export const partnerTypes = ['consulting', 'technology'] as const;
 export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
@@ -41,8 +43,18 @@ export const Partner = z.object({
   mergedInto: z.string().nullable(),
   /** The partner (id) whose divested business this one is: nothing is inherited, the link is the office's (SDP-99). */
   divestedFrom: z.string().nullable(),
+  /** Since when it is off the record, and why: it is kept, and left out of everything; not there while it is on it. */
+  removed: z.object({ at: z.date(), why: z.string() }).optional(),
 });
 export type Partner = z.infer<typeof Partner>;
+
+/** One save of a partner's record; one that changes its calendar says from what to what, and why (trace section 3). */
+export const PartnerEntry = Entry.extend({
+  calendar: z
+    .object({ reason: z.string(), was: CalendarSetting, is: CalendarSetting, count: MovedCount })
+    .optional(),
+});
+export type PartnerEntry = z.infer<typeof PartnerEntry>;
 
 /** What nothing is known of yet when a partner is registered. */
 export const partnerDefaults = {
@@ -67,7 +79,9 @@ export function movedTo<Told extends Pick<Partner, 'channel' | 'channelSince'>>(
 }
 
 /** Everybody who belongs to the partner, once each: applicants, alliance lead, technical contacts. */
-export function partnerPeople(partner: Partner): string[] {
+export function partnerPeople(
+  partner: Pick<Partner, 'applicants' | 'allianceLead' | 'technicalContacts'>,
+): string[] {
   const lead = partner.allianceLead === null ? [] : [partner.allianceLead];
   return [...new Set([...partner.applicants, ...lead, ...partner.technicalContacts])];
 }

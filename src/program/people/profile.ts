@@ -1,7 +1,12 @@
-import type { Person } from './person.js';
+import type { z } from 'zod';
+import { Person } from './person.js';
 
 /** What their account says of somebody; `saidAt` is when their profile was last changed there. */
-export type Profile = NonNullable<Person['fromSlack']> & Pick<Person, 'teamId' | 'external'>;
+export const Profile = Person.shape.fromSlack
+  .unwrap()
+  .unwrap()
+  .extend(Person.pick({ teamId: true, external: true }).shape);
+export type Profile = z.infer<typeof Profile>;
 
 /**
  * The record with what the account says now: the company always, name, zone and e-mail unless an administrator entered another. Of a

@@ -1,11 +1,11 @@
 import type { ModalView } from '@slack/types';
+import type { StoredPartner } from '../../desk/ports.js';
 import { localDate } from '../../program/clocks/local-date.js';
-import type { Partner } from '../../program/people/partner.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
+import { partnerGone } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/links.js';
 import { type Answer, close, type Interaction, onAction, onSubmit } from '../kit/listen.js';
-import { mergedForm } from '../kit/merged-form.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -13,7 +13,7 @@ import { adminView } from './live-view.js';
 import { partnerView } from './partner-view.js';
 import { personView, type Services } from './person-view.js';
 import { profileOf, startedFrom } from './profile.js';
-import { partnerGone, savePartner } from './save-partner.js';
+import { savePartner } from './save-partner.js';
 import { savePerson } from './save-person.js';
 
 /** Who is who: people's roles and partners' records, for desk administrators alone. */
@@ -24,32 +24,17 @@ export function registerAdmin(slack: SlackParts): void {
     const refused = forbidden(slack, interaction.user);
     if (refused !== null) return refused;
     const id = interaction.chosen ?? '';
-    const view = await drawPerson(slack, id, await slack.desk.directory.person(id));
+    const view = await drawPerson(slack, id);
     return view instanceof Refusal ? view : interaction.show(view);
   });
   onAction(slack, ids.choosePartner, (interaction) => showPartner(slack, interaction, interaction.chosen));
   onAction(slack, ids.newPartner, (interaction) => showPartner(slack, interaction, null));
 
-  onSubmit(slack, ids.person, ({ user, metadata: { which: id }, view }) =>
-    saved(slack, user, () =>
-      savePerson(slack, {
-        id,
-        async read(known) {
-          const now = await drawPerson(slack, id, known);
-          return now instanceof Refusal ? now : mergedForm(view, now);
-        },
-      }),
-    ),
+  onSubmit(slack, ids.person, ({ user: by, once, metadata: { which: id, seen }, form }) =>
+    saved(slack, by, () => savePerson(slack, { id, by, once, seen, form })),
   );
-  onSubmit(slack, ids.partner, ({ user: by, once, metadata: { which }, form, view }) =>
-    saved(slack, by, () =>
-      savePartner(slack, {
-        id: which === '' ? null : which,
-        by,
-        once,
-        read: (before) => (before === null ? form : mergedForm(view, drawPartner(slack, before))),
-      }),
-    ),
+  onSubmit(slack, ids.partner, ({ user: by, once, metadata: { which, seen }, form }) =>
+    saved(slack, by, () => savePartner(slack, { id: which === '' ? null : which, by, once, seen, form })),
   );
 }
 
@@ -75,13 +60,14 @@ async function drawLiveView({ desk }: SlackParts): Promise<ModalView> {
   return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
 }
 
-async function drawPerson(slack: SlackParts, id: string, known: Person | null): Promise<ModalView | Refusal> {
+async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Refusal> {
+  const stored = await slack.desk.people.stored(id);
   const profile = id === '' ? null : await profileOf(slack, id);
   if (profile === null || profile.bot)
     return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
   const partner = await slack.desk.directory.partnerOf(id);
   const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
-  const person: Person = known ?? {
+  const person: Person = stored?.person ?? {
     ...personDefaults,
     ...startedFrom(profile),
     organisation,
@@ -89,9 +75,9 @@ async function drawPerson(slack: SlackParts, id: string, known: Person | null): 
     expertise: [],
     active: true,
   };
-  const metadata = remember({ ...noKey, which: id });
+  const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
   const partners = await slack.desk.directory.partners();
-  return personView(person, servicesOf(slack), { metadata, known: known !== null, partners });
+  return personView(person, servicesOf(slack), { metadata, known: stored !== null, partners });
 }
 
 function servicesOf({ desk }: SlackParts): Services {
@@ -102,12 +88,13 @@ function servicesOf({ desk }: SlackParts): Services {
 async function showPartner(slack: SlackParts, interaction: Interaction, id: string | null): Promise<unknown> {
   const refused = forbidden(slack, interaction.user);
   if (refused !== null) return refused;
-  const partner = id === null ? null : await slack.desk.directory.partner(id);
-  if (id !== null && partner === null) return partnerGone();
-  return interaction.show(drawPartner(slack, partner));
+  const stored = id === null ? null : await slack.desk.partners.stored(id);
+  if (id !== null && (stored === null || stored.partner.removed !== undefined)) return partnerGone;
+  return interaction.show(drawPartner(slack, stored));
 }
 
-function drawPartner({ desk }: SlackParts, partner: Partner | null): ModalView {
+function drawPartner({ desk }: SlackParts, stored: StoredPartner | null): ModalView {
   const { zone } = desk.calendars(null).program;
-  return partnerView(partner, zone, remember({ ...noKey, which: partner?.id ?? '' }));
+  const key = { ...noKey, which: stored?.partner.id ?? '', seen: stored?.revision ?? null };
+  return partnerView(stored?.partner ?? null, zone, remember(key));
 }

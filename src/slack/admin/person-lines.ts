@@ -6,7 +6,7 @@ import { type Refusal, refuseField } from '../../program/refusal.js';
 
 type Employer = Person['formerEmployers'][number];
 type Absence = Person['absences'][number];
-type Declared = Person['declaredConflicts'][number];
+type Declared = Omit<Person['declaredConflicts'][number], 'at'>;
 
 /** Rows of a field in which each line is one entry; each fault names the row, what was expected and what was found. */
 function rows<Entry>(expected: string, read: (row: string) => Entry | null) {
@@ -59,19 +59,17 @@ export const DeclaredConflicts = rows(
   },
 );
 
-/** The declared conflicts by the partners' ids; one that was on record keeps its date. */
+/** The declared conflicts by the partners' ids. */
 export function declaredOf(
   typed: readonly { partner: string; reason: string }[],
   partners: readonly Partner[],
-  { before, now }: { before: readonly Declared[]; now: Date },
 ): Declared[] | Refusal {
   const found: Declared[] = [];
   for (const { partner: name, reason } of typed) {
     const partner = partners.find((one) => one.id === name || sameOrganisation(one.name, name));
     if (partner === undefined)
       return refuseField('declaredConflicts', `No partner on record is called “${name.slice(0, 80)}”.`);
-    const known = before.find((one) => one.partnerId === partner.id && one.reason === reason);
-    found.push({ partnerId: partner.id, reason, at: known?.at ?? now });
+    found.push({ partnerId: partner.id, reason });
   }
   return found;
 }

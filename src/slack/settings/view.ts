@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CalendarEntry, MovedCount } from '../../desk/calendar/ports.js';
+import type { CalendarEntry } from '../../desk/calendar/ports.js';
 import { type Moved, movedCountOf } from '../../desk/calendar/preview.js';
 import type { Calendar } from '../../program/clocks/calendar.js';
-import type { CalendarSetting } from '../../program/clocks/calendar-setting.js';
+import type { CalendarSetting, MovedCount } from '../../program/clocks/calendar-setting.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { mondayToFriday, sayWeek } from '../../program/clocks/working-week.js';

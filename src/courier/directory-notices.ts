@@ -1,0 +1,43 @@
+import { addressedDeliveries } from '../desk/announce.js';
+import type { StoredPartner } from '../desk/ports.js';
+import type { WaitingNotice } from '../desk/records/journal.js';
+import type { CourierParts } from './parts.js';
+
+/** What of a kind of records is needed to bring out what one of them tells. */
+interface Telling<Stored> {
+  load(ref: string): Promise<Stored | null>;
+  waiting(ref: string): Promise<WaitingNotice[]>;
+  release(ref: string, keys: readonly string[]): Promise<void>;
+  settle(ref: string, revision: number): Promise<void>;
+}
+
+/** Brings what a person's record tells into the ledger. May be repeated: a key is entered once. */
+export async function dispatchPerson(parts: CourierParts, id: string): Promise<void> {
+  await dispatchAddressed(parts, parts.personRecords, { ref: id, follow: async () => undefined });
+}
+
+/** Brings what a partner's record tells into the ledger, and about what follows from it. */
+export async function dispatchPartner(parts: CourierParts, id: string): Promise<void> {
+  const follow = (stored: StoredPartner) => parts.desk.partners.follow(stored);
+  await dispatchAddressed(parts, parts.partnerRecords, { ref: id, follow });
+}
+
+async function dispatchAddressed<Stored extends { revision: number }>(
+  { ledger, clock }: CourierParts,
+  records: Telling<Stored>,
+  { ref, follow }: { ref: string; follow(stored: Stored): Promise<void> },
+): Promise<void> {
+  const stored = await records.load(ref);
+  if (stored === null) return;
+  const waiting = await records.waiting(ref);
+  if (waiting.length > 0) {
+    const now = clock.now();
+    await ledger.enter(waiting.flatMap((one) => addressedDeliveries(one, now)));
+    await records.release(
+      ref,
+      waiting.map(({ key }) => key),
+    );
+  }
+  await follow(stored);
+  await records.settle(ref, stored.revision);
+}

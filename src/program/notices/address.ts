@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+/**
+ * Where one telling goes: a person's direct messages, a channel, or a mailbox. In a channel it may be for one person whom it
+ * `calls` to attention, in the `thread` below a message (its timestamp).
+ */
+export const Address = z.discriminatedUnion('via', [
+  z.object({ via: z.literal('direct-message'), person: z.string() }),
+  z.object({
+    via: z.literal('channel'),
+    channel: z.string(),
+    calls: z.string().optional(),
+    thread: z.string().optional(),
+  }),
+  z.object({ via: z.literal('mail'), person: z.string(), email: z.string() }),
+]);
+export type Address = z.infer<typeof Address>;
+
+/**
+ * Where a notice goes that is told beside any one application. `key` is unique for ever, so that telling twice is telling once;
+ * `about` names a person, an application or a business event whom its buttons concern; null: nobody.
+ */
+export const Addressed = z.object({
+  key: z.string(),
+  to: z.array(Address),
+  about: z.string().nullable(),
+});
+export type Addressed = z.infer<typeof Addressed>;

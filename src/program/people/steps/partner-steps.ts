@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import { changePartner } from './change-partner.js';
+import {
+  handOverPlace,
+  linkPartner,
+  moveChannel,
+  recordFirstAward,
+  removePartner,
+  unlinkPartner,
+} from './partner-by-desk.js';
+
+/** Every step of a partner's record. */
+export const partnerSteps = {
+  'change-partner': changePartner,
+  'hand-over-place': handOverPlace,
+  'move-channel': moveChannel,
+  'record-first-award': recordFirstAward,
+  link: linkPartner,
+  unlink: unlinkPartner,
+  remove: removePartner,
+} as const;
+
+export type PartnerStepName = keyof typeof partnerSteps;
+export type PartnerInputOf<Name extends PartnerStepName> = z.input<(typeof partnerSteps)[Name]['input']>;

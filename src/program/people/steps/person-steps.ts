@@ -1,0 +1,23 @@
+import type { z } from 'zod';
+import { refreshProfile, switchOff, switchOn } from './account.js';
+import { changePerson } from './change-person.js';
+import { addAbsence, delegate, dropAbsence, endDelegation } from './own-days.js';
+import { declareConflict, giveRole, takeRole } from './roles.js';
+
+/** Every step of a person's record. */
+export const personSteps = {
+  'change-person': changePerson,
+  'give-role': giveRole,
+  'take-role': takeRole,
+  'declare-conflict': declareConflict,
+  'add-absence': addAbsence,
+  'drop-absence': dropAbsence,
+  delegate,
+  'end-delegation': endDelegation,
+  'switch-off': switchOff,
+  'switch-on': switchOn,
+  'refresh-profile': refreshProfile,
+} as const;
+
+export type PersonStepName = keyof typeof personSteps;
+export type PersonInputOf<Name extends PersonStepName> = z.input<(typeof personSteps)[Name]['input']>;
