@@ -3,7 +3,7 @@ import { calendarRef } from '../desk/calendar/ports.js';
 import { databaseTime } from './database-time.js';
 import { knownSchema } from './migrations/known.js';
 import { schemaId } from './migrations/schema.js';
-import { isSealed, lateSealed, sealAsFound } from './seal-as-found.js';
+import { isSealed, type LateSealed, lateSealed, sealAsFound } from './seal-as-found.js';
 import { withRetry } from './with-retry.js';
 
 /**
@@ -13,6 +13,10 @@ import { withRetry } from './with-retry.js';
 export interface OlderReleases {
   /** Whether one may be at work. Whoever died without a word counts for a day, as its heartbeat stays. */
   live(): Promise<boolean>;
+  /** As `live`, but as it was within the last seconds: for what is asked after every save. */
+  liveLately(): Promise<boolean>;
+  /** Seals one record as it is found if one may be at work; says whether it did. */
+  sealTheirs(late: LateSealed, id: string): Promise<boolean>;
   /**
    * As long as one may be at work, seals what they wrote without a seal and marks what they left to be told or done. Afterwards a
    * record that fits no seal is a forgery.
@@ -23,11 +27,16 @@ export interface OlderReleases {
 /** Milliseconds after an older release was last seen in which what it wrote is still taken for its own. */
 const afterMs = 600_000;
 
+/** Milliseconds for which what was found out of them holds. */
+const knownMs = 5_000;
+
 /** What they do is seen by the heartbeats they leave, and by nothing of their clocks. */
 export function createOlderReleases(db: Db): OlderReleases {
   const heartbeats = db.collection('heartbeats');
   const schema = db.collection<{ _id: string; olderSeen?: Date; calendarMarked?: number }>('schema');
   const calendars = db.collection<{ _id: string; revision?: number; history?: object[] }>('calendars');
+
+  let known: { at: number; live: boolean } | null = null;
 
   async function live(): Promise<boolean> {
     const older = { $or: [{ schema: { $exists: false } }, { schema: { $lt: knownSchema } }] };
@@ -39,6 +48,18 @@ export function createOlderReleases(db: Db): OlderReleases {
     const since = new Date((await databaseTime(db)).getTime() - afterMs);
     const seen = { _id: schemaId, olderSeen: { $gt: since } };
     return (await withRetry(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
+  }
+
+  async function liveLately(): Promise<boolean> {
+    if (known === null || performance.now() - known.at > knownMs)
+      known = { at: performance.now(), live: await live() };
+    return known.live;
+  }
+
+  async function sealTheirs(late: LateSealed, id: string): Promise<boolean> {
+    if (!(await live())) return false;
+    await sealAsFound(db, late, id);
+    return true;
   }
 
   async function sealAll(): Promise<void> {
@@ -77,5 +98,5 @@ export function createOlderReleases(db: Db): OlderReleases {
     await markCalendars();
   }
 
-  return { live, lookAfterTheirs };
+  return { live, liveLately, sealTheirs, lookAfterTheirs };
 }

@@ -84,8 +84,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     const unread = sayUnread(logger);
     const db = databaseOf(connection);
     const olderReleases = createOlderReleases(db);
-    // One that runs beside this release would not find entries that have left their documents.
-    const places = placesOn(connection, unread, async () => !(await olderReleases.live()));
+    const places = placesOn(connection, unread, olderReleases);
     const pingFor = (ms: number) => within(ms, db.command({ ping: 1 }), databaseSilent(ms));
     const ping = async () => {
       await pingFor(pingMs);

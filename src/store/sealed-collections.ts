@@ -63,7 +63,7 @@ export const sealedCollections: readonly SealedCollection[] = [
     entryAfter(last, made) {
       const entry = erased(last, made);
       const { partnerId, is } = last;
-      return { ...entry, reason: entry.note, partnerId, was: is, is };
+      return { ...entry, reason: entry.note, partnerId, was: is, is, moved: [] };
     },
   },
   {

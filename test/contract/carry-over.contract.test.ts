@@ -1,23 +1,32 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Db, type Document, MongoClient } from 'mongodb';
+import { type Connection, createConnection } from 'mongoose';
 import { z } from 'zod';
 import { digest, SealedEntry } from '../../src/desk/memory/chain.js';
 import { stateAfter } from '../../src/desk/memory/changes.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { type CheckedKind, isBreak, verifyJournal } from '../../src/desk/memory/verify.js';
+import { personKind } from '../../src/desk/records/kinds.js';
+import type { Stored as StoredRecord } from '../../src/desk/records/record.js';
+import { sealed } from '../../src/desk/records/sealed.js';
 import { Application } from '../../src/program/application.js';
+import type { Entry } from '../../src/program/entry.js';
+import type { Person } from '../../src/program/people/person.js';
 import { migrations } from '../../src/store/migrations/known.js';
 import { migrate } from '../../src/store/migrations/migrate.js';
 import { createOlderReleases } from '../../src/store/older-releases.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { openStore } from '../../src/store/open-store.js';
-import { journalFrom } from '../../src/store/records/records.js';
+import { placesOn } from '../../src/store/records/places.js';
+import { createRecords, journalFrom } from '../../src/store/records/records.js';
 import { lateSealed } from '../../src/store/seal-as-found.js';
 import { databaseForTest } from '../doubles/database.js';
 import { demoWorld, loadDump, readDump } from '../doubles/dumped-world.js';
 import { type AtWrite, dyingDatabase } from '../doubles/dying-database.js';
+import { timedDesk } from '../doubles/timed-desk.js';
 
 type Stored = Document & { _id: string };
+type StoredPerson = StoredRecord<'person', Person>;
 
 const uri = databaseForTest();
 const clients = [new MongoClient(uri), new MongoClient(uri)];
@@ -306,6 +315,102 @@ describe('beside a process of the release before', () => {
     await Promise.all([releases.lookAfterTheirs(), createOlderReleases(another).lookAfterTheirs()]);
     expect(await states()).toEqual(before);
     await carriedOverOnce();
+  });
+
+  describe('a record of this release that it writes past its seal', () => {
+    let connection: Connection;
+    beforeAll(async () => {
+      connection = await createConnection(uri).asPromise();
+    });
+    afterAll(() => connection.close());
+    const records = () =>
+      createRecords(personKind, placesOn(connection, () => undefined, releases).of('people'));
+    /** One step on a person as it was loaded. */
+    const renamed = (before: StoredPerson, name: string) => {
+      const revision = before.revision + 1;
+      const entry = {
+        revision,
+        step: 'rename',
+        by: 'U0OTTO',
+        at: new Date('2100-01-04T10:00:00Z'),
+        note: 'renamed',
+      };
+      const next = { ...before.person, name };
+      return sealed<'person', Person, Entry>(personKind, before, { person: next, entry, notices: [] });
+    };
+
+    test('is sealed as found where it is loaded', async () => {
+      await migrate(db, { release });
+      await old.renames('U0ADA', 'Ada Adamant');
+      const loaded = await records().load('U0ADA');
+      if (loaded === null) throw new Error('She is gone.');
+      expect([loaded.person.name, loaded.revision]).toEqual(['Ada Adamant', 2]);
+      expect(await records().save(renamed(loaded, 'Ada Anew'))).toBe(true);
+      expect(await breaks()).toEqual([]);
+      expect((await person('U0ADA'))?.['revision']).toBe(3);
+    });
+
+    test('is not overwritten by who loaded it before', async () => {
+      await migrate(db, { release });
+      const loaded = await records().load('U0ADA');
+      if (loaded === null) throw new Error('She is gone.');
+      await old.renames('U0ADA', 'Ada Adamant');
+      expect(await records().save(renamed(loaded, 'Ada Anew'))).toBe(false);
+      expect((await person('U0ADA'))?.['person'].name).toBe('Ada Adamant');
+    });
+
+    test('stays a forgery where no such process runs', async () => {
+      await migrate(db, { release });
+      await old.ends();
+      await old.renames('U0ADA', 'Mallory');
+      expect((await records().load('U0ADA'))?.revision).toBe(1);
+      expect(await breaks()).toEqual([{ ref: 'U0ADA', what: 'state, name' }]);
+    });
+  });
+
+  test('entries stay where it looks for them, while it lives', async () => {
+    const store = await openStore(uri, { release });
+    const settle = () => store.applications.settle('DD-1012', 52);
+    const whole = dump.get('applications')?.find(({ _id }) => _id === 'DD-1012') ?? {};
+    await stored('applications').replaceOne({ _id: 'DD-1012' }, whole, { upsert: true });
+    await settle();
+    const length = async () => (await stored('applications').findOne({ _id: 'DD-1012' }))?.['history'].length;
+    expect(await length()).toBe(52);
+    await old.ends();
+    await stored('schema').updateOne({ _id: 'schema' }, { $unset: { olderSeen: 1 } });
+    const next = await openStore(uri, { release });
+    await next.applications.settle('DD-1012', 52);
+    expect(await length()).toBeLessThan(52);
+    expect((await next.applications.load('DD-1012'))?.history.length).toBe(52);
+    await stored('applications').deleteMany({});
+    await stored('entries').deleteMany({});
+    await store.close();
+    await next.close();
+  });
+
+  test('it reads a calendar that this release changed', async () => {
+    const store = await openStore(uri, { release });
+    const desk = timedDesk(store, () => new Date('2026-10-08T10:00:00Z'));
+    const { revision } = await desk.calendar.held();
+    const change = { zone: 'America/Los_Angeles', holidays: 'US,2026-10-20', reason: 'We move.' };
+    expect(await desk.calendar.change('U0OTTO', change, revision)).toMatchObject({ by: 'U0OTTO' });
+    const asOldReadsIt = z.object({
+      revision: z.number().int().positive(),
+      head: z.string(),
+      state: z.object({ program: z.object({ zone: z.string(), holidays: z.string() }).nullable() }),
+      history: z.array(
+        z.object({
+          revision: z.number(),
+          at: z.date(),
+          by: z.string(),
+          reason: z.string(),
+          moved: z.array(z.object({})),
+        }),
+      ),
+    });
+    const document = await stored('calendars').findOne({ _id: 'calendars' });
+    expect(asOldReadsIt.parse(document).history).toHaveLength(revision + 1);
+    await store.close();
   });
 
   test('what it saved and did not live to tell or carry out is marked, once', async () => {

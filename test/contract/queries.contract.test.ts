@@ -257,6 +257,8 @@ async function useTheRest({
   expect(await olderReleases.live()).toBe(false);
   await store.db.collection('heartbeats').insertOne({ beats: 1, at });
   await olderReleases.lookAfterTheirs();
+  await olderReleases.sealTheirs({ collection: 'people', field: 'person' }, 'U0LEAD');
+  await olderReleases.liveLately();
   await (await inbox.take('E1'))?.letGo();
   await (await inbox.take('E1'))?.done();
   await inbox.take('E1');

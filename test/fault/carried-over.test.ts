@@ -69,6 +69,10 @@ test('killed while it carries a database over, and started twice at once, the pr
   const whole = await verifyArchives(archives, null).finally(close);
   expect(whole).toMatchObject({ counts: { applications: 12, events: 3 } });
 
+  const told = client.db().collection('deliveries');
+  const ofCalendars = { 'notice.kind': 'calendar-changed' };
+  const toldBefore = await told.countDocuments(ofCalendars);
+  expect(toldBefore).toBeGreaterThan(0);
   const heartbeats = client.db().collection('heartbeats');
   await heartbeats.insertOne({ beats: 7, at: world.clock.now() });
   await people().updateOne({ 'person.id': 'U0ADA' }, { $set: { 'person.name': 'Ada Adamant' } });
@@ -77,6 +81,7 @@ test('killed while it carries a database over, and started twice at once, the pr
     revision: 2,
     person: { name: 'Ada Adamant' },
   });
+  expect(await told.countDocuments(ofCalendars)).toBe(toldBefore);
   const paula = world.control.as('U0PAULA');
   await paula.say('@bot', 'status');
   await paula.sees('@bot', /DD-1006/);

@@ -70,7 +70,12 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
       const outcome = attemptCalendarStep(taking.step, ctx, taking.input);
       return outcome instanceof Refusal ? outcome : { outcome, input: taking.input };
     },
-    entryOf: (_, { outcome }, entry) => ({ ...entry, ...(outcome as CalendarTypes['Outcome']).change }),
+    entryOf: (_, { outcome }, entry) => ({
+      ...entry,
+      ...(outcome as CalendarTypes['Outcome']).change,
+      // A release before reads the list and carries it out; without one it would read no calendar any more.
+      moved: [],
+    }),
   });
 
   /**

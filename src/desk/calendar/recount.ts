@@ -40,7 +40,7 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
     for (const stored of all) {
       const ctx = contextOf(stored);
       const changed = movesSinceCounted(ctx).length === 0 ? undefined : newestOf(history, ctx);
-      if (changed === undefined) continue;
+      if (changed === undefined || isWritten(stored, changed)) continue;
       const why = await record(stored.application.ref, changed);
       if (why !== null) left.push({ ref: stored.application.ref, why });
     }
@@ -49,12 +49,22 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
   };
 
   async function record(ref: string, { revision, by, reason }: CalendarEntry): Promise<Refusal | null> {
-    const input = { change: `calendar change ${revision}`, by, reason };
+    const input = { change: nameOf(revision), by, reason };
     const done = await parts.perform('record-calendar-change', { ref, by: 'desk', input, seen: null });
     // One that has come to its end meanwhile has no date left to move; another process may have been quicker.
     const over = done instanceof Refusal && (done.code === 'wrong-stage' || done.code === 'blocked');
     return done instanceof Refusal && !over ? done : null;
   }
+}
+
+function nameOf(revision: number): string {
+  return `calendar change ${revision}`;
+}
+
+/** Whether the release before carried this change out: it remembers by the entry alone. */
+function isWritten({ history }: StoredApplication, { revision }: CalendarEntry): boolean {
+  const begins = `${nameOf(revision)}:`;
+  return history.some(({ step, note }) => step === 'record-calendar-change' && note.startsWith(begins));
 }
 
 /** The newest change of those calendars that are not as this application was counted on. */

@@ -28,7 +28,11 @@ export type Save<Field extends string, State, RecordEntry extends Entry = Entry>
   Field,
   State,
   RecordEntry
-> & { seal: Seal };
+> & {
+  seal: Seal;
+  /** The state it was made from, as the database held it; not there for a new record. */
+  was?: unknown;
+};
 
 /** A save before it is sealed. */
 export type Unsealed<Field extends string, State, RecordEntry extends Entry = Entry> = Record<

@@ -19,7 +19,13 @@ export function sealed<Field extends string, State, RecordEntry extends Entry>(
     return { ...named(field, next), entry, notices, seal: seal(null, { ref, entry, state: next }) };
   const state = kept(before.stored, stateOf<Field, State>({ field }, before), next);
   const was = { state: before.stored, head: before.head };
-  return { ...named(field, state), entry, notices, seal: seal(was, { ref, entry, state }) };
+  return {
+    ...named(field, state),
+    entry,
+    notices,
+    seal: seal(was, { ref, entry, state }),
+    was: before.stored,
+  };
 }
 
 /** As `carriedOver`, for what has a shape: beside the fields of its type it holds what nobody here reads. */

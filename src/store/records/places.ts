@@ -1,5 +1,6 @@
 import type { Collection, Document } from 'mongodb';
 import type { Connection } from 'mongoose';
+import type { OlderReleases } from '../older-releases.js';
 import { lateSealed } from '../seal-as-found.js';
 import type { Unread } from '../understood.js';
 import type { RecordDocument } from './document.js';
@@ -24,29 +25,29 @@ export interface RecordPlaces {
   of(collection: RecordCollection): RecordPlace;
 }
 
-/** Those a release before writes without sealing them. */
-const late = new Set<string>(lateSealed.map(({ collection }) => collection));
-
-/** Whether entries may leave their documents; a release that does not know where they go must not run beside. */
-export type MayMove = () => Promise<boolean>;
-
-/** The places of all records on one connection. */
+/** The places of all records on one connection, beside `older` releases; left out: there are none. */
 export function placesOn(
   connection: Pick<Connection, 'collection'>,
   unread: Unread,
-  mayMove: MayMove = async () => true,
+  older?: OlderReleases,
 ): RecordPlaces {
   const collectionOf = <Stored extends Document>(name: string) =>
     connection.collection<Stored>(name) as unknown as Collection<Stored>;
   const entries = collectionOf<EntryDocument>('entries');
+  const lateOf = (collection: RecordCollection) => {
+    const late = lateSealed.find((one) => one.collection === collection);
+    if (late === undefined) return null;
+    return { sealTheirs: async (ref: string) => (await older?.sealTheirs(late, ref)) ?? false };
+  };
   return {
     unread,
     of: (collection) => ({
       documents: collectionOf<RecordDocument>(collection),
       entries,
       unread,
-      late: late.has(collection),
-      mayMove,
+      late: lateOf(collection),
+      // One that runs beside this release would not find entries that have left their documents.
+      mayMove: async () => !((await older?.liveLately()) ?? false),
     }),
   };
 }

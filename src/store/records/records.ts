@@ -4,6 +4,7 @@ import { digest, SealedEntry } from '../../desk/memory/chain.js';
 import type { Journal } from '../../desk/records/journal.js';
 import { type RecordKind, type Records, type Save, type Stored, stateOf } from '../../desk/records/record.js';
 import type { Entry } from '../../program/entry.js';
+import { isSealed } from '../seal-as-found.js';
 import { parseStored } from '../stored.js';
 import type { Unread } from '../understood.js';
 import { isDuplicate, withRetry } from '../with-retry.js';
@@ -16,10 +17,16 @@ export interface RecordPlace {
   documents: Collection<RecordDocument>;
   entries: Collection<EntryDocument>;
   unread: Unread;
-  /** Whether a release before writes these without sealing them, so that it has to be told what was sealed. */
-  late: boolean;
+  /** Where a release before writes these without sealing them; null where it seals them. */
+  late: LateSealing | null;
   /** Whether entries may leave their documents now. */
   mayMove(): Promise<boolean>;
+}
+
+/** What is done about records that a release before may write past their seal, without counting their revision. */
+export interface LateSealing {
+  /** Seals one as it is found, if such a release may have written it; says whether it did. */
+  sealTheirs(ref: string): Promise<boolean>;
 }
 
 /** What a kind of record decides when one cannot be put beside those that are there. */
@@ -74,7 +81,7 @@ export function createRecords<Field extends string, State, RecordEntry extends E
           merged === undefined
             ? await documents.updateOne(
                 // One from before such records were sealed has no revision yet.
-                { _id: ref, revision: since === 0 ? { $exists: false } : since },
+                { _id: ref, revision: since === 0 ? { $exists: false } : since, ...unwritten(save) },
                 { $set: fieldsOf(save), $push: { history: entry, outbox } } as UpdateFilter<RecordDocument>,
               )
             : await documents.updateOne({ _id: ref, revision: since, 'history.revision': since }, {
@@ -88,6 +95,11 @@ export function createRecords<Field extends string, State, RecordEntry extends E
     });
     if (saved && save.entry.revision % backstop === 0) await tidy(ref).catch(() => undefined);
     return saved;
+  }
+
+  /** Whoever writes past the seal leaves the revision as it is: what they wrote is not overwritten. */
+  function unwritten({ was }: Save<Field, State, RecordEntry>): Document {
+    return late === null || was === undefined ? {} : { [field]: was };
   }
 
   /** Whether this very save is in already: an earlier try of it took effect though its answer was lost. */
@@ -109,7 +121,7 @@ export function createRecords<Field extends string, State, RecordEntry extends E
       head: seal.hash,
       [field]: state,
       unsettled: true,
-      ...(late ? { sealed: digest(state) } : {}),
+      ...(late === null ? {} : { sealed: digest(state) }),
       ...kind.lookupOf(state),
       ...first,
     };
@@ -117,6 +129,14 @@ export function createRecords<Field extends string, State, RecordEntry extends E
 
   function refOf(save: Save<Field, State, RecordEntry>): string {
     return kind.refOf(stateOf<Field, State>(kind, save));
+  }
+
+  /** The document, with what a release before wrote past its seal sealed first. */
+  async function found(ref: string): Promise<RecordDocument | null> {
+    const find = () => withRetry(() => documents.findOne({ _id: ref }, { projection: storedFields }));
+    const document = await find();
+    if (late === null || document === null || isSealed(document, field)) return document;
+    return (await late.sealTheirs(ref)) ? find() : document;
   }
 
   /** The record with all of its entries, also those that have left the document. */
@@ -130,7 +150,7 @@ export function createRecords<Field extends string, State, RecordEntry extends E
     insert,
     save,
     async load(ref) {
-      const document = await withRetry(() => documents.findOne({ _id: ref }, { projection: storedFields }));
+      const document = await found(ref);
       return document === null ? null : read(await whole(document));
     },
     async revisionOf(ref) {
