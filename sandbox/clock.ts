@@ -2,7 +2,9 @@
 export interface VirtualClock {
   /** The world's present instant. */
   now(): Date;
-  /** Moves the world to `instant`; earlier than now is allowed (a person corrects a slip), real time goes on from there. */
+  /**
+   * Moves the world to `instant`; earlier than now is allowed (a person corrects a slip), real time goes on from there.
+   */
   set(instant: Date): void;
   /** Calls `listener` after every move; returns how to stop listening. */
   onMove(listener: (now: Date) => void): () => void;

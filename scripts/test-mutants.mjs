@@ -1,6 +1,6 @@
-// npm run test:mutants [-- --sample 60 --seed 1 --in src/slack --in src/desk/perform.ts:12]: a sample of small faults is planted, one at a
-// time, and the quick suites that reach each are run until one fails. A fault that none notices survives, and is listed.
-// The sample is the same for the same seed; the whole of it would take days.
+// npm run test:mutants [-- --sample 60 --seed 1 --in src/slack --in src/desk/perform.ts:12]: a sample of small faults
+// is planted, one at a time, and the quick suites that reach each are run until one fails. A fault that none notices
+// survives, and is listed. The sample is the same for the same seed; the whole of it would take days.
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { place } from '../test/runner/mutants/place.mjs';

@@ -12,8 +12,9 @@ const closingHour = 17;
 const kept = 200;
 
 /**
- * The calendars applications are counted in: the program's own zone, week and holidays, and each partner's (trace section 3,
- * "Counting rule"). Drawn up once per zone, week, holiday list and year; each reaches a year back and three ahead.
+ * The calendars applications are counted in: the program's own zone, week and holidays, and each partner's (trace
+ * section 3, "Counting rule"). Drawn up once per zone, week, holiday list and year; each reaches a year back and
+ * three ahead.
  */
 export function createCalendars(program: CalendarSetting) {
   const drawnUp = new Map<string, Calendar>();

@@ -7,8 +7,8 @@ const allMs = 8_000;
 const leastMs = 150;
 
 /**
- * Stops one part after another. One that does not end in time, as while the database says nothing, is left where it is: what it was
- * about is found again at the next start, as after a kill.
+ * Stops one part after another. One that does not end in time, as while the database says nothing, is left where it
+ * is: what it was about is found again at the next start, as after a kill.
  */
 export async function inTurn(
   parts: readonly (readonly [what: string, stop: () => Promise<void>])[],

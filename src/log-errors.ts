@@ -1,6 +1,9 @@
 import { types } from 'node:util';
 
-/** What an error says of itself beside its words, wherever it comes from: Node, MongoDB's driver, Slack's client, the desk. */
+/**
+ * What an error says of itself beside its words, wherever it comes from: Node, MongoDB's driver, Slack's client, the
+ * desk.
+ */
 const facts = [
   'code',
   'codeName',
@@ -36,8 +39,8 @@ export interface ToldError {
 }
 
 /**
- * Tells an error for the log. Only facts of known names are taken over: drivers and clients hang whole topologies, requests and
- * documents on their errors, which cannot be written out, or hold what nobody may read in a log.
+ * Tells an error for the log. Only facts of known names are taken over: drivers and clients hang whole topologies,
+ * requests and documents on their errors, which cannot be written out, or hold what nobody may read in a log.
  */
 export function tellError(error: unknown, depth = 0): ToldError {
   if (!types.isNativeError(error)) return { type: typeof error, message: String(error) };

@@ -27,8 +27,8 @@ function watchFaults(logger: Logger): void {
 }
 
 /**
- * Stops the desk in good order on SIGTERM or SIGINT, and ends with status 0. Listened to from the first moment: the first
- * process of a container would not even die of an unheard signal.
+ * Stops the desk in good order on SIGTERM or SIGINT, and ends with status 0. Listened to from the first moment: the
+ * first process of a container would not even die of an unheard signal.
  */
 function endOnSignal(logger: Logger, desk: () => RunningDesk | null): void {
   let stopping = false;

@@ -2,8 +2,8 @@ import type { Logger } from './log.js';
 import { isUnanswered, type Outage } from './store/outage.js';
 
 /**
- * The same log for what works by itself: faults that only say that the database is away are not said again and again, since
- * the store says once when it goes and once when it is back. With `LOG_LEVEL=debug` they are there.
+ * The same log for what works by itself: faults that only say that the database is away are not said again and again,
+ * since the store says once when it goes and once when it is back. With `LOG_LEVEL=debug` they are there.
  * @param counts which faults an outage accounts for
  */
 export function quietWhileAway(

@@ -1,6 +1,6 @@
 /**
- * What work comes to, for which nobody waits longer than so many milliseconds. The work goes on when they are over, and whatever
- * becomes of it then is nobody's: a later failure is not left unhandled.
+ * What work comes to, for which nobody waits longer than so many milliseconds. The work goes on when they are over,
+ * and whatever becomes of it then is nobody's: a later failure is not left unhandled.
  * @param late gives what counts instead, or throws
  */
 export async function within<Result, Late = Result>(

@@ -10,8 +10,8 @@ import { anApplicationAt, ratingsBut } from './step-contexts.js';
 jest.setTimeout(60_000);
 
 /**
- * The life of an award: decided, published, announced for renewal over a year, renewed, revoked, applied for again. Played by
- * the people of the sandbox over the real protocols, on a clock that is moved.
+ * The life of an award: decided, published, announced for renewal over a year, renewed, revoked, applied for again.
+ * Played by the people of the sandbox over the real protocols, on a clock that is moved.
  */
 let world: World;
 let first: string;

@@ -5,7 +5,9 @@ import { cardMessage } from '../src/slack/cards/view.js';
 import { found, planted } from './doubles/planted.js';
 import { anApplicationAt, aStepContext, partner, people, toldOnTheWayTo } from './step-contexts.js';
 
-/** What the desk posts into channels by itself: reference, partner, service, status and dates only (trace section 5). */
+/**
+ * What the desk posts into channels by itself: reference, partner, service, status and dates only (trace section 5).
+ */
 
 const channels = { intake: 'CINTAKE', reviewers: 'CREVIEW' };
 

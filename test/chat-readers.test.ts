@@ -17,8 +17,8 @@ import { kinds } from './doubles/planted.js';
 import { people } from './step-contexts.js';
 
 /**
- * Whatever is asked, wherever and by whom, in worlds made up at random: what is said aloud holds nothing that one of those who
- * read along may not have, and what is said to one person nothing that is not theirs.
+ * Whatever is asked, wherever and by whom, in worlds made up at random: what is said aloud holds nothing that one of
+ * those who read along may not have, and what is said to one person nothing that is not theirs.
  */
 
 let talk: Talk;

@@ -4,7 +4,10 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { subcommands } from '../src/slack/commands/parse.js';
 import { everybody, gone, type ReadWalk, refOf, startReadWalk, theirs } from './doubles/read-walk.js';
 
-/** What is answered to a command is its requester’s alone, wherever it was given: nothing of it is posted where others read along. */
+/**
+ * What is answered to a command is its requester’s alone, wherever it was given: nothing of it is posted where others
+ * read along.
+ */
 
 let walk: ReadWalk;
 let wayBack: Server;

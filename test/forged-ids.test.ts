@@ -6,8 +6,9 @@ import { pressedBy, submittedBy } from './doubles/presses.js';
 import { anApplicationAt, people, person } from './step-contexts.js';
 
 /**
- * Business events, partners, editions and people are named by ids in buttons, menus and windows' memories. Whoever makes one up
- * is answered alike whether there is such a thing or not, unless it is theirs to know, and is shown nothing of it.
+ * Business events, partners, editions and people are named by ids in buttons, menus and windows' memories. Whoever
+ * makes one up is answered alike whether there is such a thing or not, unless it is theirs to know, and is shown
+ * nothing of it.
  */
 
 const admin = 'UADMIN';

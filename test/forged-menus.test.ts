@@ -8,9 +8,9 @@ import { pressedBy } from './doubles/presses.js';
 import { everybody, keyOf, type ReadWalk, refOf, startReadWalk, theirs } from './doubles/read-walk.js';
 
 /**
- * What a long menu offers is asked of us with what its window remembers, which anybody may have made up. So every menu that its
- * reader is offered something in is asked for by everybody else: whoever does not see its application, or may not open its
- * window, is offered nothing.
+ * What a long menu offers is asked of us with what its window remembers, which anybody may have made up. So every
+ * menu that its reader is offered something in is asked for by everybody else: whoever does not see its application,
+ * or may not open its window, is offered nothing.
  */
 
 const short: { options: number } = limits;

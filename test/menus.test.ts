@@ -11,8 +11,8 @@ import { pressedBy } from './doubles/presses.js';
 import { anApplicationAt } from './step-contexts.js';
 
 /**
- * A menu that grows too long for Slack's list asks us for what it offers, and we ask the window it stands in. So here every
- * menu of two options is too long, and every window that anybody is shown has to answer for its menus.
+ * A menu that grows too long for Slack's list asks us for what it offers, and we ask the window it stands in. So here
+ * every menu of two options is too long, and every window that anybody is shown has to answer for its menus.
  */
 const short: { options: number } = limits;
 const usual = short.options;

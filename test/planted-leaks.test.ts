@@ -9,8 +9,8 @@ import type { ToldWorld } from './doubles/told-worlds.js';
 import { anApplicationAt } from './step-contexts.js';
 
 /**
- * What looks for leaks is held against programs that leak: one check of the real one is taken out at a time, everything else is
- * as it runs. A leak that is not found here would not be found anywhere.
+ * What looks for leaks is held against programs that leak: one check of the real one is taken out at a time,
+ * everything else is as it runs. A leak that is not found here would not be found anywhere.
  */
 
 type Talking = typeof import('./doubles/chat-worlds.js');

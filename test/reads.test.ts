@@ -22,8 +22,8 @@ import {
 } from './doubles/read-walk.js';
 
 /**
- * Every way to read something of an application is walked with keys that somebody made up: nothing is shown that may not be,
- * and what is refused is refused in the same words whether there is such an application or not.
+ * Every way to read something of an application is walked with keys that somebody made up: nothing is shown that may
+ * not be, and what is refused is refused in the same words whether there is such an application or not.
  */
 
 let walk: ReadWalk;

@@ -13,9 +13,9 @@ import { unnamed } from './doubles/unsaid.js';
 import { anApplicationAt } from './step-contexts.js';
 
 /**
- * Whoever presses or submits something the desk says no to reads why. Every link is opened by everybody at every stage, every menu
- * and button in what it opens is pressed and every form is sent, as often as the desk is asked something on the way; each time it
- * refuses another of these questions.
+ * Whoever presses or submits something the desk says no to reads why. Every link is opened by everybody at every
+ * stage, every menu and button in what it opens is pressed and every form is sent, as often as the desk is asked
+ * something on the way; each time it refuses another of these questions.
  */
 
 const stages: readonly Stage[] = [
@@ -57,7 +57,9 @@ interface Handled {
   answers: unknown[];
 }
 
-/** Does it again and again; each time the desk refuses the next question, until there is none before something is saved. */
+/**
+ * Does it again and again; each time the desk refuses the next question, until there is none before something is saved.
+ */
 async function refusedEverywhere(act: () => Promise<unknown[]>): Promise<Handled> {
   const handled: Handled = { shown: 0, hidden: [], answers: [] };
   for (let nth = 1; nth <= 20; nth += 1) {
@@ -161,7 +163,9 @@ async function tried(link: LinkName, user: string, { ref, which }: { ref: string
   return { hidden, nameless, view };
 }
 
-/** Whether this link leads this person anywhere at this stage; a link that is not about an application is simply tried. */
+/**
+ * Whether this link leads this person anywhere at this stage; a link that is not about an application is simply tried.
+ */
 async function leads(link: LinkName, user: string, ref: string): Promise<boolean> {
   if (!(link in readRules)) return true;
   const appView = await surface.desk.view(ref, user);

@@ -8,8 +8,8 @@ import { applicationViewOf } from './doubles/application-views.js';
 import { anApplicationAt, monday, people } from './step-contexts.js';
 
 /**
- * What stands in a channel or under a message is not drawn anew when somebody takes another name, and who is named by a mention is
- * shown under the name they have.
+ * What stands in a channel or under a message is not drawn anew when somebody takes another name, and who is named by
+ * a mention is shown under the name they have.
  */
 
 const renamed = (id: string): Person | null => {

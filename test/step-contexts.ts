@@ -318,7 +318,10 @@ const roads: Record<Stage, readonly Move[]> = {
 
 const standing = new Map<Stage, Application>();
 
-/** An application that stands at a stage, having come there by real steps: walked once for all tests, none of which can change it. */
+/**
+ * An application that stands at a stage, having come there by real steps: walked once for all tests, none of which
+ * can change it.
+ */
 export function anApplicationAt(stage: Stage): Application {
   const known =
     standing.get(stage) ??

@@ -13,7 +13,10 @@ import { linkButton, noKey, readKey } from '../src/slack/kit/links.js';
 import { recall, remember } from '../src/slack/kit/metadata.js';
 import { person } from './step-contexts.js';
 
-/** Wherever a Slack user id is read: what comes of it has to be the same for people of an Enterprise Grid, whose ids begin with W. */
+/**
+ * Wherever a Slack user id is read: what comes of it has to be the same for people of an Enterprise Grid, whose ids
+ * begin with W.
+ */
 
 const environment = (admins: string) => ({
   SLACK_BOT_TOKEN: 'xoxb-0000-demo',

@@ -38,8 +38,8 @@ export interface Cut {
 }
 
 /**
- * A server that is there and says nothing. What arrives is carried out `later`, when it speaks again, also for those who have gone
- * (a process that stood still), or `now`, and only its answer is lost (a network that swallows).
+ * A server that is there and says nothing. What arrives is carried out `later`, when it speaks again, also for those
+ * who have gone (a process that stood still), or `now`, and only its answer is lost (a network that swallows).
  */
 export interface Silence {
   readonly carriedOut: 'later' | 'now';

@@ -44,7 +44,9 @@ export interface RunningSlack {
   views: Views;
   faults: Faults;
   traffic: Traffic;
-  /** What the app sent that Slack takes and shows to nobody, in words; a world with any fails its test when it stops. */
+  /**
+   * What the app sent that Slack takes and shows to nobody, in words; a world with any fails its test when it stops.
+   */
   problems: readonly string[];
   /** Adds a path to the server: the page, the clock, the mailbox. */
   mount(prefix: string, handler: RouteHandler): void;

@@ -5,7 +5,10 @@ export interface SeedUser {
   /** Handle, unique, lower case. */
   name: string;
   realName: string;
-  /** The workspace this person belongs to; another than the host's makes them external, unless both are of one organisation. */
+  /**
+   * The workspace this person belongs to; another than the host's makes them external, unless both are of one
+   * organisation.
+   */
   teamId: string;
   title: string;
   /** A guest of the host workspace: of several channels or of a single one. */

@@ -40,7 +40,9 @@ async function bundle(): Promise<string> {
 
 let made: Promise<string> | null = null;
 
-/** The bot's process in one file, made once: it starts three times as fast as from its sources, and it is started often. */
+/**
+ * The bot's process in one file, made once: it starts three times as fast as from its sources, and it is started often.
+ */
 export function botBundle(): Promise<string> {
   made ??= bundle();
   return made;

@@ -4,7 +4,10 @@ import type { FaultSink } from '../slack/faults.js';
 
 const on = z.literal('mongo');
 
-/** What a MongoDB of our own shall do wrong; each happens at once or at the next write, and all but latency and silence are not listed afterwards. */
+/**
+ * What a MongoDB of our own shall do wrong; each happens at once or at the next write, and all but latency and
+ * silence are not listed afterwards.
+ */
 const MongoFault = z.discriminatedUnion('kind', [
   z.strictObject({
     on,
@@ -19,7 +22,10 @@ const MongoFault = z.discriminatedUnion('kind', [
   z.strictObject({ on, kind: z.literal('not-primary'), writes: z.number().int().min(1).default(1) }),
   /** Gone for so many real milliseconds. */
   z.strictObject({ on, kind: z.literal('away'), ms: z.number().int().min(1).max(120_000) }),
-  /** Connections are taken and nothing is answered, until faults are cleared; what arrives is carried out then, or at once. */
+  /**
+   * Connections are taken and nothing is answered, until faults are cleared; what arrives is carried out then, or at
+   * once.
+   */
   z.strictObject({
     on,
     kind: z.literal('silence'),

@@ -21,7 +21,8 @@ export function withDatabase(uri: string, name: string): string {
 }
 
 /**
- * The most real MongoDB at hand. In a test run on a real one every world takes a database of its own on it, which the run drops.
+ * The most real MongoDB at hand. In a test run on a real one every world takes a database of its own on it, which the
+ * run drops.
  * @param uri one to use instead; null for none
  */
 export async function worldMongo(clock: { now(): Date }, uri: string | null): Promise<WorldMongo> {

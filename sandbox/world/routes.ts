@@ -64,7 +64,10 @@ export function mountWorld(slack: RunningSlack, { clock, moves, mail, progress }
   if (mail) slack.registerFaults('mail', mail.faults);
 }
 
-/** Serves the page at `/`. @param engine which MongoDB runs; null for a world without one. @param rules null: another app, no guide. */
+/**
+ * Serves the page at `/`. @param engine which MongoDB runs; null for a world without one. @param rules null: another
+ * app, no guide.
+ */
 export async function mountPage(
   slack: RunningSlack,
   { engine, rules }: { engine: string | null; rules: RuleSet | null },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * The address of an empty database of its own on a MongoDB: `desk-test-…`, and nothing else on that server. Whoever may sign in
- * through the database that was named still does.
+ * The address of an empty database of its own on a MongoDB: `desk-test-…`, and nothing else on that server. Whoever
+ * may sign in through the database that was named still does.
  */
 export function databaseOn(uri: string, run: string): string {
   const [, server = uri, named = '', options = ''] =

@@ -14,10 +14,11 @@ export interface DaysOff {
 }
 
 /**
- * The days of a list such as `US-WA,2026-12-24,-2026-10-12,+2026-10-10`: countries, their states and regions (ISO 3166 codes) as
- * the region keeps them, the desk's own dates, dates taken out (`-`), and make-up days (`+`). Public holidays only,
- * substitute days included; a holiday of several days gives each of them, and one that begins by the closing hour counts. Dates given as
- * such are kept whatever `years` says. Throws an Error that names the faulty part.
+ * The days of a list such as `US-WA,2026-12-24,-2026-10-12,+2026-10-10`: countries, their states and regions (ISO
+ * 3166 codes) as the region keeps them, the desk's own dates, dates taken out (`-`), and make-up days (`+`). Public
+ * holidays only, substitute days included; a holiday of several days gives each of them, and one that begins by the
+ * closing hour counts. Dates given as such are kept whatever `years` says. Throws an Error that names the faulty
+ * part.
  */
 export function daysOff(spec: string, years: readonly number[]): DaysOff {
   const parts = spec

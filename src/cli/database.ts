@@ -22,7 +22,10 @@ interface Closable {
   close(): Promise<void>;
 }
 
-/** Opens something of the database the program would use, gives it to `use`, and closes it. @throws NoDatabase when it does not answer */
+/**
+ * Opens something of the database the program would use, gives it to `use`, and closes it. @throws NoDatabase when it
+ * does not answer
+ */
 export async function inDatabase<Opened extends Closable, Outcome>(
   env: Record<string, string | undefined>,
   open: (uri: string) => Promise<Opened>,

@@ -15,7 +15,10 @@ export interface Terminal {
   error(line: string): void;
 }
 
-/** Answers one question given as options (status 0, or 2 for wrong input), or with --batch one a line (1 when any is faulty). */
+/**
+ * Answers one question given as options (status 0, or 2 for wrong input), or with --batch one a line (1 when any is
+ * faulty).
+ */
 export async function dueCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   const parsed = readOptions(argv);
   if (typeof parsed === 'string') {

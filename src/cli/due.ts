@@ -16,7 +16,9 @@ import { isZoneName } from '../program/clocks/zone-name.js';
 import type { RuleSet } from '../program/rule-set.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 
-/** The clocks that can be asked for, and their length under a rule set: business days, or for renewal calendar months. */
+/**
+ * The clocks that can be asked for, and their length under a rule set: business days, or for renewal calendar months.
+ */
 export const clockLengths = {
   'initial-review': (rules: RuleSet) => rules.initialReviewDays,
   summary: (rules: RuleSet) => rules.summaryDays,
@@ -62,7 +64,10 @@ const pause = z
   .tuple([instant, instant], { error: 'a pause is two instants, its start and its end' })
   .refine(([from, to]) => from <= to, { error: 'a pause cannot end before it begins' });
 
-/** What a due date is counted from. Holidays are lists such as `US-WA`, `2026-12-25`, `-2026-10-12` or `+2026-10-10`, weeks such as `Sun-Thu`. */
+/**
+ * What a due date is counted from. Holidays are lists such as `US-WA`, `2026-12-25`, `-2026-10-12` or `+2026-10-10`,
+ * weeks such as `Sun-Thu`.
+ */
 const Given = z
   .strictObject({
     clock: z.enum(names, {

@@ -11,7 +11,10 @@ export const eraseUsage = `desk erase --person <Slack user id> --reason <words> 
   Takes a person out of the database at MONGODB_URI: record, id, names, e-mail, what they wrote, what they were told, what they
   uploaded. Every history stays whole. --dry-run says what would go. Run it again after an interruption.`;
 
-/** Status 0: erased, or told what would go; 1: it cannot be done yet, and why, or nothing is held; 2: it could not be done. */
+/**
+ * Status 0: erased, or told what would go; 1: it cannot be done yet, and why, or nothing is held; 2: it could not be
+ * done.
+ */
 export async function eraseCommand(
   argv: readonly string[],
   terminal: Terminal,

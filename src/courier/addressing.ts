@@ -48,8 +48,8 @@ export function deliveriesOf(keyed: KeyedNotice, to: Addressing): NewDelivery[] 
 }
 
 /**
- * The notice as one recipient reads it. It is received by the partner's own people alone: what reaches the office in their
- * place has not reached the partner (SDP-74).
+ * The notice as one recipient reads it. It is received by the partner's own people alone: what reaches the office in
+ * their place has not reached the partner (SDP-74).
  */
 export function readBy(
   { address, standsIn, sealed }: Recipient,

@@ -35,12 +35,14 @@ export interface Courier {
   stop(): Promise<void>;
 }
 
-/** How many addresses of a surface are served at once, each in its order; and how many applications' cards are drawn. */
+/**
+ * How many addresses of a surface are served at once, each in its order; and how many applications' cards are drawn.
+ */
 const widths = { slack: 8, mail: 4, cards: 4 };
 
 /**
- * Delivers notices once each: outbox of an application → ledger → Slack or mail. Entering, Slack, mail and the drawing of
- * cards each go their own way, so that a slow one holds up none of the others.
+ * Delivers notices once each: outbox of an application → ledger → Slack or mail. Entering, Slack, mail and the
+ * drawing of cards each go their own way, so that a slow one holds up none of the others.
  */
 export function createCourier(parts: CourierParts): Courier {
   const { desk, directory, logger } = parts;

@@ -36,9 +36,9 @@ export async function deliver(
 }
 
 /**
- * The delivery as it is to be told now. Reminders and digests are worth telling only while they are the newest there is to
- * say, to somebody who is still concerned: null once they are not. Who entered it may have a clock that is ahead of ours,
- * and what was due there is not taken to be early here.
+ * The delivery as it is to be told now. Reminders and digests are worth telling only while they are the newest there
+ * is to say, to somebody who is still concerned: null once they are not. Who entered it may have a clock that is
+ * ahead of ours, and what was due there is not taken to be early here.
  */
 async function currently(
   parts: CourierParts,

@@ -79,7 +79,10 @@ export function createDelivering(surface: Surface, { parts, lease, reach, alarm 
     if (pause > 0) alarm.wakeIn(pause);
   }
 
-  /** Whose company may close their direct messages to us, whatever Slack calls it, is told another way at once and not waited for. */
+  /**
+   * Whose company may close their direct messages to us, whatever Slack calls it, is told another way at once and not
+   * waited for.
+   */
   async function closedTo({ address }: Delivery, error: unknown): Promise<unknown> {
     if (!(error instanceof AddressLost) || address.via !== 'direct-message') return error;
     const reader = await parts.directory.person(address.person);

@@ -4,8 +4,8 @@ import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
 
 /**
- * Brings what a saved application tells into the ledger, its receipt on record, its files to those to be fetched, and about
- * what follows from it. Each hop may be repeated, so that dying between two loses and doubles nothing.
+ * Brings what a saved application tells into the ledger, its receipt on record, its files to those to be fetched, and
+ * about what follows from it. Each hop may be repeated, so that dying between two loses and doubles nothing.
  */
 export async function dispatch(parts: CourierParts, ref: string): Promise<void> {
   const stored = await parts.applications.load(ref);

@@ -12,8 +12,9 @@ import type { Reachability } from './reachability.js';
 export type Rest = number | null;
 
 /**
- * Draws the cards of an application, and notices whose buttons gave way, again where they stand, as it is now, and marks it
- * as settled when all of them show it. A card somebody deleted is posted anew; one that cannot be reached is drawn when it can be again.
+ * Draws the cards of an application, and notices whose buttons gave way, again where they stand, as it is now, and
+ * marks it as settled when all of them show it. A card somebody deleted is posted anew; one that cannot be reached is
+ * drawn when it can be again.
  * @throws when the database is away, or the card itself cannot be drawn
  */
 export function createDrawing(parts: CourierParts, reach: Reachability) {
@@ -97,8 +98,8 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   }
 
   /**
-   * Draws the notices again whose duties were handed over, or whose person is back: what asks for it is about no application
-   * that is saved, so it is looked for. What cannot be drawn for now is drawn the next time.
+   * Draws the notices again whose duties were handed over, or whose person is back: what asks for it is about no
+   * application that is saved, so it is looked for. What cannot be drawn for now is drawn the next time.
    */
   async function drawHandedOver(people: readonly Person[]): Promise<void> {
     const left = people.filter(({ active, activeSince }) => !active || activeSince !== null);

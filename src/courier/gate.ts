@@ -5,9 +5,9 @@ export interface ProbePauses {
 }
 
 /**
- * Stands before something that may be lost, a surface or an address. Open, it lets everything through. Shut, it lets one
- * delivery at a time try whether it is mended, at growing pauses, and opens when one came through. Only instants of this
- * process are held against each other; a clock that was set back lets a probe through.
+ * Stands before something that may be lost, a surface or an address. Open, it lets everything through. Shut, it lets
+ * one delivery at a time try whether it is mended, at growing pauses, and opens when one came through. Only instants
+ * of this process are held against each other; a clock that was set back lets a probe through.
  */
 export function createGate({ first, longest }: ProbePauses) {
   let shut: { since: Date; reason: string; from: number; pause: number } | null = null;

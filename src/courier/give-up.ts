@@ -5,8 +5,8 @@ import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 
 /**
- * Gives a delivery up and tells its reader another way, or who can act. That is entered first: dying between the two writes must
- * not lose it. `closed`: its address takes nothing, whatever it says.
+ * Gives a delivery up and tells its reader another way, or who can act. That is entered first: dying between the two
+ * writes must not lose it. `closed`: its address takes nothing, whatever it says.
  */
 export async function giveUp(
   parts: CourierParts,

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 
 /**
- * Where process numbers mean something: one start of one kernel, and one numbering of processes on it. Two containers have
- * different ones though they share host name and number. Elsewhere than on Linux nothing is known and nobody shares it.
+ * Where process numbers mean something: one start of one kernel, and one numbering of processes on it. Two containers
+ * have different ones though they share host name and number. Elsewhere than on Linux nothing is known and nobody
+ * shares it.
  */
 const ground = groundOf() ?? randomUUID();
 
@@ -23,8 +24,8 @@ export function ended(leaseOwner: string): void {
 }
 
 /**
- * Whether the process behind another courier's name has certainly ended: it ran on this ground, and its number is free, or
- * ours though this process did not make it. Of other grounds nothing is known; there heartbeats tell.
+ * Whether the process behind another courier's name has certainly ended: it ran on this ground, and its number is
+ * free, or ours though this process did not make it. Of other grounds nothing is known; there heartbeats tell.
  */
 export function isKnownGone(leaseOwner: string): boolean {
   const [where, pid] = leaseOwner.split(' ');

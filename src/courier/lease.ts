@@ -13,8 +13,9 @@ const beatMs = 5_000;
 const leaseMs = 60_000;
 
 /**
- * What a courier claims, and what others claimed and left. Whether another one lives is seen by its heartbeats going on: no
- * clock of another process is ever held against ours. One whose process is known to have ended is not waited for.
+ * What a courier claims, and what others claimed and left. Whether another one lives is seen by its heartbeats going
+ * on: no clock of another process is ever held against ours. One whose process is known to have ended is not waited
+ * for.
  */
 export function createLease({ ledger, heartbeats, clock, monotonic, logger }: CourierParts) {
   const me = newLeaseOwner();

@@ -18,8 +18,8 @@ const places: Readonly<Record<Pointer, string>> = {
 type Mail = Parameters<Postman['send']>[0];
 
 /**
- * A delivery as a mail in plain text, with every instant in its reader's zone (IANA), which is named. Its id is the same at every try, so that a mailbox keeps one of two copies when a
- * crash made us send again.
+ * A delivery as a mail in plain text, with every instant in its reader's zone (IANA), which is named. Its id is the
+ * same at every try, so that a mailbox keeps one of two copies when a crash made us send again.
  */
 export function mailOf(delivery: Delivery, to: string, zone: string): Mail {
   const { key, copy } = delivery;

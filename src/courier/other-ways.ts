@@ -22,9 +22,10 @@ export interface Unopened {
 }
 
 /**
- * How somebody of another company, with whom Slack opens no direct messages, is told all the same: called to attention in
- * their partner's channel, in the thread of the application's card where that stands, and by mail where they have an address.
- * The channel is told nothing confidential (trace section 5). Keys are those of the notice, so that each goes out once however often it is tried.
+ * How somebody of another company, with whom Slack opens no direct messages, is told all the same: called to
+ * attention in their partner's channel, in the thread of the application's card where that stands, and by mail where
+ * they have an address. The channel is told nothing confidential (trace section 5). Keys are those of the notice, so
+ * that each goes out once however often it is tried.
  */
 export function otherWays(unopened: Unopened): NewDelivery[] {
   const { delivery, people } = unopened;

@@ -8,9 +8,9 @@ import type { CourierParts } from './parts.js';
 import { isForOldIntake } from './unused-channels.js';
 
 /**
- * Whether a delivery is to somebody who is not there: switched off since it was entered, or off at the time it speaks of; or to
- * a channel in which its partner, or the office, is not told any more. What it tells is then entered for whoever is told instead, under the keys
- * of the notice, so that nobody is told twice.
+ * Whether a delivery is to somebody who is not there: switched off since it was entered, or off at the time it speaks
+ * of; or to a channel in which its partner, or the office, is not told any more. What it tells is then entered for
+ * whoever is told instead, under the keys of the notice, so that nobody is told twice.
  */
 export async function passedOn(
   parts: CourierParts,
@@ -29,8 +29,8 @@ export async function passedOn(
 }
 
 /**
- * Whether a delivery is to a channel that is not, or not any more, its partner's own: another partner reads there too, or its
- * own is another one by now.
+ * Whether a delivery is to a channel that is not, or not any more, its partner's own: another partner reads there
+ * too, or its own is another one by now.
  */
 export async function isElsewhere(
   parts: Pick<CourierParts, 'directory' | 'channels'>,
@@ -67,7 +67,9 @@ export async function tellAnew(
   return true;
 }
 
-/** Passes on what waits, however long, for people who are switched off: none of it is to find them when they are back. */
+/**
+ * Passes on what waits, however long, for people who are switched off: none of it is to find them when they are back.
+ */
 export async function passOnWaiting(parts: CourierParts): Promise<void> {
   const { applications, directory, ledger, logger } = parts;
   const gone = switchedOff(await directory.people());

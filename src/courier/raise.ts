@@ -15,9 +15,9 @@ interface Failing extends Unopened {
 }
 
 /**
- * What is told instead of a delivery that was given up: its reader another way, where there is one, and otherwise the Program
- * Office and the partner's PDM learn that somebody was not reached. Names, reference and kind only, since it stands in a
- * channel (trace section 5).
+ * What is told instead of a delivery that was given up: its reader another way, where there is one, and otherwise the
+ * Program Office and the partner's PDM learn that somebody was not reached. Names, reference and kind only, since it
+ * stands in a channel (trace section 5).
  */
 export function raised(failing: Failing): NewDelivery[] {
   if (failing.delivery.notice.kind === undeliverable) return [];
@@ -30,7 +30,9 @@ function isTold({ delivery, closed }: Failing, others: readonly NewDelivery[]): 
   return closed && others.some(({ address }) => !delivery.notice.receipt || address.via === 'mail');
 }
 
-/** Never told to the address that failed; once for each time it is given up, however often somebody has it tried anew. */
+/**
+ * Never told to the address that failed; once for each time it is given up, however often somebody has it tried anew.
+ */
 function tasksOf(failing: Failing): NewDelivery[] {
   const { delivery, people, now } = failing;
   const { address, ref } = delivery;

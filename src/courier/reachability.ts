@@ -20,7 +20,10 @@ const pace = { first: 15_000, longest: 300_000 };
 /** Milliseconds a surface may be lost before people are told of it another way: most losses are over by then. */
 const tellAfterMs = 600_000;
 
-/** How a delivery that failed goes on: given up (`closed`: its address takes nothing, whatever it says), or tried again, sooner where that is found to be mended. */
+/**
+ * How a delivery that failed goes on: given up (`closed`: its address takes nothing, whatever it says), or tried
+ * again, sooner where that is found to be mended.
+ */
 export type Failure =
   | { final: string; closed: boolean }
   | ({ final: null; uncertain: boolean; reason: string } & Verdict);
@@ -32,9 +35,9 @@ export interface Alarm {
 }
 
 /**
- * Which surfaces and addresses the desk can speak through, learnt from what became of deliveries and kept in the record of
- * losses. What is lost is tried by one delivery at a time; what waits for it is not a delivery's own fault and is never
- * given up for it.
+ * Which surfaces and addresses the desk can speak through, learnt from what became of deliveries and kept in the
+ * record of losses. What is lost is tried by one delivery at a time; what waits for it is not a delivery's own fault
+ * and is never given up for it.
  */
 export function createReachability(parts: CourierParts, { wake, wakeIn }: Alarm) {
   const { losses, ledger, clock, logger } = parts;

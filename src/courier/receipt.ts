@@ -9,9 +9,9 @@ export function awaitsReceipt({ summary }: Application): boolean {
 }
 
 /**
- * Records when the summary first reached the partner (SDP-74). Read from the ledger by what the sending told, so that it is
- * found again after a crash between the delivery and this. Who delivered it may have a clock that is behind the sender's:
- * it was not received before it was sent.
+ * Records when the summary first reached the partner (SDP-74). Read from the ledger by what the sending told, so that
+ * it is found again after a crash between the delivery and this. Who delivered it may have a clock that is behind the
+ * sender's: it was not received before it was sent.
  */
 export async function recordReceipt(
   { desk, ledger, logger }: Pick<CourierParts, 'desk' | 'ledger' | 'logger'>,

@@ -3,7 +3,9 @@ import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
 import type { ReminderContext } from './reminder-context.js';
 
-/** Puts a renewal whose day has come on the Program Office's list; looked at with the reminders of that day (SDP-08). */
+/**
+ * Puts a renewal whose day has come on the Program Office's list; looked at with the reminders of that day (SDP-08).
+ */
 export async function markRenewalDue(
   { desk, logger }: Pick<CourierParts, 'desk' | 'logger'>,
   ctx: Pick<ReminderContext, 'application' | 'rules' | 'calendars' | 'now'>,

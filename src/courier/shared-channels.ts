@@ -7,8 +7,9 @@ import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 
 /**
- * Tells whoever can change a partner's record that its channel is read by others, too, so that nothing is told there: once for
- * each channel and those who share it, and anew when it was mended and is so again. @throws when the database is away
+ * Tells whoever can change a partner's record that its channel is read by others, too, so that nothing is told there:
+ * once for each channel and those who share it, and anew when it was mended and is so again. @throws when the
+ * database is away
  */
 export async function tellOfSharedChannels(parts: CourierParts, people: readonly Person[]): Promise<void> {
   const { directory, ledger, channels, admins, clock } = parts;

@@ -19,9 +19,9 @@ export interface Verdict {
 }
 
 /**
- * What is known of Slack, or of mail, from what became of deliveries. A fault that is the surface's own shuts the gate; one
- * that may be anybody's is held to be the surface's while others fail as well, and the delivery's own once others came
- * through since it failed last. `probeIn` hears when a lost surface is to be tried next.
+ * What is known of Slack, or of mail, from what became of deliveries. A fault that is the surface's own shuts the
+ * gate; one that may be anybody's is held to be the surface's while others fail as well, and the delivery's own once
+ * others came through since it failed last. `probeIn` hears when a lost surface is to be tried next.
  */
 export function createSurfaceState(probeIn: (pauseMs: number) => void) {
   const gate = createGate(pace);

@@ -9,7 +9,9 @@ export async function isUsed({ channels, directory }: Using, id: string): Promis
   return (await directory.partners()).some(({ channel }) => channel === id);
 }
 
-/** Ends the losses of channels that nothing is told in any more, once nothing waits for them: nobody has to mend those. */
+/**
+ * Ends the losses of channels that nothing is told in any more, once nothing waits for them: nobody has to mend those.
+ */
 export async function forgetUnused(parts: Using & Pick<CourierParts, 'losses' | 'ledger'>): Promise<void> {
   const lost = (await parts.losses.all()).filter(({ kind }) => kind === 'channel');
   if (lost.length === 0) return;
@@ -18,9 +20,9 @@ export async function forgetUnused(parts: Using & Pick<CourierParts, 'losses' | 
 }
 
 /**
- * Whether something about no application is held for a channel that is lost and used no more. It was the intake channel before
- * the settings were changed: beside applications nothing else is told in a channel. One that takes it still is left to it, since
- * another process may be of those settings.
+ * Whether something about no application is held for a channel that is lost and used no more. It was the intake
+ * channel before the settings were changed: beside applications nothing else is told in a channel. One that takes it
+ * still is left to it, since another process may be of those settings.
  */
 export async function isForOldIntake(
   parts: Using & Pick<CourierParts, 'losses'>,

@@ -9,8 +9,9 @@ import type { StepContext } from '../program/step-context.js';
 import type { StoredApplication } from './ports.js';
 
 /**
- * An application in front of one person, with everything needed to draw it. `application`, `history` and `findings` hold what
- * this person may read and nothing else, so that no view can show more; `ctx` is the whole, to decide on and never to draw.
+ * An application in front of one person, with everything needed to draw it. `application`, `history` and `findings`
+ * hold what this person may read and nothing else, so that no view can show more; `ctx` is the whole, to decide on
+ * and never to draw.
  */
 export interface ApplicationView extends StoredApplication {
   ctx: StepContext;
@@ -42,7 +43,9 @@ function unsaid(finding: Finding): Finding {
   return { ...finding, says: '', where: '' };
 }
 
-/** Whether this person may learn that there is such an application: whoever sees it, and whoever is asked about a draft. */
+/**
+ * Whether this person may learn that there is such an application: whoever sees it, and whoever is asked about a draft.
+ */
 export function mayKnow(ctx: StepContext): boolean {
   return ctx.actor.roles.includes('desk') || maySee(ctx) || asReadBy(ctx).questions.length > 0;
 }

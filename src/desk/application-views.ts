@@ -14,7 +14,9 @@ const seeingAll: readonly DeskRole[] = ['program-office', 'program-manager', 'ma
 export function createApplicationViews(parts: DeskParts, contextLoader: ContextLoader) {
   const { applications, directory } = parts;
 
-  /** The application as this person may see it; refused to everybody it is none of the business of (trace section 4). */
+  /**
+   * The application as this person may see it; refused to everybody it is none of the business of (trace section 4).
+   */
   async function view(ref: string, by: string): Promise<ApplicationView | Refusal> {
     const person = await contextLoader.actorOf(by);
     if (person instanceof Refusal) return person;
@@ -27,9 +29,9 @@ export function createApplicationViews(parts: DeskParts, contextLoader: ContextL
   }
 
   /**
-   * The application as it stood at an instant (UTC), for whoever may see it now, with what they may read of it now: a draft
-   * stays its partner's own in the past, too. People, partner and calendars are those on record today; what the partner's
-   * other applications said then is not looked up.
+   * The application as it stood at an instant (UTC), for whoever may see it now, with what they may read of it now: a
+   * draft stays its partner's own in the past, too. People, partner and calendars are those on record today; what the
+   * partner's other applications said then is not looked up.
    */
   async function viewAsOf(ref: string, by: string, instant: Date): Promise<ApplicationView | Refusal> {
     const today = await view(ref, by);

@@ -39,9 +39,9 @@ export interface Recipient {
 type Found = Omit<Recipient, 'copy'>;
 
 /**
- * Who a notice goes to, once each: people by direct message (and mail where asked for), channels by post. Whoever is switched
- * off is told nothing; what only they could act on goes to whoever stands in for them. A confidential notice never goes to a
- * channel (trace section 5): its channel audiences are reached person by person.
+ * Who a notice goes to, once each: people by direct message (and mail where asked for), channels by post. Whoever is
+ * switched off is told nothing; what only they could act on goes to whoever stands in for them. A confidential notice
+ * never goes to a channel (trace section 5): its channel audiences are reached person by person.
  */
 export function recipients(notice: Notice, told: NoticeContext, among: Reachable): Recipient[] {
   const { application, partner, calendars, now, at = now } = told;

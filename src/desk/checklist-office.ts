@@ -14,7 +14,9 @@ import type { Desk } from './desk.js';
 
 type Office = Pick<Desk, 'catalog' | 'editions' | 'directory' | 'clock' | 'calendars'>;
 
-/** Why this person may not keep checklists, or null for the Program Office and the Program Manager (trace section 4). */
+/**
+ * Why this person may not keep checklists, or null for the Program Office and the Program Manager (trace section 4).
+ */
 export async function checklistFault(desk: Pick<Office, 'directory'>, by: string): Promise<Refusal | null> {
   return deskActionFault(await desk.directory.person(by), 'keep-settings');
 }

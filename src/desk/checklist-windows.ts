@@ -10,8 +10,8 @@ export interface WindowRequest {
   acceptedUntil: string | null;
   reason: string;
   /**
-   * Not there on the command line: `shown` is the last day that stood there when this was asked for (null: no end), `key` by
-   * what the same request is known again when it comes twice.
+   * Not there on the command line: `shown` is the last day that stood there when this was asked for (null: no end),
+   * `key` by what the same request is known again when it comes twice.
    */
   confirms?: { shown: string | null; key: string };
 }

@@ -57,7 +57,10 @@ type Known = Pick<Catalog, 'designation' | 'edition' | 'editions' | 'baseline'>;
 
 const labelPattern = /^[a-z0-9][a-z0-9.-]{0,39}$/;
 
-/** Reads a file as the edition it is said to be and compares it with the one before it; or says everything that is wrong. */
+/**
+ * Reads a file as the edition it is said to be and compares it with the one before it; or says everything that is
+ * wrong.
+ */
 export async function previewChecklist(
   catalog: Known,
   request: ChecklistRequest,
@@ -122,7 +125,10 @@ function editionBefore(
 /** What publishing came to: `new`, or `same` when this very edition was published before and nothing had to be done. */
 export type Publication = { outcome: 'new' | 'same'; preview: ChecklistPreview };
 
-/** Publishing would come to something else than the preview that is confirmed; `preview` is it now. Nothing was published. */
+/**
+ * Publishing would come to something else than the preview that is confirmed; `preview` is it now. Nothing was
+ * published.
+ */
 export class PreviewChanged extends Refusal {
   readonly preview: ChecklistPreview;
   constructor(preview: ChecklistPreview) {
@@ -147,7 +153,9 @@ interface Publishing {
   by: string;
   now: Date;
   today: string;
-  /** The print of the preview that is confirmed, and what the request is known again by; neither on the command line. */
+  /**
+   * The print of the preview that is confirmed, and what the request is known again by; neither on the command line.
+   */
   confirms?: Confirms;
 }
 

@@ -14,8 +14,9 @@ export interface ActingView {
 
 /**
  * What others changed since, that the person acting has to know of before their change counts; null when nothing
- * collides. The same part, or anything inside or around it, collides; a move to another stage collides with everything.
- * `stagesOnly` leaves parts aside. One's own changes collide only where the step is refused at this stage: a second click is told of the first.
+ * collides. The same part, or anything inside or around it, collides; a move to another stage collides with
+ * everything. `stagesOnly` leaves parts aside. One's own changes collide only where the step is refused at this
+ * stage: a second click is told of the first.
  */
 export function changedSince(
   stored: Pick<StoredApplication, 'history'>,
@@ -34,8 +35,8 @@ export function changedSince(
 }
 
 /**
- * The history's own words and who it was; a partner is told of the program's moves by stage alone, since a note may name
- * what it never sees, such as a recommendation (SDP-86).
+ * The history's own words and who it was; a partner is told of the program's moves by stage alone, since a note may
+ * name what it never sees, such as a recommendation (SDP-86).
  */
 export function whatHappened(
   entry: HistoryEntry,

@@ -3,7 +3,9 @@ import type { ApplicationView } from './application-view.js';
 import { auditsAround } from './audits.js';
 import type { Desk } from './desk.js';
 
-/** Whose conflicts with an application are shown to its viewer: everybody's to those who assign, else their own alone. */
+/**
+ * Whose conflicts with an application are shown to its viewer: everybody's to those who assign, else their own alone.
+ */
 const seesAll = ['program-office', 'program-manager'] as const;
 
 /** The conflicts of interest known with this application, as far as its viewer may read them. */

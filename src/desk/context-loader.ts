@@ -142,8 +142,8 @@ export function initialCalendar({
 }
 
 /**
- * An application as it is stored; null when there is none. One that a newer release of the desk changed in a way this one does
- * not understand is refused and left as it is.
+ * An application as it is stored; null when there is none. One that a newer release of the desk changed in a way this
+ * one does not understand is refused and left as it is.
  */
 export async function loadStored(
   applications: Pick<Applications, 'load'>,

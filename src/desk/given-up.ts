@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Delivery, Ledger } from './ports.js';
 
-/** What was not told and will not be by itself, for those who see to it: it stays until somebody retries it or sets it aside. */
+/**
+ * What was not told and will not be by itself, for those who see to it: it stays until somebody retries it or sets it
+ * aside.
+ */
 export interface GivenUp {
   /** The newest, at most `limit`. */
   newest(limit: number): Promise<Delivery[]>;

@@ -13,9 +13,9 @@ export interface Loss {
 }
 
 /**
- * What is lost, kept so that every process, `/health`, Home and the command line can say it. Whoever finds
- * a loss notes it, the courier by a delivery that fails or Slack by an event, and both tell it under `lossKey`; it ends when a
- * delivery goes out again, or, where nothing waits, when Slack says that the channel is back.
+ * What is lost, kept so that every process, `/health`, Home and the command line can say it. Whoever finds a loss
+ * notes it, the courier by a delivery that fails or Slack by an event, and both tell it under `lossKey`; it ends when
+ * a delivery goes out again, or, where nothing waits, when Slack says that the channel is back.
  */
 export interface Losses {
   /** Everything lost at present, oldest first. */
@@ -26,7 +26,9 @@ export interface Losses {
   end(id: string): Promise<void>;
 }
 
-/** What the word about a loss is known by, before `/` and the address it is told to: whoever finds it, it is told once. */
+/**
+ * What the word about a loss is known by, before `/` and the address it is told to: whoever finds it, it is told once.
+ */
 export function lossKey({ id, since }: Pick<Loss, 'id' | 'since'>): string {
   const what = createHash('sha256').update(id).digest('hex').slice(0, 12);
   return `lost/${what}/${since.toISOString()}`;
@@ -38,10 +40,10 @@ export interface Waiting extends Loss {
 }
 
 /**
- * What surfaces use of all this. `lost` is what Home and `/health` show: draw a task from it while it is there, there is
- * nothing to be settled. `openAgain` is for whoever learns that a channel lets the desk in again (`member_joined_channel` of the
- * bot, `channel_unarchive`, a channel set anew): what waits for it is tried at once instead of within five minutes. It
- * returns at once, never throws, and does no harm where nothing was lost.
+ * What surfaces use of all this. `lost` is what Home and `/health` show: draw a task from it while it is there, there
+ * is nothing to be settled. `openAgain` is for whoever learns that a channel lets the desk in again
+ * (`member_joined_channel` of the bot, `channel_unarchive`, a channel set anew): what waits for it is tried at once
+ * instead of within five minutes. It returns at once, never throws, and does no harm where nothing was lost.
  */
 export interface Reach {
   lost(): Promise<Waiting[]>;

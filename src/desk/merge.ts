@@ -1,6 +1,8 @@
 import { isRecord, same } from './memory/plain.js';
 
-/** A field that two people changed, each in their own way. `path` is its name in the input: `answers.ECS-001.0.where`. */
+/**
+ * A field that two people changed, each in their own way. `path` is its name in the input: `answers.ECS-001.0.where`.
+ */
 export interface BothChanged {
   path: string;
   theirs: unknown;

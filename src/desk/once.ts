@@ -1,8 +1,8 @@
 import type { Inbox } from './ports.js';
 
 /**
- * Does work for an id, unless it was done before. Work that fails, or that a process left when it died, was not: whoever shows the
- * same id again does it.
+ * Does work for an id, unless it was done before. Work that fails, or that a process left when it died, was not:
+ * whoever shows the same id again does it.
  * @returns whether it was done now
  */
 export async function once(inbox: Inbox, id: string, work: () => Promise<unknown>): Promise<boolean> {

@@ -93,8 +93,9 @@ export function openingsAgain({ parts, catalog, perform, view, zone }: Shell) {
   }
 
   /**
-   * Starts the renewal of awards: one application for each designation among them, opened for the partner to complete. An
-   * award that cannot be renewed now refuses for all, and nothing is opened. What this very request opened before stays so.
+   * Starts the renewal of awards: one application for each designation among them, opened for the partner to
+   * complete. An award that cannot be renewed now refuses for all, and nothing is opened. What this very request
+   * opened before stays so.
    */
   async function startRenewal(request: RenewalRequest): Promise<Application[] | Refusal> {
     const { by, refs, note } = request;
@@ -169,7 +170,10 @@ export function continuing(draft: Application, earlier: Application): Applicatio
   return { ...draft, continues: earlier.ref, carriedItems: carriedFrom(earlier) };
 }
 
-/** The newest of these applications that this designation was applied for before and that has come to its end; null: none. */
+/**
+ * The newest of these applications that this designation was applied for before and that has come to its end; null:
+ * none.
+ */
 export function lastEnded(stored: readonly StoredApplication[], designation: string): Application | null {
   const found = stored.find(
     ({ application }) => application.designation === designation && mayFollow(application),

@@ -14,9 +14,9 @@ export interface SharedChannel {
 }
 
 /**
- * The channel in which a partner is told where its applications stand; null where there is none, or where another partner, or
- * everybody who works on the program, reads along. No partner ever sees another one (SDP-09), so what would be posted there
- * goes to people instead.
+ * The channel in which a partner is told where its applications stand; null where there is none, or where another
+ * partner, or everybody who works on the program, reads along. No partner ever sees another one (SDP-09), so what
+ * would be posted there goes to people instead.
  */
 export function ownChannel(
   { id, channel }: Pick<Partner, 'id' | 'channel'>,

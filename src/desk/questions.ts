@@ -14,8 +14,8 @@ export interface QuestionsSeen extends StoredApplication {
 }
 
 /**
- * The questions somebody asked, answers or may answer (SDP-101): all of them for the partner's side and its PDM, those passed
- * on for the Program Office, also while the application is a draft of which it sees nothing else.
+ * The questions somebody asked, answers or may answer (SDP-101): all of them for the partner's side and its PDM,
+ * those passed on for the Program Office, also while the application is a draft of which it sees nothing else.
  */
 export async function questionsFor(
   desk: Pick<Desk, 'applications' | 'directory' | 'contextOf'>,

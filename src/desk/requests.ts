@@ -4,8 +4,8 @@ import type { Refusal } from '../program/refusal.js';
 import type { StoredApplication } from './ports.js';
 
 /**
- * A request for a step. `seen` is the revision the person was looking at; null when they looked at none. `key` is the same
- * whenever this very request comes again (a form that is sent twice), and no other's: it is then done once.
+ * A request for a step. `seen` is the revision the person was looking at; null when they looked at none. `key` is the
+ * same whenever this very request comes again (a form that is sent twice), and no other's: it is then done once.
  */
 export interface Request<Name extends StepName> {
   ref: string;

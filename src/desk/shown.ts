@@ -4,8 +4,8 @@ import { digest } from './memory/chain.js';
 const printLength = 32;
 
 /**
- * By what it is known whether something is still what somebody was shown before they confirmed it. Kept in the form; for what
- * has no revision of its own.
+ * By what it is known whether something is still what somebody was shown before they confirmed it. Kept in the form;
+ * for what has no revision of its own.
  */
 export function printOf(shown: unknown): string {
   return digest(shown).slice(0, printLength);

@@ -25,7 +25,9 @@ export interface Reached {
   standsIn: string | null;
 }
 
-/** Those who are told, and whether the Program Office is, because nobody else is there who could act; `why` in words. */
+/**
+ * Those who are told, and whether the Program Office is, because nobody else is there who could act; `why` in words.
+ */
 export interface Reach {
   reached: readonly Reached[];
   office: { why: string | null; deciders: boolean } | null;
@@ -40,8 +42,8 @@ interface Chain {
 }
 
 /**
- * Who of an audience is told: those of it who are there, or else whoever stands in. Who is away is told as well as the next
- * one, where somebody of the program has to act.
+ * Who of an audience is told: those of it who are there, or else whoever stands in. Who is away is told as well as
+ * the next one, where somebody of the program has to act.
  */
 export function reachOf(audience: Exclude<Audience, ChannelAudience>, looking: ReachContext): Reach {
   const { levels, office, deciders = false } = chainOf(audience, looking);
@@ -113,7 +115,9 @@ function managersOf(partner: Partner | null): Chain['levels'] {
   return [[partner?.pdm ?? null], [partner?.pdr ?? null]];
 }
 
-/** The Program Managers; where there is something to decide, those who may, and whoever they let decide today (SDP-87). */
+/**
+ * The Program Managers; where there is something to decide, those who may, and whoever they let decide today (SDP-87).
+ */
 function deciders(looking: ReachContext): string[] {
   const managers = holding(looking.people, 'program-manager');
   if (!looking.notice.intents.includes('decide')) return managers;

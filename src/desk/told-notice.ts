@@ -1,7 +1,9 @@
 import type { ToldNotice } from '../program/notices/outcome.js';
 import type { Delivery } from './ports.js';
 
-/** A delivered notice as its outcome is asked for: since the save it came with, or, for a reminder, since it fell due. */
+/**
+ * A delivered notice as its outcome is asked for: since the save it came with, or, for a reminder, since it fell due.
+ */
 export function toldOf({
   key,
   ref,

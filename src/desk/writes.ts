@@ -16,8 +16,9 @@ export type Watched<Result> = { result: Result } | { fault: unknown; written: 'n
 const watching = new AsyncLocalStorage<{ attempted: boolean }>();
 
 /**
- * Runs work and knows afterwards whether it so much as tried to save anything: only then can somebody be told, when it fails, that
- * nothing was changed. It is bound to the work and all it awaits, so that what others save meanwhile does not count.
+ * Runs work and knows afterwards whether it so much as tried to save anything: only then can somebody be told, when
+ * it fails, that nothing was changed. It is bound to the work and all it awaits, so that what others save meanwhile
+ * does not count.
  */
 export async function watched<Result>(work: () => Promise<Result>): Promise<Watched<Result>> {
   const watch = { attempted: false };

@@ -46,8 +46,8 @@ const minuteMs = 60_000;
 const batch = 20;
 
 /**
- * What is to be fetched stands in the database, so that a crash loses nothing; that two processes fetch the same file does
- * no harm, since the same bytes are kept once and a file is recorded once.
+ * What is to be fetched stands in the database, so that a crash loses nothing; that two processes fetch the same file
+ * does no harm, since the same bytes are kept once and a file is recorded once.
  */
 export function createFetching(parts: FetchingParts): Fetching {
   const { files, clock, logger } = parts;
@@ -142,7 +142,9 @@ async function attempt(
   }
 }
 
-/** What was found goes into the application, wherever the file lies there; of one that was taken out nothing is written. */
+/**
+ * What was found goes into the application, wherever the file lies there; of one that was taken out nothing is written.
+ */
 async function writeDown(
   parts: FetchingParts,
   { ref, file }: Wanted,

@@ -12,8 +12,8 @@ export interface TickIntervals {
   /** Between two looks of Agenda at its jobs, each of which locks what falls due before the next one. */
   pollMs: number;
   /**
-   * How long such a lock holds. Were it no longer than `pollMs`, the next look would find the lock just run out a moment before the
-   * job's time, and take the job anew, while Agenda drops the one it had as expired: over and over.
+   * How long such a lock holds. Were it no longer than `pollMs`, the next look would find the lock just run out a
+   * moment before the job's time, and take the job anew, while Agenda drops the one it had as expired: over and over.
    */
   lockMs: number;
 }
@@ -43,10 +43,10 @@ const farewellMs = 1_000;
 const stopMs = 4_000;
 
 /**
- * Has Agenda call `tick` at a steady pace. Agenda only says when to look: it delivers at least once, loses a missed run
- * over a restart and may overlap two runs, so what is due is derived anew by whoever looks, and the ledger keeps doubles out. Its job
- * only begins a tick and is over at once: one that lasted would have to renew its lock, and Agenda takes the end of a long
- * job for a lost lock when it looks in that moment.
+ * Has Agenda call `tick` at a steady pace. Agenda only says when to look: it delivers at least once, loses a missed
+ * run over a restart and may overlap two runs, so what is due is derived anew by whoever looks, and the ledger keeps
+ * doubles out. Its job only begins a tick and is over at once: one that lasted would have to renew its lock, and
+ * Agenda takes the end of a long job for a lost lock when it looks in that moment.
  * @throws when the database refuses
  */
 export async function startJobs({

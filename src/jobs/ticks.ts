@@ -5,7 +5,9 @@ import { within } from '../within.js';
 /** A tick that takes longer hangs: it is logged and the next one is let through. */
 const boundMs = 120_000;
 
-/** Milliseconds without one after which the desk does not do its work: twice what the longest and its pause may take. */
+/**
+ * Milliseconds without one after which the desk does not do its work: twice what the longest and its pause may take.
+ */
 const lateMs = 300_000;
 /** After so many intervals without one, the log says so. */
 const toldAfter = 3;
@@ -39,8 +41,8 @@ export interface Ticks {
 }
 
 /**
- * The ticks, one at a time in this process. Processes share them, so each counts its own in the database and sees by the count
- * going on that others tick: no clock of one is held against another's.
+ * The ticks, one at a time in this process. Processes share them, so each counts its own in the database and sees by
+ * the count going on that others tick: no clock of one is held against another's.
  */
 export function createTicks({ tick, jobs, name, logger }: TicksParts): Ticks {
   const started = performance.now();

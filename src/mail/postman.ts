@@ -52,9 +52,9 @@ const SmtpFault = z.object({
 });
 
 /**
- * A final refusal of the recipient or of the mail itself is undeliverable. A refusal of our own sign-in or sender is ours to
- * mend, a server that is away or takes nothing is away for all, and neither costs a mail. What one recipient's mailbox puts off
- * is tried again for that one. Doubt is cheap, since a repeated mail has the same id.
+ * A final refusal of the recipient or of the mail itself is undeliverable. A refusal of our own sign-in or sender is
+ * ours to mend, a server that is away or takes nothing is away for all, and neither costs a mail. What one
+ * recipient's mailbox puts off is tried again for that one. Doubt is cheap, since a repeated mail has the same id.
  */
 function outcomeOf(error: unknown): Error {
   const parsed = SmtpFault.safeParse(error);

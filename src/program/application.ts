@@ -29,7 +29,9 @@ export type Rating = z.infer<typeof Rating>;
 export const Ratings = z.record(z.string(), z.record(CaseKey, Rating.optional()));
 export type Ratings = z.infer<typeof Ratings>;
 
-/** The verdicts asked of every technical validation: SDP-29 per case study, SDP-64 (a) and (b). Null is not given yet. */
+/**
+ * The verdicts asked of every technical validation: SDP-29 per case study, SDP-64 (a) and (b). Null is not given yet.
+ */
 export const Verdicts = z.object({
   focalPoint: z.array(z.boolean().nullable()),
   bestPractice: z.boolean().nullable(),
@@ -151,8 +153,8 @@ export const Correction = Mark.extend({
 export type Correction = z.infer<typeof Correction>;
 
 /**
- * One auditor's turn at a case: assigned, then accepted or declined with a reason (SDP-68). `kept` is what an earlier auditor
- * had noted, held for the next one while nobody is assigned.
+ * One auditor's turn at a case: assigned, then accepted or declined with a reason (SDP-68). `kept` is what an earlier
+ * auditor had noted, held for the next one while nobody is assigned.
  */
 export const Assignment = Mark.extend({
   auditor: z.string(),
@@ -163,8 +165,8 @@ export const Assignment = Mark.extend({
 export type Assignment = z.infer<typeof Assignment>;
 
 /**
- * Somebody says that a conflict of interest is `missing` (the desk does not know of it) or `doubtful` (it names one that is
- * none); the Program Manager rules whether it holds.
+ * Somebody says that a conflict of interest is `missing` (the desk does not know of it) or `doubtful` (it names one
+ * that is none); the Program Manager rules whether it holds.
  */
 export const ConflictChallenge = Mark.extend({
   person: z.string(),

@@ -12,8 +12,9 @@ import { pairFindings } from './completeness/pair.js';
 import { studyFindings } from './completeness/study.js';
 
 /**
- * Everything that is missing from, or worth a look in, an application: the same list for the partner before it submits
- * and for the Program Office when it checks (SDP-65). Pure and complete; an empty list of blocks means it may be submitted.
+ * Everything that is missing from, or worth a look in, an application: the same list for the partner before it
+ * submits and for the Program Office when it checks (SDP-65). Pure and complete; an empty list of blocks means it may
+ * be submitted.
  */
 export function completeness(ctx: CompletenessContext): Finding[] {
   return [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A save that a later one of the same person and page took the place of within minutes: `revision` and `at` of it, `hash` as it was
- * sealed, `key` of its request.
+ * A save that a later one of the same person and page took the place of within minutes: `revision` and `at` of it,
+ * `hash` as it was sealed, `key` of its request.
  */
 export const MergedSave = z.object({
   revision: z.number().int().positive(),
@@ -13,8 +13,8 @@ export const MergedSave = z.object({
 export type MergedSave = z.infer<typeof MergedSave>;
 
 /**
- * What happened to a record once, in the order it happened. `revision` counts the record's saves from 1; `by` is a person's id, or
- * `desk` for the program itself; `note` says it in words.
+ * What happened to a record once, in the order it happened. `revision` counts the record's saves from 1; `by` is a
+ * person's id, or `desk` for the program itself; `note` says it in words.
  */
 export const Entry = z.object({
   revision: z.number().int().positive(),

@@ -3,8 +3,8 @@ import { Refusal } from './refusal.js';
 import type { Read } from './rests-on.js';
 
 /**
- * What the steps of one kind of record are about: the record itself, what they may look at, what they lead to, at which phases
- * they are taken and by which roles.
+ * What the steps of one kind of record are about: the record itself, what they may look at, what they lead to, at
+ * which phases they are taken and by which roles.
  */
 export interface StepTypes {
   State: object;
@@ -15,8 +15,8 @@ export interface StepTypes {
 }
 
 /**
- * The only way a record changes, whatever kind it is of. Pure: it reads the context and the input and either refuses, in words for
- * the person who asked, or says what happened.
+ * The only way a record changes, whatever kind it is of. Pure: it reads the context and the input and either refuses,
+ * in words for the person who asked, or says what happened.
  */
 export interface RecordStep<Types extends StepTypes, Name extends string = string, Input = unknown> {
   readonly name: Name;
@@ -30,16 +30,20 @@ export interface RecordStep<Types extends StepTypes, Name extends string = strin
   /** What keeps this very person from it now, whatever they type, beside roles and phase; null: nothing. */
   bars?(ctx: Types['Context']): Refusal | null;
   /**
-   * What whoever takes it has read and stands by: a change of any of it, by somebody else and since the revision they saw, makes
-   * it wait until they have read that, too. Every step that confirms, rules, sends, decides, verifies or submits declares it.
+   * What whoever takes it has read and stands by: a change of any of it, by somebody else and since the revision they
+   * saw, makes it wait until they have read that, too. Every step that confirms, rules, sends, decides, verifies or
+   * submits declares it.
    */
   restsOn?(state: Types['State'], input: Input): Read;
   /**
-   * For a form over what is there already: the input that would leave it as it stands, field by field, as far as `input` has
-   * these fields. Whoever saves such a form second keeps what the first changed, and is asked only where both changed a field.
+   * For a form over what is there already: the input that would leave it as it stands, field by field, as far as
+   * `input` has these fields. Whoever saves such a form second keeps what the first changed, and is asked only where
+   * both changed a field.
    */
   asStands?(state: Types['State'], input: Input): unknown;
-  /** Whether another save of the same page by the same person within minutes takes the place of this one in the history. */
+  /**
+   * Whether another save of the same page by the same person within minutes takes the place of this one in the history.
+   */
   readonly savesPage?: true;
   /** What is touched: two people changing different parts do not disturb each other. */
   part(input: Input): string;
@@ -61,7 +65,8 @@ export interface StepRules<Types extends StepTypes, Step extends Offering<Types>
 export type Offering<Types extends StepTypes> = Pick<RecordStep<Types>, 'by' | 'does' | 'from' | 'bars'>;
 
 /**
- * Asks a step whether and how it changes its record: permission first, then the moment, then the input, then the step's own rules.
+ * Asks a step whether and how it changes its record: permission first, then the moment, then the input, then the
+ * step's own rules.
  */
 export function attemptStep<Types extends StepTypes, Step extends RecordStep<Types>>(
   rules: StepRules<Types, Step>,
@@ -75,7 +80,10 @@ export function attemptStep<Types extends StepTypes, Step extends RecordStep<Typ
   return parsed.success ? step.decide(ctx, parsed.data) : invalidInput(parsed.error);
 }
 
-/** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */
+/**
+ * Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it
+ * can.
+ */
 export function hindranceOf<Types extends StepTypes, Step extends Offering<Types>>(
   rules: StepRules<Types, Step>,
   step: Step,

@@ -12,13 +12,15 @@ export type RefusalCode =
 
 /**
  * The rules saying no. `message` is written for the person who asked: what is not possible, and what they can do
- * instead; `remedy` names what they can do where each surface has its own way of doing it. `fields` maps an input's name to
- * what is wrong with it, for surfaces that can show it there.
+ * instead; `remedy` names what they can do where each surface has its own way of doing it. `fields` maps an input's
+ * name to what is wrong with it, for surfaces that can show it there.
  */
 export class Refusal extends Error implements Hindrance {
   readonly code: RefusalCode;
   readonly fields: Readonly<Record<string, string>>;
-  /** Where something was changed meanwhile: what to look at before the same is asked again. Null for all other refusals. */
+  /**
+   * Where something was changed meanwhile: what to look at before the same is asked again. Null for all other refusals.
+   */
   readonly unseen: Unseen | null;
   readonly remedy: Remedy | null;
 
@@ -49,8 +51,8 @@ export class Refusal extends Error implements Hindrance {
 }
 
 /**
- * What whoever is refused had not seen. Once it has been shown to them, the same request with `revision` as what they saw goes
- * on. `input` is what they typed, joined with what others saved; null where nothing is joined.
+ * What whoever is refused had not seen. Once it has been shown to them, the same request with `revision` as what they
+ * saw goes on. `input` is what they typed, joined with what others saved; null where nothing is joined.
  */
 export interface Unseen {
   revision: number;

@@ -1,4 +1,6 @@
-/** How-to material the guide points to (sections 1, 6 and 7; SDP-03). Its links are missing in our copy of the guide. */
+/**
+ * How-to material the guide points to (sections 1, 6 and 7; SDP-03). Its links are missing in our copy of the guide.
+ */
 export const resourceNames = [
   'program-guide',
   'designations',

@@ -1,8 +1,9 @@
 import { type ActionItem, type Application, type CaseIndex, caseIndexes } from './application.js';
 
 /**
- * What whoever takes a step has read and stands by, by what it is called in front of people. Each is a part of the application
- * as that person reads it; a change of any of them by somebody else makes the step wait until they have read it.
+ * What whoever takes a step has read and stands by, by what it is called in front of people. Each is a part of the
+ * application as that person reads it; a change of any of them by somebody else makes the step wait until they have
+ * read it.
  */
 export type Read = Readonly<Record<string, unknown>>;
 

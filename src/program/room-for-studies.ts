@@ -2,8 +2,8 @@ import type { Application } from './application.js';
 import type { RuleSet } from './rule-set.js';
 
 /**
- * The application with a place for each case study its rule set asks for: a draft follows the rule set in force, which may ask
- * for more, or for fewer, than when it was opened. What was told already keeps its place.
+ * The application with a place for each case study its rule set asks for: a draft follows the rule set in force,
+ * which may ask for more, or for fewer, than when it was opened. What was told already keeps its place.
  */
 export function withRoomFor(
   application: Application,

@@ -13,9 +13,9 @@ export interface Earlier {
 }
 
 /**
- * A fresh draft filled with what the partner brought to an earlier application: practice, solution, case studies, and the
- * answers that still fit the draft's edition. Nothing that anybody of the program found or decided comes along: every
- * application is judged anew (SDP-23, SDP-90).
+ * A fresh draft filled with what the partner brought to an earlier application: practice, solution, case studies, and
+ * the answers that still fit the draft's edition. Nothing that anybody of the program found or decided comes along:
+ * every application is judged anew (SDP-23, SDP-90).
  */
 export function seeded(
   draft: Application,
@@ -57,8 +57,9 @@ function withoutFindings(study: CaseStudy | null): CaseStudy | null {
 }
 
 /**
- * What an earlier application left open, as context for the one that follows (SDP-90): items not closed, the points of a
- * return that was never answered, and what a business event asks to be described at the next audit (SDP-95, SDP-98).
+ * What an earlier application left open, as context for the one that follows (SDP-90): items not closed, the points
+ * of a return that was never answered, and what a business event asks to be described at the next audit (SDP-95,
+ * SDP-98).
  */
 export function carriedFrom(earlier: Application): CarriedItem[] {
   const { ref, carriedItems, validation, award } = earlier;

@@ -76,7 +76,10 @@ export function attempt<Input>(
     : { ...outcome, application: withTurn(withCount(outcome.application, ctx), ctx.now) };
 }
 
-/** Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it can. */
+/**
+ * Why this actor cannot take the step now, whatever is typed: a matter of permission or of the moment; null when it
+ * can.
+ */
 export function hindrance(step: Offered, ctx: StepContext): Refusal | null {
   return hindranceOf(applicationRules, step, ctx);
 }

@@ -115,8 +115,8 @@ function decisionTurn(application: Application): Turn {
 }
 
 /**
- * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR, or a Program Manager who is not there
- * (any more) is the Program Office's, which finds somebody else or does it in their place.
+ * Whose turn it is with the people there are now: what waits for an auditor, a PDM and PDR, or a Program Manager who
+ * is not there (any more) is the Program Office's, which finds somebody else or does it in their place.
  */
 export function turnIn(ctx: Pick<StepContext, 'application' | 'partner' | 'person' | 'decider'>): Turn {
   const turn = turnOf(ctx.application);

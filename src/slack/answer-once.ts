@@ -19,9 +19,9 @@ interface Parts {
 type Outcome = TakenUp | 'repeated' | 'unknown';
 
 /**
- * Lets each command and interaction through once, however often Slack or whoever stands between hands it over, and to whichever
- * process: a repeat is acknowledged and nothing else. Where the database does not say in time whether it is one, it counts as
- * new: the steps themselves know a request that was carried out before.
+ * Lets each command and interaction through once, however often Slack or whoever stands between hands it over, and to
+ * whichever process: a repeat is acknowledged and nothing else. Where the database does not say in time whether it is
+ * one, it counts as new: the steps themselves know a request that was carried out before.
  */
 export function answerOnce({ app, inbox, log }: Parts): void {
   const recent = new Set<string>();

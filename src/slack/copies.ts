@@ -23,9 +23,9 @@ const pause = 250;
 const maxTries = 3;
 
 /**
- * Hands copies of files to people, in their direct messages, once per person and file: which upload is the copy is written
- * down before it is completed. After a crash, or beside another process, it is found there and either stands already, or is
- * done again by exactly one. One that was deleted is handed over anew.
+ * Hands copies of files to people, in their direct messages, once per person and file: which upload is the copy is
+ * written down before it is completed. After a crash, or beside another process, it is found there and either stands
+ * already, or is done again by exactly one. One that was deleted is handed over anew.
  */
 export function createCopies(parts: CopiesParts) {
   const { client, files, waitMs = usualWaitMs } = parts;

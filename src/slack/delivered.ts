@@ -14,7 +14,10 @@ import { noticeMessage } from './notices/view.js';
 /** What is delivered where: `notice` in the words of its reader. */
 type Told = Pick<Delivery, 'address' | 'card' | 'copy' | 'key' | 'ref' | 'createdAt'> & { notice: Notice };
 
-/** A card, or a notice with what its reader can do about it now: `roles` are theirs, or those that read along in the channel. */
+/**
+ * A card, or a notice with what its reader can do about it now: `roles` are theirs, or those that read along in the
+ * channel.
+ */
 export function deliveredMessage(
   told: Told,
   stored: StoredApplication,
@@ -31,8 +34,8 @@ export function deliveredMessage(
 }
 
 /**
- * A notice about a business event or a person, or about nothing in particular; `over`: why nothing is to be handed over any more,
- * where it asked for that.
+ * A notice about a business event or a person, or about nothing in particular; `over`: why nothing is to be handed
+ * over any more, where it asked for that.
  */
 export function announcedMessage(told: Told, over: HandedOver | null): Message {
   const { copy, notice, ref } = told;

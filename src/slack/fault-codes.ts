@@ -1,9 +1,10 @@
 /**
  * What an error code of Slack's Web API is about, by the methods deliveries use (chat.postMessage, chat.update,
- * conversations.open, conversations.history; docs.slack.dev lists them). `installation`: the app's own access, to be mended by
- * somebody; `surface`: Slack itself; `limit`: too much at once; `unclear`: any of these, or this call alone; `channel`:
- * nothing can be said there; `held`: nothing can be said to this address for now; `person`: this person takes no direct messages; `gone`: the message to be changed is
- * not there, or not ours to change; `message`: nobody would take these words.
+ * conversations.open, conversations.history; docs.slack.dev lists them). `installation`: the app's own access, to be
+ * mended by somebody; `surface`: Slack itself; `limit`: too much at once; `unclear`: any of these, or this call
+ * alone; `channel`: nothing can be said there; `held`: nothing can be said to this address for now; `person`: this
+ * person takes no direct messages; `gone`: the message to be changed is not there, or not ours to change; `message`:
+ * nobody would take these words.
  */
 export type FaultKind =
   | 'installation'

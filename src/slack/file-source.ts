@@ -14,7 +14,9 @@ interface SourceParts {
 const timeoutMs = 60_000;
 const maxHops = 3;
 
-/** Files as Slack hands them out to the app: asked after, then fetched from Slack's own addresses alone, up to a bound. */
+/**
+ * Files as Slack hands them out to the app: asked after, then fetched from Slack's own addresses alone, up to a bound.
+ */
 export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
   async function open(address: string): Promise<Response> {
     let next = address;

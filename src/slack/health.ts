@@ -22,12 +22,16 @@ export interface Ticking {
   lastTick: number | null;
 }
 
-/** Milliseconds in which the parts say how they are; whoever asks gets an answer within a second, whatever the database does. */
+/**
+ * Milliseconds in which the parts say how they are; whoever asks gets an answer within a second, whatever the
+ * database does.
+ */
 const askMs = 850;
 
 /**
- * Answers GET /health: 200 while the desk can do its work, 503 when Slack or the database is away, Slack refuses all it is to
- * say, or nothing has been looked after for long. Lost mail or a lost channel is said, and is no reason to start the process anew.
+ * Answers GET /health: 200 while the desk can do its work, 503 when Slack or the database is away, Slack refuses all
+ * it is to say, or nothing has been looked after for long. Lost mail or a lost channel is said, and is no reason to
+ * start the process anew.
  */
 export async function answerHealth(response: ServerResponse, ask: () => Promise<Health>): Promise<void> {
   const health = await ask();

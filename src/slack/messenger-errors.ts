@@ -15,8 +15,9 @@ export type DeliveryError = Undeliverable | AddressLost | MessageGone | Delivery
 
 /**
  * What a failed call means for a delivery to a channel or a person: not possible, to wait until the address or the
- * installation is mended, or to be tried again, and whether it may have gone out. A channel that refuses is waited for, a
- * person whose conversation cannot be had is not; a code nobody here has met is waited for and told of, not given up.
+ * installation is mended, or to be tried again, and whether it may have gone out. A channel that refuses is waited
+ * for, a person whose conversation cannot be had is not; a code nobody here has met is waited for and told of, not
+ * given up.
  */
 export function deliveryError(error: unknown, { via }: Pick<Address, 'via'>): DeliveryError {
   if (isDeliveryError(error)) return error;

@@ -6,16 +6,16 @@ import { refusesThread } from './messenger-errors.js';
 export const noticeEvent = 'delivery_desk_notice';
 
 /**
- * How far back, before the first doubtful try, a message is looked for. The try was dated by the clock of whichever process
- * made it, the message by Slack’s, and a message that is not found is sent again.
+ * How far back, before the first doubtful try, a message is looked for. The try was dated by the clock of whichever
+ * process made it, the message by Slack’s, and a message that is not found is sent again.
  */
 const slackMs = 24 * 3_600_000;
 const pageSize = 200;
 const maxPages = 25;
 
 /**
- * The timestamp of the message that carries this delivery's key, or null: in the thread it belongs to, or in the channel. Reads
- * at most 5,000 messages back in each.
+ * The timestamp of the message that carries this delivery's key, or null: in the thread it belongs to, or in the
+ * channel. Reads at most 5,000 messages back in each.
  */
 export async function findIn(client: WebClient, channel: string, delivery: Delivery): Promise<string | null> {
   const { address } = delivery;

@@ -17,8 +17,9 @@ export interface SignedSettings {
 type Answer = (response: ServerResponse) => void;
 
 /**
- * Bolt's receiver of signed requests, behind a gate: who does not sign, or signs for another time, is turned away without a line
- * in the log for each; what is signed and no object is answered at once, which Bolt's own listener never does.
+ * Bolt's receiver of signed requests, behind a gate: who does not sign, or signs for another time, is turned away
+ * without a line in the log for each; what is signed and no object is answered at once, which Bolt's own listener
+ * never does.
  */
 export function signedReceiver(
   { signingSecret, port }: SignedSettings,

@@ -2,8 +2,9 @@ import { type Logger as SlackLogger, LogLevel as SlackLogLevel } from '@slack/lo
 import type { Logger } from '../log.js';
 
 /**
- * The process's log, as Bolt and the Web API client want it; `setLevel` and `setName` change only what passes here. Their lines
- * for finding faults hold whole requests, forms with everything typed into them included: of these only the words before are kept.
+ * The process's log, as Bolt and the Web API client want it; `setLevel` and `setName` change only what passes here.
+ * Their lines for finding faults hold whole requests, forms with everything typed into them included: of these only
+ * the words before are kept.
  */
 export function slackLogger(logger: Logger): SlackLogger {
   let child = logger.child({ from: 'slack' });
@@ -33,7 +34,10 @@ export function slackLogger(logger: Logger): SlackLogger {
   };
 }
 
-/** `http request body: {"view": …}` → `http request body …`; what follows a colon, quote or bracket was sent or received. */
+/**
+ * `http request body: {"view": …}` → `http request body …`; what follows a colon, quote or bracket was sent or
+ * received.
+ */
 function beforeContents(line: string): string {
   const words = /^(?:apiCall\('[\w.]+'\)|[^:{["'\n])*/.exec(line)?.[0] ?? '';
   return words.length === line.length ? line : `${words.trimEnd()} …`;

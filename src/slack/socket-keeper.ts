@@ -9,8 +9,8 @@ const longestPause = 30_000;
 const startTries = 5;
 
 /**
- * Keeps one Socket Mode connection. The client's own reconnecting leaves a rejected promise behind when it fails, and then
- * stays silent; so it is switched off, and this loop connects anew, at once and then ever more patiently.
+ * Keeps one Socket Mode connection. The client's own reconnecting leaves a rejected promise behind when it fails, and
+ * then stays silent; so it is switched off, and this loop connects anew, at once and then ever more patiently.
  */
 export function keepSocket(receiver: SocketModeReceiver, log: Log) {
   const { client } = receiver;

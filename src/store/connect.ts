@@ -4,9 +4,10 @@ import type { Logger } from '../log.js';
 import { explainUnreachable, TooOld } from './unreachable.js';
 
 /**
- * How the desk speaks to MongoDB, whatever the address says: a write counts when most of the set have it in their journals, what
- * is read is the primary's, and whoever says nothing is noticed within five seconds (the address of a hung server still
- * takes connections, so only its heartbeats tell). `timeoutMS` has no effect in drivers from 7.8 on.
+ * How the desk speaks to MongoDB, whatever the address says: a write counts when most of the set have it in their
+ * journals, what is read is the primary's, and whoever says nothing is noticed within five seconds (the address of a
+ * hung server still takes connections, so only its heartbeats tell). `timeoutMS` has no effect in drivers from 7.8
+ * on.
  */
 const ours = {
   w: 'majority',
@@ -65,7 +66,10 @@ export async function connectTo(uri: string, { logger, waitMs = 0 }: Connecting 
   }
 }
 
-/** Does what a connection is first used for, and says what keeps it from being done as `connectTo` does. @throws DatabaseUnusable */
+/**
+ * Does what a connection is first used for, and says what keeps it from being done as `connectTo` does. @throws
+ * DatabaseUnusable
+ */
 export async function firstUse<Result>(uri: string, work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();

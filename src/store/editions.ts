@@ -8,7 +8,10 @@ import { newToken } from './records/waiting.js';
 import { understood } from './understood.js';
 import { withRetry } from './with-retry.js';
 
-/** Published checklist editions and rulings on their last days in MongoDB: records that are stored once and never change. */
+/**
+ * Published checklist editions and rulings on their last days in MongoDB: records that are stored once and never
+ * change.
+ */
 export function createEditions(places: RecordPlaces): Editions {
   const published = onceOnly(editionKind, places.of('editions'));
   const rulings = onceOnly(windowKind, places.of('editionWindows'));

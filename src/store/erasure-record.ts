@@ -4,7 +4,10 @@ import { seal } from '../desk/memory/chain.js';
 import { type ErasedEntry, Erasure } from '../desk/memory/erasures.js';
 import { isDuplicate } from './with-retry.js';
 
-/** What an erasure under way goes by: it is taken away when it is done, and is the only place that still names the person. */
+/**
+ * What an erasure under way goes by: it is taken away when it is done, and is the only place that still names the
+ * person.
+ */
 export const Pending = z.object({
   person: z.string(),
   words: z.array(z.string()),

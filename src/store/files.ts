@@ -19,7 +19,9 @@ export function createFiles(
     return (await withRetry(() => files.findOne(others, { _id: 1 }).lean())) !== null;
   }
 
-  /** Looked at once more when they are set apart: whoever kept the same bytes has said so by then, or stores them anew. */
+  /**
+   * Looked at once more when they are set apart: whoever kept the same bytes has said so by then, or stores them anew.
+   */
   async function removeUnlessOthers(sha256: string, person: string): Promise<void> {
     if (await isOthers(sha256, person)) return;
     await kept.setApart(sha256);

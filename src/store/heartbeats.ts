@@ -3,7 +3,9 @@ import { knownSchema } from './migrations/known.js';
 import type { Models } from './models.js';
 import { isDuplicate, withRetry } from './with-retry.js';
 
-/** Heartbeats in MongoDB, which stamps them, since it is its clock that lets them expire; nobody else reads the stamp. */
+/**
+ * Heartbeats in MongoDB, which stamps them, since it is its clock that lets them expire; nobody else reads the stamp.
+ */
 export function createHeartbeats({ heartbeats }: Pick<Models, 'heartbeats'>): Heartbeats {
   return {
     async beat(process) {

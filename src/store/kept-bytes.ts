@@ -16,9 +16,10 @@ export interface SetApart {
 const maxTries = 5;
 
 /**
- * The bytes of files in GridFS, named by their hash; names are unique. Bytes go in three writes, each of which says by the
- * entry's name how far it came: set apart (`leaving/…`), where they can still be read and put back, but whoever keeps the same
- * bytes stores them anew; given up (`gone/…`), from where nothing leads back; then their pieces and the entry itself.
+ * The bytes of files in GridFS, named by their hash; names are unique. Bytes go in three writes, each of which says
+ * by the entry's name how far it came: set apart (`leaving/…`), where they can still be read and put back, but
+ * whoever keeps the same bytes stores them anew; given up (`gone/…`), from where nothing leads back; then their
+ * pieces and the entry itself.
  */
 export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
   async function entryOf(sha256: string): Promise<{ _id: Id } | null> {
@@ -26,8 +27,9 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
   }
 
   /**
-   * False where another wrote the same bytes first, or these were taken for forgotten: what was written of them is cleaned up.
-   * After any other fault the entry may still arrive, and finds its pieces; should it not, they are forgotten.
+   * False where another wrote the same bytes first, or these were taken for forgotten: what was written of them is
+   * cleaned up. After any other fault the entry may still arrive, and finds its pieces; should it not, they are
+   * forgotten.
    */
   async function write(sha256: string, content: Uint8Array): Promise<boolean> {
     const { id, done } = upload(bytes, sha256, content);
@@ -97,7 +99,9 @@ export function createKeptBytes({ bytes, entries, pieces }: BytesModels) {
       return id === undefined ? null : withRetry(() => readAll(bytes, id));
     },
     setApart,
-    /** Sets pieces apart that have no entry: an upload that goes on all the same is refused in the end, and begins anew. */
+    /**
+     * Sets pieces apart that have no entry: an upload that goes on all the same is refused in the end, and begins anew.
+     */
     async setPiecesApart(id: Id): Promise<void> {
       const entry = {
         _id: id,

@@ -59,7 +59,9 @@ function archiveOf(db: Db, { collection, plural, field, kind }: Reading): Archiv
   };
 }
 
-/** The entries that erasures name, oldest erasure first. What is no erasure names none: the walk over erasures finds it. */
+/**
+ * The entries that erasures name, oldest erasure first. What is no erasure names none: the walk over erasures finds it.
+ */
 async function erasedEntries(db: Db): Promise<ErasedEntry[]> {
   const stored = await db.collection('erasures').find({}).toArray();
   return stored

@@ -15,8 +15,8 @@ export interface OpenPersonalData {
 }
 
 /**
- * Opens a database to look for one person in every collection there is, also those of a newer release. It needs no right to
- * write. Bytes of files are left out; who gave them is not.
+ * Opens a database to look for one person in every collection there is, also those of a newer release. It needs no
+ * right to write. Bytes of files are left out; who gave them is not.
  * @throws DatabaseUnusable
  */
 export async function openPersonalData(uri: string): Promise<OpenPersonalData> {

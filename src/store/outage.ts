@@ -34,7 +34,10 @@ interface OutageParts {
   logger: Logger | undefined;
 }
 
-/** Says once that the database is away, and once that it is back. A connection that broke and was made anew is no outage. */
+/**
+ * Says once that the database is away, and once that it is back. A connection that broke and was made anew is no
+ * outage.
+ */
 export function watchOutage({ ping, logger }: OutageParts): Outage {
   let looking: Promise<boolean> | null = null;
   let since: number | null = null;

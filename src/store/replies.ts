@@ -6,7 +6,9 @@ import { withRetry } from './with-retry.js';
 
 const keyOf = ({ channel, ts }: MessageId): string => `${channel}:${ts}`;
 
-/** What answers what, kept thirty days; the database stamps it, since it is the database's clock that lets it expire. */
+/**
+ * What answers what, kept thirty days; the database stamps it, since it is the database's clock that lets it expire.
+ */
 export function createReplies({ replies }: Models): Replies {
   return {
     async first(asked) {

@@ -29,8 +29,8 @@ export function unsealed(field: string) {
 const maxTries = 20;
 
 /**
- * Seals a record as it is found, with an entry that holds all of it: its first one, or the next where a release before wrote past
- * the seal. Nothing changes where the seal is of the state that stands there.
+ * Seals a record as it is found, with an entry that holds all of it: its first one, or the next where a release
+ * before wrote past the seal. Nothing changes where the seal is of the state that stands there.
  */
 export async function sealAsFound(db: Db, { collection, field }: LateSealed, id: string): Promise<void> {
   const documents = db.collection<Document & { _id: string }>(collection);

@@ -5,7 +5,10 @@ import type { Models } from './models.js';
 import { sealedCollections } from './sealed-collections.js';
 import { withRetry } from './with-retry.js';
 
-/** Milliseconds of the database's clock that bytes are set apart before they go: longer than anybody takes to say what they are for. */
+/**
+ * Milliseconds of the database's clock that bytes are set apart before they go: longer than anybody takes to say what
+ * they are for.
+ */
 const apartMs = 3_600_000;
 
 /** How many entries, and how many pieces, are looked at together, and how often in one sweep. */
@@ -27,9 +30,10 @@ export function naming(hashes: readonly string[]) {
 }
 
 /**
- * Takes away bytes that nothing refers to: no record of a file, no state and no entry of a history. They are set apart first,
- * and go in a later sweep, an hour on at the earliest, if nothing refers to them then either; what somebody came to refer to in
- * between is put back. So whoever keeps the same bytes meanwhile, in whichever process, has them in the end.
+ * Takes away bytes that nothing refers to: no record of a file, no state and no entry of a history. They are set
+ * apart first, and go in a later sweep, an hour on at the earliest, if nothing refers to them then either; what
+ * somebody came to refer to in between is put back. So whoever keeps the same bytes meanwhile, in whichever process,
+ * has them in the end.
  */
 export function createSweep({ models: { files, entries, pieces }, db, kept }: SweepParts) {
   /** Where the last sweep stopped that did not come to the end. */

@@ -9,14 +9,14 @@ const pauses = [50, 200, 600];
 export const retryForMs = 5_000;
 
 /**
- * MongoDB's codes for "not now" (its error_codes.yml): stepping down, shutting down, interrupted, in conflict, overloaded; and for a
- * write that took effect, though not yet wherever it was to (64, 100).
+ * MongoDB's codes for "not now" (its error_codes.yml): stepping down, shutting down, interrupted, in conflict,
+ * overloaded; and for a write that took effect, though not yet wherever it was to (64, 100).
  */
 const passing = new Set([6, 7, 64, 89, 91, 100, 112, 189, 262, 462, 9001, 10107, 11600, 11602, 13435, 13436]);
 
 /**
- * Does something to the database again when the connection failed or it could not be done for the moment. The failed try may
- * have taken effect: `attempt` has to recognise its own work. Throws the last error.
+ * Does something to the database again when the connection failed or it could not be done for the moment. The failed
+ * try may have taken effect: `attempt` has to recognise its own work. Throws the last error.
  * @throws DatabaseSilent after `retryForMs`; it may be done all the same
  */
 export async function withRetry<Result>(
@@ -57,8 +57,8 @@ function passes(error: unknown): boolean {
 }
 
 /**
- * Whether a unique index said no; `on` names the first field of that index. Servers that speak MongoDB's protocol may leave out
- * `keyPattern`; then the message, which names the index and its fields, is read.
+ * Whether a unique index said no; `on` names the first field of that index. Servers that speak MongoDB's protocol may
+ * leave out `keyPattern`; then the message, which names the index and its fields, is read.
  */
 export function isDuplicate(error: unknown, on?: string): boolean {
   if (!(error instanceof MongoError) || error.code !== 11000) return false;

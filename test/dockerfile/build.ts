@@ -10,7 +10,9 @@ export interface BuiltStage {
   env: Record<string, string>;
 }
 
-/** Builds every stage of `context`'s Dockerfile below `folder`, by its own COPY, ENV and RUN lines. Returns the last. */
+/**
+ * Builds every stage of `context`'s Dockerfile below `folder`, by its own COPY, ENV and RUN lines. Returns the last.
+ */
 export function buildStages(context: string, folder: string): BuiltStage {
   const stages = parseDockerfile(readFileSync(join(context, 'Dockerfile'), 'utf8'));
   const dockerignore = readFileSync(join(context, '.dockerignore'), 'utf8');

@@ -34,7 +34,9 @@ export function listOf(stage: Stage, word: string): string[] {
   return JSON.parse(rest.slice(rest.indexOf('['))) as string[];
 }
 
-/** Whether `.dockerignore` keeps `path` (relative, with `/`) out of the build: the last pattern that matches decides. */
+/**
+ * Whether `.dockerignore` keeps `path` (relative, with `/`) out of the build: the last pattern that matches decides.
+ */
 export function ignores(dockerignore: string, path: string): boolean {
   let ignored = false;
   for (const line of dockerignore.split('\n')) {

@@ -23,7 +23,9 @@ export async function pressIn(
   expect(await person.click({ label, in: { channel, ts: message.ts } })).toEqual({ acknowledged: true });
 }
 
-/** Waits until the modal of that title, on top, says so: what lies below is drawn again after a save was acknowledged. */
+/**
+ * Waits until the modal of that title, on top, says so: what lies below is drawn again after a save was acknowledged.
+ */
 export function saying(person: Person, title: string | RegExp, words: RegExp): Promise<SeenView> {
   const says = (top: SeenView) => words.test(wordsOf(top) + JSON.stringify(top.values));
   return person.modal(title, says).catch((error: Error) => {

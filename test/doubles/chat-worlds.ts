@@ -35,7 +35,9 @@ export const worlds = fc.array(
   { minLength: 2, maxLength: 4 },
 );
 
-/** The places there are, and of which applications may be spoken in front of those who read there, written down by hand. */
+/**
+ * The places there are, and of which applications may be spoken in front of those who read there, written down by hand.
+ */
 export const places: Record<string, (application: Application) => boolean> = {
   CACME: ({ partnerId }) => partnerId === partner.id,
   COTHER: ({ partnerId }) => partnerId === otherPartner.id,

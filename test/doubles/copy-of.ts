@@ -1,4 +1,7 @@
-/** A deep copy that, as a database does, forgets fields set to undefined. (`structuredClone` is of another realm in jest.) */
+/**
+ * A deep copy that, as a database does, forgets fields set to undefined. (`structuredClone` is of another realm in
+ * jest.)
+ */
 export function copyOf<Value>(value: Value): Value {
   return copied(value) as Value;
 }
@@ -11,7 +14,10 @@ function copied(value: unknown): unknown {
   return Object.fromEntries(kept.map(([key, held]) => [key, copied(held)]));
 }
 
-/** The same value, of which nobody can change anything any more: as good as a copy for each who reads it, and had for nothing. */
+/**
+ * The same value, of which nobody can change anything any more: as good as a copy for each who reads it, and had for
+ * nothing.
+ */
 export function frozen<Value>(value: Value): Value {
   if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
     Object.freeze(value);

@@ -1,6 +1,9 @@
 import type { Collection, Db, Document } from 'mongodb';
 
-/** What a process does with its `nth` write: it dies `before` or `after` it, or `meanwhile` something happens just before it. */
+/**
+ * What a process does with its `nth` write: it dies `before` or `after` it, or `meanwhile` something happens just
+ * before it.
+ */
 export type AtWrite = { nth: number } & (
   | { dies: 'before' | 'after' }
   | { meanwhile: (collection: string) => Promise<unknown> }

@@ -4,8 +4,8 @@ import type { Db } from 'mongodb';
 type Document = Record<string, unknown>;
 
 /**
- * As much of a database as the ticker asks for: one collection, in memory, without wire, driver and their timers, which nobody can
- * take. It knows the filters and updates that Agenda and the ticker use, and refuses any other.
+ * As much of a database as the ticker asks for: one collection, in memory, without wire, driver and their timers,
+ * which nobody can take. It knows the filters and updates that Agenda and the ticker use, and refuses any other.
  * @param travel waited for before each command; a throw loses it
  */
 export function jobDatabase(travel: () => Promise<void>): Db {

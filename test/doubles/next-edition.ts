@@ -28,8 +28,8 @@ const changes: Record<string, Partial<Requirement>> = {
 const removed = ['ECS-009', 'ECS-014', 'COST-001'];
 
 /**
- * A next edition of the ECS checklist as one could come: a new title (which changes nothing), five requirements that ask
- * something else, three that went, two that came, and one that moved to another page.
+ * A next edition of the ECS checklist as one could come: a new title (which changes nothing), five requirements that
+ * ask something else, three that went, two that came, and one that moved to another page.
  */
 export const nextEdition: Edition = {
   ...edition,

@@ -13,7 +13,9 @@ export function offStage(world: World): Desk {
 
 const acme = { id: 'acme-cloud', name: 'Acme Cloud (demo)' };
 
-/** Holds an application, of Acme unless said otherwise, as if it had been brought to this state; gives its reference. */
+/**
+ * Holds an application, of Acme unless said otherwise, as if it had been brought to this state; gives its reference.
+ */
 export async function place(world: World, application: Application, partner = acme): Promise<string> {
   const ref = await world.store.references.next();
   const placed = { ...application, ref, partnerId: partner.id, partnerName: partner.name };

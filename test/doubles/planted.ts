@@ -4,8 +4,9 @@ import type { ApplicationRole } from '../../src/program/people/application-role.
 import { editableStages } from '../../src/program/stage.js';
 
 /**
- * What may be read of an application and by whom, written down a second time by hand after trace section 4 and its standing
- * rules. Every text of a planted application is a marker that names its kind, so that whatever shows it can be told.
+ * What may be read of an application and by whom, written down a second time by hand after trace section 4 and its
+ * standing rules. Every text of a planted application is a marker that names its kind, so that whatever shows it can
+ * be told.
  */
 export const kinds = [
   'content',
@@ -36,7 +37,9 @@ const partnerSide: readonly ApplicationRole[] = ['applicant', 'alliance-lead', '
 const office: readonly ApplicationRole[] = ['program-office', 'program-manager'];
 const reviewing: readonly ApplicationRole[] = ['auditor', ...office];
 
-/** Who reads what; a partner's people read nothing of what people of AWS write to one another, whatever else they are. */
+/**
+ * Who reads what; a partner's people read nothing of what people of AWS write to one another, whatever else they are.
+ */
 const readers: Record<Kind, (by: Beholder, application: Application) => boolean> = {
   content: ({ roles }) => any(roles, [...partnerSide, 'pdm', ...reviewing]),
   account: ({ roles }) => any(roles, [...partnerSide, ...reviewing]),

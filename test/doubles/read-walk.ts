@@ -33,7 +33,10 @@ export interface ReadWalk {
   hidden: ReadonlyMap<string, ReadonlySet<string>>;
   /** Everything that was sent in answer to a payload, as text. */
   answerTo(payload: Record<string, unknown>): Promise<string>;
-  /** Of these references, those about which a payload is answered otherwise than about nothing: where the answers differ. */
+  /**
+   * Of these references, those about which a payload is answered otherwise than about nothing: where the answers
+   * differ.
+   */
   toldApart(
     refs: readonly string[],
     payload: (ref: string) => Record<string, unknown> | Promise<Record<string, unknown>>,

@@ -57,8 +57,8 @@ function queriesIn(command: Document): Query[] {
 }
 
 /**
- * Notes what is asked of a database from now on, each kind of question once. Its client has to be one that monitors commands:
- * `monitorCommands=true` in its address.
+ * Notes what is asked of a database from now on, each kind of question once. Its client has to be one that monitors
+ * commands: `monitorCommands=true` in its address.
  */
 export function recordQueries(db: Db): { stop(): Query[] } {
   const queries = new Map<string, Query>();

@@ -94,7 +94,9 @@ export function sampleNotice(over: Partial<NoticeDraft> = {}) {
   return notice({ kind: 'submitted', to: ['applicants'], title: 'Submitted', lines: ['One line.'], ...over });
 }
 
-/** A save of an application as its `revision`-th, sealed as a first one: for later ones of a whole chain, `sealedSave`. */
+/**
+ * A save of an application as its `revision`-th, sealed as a first one: for later ones of a whole chain, `sealedSave`.
+ */
 export function sampleSave(
   application: Application,
   revision: number,

@@ -2,8 +2,9 @@ import { found, mayRead } from './planted.js';
 import { acme, everybody, type Told, type ToldWorld, toldIn } from './told-worlds.js';
 
 /**
- * What may be told to whom, written down a second time by hand: nothing that is typed stands in a channel, and no person is
- * told what is not theirs (trace sections 4 and 5); nobody who is switched off is told, called or put forward.
+ * What may be told to whom, written down a second time by hand: nothing that is typed stands in a channel, and no
+ * person is told what is not theirs (trace sections 4 and 5); nobody who is switched off is told, called or put
+ * forward.
  */
 
 const office = ['program-office', 'program-manager'];
@@ -54,8 +55,8 @@ function alone({ to, text, roles, application }: Told, world: ToldWorld): string
 }
 
 /**
- * A question is the Program Office's once it was passed on, and where neither PDM nor PDR is there to answer it (SDP-101); and
- * its answer where nobody who speaks for the partner is there to read it.
+ * A question is the Program Office's once it was passed on, and where neither PDM nor PDR is there to answer it
+ * (SDP-101); and its answer where nobody who speaks for the partner is there to read it.
  */
 function isTheOffices(
   { questions }: Told['application'],

@@ -20,8 +20,8 @@ import {
 } from '../step-contexts.js';
 
 /**
- * A made-up rule set that asks for four case studies, as AWS's competencies do. It has the guide's id, by which an application
- * finds the turns of the rule set it keeps: those are the same.
+ * A made-up rule set that asks for four case studies, as AWS's competencies do. It has the guide's id, by which an
+ * application finds the turns of the rule set it keeps: those are the same.
  */
 export const ruleSetOfFour: RuleSet = {
   ...guide2019,

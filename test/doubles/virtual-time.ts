@@ -16,8 +16,9 @@ const real = {
 };
 
 /**
- * Time that runs as fast as it is worked through: timers, dates and `performance.now` of everything in this realm go by it until
- * `restore`. `late` says by how many milliseconds a timer misses its time; real ones ring up to one too early.
+ * Time that runs as fast as it is worked through: timers, dates and `performance.now` of everything in this realm go
+ * by it until `restore`. `late` says by how many milliseconds a timer misses its time; real ones ring up to one too
+ * early.
  */
 export function takeTime(start: number, late: () => number) {
   let now = start;

@@ -14,8 +14,8 @@ import {
 import { apply, type Cast, card, castOf, channels, intake, judge, openReview } from './cast.js';
 
 /**
- * One application from "apply" to the Welcome Kit and a second one that is declined, played by the people of the sandbox over the
- * real protocols, a test for each part of the way: what is checked is what each of them sees.
+ * One application from "apply" to the Welcome Kit and a second one that is declined, played by the people of the
+ * sandbox over the real protocols, a test for each part of the way: what is checked is what each of them sees.
  * @param started the world they play in, once its own `beforeAll` is through
  */
 export function wholeJourney(started: () => World): void {

@@ -27,7 +27,10 @@ interface Line {
   err?: { type: string; message: string };
 }
 
-/** The production program itself, on a database that can fail: what it answers and what it logs is what an operator meets. */
+/**
+ * The production program itself, on a database that can fail: what it answers and what it logs is what an operator
+ * meets.
+ */
 beforeAll(async () => {
   mongo = await startMongo();
   world = await startWorld({ bot: 'none', mongoUri: mongo.uri, rateLimits: false });

@@ -113,8 +113,8 @@ function randomFrom(seed: number): () => number {
 }
 
 /**
- * Runs several works at once, of which one at a time does its next thing to the database, in an order of chance. A work that
- * does nothing for a moment waits for itself and is not waited for.
+ * Runs several works at once, of which one at a time does its next thing to the database, in an order of chance. A
+ * work that does nothing for a moment waits for itself and is not waited for.
  */
 async function interleaved(works: readonly (() => Promise<unknown>)[], random: () => number): Promise<void> {
   const inside = new AsyncLocalStorage<true>();

@@ -14,9 +14,9 @@ import { wholeJourney } from '../doubles/whole-journey.js';
 jest.setTimeout(300_000);
 
 /**
- * How a deployment at MONGODB_URI is killed and started again: a command that returns once it was; without it only the bot is
- * killed. The sandbox's own engine ends all connections and forgets what a process forgets; what was written it keeps, as a
- * journal would.
+ * How a deployment at MONGODB_URI is killed and started again: a command that returns once it was; without it only
+ * the bot is killed. The sandbox's own engine ends all connections and forgets what a process forgets; what was
+ * written it keeps, as a journal would.
  */
 const restartCommand = process.env.MONGODB_RESTART ?? null;
 

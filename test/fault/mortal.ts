@@ -1,8 +1,8 @@
 import type { CourierParts } from '../../src/courier/courier.js';
 
 /**
- * The life of one process: it dies at its `fatal`-th call of a port, before or after that call took effect; or, where it
- * `recovers`, only that call fails.
+ * The life of one process: it dies at its `fatal`-th call of a port, before or after that call took effect; or, where
+ * it `recovers`, only that call fails.
  */
 export interface Life {
   fatal: number;

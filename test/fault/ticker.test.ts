@@ -91,7 +91,9 @@ interface Look {
   took: boolean;
 }
 
-/** A job taken again although the one who had it ran nothing, and no look or answer came late: it has locked itself out. */
+/**
+ * A job taken again although the one who had it ran nothing, and no look or answer came late: it has locked itself out.
+ */
 function lockedOut(looks: readonly Look[], ticks: readonly number[]): number {
   let count = 0;
   let held: number | null = null;

@@ -1,5 +1,5 @@
-// What `@jest/globals` gives. Jest makes its functions anew for every test file; importers see the present ones, since a
-// module's exports are bindings, not copies.
+// What `@jest/globals` gives. Jest makes its functions anew for every test file; importers see the present ones,
+// since a module's exports are bindings, not copies.
 
 export let afterAll;
 export let afterEach;

@@ -5,8 +5,8 @@ import { compiled } from './compiled.mjs';
 const globals = new URL('./globals.mjs', import.meta.url).href;
 
 /**
- * Sources name each other by the name they will have when built: `.js`. What is imported by a module of a changed program
- * (`changed`) belongs to the same one.
+ * Sources name each other by the name they will have when built: `.js`. What is imported by a module of a changed
+ * program (`changed`) belongs to the same one.
  */
 export function resolve(specifier, context, next) {
   if (specifier === '@jest/globals') return { url: globals, shortCircuit: true };

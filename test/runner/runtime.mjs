@@ -7,8 +7,8 @@ import { renew } from './globals.mjs';
 
 const require = createRequire(import.meta.url);
 
-// A worker whose run was killed would go on with its worlds for nobody. Listening for the end of the connection would keep one alive whose
-// work is done.
+// A worker whose run was killed would go on with its worlds for nobody. Listening for the end of the connection would
+// keep one alive whose work is done.
 if (process.send !== undefined) setInterval(() => process.connected || process.exit(1), 2_000).unref();
 
 /** Read by jest when it puts a failure into words: by file or address, where its source map lies. */
@@ -20,8 +20,8 @@ const sourceMaps = {
 const pathOf = (file) => (file.startsWith('file:') ? fileURLToPath(file) : file);
 
 /**
- * Runs test files with Node's own modules, loaded once in each worker, instead of jest's, which are evaluated anew for every
- * file and are slower besides. So whatever a module holds is shared by the files of one worker.
+ * Runs test files with Node's own modules, loaded once in each worker, instead of jest's, which are evaluated anew
+ * for every file and are slower besides. So whatever a module holds is shared by the files of one worker.
  */
 export default class NativeRuntime {
   #covers;

@@ -39,8 +39,9 @@ const acts =
 const bare = (id: string): string => id.replace(/:.*$/, '');
 
 /**
- * Presses every button a person can reach, once for every kind of window, depth and stage: from the App Home, from each message,
- * each command and each answer. Each press has to be answered visibly, once, and Slack has to refuse nothing.
+ * Presses every button a person can reach, once for every kind of window, depth and stage: from the App Home, from
+ * each message, each command and each answer. Each press has to be answered visibly, once, and Slack has to refuse
+ * nothing.
  */
 export async function crawl(ground: Ground, crawler: Crawler): Promise<Crawled> {
   const { slack, control } = ground;

@@ -18,8 +18,8 @@ const residentFor: Record<string, string> = {
 };
 
 /**
- * A world with one application at every stage, in which every text is as long as the steps allow; their cards stand in the
- * channels, and whoever is reminded of something has been.
+ * A world with one application at every stage, in which every text is as long as the steps allow; their cards stand
+ * in the channels, and whoever is reminded of something has been.
  */
 export async function startLongestWorld(options: Pick<WorldOptions, 'mongoUri'> = {}): Promise<World> {
   const world = await startWorld({

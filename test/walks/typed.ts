@@ -7,7 +7,9 @@ export interface Random {
   pick<Entry>(list: readonly Entry[]): Entry;
 }
 
-/** What people type: words, nothing, markup that would ping, a long text, other scripts, what looks like something else. */
+/**
+ * What people type: words, nothing, markup that would ping, a long text, other scripts, what looks like something else.
+ */
 const phrases = [
   'Done as agreed with the team.',
   '',

@@ -15,7 +15,10 @@ export interface Walk {
 /** How many acts one person does before another takes over. */
 const turn = 20;
 
-/** People press, type, close, go home, command and chat at random; gives what was not answered once and visibly, or refused. */
+/**
+ * People press, type, close, go home, command and chat at random; gives what was not answered once and visibly, or
+ * refused.
+ */
 export async function walk(ground: Ground, { seed, presses, people }: Walk): Promise<string[]> {
   const next = randomFrom(seed);
   const random: Random = {

@@ -52,7 +52,10 @@ function* flowing(source: Iterable<Found>, pipeline: (documents: Doc[]) => Doc[]
   for (const { document } of source) yield* pipeline([document]);
 }
 
-/** The leading `$match` stages are asked of the collection itself, where an index may answer, and so is a sort after them. */
+/**
+ * The leading `$match` stages are asked of the collection itself, where an index may answer, and so is a sort after
+ * them.
+ */
 export function sourceOf(stages: readonly Value[], scope: Scope, hint: Value | undefined): Selection {
   const end = stages.findIndex((stage) => nameOf(stage) !== '$match');
   const leading = stages.slice(0, end < 0 ? stages.length : end);

@@ -33,7 +33,10 @@ export function cursorReply(
   ]);
 }
 
-/** `cursor: {batchSize}` of the commands that answer by a cursor. @throws Location40415, TypeMismatch (14), Location51024 */
+/**
+ * `cursor: {batchSize}` of the commands that answer by a cursor. @throws Location40415, TypeMismatch (14),
+ * Location51024
+ */
 export function batchSizeOf(args: Arguments): number | undefined {
   const cursor = args.doc('cursor');
   return cursor && readPart('cursor', cursor, { batchSize: 'number' }).count('batchSize');

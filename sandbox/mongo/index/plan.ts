@@ -86,7 +86,9 @@ function leadingBounds(
   return found;
 }
 
-/** Which way an index gives the order of a sort, after the leading fields that have one value; null when it does not. */
+/**
+ * Which way an index gives the order of a sort, after the leading fields that have one value; null when it does not.
+ */
 function sortDirection(
   { definition, multikey }: IndexState,
   bounds: readonly (readonly Interval[])[],

@@ -38,7 +38,10 @@ export type PathTest =
       readonly test: (value: Value | undefined, details: MatchDetails | null) => boolean;
       /** The value an upsert copies from the query: set by equality only. */
       readonly equals?: Value;
-      /** Every document that passes has a key of an index of the path within these; none or null: an index is of no help. */
+      /**
+       * Every document that passes has a key of an index of the path within these; none or null: an index is of no
+       * help.
+       */
       readonly bounds?: readonly Interval[] | null;
     }
   | { readonly kind: 'not'; readonly all: readonly PathTest[] };

@@ -178,8 +178,8 @@ const keeps = (node: Node | undefined): boolean =>
   node?.kind === 'include' || (node?.kind === 'edited' && node.keeps);
 
 /**
- * What is computed below stands for whatever it meets: a scalar keeps its place (as null, for now) until `compute` puts a
- * document there. Otherwise a scalar in the way of a path is left out.
+ * What is computed below stands for whatever it meets: a scalar keeps its place (as null, for now) until `compute`
+ * puts a document there. Otherwise a scalar in the way of a path is left out.
  */
 function include(node: Branch, value: Value): Value | undefined {
   const scalar = computes(node) ? null : undefined;

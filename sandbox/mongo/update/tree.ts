@@ -2,7 +2,9 @@ import { fault } from '../errors.js';
 import type { Filter } from '../query/filter.js';
 import type { Doc, Value } from '../values/value.js';
 
-/** What one modifier does at the path it names. `undefined` results: `change` removes the field, `create` does nothing. */
+/**
+ * What one modifier does at the path it names. `undefined` results: `change` removes the field, `create` does nothing.
+ */
 export interface Modifier {
   readonly operator: string;
   change(value: Value, at: Place): Value | undefined;

@@ -162,8 +162,8 @@ export function encode(document: Doc): Buffer {
 }
 
 /**
- * Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. Neither it nor what is in it may change
- * from then on.
+ * Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. Neither it nor what is in it
+ * may change from then on.
  */
 export function sizeOf(document: Doc): number {
   const known = measured.get(document);

@@ -1,4 +1,6 @@
-/** Block Kit's limits, all of them, in characters or items unless said otherwise (docs.slack.dev/reference/block-kit). */
+/**
+ * Block Kit's limits, all of them, in characters or items unless said otherwise (docs.slack.dev/reference/block-kit).
+ */
 export const limits = {
   blocksPerMessage: 50,
   blocksPerView: 100,

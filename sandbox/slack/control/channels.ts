@@ -30,7 +30,10 @@ export const invite: Control = (slack, ask) => {
   return { members: [...channel.members] };
 };
 
-/** `POST /control/remove {channel, user}`: takes a person or the bot out of a channel; the bot is told of itself by `channel_left`. */
+/**
+ * `POST /control/remove {channel, user}`: takes a person or the bot out of a channel; the bot is told of itself by
+ * `channel_left`.
+ */
 export const remove: Control = (slack, ask) => {
   const channel = channelOf(slack, ask);
   const wanted = need(ask, 'user');
@@ -52,7 +55,10 @@ export const archive: Control = (slack, ask) => {
   return { archived: channel.archived };
 };
 
-/** `POST /control/channel {channel, name?, id?, deleted?}`: renames a channel, gives it another id (`new`: any), or deletes it. */
+/**
+ * `POST /control/channel {channel, name?, id?, deleted?}`: renames a channel, gives it another id (`new`: any), or
+ * deletes it.
+ */
 export const changeChannel: Control = (slack, ask) => {
   const channel = channelOf(slack, ask);
   const name = maybe(ask, 'name');

@@ -49,8 +49,8 @@ export const state: Control = (slack) => {
 const HELD_MS = 100;
 
 /**
- * `GET` of something people see, with `changed`, how often it has. With `since=<changed>` the answer comes at the next change,
- * or after a while (`heldMs`), so that whoever waits for something need not ask again and again.
+ * `GET` of something people see, with `changed`, how often it has. With `since=<changed>` the answer comes at the
+ * next change, or after a while (`heldMs`), so that whoever waits for something need not ask again and again.
  */
 export const heldBack =
   (read: Control): Control =>

@@ -10,7 +10,10 @@ const control =
   /<(?:!date\^[^<>\n]*|[@#!][^<>\s]*(?:\|[^<>]*)?|(?:https?|mailto|tel):[^<>\s|]+(?:\|[^<>]*)?)>/g;
 const ampersand = /&(?!(?:amp|lt|gt);)/g;
 
-/** `<…>` that is none of Slack's control sequences; Slack takes it for one all the same, and its reader sees nothing of it. */
+/**
+ * `<…>` that is none of Slack's control sequences; Slack takes it for one all the same, and its reader sees nothing
+ * of it.
+ */
 const reference = /<[^<>\s][^<>\n]*>/g;
 
 const isControl = (sequence: string): boolean => sequence.replaceAll(control, '') === '';
@@ -20,8 +23,8 @@ export const swallowedIn = (source: string): string[] =>
   [...source.matchAll(reference)].map(([sequence]) => sequence).filter((sequence) => !isControl(sequence));
 
 /**
- * Text an app sent, as Slack keeps it: its control sequences stay, what only looks like one is swallowed, and every other
- * special character is escaped.
+ * Text an app sent, as Slack keeps it: its control sequences stay, what only looks like one is swallowed, and every
+ * other special character is escaped.
  */
 export function normaliseAppText(source: string): string {
   let out = '';
@@ -63,8 +66,8 @@ function linkAt(rest: string): { typed: string; markup: string } | null {
 }
 
 /**
- * Turns what a person typed into Slack's markup: `@Name` and `#channel` become mentions, web and e-mail addresses links, the rest is
- * escaped.
+ * Turns what a person typed into Slack's markup: `@Name` and `#channel` become mentions, web and e-mail addresses
+ * links, the rest is escaped.
  */
 export function typedText(workspace: Workspace, source: string): string {
   const known = names(workspace);

@@ -162,7 +162,10 @@ export const messageObject = (slack: SlackContext, message: Message): Json => ({
   ...reactionsOf(message),
 });
 
-/** What an app sent as text alone Slack gives a block of its own, as it does for what people type; the message holds none. */
+/**
+ * What an app sent as text alone Slack gives a block of its own, as it does for what people type; the message holds
+ * none.
+ */
 function blocksOf({ blocks, attachments, text, textBlockId, subtype }: Message): Json {
   if (blocks.length > 0) return { blocks };
   return text === '' || attachments.length > 0 || subtype !== null

@@ -1,6 +1,8 @@
 import type { Json } from '../json.js';
 
-/** Slack's own block for a message that was sent as text alone: by a person, or by an app without blocks or attachments. */
+/**
+ * Slack's own block for a message that was sent as text alone: by a person, or by an app without blocks or attachments.
+ */
 export function richTextOf(markup: string, blockId: string): Json[] {
   return [{ type: 'rich_text', block_id: blockId, elements: paragraphsOf(markup) }];
 }

@@ -27,7 +27,9 @@ export function argInt(args: Json, name: string, otherwise: number): number {
   return Number.isInteger(value) && value > 0 ? value : otherwise;
 }
 
-/** A structured argument, sent as JSON text or, in a JSON body, as itself. Undefined when absent, null when unreadable. */
+/**
+ * A structured argument, sent as JSON text or, in a JSON body, as itself. Undefined when absent, null when unreadable.
+ */
 export function argJson(args: Json, name: string): unknown {
   const value = args[name];
   if (value === undefined || value === null || value === '') return undefined;

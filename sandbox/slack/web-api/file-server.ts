@@ -48,8 +48,8 @@ export async function files(
   if (first === 'sign-in') return signIn(response);
   const viewer = url.searchParams.get('as');
   const { authorization } = request.headers;
-  // Real Slack answers a download without a token by leading to its sign-in page, and one with a token that may not read
-  // files with that page itself, as if all were well.
+  // Real Slack answers a download without a token by leading to its sign-in page, and one with a token that may not
+  // read files with that page itself, as if all were well.
   if (authorization === undefined && viewer === null)
     return void response.writeHead(302, { location: `${slack.baseUrl()}/files/sign-in` }).end();
   const authorised =

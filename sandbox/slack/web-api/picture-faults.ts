@@ -8,8 +8,8 @@ import { downloadFault } from './reachable.js';
 const shown = ['image/png', 'image/jpeg', 'image/gif'];
 
 /**
- * What Slack says of pictures: one of its own files the app has to see, and its type has to be known and one that is shown;
- * one by its address Slack fetches itself. @param at the JSON pointer of `blocks`
+ * What Slack says of pictures: one of its own files the app has to see, and its type has to be known and one that is
+ * shown; one by its address Slack fetches itself. @param at the JSON pointer of `blocks`
  */
 export function pictureFaults(slack: SlackContext, blocks: unknown, at: string): string[] {
   if (Array.isArray(blocks))

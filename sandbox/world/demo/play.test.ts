@@ -50,7 +50,10 @@ async function press(reader: Person, actionId: string, title: RegExp): Promise<v
   await reader.modal(title);
 }
 
-/** Opens a document from the list on top; gives its copy among the reader's direct messages, once the window says it is there. */
+/**
+ * Opens a document from the list on top; gives its copy among the reader's direct messages, once the window says it
+ * is there.
+ */
 async function openDocument(reader: Person, key: string): Promise<Buffer> {
   const before = (await reader.messages('@bot')).flatMap(({ files = [] }) => files).length;
   await press(reader, `door.read-document:${key}`, /^Document$/);

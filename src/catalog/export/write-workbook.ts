@@ -29,9 +29,13 @@ function cellOf(cell: WorkbookCell) {
   };
 }
 
-/** Workbooks write a character by its number as `_x000D_`; who means these very letters has to say so (ECMA-376, ST_Xstring). */
+/**
+ * Workbooks write a character by its number as `_x000D_`; who means these very letters has to say so (ECMA-376,
+ * ST_Xstring).
+ */
 function escaped(text: string): string {
   const written = text.replace(/_(?=x[\da-f]{4}_)/gi, '_x005F_');
-  // The writer looks texts up in an object, where every object has something by these names; a blank at the end is no part of them.
+  // The writer looks texts up in an object, where every object has something by these names; a blank at the end is no
+  // part of them.
   return written in {} ? `${written} ` : written;
 }

@@ -5,8 +5,8 @@ import { quoted } from './sheet.js';
 export type AssumedOf = Assumed & { id: string; place: string };
 
 /**
- * "No rule given for ECS-001, ECS-002: as in amazon-ecs/2025-02", one line for each field and source; and a line of its own for each row that gets words
- * of the edition before.
+ * "No rule given for ECS-001, ECS-002: as in amazon-ecs/2025-02", one line for each field and source; and a line of
+ * its own for each row that gets words of the edition before.
  */
 export function assumedNotes(assumed: readonly AssumedOf[]): string[] {
   const lines = new Map<string, string[]>();

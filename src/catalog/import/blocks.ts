@@ -13,13 +13,14 @@ export interface PlacedSection {
 }
 
 /**
- * What AWS's common requirements begin with (facts 2.3). Asked only where a file does not say: an id means what its edition says.
+ * What AWS's common requirements begin with (facts 2.3). Asked only where a file does not say: an id means what its
+ * edition says.
  */
 const commonIds = /^(?:DOC|ACCT|OPE|NETSEC|REL|COST)-\d+$/;
 
 /**
- * Tells the service's own requirements from the common ones: by what the sheet or its headings call themselves, else by their ids; the order
- * of sheets says nothing.
+ * Tells the service's own requirements from the common ones: by what the sheet or its headings call themselves, else
+ * by their ids; the order of sheets says nothing.
  */
 export function placeSections(
   tables: readonly RequirementTable[],
@@ -59,7 +60,10 @@ function saidOf({ sheet, lead }: RequirementTable): Block | null {
   return [sheet, ...headings].map(saidBy).find((block) => block !== null) ?? null;
 }
 
-/** "Common Customer Reference Requirements"; "Service Requirements", "Amazon ECS Expertise". "Common pitfalls" says neither. */
+/**
+ * "Common Customer Reference Requirements"; "Service Requirements", "Amazon ECS Expertise". "Common pitfalls" says
+ * neither.
+ */
 function saidBy(text: string): Block | null {
   if (/^common$|\bcommon\b.*\brequirements?\b/i.test(text.trim())) return 'common';
   return /\b(?:service(?: specific| delivery)? requirements|customer reference requirements|service-specific|expertise)\b/i.test(

@@ -1,7 +1,10 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { cleanWord } from './invisible.js';
 
-/** The columns of the workbook that say something about the checklist; the rest are a customer's answers, or are not read. */
+/**
+ * The columns of the workbook that say something about the checklist; the rest are a customer's answers, or are not
+ * read.
+ */
 const columns = {
   id: { name: 'ID', also: ['requirement id', 'req id', 'req. id', 'control id', 'item id'] },
   description: {
@@ -29,7 +32,10 @@ export function columnNamed(cell: string): ColumnName | null {
   return (found?.[0] as ColumnName | undefined) ?? null;
 }
 
-/** What a cell of the header says about one customer: which of the two columns, and the customer where it is named there. */
+/**
+ * What a cell of the header says about one customer: which of the two columns, and the customer where it is named
+ * there.
+ */
 export interface PairLabel {
   is: 'met' | 'response';
   customer: string;

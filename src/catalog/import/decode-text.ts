@@ -2,8 +2,8 @@ import type { ChecklistFile } from './checklist-file.js';
 import type { Fault } from './sheet.js';
 
 /**
- * The text of a file in UTF-8, or in UTF-16 as Excel's “Unicode Text” is. Other encodings are not guessed at, since a wrong
- * guess would be published for good: the fault says the remedy.
+ * The text of a file in UTF-8, or in UTF-16 as Excel's “Unicode Text” is. Other encodings are not guessed at, since a
+ * wrong guess would be published for good: the fault says the remedy.
  */
 export function decodeText({ name, bytes }: ChecklistFile, remedy: string): string | Fault {
   try {

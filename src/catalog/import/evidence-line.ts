@@ -31,9 +31,9 @@ const sentences = [
 const waives = /\bnot\b[^.\n]{0,40}\b(?:required|need|needed|have|has)\b[^.\n]{0,20}\bprovide\b/i;
 
 /**
- * Splits a description where it begins to ask for evidence, in all the spellings of AWS: with a colon or without, bulleted, for some
- * customers or workloads only, with a note on the same line, or as a sentence about some partners. What the line says beyond the usual
- * words stands at the beginning of the evidence.
+ * Splits a description where it begins to ask for evidence, in all the spellings of AWS: with a colon or without,
+ * bulleted, for some customers or workloads only, with a note on the same line, or as a sentence about some partners.
+ * What the line says beyond the usual words stands at the beginning of the evidence.
  */
 export function splitAtEvidence(description: string): SplitDescription {
   const lines = description.split('\n');

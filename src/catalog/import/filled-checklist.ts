@@ -10,8 +10,8 @@ import { type RequirementTable, readTables } from './requirement-tables.js';
 import { type Fault, type Sheet, sayFault } from './sheet.js';
 
 /**
- * Reads what a partner answered in the sheets of a workbook: for each requirement *Met?* and *Partner Response* of each customer.
- * What cannot be read in one row or sheet is told with its place; faults alone where nothing can be.
+ * Reads what a partner answered in the sheets of a workbook: for each requirement *Met?* and *Partner Response* of
+ * each customer. What cannot be read in one row or sheet is told with its place; faults alone where nothing can be.
  */
 export function filledFromSheets(sheets: readonly Sheet[]): FilledChecklist | readonly Fault[] {
   const { tables, faults, notes } = readTables(sheets);

@@ -22,7 +22,9 @@ export interface SheetGroups {
   notes: string[];
 }
 
-/** Reads the sheets of a workbook into the groups of an edition (facts 2.2). `earlier` says what a workbook does not. */
+/**
+ * Reads the sheets of a workbook into the groups of an edition (facts 2.2). `earlier` says what a workbook does not.
+ */
 export function groupsFromSheets(
   sheets: readonly Sheet[],
   { earlier, hidden }: { earlier: Edition | null; hidden: HiddenParts },

@@ -8,14 +8,19 @@ import {
 } from './column-names.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
-/** One customer reference of a workbook: its name as headed, empty where it has none, and where its two columns stand. */
+/**
+ * One customer reference of a workbook: its name as headed, empty where it has none, and where its two columns stand.
+ */
 export interface Customer {
   name: string;
   met: number;
   response: number;
 }
 
-/** Where each known column stands, whose answers there are, and where the header and what is below it begin; counted from 0. */
+/**
+ * Where each known column stands, whose answers there are, and where the header and what is below it begin; counted
+ * from 0.
+ */
 export interface Header {
   columns: Partial<Record<ColumnName, number>> & { id: number; description: number };
   customers: readonly Customer[];
@@ -28,7 +33,9 @@ export interface Header {
   firstRow: number;
 }
 
-/** How far down a header that is not as it should be may begin: a title and some lines of introduction come before it. */
+/**
+ * How far down a header that is not as it should be may begin: a title and some lines of introduction come before it.
+ */
 const searched = 15;
 
 /** Finds the header of a sheet; null when there is none, faults when it is not as it should be. */
@@ -67,8 +74,9 @@ function columnIn(row: readonly string[], name: string): number {
 }
 
 /**
- * The row of Met? and Partner Response: the header's own, or the one below it where customers head their pair. A program that left out the
- * places of cells moves that row to the left, below ID; it is no requirement then either, and nobody's columns can be told from it.
+ * The row of Met? and Partner Response: the header's own, or the one below it where customers head their pair. A
+ * program that left out the places of cells moves that row to the left, below ID; it is no requirement then either,
+ * and nobody's columns can be told from it.
  */
 function pairRowOf({ rows }: Sheet, at: number): number {
   const below = rows[at + 1] ?? [];
@@ -107,7 +115,10 @@ function columnsOf(sheet: Sheet, { at, pairRow, labels }: Place) {
 
 const anyKnown = `${Object.values(columnLabels).join(', ')} or a customer’s Met? and Partner Response`;
 
-/** A customer's two columns stand side by side: `Met?`, then `Partner Response`; columns of another kind may stand between. */
+/**
+ * A customer's two columns stand side by side: `Met?`, then `Partner Response`; columns of another kind may stand
+ * between.
+ */
 function customersOf(sheet: Sheet, { at, pairRow, labels }: Place) {
   const customers: Customer[] = [];
   const faults: Fault[] = [];

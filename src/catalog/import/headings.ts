@@ -39,8 +39,9 @@ export interface Run {
 }
 
 /**
- * Chooses the heading among rows of text that stand together: the last clear one, else the first that may be one. A cell of several
- * lines whose first is a clear heading counts as that heading, as AWS writes a title and its explanation into one cell.
+ * Chooses the heading among rows of text that stand together: the last clear one, else the first that may be one. A
+ * cell of several lines whose first is a clear heading counts as that heading, as AWS writes a title and its
+ * explanation into one cell.
  */
 export function readRun(rows: readonly TextRow[]): Run {
   const weighed = rows.map(({ row, text }) => {

@@ -5,8 +5,8 @@ import { quoted, type Sheet } from './sheet.js';
 export type HiddenParts = 'left out' | 'read';
 
 /**
- * The sheets as somebody sees who opens the workbook, and what is hidden in it by name. Rows and columns keep their places: what is
- * left out of a sheet reads as empty.
+ * The sheets as somebody sees who opens the workbook, and what is hidden in it by name. Rows and columns keep their
+ * places: what is left out of a sheet reads as empty.
  */
 export function seen(
   sheets: readonly Sheet[],

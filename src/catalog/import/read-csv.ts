@@ -26,7 +26,9 @@ export function readCsv({ name, bytes }: ChecklistFile): ChecklistContent | Faul
 
 const usual = [',', ';', '\t', '|'];
 
-/** Rows by the separator under which a header with ID and Requirement Description shows, else by the first usual one. */
+/**
+ * Rows by the separator under which a header with ID and Requirement Description shows, else by the first usual one.
+ */
 function rowsOf(text: string): string[][] {
   const [, said, body = text] = /^\uFEFF?"?sep=(.)"?\r?\n([\s\S]*)$/i.exec(text) ?? [];
   // The line that names the separator keeps its place, so that rows are counted as the file counts them.

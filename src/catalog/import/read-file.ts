@@ -5,7 +5,9 @@ import { readXlsx } from './read-xlsx.js';
 import { readYaml } from './read-yaml.js';
 import type { ChecklistContent, Fault } from './sheet.js';
 
-/** Reads a workbook (.xlsx), a table (.csv) or a YAML document of at most so many bytes, or says why it cannot be read. */
+/**
+ * Reads a workbook (.xlsx), a table (.csv) or a YAML document of at most so many bytes, or says why it cannot be read.
+ */
 export async function readChecklistFile(
   file: ChecklistFile,
   max: number = limits.file,

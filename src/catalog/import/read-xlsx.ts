@@ -82,7 +82,9 @@ function hiddenAmong(lines: readonly (RowInfo | ColInfo | undefined)[] | undefin
   });
 }
 
-/** A cell as it is read on screen; a date as its day, since screens differ. A formula that was never computed is empty. */
+/**
+ * A cell as it is read on screen; a date as its day, since screens differ. A formula that was never computed is empty.
+ */
 function textOf(cell: CellObject | undefined): string {
   if (cell === undefined || cell === null || cell.t === 'z') return '';
   if (cell.t === 'd' && cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);

@@ -8,7 +8,9 @@ export interface Assumed {
   what: 'title' | 'evidence' | 'rule' | 'N/A' | 'evidence kinds';
   /** The edition it is taken from, or null where the block's default was taken. */
   from: string | null;
-  /** What that edition says in words of its own, which would be published unread otherwise; null for a choice among few. */
+  /**
+   * What that edition says in words of its own, which would be published unread otherwise; null for a choice among few.
+   */
   words: string | null;
 }
 

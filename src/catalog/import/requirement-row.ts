@@ -3,7 +3,9 @@ import type { Header } from './header.js';
 import { cleanProse, cleanWord } from './invisible.js';
 import { type Fault, quoted, type Sheet } from './sheet.js';
 
-/** What a partner wrote to one requirement for one customer, as typed but for spaces around it; empty where nothing was. */
+/**
+ * What a partner wrote to one requirement for one customer, as typed but for spaces around it; empty where nothing was.
+ */
 export interface GivenAnswer {
   met: string;
   response: string;
@@ -65,7 +67,9 @@ export function readRow(sheet: Sheet, header: Header, at: number): ReadRow {
     : { is: 'text', unseen, text: id };
 }
 
-/** Where the ids stand further right, a heading stands alone in the first column all the same; null where there is none. */
+/**
+ * Where the ids stand further right, a heading stands alone in the first column all the same; null where there is none.
+ */
 function aloneAtLeft(row: readonly string[], { columns }: Header): string | null {
   const filled = row.flatMap((cell, column) => (cell.trim() === '' ? [] : [column]));
   const [only = -1, ...more] = filled;

@@ -11,7 +11,10 @@ export interface RequirementTable {
   lead: string;
   /** The customer references the sheet has columns for, in their order; none in a workbook without answers. */
   customers: readonly Customer[];
-  /** Headings with the requirements below them; each requirement row holds what is asked by column and, by customer, what was answered. */
+  /**
+   * Headings with the requirements below them; each requirement row holds what is asked by column and, by customer,
+   * what was answered.
+   */
   sections: readonly Section[];
   /** Rows (from 1) that ask nothing and hold answers all the same. */
   strayAnswers: readonly number[];
@@ -25,13 +28,15 @@ export interface RequirementTables {
 }
 
 /**
- * Reads the sheets of a workbook (`readChecklistFile`) as tables of requirements, in the file's order, as AWS's self-assessment is laid out
- * (facts 2.2): a header with ID and Requirement Description, *Met?* and *Partner Response* for each customer, headings, requirement rows.
+ * Reads the sheets of a workbook (`readChecklistFile`) as tables of requirements, in the file's order, as AWS's
+ * self-assessment is laid out (facts 2.2): a header with ID and Requirement Description, *Met?* and *Partner
+ * Response* for each customer, headings, requirement rows.
  *
- * Gives, for every requirement row, the sheet and row it stands on (from 1), `cells` by known column without invisible characters, and
- * `answers` in the order of the table's `customers`: `met` and `response` as typed, and whether a formula gave them. Nothing is judged here:
- * ids may repeat or belong to another edition, and `met` may say anything. Columns of another heading (“Example Response”) are left out.
- * What is hidden is left out by name, unless it is asked for. Faults name what keeps a row from being read; notes what was passed over.
+ * Gives, for every requirement row, the sheet and row it stands on (from 1), `cells` by known column without
+ * invisible characters, and `answers` in the order of the table's `customers`: `met` and `response` as typed, and
+ * whether a formula gave them. Nothing is judged here: ids may repeat or belong to another edition, and `met` may say
+ * anything. Columns of another heading (“Example Response”) are left out. What is hidden is left out by name, unless
+ * it is asked for. Faults name what keeps a row from being read; notes what was passed over.
  */
 export function readTables(sheets: readonly Sheet[], hidden: HiddenParts = 'left out'): RequirementTables {
   const visible = seen(sheets, hidden);

@@ -1,8 +1,8 @@
 import { spelledOut } from './invisible.js';
 
 /**
- * One sheet of a workbook as text: rows from the top, cells from the left, as they were typed; an empty cell is an empty
- * text. What is hidden stands in it like the rest and is told apart by `hidden`. Everything is counted from 0.
+ * One sheet of a workbook as text: rows from the top, cells from the left, as they were typed; an empty cell is an
+ * empty text. What is hidden stands in it like the rest and is told apart by `hidden`. Everything is counted from 0.
  */
 export interface Sheet {
   name: string;

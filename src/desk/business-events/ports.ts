@@ -8,8 +8,8 @@ export type StoredEvent = Stored<'event', BusinessEvent, EventEntry>;
 export type EventSave = Save<'event', BusinessEvent, EventEntry>;
 
 /**
- * Where business events are stored. `insert` is false when the very same request (`entry.key`) filed one already, and throws when
- * its reference is taken.
+ * Where business events are stored. `insert` is false when the very same request (`entry.key`) filed one already, and
+ * throws when its reference is taken.
  */
 export interface BusinessEvents extends Records<'event', BusinessEvent, EventEntry> {
   /** A reference nobody was given before: `EV-1001`, `EV-1002` … */

@@ -3,7 +3,10 @@ import { type CalendarRecords, calendarRef, noCalendars, type StoredCalendars } 
 /** The calendar changes on record, always as they were last read. */
 export interface LiveCalendars {
   current(): StoredCalendars;
-  /** Reads what was changed meanwhile, by this process or another; how often it was changed proves what is known still holds. */
+  /**
+   * Reads what was changed meanwhile, by this process or another; how often it was changed proves what is known still
+   * holds.
+   */
   refresh(): Promise<StoredCalendars>;
 }
 

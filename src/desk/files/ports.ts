@@ -8,7 +8,9 @@ export interface GivenRecord {
   at: Date;
 }
 
-/** What was found of a file that was fetched: its type (MIME) by its content, its size (bytes), its hash (SHA-256, hex). */
+/**
+ * What was found of a file that was fetched: its type (MIME) by its content, its size (bytes), its hash (SHA-256, hex).
+ */
 export interface Found {
   name: string;
   type: string;
@@ -17,8 +19,8 @@ export interface Found {
 }
 
 /**
- * The desk's record of one given file. `awaited` is still to be fetched, at the earliest at `notBefore`; `settled` was, or
- * cannot be. `found` is null unless its bytes are kept.
+ * The desk's record of one given file. `awaited` is still to be fetched, at the earliest at `notBefore`; `settled`
+ * was, or cannot be. `found` is null unless its bytes are kept.
  */
 export interface FileRecord extends GivenRecord {
   state: 'awaited' | 'settled';
@@ -33,7 +35,9 @@ export interface Copy {
   file: string;
 }
 
-/** Where the files people gave are kept: a record of each, its bytes (the same bytes once), and who was handed a copy. */
+/**
+ * Where the files people gave are kept: a record of each, its bytes (the same bytes once), and who was handed a copy.
+ */
 export interface Files {
   /** Enters files to be fetched; one known already stays as it is. */
   expect(given: readonly GivenRecord[]): Promise<void>;
@@ -55,13 +59,14 @@ export interface Files {
   /** Every file this person gave, oldest first. */
   givenBy(person: string): Promise<FileRecord[]>;
   /**
-   * Deletes the records of what this person gave, and the bytes nobody else gave too; also which copies they were handed.
-   * Gives how many records there were.
+   * Deletes the records of what this person gave, and the bytes nobody else gave too; also which copies they were
+   * handed. Gives how many records there were.
    */
   erase(person: string): Promise<number>;
   /**
-   * Takes away bytes that nothing refers to, neither a record here nor any history, at most so many: those of uploads that died,
-   * and those whose records are gone. What is found goes with a sweep an hour later or more. @returns how many went
+   * Takes away bytes that nothing refers to, neither a record here nor any history, at most so many: those of uploads
+   * that died, and those whose records are gone. What is found goes with a sweep an hour later or more. @returns how
+   * many went
    */
   sweep(max: number): Promise<number>;
 }

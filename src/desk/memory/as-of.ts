@@ -16,7 +16,8 @@ export interface Stood<State> {
 }
 
 /**
- * A record as it stood at an instant: with everything that was saved by then. Null where it was not there yet, or not kept.
+ * A record as it stood at an instant: with everything that was saved by then. Null where it was not there yet, or not
+ * kept.
  * @throws Error when its history cannot be read
  */
 export function stoodAt<State>(

@@ -22,7 +22,10 @@ export const textFields: ReadonlySet<string> = new Set([
 const marks = ['asked', 'drafted', 'made', 'filed'] as const;
 const parts: ReadonlySet<string> = new Set(['items', 'ratings', 'verdicts', 'kept']);
 
-/** What a person wrote: the texts of every record that names them as its author, or as the auditor whose findings it holds. */
+/**
+ * What a person wrote: the texts of every record that names them as its author, or as the auditor whose findings it
+ * holds.
+ */
 export function textsBy(person: string, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((one) => textsBy(person, one));
   if (!isPlainRecord(value)) return [];
@@ -35,7 +38,9 @@ export function textsBy(person: string, value: unknown): string[] {
   ]);
 }
 
-/** What a person typed into an entry of a history itself, as the reason of a change of calendar; its note is the desk's. */
+/**
+ * What a person typed into an entry of a history itself, as the reason of a change of calendar; its note is the desk's.
+ */
 export function typedInEntry(person: string, { by, reason }: Record<string, unknown>): string[] {
   return by === person ? written(reason) : [];
 }

@@ -1,8 +1,8 @@
 import { isRecord, same } from './plain.js';
 
 /**
- * What is to be stored after a change, so that nothing is lost which another release wrote and this one does not know: fields
- * of records at any depth, and elements of lists that were left out when it was read.
+ * What is to be stored after a change, so that nothing is lost which another release wrote and this one does not
+ * know: fields of records at any depth, and elements of lists that were left out when it was read.
  * @param stored the record as the database holds it
  * @param read what this release made of it
  * @param next what it is to be now, made from `read`

@@ -4,7 +4,9 @@ import { MergedSave } from '../../program/entry.js';
 import { Change, changesBetween, wholeOf } from './changes.js';
 import { canonical } from './plain.js';
 
-/** What seals an entry into its record's history: what the save changed, and the hash that binds it to all before it. */
+/**
+ * What seals an entry into its record's history: what the save changed, and the hash that binds it to all before it.
+ */
 export interface Seal {
   changes: readonly Change[];
   hash: string;
@@ -35,8 +37,8 @@ export interface Unsealed {
 }
 
 /**
- * Seals one save of any record that keeps its history: of an application, an event, a setting. The first entry holds the
- * whole record, every later one what it changed.
+ * Seals one save of any record that keeps its history: of an application, an event, a setting. The first entry holds
+ * the whole record, every later one what it changed.
  * @param before the record as it was loaded; null for a new one. The save has to be refused when another came first.
  */
 export function seal(before: Sealed | null, { ref, entry, state }: Unsealed): Seal {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { isRecord, plain, same } from './plain.js';
 
 /**
- * One change of a record: the value at `path` is now `value`, or is there no more. An empty path is the whole record; a list
- * whose element is removed ends there.
+ * One change of a record: the value at `path` is now `value`, or is there no more. An empty path is the whole record;
+ * a list whose element is removed ends there.
  */
 export const Change = z.union([
   z.strictObject({ path: z.array(z.union([z.string(), z.number()])), removed: z.literal(true) }),
@@ -16,7 +16,9 @@ export function wholeOf(state: unknown): Change[] {
   return [{ path: [], value: plain(state) }];
 }
 
-/** What leads from one state to another: one change for each field or element that differs, the end of a list as one. */
+/**
+ * What leads from one state to another: one change for each field or element that differs, the end of a list as one.
+ */
 export function changesBetween(before: unknown, after: unknown): Change[] {
   return [...differences(plain(before), plain(after), [])];
 }

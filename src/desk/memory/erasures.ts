@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { hashOf, type SealedEntry } from './chain.js';
 
 /**
- * An entry out of which somebody was taken: `hash` is the one it was sealed with, and by which the next is bound to it; `left` the
- * hash of what stands there since.
+ * An entry out of which somebody was taken: `hash` is the one it was sealed with, and by which the next is bound to
+ * it; `left` the hash of what stands there since.
  */
 export const ErasedEntry = z.object({
   record: z.string(),
@@ -15,7 +15,9 @@ export const ErasedEntry = z.object({
 });
 export type ErasedEntry = z.infer<typeof ErasedEntry>;
 
-/** One erasure (`ER-1`): who ordered it, when and why, and of which entries the content went. `doneAt` null: under way. */
+/**
+ * One erasure (`ER-1`): who ordered it, when and why, and of which entries the content went. `doneAt` null: under way.
+ */
 export const Erasure = z.object({
   ref: z.string().regex(/^ER-\d+$/),
   pseudonym: z.string(),
@@ -25,7 +27,10 @@ export const Erasure = z.object({
 });
 export type Erasure = z.infer<typeof Erasure>;
 
-/** How an entry's content stands to its hash: as it was written, as an erasure left it, to be erased still, or otherwise. */
+/**
+ * How an entry's content stands to its hash: as it was written, as an erasure left it, to be erased still, or
+ * otherwise.
+ */
 export type EntryState = 'whole' | 'erased' | 'awaits' | 'broken';
 
 /** @param named the erased entries of this record, oldest erasure first */

@@ -6,8 +6,8 @@ export interface Mention {
 }
 
 /**
- * Every place of a value that names somebody by one of these words (an id, a name, an address): an object with a field that
- * is one of them is given whole, since what a person wrote stands beside who wrote it.
+ * Every place of a value that names somebody by one of these words (an id, a name, an address): an object with a
+ * field that is one of them is given whole, since what a person wrote stands beside who wrote it.
  */
 export function mentionsOf(
   words: readonly string[],

@@ -20,8 +20,8 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * The one text of a value: JSON by RFC 8785 (keys sorted, no spaces), instants as `{"$date":"2026-09-07T17:00:00.000Z"}`,
- * so that an instant and a text that looks like one differ.
+ * The one text of a value: JSON by RFC 8785 (keys sorted, no spaces), instants as
+ * `{"$date":"2026-09-07T17:00:00.000Z"}`, so that an instant and a text that looks like one differ.
  */
 export function canonical(value: unknown): string {
   return canonicalize(written(value)) ?? 'null';

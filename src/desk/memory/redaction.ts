@@ -15,7 +15,10 @@ export interface Erased {
 export const erasedName = 'erased person';
 export const erasedText = '(erased)';
 
-/** A field name, null at the top. What becomes of a value depends on it and on the value alone, never on what stands around. */
+/**
+ * A field name, null at the top. What becomes of a value depends on it and on the value alone, never on what stands
+ * around.
+ */
 type Field = string | null;
 
 export interface Redaction {
@@ -24,8 +27,8 @@ export interface Redaction {
 }
 
 /**
- * Takes somebody out of values: their id becomes the pseudonym, their names and texts a marker. Taking them out of every change and
- * folding those is the same as taking them out of the state.
+ * Takes somebody out of values: their id becomes the pseudonym, their names and texts a marker. Taking them out of
+ * every change and folding those is the same as taking them out of the state.
  */
 export function redactionOf({ person, words, texts, pseudonym }: Erased): Redaction {
   const whole = new Set(texts);

@@ -27,8 +27,8 @@ export interface Break {
 }
 
 /**
- * A history that is whole: the hash of each of its entries, oldest first. `erased` counts those whose content went by an erasure
- * on record, `awaiting` those that it names and has not reached yet.
+ * A history that is whole: the hash of each of its entries, oldest first. `erased` counts those whose content went by
+ * an erasure on record, `awaiting` those that it names and has not reached yet.
  */
 export interface Whole {
   hashes: readonly string[];
@@ -45,8 +45,8 @@ export function isBreak(outcome: object): outcome is Break {
 }
 
 /**
- * Checks one record from its first entry to its state: entries follow each other in number and time, each is bound to the
- * one before, and what they changed leads to what is stored. Gives the first break there is.
+ * Checks one record from its first entry to its state: entries follow each other in number and time, each is bound to
+ * the one before, and what they changed leads to what is stored. Gives the first break there is.
  */
 export function verifyJournal(journal: Journal, kind: CheckedKind): Whole | Break {
   const entries: SealedEntry[] = [];
@@ -153,8 +153,8 @@ function stateDifference(
   if (!expected.success)
     return { what: 'changes', expected: 'a record that can be read', found: expected.error.message };
   const found = shape.safeParse(journal.state);
-  // What the shape does not know is never read, but somebody put it there or took it away; what it only knows now is not
-  // stored yet.
+  // What the shape does not know is never read, but somebody put it there or took it away; what it only knows now is
+  // not stored yet.
   const [told, held] = [beyond(shape, folded.state), beyond(shape, journal.state)];
   const strange = lacking(held, told) ?? lacking(told, held);
   if (!found.success) return firstDifference(folded.state, journal.state, 'state');

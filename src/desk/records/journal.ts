@@ -2,8 +2,8 @@ import type { Notice } from '../../program/notices/notice.js';
 import type { ErasedEntry } from '../memory/erasures.js';
 
 /**
- * The whole history of a record as it is stored, seals and all. Nothing of it is checked, so that what somebody spoilt can be
- * named. `lookup` are the fields it is found by, which repeat parts of its state.
+ * The whole history of a record as it is stored, seals and all. Nothing of it is checked, so that what somebody
+ * spoilt can be named. `lookup` are the fields it is found by, which repeat parts of its state.
  */
 export interface Journal {
   ref: string;

@@ -18,7 +18,8 @@ export function savesAgain(last: Page | undefined, entry: Page): boolean {
 }
 
 /**
- * The same save in the place of the newest entry: with what both changed, bound to the one before. The revision counts on.
+ * The same save in the place of the newest entry: with what both changed, bound to the one before. The revision
+ * counts on.
  * @param newest the newest two entries of the record, the last one being that which is replaced
  */
 export function inPlaceOf<Field extends string, State, RecordEntry extends Entry>(

@@ -23,8 +23,8 @@ export interface Stands<State, RecordEntry extends Entry = Entry> {
 }
 
 /**
- * The record as it was seen, and after each entry since; null where its history does not say (it was begun before histories were
- * sealed), or cannot be read by this release.
+ * The record as it was seen, and after each entry since; null where its history does not say (it was begun before
+ * histories were sealed), or cannot be read by this release.
  */
 export function standsSince<State, RecordEntry extends Entry>(
   { shape }: { shape: z.ZodType<State> },
@@ -69,7 +69,9 @@ interface Confirming<Types extends RecordTypes> {
   asReadNow?(then: Types['State'], now: Types['State']): Types['State'];
 }
 
-/** Refuses what rests on something that others changed since it was seen, and shows what; null when nothing of it was. */
+/**
+ * Refuses what rests on something that others changed since it was seen, and shows what; null when nothing of it was.
+ */
 export function unseenBy<Types extends RecordTypes>(
   { base, later }: Stands<Types['State'], Types['Entry']>,
   { step, input, looking, revision, asReadNow = (then) => then }: Confirming<Types>,
@@ -143,8 +145,8 @@ export function joinedInput<Types extends RecordTypes>(
   const now = later.at(-1)?.state;
   if (step.asStands === undefined || now === undefined) return { input };
   const asStands = (state: Types['State']): unknown => step.asStands?.(state, input);
-  // What one saved oneself meanwhile, in another window or a moment ago, stays where one did not touch it here; where one did, one
-  // knows of it.
+  // What one saved oneself meanwhile, in another window or a moment ago, stays where one did not touch it here; where
+  // one did, one knows of it.
   let [known, before] = [asStands(base), asStands(base)];
   for (const { entry, state } of later) {
     const after = asStands(state);
@@ -195,8 +197,8 @@ export interface Reconciling<Types extends RecordTypes> {
 }
 
 /**
- * Asks a step, and whether what others did since the person looked lets it: what it rests on must have been seen, a form over what
- * is there is joined field by field, and anything else must not touch the same part.
+ * Asks a step, and whether what others did since the person looked lets it: what it rests on must have been seen, a
+ * form over what is there is joined field by field, and anything else must not touch the same part.
  */
 export async function reconciled<Types extends RecordTypes>(
   { kind, records, attempt, looking, collision, movedOn, asReadNow }: Reconciling<Types>,

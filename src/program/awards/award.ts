@@ -42,7 +42,9 @@ export const AwardTask = z.object({
 });
 export type AwardTask = z.infer<typeof AwardTask>;
 
-/** What the Program Office decided about a renewal that came up (SDP-08); `until` is the new day where it was deferred. */
+/**
+ * What the Program Office decided about a renewal that came up (SDP-08); `until` is the new day where it was deferred.
+ */
 export const RenewalRuling = Mark.extend({
   outcome: z.enum(['started', 'deferred', 'waived']),
   until: z.iso.date().nullable(),

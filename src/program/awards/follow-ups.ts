@@ -11,8 +11,9 @@ export type FollowUp =
     };
 
 /**
- * What a renewal asks of the awards it renews, and an award of the one it was applied for again to keep (SDP-96): derived from how it stands: found again after a crash, and done once
- * because the awards' own steps refuse it the second time.
+ * What a renewal asks of the awards it renews, and an award of the one it was applied for again to keep (SDP-96):
+ * derived from how it stands: found again after a crash, and done once because the awards' own steps refuse it the
+ * second time.
  */
 export function followUps({ ref, kind, renews, continues, stage }: Application): FollowUp[] {
   if (kind === 'new') {

@@ -33,7 +33,9 @@ export function agedBy(
   });
 }
 
-/** "case study 2 is older than 18 months from Tue 5 Jan 2027 on": numbers and dates only, so that channels may read it. */
+/**
+ * "case study 2 is older than 18 months from Tue 5 Jan 2027 on": numbers and dates only, so that channels may read it.
+ */
 export function sayAged({ index, from }: Aged, months: number): string {
   return `case study ${index + 1} is older than ${months} months from ${sayDate(from)} on`;
 }

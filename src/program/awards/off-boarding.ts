@@ -20,8 +20,8 @@ export function partnerDuties({
 }
 
 /**
- * The award as it stands once it has ended: what was still to be published is dropped, and the off-boarding list is raised
- * for the Program Office.
+ * The award as it stands once it has ended: what was still to be published is dropped, and the off-boarding list is
+ * raised for the Program Office.
  */
 export function offBoarded(
   award: Award,

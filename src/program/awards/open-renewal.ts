@@ -5,8 +5,8 @@ import { carriedFrom, type Earlier, seeded } from '../seeding.js';
 import { renewalOpened } from '../steps/award-renewal.js';
 
 /**
- * The application that renews one or several awards for one designation (SDP-08, SDP-97): a kind of its own, filled with
- * what the newest of them stood on, and with what all of them left to be looked at.
+ * The application that renews one or several awards for one designation (SDP-08, SDP-97): a kind of its own, filled
+ * with what the newest of them stood on, and with what all of them left to be looked at.
  */
 export function openRenewal(
   opening: Omit<Opening, 'openRef'>,

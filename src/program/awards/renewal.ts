@@ -17,7 +17,9 @@ export function isRenewable(award: Award | null, rules: Pick<RuleSet, 'renewal'>
   return award !== null && rules.renewal !== 'none' && renewable.includes(award.status);
 }
 
-/** The calendar day so many months after an instant's own day, in the program's zone: 29 February becomes 28 February. */
+/**
+ * The calendar day so many months after an instant's own day, in the program's zone: 29 February becomes 28 February.
+ */
 export function renewalDay(
   from: Date,
   { rules, calendars }: Pick<StepContext, 'rules' | 'calendars'>,
@@ -61,7 +63,10 @@ export function announcedOn(due: string, rules: Pick<RuleSet, 'renewalNoticeDays
   return [...rules.renewalNoticeDays, 0].map((days) => ({ days, day: plusDays(due, -days) }));
 }
 
-/** "a renewal may take place around Tue 23 Nov 2027": the guide's own "may", unless the rule set makes it a duty (SDP-08). */
+/**
+ * "a renewal may take place around Tue 23 Nov 2027": the guide's own "may", unless the rule set makes it a duty
+ * (SDP-08).
+ */
 export function sayRenewal(due: string | null, mode: RuleSet['renewal']): string {
   if (due === null || mode === 'none') return 'no renewal is foreseen';
   const day = sayDate(due);

@@ -48,9 +48,9 @@ export type EffectKind = z.infer<typeof EffectKind>;
 
 /**
  * One change an event makes to one application or one partner's record. `target` is an application's reference or a
- * partner's id; `text` what is noted, asked or named; `day` a deadline or a renewal's new day; `before` the owner a record
- * pointed to, where that is what changes (empty: none). `outcome`: `left` found
- * the target changed meanwhile; after an undo, `reversed` or `kept`, with why in `remark`.
+ * partner's id; `text` what is noted, asked or named; `day` a deadline or a renewal's new day; `before` the owner a
+ * record pointed to, where that is what changes (empty: none). `outcome`: `left` found the target changed meanwhile;
+ * after an undo, `reversed` or `kept`, with why in `remark`.
  */
 export const Effect = z.object({
   kind: EffectKind,
@@ -64,7 +64,9 @@ export const Effect = z.object({
 });
 export type Effect = z.infer<typeof Effect>;
 
-/** What the Program Office confirmed: the row, what follows for which awards (empty: all it concerns), and from when. */
+/**
+ * What the Program Office confirmed: the row, what follows for which awards (empty: all it concerns), and from when.
+ */
 export const Ruling = Mark.extend({
   row: EventRow,
   treatment: Treatment,

@@ -2,8 +2,8 @@ import type { Application } from '../application.js';
 import { activeAwardStatuses } from '../awards/award.js';
 
 /**
- * A new application with what business events asked to be described "during any subsequent audit" of this partner, whatever
- * its designation (SDP-95, SDP-98): once for each event.
+ * A new application with what business events asked to be described "during any subsequent audit" of this partner,
+ * whatever its designation (SDP-95, SDP-98): once for each event.
  */
 export function withEventNotes(draft: Application, theirs: readonly Application[]): Application {
   const known = new Set(draft.carriedItems.map(({ ref }) => ref));

@@ -8,8 +8,9 @@ import { buildEventNotice, rowLines } from './notices.js';
 import { rowTexts } from './rows.js';
 
 /**
- * The Program Office says which partner on record the other company is, or that it is none: partners never choose among
- * others, so a name is all that was filed. `name` is the record's; the context is already the one with that partner in it.
+ * The Program Office says which partner on record the other company is, or that it is none: partners never choose
+ * among others, so a name is all that was filed. `name` is the record's; the context is already the one with that
+ * partner in it.
  */
 export const identifyParty = defineEventStep({
   name: 'identify-party',
@@ -58,7 +59,10 @@ export const identifyParty = defineEventStep({
   },
 });
 
-/** Somebody of a side says whether what was filed about their company is right; the Program Office sees it before it rules. */
+/**
+ * Somebody of a side says whether what was filed about their company is right; the Program Office sees it before it
+ * rules.
+ */
 export const stateOnEvent = defineEventStep({
   name: 'state-on-event',
   label: 'Say whether this is right…',

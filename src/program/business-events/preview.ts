@@ -10,8 +10,8 @@ import type { EventRow } from './rows.js';
 export const foreseenTopics = ['award', 'duplicate', 'application', 'record', 'people', 'stays'] as const;
 
 /**
- * One line of a preview: what stands now and what would. `side` is whose it is; null concerns both and is the office's alone.
- * `row` is the row of the guide's table it follows from.
+ * One line of a preview: what stands now and what would. `side` is whose it is; null concerns both and is the
+ * office's alone. `row` is the row of the guide's table it follows from.
  */
 export interface Foreseen {
   topic: (typeof foreseenTopics)[number];
@@ -22,7 +22,9 @@ export interface Foreseen {
   row: EventRow;
 }
 
-/** Everything a ruling would change, and what it would not: awards, dates, duplicates, applications, records, people. */
+/**
+ * Everything a ruling would change, and what it would not: awards, dates, duplicates, applications, records, people.
+ */
 export function foreseen(ctx: EventContext, choice: Choice): Foreseen[] {
   const effects = plannedEffects(ctx, choice);
   const lines = [

@@ -12,7 +12,9 @@ import { sayRuling } from './rows.js';
 /** What came of each effect, told by whoever made them. */
 const Outcomes = z.object({ effects: z.array(Effect) });
 
-/** The day has come: what is to be changed is written down first, so that it is finished whatever happens in between. */
+/**
+ * The day has come: what is to be changed is written down first, so that it is finished whatever happens in between.
+ */
 export const beginEvent = defineEventStep({
   name: 'begin-event',
   label: 'Begin',
@@ -37,7 +39,10 @@ export const beginEvent = defineEventStep({
   },
 });
 
-/** Every effect was made or found impossible: the event holds, and the days in which it can be undone are counted from now. */
+/**
+ * Every effect was made or found impossible: the event holds, and the days in which it can be undone are counted from
+ * now.
+ */
 export const finishEvent = defineEventStep({
   name: 'finish-event',
   label: 'Finish',

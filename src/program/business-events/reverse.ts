@@ -12,8 +12,8 @@ const OneEffect = z.object({ event: z.string(), kind: EffectKind });
 type OneEffect = z.infer<typeof OneEffect>;
 
 /**
- * Takes back what an event did to one application, exactly, unless something else has changed the same thing since; then
- * it stays, and the refusal says why.
+ * Takes back what an event did to one application, exactly, unless something else has changed the same thing since;
+ * then it stays, and the refusal says why.
  */
 export const undoBusinessEvent = defineStep({
   name: 'undo-business-event',

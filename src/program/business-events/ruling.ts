@@ -22,8 +22,8 @@ export const RulingInput = z.object({
 export type RulingInput = z.infer<typeof RulingInput>;
 
 /**
- * The Program Office confirms the row and what follows (SDP-94), or decides what stands in none (SDP-100). From the effective
- * day on it holds; nothing is changed by the ruling itself.
+ * The Program Office confirms the row and what follows (SDP-94), or decides what stands in none (SDP-100). From the
+ * effective day on it holds; nothing is changed by the ruling itself.
  */
 export const ruleOnEvent = defineEventStep({
   name: 'rule-on-event',

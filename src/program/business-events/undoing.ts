@@ -75,7 +75,9 @@ function backTo(ctx: EventContext, { side, target, kind }: Effect): string {
   return kind === 'note' ? 'without the note' : `${awardStatusNames[status]}, ${due}${byHand}`;
 }
 
-/** The Program Office takes a ruling back, within a set number of days; what nobody changed since is as it was before. */
+/**
+ * The Program Office takes a ruling back, within a set number of days; what nobody changed since is as it was before.
+ */
 export const undoEvent = defineEventStep({
   name: 'undo-event',
   label: 'Undo…',

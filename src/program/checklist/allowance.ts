@@ -7,8 +7,8 @@ import type { Finding } from './finding.js';
 type Allowing = Pick<Application, 'allowances'>;
 
 /**
- * What a No in the self-assessment comes to (SDP-53): it blocks, unless the rule set or the Program Office allows it; then it
- * stays in sight as a warning. Other findings pass through.
+ * What a No in the self-assessment comes to (SDP-53): it blocks, unless the rule set or the Program Office allows it;
+ * then it stays in sight as a warning. Other findings pass through.
  */
 export function withAllowances(
   findings: readonly Finding[],

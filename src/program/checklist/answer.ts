@@ -4,12 +4,14 @@ import { z } from 'zod';
 export const answerValues = ['Y', 'N', 'P', 'NA'] as const;
 export type AnswerValue = (typeof answerValues)[number];
 
-/** The most characters of one answer: some ten pages, far above what a field of a form (3,000) or a real answer holds. */
+/**
+ * The most characters of one answer: some ten pages, far above what a field of a form (3,000) or a real answer holds.
+ */
 export const maxAnswerLength = 20_000;
 
 /**
- * The most characters of all answers together: real ones have some 70,000. With its whole history, an application is one document
- * of at most 16 MB.
+ * The most characters of all answers together: real ones have some 70,000. With its whole history, an application is
+ * one document of at most 16 MB.
  */
 export const maxAnswersLength = 400_000;
 

@@ -10,8 +10,8 @@ export { Answer, Answers } from './answer.js';
 /**
  * What is missing from, or not met by, a self-assessment, in the edition's order. Every requirement is answered for
  * every customer (SDP-33), says where it is addressed (SDP-30) and is met (SDP-53): by each customer, or by at least
- * one. Where a Well-Architected review stands in (`waived`) nothing is asked. Answers to requirements that the edition does
- * not have are left alone.
+ * one. Where a Well-Architected review stands in (`waived`) nothing is asked. Answers to requirements that the
+ * edition does not have are left alone.
  */
 export function answerFindings(edition: Edition, answers: Answers, waived: Waived): Finding[] {
   return edition.groups.flatMap((group) =>
@@ -64,7 +64,9 @@ function answerFinding(
   return [];
 }
 
-/** What the answers that are asked for lack together: one Y at least, and a named source where text alone is refused. */
+/**
+ * What the answers that are asked for lack together: one Y at least, and a named source where text alone is refused.
+ */
 function togetherFindings(
   requirement: Requirement,
   asked: readonly CaseStudyIndex[],

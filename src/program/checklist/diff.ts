@@ -71,7 +71,10 @@ const fieldNames: Record<ComparedField, string> = {
   evidenceKinds: 'kinds of evidence',
 };
 
-/** A changed requirement field by field: "asks: “old” → “new”"; of texts longer than `max` characters, from where they part. */
+/**
+ * A changed requirement field by field: "asks: “old” → “new”"; of texts longer than `max` characters, from where they
+ * part.
+ */
 export function changeLines({ before, after, what }: ChangedRequirement, max = Infinity): string[] {
   return what.map((field) => {
     const [from, to] = sinceTheyPart(fieldText(before, field), fieldText(after, field), max);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
-/** The most requirements of one page: the smallest page of our surfaces holds the answers to as many, for two customers. */
+/**
+ * The most requirements of one page: the smallest page of our surfaces holds the answers to as many, for two customers.
+ */
 export const maxRequirementsPerGroup = 8;
 
 /** The longest text of a requirement, in characters: what a cell of a workbook can hold. */

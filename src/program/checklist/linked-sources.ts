@@ -4,8 +4,8 @@ import { type Edition, requirementById } from './edition.js';
 import type { Finding } from './finding.js';
 
 /**
- * A document that the partner linked to a requirement is the source that text alone is not (SDP-47): for its own customer, or for
- * all where one customer has to meet it. Other findings pass through.
+ * A document that the partner linked to a requirement is the source that text alone is not (SDP-47): for its own
+ * customer, or for all where one customer has to meet it. Other findings pass through.
  */
 export function withLinkedDocuments(
   findings: readonly Finding[],

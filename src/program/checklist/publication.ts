@@ -7,9 +7,9 @@ import { daysLeft, warningDays } from './window.js';
 const isoDate = z.iso.date();
 
 /**
- * An edition as it was published here, for good. `closes` says until when the edition before it is accepted: an act of its
- * own, kept beside the old edition, whose text never changes. `by` is a person's id, or `operator` on the command line.
- * `key` is what the same request is known by when it comes again; not there where it cannot.
+ * An edition as it was published here, for good. `closes` says until when the edition before it is accepted: an act
+ * of its own, kept beside the old edition, whose text never changes. `by` is a person's id, or `operator` on the
+ * command line. `key` is what the same request is known by when it comes again; not there where it cannot.
  */
 export const PublishedEdition = z.object({
   edition: Edition,
@@ -20,7 +20,10 @@ export const PublishedEdition = z.object({
 });
 export type PublishedEdition = z.infer<typeof PublishedEdition>;
 
-/** The last day an edition is accepted on, set or moved after it was published; null opens the end again. `key` as above. */
+/**
+ * The last day an edition is accepted on, set or moved after it was published; null opens the end again. `key` as
+ * above.
+ */
 export const WindowRuling = z.object({
   edition: z.string(),
   acceptedUntil: isoDate.nullable(),

@@ -30,8 +30,9 @@ export function recordTitle({ partnerName, designationLabel }: Titled): string {
 }
 
 /**
- * A copy of the self-assessment as it stands, in the checklist's order; what is not answered yet stays blank. Read back as a filled
- * workbook, it changes nothing. Whose words the requirements are stands at its head, where they are not AWS's own.
+ * A copy of the self-assessment as it stands, in the checklist's order; what is not answered yet stays blank. Read
+ * back as a filled workbook, it changes nothing. Whose words the requirements are stands at its head, where they are
+ * not AWS's own.
  * @param revision as it stands at; by it, what others change meanwhile is told apart when it comes back
  */
 export function selfAssessmentCopy(

@@ -2,8 +2,8 @@ import { type CaseStudyIndex, caseStudyKeys } from './answer.js';
 import type { Edition, Group, Requirement } from './edition.js';
 
 /**
- * Of each case study's customer, whether a Well-Architected review report stands in for the answers of the common block: one
- * that shows no open high-risk issue in Security, Operational Excellence and Reliability.
+ * Of each case study's customer, whether a Well-Architected review report stands in for the answers of the common
+ * block: one that shows no open high-risk issue in Security, Operational Excellence and Reliability.
  */
 export type Waived = readonly boolean[];
 
@@ -18,8 +18,8 @@ export function isWaived({ block }: Pick<Group, 'block'>, index: CaseStudyIndex,
 }
 
 /**
- * Whether an answer is asked for at all: not where this customer's report stands in, nor where another's does and one of
- * them is enough.
+ * Whether an answer is asked for at all: not where this customer's report stands in, nor where another's does and one
+ * of them is enough.
  */
 export function isAsked(
   group: Pick<Group, 'block'>,

@@ -5,8 +5,8 @@ import { guide2019 } from '../rule-sets/guide-2019.js';
 import { type ClockName, dueDay, runningClocks } from './clock.js';
 
 /**
- * The arithmetic of trace section 3 for SDP-84 and SDP-85: no holidays; summary and receipt on the last allowed day; the
- * report filed on its own last day (in business days).
+ * The arithmetic of trace section 3 for SDP-84 and SDP-85: no holidays; summary and receipt on the last allowed day;
+ * the report filed on its own last day (in business days).
  */
 const table = [
   // validated     summary       remediation   report, 10 calendar  10 business   decision

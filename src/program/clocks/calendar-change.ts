@@ -33,8 +33,8 @@ export const CalendarChange = CalendarSetting.extend({
 export type CalendarChange = z.infer<typeof CalendarChange>;
 
 /**
- * The dates of clocks not yet ended that come out differently in other calendars (trace section 3). An application on hold
- * is looked at as it will go on; estimates are left out.
+ * The dates of clocks not yet ended that come out differently in other calendars (trace section 3). An application on
+ * hold is looked at as it will go on; estimates are left out.
  */
 export function movesBetween(before: ClockContext, calendars: ClockContext['calendars']): Move[] {
   const application = asIfResumed(before.application);

@@ -27,7 +27,10 @@ export const defaultCalendar: Calendar = {
   holidays: new Map(),
 };
 
-/** Whether the calendar date `isoDate` is worked, and if not, why: `Sat`, or the holiday's name. A make-up day always is. */
+/**
+ * Whether the calendar date `isoDate` is worked, and if not, why: `Sat`, or the holiday's name. A make-up day always
+ * is.
+ */
 export function dayKind(isoDate: string, calendar: Calendar): DayKind {
   const day = dayOf(isoDate);
   const madeUp = calendar.makeUpDays?.get(isoDate);

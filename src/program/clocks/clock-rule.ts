@@ -14,9 +14,10 @@ export type ClockContext = Pick<StepContext, 'application' | 'partner' | 'rules'
   Partial<Pick<StepContext, 'edition'>>;
 
 /**
- * A clock at work for one application. `started` and `due` are instants (UTC); `zone` is where they are read; `calendar`
- * gives its reminders their mornings; `span` explains the date where it was counted in days. `earliest` is where an
- * estimate's range begins. While it stands still (`paused`), `due` is what it would be if it went on at once.
+ * A clock at work for one application. `started` and `due` are instants (UTC); `zone` is where they are read;
+ * `calendar` gives its reminders their mornings; `span` explains the date where it was counted in days. `earliest` is
+ * where an estimate's range begins. While it stands still (`paused`), `due` is what it would be if it went on at
+ * once.
  */
 export interface Running {
   started: Date;

@@ -17,7 +17,9 @@ import { welcomeKit } from './kinds/welcome-kit.js';
 
 export { dueDay };
 
-/** Every clock there is, in the order of the road (trace section 3). A new one is a file in `kinds/` and a line here. */
+/**
+ * Every clock there is, in the order of the road (trace section 3). A new one is a file in `kinds/` and a line here.
+ */
 export const clockRules = {
   'checklist-window': checklistWindow,
   'initial-review': initialReview,
@@ -69,8 +71,8 @@ export function keptClocks(clocks: readonly Clock[]): Clock[] {
 }
 
 /**
- * The next date: of the clocks of whoever has the turn, the one that ends first; where they have none, the first of anybody's
- * (`isTurns` tells the two apart). Null when none runs.
+ * The next date: of the clocks of whoever has the turn, the one that ends first; where they have none, the first of
+ * anybody's (`isTurns` tells the two apart). Null when none runs.
  */
 export function nextClock(clocks: readonly Clock[], turn: Turn): Clock | null {
   const kept = keptClocks(clocks);

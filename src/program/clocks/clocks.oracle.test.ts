@@ -10,8 +10,8 @@ import { type ClockName, ruleOf } from './clock.js';
 import { daysUsed } from './days-used.js';
 
 /**
- * Every clock of trace section 3, told a second time from the application alone: who had the turn, what was on hold, and
- * then day by day on luxon's dates. Shares no code with what it checks. CLOCK_CASES=100000 runs the long check.
+ * Every clock of trace section 3, told a second time from the application alone: who had the turn, what was on hold,
+ * and then day by day on luxon's dates. Shares no code with what it checks. CLOCK_CASES=100000 runs the long check.
  */
 const numRuns = Number(process.env.CLOCK_CASES ?? 80);
 

@@ -95,8 +95,8 @@ export function countRemediation(
 const noHolidays: ReadonlyMap<string, string> = new Map();
 
 /**
- * Counts calendar days: as `countBusinessDays`, on a calendar that knows neither weekends nor holidays (the other reading
- * of SDP-84's "five-ten days", and days a plan or an extension names). Throws RangeError as that does.
+ * Counts calendar days: as `countBusinessDays`, on a calendar that knows neither weekends nor holidays (the other
+ * reading of SDP-84's "five-ten days", and days a plan or an extension names). Throws RangeError as that does.
  */
 export function countCalendarDays(
   event: Date,

@@ -4,8 +4,8 @@ import { type Move, movesBetween } from './calendar-change.js';
 import { type CountedOn, sameSetting } from './calendar-setting.js';
 
 /**
- * The dates not yet ended that come out differently since an application was counted last, and of which nobody was told (trace
- * section 3); none where it was never counted, or is counted on the calendars in force.
+ * The dates not yet ended that come out differently since an application was counted last, and of which nobody was
+ * told (trace section 3); none where it was never counted, or is counted on the calendars in force.
  */
 export function movesSinceCounted(ctx: StepContext): Move[] {
   const { counting } = ctx;
@@ -29,8 +29,8 @@ function countedOnBefore({ application }: Pick<StepContext, 'application'>, { be
 }
 
 /**
- * The application as it is saved: counted on the calendars in force, unless a change of calendar moves dates of it that has not been
- * told yet.
+ * The application as it is saved: counted on the calendars in force, unless a change of calendar moves dates of it
+ * that has not been told yet.
  */
 export function withCount(application: Application, ctx: StepContext): Application {
   const { counting } = ctx;

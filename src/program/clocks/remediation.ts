@@ -22,8 +22,8 @@ export function remediationEnd(ctx: ClockContext): Date | null {
 }
 
 /**
- * The end of a calendar day that was agreed with the partner at an instant (an extension, a plan): later by as many days
- * as holds and the program's own turns have covered since.
+ * The end of a calendar day that was agreed with the partner at an instant (an extension, a plan): later by as many
+ * days as holds and the program's own turns have covered since.
  */
 export function partnersDay(ctx: ClockContext, agreed: Date, isoDate: string): Date {
   const { partner } = ctx.calendars;

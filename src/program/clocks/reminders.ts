@@ -6,8 +6,8 @@ import { morning, overdue, type ReminderStep } from './reminder-steps.js';
 
 /**
  * One step of a clock's schedule of reminders: when it falls due (UTC) and who is told what. `key` is unique for the
- * application, the clock's run, its due day and the step, so that whoever sees it twice sends it once, and a date that was
- * moved (SDP-82, a hold) is reminded of anew.
+ * application, the clock's run, its due day and the step, so that whoever sees it twice sends it once, and a date
+ * that was moved (SDP-82, a hold) is reminded of anew.
  */
 export interface Reminder {
   key: string;

@@ -19,7 +19,9 @@ function other(side: Side): Side {
   return side === 'partner' ? 'program' : 'partner';
 }
 
-/** The stretches in which an application was on hold: both sides' clocks stood still in them. A running one ends `now`. */
+/**
+ * The stretches in which an application was on hold: both sides' clocks stood still in them. A running one ends `now`.
+ */
 export function holdPauses(application: Pick<Application, 'holds'>, now: Date): Pause[] {
   return pausesAsOf(
     application.holds.map(({ from, to }) => ({ from, to, why: 'on hold' })),

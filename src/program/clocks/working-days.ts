@@ -6,9 +6,9 @@ import type { DayRange } from './pauses.js';
 const sortedDays = new WeakMap<ReadonlyMap<string, string>, readonly number[]>();
 
 /**
- * The `count`-th business day after `day` that no range in `paused` holds. Jumps over whole weeks, to the next make-up day
- * at most, and then goes on for the holidays and paused days jumped over, until none is left; so its cost does not grow
- * with `count`. Throws RangeError where no such day can exist.
+ * The `count`-th business day after `day` that no range in `paused` holds. Jumps over whole weeks, to the next
+ * make-up day at most, and then goes on for the holidays and paused days jumped over, until none is left; so its cost
+ * does not grow with `count`. Throws RangeError where no such day can exist.
  */
 export function businessDayAfter(
   day: number,

@@ -6,8 +6,8 @@ export const zoneRemedy =
   'Please give an IANA time zone, for example Europe/Berlin or UTC; fixed offsets and abbreviations (GMT+2, PST) do not follow summer time.';
 
 /**
- * Whether this is the IANA name of a place's zone, or UTC. Offsets (`+02:00`, `GMT+2`, `Etc/GMT-2`) and abbreviations (`PST`, `EST5EDT`,
- * `CET`) are not: what they mean in summer is not what whoever types them expects.
+ * Whether this is the IANA name of a place's zone, or UTC. Offsets (`+02:00`, `GMT+2`, `Etc/GMT-2`) and abbreviations
+ * (`PST`, `EST5EDT`, `CET`) are not: what they mean in summer is not what whoever types them expects.
  */
 export function isZoneName(name: string): boolean {
   if (name === 'UTC' || name === 'Etc/UTC') return true;

@@ -4,8 +4,9 @@ import type { RuleSet } from '../rule-set.js';
 import { beyondGuide, type CompletenessContext, finding } from './completeness-context.js';
 
 /**
- * Why the partner's standing on record lets it not apply under this rule set: "of Registered tier; applicants are of Select,
- * Advanced or Premier tier"; null when it may (SDP-17). Asked at submission, and again, as a warning, at the decision.
+ * Why the partner's standing on record lets it not apply under this rule set: "of Registered tier; applicants are of
+ * Select, Advanced or Premier tier"; null when it may (SDP-17). Asked at submission, and again, as a warning, at the
+ * decision.
  */
 export function standingFault(partner: Partner, { tiers, servicesPath }: RuleSet): string | null {
   if (tiers !== null && !tiers.includes(partner.tier))

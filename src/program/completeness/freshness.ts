@@ -6,8 +6,8 @@ import { editableStages } from '../stage.js';
 import { beyondGuide, type CompletenessContext, finding, partOfStudy } from './completeness-context.js';
 
 /**
- * Case studies that are fresh enough today but will have passed their age before a decision can be expected: named early,
- * with the day, while another one can still be brought (SDP-38, SDP-93).
+ * Case studies that are fresh enough today but will have passed their age before a decision can be expected: named
+ * early, with the day, while another one can still be brought (SDP-38, SDP-93).
  */
 export function freshnessFindings(ctx: CompletenessContext): Finding[] {
   const { application, rules } = ctx;

@@ -7,7 +7,8 @@ import { comparable, customerNames, isOfCustomer } from './names.js';
 
 /**
  * What the case studies are to each other and to the partner's other applications (SDP-63): different projects are
- * needed; the same customer twice is worth a look, or stands in the way, as the rule set has it; so is one used elsewhere.
+ * needed; the same customer twice is worth a look, or stands in the way, as the rule set has it; so is one used
+ * elsewhere.
  */
 export function pairFindings(ctx: CompletenessContext): Finding[] {
   const { caseStudies } = ctx.application;

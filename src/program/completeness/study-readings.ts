@@ -15,7 +15,10 @@ export function readingFindings(ctx: CompletenessContext, study: CaseStudy, part
   ].map((found) => beyondGuide(ctx, found));
 }
 
-/** A study taken over from another application, or written under other rules, may carry a label these do not know (SDP-40). */
+/**
+ * A study taken over from another application, or written under other rules, may carry a label these do not know
+ * (SDP-40).
+ */
 function visibilityFindings(
   { rules }: CompletenessContext,
   { visibility }: CaseStudy,

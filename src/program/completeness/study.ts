@@ -14,7 +14,9 @@ const texts = [
   ['lessonsLearned', 'the lessons learned', 'SDP-58'],
 ] as const;
 
-/** What one case study lacks: what the guide asks for (SDP-38, SDP-43, SDP-44, SDP-57…60) and what the rule set adds. */
+/**
+ * What one case study lacks: what the guide asks for (SDP-38, SDP-43, SDP-44, SDP-57…60) and what the rule set adds.
+ */
 export function studyFindings(ctx: CompletenessContext, index: CaseIndex): Finding[] {
   const part = partOfStudy(index);
   const study = ctx.application.caseStudies[index] ?? null;

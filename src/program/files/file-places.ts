@@ -48,16 +48,16 @@ export function fileIn(application: Holding, id: string): PlacedFile | null {
 }
 
 /**
- * The application with what was found of one file written wherever that file lies; a place that does not take its type holds
- * it with that fault.
+ * The application with what was found of one file written wherever that file lies; a place that does not take its
+ * type holds it with that fault.
  */
 export function withFile(application: Application, id: string, found: FileRef): Application {
   return mapFiles(application, (file, use) => (file.id === id ? fitting(found, use) : file));
 }
 
 /**
- * An earlier state of an application with what is known of its files by now: that the desk looked into a file is no change of
- * what was given, but that it cannot be used is.
+ * An earlier state of an application with what is known of its files by now: that the desk looked into a file is no
+ * change of what was given, but that it cannot be used is.
  */
 export function withFindingsOf(before: Application, now: Application): Application {
   const known = new Map(filesIn(now).map(({ file }) => [file.id, file]));
@@ -95,14 +95,17 @@ function useOf({ kind }: { kind: string }): Use {
   return kind === 'diagram' ? 'diagram' : 'document';
 }
 
-/** Whether a file that can be opened is of another type than what it was given as: it counts, and somebody has to look at it. */
+/**
+ * Whether a file that can be opened is of another type than what it was given as: it counts, and somebody has to look
+ * at it.
+ */
 export function isDoubtful({ fault, mimetype }: FileRef, use: Use): boolean {
   return fault === undefined && !takesType(use, mimetype);
 }
 
 /**
- * A file that was fetched, as it is stored where it is used so. A diagram that turns out to be something else is kept: whether it
- * shows an architecture is for those to judge who look at it.
+ * A file that was fetched, as it is stored where it is used so. A diagram that turns out to be something else is
+ * kept: whether it shows an architecture is for those to judge who look at it.
  */
 export function fitting(found: FileRef, use: Use): FileRef {
   if (found.fault !== undefined || use === 'diagram' || takesType(use, found.mimetype)) return found;

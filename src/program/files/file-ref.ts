@@ -15,8 +15,8 @@ export const fileFaults = [
 export type FileFaultKind = (typeof fileFaults)[number];
 
 /**
- * `detail` completes the words: who keeps a file that is not handed out, the bound of one that is too large ("25 MB"), or what
- * another was found to be.
+ * `detail` completes the words: who keeps a file that is not handed out, the bound of one that is too large ("25
+ * MB"), or what another was found to be.
  */
 export const FileFault = z.object({ kind: z.enum(fileFaults), detail: z.string() });
 export type FileFault = z.infer<typeof FileFault>;
@@ -26,9 +26,9 @@ export const KeptFile = z.object({ at: z.date(), sha256: z.string(), key: z.stri
 export type KeptFile = z.infer<typeof KeptFile>;
 
 /**
- * A file somebody gave: its id where it is kept, its name, its type (MIME) and size (bytes). Name, type and size are what was said
- * when it was given, which may be nothing at all, until the file was fetched; from then on (`kept`) they are what was found.
- * Records from before files were fetched have neither `kept` nor `fault`.
+ * A file somebody gave: its id where it is kept, its name, its type (MIME) and size (bytes). Name, type and size are
+ * what was said when it was given, which may be nothing at all, until the file was fetched; from then on (`kept`)
+ * they are what was found. Records from before files were fetched have neither `kept` nor `fault`.
  */
 export const FileRef = z.object({
   id: z.string(),

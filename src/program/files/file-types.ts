@@ -41,7 +41,10 @@ export function typeName(type: string): string {
   return known[type] ?? type;
 }
 
-/** Whether a file of this type serves here. Of a fresh upload the type may not be known yet: an empty one is looked at again later. */
+/**
+ * Whether a file of this type serves here. Of a fresh upload the type may not be known yet: an empty one is looked at
+ * again later.
+ */
 export function takesType(use: Use, type: string): boolean {
   if (type === '') return true;
   if (use === 'diagram') return /^image\/|pdf$/.test(type);

@@ -57,8 +57,8 @@ export function cycleTimesOf(applications: readonly Application[]): CycleTimes {
 const enough = 5;
 
 /**
- * Days from `now` to the decision as eight of ten of those took that were still waiting after as long; null where there are
- * fewer than five of them. `from` is how many there were.
+ * Days from `now` to the decision as eight of ten of those took that were still waiting after as long; null where
+ * there are fewer than five of them. `from` is how many there were.
  */
 export function remaining(
   stage: Stage,

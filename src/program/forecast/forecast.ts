@@ -32,9 +32,9 @@ const afterValidation: readonly Stage[] = [
 ];
 
 /**
- * When a decision can be expected (SDP-93), from the desk's own history once at least five applications were decided that had
- * waited as long at the same stage, and from the guide before that. Null before submission, while on hold, after the
- * decision, and where a decision is late already.
+ * When a decision can be expected (SDP-93), from the desk's own history once at least five applications were decided
+ * that had waited as long at the same stage, and from the guide before that. Null before submission, while on hold,
+ * after the decision, and where a decision is late already.
  */
 export function forecast(ctx: ForecastContext): Forecast | null {
   const { stage } = ctx.application;

@@ -12,8 +12,8 @@ export const pointers = [
 export type Pointer = (typeof pointers)[number];
 
 /**
- * A place of the desk within the words of a notice. The words are stored, and go out by several surfaces: so they hold the
- * place, and each surface puts its own name for it there (`withPlaces`).
+ * A place of the desk within the words of a notice. The words are stored, and go out by several surfaces: so they
+ * hold the place, and each surface puts its own name for it there (`withPlaces`).
  */
 export function pointer(name: Pointer): string {
   return `⟦${name}⟧`;

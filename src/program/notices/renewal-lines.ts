@@ -18,8 +18,8 @@ export function renewalWording(
 }
 
 /**
- * What to prepare, and which case studies will be too old by then: numbers and dates only, since a reminder may stand in
- * a channel.
+ * What to prepare, and which case studies will be too old by then: numbers and dates only, since a reminder may stand
+ * in a channel.
  */
 export function renewalLines({ application, rules }: Pick<StepContext, 'application' | 'rules'>): string[] {
   const { award } = application;

@@ -36,8 +36,8 @@ function oldTasks({ award }: Application, monday: string, program: Calendar): Aw
 }
 
 /**
- * What the Program Office reads at the beginning of a week: how many tasks of awards wait since when, by award. Reference,
- * partner, service and dates only (trace section 5).
+ * What the Program Office reads at the beginning of a week: how many tasks of awards wait since when, by award.
+ * Reference, partner, service and dates only (trace section 5).
  */
 export function taskDigest(
   waiting: readonly Application[],

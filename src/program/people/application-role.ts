@@ -2,7 +2,9 @@ import type { Application } from '../application.js';
 import type { Partner } from './partner.js';
 import type { Person } from './person.js';
 
-/** What somebody is to one application; `desk` is the program itself acting when a clock strikes or a delivery succeeds. */
+/**
+ * What somebody is to one application; `desk` is the program itself acting when a clock strikes or a delivery succeeds.
+ */
 export const applicationRoles = [
   'applicant',
   'alliance-lead',

@@ -23,9 +23,9 @@ interface Veil {
 }
 
 /**
- * The application as whoever looks may read it (trace section 4; SDP-09, SDP-41, SDP-48, SDP-59, SDP-72, SDP-86): texts that
- * are not theirs are empty, and lists keep as many entries as there are, so that what is counted stays right. Every view is
- * drawn from it; what is decided is decided on the whole.
+ * The application as whoever looks may read it (trace section 4; SDP-09, SDP-41, SDP-48, SDP-59, SDP-72, SDP-86):
+ * texts that are not theirs are empty, and lists keep as many entries as there are, so that what is counted stays
+ * right. Every view is drawn from it; what is decided is decided on the whole.
  */
 export function asReadBy(ctx: Read): Application {
   const may = readingOf(ctx.actor.roles);
@@ -35,8 +35,8 @@ export function asReadBy(ctx: Read): Application {
 }
 
 /**
- * The history as the same person may read it: a partner reads the words of its own people, of the program's entries only
- * that they were made (a note may name a recommendation, SDP-86).
+ * The history as the same person may read it: a partner reads the words of its own people, of the program's entries
+ * only that they were made (a note may name a recommendation, SDP-86).
  */
 export function historyReadBy(
   history: readonly HistoryEntry[],
@@ -72,8 +72,8 @@ function withoutAccountIds(application: Application): Application {
 }
 
 /**
- * Ratings, verdicts, what an auditor noted on the way and a summary before it is sent. What an auditor finds of a public
- * document is read once the validation is complete (SDP-49).
+ * Ratings, verdicts, what an auditor noted on the way and a summary before it is sent. What an auditor finds of a
+ * public document is read once the validation is complete (SDP-49).
  */
 function withoutFindings(application: Application): Application {
   const { validation, assignments, summary, decision } = application;
@@ -98,7 +98,9 @@ function withoutChecks(study: CaseStudy): CaseStudy {
   return { ...study, documents: study.documents.map((document) => ({ ...document, checks: null })) };
 }
 
-/** Everything the partner wrote and what was written to it; case studies are counted, their contents masked (SDP-41). */
+/**
+ * Everything the partner wrote and what was written to it; case studies are counted, their contents masked (SDP-41).
+ */
 function withoutContent(whole: Application): Application {
   const { workbook: _, ...application } = whole;
   const { summary } = application;
@@ -194,7 +196,10 @@ function withoutComment(plan: ActionPlan): ActionPlan {
   return { ...plan, forwarded: plan.forwarded === null ? null : { ...plan.forwarded, comment: '' } };
 }
 
-/** Conflicts of interest are told to those who assign; everybody else knows those about themselves and what they reported. */
+/**
+ * Conflicts of interest are told to those who assign; everybody else knows those about themselves and what they
+ * reported.
+ */
 function withConflictsOfTheirOwn(application: Application, { actor: { id } }: Read): Application {
   return {
     ...application,

@@ -8,13 +8,18 @@ export interface Waiting {
   costs: ReadonlyMap<string, number>;
 }
 
-/** How many more applications an auditor may take: the cost of the first, the second … each at least that of the one before. */
+/**
+ * How many more applications an auditor may take: the cost of the first, the second … each at least that of the one
+ * before.
+ */
 export interface Room {
   auditor: string;
   costs: readonly number[];
 }
 
-/** Who gets what, longest waiting first; `total` is the sum of all costs; `left` could not be placed with the others. */
+/**
+ * Who gets what, longest waiting first; `total` is the sum of all costs; `left` could not be placed with the others.
+ */
 export interface Placement {
   placed: { ref: string; auditor: string; cost: number }[];
   left: string[];
@@ -28,10 +33,12 @@ export const worstCost = 200;
 export const maxAtOnce = 400;
 
 /**
- * Gives as many applications as possible an auditor, and among all ways to do so takes the cheapest; of equally cheap ones,
- * that in which who waits longest (then the lower reference) is placed, and cheaper. Same input, same answer, in any order.
+ * Gives as many applications as possible an auditor, and among all ways to do so takes the cheapest; of equally cheap
+ * ones, that in which who waits longest (then the lower reference) is placed, and cheaper. Same input, same answer,
+ * in any order.
  *
- * @throws RangeError for costs that are no whole numbers within 0 … `worstCost`, or for more than `maxAtOnce` applications
+ * @throws RangeError for costs that are no whole numbers within 0 … `worstCost`, or for more than `maxAtOnce`
+ * applications
  */
 export function assignAll(waiting: readonly Waiting[], rooms: readonly Room[]): Placement {
   const queue = [...waiting].sort(byWaitingTime);
@@ -50,8 +57,8 @@ interface Seat {
 }
 
 /**
- * One row per application; one column per seat, then one per application for being left out. Three aims in one number: to be
- * left out outweighs every cost there is, a point of cost outweighs every turn in the queue.
+ * One row per application; one column per seat, then one per application for being left out. Three aims in one
+ * number: to be left out outweighs every cost there is, a point of cost outweighs every turn in the queue.
  */
 function weights(queue: readonly Waiting[], seats: readonly Seat[]): number[][] {
   const size = queue.length;

@@ -25,7 +25,9 @@ export function withAccepted(application: Assigned, accepted: Mark): Assignment[
   );
 }
 
-/** Whether this person has ever taken up the validation of this application, or has it now: they do not decide on it. */
+/**
+ * Whether this person has ever taken up the validation of this application, or has it now: they do not decide on it.
+ */
 export function hasAudited({ assignments, validation }: Assigned, person: string): boolean {
   return (
     validation?.auditor === person ||

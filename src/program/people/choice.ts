@@ -3,7 +3,10 @@ import { conflictsOf } from './conflicts.js';
 import { type FitnessContext, type Limit, limitsOf, loadOf } from './fitness.js';
 import type { Person } from './person.js';
 
-/** What an auditor costs, in points; the smallest sum is proposed. Ours: the guide leaves the choice to the office (SDP-68). */
+/**
+ * What an auditor costs, in points; the smallest sum is proposed. Ours: the guide leaves the choice to the office
+ * (SDP-68).
+ */
 export const points = {
   /** Knows another service of the same category, not this one. */
   relatedService: 25,
@@ -22,7 +25,9 @@ export const points = {
 /** Calendar days in which an absence makes an auditor less suitable. */
 const soon = 21;
 
-/** Somebody who may audit an application: what speaks for and against, and what it costs without and with their load. */
+/**
+ * Somebody who may audit an application: what speaks for and against, and what it costs without and with their load.
+ */
 export interface Candidate {
   person: Person;
   open: number;
@@ -43,8 +48,8 @@ export interface Choice {
 }
 
 /**
- * Weighs every auditor there is for this application (SDP-09, SDP-68). `related` are the designations of the same category.
- * Equal costs go by fewer open cases, then by id, so that the same question has the same answer.
+ * Weighs every auditor there is for this application (SDP-09, SDP-68). `related` are the designations of the same
+ * category. Equal costs go by fewer open cases, then by id, so that the same question has the same answer.
  */
 export function choose(ctx: FitnessContext, people: readonly Person[], related: readonly string[]): Choice {
   const choice: Choice = { candidates: [], ruledOut: [] };
@@ -107,7 +112,10 @@ function expertise(
   return { points: points.strangeService, con: `${designationLabel} is not among the services on record` };
 }
 
-/** Who audited the partner's earlier application for the same designation knows what was found then: a renewal goes on from there. */
+/**
+ * Who audited the partner's earlier application for the same designation knows what was found then: a renewal goes on
+ * from there.
+ */
 function continuity({ application, audits }: FitnessContext, person: Person): Weight {
   const earlier = audits.records.filter(
     (one) =>

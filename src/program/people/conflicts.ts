@@ -17,13 +17,15 @@ export const conflictGrounds = [
 ] as const;
 export type ConflictGround = (typeof conflictGrounds)[number];
 
-/** How long after leaving somebody does not judge an employer, in calendar years, counted to the day of the assignment. */
+/**
+ * How long after leaving somebody does not judge an employer, in calendar years, counted to the day of the assignment.
+ */
 export const formerEmployerYears = 3;
 
 /**
  * A conflict of interest of one person with one application. `about` names it in challenges and rulings: a ground, or
- * `report-1` for the first one that somebody reported. It stands in the way while it `holds` or is `challenged` (somebody
- * doubts it, nothing is ruled) or was `confirmed`; while only `reported`, or `dismissed`, it does not.
+ * `report-1` for the first one that somebody reported. It stands in the way while it `holds` or is `challenged`
+ * (somebody doubts it, nothing is ruled) or was `confirmed`; while only `reported`, or `dismissed`, it does not.
  */
 export interface Conflict {
   person: string;
@@ -42,7 +44,9 @@ export type ConflictContext = Pick<
   audits: Audits;
 };
 
-/** Every conflict of this person with this application, rulings applied (bar: it explains itself and can be challenged). */
+/**
+ * Every conflict of this person with this application, rulings applied (bar: it explains itself and can be challenged).
+ */
 export function conflictsOf(ctx: ConflictContext, person: Person): Conflict[] {
   const found = groundsOf(ctx, person).map(({ about, says }) =>
     ruled(ctx, { person: person.id, about, says }),

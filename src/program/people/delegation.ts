@@ -4,7 +4,10 @@ import type { Decider, StepContext } from '../step-context.js';
 import type { Person } from './person.js';
 import { isOfRole } from './presence.js';
 
-/** The delegation by which somebody of the Program Office may decide on this day (`YYYY-MM-DD`, program's zone), or null (SDP-87). */
+/**
+ * The delegation by which somebody of the Program Office may decide on this day (`YYYY-MM-DD`, program's zone), or
+ * null (SDP-87).
+ */
 export function delegationOn(
   person: Pick<Person, 'active' | 'roles' | 'delegations'>,
   day: string,
@@ -19,7 +22,9 @@ export function deciderAmong(people: readonly Person[], day: string): Decider {
   return people.some((person) => delegationOn(person, day) !== null) ? 'delegate' : 'nobody';
 }
 
-/** Why somebody of the Program Office cannot decide today: the Program Manager has not let them; null for whoever can. */
+/**
+ * Why somebody of the Program Office cannot decide today: the Program Manager has not let them; null for whoever can.
+ */
 export function delegationFault({ actor, person, calendars, now }: StepContext): Refusal | null {
   if (actor.roles.includes('program-manager')) return null;
   const today = localDate(now, calendars.program.zone);

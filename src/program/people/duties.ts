@@ -9,7 +9,10 @@ import { deskRoleNames, type Person } from './person.js';
 /** Stages in which somebody audits. */
 export const auditedStages: readonly Stage[] = [...roadStages.slice(roadStages.indexOf('ready')), 'on-hold'];
 
-/** Stages in which the Program Office looks after an application: from the submission to the Welcome Kit and the renewal. */
+/**
+ * Stages in which the Program Office looks after an application: from the submission to the Welcome Kit and the
+ * renewal.
+ */
 export const handledStages: readonly Stage[] = [
   ...openStages.filter((stage) => stage !== 'draft'),
   'awarded',
@@ -86,7 +89,9 @@ export interface HandOver {
   contextOf(application: Application): FitnessContext;
 }
 
-/** Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another. */
+/**
+ * Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another.
+ */
 export function planHandOver(at: HandOver): PlannedDuty[] {
   const records = [...at.audits];
   return dutiesOf(at.from.id, at.applications, at.partners).map((one) => {
@@ -114,7 +119,9 @@ function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): Hindranc
     : partnerHindrance(one.kind, partner, to);
 }
 
-/** Somebody of AWS becomes PDM or PDR with that role; a place on the partner's side passes only among its own people. */
+/**
+ * Somebody of AWS becomes PDM or PDR with that role; a place on the partner's side passes only among its own people.
+ */
 function partnerHindrance(kind: PartnerDuty, partner: Partner, to: Person): Hindrance | null {
   if (kind !== 'pdm' && kind !== 'pdr')
     return partnerPeople(partner).includes(to.id)

@@ -25,8 +25,8 @@ export function withAudits(ctx: StepContext): StepContext & FitnessContext {
 }
 
 /**
- * Every hard limit that keeps this person (null: nobody the desk knows) from auditing this application; none when they may
- * (SDP-09, SDP-68). Whoever the desk does not know for certain is nobody it assigns.
+ * Every hard limit that keeps this person (null: nobody the desk knows) from auditing this application; none when
+ * they may (SDP-09, SDP-68). Whoever the desk does not know for certain is nobody it assigns.
  */
 export function limitsOf(ctx: FitnessContext, person: Person | null): Limit[] {
   if (person === null || !person.active) return [unknown(person)];
@@ -95,7 +95,9 @@ function full({ audits, rules }: FitnessContext, person: Person): Limit | null {
   };
 }
 
-/** How many cases somebody has, and how many they take at most; `usual` holds where they have no number of their own. */
+/**
+ * How many cases somebody has, and how many they take at most; `usual` holds where they have no number of their own.
+ */
 export function loadOf(
   person: Person,
   audits: Pick<Audits, 'records'>,

@@ -16,8 +16,9 @@ export interface Leaver {
 }
 
 /**
- * What an application waits for from somebody who is not there any more, for whoever acts in their place: they were not told at
- * the time. `ctx` knows the leaver as switched off; what a colleague of theirs was told already is not told again.
+ * What an application waits for from somebody who is not there any more, for whoever acts in their place: they were
+ * not told at the time. `ctx` knows the leaver as switched off; what a colleague of theirs was told already is not
+ * told again.
  */
 export function leftBehind(ctx: StepContext, leaver: Leaver): Notice[] {
   return [questionsLeft, planLeft, auditLeft, rulingLeft, turnLeft].flatMap((find) => find(ctx, leaver));

@@ -1,6 +1,7 @@
 /*
- * What says which kind of company one is and nothing about which company: the forms of ISO 20275 that names are written
- * with, in lower case, without dots, marks and spaces. Words that tell companies apart (`group`, `holding`, `bank`) are not here.
+ * What says which kind of company one is and nothing about which company: the forms of ISO 20275 that names are
+ * written with, in lower case, without dots, marks and spaces. Words that tell companies apart (`group`, `holding`,
+ * `bank`) are not here.
  */
 
 const words = (list: string): ReadonlySet<string> =>

@@ -1,9 +1,10 @@
 import { formsAtTheEnd, formsAtTheStart, formsWithoutSpace, phrasesAtTheStart } from './legal-forms.js';
 
 /**
- * A company's name as far as it tells companies apart: "The Ácme-Demo, Inc." and "ACME  Demo" are the same. Case, accents,
- * width, punctuation, spaces and legal forms (ISO 20275) do not count; every letter and digit of the name itself does, in every
- * script. A name that is nothing but a legal form stays as it is; one without a letter or digit is ''.
+ * A company's name as far as it tells companies apart: "The Ácme-Demo, Inc." and "ACME  Demo" are the same. Case,
+ * accents, width, punctuation, spaces and legal forms (ISO 20275) do not count; every letter and digit of the name
+ * itself does, in every script. A name that is nothing but a legal form stays as it is; one without a letter or digit
+ * is ''.
  */
 export function organisationKey(name: string): string {
   return wordsOf(name).join('');
@@ -74,7 +75,9 @@ function plain(name: string): string {
     .replace(/[&＆+]/g, ' and ');
 }
 
-/** Marks are accents where letters stand without them; in the scripts of India and in kana they are letters themselves. */
+/**
+ * Marks are accents where letters stand without them; in the scripts of India and in kana they are letters themselves.
+ */
 const accents =
   /([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}])\p{M}+/gu;
 

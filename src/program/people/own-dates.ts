@@ -14,7 +14,9 @@ type Delegation = Person['delegations'][number];
 /** More than anybody needs, and as many as one view shows. */
 const max = 20;
 
-/** What is wrong with a stretch of days from `today` on beside those there are; null: nothing. ISO days compare as text. */
+/**
+ * What is wrong with a stretch of days from `today` on beside those there are; null: nothing. ISO days compare as text.
+ */
 function daysFault({ from, to }: Days, others: readonly Days[], today: string): Refusal | null {
   if (to < from) return refuseField('to', 'The last day comes before the first. Please check both.');
   if (to < today)

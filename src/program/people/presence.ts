@@ -3,8 +3,8 @@ import type { Partner } from './partner.js';
 import type { DeskRole, Person } from './person.js';
 
 /**
- * Whether somebody takes part: on record and not switched off. With `at`, whether they did when something came up: who is
- * switched on again is told nothing of the time between.
+ * Whether somebody takes part: on record and not switched off. With `at`, whether they did when something came up:
+ * who is switched on again is told nothing of the time between.
  */
 export function isThere(person: Person | null | undefined, at?: Date): person is Person {
   if (person == null || !person.active) return false;
@@ -27,7 +27,10 @@ export function isAway({ absences, zone }: Person, now: Date): boolean {
   return absences.some(({ from, to }) => from <= today && today <= to);
 }
 
-/** Who liaises with a partner now: its PDM, else its PDR, as far as they are there; null: the Program Office does (SDP-78, SDP-101). */
+/**
+ * Who liaises with a partner now: its PDM, else its PDR, as far as they are there; null: the Program Office does
+ * (SDP-78, SDP-101).
+ */
 export function managerThere(at: {
   partner: Pick<Partner, 'pdm' | 'pdr'>;
   person(id: string): Person | null;

@@ -2,7 +2,9 @@ import { type ApplicationRole, partnerSide } from './application-role.js';
 
 /** What somebody may read of an application (trace section 4, last rows). */
 export interface Reading {
-  /** Practice, case studies, answers, documents; without it, case studies are counted and their titles masked (SDP-41). */
+  /**
+   * Practice, case studies, answers, documents; without it, case studies are counted and their titles masked (SDP-41).
+   */
   content: boolean;
   /** AWS account ids in full; otherwise their last four digits (SDP-59). */
   accountIds: boolean;

@@ -7,9 +7,9 @@ import { isConfirmed } from './conflicts.js';
 type ActingContext = Pick<StepContext, 'application' | 'partner' | 'actor'>;
 
 /**
- * Why a person who holds a role for this step may not act in it: nobody acts for both sides of an application, and nobody
- * audits a partner they manage or advise, or one the Program Manager found them in conflict with (trace section 4, standing
- * rules). Null where one of their roles is free of that.
+ * Why a person who holds a role for this step may not act in it: nobody acts for both sides of an application, and
+ * nobody audits a partner they manage or advise, or one the Program Manager found them in conflict with (trace
+ * section 4, standing rules). Null where one of their roles is free of that.
  */
 export function separationFault(
   step: { by: readonly ApplicationRole[] },

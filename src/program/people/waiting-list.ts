@@ -31,8 +31,9 @@ export function waitsForAuditor({ application }: Pick<FitnessContext, 'applicati
 }
 
 /**
- * Proposes auditors for a whole waiting list at once: as many applications as limits and caps allow, at the least total cost
- * (SDP-68). A load grows with each case proposed. The longest waiting stand first, and at most `maxAtOnce` are looked at.
+ * Proposes auditors for a whole waiting list at once: as many applications as limits and caps allow, at the least
+ * total cost (SDP-68). A load grows with each case proposed. The longest waiting stand first, and at most `maxAtOnce`
+ * are looked at.
  */
 export function planWaitingList(cases: readonly WaitingContext[], people: readonly Person[]): AssignmentPlan {
   const looked = [...cases].sort(longestFirst).slice(0, maxAtOnce);

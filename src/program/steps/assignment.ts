@@ -129,7 +129,9 @@ export const acceptAssignment = defineStep({
   },
 });
 
-/** Why the person who acts may not take up this validation any more, or null: a conflict of interest stands in the way. */
+/**
+ * Why the person who acts may not take up this validation any more, or null: a conflict of interest stands in the way.
+ */
 export function conflictFault(ctx: StepContext): Refusal | null {
   const person = ctx.person(ctx.actor.id);
   const conflict =

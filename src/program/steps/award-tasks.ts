@@ -18,7 +18,9 @@ import { awardRead, awardTaskRead, studyRead } from '../rests-on.js';
 import { defineStep, NoInput, type Outcome, optionalText, requiredText } from '../step.js';
 import type { StepContext } from '../step-context.js';
 
-/** The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11). */
+/**
+ * The desk found that no award of this partner came before: the credit is to be requested, once in a lifetime (SDP-11).
+ */
 export const recordFirstAward = defineStep({
   name: 'record-first-award',
   label: 'Record the first award',
@@ -137,7 +139,9 @@ export const withdrawPublication = defineStep({
     }),
 });
 
-/** The texts that became public with the award; they stay as approved until the Program Office changes them (SDP-36). */
+/**
+ * The texts that became public with the award; they stay as approved until the Program Office changes them (SDP-36).
+ */
 export const publishedTexts = ['practice', 'solution'] as const;
 
 const publishedNames: Record<(typeof publishedTexts)[number], string> = {
@@ -158,7 +162,10 @@ function publishedName(what: PublishedText): string {
     : `case study ${what.slice('case-study-'.length)}`;
 }
 
-/** The partner asks for a change of a published text; the approved one stays until the office has changed it (SDP-36, SDP-45). */
+/**
+ * The partner asks for a change of a published text; the approved one stays until the office has changed it (SDP-36,
+ * SDP-45).
+ */
 export const requestPublishedChange = defineStep({
   name: 'request-published-change',
   label: 'Ask for a change of published text',

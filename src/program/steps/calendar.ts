@@ -12,9 +12,9 @@ import type { StepContext } from '../step-context.js';
 const submittedOrAwarded: readonly Stage[] = [...openStages.filter((stage) => stage !== 'draft'), 'awarded'];
 
 /**
- * A calendar was changed and moves dates of this application: the desk writes down what they were and are, by whom and why,
- * and tells each of those concerned once (trace section 3: recompute clocks not yet ended, and log it). `change` names the change.
- * Done once: the application remembers which calendars it was counted on.
+ * A calendar was changed and moves dates of this application: the desk writes down what they were and are, by whom
+ * and why, and tells each of those concerned once (trace section 3: recompute clocks not yet ended, and log it).
+ * `change` names the change. Done once: the application remembers which calendars it was counted on.
  */
 export const recordCalendarChange = defineStep({
   name: 'record-calendar-change',
@@ -53,7 +53,10 @@ const toOwner: Partial<Record<ApplicationRole, Audience>> = {
   'program-manager': 'program-managers',
 };
 
-/** The program's own people whose dates moved, with the office, and the partner where it has to keep one: one message each. */
+/**
+ * The program's own people whose dates moved, with the office, and the partner where it has to keep one: one message
+ * each.
+ */
 function noticesOf(ctx: StepContext, moves: readonly Move[], reason: string): Notice[] {
   const draft = (): Omit<NoticeDraft, 'to'> => ({
     kind: 'calendar-changed',

@@ -131,7 +131,10 @@ interface Ruling {
   reason: string;
 }
 
-/** Every open challenge of this conflict with its ruling; where nobody challenged it, the ruling alone. Null: no such conflict. */
+/**
+ * Every open challenge of this conflict with its ruling; where nobody challenged it, the ruling alone. Null: no such
+ * conflict.
+ */
 function ruledOn(ctx: StepContext, made: Ruling): Application['conflicts'] | null {
   const { conflicts } = ctx.application;
   const ruling = { by: ctx.actor.id, at: ctx.now, holds: made.holds, reason: made.reason };

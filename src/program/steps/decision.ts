@@ -13,7 +13,10 @@ import { defineStep, optionalText, wholeApplication } from '../step.js';
 import type { StepContext } from '../step-context.js';
 import { findingLines } from './summary.js';
 
-/** The Program Manager, or who may in their place, awards or declines, with the report at hand (SDP-07, SDP-29, SDP-76, SDP-87…89). */
+/**
+ * The Program Manager, or who may in their place, awards or declines, with the report at hand (SDP-07, SDP-29,
+ * SDP-76, SDP-87…89).
+ */
 export const decide = defineStep({
   name: 'decide',
   label: 'Decide',

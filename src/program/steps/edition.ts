@@ -12,9 +12,9 @@ import type { StepContext } from '../step-context.js';
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
 /**
- * Moves a draft to a newer edition of its checklist. Answers to unchanged requirements stand as they are; those to changed
- * ones are kept as proposals to be confirmed; those to requirements that went are kept with the move. An application that
- * was submitted once stays on its edition (SDP-01).
+ * Moves a draft to a newer edition of its checklist. Answers to unchanged requirements stand as they are; those to
+ * changed ones are kept as proposals to be confirmed; those to requirements that went are kept with the move. An
+ * application that was submitted once stays on its edition (SDP-01).
  */
 export const moveToEdition = defineStep({
   name: 'move-to-edition',

@@ -106,7 +106,9 @@ function planFault(ctx: StepContext, items: ActionPlan['items']): Refusal | null
   return null;
 }
 
-/** The PDM (or PDR, or, where there is neither, the Program Office) liaises with the Program Manager (SDP-78, SDP-80). */
+/**
+ * The PDM (or PDR, or, where there is neither, the Program Office) liaises with the Program Manager (SDP-78, SDP-80).
+ */
 export const forwardActionPlan = defineStep({
   name: 'forward-action-plan',
   label: 'Forward plan',
@@ -168,7 +170,10 @@ const rulingTitles = {
   rejected: 'Action plan not accepted',
 };
 
-/** The Program Manager accepts the plan, asks for changes or rejects it; accepting moves the items' dates (SDP-80, SDP-81). */
+/**
+ * The Program Manager accepts the plan, asks for changes or rejects it; accepting moves the items' dates (SDP-80,
+ * SDP-81).
+ */
 export const ruleOnPlan = defineStep({
   name: 'rule-on-plan',
   label: 'Decide on plan',

@@ -95,7 +95,9 @@ export const passOnQuestion = defineStep({
   },
 });
 
-/** The answer goes to who asked (SDP-101). The Program Office gives it where it was passed on, or where there is no PDM. */
+/**
+ * The answer goes to who asked (SDP-101). The Program Office gives it where it was passed on, or where there is no PDM.
+ */
 export const answerQuestion = defineStep({
   name: 'answer-question',
   label: 'Answer',

@@ -11,8 +11,8 @@ import { defineStep } from '../step.js';
 import type { StepContext } from '../step-context.js';
 
 /**
- * Writes down what came of fetching a file: its type, size and hash, or why it cannot be used. Whoever gave one that cannot
- * be used is told, with what to do.
+ * Writes down what came of fetching a file: its type, size and hash, or why it cannot be used. Whoever gave one that
+ * cannot be used is told, with what to do.
  */
 export const recordFile = defineStep({
   name: 'record-file',

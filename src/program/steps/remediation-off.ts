@@ -1,6 +1,8 @@
 import type { RuleSet } from '../rule-set.js';
 
-/** Steps of remediation, where the rule set decides straight after the validation and action items go with the decision. */
+/**
+ * Steps of remediation, where the rule set decides straight after the validation and action items go with the decision.
+ */
 export function withoutRemediation({ remediation, label }: RuleSet): string | null {
   if (remediation) return null;
   return (

@@ -99,8 +99,8 @@ export const fileReport = defineStep({
 });
 
 /**
- * A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85); where nothing is
- * remedied, once the summary is drafted. Null: now.
+ * A report may be filed once all items are closed, or a plan is accepted, or the window has passed (SDP-85); where
+ * nothing is remedied, once the summary is drafted. Null: now.
  */
 export function tooEarly(
   ctx: Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'>,

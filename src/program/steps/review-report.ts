@@ -13,8 +13,8 @@ import { studyFault } from './with-study.js';
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
 /**
- * Attaches an exported Well-Architected review of one customer's workload that shows no open high-risk issue in Security,
- * Operational Excellence and Reliability: it stands in for that customer's answers to the common block.
+ * Attaches an exported Well-Architected review of one customer's workload that shows no open high-risk issue in
+ * Security, Operational Excellence and Reliability: it stands in for that customer's answers to the common block.
  */
 export const attachReview = defineStep({
   name: 'attach-review',

@@ -6,8 +6,8 @@ import { defineStep, NoInput } from '../step.js';
 import { onActiveAward } from './award-tasks.js';
 
 /**
- * The desk found that the partner's record no longer allows it to apply: the Program Office is asked to look. Nothing is removed
- * by itself (SDP-17).
+ * The desk found that the partner's record no longer allows it to apply: the Program Office is asked to look. Nothing
+ * is removed by itself (SDP-17).
  */
 export const flagStanding = defineStep({
   name: 'flag-standing',

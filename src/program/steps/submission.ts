@@ -10,8 +10,8 @@ import { defineStep, requiredText, wholeApplication } from '../step.js';
 
 /**
  * The partner submits: everything has to be there (SDP-26, SDP-53, SDP-58, SDP-65), then the application is locked
- * (SDP-62) and waits for its initial review. The first submission pins the rules (SDP-01). `name` is who acknowledges the
- * checklist (SDP-32).
+ * (SDP-62) and waits for its initial review. The first submission pins the rules (SDP-01). `name` is who acknowledges
+ * the checklist (SDP-32).
  */
 export const submit = defineStep({
   name: 'submit',

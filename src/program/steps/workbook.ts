@@ -11,8 +11,8 @@ import { answersFault, tooMuch } from './answers-fault.js';
 const byPartner = ['applicant', 'alliance-lead', 'technical-contact'] as const;
 
 /**
- * Takes the answers of a filled workbook over, all of them in one step (SDP-26, SDP-33); answers not in the input stay as they
- * were. It can be undone until the next submission or move to another edition.
+ * Takes the answers of a filled workbook over, all of them in one step (SDP-26, SDP-33); answers not in the input
+ * stay as they were. It can be undone until the next submission or move to another edition.
  */
 export const fillFromWorkbook = defineStep({
   name: 'fill-from-workbook',
@@ -42,8 +42,8 @@ export const fillFromWorkbook = defineStep({
 const Spot = z.object({ id: z.string(), index: CaseKey });
 
 /**
- * Puts back what stood before the last workbook was taken over: `answers` as they were, `emptied` where there was none. What was
- * changed by hand since is not among them. Not once the application was submitted.
+ * Puts back what stood before the last workbook was taken over: `answers` as they were, `emptied` where there was
+ * none. What was changed by hand since is not among them. Not once the application was submitted.
  */
 export const undoWorkbook = defineStep({
   name: 'undo-workbook',

@@ -142,7 +142,10 @@ function calendarFields(partner: Partner | null, zone: string): KnownBlock[] {
   ];
 }
 
-/** Only asked for where zone, holidays or week change; without it the dates that would move are named, and nothing is saved. */
+/**
+ * Only asked for where zone, holidays or week change; without it the dates that would move are named, and nothing is
+ * saved.
+ */
 const calendarReason = textField({
   field: 'calendarReason',
   label: 'Why the calendar changes',
@@ -151,7 +154,9 @@ const calendarReason = textField({
   hint: 'Only if zone, holidays or week change. Leave it empty to see first which dates would move.',
 });
 
-/** The first designation is asked for until this desk has recorded one: the credit is given once in a lifetime (SDP-11). */
+/**
+ * The first designation is asked for until this desk has recorded one: the credit is given once in a lifetime (SDP-11).
+ */
 function dayFields(partner: Partner | null): InputBlock[] {
   const first = partner?.firstAwardAt ?? null;
   return [

@@ -22,8 +22,8 @@ export interface SlackUser {
 }
 
 /**
- * A person's profile, `asked` at this instant. External is who belongs to another company: within one Grid organisation people
- * of every workspace are colleagues. Null: there is no id.
+ * A person's profile, `asked` at this instant. External is who belongs to another company: within one Grid
+ * organisation people of every workspace are colleagues. Null: there is no id.
  */
 export function profileIn(
   user: SlackUser,
@@ -64,8 +64,8 @@ export function startedFrom(
 type Asking = Pick<SlackParts, 'client' | 'teamId' | 'enterpriseId' | 'log'>;
 
 /**
- * Asks Slack who somebody is. External is who belongs to another company: neither `is_stranger` nor a guest's flag says so.
- * Within one Grid organisation people of every workspace are colleagues. Null when Slack does not know them.
+ * Asks Slack who somebody is. External is who belongs to another company: neither `is_stranger` nor a guest's flag
+ * says so. Within one Grid organisation people of every workspace are colleagues. Null when Slack does not know them.
  */
 export async function profileOf(
   { desk, ...asking }: Asking & { desk: Pick<SlackParts['desk'], 'clock'> },

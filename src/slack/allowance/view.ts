@@ -5,7 +5,9 @@ import { applicationName } from '../kit/application-lines.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';
 import { ids } from './ids.js';
 
-/** Which No may be submitted as it is, and why (SDP-53). `waiting` are the requirements to choose from, at least one. */
+/**
+ * Which No may be submitted as it is, and why (SDP-53). `waiting` are the requirements to choose from, at least one.
+ */
 export function allowanceView(
   stored: StoredApplication,
   { waiting, chosen }: { waiting: readonly Requirement[]; chosen: string },

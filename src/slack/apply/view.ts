@@ -21,7 +21,10 @@ export interface Shelf {
   links: ResourceLinks;
 }
 
-/** Choosing a designation; once one is chosen, whom it is for and what it asks, before anything is opened (SDP-24, SDP-25). */
+/**
+ * Choosing a designation; once one is chosen, whom it is for and what it asks, before anything is opened (SDP-24,
+ * SDP-25).
+ */
 export function applyView({ designations, partnerName, links }: Shelf, offer: Offer | null): ModalView {
   const ready = offer !== null && offer.edition !== null && offer.openRef === null;
   return modal({

@@ -17,7 +17,10 @@ const perGroup = 10;
 /** Blocks kept for what cannot be placed, so that the proposals always fit. */
 const leftBlocks = 20;
 
-/** The plan for the whole waiting list: every proposal ticked, with its reason; what cannot be placed, with why (SDP-68). */
+/**
+ * The plan for the whole waiting list: every proposal ticked, with its reason; what cannot be placed, with why
+ * (SDP-68).
+ */
 export function listView({ plan, waiting }: ProposedList, metadata: string): ModalView {
   const { proposals, left, total } = plan;
   const frame = { id: ids.list, metadata, title: 'Assign waiting list' };

@@ -13,7 +13,9 @@ import { ids } from './ids.js';
 import { assignedView, listView, readPairings, workingView } from './list-view.js';
 import { assignView } from './view.js';
 
-/** The Program Office names the auditor, first or anew, or for a whole list; the auditor accepts or declines (SDP-68). */
+/**
+ * The Program Office names the auditor, first or anew, or for a whole list; the auditor accepts or declines (SDP-68).
+ */
 export function registerAssignment(slack: SlackParts): void {
   slack.liveViews.set('assign-list', (_, userId) => drawList(slack, userId));
   onLink(slack, 'open-assign-list', async (interaction) => {
@@ -52,7 +54,9 @@ async function drawList({ desk }: SlackParts, user: string): Promise<ModalView |
   return proposed instanceof Refusal ? proposed : listView(proposed, remember(noKey));
 }
 
-/** A long list takes longer than Slack waits: the modal says so at once, and what became of each line when it is done. */
+/**
+ * A long list takes longer than Slack waits: the modal says so at once, and what became of each line when it is done.
+ */
 async function assignList({ desk }: SlackParts, { user, once, form }: Submission): Promise<Answer | Refusal> {
   const pairings = readPairings(form.fieldNames().flatMap((field) => form.choices(field)));
   if (pairings.length === 0)

@@ -20,8 +20,9 @@ import { ids } from './ids.js';
 export const outsider = '-';
 
 /**
- * One business event: what happened, which row of the guide's table it is, what would change or was changed, and the buttons
- * of whoever reads it. `partners` are those the office may say the other company is; empty for everybody else.
+ * One business event: what happened, which row of the guide's table it is, what would change or was changed, and the
+ * buttons of whoever reads it. `partners` are those the office may say the other company is; empty for everybody
+ * else.
  */
 export function pageView(eventView: EventView, partners: readonly Partner[], metadata: string): ModalView {
   const { event } = eventView;

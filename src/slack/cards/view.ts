@@ -57,7 +57,9 @@ const audiences: Record<Card, Audience> = {
   },
 };
 
-/** A card as the application stands now. It holds reference, partner, service, status and dates only (trace section 5). */
+/**
+ * A card as the application stands now. It holds reference, partner, service, status and dates only (trace section 5).
+ */
 export function cardMessage(card: Card, stored: StoredApplication, ctx: StepContext): Message {
   const audience = audiences[card];
   const { application } = stored;
@@ -76,8 +78,9 @@ export function cardMessage(card: Card, stored: StoredApplication, ctx: StepCont
 }
 
 /**
- * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Slack shows the name they
- * have by then, which a card that stands would not learn. Whoever is not there any more is not put forward.
+ * The reviewers' channel sees who has which case: an assignment without its auditor would say nothing. Slack shows
+ * the name they have by then, which a card that stands would not learn. Whoever is not there any more is not put
+ * forward.
  */
 function auditorPair(card: Card, ctx: StepContext): (readonly [string, string])[] {
   const auditor = ctx.application.validation?.auditor;

@@ -51,7 +51,9 @@ export function asOfPicker(instant: Date): KnownBlock[] {
   ];
 }
 
-/** An application as it stood: how far it was, or one page of its case file, and the ways to the others of that instant. */
+/**
+ * An application as it stood: how far it was, or one page of its case file, and the ways to the others of that instant.
+ */
 export function asOfBlocks(appView: ApplicationView, past: Past): KnownBlock[] {
   const { page, which, instant } = past;
   const said = `:clock3: *As it stood on ${sayFull(instant, appView)}*`;

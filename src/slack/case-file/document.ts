@@ -15,8 +15,8 @@ import { type Copied, documentView } from './document-view.js';
 import { isPictureReady } from './picture-ready.js';
 
 /**
- * Shows one file of an application. What somebody uploaded only they and the desk can see, so whoever may read it is handed a
- * copy in their own direct messages; a picture is shown from that copy.
+ * Shows one file of an application. What somebody uploaded only they and the desk can see, so whoever may read it is
+ * handed a copy in their own direct messages; a picture is shown from that copy.
  */
 export function registerDocument(slack: SlackParts): void {
   onApplicationClick(slack, 'read-document', async (appView, interaction) => {

@@ -48,7 +48,10 @@ export interface Uploaded {
   described: Described;
 }
 
-/** What the form says of a document; what it does not ask is as of a fresh one. Who may see it is the step's to decide (SDP-48). */
+/**
+ * What the form says of a document; what it does not ask is as of a fresh one. Who may see it is the step's to decide
+ * (SDP-48).
+ */
 export function readDescribed(form: Form): Described {
   return {
     kind: documentKinds.find((one) => one === form.choice('kind')) ?? 'other',

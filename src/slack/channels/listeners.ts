@@ -18,7 +18,10 @@ const Renumbered = z.object({
   event_ts: z.string().optional(),
 });
 
-/** What becomes of the channels the desk speaks in, and of the app itself. A private channel's events begin with `group_`. */
+/**
+ * What becomes of the channels the desk speaks in, and of the app itself. A private channel's events begin with
+ * `group_`.
+ */
 export function registerChannels(slack: SlackParts): void {
   const { app, botUserId } = slack;
   const lost = (reason: string) =>
@@ -52,7 +55,10 @@ export function registerChannels(slack: SlackParts): void {
   });
 }
 
-/** Answers an event about a channel; an event of another shape is none, and a fault is logged: nobody waits for an answer. */
+/**
+ * Answers an event about a channel; an event of another shape is none, and a fault is logged: nobody waits for an
+ * answer.
+ */
 function hearing(slack: SlackParts, run: (event: ChannelEvent) => Promise<unknown>) {
   return async ({ event }: { event: unknown }): Promise<void> => {
     const heard = ChannelEvent.safeParse(event);
@@ -88,7 +94,10 @@ async function renumbered(slack: SlackParts, event: unknown): Promise<void> {
   slack.reach.openAgain(after);
 }
 
-/** Nothing can be told in Slack any more, also not that: it is kept for the health check, and told by mail once deliveries fail. */
+/**
+ * Nothing can be told in Slack any more, also not that: it is kept for the health check, and told by mail once
+ * deliveries fail.
+ */
 async function cutOff({ losses, desk, log }: SlackParts, reason: string): Promise<void> {
   log.error('Slack lets the desk in no more', { reason });
   await losses

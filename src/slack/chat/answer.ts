@@ -26,8 +26,8 @@ export async function answerTo(slack: SlackParts, requester: Requester, said: Un
 }
 
 /**
- * The same for everybody who reads along in a channel: where applications stand, and to a partner's own people in their own
- * channel the way to apply. Null for all that is only the requester's, which is most of it.
+ * The same for everybody who reads along in a channel: where applications stand, and to a partner's own people in
+ * their own channel the way to apply. Null for all that is only the requester's, which is most of it.
  */
 export async function answerAloud(
   slack: SlackParts,

@@ -23,8 +23,8 @@ const links: Record<ChannelReader['is'], { name: LinkName; label: string }> = {
 };
 
 /**
- * Where applications stand, drawn for a channel and for nobody in particular: reference, partner, service, stage, whose turn
- * and the next date, as on a card (trace section 5).
+ * Where applications stand, drawn for a channel and for nobody in particular: reference, partner, service, stage,
+ * whose turn and the next date, as on a card (trace section 5).
  * @returns null where nothing of it may be said there; it is between the desk and whoever asks then
  */
 export function statusFor(

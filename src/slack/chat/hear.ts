@@ -23,8 +23,8 @@ const waitForMs = 5_000;
 const lookMs = 200;
 
 /**
- * Answers what was said once, however often Slack tells of it; what was edited in place of the first answer; and takes an
- * answer away with its question. A fault is told with a code, never silently.
+ * Answers what was said once, however often Slack tells of it; what was edited in place of the first answer; and
+ * takes an answer away with its question. A fault is told with a code, never silently.
  */
 export async function hear(
   slack: SlackParts,
@@ -61,7 +61,10 @@ async function answerAnew(
   await slack.replies.keep(id, told);
 }
 
-/** The first answer gives way; where it stands nowhere it can be changed, the edited question is answered like a new one. */
+/**
+ * The first answer gives way; where it stands nowhere it can be changed, the edited question is answered like a new
+ * one.
+ */
 async function answerInPlace(slack: SlackParts, incoming: IncomingMessage, answer: Answer): Promise<void> {
   const before = await answered(slack, incoming.id);
   const answering = await answer(incoming);

@@ -41,8 +41,8 @@ function onAsking(slack: SlackParts, name: LinkName, topic: Topic): void {
 }
 
 /**
- * What is said to this person, and whether aloud: in a channel, aloud is only what was drawn for everybody who reads along
- * there; whatever is drawn for the requester is for the requester alone, such as what can be done with a file.
+ * What is said to this person, and whether aloud: in a channel, aloud is only what was drawn for everybody who reads
+ * along there; whatever is drawn for the requester is for the requester alone, such as what can be done with a file.
  */
 async function answering(
   slack: SlackParts,
@@ -60,7 +60,10 @@ async function answering(
     : { message: forAll, aloud: true };
 }
 
-/** What the files can be used for, after the answer to what was said with them. Who says nothing, or help, means the files. */
+/**
+ * What the files can be used for, after the answer to what was said with them. Who says nothing, or help, means the
+ * files.
+ */
 async function answerWithFiles(
   slack: SlackParts,
   requester: Requester,

@@ -3,9 +3,9 @@ import type { SlackParts } from '../kit/parts.js';
 import type { Place } from './place.js';
 
 /**
- * Who reads what is said in a place: one person in a direct message; a partner's people and those of AWS who work with them
- * in that partner's channel; the program's people in its own two; in any other channel anybody, people of other companies
- * among them.
+ * Who reads what is said in a place: one person in a direct message; a partner's people and those of AWS who work
+ * with them in that partner's channel; the program's people in its own two; in any other channel anybody, people of
+ * other companies among them.
  */
 export type Reader =
   | { is: 'person' }
@@ -14,7 +14,10 @@ export type Reader =
   | { is: 'reviewers' }
   | { is: 'anybody' };
 
-/** Where several could be meant (a channel that two partners share, or one of the program's given to a partner), anybody reads. */
+/**
+ * Where several could be meant (a channel that two partners share, or one of the program's given to a partner),
+ * anybody reads.
+ */
 export async function readerOf({ desk, channels }: SlackParts, place: Place): Promise<Reader> {
   if (place.direct) return { is: 'person' };
   const owners = (await desk.directory.partners()).filter(({ channel }) => channel === place.channel);
@@ -28,8 +31,9 @@ export async function readerOf({ desk, channels }: SlackParts, place: Place): Pr
 }
 
 /**
- * Whether an application may be named in front of this reader. Drafts are the partner's own, so the program's channels hear of
- * submissions alone, and the reviewers' of those that are assigned, whose cards stand there. No partner ever sees another.
+ * Whether an application may be named in front of this reader. Drafts are the partner's own, so the program's
+ * channels hear of submissions alone, and the reviewers' of those that are assigned, whose cards stand there. No
+ * partner ever sees another.
  */
 export function mayHearOf(reader: Reader, { application }: Pick<StepContext, 'application'>): boolean {
   switch (reader.is) {

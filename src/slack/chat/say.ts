@@ -15,9 +15,10 @@ const unseen = plain(
 );
 
 /**
- * Answers where others read along: by direct message, with a word for this person alone where they asked. Somebody whose
- * direct messages are out of reach is shown the answer where they asked, alone; where Slack shows not even that, they are told
- * aloud, without anything private, where to ask. Returns where the answer stands; null when it cannot be changed later.
+ * Answers where others read along: by direct message, with a word for this person alone where they asked. Somebody
+ * whose direct messages are out of reach is shown the answer where they asked, alone; where Slack shows not even
+ * that, they are told aloud, without anything private, where to ask. Returns where the answer stands; null when it
+ * cannot be changed later.
  */
 export async function sayDirectly(
   slack: SlackParts,

@@ -41,7 +41,10 @@ export function registerCommands(slack: SlackParts): void {
   });
 }
 
-/** Answers as Slack means it; where that way back is closed (used up, expired, refused), alone in the channel, then directly. */
+/**
+ * Answers as Slack means it; where that way back is closed (used up, expired, refused), alone in the channel, then
+ * directly.
+ */
 function sayTo(
   slack: SlackParts,
   { user, channel }: { user: string; channel: string | null },

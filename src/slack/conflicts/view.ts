@@ -23,7 +23,10 @@ export function readConflictKey(which: string): Pick<Conflict, 'person' | 'about
   return person === undefined || about === undefined || about === '' ? null : { person, about };
 }
 
-/** Conflicts of interest with this application: what waits for a ruling first, then what stands, then what was dismissed. */
+/**
+ * Conflicts of interest with this application: what waits for a ruling first, then what stands, then what was
+ * dismissed.
+ */
 export function conflictsView(
   appView: ApplicationView,
   conflicts: readonly Conflict[],

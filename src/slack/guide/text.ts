@@ -1,7 +1,9 @@
 import { allOf, inWords } from '../../program/count-words.js';
 import type { RuleSet } from '../../program/rule-set.js';
 
-/** The guide's main points in our words, as mrkdwn paragraphs; what a rule set reads otherwise is said as it reads it. */
+/**
+ * The guide's main points in our words, as mrkdwn paragraphs; what a rule set reads otherwise is said as it reads it.
+ */
 export function contents(rules: RuleSet): string[] {
   const { count } = rules.caseStudies;
   return [

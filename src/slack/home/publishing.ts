@@ -24,9 +24,9 @@ const maxKnown = 10_000;
 const maxTries = 3;
 
 /**
- * Publishes Homes so that an older one never takes a newer one's place: of one person, one at a time in this process, each drawn
- * after the one before is out; and by Slack's hash against what other processes publish. Whoever asks while one is under way gets
- * the next, which is drawn later than they asked.
+ * Publishes Homes so that an older one never takes a newer one's place: of one person, one at a time in this process,
+ * each drawn after the one before is out; and by Slack's hash against what other processes publish. Whoever asks
+ * while one is under way gets the next, which is drawn later than they asked.
  */
 export function createPublishing({ client, draw }: Publishing) {
   const homes = new Map<string, Known>();

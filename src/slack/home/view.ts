@@ -34,7 +34,9 @@ export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeVi
   ]);
 }
 
-/** The App Home of somebody the desk does not know; an administrator may be, and is asked to mend things all the same. */
+/**
+ * The App Home of somebody the desk does not know; an administrator may be, and is asked to mend things all the same.
+ */
 export function strangerHome(admins: readonly string[], toMend: readonly KnownBlock[] = []): HomeView {
   return home([
     header('Welcome to Delivery Desk'),
@@ -96,7 +98,10 @@ function roleLinks(person: Person) {
   ];
 }
 
-/** A partner sees its first applications in full; a queue is a list of cards. Blocks are counted to stay below Slack's 100. */
+/**
+ * A partner sees its first applications in full; a queue is a list of cards. Blocks are counted to stay below Slack's
+ * 100.
+ */
 const maxInFull = 2;
 const maxYours = 12;
 const maxOthers = 8;

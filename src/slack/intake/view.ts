@@ -11,7 +11,9 @@ import { escapeText } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
 import { ids } from './ids.js';
 
-/** The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54). */
+/**
+ * The list an application is returned with: what the checks found, for the office to edit, one point a line (SDP-54).
+ */
 export function returnView(appView: ApplicationView, metadata: string): ModalView {
   const missing = blocking(appView.findings);
   const advice = appView.findings.filter((finding) => finding.severity === 'warn');

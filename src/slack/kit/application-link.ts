@@ -40,8 +40,10 @@ export function onApplicationClick(
 }
 
 /**
- * Answers a link by a live view, and draws it again whenever something was saved above it: by the same rule (`applicationLiveViews`).
- * @param draw its last argument is what the live view remembers of itself as `extra`: its page, say; empty when it is opened
+ * Answers a link by a live view, and draws it again whenever something was saved above it: by the same rule
+ * (`applicationLiveViews`).
+ * @param draw its last argument is what the live view remembers of itself as `extra`: its page, say; empty when it is
+ * opened
  */
 export function onLiveView(
   slack: SlackParts,

@@ -9,8 +9,8 @@ import { retyped } from './typed.js';
 import { liveViewWay, noteOf, noteView, placed } from './windows.js';
 
 /**
- * What a window shows that took others' place, once it is done with: the last of them that this person may still see, drawn
- * as it stands now by the link or live view that leads to it, which asks what it always asks.
+ * What a window shows that took others' place, once it is done with: the last of them that this person may still see,
+ * drawn as it stands now by the link or live view that leads to it, which asks what it always asks.
  */
 export async function wayBack(
   slack: SlackParts,

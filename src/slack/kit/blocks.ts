@@ -113,8 +113,9 @@ export function option(value: string, label: string, description?: string): Plai
 export const inputAction = 'value';
 
 /**
- * An input. `field` becomes the block id and is the path of the value in the step's input (`fields.endedOn`), so that a
- * refusal that names a field shows exactly there. Inputs are optional unless said otherwise: drafts are saved unfinished.
+ * An input. `field` becomes the block id and is the path of the value in the step's input (`fields.endedOn`), so that
+ * a refusal that names a field shows exactly there. Inputs are optional unless said otherwise: drafts are saved
+ * unfinished.
  */
 export function input(options: {
   field: string;
@@ -183,7 +184,10 @@ export function dateField(options: {
   });
 }
 
-/** One of any number of choices: radio buttons up to five, a menu above, which is searched where Slack would not list it. */
+/**
+ * One of any number of choices: radio buttons up to five, a menu above, which is searched where Slack would not list
+ * it.
+ */
 export function choiceField(options: {
   field: string;
   label: string;

@@ -8,8 +8,8 @@ import { refusalText } from './telling.js';
 import { escapeText } from './text.js';
 
 /**
- * Takes a step for a click that has nothing to fill in. A live view is drawn again; elsewhere the person is told. Returns the
- * refusal, to be shown by whoever listens.
+ * Takes a step for a click that has nothing to fill in. A live view is drawn again; elsewhere the person is told.
+ * Returns the refusal, to be shown by whoever listens.
  */
 export async function takeByClick<Name extends StepName>(
   slack: SlackParts,
@@ -27,8 +27,8 @@ export async function takeByClick<Name extends StepName>(
 }
 
 /**
- * What was changed meanwhile, with the button once more, which now counts as pressed by somebody who has read it. A live view is drawn
- * again, so that its own buttons do, too.
+ * What was changed meanwhile, with the button once more, which now counts as pressed by somebody who has read it. A
+ * live view is drawn again, so that its own buttons do, too.
  */
 async function askAgain(
   interaction: Interaction,

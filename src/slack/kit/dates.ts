@@ -4,7 +4,9 @@ import { retold } from '../../program/clocks/said-instant.js';
 /** As Slack shows it on every reader's own device: in their zone and language. */
 const shapes = { instant: '{date_long_pretty} at {time}', day: '{date_long}' } as const;
 
-/** The day of an instant in mrkdwn: each reader's own; where Slack cannot show it, the zone's (IANA), which is named. */
+/**
+ * The day of an instant in mrkdwn: each reader's own; where Slack cannot show it, the zone's (IANA), which is named.
+ */
 export function dayText(instant: Date, zone: string): string {
   return token(instant, shapes.day, sayDateIn(localDate(instant, zone), zone));
 }

@@ -3,7 +3,9 @@ import type { Edition } from '../../program/checklist/edition.js';
 import { context } from './blocks.js';
 import { fitEscaped } from './text.js';
 
-/** What has to be said wherever an edition's texts are shown: that they are not AWS's, or retold in our words (mrkdwn). */
+/**
+ * What has to be said wherever an edition's texts are shown: that they are not AWS's, or retold in our words (mrkdwn).
+ */
 export function editionNote({ notice, status }: Pick<Edition, 'notice' | 'status'>): string | null {
   if (notice === undefined) return null;
   return `${status === 'authored-sample' ? ':pencil: ' : ''}${fitEscaped(notice, 500)}`;

@@ -6,8 +6,8 @@ export function faultId(): string {
 }
 
 /**
- * What a person is told when something broke that is not their doing. Only where nothing was so much as tried to be saved is it
- * known that nothing was changed.
+ * What a person is told when something broke that is not their doing. Only where nothing was so much as tried to be
+ * saved is it known that nothing was changed.
  */
 export function faultMessage(id: string, written: 'nothing' | 'perhaps'): string {
   const what =

@@ -14,9 +14,9 @@ import { mention } from './text.js';
 export type Filled = Pick<ViewOutput, 'blocks' | 'state'>;
 
 /**
- * A form's blocks, drawn from what is on record now, with what was typed into it before: what this person typed as typed, the
- * rest as it is now and, where somebody else changed a field as well, both texts. Room for these is left as far as Slack's blocks
- * allow.
+ * A form's blocks, drawn from what is on record now, with what was typed into it before: what this person typed as
+ * typed, the rest as it is now and, where somebody else changed a field as well, both texts. Room for these is left
+ * as far as Slack's blocks allow.
  * @param tag tells this drawing from the ones before it
  */
 export function fieldsAnew(blocks: readonly KnownBlock[], before: Filled, tag: string): KnownBlock[] {

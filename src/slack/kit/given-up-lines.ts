@@ -16,8 +16,8 @@ const max = 5;
 const maxKinds = 6;
 
 /**
- * What could not be told at all, each with the buttons that end it, for the Program Office and the administrators. Its kind and
- * reader only: administrators take part in nothing, and a confidential notice is not the whole office's.
+ * What could not be told at all, each with the buttons that end it, for the Program Office and the administrators.
+ * Its kind and reader only: administrators take part in nothing, and a confidential notice is not the whole office's.
  */
 export async function givenUpBlocks(
   { givenUp, desk }: Pick<SlackParts, 'givenUp' | 'desk'>,

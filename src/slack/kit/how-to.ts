@@ -1,6 +1,9 @@
 import type { Hindrance, Remedy } from '../../program/remedy.js';
 
-/** How words go on with what can be done in Slack: `within` before their closing full stop, or `after` as a sentence of its own. */
+/**
+ * How words go on with what can be done in Slack: `within` before their closing full stop, or `after` as a sentence
+ * of its own.
+ */
 type HowTo = { within: string } | { after: string };
 
 type Named<Key extends string> = Extract<Remedy, Record<Key, string>>[Key &
@@ -37,7 +40,10 @@ const repeats: Record<Named<'again'>, HowTo> = {
   save: { after: 'Nothing was changed by your click. Once you have read it, save again, and it goes on.' },
 };
 
-/** Why something cannot be done, with how it is put right in Slack. The words are as typed: whoever shows them escapes them. */
+/**
+ * Why something cannot be done, with how it is put right in Slack. The words are as typed: whoever shows them escapes
+ * them.
+ */
 export function withHowTo({ message, remedy }: Hindrance): string {
   if (remedy === null) return message;
   const way = howTo(remedy);

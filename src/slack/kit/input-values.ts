@@ -1,7 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt';
 import type { InputBlock, PlainTextOption } from '@slack/types';
 
-/** What stands in an input: text, a date, an instant (seconds), a choice, several choices, or people and channels by id. */
+/**
+ * What stands in an input: text, a date, an instant (seconds), a choice, several choices, or people and channels by id.
+ */
 export type Value =
   | { text: string }
   | { date: string }

@@ -17,9 +17,14 @@ export interface Interaction {
   body: BlockAction;
   /** Opens a modal above the one the button stands in; from a note, and from the third, in its place. */
   show(view: ModalView): Promise<void>;
-  /** Opens a modal in the place of the one the button stands in, with a way back to it and to what was typed into it. */
+  /**
+   * Opens a modal in the place of the one the button stands in, with a way back to it and to what was typed into it.
+   */
   showInstead(view: ModalView): Promise<void>;
-  /** As `show`, for what takes longer than a trigger lives: shows `waiting` at once, and in its place whatever `then` draws. */
+  /**
+   * As `show`, for what takes longer than a trigger lives: shows `waiting` at once, and in its place whatever `then`
+   * draws.
+   */
   showThen(
     waiting: ModalView,
     then: (draw: (view: ModalView) => Promise<void>) => Promise<void>,

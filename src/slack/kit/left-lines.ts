@@ -10,7 +10,9 @@ import { escapeText } from './text.js';
 const maxPeople = 4;
 const maxDuties = 5;
 
-/** What is left with people who are not there any more, each with the way to hand it over, for whoever can see to it. */
+/**
+ * What is left with people who are not there any more, each with the way to hand it over, for whoever can see to it.
+ */
 export async function leftBlocks({ desk }: Pick<SlackParts, 'desk'>, asking: Asking): Promise<KnownBlock[]> {
   const left = await leftDutiesFor(desk, asking);
   if (left.length === 0) return [];

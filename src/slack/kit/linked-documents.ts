@@ -4,7 +4,9 @@ import { shorten } from './text.js';
 
 const maxNames = 3;
 
-/** "Documents: design.pdf, restore-test.pdf and 2 more" for one requirement and customer; empty without any (SDP-47). */
+/**
+ * "Documents: design.pdf, restore-test.pdf and 2 more" for one requirement and customer; empty without any (SDP-47).
+ */
 export function linkedDocuments(
   application: Pick<Application, 'caseStudies'>,
   requirement: string,

@@ -13,8 +13,8 @@ interface Saved {
 }
 
 /**
- * Draws a modal that is a live view, the live views below a modal, and the person's App Home again after something was saved in it.
- * Best effort: a live view's buttons stay safe when it is stale.
+ * Draws a modal that is a live view, the live views below a modal, and the person's App Home again after something
+ * was saved in it. Best effort: a live view's buttons stay safe when it is stale.
  * @returns whether the modal itself was drawn again
  */
 export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<boolean> {
@@ -77,7 +77,9 @@ async function redrawLiveView(
   }
 }
 
-/** Of what lies below a window, only its place is known: nothing below the third takes another's place and leads back. */
+/**
+ * Of what lies below a window, only its place is known: nothing below the third takes another's place and leads back.
+ */
 function positionOn(under: Place[]): WindowPosition {
   return { under, by: '', trail: [] };
 }

@@ -4,8 +4,9 @@ import type { SlackParts } from './parts.js';
 import { noteView } from './windows.js';
 
 /**
- * Milliseconds an answer may take before a window says that it is coming. Slack opens none later than three seconds after the
- * click, but lets one that is open be changed at any time; an answer that is quicker is shown at once, without a flicker.
+ * Milliseconds an answer may take before a window says that it is coming. Slack opens none later than three seconds
+ * after the click, but lets one that is open be changed at any time; an answer that is quicker is shown at once,
+ * without a flicker.
  */
 export const loadingAfterMs = 1_000;
 

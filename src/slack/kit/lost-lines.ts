@@ -16,8 +16,8 @@ export function mends({ person, admin }: Asking): boolean {
 }
 
 /**
- * The tasks of whoever can mend what the desk cannot speak through, one for each: they stay until it is mended, and are there
- * for nobody else.
+ * The tasks of whoever can mend what the desk cannot speak through, one for each: they stay until it is mended, and
+ * are there for nobody else.
  */
 export async function lostBlocks(slack: SlackParts, asking: Asking): Promise<KnownBlock[]> {
   if (!mends(asking)) return [];

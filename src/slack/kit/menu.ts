@@ -19,9 +19,9 @@ export interface MenuOptions extends Offer {
 }
 
 /**
- * Slack lists at most a hundred options. A longer menu asks us as somebody types into it; what it offers goes with the element
- * under this symbol, which never leaves the process: Slack's request is answered by drawing the form anew for whoever asks, so
- * that a menu shows to nobody what its form would not.
+ * Slack lists at most a hundred options. A longer menu asks us as somebody types into it; what it offers goes with
+ * the element under this symbol, which never leaves the process: Slack's request is answered by drawing the form anew
+ * for whoever asks, so that a menu shows to nobody what its form would not.
  */
 const offer = Symbol('everything this menu offers');
 
@@ -56,8 +56,8 @@ export function multiMenuOf(
 }
 
 /**
- * What a menu of these blocks offers: the one in the block of that id, which names its field; where the block has none of ours,
- * the one with that action id. Null where there is no such menu.
+ * What a menu of these blocks offers: the one in the block of that id, which names its field; where the block has
+ * none of ours, the one with that action id. Null where there is no such menu.
  */
 export function offerIn(
   blocks: readonly unknown[],

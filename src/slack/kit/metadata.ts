@@ -32,17 +32,17 @@ export const Place = z.object({ is: z.enum(liveViews), ref: z.string(), extra: z
 export type Place = z.infer<typeof Place>;
 
 /**
- * A window as it can be drawn again: the link that opened it (`door.read-study`) or the live view that it is (`hub.review`), the
- * application's reference, and which part of it.
+ * A window as it can be drawn again: the link that opened it (`door.read-study`) or the live view that it is
+ * (`hub.review`), the application's reference, and which part of it.
  */
 export const Way = z.tuple([z.string(), z.string(), z.string()]);
 export type Way = z.infer<typeof Way>;
 
 /**
- * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it, and which
- * live view it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest first), what
- * opened it (`by`), and the windows it took the place of (`trail`, the oldest first); while a submitted form asks for patience,
- * under which key and with which contents it was submitted (`sent`).
+ * What a modal remembers: never facts, only which application, as it stood at which revision, which part of it, and
+ * which live view it is itself (`is`). The kit adds its place when it is shown: what lies below (`under`, the nearest
+ * first), what opened it (`by`), and the windows it took the place of (`trail`, the oldest first); while a submitted
+ * form asks for patience, under which key and with which contents it was submitted (`sent`).
  */
 export const Metadata = KeySchema.extend({
   extra: z.string().default(''),

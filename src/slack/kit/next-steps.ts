@@ -101,7 +101,9 @@ interface Way {
   confirm?: { title: string; text: string; yes: string };
 }
 
-/** Which link leads to a step; steps taken inside another view (saving a page, one action item) have none of their own. */
+/**
+ * Which link leads to a step; steps taken inside another view (saving a page, one action item) have none of their own.
+ */
 const ways: Partial<Record<StepName, Way>> = {
   'take-up': { link: 'take-up', style: 'primary' },
   'accept-as-complete': {

@@ -9,8 +9,8 @@ import { search } from './search.js';
 import { wayTo } from './windows.js';
 
 /**
- * Answers what is typed into a long menu. The form it stands in is drawn anew for whoever types, by the link or live view that leads
- * to it, which asks what it always asks: whoever may not open the form is offered nothing.
+ * Answers what is typed into a long menu. The form it stands in is drawn anew for whoever types, by the link or live
+ * view that leads to it, which asks what it always asks: whoever may not open the form is offered nothing.
  */
 export function answerMenus(slack: SlackParts): void {
   slack.app.options<'block_suggestion'>(/.*/, async ({ ack, body }) => {

@@ -6,8 +6,8 @@ import { unusable } from './unusable.js';
 import { givenFile } from './uploads.js';
 
 /**
- * A file that somebody dropped into a conversation, for that person to use: what they did not upload themselves is not theirs
- * to give, whatever a button says.
+ * A file that somebody dropped into a conversation, for that person to use: what they did not upload themselves is
+ * not theirs to give, whatever a button says.
  */
 export async function ownFile(
   { client }: Pick<SlackParts, 'client'>,

@@ -27,7 +27,10 @@ export function joinLines(lines: readonly string[]): string[] {
   return joined;
 }
 
-/** Cuts escaped text into pieces of at most `max` characters, at a line or a word where there is one, never in an entity. */
+/**
+ * Cuts escaped text into pieces of at most `max` characters, at a line or a word where there is one, never in an
+ * entity.
+ */
 function split(escaped: string, max: number): string[] {
   const pieces: string[] = [];
   let rest = escaped;

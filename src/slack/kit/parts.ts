@@ -29,12 +29,17 @@ export interface Guidance {
   mailbox: string;
 }
 
-/** What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `max` is the bound, in bytes. */
+/**
+ * What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `max` is the bound, in
+ * bytes.
+ */
 export interface FileParts {
   max: number;
   fetch: FetchFile;
   read: Files['read'];
-  /** Hands one person their own copy of a file in their direct messages, once; refuses in words when it cannot be had. */
+  /**
+   * Hands one person their own copy of a file in their direct messages, once; refuses in words when it cannot be had.
+   */
   hand(person: string, file: HandedOver): Promise<PersonalCopy | Refusal>;
 }
 
@@ -56,11 +61,12 @@ export interface PersonalCopy {
 export type LiveViewDrawer = (ref: string, userId: string, extra: string) => Promise<ModalView | Refusal>;
 
 /**
- * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails fast.
- * `reach` says what cannot be spoken through at present, and hears that a channel can be again; `givenUp` is what was not told at all.
- * `liveViews` are the views that are drawn again when something was saved in a modal above them; the feature that owns a
- * live view enters it here. `answers` are what links and other buttons with one id are answered by, so that what they showed can be
- * drawn again; `typed` is what stood in forms that have to be, and `redraw` draws a window that is open. `publishHome` draws a person's App Home again.
+ * What every Slack feature is built from. `client` is for interactions: it never waits in line behind posts and fails
+ * fast. `reach` says what cannot be spoken through at present, and hears that a channel can be again; `givenUp` is
+ * what was not told at all. `liveViews` are the views that are drawn again when something was saved in a modal above
+ * them; the feature that owns a live view enters it here. `answers` are what links and other buttons with one id are
+ * answered by, so that what they showed can be drawn again; `typed` is what stood in forms that have to be, and
+ * `redraw` draws a window that is open. `publishHome` draws a person's App Home again.
  */
 export interface SlackParts {
   app: App;

@@ -8,7 +8,9 @@ import { hindrance } from '../../program/step.js';
 import type { Key, LinkName } from './links.js';
 import type { SlackParts } from './parts.js';
 
-/** What has to hold for a view to be shown: a step the person can take now, or a part of the application they may read. */
+/**
+ * What has to hold for a view to be shown: a step the person can take now, or a part of the application they may read.
+ */
 type Asks = StepName | ((appView: ApplicationView) => Refusal | null);
 
 const anybody = () => null;
@@ -20,9 +22,9 @@ const office = open(['program-office', 'program-manager']);
 const award = open(['program-office', 'program-manager', 'manager', 'pdm']);
 
 /**
- * Everything about one application that a button can show, and what it asks of whoever comes: the one place that decides, for
- * the button itself, for pages and menus within what it opened, for windows drawn again from what they remember, and for
- * every way back (trace section 4). A new view enters its line here; `readApplication` asks it.
+ * Everything about one application that a button can show, and what it asks of whoever comes: the one place that
+ * decides, for the button itself, for pages and menus within what it opened, for windows drawn again from what they
+ * remember, and for every way back (trace section 4). A new view enters its line here; `readApplication` asks it.
  */
 export const readRules = {
   'open-case': anybody,
@@ -118,8 +120,9 @@ export interface Coming {
 }
 
 /**
- * The application as this person may read it behind this link, or why not. Everything that shows something of an application
- * asks here first: whoever draws a page, answers a menu or offers its options calls this with the link whose view it is in.
+ * The application as this person may read it behind this link, or why not. Everything that shows something of an
+ * application asks here first: whoever draws a page, answers a menu or offers its options calls this with the link
+ * whose view it is in.
  */
 export async function readApplication(
   { desk }: Pick<SlackParts, 'desk'>,
@@ -130,7 +133,10 @@ export async function readApplication(
   return appView instanceof Refusal ? appView : (readFault(name, appView, key.seen) ?? appView);
 }
 
-/** The same of the application as it stood at an instant (UTC): for whoever may see it now, what they may read of it now. */
+/**
+ * The same of the application as it stood at an instant (UTC): for whoever may see it now, what they may read of it
+ * now.
+ */
 export async function readApplicationAsOf(
   { desk }: Pick<SlackParts, 'desk'>,
   name: ApplicationLinkName,

@@ -16,8 +16,9 @@ export interface OpenWindow {
 export type Redraw = (window: OpenWindow, draw: () => Promise<ModalView | null>) => Promise<boolean>;
 
 /**
- * Redraws windows so that an older drawing never takes a newer one's place: of one window, one at a time in this process, each
- * drawn after the one before is out; and by Slack's hash, where it is known, against what other processes draw.
+ * Redraws windows so that an older drawing never takes a newer one's place: of one window, one at a time in this
+ * process, each drawn after the one before is out; and by Slack's hash, where it is known, against what other
+ * processes draw.
  */
 export function createRedrawing({ views }: Pick<WebClient, 'views'>): Redraw {
   const turns = new Map<string, Promise<unknown>>();

@@ -18,8 +18,9 @@ export interface Reply {
 }
 
 /**
- * Tells something to whoever clicked, and to nobody else: in a conversation where they clicked, elsewhere in a small modal.
- * Where Slack does not take that (an old trigger, a closed view, a channel the bot is not in), by whatever way is left.
+ * Tells something to whoever clicked, and to nobody else: in a conversation where they clicked, elsewhere in a small
+ * modal. Where Slack does not take that (an old trigger, a closed view, a channel the bot is not in), by whatever way
+ * is left.
  */
 export async function replyToClick(slack: SlackParts, clicked: Clicked, reply: Reply): Promise<void> {
   const { body } = clicked;
@@ -33,7 +34,10 @@ export async function replyToClick(slack: SlackParts, clicked: Clicked, reply: R
   ]);
 }
 
-/** For this person alone where they clicked: in the thread they clicked in, by Slack's own way back, then beside the thread. */
+/**
+ * For this person alone where they clicked: in the thread they clicked in, by Slack's own way back, then beside the
+ * thread.
+ */
 function waysBack(slack: SlackParts, { body, respond }: Clicked, message: Message): Way<unknown>[] {
   const channel = body.channel?.id ?? '';
   const user = body.user.id;
@@ -57,7 +61,10 @@ function waysOnView(slack: SlackParts, body: BlockAction, { message, show }: Rep
   return view === null ? [shown] : [shown, () => atTheHead(slack, view, message.text)];
 }
 
-/** Words in a small modal; in the third modal, above which Slack takes no other, at its head, so that what was typed stays. */
+/**
+ * Words in a small modal; in the third modal, above which Slack takes no other, at its head, so that what was typed
+ * stays.
+ */
 export async function noteAbove(slack: SlackParts, body: BlockAction, mrkdwn: string): Promise<void> {
   const { view, trigger_id } = body;
   const note = { trigger_id, view: noteView(mrkdwn) };
@@ -85,8 +92,8 @@ function lastWord(slack: SlackParts, body: BlockAction): Way<unknown> {
 }
 
 /**
- * The thread a click was made in, null outside of one. A click in an ephemeral message brings no message, but says its thread.
- * The first message of a thread stands in the channel, where its reader is.
+ * The thread a click was made in, null outside of one. A click in an ephemeral message brings no message, but says
+ * its thread. The first message of a thread stands in the channel, where its reader is.
  */
 export function threadOf({ container, message }: BlockAction): string | null {
   const thread: unknown =

@@ -7,8 +7,9 @@ import { type Metadata, recall } from './metadata.js';
 export type Sent = NonNullable<Metadata['sent']>;
 
 /**
- * The key by which this submission is known again. A view has another `hash` once it is drawn anew, also when that only asked
- * for patience: the same contents submitted again meanwhile are the same submission, other contents are another.
+ * The key by which this submission is known again. A view has another `hash` once it is drawn anew, also when that
+ * only asked for patience: the same contents submitted again meanwhile are the same submission, other contents are
+ * another.
  */
 export function sentAs(view: ViewOutput, before: Sent | null): Sent {
   const of = createHash('sha256').update(JSON.stringify(view.state.values)).digest('hex').slice(0, 16);

@@ -4,8 +4,9 @@ import { limits } from './limits.js';
 import type { Offer } from './menu.js';
 
 /**
- * The options somebody means by what they typed, the nearest first, at most Slack's hundred: by name, description, reference or
- * alias, in any case and order, with a slip in four letters and two in more. Everything where nothing was typed.
+ * The options somebody means by what they typed, the nearest first, at most Slack's hundred: by name, description,
+ * reference or alias, in any case and order, with a slip in four letters and two in more. Everything where nothing
+ * was typed.
  */
 export function search({ choices, also }: Offer, typed: string): PlainTextOption[] {
   const wanted = wordsOf(typed);
@@ -29,7 +30,10 @@ export function search({ choices, also }: Offer, typed: string): PlainTextOption
     .map(({ choice }) => choice);
 }
 
-/** How far a typed word is from the nearest of these: 0 begins one, 1 stands in one, more: slips; null: not meant at all. */
+/**
+ * How far a typed word is from the nearest of these: 0 begins one, 1 stands in one, more: slips; null: not meant at
+ * all.
+ */
 function nearness(typed: string, words: readonly string[]): number | null {
   if (words.some((word) => word.startsWith(typed))) return 0;
   if (words.some((word) => word.includes(typed))) return 1;

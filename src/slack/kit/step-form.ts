@@ -6,8 +6,8 @@ import type { SlackParts } from './parts.js';
 import { take } from './take.js';
 
 /**
- * Answers a modal that is the form of one step: what was typed becomes the step's input. Fields are checked by the step's
- * own schema, so `read` may hand over what is missing or misspelt; a refusal shows at the field it names.
+ * Answers a modal that is the form of one step: what was typed becomes the step's input. Fields are checked by the
+ * step's own schema, so `read` may hand over what is missing or misspelt; a refusal shows at the field it names.
  */
 export function onStepForm<Name extends StepName>(
   slack: SlackParts,

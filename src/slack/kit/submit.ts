@@ -32,8 +32,8 @@ export interface Submission {
 }
 
 /**
- * What becomes of a submitted modal: it closes, all close, or it is replaced. What `finish` draws takes the replacement's
- * place when work is done that takes longer than Slack waits.
+ * What becomes of a submitted modal: it closes, all close, or it is replaced. What `finish` draws takes the
+ * replacement's place when work is done that takes longer than Slack waits.
  */
 export type Answer =
   | { next: 'close' }
@@ -109,7 +109,9 @@ function recalled(view: ViewOutput): { metadata: Metadata | null; sent: Sent | n
 
 const savingText = ':hourglass_flowing_sand: This takes a moment; please leave the window open.';
 
-/** What was answered after Slack's three seconds: a refusal at the head of the form, which still holds what was typed. */
+/**
+ * What was answered after Slack's three seconds: a refusal at the head of the form, which still holds what was typed.
+ */
 async function answerLate(
   slack: SlackParts,
   { view, user, metadata }: { view: ViewOutput; user: string; metadata: Metadata | null },

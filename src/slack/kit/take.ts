@@ -14,7 +14,9 @@ export interface Asked<Name extends StepName> {
   once: string;
 }
 
-/** The one way in which a click or a form takes a step: from what was seen, and once however often it is handed over. */
+/**
+ * The one way in which a click or a form takes a step: from what was seen, and once however often it is handed over.
+ */
 export async function take<Name extends StepName>(
   slack: SlackParts,
   name: Name,

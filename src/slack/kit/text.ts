@@ -9,8 +9,8 @@ export function shorten(text: string, max: number): string {
 }
 
 /**
- * Escaped and at most `max` characters long, never cut in the middle of an entity. Escaping lengthens a text, so it is cut
- * by what it becomes.
+ * Escaped and at most `max` characters long, never cut in the middle of an entity. Escaping lengthens a text, so it
+ * is cut by what it becomes.
  */
 export function fitEscaped(text: string, max: number): string {
   const whole = escapeText(text);

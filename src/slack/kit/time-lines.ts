@@ -5,7 +5,9 @@ import { forecast, sayForecast } from '../../program/forecast/forecast.js';
 import { context } from './blocks.js';
 import { escapeText } from './text.js';
 
-/** When a decision can be expected, and with whom the business days so far went by (SDP-93); nothing before submission. */
+/**
+ * When a decision can be expected, and with whom the business days so far went by (SDP-93); nothing before submission.
+ */
 export function timeBlocks({ ctx, application }: ApplicationView): ContextBlock[] {
   const used = daysUsed(application, ctx.calendars.program, ctx.now);
   const lines = [

@@ -6,8 +6,9 @@ import { lostBlocks } from './lost-lines.js';
 import type { SlackParts } from './parts.js';
 
 /**
- * What the desk itself waits for from somebody, beside any application: it stands on their Home and in `/sdp tasks` until it is
- * done. `person` null: not on record, as administrators need not be. Whoever is switched off is asked for nothing.
+ * What the desk itself waits for from somebody, beside any application: it stands on their Home and in `/sdp tasks`
+ * until it is done. `person` null: not on record, as administrators need not be. Whoever is switched off is asked for
+ * nothing.
  */
 export async function toMend(slack: SlackParts, user: string, person: Person | null): Promise<KnownBlock[]> {
   if (person?.active === false) return [];

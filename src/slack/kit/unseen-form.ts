@@ -18,9 +18,9 @@ interface Sent {
 }
 
 /**
- * The form again, after something in it was changed by others while it was open: drawn as it stands now, with what this person
- * typed left as typed, what only others changed as they left it and, where both changed a field, both texts. Sent once more, it
- * counts as seen.
+ * The form again, after something in it was changed by others while it was open: drawn as it stands now, with what
+ * this person typed left as typed, what only others changed as they left it and, where both changed a field, both
+ * texts. Sent once more, it counts as seen.
  */
 export async function formAnew(
   { slack, user, metadata, view }: Sent,

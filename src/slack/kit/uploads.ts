@@ -5,8 +5,9 @@ import { type Refusal, refuseField } from '../../program/refusal.js';
 import { within } from '../../within.js';
 
 /**
- * A file object as Slack sends it. Of one that was only just uploaded it knows no type yet; of one from another company's
- * Slack it may send the id alone (`file_access: check_file_info`). What is missing is found out when it is fetched.
+ * A file object as Slack sends it. Of one that was only just uploaded it knows no type yet; of one from another
+ * company's Slack it may send the id alone (`file_access: check_file_info`). What is missing is found out when it is
+ * fetched.
  */
 const FileObject = z.object({
   id: z
@@ -25,8 +26,8 @@ const Uploads = z.array(FileObject).max(10);
 const maxWaitMs = 800;
 
 /**
- * The files of a form's field; refused, at that field, when they are none. Slack is asked for the names it left out, so that
- * people find theirs again, but not waited for long.
+ * The files of a form's field; refused, at that field, when they are none. Slack is asked for the names it left out,
+ * so that people find theirs again, but not waited for long.
  */
 export async function readUploads(
   { client }: { client: WebClient },

@@ -9,8 +9,8 @@ type Speaking = Pick<SlackParts, 'client' | 'log'>;
 export type Way<Told> = () => Promise<Told | null>;
 
 /**
- * Tells somebody by the first of these ways that Slack takes, so that nobody is left without an answer because one of them is
- * closed.
+ * Tells somebody by the first of these ways that Slack takes, so that nobody is left without an answer because one of
+ * them is closed.
  *
  * @throws the last error when none is left
  */
@@ -48,8 +48,8 @@ export async function post(
 }
 
 /**
- * Writes to somebody's direct messages. Where Slack opens none (somebody of another company, an installation without that
- * method) their id may still do as an address.
+ * Writes to somebody's direct messages. Where Slack opens none (somebody of another company, an installation without
+ * that method) their id may still do as an address.
  *
  * @throws when Slack takes neither
  */

@@ -6,8 +6,8 @@ import { noKey } from './links.js';
 import { lying, Metadata, type Place, recall, remember, type Way } from './metadata.js';
 
 /**
- * Slack lays at most three modals on one another. So a window that is opened from a note takes the note's place, and one
- * that is opened from the third takes the third's, with a way back to it.
+ * Slack lays at most three modals on one another. So a window that is opened from a note takes the note's place, and
+ * one that is opened from the third takes the third's, with a way back to it.
  */
 
 /** A modal's place in the stack: the one right below it, and the lowest. */

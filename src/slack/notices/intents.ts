@@ -16,8 +16,8 @@ interface Reading {
 }
 
 /**
- * The buttons under a notice: what its reader can do about it now, each once. A reader who can do nothing may look, and so may
- * everybody at what is `settled`.
+ * The buttons under a notice: what its reader can do about it now, each once. A reader who can do nothing may look,
+ * and so may everybody at what is `settled`.
  */
 export function intentButtons(
   intents: readonly Intent[],

@@ -14,8 +14,8 @@ interface Reading {
 }
 
 /**
- * "Sent by Otto Office, Tue 8 Sep 2026" in place of the buttons; to a partner, who of AWS did it is not told. Slack shows the
- * name they have by then; whoever is not there any more is called to nothing.
+ * "Sent by Otto Office, Tue 8 Sep 2026" in place of the buttons; to a partner, who of AWS did it is not told. Slack
+ * shows the name they have by then; whoever is not there any more is called to nothing.
  */
 export function outcomeLine(outcome: NoticeOutcome | null, { ctx, roles }: Reading): string | null {
   if (outcome === null) return null;

@@ -6,10 +6,15 @@ import { joinLines } from '../kit/paragraphs.js';
 import { lineText } from '../kit/places.js';
 import { fitEscaped } from '../kit/text.js';
 
-/** Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons. */
+/**
+ * Characters of a notice's lines in one message: the rest of Slack's budget is for its head, its foot and its buttons.
+ */
 const linesBudget = limits.messageCharacters - 1_500;
 
-/** What a notice is shown with: what its reader can do, what was done about it since (mrkdwn), and whom it calls to attention. */
+/**
+ * What a notice is shown with: what its reader can do, what was done about it since (mrkdwn), and whom it calls to
+ * attention.
+ */
 export interface Foot {
   buttons: readonly Button[];
   outcome: string | null;

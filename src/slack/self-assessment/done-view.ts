@@ -16,7 +16,10 @@ export function doneAlready(
   return later.findLast((entry) => entry.step === step && entry.by === user) ?? null;
 }
 
-/** What was done with a workbook (mrkdwn, ours), and the ways on from there; to a page that lies below, the way back leads. */
+/**
+ * What was done with a workbook (mrkdwn, ours), and the ways on from there; to a page that lies below, the way back
+ * leads.
+ */
 export function doneView(
   says: string,
   stored: Pick<StoredApplication, 'application' | 'revision'>,

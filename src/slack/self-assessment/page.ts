@@ -12,8 +12,8 @@ export interface Page {
 }
 
 /**
- * The pages of a checklist with their progress; an answer counts once Yes, No or N/A is chosen. Where a Well-Architected
- * review stands in, none is asked for.
+ * The pages of a checklist with their progress; an answer counts once Yes, No or N/A is chosen. Where a
+ * Well-Architected review stands in, none is asked for.
  */
 export function pagesOf(
   edition: Edition,

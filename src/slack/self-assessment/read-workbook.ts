@@ -34,7 +34,10 @@ interface Wanted {
   handed?: GivenFile;
 }
 
-/** Reads a workbook that this person gave; it is fetched once and kept, so that what is taken over is what was looked at. */
+/**
+ * Reads a workbook that this person gave; it is fetched once and kept, so that what is taken over is what was looked
+ * at.
+ */
 export async function readWorkbook(
   slack: SlackParts,
   appView: ApplicationView,

@@ -10,9 +10,9 @@ interface Known {
 }
 
 /**
- * The answers typed on a page, on top of those already `given`. What was left blank, or as it was proposed, stays out; any
- * other text without Yes, No or N/A cannot be kept and is refused at its field. A text that is longer than a field has none, and
- * stays whole.
+ * The answers typed on a page, on top of those already `given`. What was left blank, or as it was proposed, stays
+ * out; any other text without Yes, No or N/A cannot be kept and is refused at its field. A text that is longer than a
+ * field has none, and stays whole.
  */
 export function readAnswers(form: Form, group: Group, { given, proposed }: Known): Answers | Refusal {
   const answers: Answers = {};

@@ -132,7 +132,10 @@ function notApplicableNote({ notApplicable }: Requirement): string {
   return notApplicable === null ? '' : ` *N/A:* ${escapeText(notApplicable.when)}`;
 }
 
-/** What may be answered to a requirement: Yes, No, under some rule sets partially, and N/A where the item allows it (SDP-33). */
+/**
+ * What may be answered to a requirement: Yes, No, under some rule sets partially, and N/A where the item allows it
+ * (SDP-33).
+ */
 const choiceNames = { Y: 'Yes', N: 'No', P: 'Partially (does not count as met)', NA: 'N/A' } as const;
 
 interface Asked {

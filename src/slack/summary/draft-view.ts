@@ -11,8 +11,8 @@ const otherBlocks = 8;
 export const maxItems = Math.min(80, limits.viewBlocks - otherBlocks);
 
 /**
- * The application summary as the auditor words it: action items start as what is partly or not met, or, when it was drafted
- * before, as they stand (SDP-72).
+ * The application summary as the auditor words it: action items start as what is partly or not met, or, when it was
+ * drafted before, as they stand (SDP-72).
  */
 export function draftView(appView: ApplicationView, metadata: string): ModalView {
   const { summary, items } = appView.application;

@@ -7,7 +7,9 @@ import { askedFor } from './asked.js';
 import { noteListeners } from './known-ids.js';
 import { unknownCommand, unknownForm, unknownMessage } from './view.js';
 
-/** What Slack sent, with its way to acknowledge it; `respond` is absent where there is no way back to a conversation. */
+/**
+ * What Slack sent, with its way to acknowledge it; `respond` is absent where there is no way back to a conversation.
+ */
 interface Given {
   body: unknown;
   ack: AckFn<unknown>;

@@ -8,8 +8,8 @@ export type Kind = (typeof kinds)[number];
 export type KnownIds = (kind: Kind, id: string) => boolean;
 
 /**
- * Notes what features listen for while they register. Bolt keeps that to itself, and what nobody listens for it answers not at
- * all: whoever pressed is left with a warning sign. To be called before the first feature registers.
+ * Notes what features listen for while they register. Bolt keeps that to itself, and what nobody listens for it
+ * answers not at all: whoever pressed is left with a warning sign. To be called before the first feature registers.
  */
 export function noteListeners(app: App): KnownIds {
   const noted = new Map<Kind, unknown[]>(kinds.map((kind) => [kind, []]));

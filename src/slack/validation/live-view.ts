@@ -19,7 +19,9 @@ import { documentCheckBlocks } from './document-checks.js';
 import { ids } from './ids.js';
 import { progressOf } from './progress.js';
 
-/** The auditor's live view: what the partner brought, progress by section, verdicts, action items, and what to do next. */
+/**
+ * The auditor's live view: what the partner brought, progress by section, verdicts, action items, and what to do next.
+ */
 export function reviewView(appView: ApplicationView, metadata: string): ModalView {
   const steps = nextSteps(appView.ctx, appView.roles).filter((name) => name !== 'save-verdicts');
   const todo = stepButtons(steps, keyTo(appView));

@@ -3,7 +3,9 @@ import { caseStudyKeys } from '../../program/checklist/answer.js';
 import type { Group } from '../../program/checklist/edition.js';
 import { isAsked, waivedBy } from '../../program/checklist/waiver.js';
 
-/** How far the auditor has come with one page of the checklist: ratings given, of how many, and those that fall short. */
+/**
+ * How far the auditor has come with one page of the checklist: ratings given, of how many, and those that fall short.
+ */
 export interface PageProgress {
   group: Group;
   rated: number;

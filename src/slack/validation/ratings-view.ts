@@ -12,7 +12,9 @@ import { escapeText, fitEscaped } from '../kit/text.js';
 import { reviewLinks, waivedNote } from '../kit/waived.js';
 import { ids } from './ids.js';
 
-/** One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding. */
+/**
+ * One page of the checklist: the partner's answer to each requirement and customer, and room for the auditor's finding.
+ */
 export function ratingsView(
   appView: ApplicationView,
   page: number,

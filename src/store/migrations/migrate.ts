@@ -14,8 +14,9 @@ export interface Migrating {
 }
 
 /**
- * Brings a database to where this release has it, before anything is read from it. May be interrupted at any write, done again, and
- * done by several processes at once: every migration goes from document to document, each of them in one guarded write.
+ * Brings a database to where this release has it, before anything is read from it. May be interrupted at any write,
+ * done again, and done by several processes at once: every migration goes from document to document, each of them in
+ * one guarded write.
  * @throws SchemaTooNew when a newer release wrote it in a way this one may not touch
  */
 export async function migrate(db: Db, { release, logger, known = migrations }: Migrating): Promise<void> {

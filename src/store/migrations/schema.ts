@@ -2,7 +2,10 @@ import type { Db } from 'mongodb';
 import { z } from 'zod';
 import { isDuplicate, withRetry } from '../with-retry.js';
 
-/** What has been done to a database to bring it to where this release has it: the one document of the collection `schema`. */
+/**
+ * What has been done to a database to bring it to where this release has it: the one document of the collection
+ * `schema`.
+ */
 export const Schema = z.object({
   /** How many migrations it has been through. */
   version: z.number().int().nonnegative(),

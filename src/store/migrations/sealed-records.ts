@@ -6,8 +6,8 @@ import { withRetry } from '../with-retry.js';
 const pageSize = 200;
 
 /**
- * Gives every person, partner, published edition and window ruling that a release before kept without a history its first sealed
- * entry. One that the release before puts there meanwhile is sealed when it is read.
+ * Gives every person, partner, published edition and window ruling that a release before kept without a history its
+ * first sealed entry. One that the release before puts there meanwhile is sealed when it is read.
  */
 export async function sealWhatWasUnsealed(db: Db): Promise<void> {
   for (const { collection, field } of lateSealed) {

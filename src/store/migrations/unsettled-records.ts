@@ -5,8 +5,8 @@ import { withRetry } from '../with-retry.js';
 const unmarked = ['business_events', 'calendars'] as const;
 
 /**
- * Has every business event and the record of calendars looked at once: what a release before saved and had not told or carried out
- * when it ended is found by the mark alone.
+ * Has every business event and the record of calendars looked at once: what a release before saved and had not told
+ * or carried out when it ended is found by the mark alone.
  */
 export async function markUnsettled(db: Db): Promise<void> {
   for (const collection of unmarked) {

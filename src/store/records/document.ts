@@ -1,8 +1,8 @@
 import type { Document } from 'mongodb';
 
 /**
- * A record in MongoDB: its state, its newest entries and what it still has to tell in one document, so that one write is one step. The
- * state goes by the name of its kind; flat fields beside it are for queries.
+ * A record in MongoDB: its state, its newest entries and what it still has to tell in one document, so that one write
+ * is one step. The state goes by the name of its kind; flat fields beside it are for queries.
  */
 export interface RecordDocument {
   _id: string;

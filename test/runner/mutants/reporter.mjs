@@ -2,7 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { place, root } from './place.mjs';
 
-/** Notes by suite whether it passed and how long it took (ms); jest's own report is not written by a run that ends at the first failure. */
+/**
+ * Notes by suite whether it passed and how long it took (ms); jest's own report is not written by a run that ends at
+ * the first failure.
+ */
 export default class SuiteReporter {
   #suites = [];
 

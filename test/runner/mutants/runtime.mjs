@@ -11,8 +11,8 @@ stryker.mutantCoverage ??= { static: {}, perTest: {} };
 const { perTest } = stryker.mutantCoverage;
 
 /**
- * Notes which mutants a suite reaches: while its modules are loaded, which happens once in a worker and so says nothing about
- * the next suite of that worker, and while its tests run.
+ * Notes which mutants a suite reaches: while its modules are loaded, which happens once in a worker and so says
+ * nothing about the next suite of that worker, and while its tests run.
  */
 export default class ReachNotingRuntime extends NativeRuntime {
   #suite;

@@ -8,8 +8,8 @@ const silent = { isDebugEnabled: () => false, debug() {}, info() {}, warn() {} }
 const options = { plugins: null, excludedMutations: [], ignorers: [], noHeader: false };
 
 /**
- * The faults to plant. Each is ranked by a digest of the seed and of what it changes, so the same seed chooses the same ones
- * however the code around them grows or moves within a file.
+ * The faults to plant. Each is ranked by a digest of the seed and of what it changes, so the same seed chooses the
+ * same ones however the code around them grows or moves within a file.
  *
  * @param places folders, files, or lines (`src/desk/perform.ts:12`) to choose from
  * @returns how many there are to choose from, in how many files, and the chosen ones in the order of their rank

@@ -85,8 +85,8 @@ function parseLookup(operand: Value): Lookup {
 }
 
 /**
- * All values at a path: a number is a position in an array, documents in arrays are looked into, and an array at the end
- * stands for each of its elements.
+ * All values at a path: a number is a position in an array, documents in arrays are looked into, and an array at the
+ * end stands for each of its elements.
  */
 function valuesAt(document: Doc, path: readonly string[]): Value[] {
   let [value, at] = [document.get(path[0] ?? ''), 1];

@@ -25,8 +25,8 @@ export class WhichCustomer extends Refusal {
 type Studies = Pick<Application, 'caseStudies'>;
 
 /**
- * Tells whose answers stand in which columns: by the names above them, else from the left. Columns the other way round are
- * read by name; names that are none of the application's refuse the whole.
+ * Tells whose answers stand in which columns: by the names above them, else from the left. Columns the other way
+ * round are read by name; names that are none of the application's refuse the whole.
  * @param only the customer that was chosen, where the workbook does not say
  */
 export function placeCustomers(

@@ -1,4 +1,7 @@
-/** A filled checklist as it was read from a file, before anything is made of it (facts of AWS's workbook: one pair a customer). */
+/**
+ * A filled checklist as it was read from a file, before anything is made of it (facts of AWS's workbook: one pair a
+ * customer).
+ */
 export interface FilledChecklist {
   /** What the file says of itself where this desk handed it out; null for one of AWS's own. */
   stamp: Stamp | null;

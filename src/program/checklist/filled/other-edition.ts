@@ -11,8 +11,8 @@ interface Looked {
 }
 
 /**
- * Whether a workbook is of another checklist than the application is on: by what it says of itself, else by the requirements
- * that only another has, or that only another asks in these words. Null where nothing says so.
+ * Whether a workbook is of another checklist than the application is on: by what it says of itself, else by the
+ * requirements that only another has, or that only another asks in these words. Null where nothing says so.
  */
 export function otherEdition(filled: FilledChecklist, at: Looked): Refusal | null {
   const { stamp } = filled;

@@ -11,8 +11,8 @@ const readers = ['applicants', 'alliance-lead', 'technical-contacts'] as const;
 const minute = 60_000;
 
 /**
- * Until when a draft may be submitted on its edition of the checklist: to the end of the last day, in the program's zone.
- * Once submitted an application stays on its edition, and nothing runs (SDP-01).
+ * Until when a draft may be submitted on its edition of the checklist: to the end of the last day, in the program's
+ * zone. Once submitted an application stays on its edition, and nothing runs (SDP-01).
  */
 export const checklistWindow: ClockRule = {
   title: 'submission on this edition of the checklist',

@@ -12,8 +12,8 @@ const readers = ['alliance-lead', 'pdm', 'case-handler'] as const;
 const noticeDays = [60, 30, 7, 0];
 
 /**
- * Ours: the day the Program Office set for applying again after a designated partner was bought (SDP-96). The award stays
- * when it passes; what follows is decided by people.
+ * Ours: the day the Program Office set for applying again after a designated partner was bought (SDP-96). The award
+ * stays when it passes; what follows is decided by people.
  */
 export const reApplication: ClockRule = {
   title: 're-application',

@@ -14,8 +14,8 @@ function owed(application: Application) {
 }
 
 /**
- * Five business days from receipt, in the partner's calendar and never shorter than the program's (SDP-74). It rests while
- * every item is answered or under a plan (SDP-75), and those days are not counted when it goes on.
+ * Five business days from receipt, in the partner's calendar and never shorter than the program's (SDP-74). It rests
+ * while every item is answered or under a plan (SDP-75), and those days are not counted when it goes on.
  */
 export const remediation: ClockRule = {
   title: 'remediation',

@@ -38,8 +38,8 @@ const noBenefits =
   'No benefit is active now: they come with a designation, and last while at least one is held. Say *apply* to see what can be applied for.';
 
 /**
- * The same, to somebody who asks in chat: which designations there are, which a channel may read, and the way to the rest,
- * which is between the partner and AWS.
+ * The same, to somebody who asks in chat: which designations there are, which a channel may read, and the way to the
+ * rest, which is between the partner and AWS.
  */
 export function benefitsAnswer(partner: Partner | null, appViews: readonly ApplicationView[]): Message {
   if (partner === null) {
