@@ -6,7 +6,8 @@ import { stageNames, stages } from '../src/program/stage.js';
 export function lifecycleDocument(): string {
   return `${[
     '# Lifecycle',
-    'Written by `npm run docs` from `src/program/lifecycle.ts`; a test keeps it current. An application changes by these steps only.',
+    'Written by `npm run docs` from `src/program/lifecycle.ts`; a test keeps it current.\n' +
+      'An application changes by these steps only.',
     '## What each step needs',
     table(['step', 'who', 'at'], stepNames.map(stepRow)),
     '## What can happen at each stage',

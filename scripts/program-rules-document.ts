@@ -5,9 +5,11 @@ export function programRulesDocument(): string {
   const proofs = readProofs();
   return `${[
     '# Program rules',
-    'Written by `npm run docs` from `scripts/program-rules.yaml` and the titles of the tests; a test keeps it current. ' +
-      'The 101 rules of the AWS Service Delivery Program Guide 3.0, in our own words and with our readings: what ' +
-      'carries each of them, and which tests fail when it is broken.',
+    [
+      'Written by `npm run docs` from `scripts/program-rules.yaml` and the titles of the tests; a test keeps it current.',
+      'The 101 rules of the AWS Service Delivery Program Guide 3.0, in our own words and with our readings: what carries',
+      'each of them, and which tests fail when it is broken.',
+    ].join('\n'),
     table(
       ['rule', 'guide', 'what it says', 'lives in', 'proven by'],
       readRules().map((rule) => row(rule, proofs)),

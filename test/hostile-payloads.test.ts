@@ -163,7 +163,7 @@ const values: [name: string, value: unknown][] = [
 
 const answering = ['views.open', 'views.push', 'views.update', 'chat.postEphemeral', 'chat.postMessage'];
 
-describe.each(linkNames.map((name) => [name]))('the door %s', (name) => {
+describe.each(linkNames.map((name) => [name]))('the link %s', (name) => {
   test.each(values)('with %s is answered visibly', async (_, value) => {
     const before = await surface.store.applications.load('DD-2001');
     expect(await surface.send(pressed(`door.${name}`, value))).toEqual([undefined]);

@@ -173,7 +173,7 @@ async function leads(link: LinkName, user: string, ref: string): Promise<boolean
 }
 
 describe('what the desk refuses is shown', () => {
-  test.each(linkNames)('from the door %s on', async (link) => {
+  test.each(linkNames)('from the link %s on', async (link) => {
     const hidden: string[] = [];
     const nameless: string[] = [];
     const which = partFor(link);
@@ -193,7 +193,7 @@ describe('what the desk refuses is shown', () => {
     expect(surface.errors).toEqual([]);
   });
 
-  test('and that was asked of most doors, and of most forms', () => {
+  test('and that was asked of most links, and of most forms', () => {
     const shown = [...said].filter(([, times]) => times > 0).map(([what]) => what);
     expect(shown.filter((what) => what.startsWith('door ')).length).toBeGreaterThan(75);
     expect(shown.filter((what) => what.startsWith('form ')).length).toBeGreaterThan(25);
@@ -222,7 +222,7 @@ describe('what is refused before the desk is asked is shown, too', () => {
     expect((await surface.store.applications.load(ref))?.revision).toBe(before?.revision);
   });
 
-  test('choosing a designation: to those who may not apply, in the words of the door', async () => {
+  test('choosing a designation: to those who may not apply, in the words of the link', async () => {
     const open = { action_id: 'door.apply', value: JSON.stringify({ ref: '', seen: null, which: '' }) };
     const form = await forms.openedBy('UAPPLICANT', open);
     const menu = interactiveElements(records(form.blocks))

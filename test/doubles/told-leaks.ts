@@ -74,7 +74,7 @@ function toPartner(told: Told): string[] {
   if (via === 'channel' ? to !== acme.channel : !isOfPartner(told)) return [];
   const links = [...text.matchAll(/"action_id":"door\.([a-z-]+)/g)].map(([, name]) => name ?? '');
   return [
-    ...links.filter((name) => !partnerLinks.includes(name)).map((name) => `the door ${name} to ${to}`),
+    ...links.filter((name) => !partnerLinks.includes(name)).map((name) => `the link ${name} to ${to}`),
     ...(/Other Demo/.test(text) ? [`another partner to ${to}`] : []),
   ];
 }

@@ -130,7 +130,7 @@ export function keyTo(held: { application: { ref: string }; revision: number }, 
 /** The key of a link that leads to no application. */
 export const noKey: Key = { ref: '', seen: null, which: '' };
 
-/** Draws a door. Its action id is unique within a block as long as `which` differs. */
+/** Draws a link. Its action id is unique within a block as long as `which` differs. */
 export function linkButton(
   name: LinkName,
   key: Key,

@@ -14,7 +14,7 @@ export { noteView } from './windows.js';
 /** Links that open a window are named after that; the others do something, and are answered where they stand. */
 const windows = /^(open|read|file|use)-|^apply|^why-/;
 
-/** Answers a door. A refusal that is returned is shown to the person; a throw becomes a fault with a code. */
+/** Answers a link. A refusal that is returned is shown to the person; a throw becomes a fault with a code. */
 export function onLink(
   slack: SlackParts,
   name: LinkName,
