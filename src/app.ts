@@ -184,7 +184,7 @@ function calendarOf({ zone, holidays, weekdays }: Config) {
 
 /** A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing happens. */
 async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise<void> {
-  const { program } = (await desk.calendar.held()).state;
+  const { program } = (await desk.calendar.stored()).state;
   if (program === null || sameSetting(program, calendarOf(config))) return;
   logger.info(
     program,

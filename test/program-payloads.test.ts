@@ -319,7 +319,7 @@ describe('commands', () => {
   test.each([
     ['review', 'UAUDITOR', 'Technical validation'],
     ['office', 'UOFFICE', 'Program Office'],
-  ])('%s opens the hub of the application that is meant', async (name, by, title) => {
+  ])('%s opens the live view of the application that is meant', async (name, by, title) => {
     const ref = refAt('validating');
     for (const typed of [ref, ref.toLowerCase(), ref.replace('-', ''), ref.slice(3), ` #${ref.slice(3)} `]) {
       const said = await command(by, `${name} ${typed}`);

@@ -144,7 +144,7 @@ async function tried(link: LinkName, user: string, { ref, which }: { ref: string
   };
   const action = { action_id: `door.${link}`, value: JSON.stringify({ ref, seen: 1, which }) };
   const opened = await refusedEverywhere(() => forms.press(user, action));
-  note(`door ${link}`, opened);
+  note(`link ${link}`, opened);
   const view = windowIn(opened.answers);
   if (view === undefined || JSON.stringify(view).includes('went wrong'))
     return { hidden, nameless, view: undefined };
@@ -195,7 +195,7 @@ describe('what the desk refuses is shown', () => {
 
   test('and that was asked of most links, and of most forms', () => {
     const shown = [...said].filter(([, times]) => times > 0).map(([what]) => what);
-    expect(shown.filter((what) => what.startsWith('door ')).length).toBeGreaterThan(75);
+    expect(shown.filter((what) => what.startsWith('link ')).length).toBeGreaterThan(75);
     expect(shown.filter((what) => what.startsWith('form ')).length).toBeGreaterThan(25);
   });
 });

@@ -24,7 +24,7 @@ export async function enterDigests(parts: CourierParts, people: readonly Person[
   const known = await ledger.known(readers.map(({ id }) => digestKey(day, id)));
   const missing = readers.filter(({ id }) => !known.has(digestKey(day, id)));
   if (missing.length === 0) return;
-  const watched = await watchAll(parts, people);
+  const entries = await digestEntries(parts, people);
   await ledger.enter(
     missing.map(({ id }): NewDelivery => {
       const address = { via: 'direct-message', person: id } as const;
@@ -33,7 +33,7 @@ export async function enterDigests(parts: CourierParts, people: readonly Person[
         ref: null,
         address,
         copy: false,
-        notice: digestNotice(watched, now, program, id),
+        notice: digestNotice(entries, now, program, id),
         card: null,
         notBefore: now,
         createdAt: now,
@@ -54,22 +54,22 @@ function managers(people: readonly Person[]): Person[] {
 }
 
 /** Every application somebody is waiting for; one that cannot be read is left out and logged. */
-async function watchAll(parts: CourierParts, people: readonly Person[]): Promise<DigestEntry[]> {
+async function digestEntries(parts: CourierParts, people: readonly Person[]): Promise<DigestEntry[]> {
   const { applications, clock, desk, directory, logger } = parts;
   const decider = deciderAmong(people, localDate(clock.now(), desk.calendars(null).program.zone));
   const known = new Map(people.map((person) => [person.id, person]));
   const person = (id: string) => known.get(id) ?? null;
   const partners = new Map((await directory.partners()).map((partner) => [partner.id, partner]));
-  const watched: DigestEntry[] = [];
+  const entries: DigestEntry[] = [];
   for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
     try {
       const stored = await applications.load(ref);
       if (stored === null) continue;
       const ctx = reminderContextOf(stored, partners.get(stored.application.partnerId) ?? null, parts);
-      watched.push({ ...ctx, turn: turnIn({ ...ctx, person, decider }) });
+      entries.push({ ...ctx, turn: turnIn({ ...ctx, person, decider }) });
     } catch (error) {
       logger.error({ ref, err: error }, 'left out of the digest');
     }
   }
-  return watched;
+  return entries;
 }

@@ -175,8 +175,8 @@ export async function publishChecklist(
   if (preview instanceof Refusal) return preview;
   const { edition, previous } = preview;
   const { published } = await editions.records();
-  const held = published.find((one) => one.edition.id === edition.id);
-  if (held !== undefined) return onceMore(preview, held, confirms);
+  const stored = published.find((one) => one.edition.id === edition.id);
+  if (stored !== undefined) return onceMore(preview, stored, confirms);
   const shipped = catalog.shipped.edition(edition.id);
   if (shipped !== undefined) return alike(preview, shipped);
   if (confirms !== undefined && previewPrint(preview) !== confirms.shown) return new PreviewChanged(preview);
@@ -193,21 +193,21 @@ export async function publishChecklist(
 /** The same request a second time gets what came of the first. */
 function onceMore(
   preview: ChecklistPreview,
-  held: PublishedEdition,
+  stored: PublishedEdition,
   confirms: Confirms | undefined,
 ): Publication | Refusal {
-  const own = confirms !== undefined && held.key === confirms.key;
-  return own ? { outcome: 'new', preview } : alike(preview, held.edition);
+  const own = confirms !== undefined && stored.key === confirms.key;
+  return own ? { outcome: 'new', preview } : alike(preview, stored.edition);
 }
 
-function alike(preview: ChecklistPreview, held: Edition): Publication | Refusal {
-  const differences = editionDifferences(held, preview.edition);
+function alike(preview: ChecklistPreview, stored: Edition): Publication | Refusal {
+  const differences = editionDifferences(stored, preview.edition);
   if (differences.length === 0) return { outcome: 'same', preview };
   const named = differences.slice(0, 8).join(', ');
   const more = differences.length > 8 ? ` and ${differences.length - 8} more` : '';
   return refuseField(
     'label',
-    `${held.id} is published already, and a published edition never changes. This file differs in: ${named}${more}. ` +
+    `${stored.id} is published already, and a published edition never changes. This file differs in: ${named}${more}. ` +
       'Please publish it under another name.',
   );
 }

@@ -391,7 +391,7 @@ describe('beside a process of the release before', () => {
   test('it reads a calendar that this release changed', async () => {
     const store = await openStore(uri, { release });
     const desk = timedDesk(store, () => new Date('2026-10-08T10:00:00Z'));
-    const { revision } = await desk.calendar.held();
+    const { revision } = await desk.calendar.stored();
     const change = { zone: 'America/Los_Angeles', holidays: 'US,2026-10-20', reason: 'We move.' };
     expect(await desk.calendar.change('U0OTTO', change, revision)).toMatchObject({ by: 'U0OTTO' });
     const asOldReadsIt = z.object({

@@ -155,7 +155,7 @@ describe('who may, and what is typed', () => {
     const refused = await desk.calendar.change('UOFFICE', typed, 0);
     expect(refused).toBeInstanceOf(Refusal);
     if (refused instanceof Refusal) expect(Object.keys(refused.fields ?? {})).toEqual([field]);
-    expect((await desk.calendar.held()).revision).toBe(0);
+    expect((await desk.calendar.stored()).revision).toBe(0);
   });
 
   test('who looked before somebody else changed it has to look again', async () => {

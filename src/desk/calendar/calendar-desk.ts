@@ -151,7 +151,7 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
     setting,
     /** How many changes there were, as last read. */
     revision: () => live.current().revision,
-    held: () => live.refresh(),
+    stored: () => live.refresh(),
     refused,
     preview,
     change,

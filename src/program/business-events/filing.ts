@@ -45,13 +45,13 @@ export type FilingContext = Omit<EventContext, 'event' | 'first' | 'second' | 'a
 };
 
 /** Files an event. Nothing changes by it: the Program Office confirms first which row applies (SDP-94, SDP-100). */
-export function fileEvent(at: FilingContext, rawInput: unknown): EventOutcome | Refusal {
+export function fileEvent(context: FilingContext, rawInput: unknown): EventOutcome | Refusal {
   const parsed = Filing.safeParse(rawInput);
   if (!parsed.success) return invalidInput(parsed.error);
   const filing = parsed.data;
-  const ctx = eventContextOf(at, filing);
+  const ctx = eventContextOf(context, filing);
   if (!ctx.actor.roles.some((role) => mayFile.includes(role))) return mayNotFile;
-  const fault = faultOf(filing, at.filedFor.party.name, today(at));
+  const fault = faultOf(filing, context.filedFor.party.name, today(context));
   if (fault !== null) return fault;
   const row = suggestedRow(ctx);
   return {
@@ -73,8 +73,8 @@ export function fileEvent(at: FilingContext, rawInput: unknown): EventOutcome | 
   };
 }
 
-function eventContextOf(at: FilingContext, filing: Filing): EventContext {
-  const { ref, filedFor, actor, ...rest } = at;
+function eventContextOf(context: FilingContext, filing: Filing): EventContext {
+  const { ref, filedFor, actor, ...rest } = context;
   const side = filing.happening === 'acquisition' ? filing.side : 'first';
   const other: Party = { partnerId: null, name: filing.otherName };
   const outsider = { party: other, partner: null, applications: [] };
@@ -85,7 +85,7 @@ function eventContextOf(at: FilingContext, filing: Filing): EventContext {
     first: side === 'first' ? own : other,
     second: side === 'second' ? own : filing.otherName === '' ? null : other,
     filedFor: side,
-    filed: { by: actor, at: at.now },
+    filed: { by: actor, at: context.now },
     happenedOn: filing.happenedOn,
     disclosedOn: filing.disclosedOn,
     impacts: filing.impacts,
@@ -98,7 +98,7 @@ function eventContextOf(at: FilingContext, filing: Filing): EventContext {
   };
   const first = side === 'first' ? filedFor : outsider;
   const second = side === 'second' ? filedFor : event.second === null ? null : outsider;
-  const person = at.person(actor);
+  const person = context.person(actor);
   const roles = person === null ? [] : rolesTowardsEvent(person, { first, second });
   return { ...rest, event, first, second, actor: { id: actor, roles } };
 }

@@ -5,7 +5,7 @@ import { runningClocks } from '../clocks/clock.js';
 import { turnIn } from '../turn.js';
 import { type DigestEntry, digestDay, digestNotice, nextDigest } from './digest.js';
 
-const watched = (stage: Parameters<typeof anApplicationAt>[0], over: object = {}): DigestEntry => {
+const entryAt = (stage: Parameters<typeof anApplicationAt>[0], over: object = {}): DigestEntry => {
   const application = { ...anApplicationAt(stage), ...over };
   const ctx = aStepContext(application, 'desk');
   return { application, clocks: runningClocks(ctx), turn: turnIn(ctx) };
@@ -14,7 +14,7 @@ const watched = (stage: Parameters<typeof anApplicationAt>[0], over: object = {}
 const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);
 
 test('what ends with the second business day is due soon, what ended is overdue', () => {
-  const inRemediation = watched('remediation');
+  const inRemediation = entryAt('remediation');
   const heads = [2, 3, 7, 8].map(
     (days) => digestNotice([inRemediation], day(days), calendar, 'UMANAGER').title.split(' — ')[0],
   );
@@ -32,16 +32,16 @@ test('SDP-88: a decision that waits for the partner is neither due nor overdue, 
     items: anApplicationAt('remediation').items,
     turns: [{ side: 'partner' as const, since: monday }],
   };
-  const { title, lines } = digestNotice([watched('decision-pending', owing)], day(40), calendar, 'UMANAGER');
+  const { title, lines } = digestNotice([entryAt('decision-pending', owing)], day(40), calendar, 'UMANAGER');
   expect(title).toContain('0 overdue, 0 due soon');
   expect(lines.join(' ')).toContain('The partner (1): DD-1001');
-  const decided = digestNotice([watched('decision-pending')], day(40), calendar, 'UMANAGER');
+  const decided = digestNotice([entryAt('decision-pending')], day(40), calendar, 'UMANAGER');
   expect(decided.title).toContain('1 overdue');
 });
 
 test('a thousand applications with the longest names are still one short message of public words', () => {
   const secret = 'SECRET-CUSTOMER';
-  const one = watched('remediation', {
+  const one = entryAt('remediation', {
     partnerName: 'P'.repeat(120),
     designationLabel: 'D'.repeat(120),
     solution: secret,
@@ -73,7 +73,7 @@ test('nothing to tell is said in a line, not left out', () => {
 });
 
 test('whoever is waited for is named, the partners by name', () => {
-  const both = [watched('remediation'), watched('submitted', { ref: 'DD-1002' })];
+  const both = [entryAt('remediation'), entryAt('submitted', { ref: 'DD-1002' })];
   const { lines } = digestNotice(both, monday, calendar, 'UMANAGER');
   expect(lines.slice(-2)).toEqual([
     '• The partner (1): DD-1001 Acme Demo',

@@ -92,28 +92,28 @@ export interface HandOver {
 /**
  * Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another.
  */
-export function planHandOver(at: HandOver): PlannedDuty[] {
-  const records = [...at.audits];
-  return dutiesOf(at.from.id, at.applications, at.partners).map((one) => {
-    const hindered = hindrance(one, at, records);
-    if (hindered === null && one.kind === 'audit') move(records, one.ref, at.to.id);
+export function planHandOver(handOver: HandOver): PlannedDuty[] {
+  const records = [...handOver.audits];
+  return dutiesOf(handOver.from.id, handOver.applications, handOver.partners).map((one) => {
+    const hindered = hindrance(one, handOver, records);
+    if (hindered === null && one.kind === 'audit') move(records, one.ref, handOver.to.id);
     return { ...one, hindered };
   });
 }
 
-function hindrance(one: Duty, at: HandOver, records: readonly Audit[]): Hindrance | null {
-  const { to } = at;
+function hindrance(one: Duty, handOver: HandOver, records: readonly Audit[]): Hindrance | null {
+  const { to } = handOver;
   if (!to.active) return says(`${to.name}’s account is switched off.`);
   if (one.kind === 'audit') {
-    const application = at.applications.find(({ ref }) => ref === one.ref);
+    const application = handOver.applications.find(({ ref }) => ref === one.ref);
     if (application === undefined) return says('It is not on record any more.');
-    const around = at.contextOf(application);
-    const limits = limitsOf({ ...around, audits: { ...around.audits, records } }, to);
+    const ctx = handOver.contextOf(application);
+    const limits = limitsOf({ ...ctx, audits: { ...ctx.audits, records } }, to);
     return limits.length === 0 ? null : says(limits.map((limit) => limit.says).join(' '));
   }
   if (one.kind === 'handling')
     return to.roles.includes('program-office') ? null : says(`${to.name} is not of the Program Office.`);
-  const partner = at.partners.find(({ id }) => id === one.partnerId);
+  const partner = handOver.partners.find(({ id }) => id === one.partnerId);
   return partner === undefined
     ? says('The partner is not on record any more.')
     : partnerHindrance(one.kind, partner, to);

@@ -102,8 +102,8 @@ async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefi
   if (fault !== null) return fault;
   const appViews = await slack.desk.caseload(asked.user);
   const { program } = slack.desk.calendars(null);
-  const watched = appViews.map((appView) => ({ ...appView, turn: turnIn(appView.ctx) }));
-  const { title, lines } = digestNotice(watched, slack.desk.clock.now(), program, asked.user);
+  const entries = appViews.map((appView) => ({ ...appView, turn: turnIn(appView.ctx) }));
+  const { title, lines } = digestNotice(entries, slack.desk.clock.now(), program, asked.user);
   await asked.say({
     text: escapeText(title),
     blocks: [

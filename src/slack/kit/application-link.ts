@@ -63,7 +63,7 @@ export function onLiveView(
   });
 }
 
-/** What a page button or a menu inside a modal shows: the application the modal remembers, by the rule of its door. */
+/** What a page button or a menu inside a modal shows: the application the modal remembers, by the rule of its link. */
 export interface ApplicationAction {
   id: string | RegExp;
   /** The link whose view it stands in. */

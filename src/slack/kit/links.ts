@@ -123,14 +123,17 @@ export const Key = z.object({ ref: z.string(), seen: z.number().int().nullable()
 export type Key = z.infer<typeof Key>;
 
 /** A key to an application as it was seen; `which` tells apart e.g. the two case studies (`0`, `1`) or the pages. */
-export function keyTo(held: { application: { ref: string }; revision: number }, which = ''): Key {
-  return { ref: held.application.ref, seen: held.revision, which };
+export function keyTo(stored: { application: { ref: string }; revision: number }, which = ''): Key {
+  return { ref: stored.application.ref, seen: stored.revision, which };
 }
 
 /** The key of a link that leads to no application. */
 export const noKey: Key = { ref: '', seen: null, which: '' };
 
-/** Draws a link. Its action id is unique within a block as long as `which` differs. */
+/**
+ * Draws a link. Its action id is unique within a block as long as `which` differs; it begins with `door.` for ever, since
+ * buttons that stand in Slack already do.
+ */
 export function linkButton(
   name: LinkName,
   key: Key,

@@ -50,7 +50,8 @@ async function redrawBelow(
     await redrawLiveView(slack, user, { id: root, liveView: lowest, position: positionOn([]) });
 }
 
-interface LiveView {
+/** A live view that is open in a window. */
+interface OpenLiveView {
   id: string | null | undefined;
   /** Slack says it of the window that was pressed in alone. */
   hash?: string | undefined;
@@ -62,7 +63,7 @@ interface LiveView {
 async function redrawLiveView(
   slack: SlackParts,
   user: string,
-  { id, hash, liveView, position }: LiveView,
+  { id, hash, liveView, position }: OpenLiveView,
 ): Promise<boolean> {
   const draw = slack.liveViews.get(liveView.is);
   if (draw === undefined || id === null || id === undefined) return false;

@@ -54,7 +54,7 @@ export const Metadata = KeySchema.extend({
 });
 export type Metadata = z.infer<typeof Metadata>;
 
-/** What a modal remembers of itself, which may be a hub. Where it stands is added when it is shown (`placed`). */
+/** What a modal remembers of itself, which may be a live view. Where it stands is added when it is shown (`placed`). */
 export function remember(key: Key, own: { is?: Metadata['is']; extra?: string } = {}): string {
   return JSON.stringify({ ...key, ...own });
 }

@@ -70,6 +70,7 @@ export function wayTo({ is, by, ref, which, extra }: Metadata): Way | null {
   return by === '' ? null : [by, ref, which];
 }
 
+/** Begins the way to a live view; open windows remember it so. */
 export const liveViewWay = 'hub.';
 
 /** The action id of the button that leads back. */

@@ -20,7 +20,7 @@ export function registerSettings(slack: SlackParts): void {
   onAction(slack, ids.edit, async (interaction) => {
     const refused = await slack.desk.calendar.refused(interaction.user);
     if (refused !== null) return refused;
-    const { revision } = await slack.desk.calendar.held();
+    const { revision } = await slack.desk.calendar.stored();
     const typed = { ...slack.desk.calendar.setting(), reason: '' };
     const key = { ...noKey, seen: revision };
     return interaction.show(calendarView({ typed, moved: null }, remember(key)));
@@ -32,7 +32,7 @@ async function drawLiveView({ desk }: SlackParts, user: string): Promise<ModalVi
   const refused = await desk.calendar.refused(user);
   if (refused !== null) return refused;
   const [{ history }, people, partners] = await Promise.all([
-    desk.calendar.held(),
+    desk.calendar.stored(),
     desk.directory.people(),
     desk.directory.partners(),
   ]);
