@@ -463,6 +463,16 @@ describe('without a process of a release before', () => {
     expect(await breaks()).toEqual([found]);
   });
 
+  test('after a step back, the older release is started once more for what it wrote to be sealed', async () => {
+    await old.renames('U0ADA', 'Ada Adamant');
+    await old.adds('U0NORA');
+    await releases.lookAfterTheirs();
+    expect(await breaks()).toHaveLength(2);
+    await old.beats();
+    await releases.lookAfterTheirs();
+    expect(await breaks()).toEqual([]);
+  });
+
   test('a process of this release, one that ended, and one seen long ago are none', async () => {
     const store = await openStore(uri, { release });
     await store.heartbeats.beat('this process');
