@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../program/application.js';
+import type { Entry } from '../program/entry.js';
 import { overlaps } from './conflict.js';
 import { digest } from './memory/chain.js';
 
@@ -22,6 +23,11 @@ export function requestKey({ step, by, input, seen, key }: Asked): string | null
   return digest({ step, by, input, seen, key: key ?? null }).slice(0, keyLength);
 }
 
+/** The keys of the requests an entry came from: of a page that was saved again, there are several. */
+function keysOf({ key, merged = [] }: Pick<Entry, 'key' | 'merged'>): (string | undefined)[] {
+  return [...merged, { key }].map((one) => one.key);
+}
+
 /**
  * What came of the same request before; null when there was none. One without a key of its own counts as the same only while
  * nothing else happened to the same part: later it may well be meant.
@@ -30,7 +36,7 @@ export function earlierOf(
   history: readonly HistoryEntry[],
   { key, own }: { key: string | null; own: boolean },
 ): HistoryEntry | null {
-  const entry = key === null ? undefined : history.findLast((one) => one.key === key);
+  const entry = key === null ? undefined : history.findLast((one) => keysOf(one).includes(key));
   if (entry === undefined || own) return entry ?? null;
   const later = history.filter(({ revision }) => revision > entry.revision);
   const outdated = later.some(({ part, from, to }) => from !== to || overlaps(part, entry.part));

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 
 /**
- * A save that a later one of the same person and page took the place of within minutes: `revision` and `at` of it,
- * `hash` as it was sealed, `key` of its request.
+ * A save of a page that a later one of the same person stands for: `revision` and `at` of it, `key` of its request. As it
+ * is stored it also has all that was sealed.
  */
-export const MergedSave = z.object({
+export const MergedSave = z.looseObject({
   revision: z.number().int().positive(),
   at: z.date(),
-  hash: z.string(),
   key: z.string().optional(),
 });
 export type MergedSave = z.infer<typeof MergedSave>;
@@ -26,7 +25,7 @@ export const Entry = z.object({
   part: z.string().optional(),
   /** By what the same request is known again when it comes a second time; not there where it cannot. */
   key: z.string().optional(),
-  /** Saves this one took the place of, oldest first; not there where there were none. */
+  /** Saves of the same page within minutes that this one stands for, oldest first; not there where there were none. */
   merged: z.array(MergedSave).optional(),
 });
 export type Entry = z.infer<typeof Entry>;

@@ -4,6 +4,7 @@ import { digest, SealedEntry } from '../desk/memory/chain.js';
 import { emptied, textsEver, withoutPerson } from '../desk/memory/erase-journal.js';
 import { same } from '../desk/memory/plain.js';
 import { erasedName, type Redaction } from '../desk/memory/redaction.js';
+import { mergedAs, unmerged } from '../desk/records/merged.js';
 import { type EntryDocument, entryId, inOrder } from './records/entries.js';
 import { movedOf } from './records/records.js';
 import { type SealedCollection, sealedCollectionOf, sealedCollections } from './sealed-collections.js';
@@ -53,11 +54,8 @@ export async function textsIn(db: Db, person: string): Promise<string[]> {
       const { history, ...rest } = document;
       for (const text of textsBy(person, own ? personalTexts(document) : rest)) texts.add(text);
       if (!sealed || !Array.isArray(history)) continue;
-      const entries = inOrder(
-        await movedOf(db.collection<EntryDocument>('entries'), name, document),
-        history,
-      );
-      for (const text of textsEver(person, entries)) texts.add(text);
+      const moved = await movedOf(db.collection<EntryDocument>('entries'), name, document);
+      for (const text of textsEver(person, unmerged(inOrder(moved, history)))) texts.add(text);
     }
   }
   return [...texts];
@@ -120,7 +118,8 @@ async function takeOutOfSealed(
   const state = collection === 'partners' ? withoutPlaces(whole, person) : whole;
   const moved = await movedOf(db.collection<EntryDocument>('entries'), collection, stored);
   const staying = Array.isArray(history) ? history : [];
-  const entries = inOrder(moved, staying);
+  const before = inOrder(moved, staying);
+  const entries = unmerged(before) as Record<string, unknown>[];
   // One that was kept before such records were sealed.
   if (entries.length === 0) return takeOutOfPlain(db, collection, { id, taking });
   const after = (last: SealedEntry) => entryAfter(last, { at, erasure, state: redaction.value(state) });
@@ -133,16 +132,16 @@ async function takeOutOfSealed(
   if (without === null && same(others, rest)) return null;
   if (named === null) return without?.erased.length ?? 0;
   await named(without?.erased ?? []);
-  const all = without?.entries ?? entries;
+  const all = mergedAs(before, without?.entries ?? entries);
   await changeMoved(db, { collection, ref: _id }, { before: moved, after: all });
-  const last = SealedEntry.parse(all.at(-1));
+  const { merged: _merged, ...last } = SealedEntry.parse(all.at(-1));
   const now = {
     ...others,
     revision: last.revision,
     head: last.hash,
     [field]: without?.state ?? state,
     ...(rest['sealed'] === undefined ? {} : { sealed: digest(without?.state ?? state) }),
-    history: all.slice(entries.length - staying.length),
+    history: all.slice(before.length - staying.length),
   };
   const unchanged = {
     _id,
@@ -232,7 +231,7 @@ async function takeOutOfOwn(db: Db, taking: Taking): Promise<number | null | 'ag
   await documents.replaceOne({ _id: pseudonym }, ownDocument(state, left?.entries ?? []), { upsert: true });
   const unchanged = { _id: person, revision: revision ?? { $exists: false }, person: stored['person'] };
   if ((await documents.deleteOne(unchanged)).deletedCount !== 1) return 'again';
-  await db.collection<EntryDocument>('entries').deleteMany({ collection: 'people', ref: person });
+  await db.collection<EntryDocument>('entries').deleteMany({ kind: 'people', ref: person });
   return left?.erased.length ?? 0;
 }
 

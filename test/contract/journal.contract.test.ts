@@ -195,6 +195,12 @@ test('what is not asked for is not read: ordinary looks leave the changes in the
   await store.close();
   expect(asked.map(({ method }) => method)).toEqual(['findOne', 'find']);
   for (const { fields } of asked) {
-    expect(fields).toEqual(['outbox', 'history.changes', 'history.hash', 'history.token']);
+    expect(fields).toEqual([
+      'outbox',
+      'history.changes',
+      'history.hash',
+      'history.token',
+      'history.merged.changes',
+    ]);
   }
 });

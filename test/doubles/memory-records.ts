@@ -1,6 +1,7 @@
 import type { Seal } from '../../src/desk/memory/chain.js';
 import { SealedEntry } from '../../src/desk/memory/chain.js';
 import type { WaitingNotice } from '../../src/desk/records/journal.js';
+import { unmerged } from '../../src/desk/records/merged.js';
 import {
   named,
   type RecordKind,
@@ -52,7 +53,7 @@ export function createMemoryRecords<Field extends string, State, RecordEntry ext
       if (found === undefined) return null;
       const { revision, head, history } = found.stored;
       const state = stateOf<Field, State>(kind, found.stored);
-      const entries = history.map((entry) => ({ ...entry, ...found.seals.get(entry.revision) }));
+      const entries = unmerged(history.map((entry) => ({ ...entry, ...found.seals.get(entry.revision) })));
       const lookup = {
         ...kind.lookupOf(state),
         ...(history[0] === undefined ? {} : kind.foundBy?.(history[0])),
@@ -61,8 +62,10 @@ export function createMemoryRecords<Field extends string, State, RecordEntry ext
     },
     async newest(ref) {
       const found = kept.get(ref);
-      const entries = found?.stored.history.slice(-2) ?? [];
-      return entries.map((entry) => SealedEntry.parse({ ...entry, ...found?.seals.get(entry.revision) }));
+      const entry = found?.stored.history.at(-1);
+      return entry === undefined
+        ? null
+        : SealedEntry.parse({ ...entry, ...found?.seals.get(entry.revision) });
     },
     async insert(save) {
       if (collides(save, all())) return false;

@@ -18,7 +18,7 @@ export const SealedEntry = z.looseObject({
   at: z.date(),
   changes: z.array(Change),
   hash: z.string(),
-  /** The saves it took the place of. */
+  /** The saves of the same page it stands for, as they were sealed. */
   merged: z.array(MergedSave).optional(),
 });
 export type SealedEntry = z.infer<typeof SealedEntry>;

@@ -32,7 +32,7 @@ export interface Break {
  */
 export interface Whole {
   hashes: readonly string[];
-  /** The head it had after each save, by revision, also after those that another took the place of. */
+  /** The head it had after each save, by revision. */
   heads: ReadonlyMap<number, string>;
   /** That of its newest entry. */
   revision: number;
@@ -61,16 +61,12 @@ export function verifyJournal(journal: Journal, kind: CheckedKind): Whole | Brea
   return (
     checkEnd(entries, journal, kind) ?? {
       hashes: entries.map(({ hash }) => hash),
-      heads: new Map(entries.flatMap((entry) => [...(entry.merged ?? []), entry].map(headOf))),
+      heads: new Map(entries.map(({ revision, hash }) => [revision, hash])),
       revision: entries.at(-1)?.revision ?? 0,
       erased: count('erased'),
       awaiting: count('awaits'),
     }
   );
-}
-
-function headOf({ revision, hash }: { revision: number; hash: string }): [number, string] {
-  return [revision, hash];
 }
 
 interface Checking {
@@ -85,10 +81,8 @@ interface Checked {
 }
 
 function checkEntry(raw: unknown, { journal, kind, before }: Checking): Checked | Break {
-  const next = (before?.revision ?? 0) + 1;
+  const revision = (before?.revision ?? 0) + 1;
   const parsed = SealedEntry.safeParse(raw);
-  // One entry may stand for several saves of a page.
-  const revision = next + (parsed.data?.merged?.length ?? 0);
   const broken = { record: kind.name, ref: journal.ref, revision };
   if (!parsed.success) {
     const faults = parsed.error.issues.map(

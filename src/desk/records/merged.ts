@@ -1,10 +1,9 @@
 import type { Entry } from '../../program/entry.js';
-import { hashOf, type SealedEntry } from '../memory/chain.js';
-import type { Change } from '../memory/changes.js';
-import { type RecordKind, type Save, stateOf } from './record.js';
+import { SealedEntry } from '../memory/chain.js';
 
-/** Milliseconds after the first of them in which saves of one page become one entry. */
+/** Milliseconds after the first of them in which saves of one page become one entry, and how many it may stand for. */
 const mergeMs = 600_000;
+const maxMerged = 8;
 
 /** What is looked at to tell whether a save goes on with the one before it. */
 type Page = Pick<Entry, 'step' | 'by' | 'at' | 'merged' | 'part'>;
@@ -14,43 +13,46 @@ export function savesAgain(last: Page | undefined, entry: Page): boolean {
   if (last === undefined || last.step !== entry.step || last.by !== entry.by || last.part !== entry.part)
     return false;
   const first = last.merged?.[0]?.at ?? last.at;
-  return entry.at.getTime() - first.getTime() < mergeMs;
+  const few = (last.merged?.length ?? 0) < maxMerged;
+  return few && entry.at.getTime() - first.getTime() < mergeMs;
 }
 
 /**
- * The same save in the place of the newest entry: with what both changed, bound to the one before. The revision
- * counts on.
- * @param newest the newest two entries of the record, the last one being that which is replaced
+ * An entry that stands for the newest one as well, which it keeps as it was sealed: nothing of it is lost, and the chain
+ * goes on through it.
  */
-export function inPlaceOf<Field extends string, State, RecordEntry extends Entry>(
-  { field, refOf }: Pick<RecordKind<Field, State, RecordEntry>, 'field' | 'refOf'>,
-  newest: readonly SealedEntry[],
-  save: Save<Field, State, RecordEntry>,
-): Save<Field, State, RecordEntry> {
-  const last = newest.at(-1);
-  if (last === undefined) return save;
-  const { revision, at, hash } = last;
-  const key = typeof last.key === 'string' ? { key: last.key } : {};
-  const before = (last.merged as Entry['merged']) ?? [];
-  const entry = { ...save.entry, merged: [...before, { revision, at, hash, ...key }] };
-  const changes = joined(last.changes, save.seal.changes);
-  const previous = newest.at(-2)?.hash ?? null;
-  const ref = refOf(stateOf<Field, State>({ field }, save));
-  return { ...save, entry, seal: { changes, hash: hashOf({ previous, ref, entry, changes }) } };
+export function standingFor<RecordEntry extends Entry>(
+  entry: RecordEntry,
+  { merged = [], ...last }: SealedEntry,
+): RecordEntry {
+  return { ...entry, merged: [...merged, last] };
 }
 
-/** Two changes of a record after each other as one: what the second puts in its place is left out of the first. */
-export function joined(first: readonly Change[], second: readonly Change[]): Change[] {
-  const replaced = (change: Change) =>
-    second.some(({ path }) => isField(path) && leadsInto(change.path, path));
-  return [...first.filter((change) => !replaced(change)), ...second];
+/** A sealed history with every save as an entry of its own, as they were sealed. */
+export function unmerged(entries: readonly unknown[]): unknown[] {
+  return entries.flatMap((entry) => {
+    if (typeof entry !== 'object' || entry === null) return [entry];
+    const { merged, ...own } = { ...(entry as Record<string, unknown>) };
+    return Array.isArray(merged) ? [...merged, own] : [entry];
+  });
 }
 
-/** Elements of lists depend on each other's places; fields of records do not. */
-function isField(path: Change['path']): boolean {
-  return typeof path.at(-1) === 'string';
+/** The same history again, with those entries inside one another that were so before. */
+export function mergedAs(
+  before: readonly Record<string, unknown>[],
+  entries: readonly Record<string, unknown>[],
+): Record<string, unknown>[] {
+  const inside = new Map<unknown, unknown>(
+    before.flatMap((entry) => mergedIn(entry).map((one) => [one['revision'], entry['revision']] as const)),
+  );
+  return entries
+    .filter((entry) => !inside.has(entry['revision']))
+    .map((entry) => {
+      const merged = entries.filter((one) => inside.get(one['revision']) === entry['revision']);
+      return merged.length === 0 ? entry : { ...entry, merged: merged.map(({ token: _, ...one }) => one) };
+    });
 }
 
-function leadsInto(path: Change['path'], other: Change['path']): boolean {
-  return other.every((key, depth) => path[depth] === key);
+function mergedIn({ merged }: Record<string, unknown>): SealedEntry[] {
+  return SealedEntry.array().safeParse(merged).data ?? [];
 }

@@ -4,7 +4,7 @@ import type { RecordStep, StepTypes } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { isAmong, lookedUp } from '../looked-up.js';
 import { type Clock, NotUnderstood } from '../ports.js';
-import { inPlaceOf, savesAgain } from './merged.js';
+import { savesAgain, standingFor } from './merged.js';
 import {
   named,
   type RecordKind,
@@ -183,16 +183,20 @@ export function partOf<Types extends StepTypes>(step: RecordStep<Types>, input: 
   return parsed.success ? step.part(parsed.data) : '';
 }
 
-/** The save, in the place of the newest entry where it saves the same page again; null when another save came first. */
+/**
+ * The save, standing for the newest entry as well where it saves the same page again; null when another save came first.
+ */
 async function inPlace<Types extends RecordTypes>(
-  { kind, records }: KindAtWork<Types>,
+  { records }: KindAtWork<Types>,
   { taking, stored }: Trying<Types>,
   save: SaveOf<Types>,
 ): Promise<SaveOf<Types> | null> {
   const last = stored.history.at(-1);
   if (taking.step.savesPage !== true || save.notices.length > 0 || !savesAgain(last, save.entry)) return save;
   const newest = await records.newest(taking.ref);
-  return newest.at(-1)?.revision === stored.revision ? inPlaceOf(kind, newest, save) : null;
+  // One of before entries were sealed stays as it is.
+  if (newest === null) return save;
+  return newest.revision === stored.revision ? { ...save, entry: standingFor(save.entry, newest) } : null;
 }
 
 /** @throws OutcomeUnknown when it is not known whether it was saved */

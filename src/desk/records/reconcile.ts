@@ -40,14 +40,19 @@ export function standsSince<State, RecordEntry extends Entry>(
   let { state } = until;
   const later: Stand<State, RecordEntry>[] = [];
   for (const { revision, changes } of entries.data) {
-    const entry = history.find((one) => one.revision === revision);
-    if (revision <= seen || entry === undefined) continue;
+    if (revision <= seen) continue;
     state = fold(state, changes);
+    const entry = history.find((one) => standsFor(one, revision));
+    if (entry === undefined) continue;
     const parsed = shape.safeParse(state);
     if (!parsed.success) return null;
     later.push({ entry, state: parsed.data });
   }
   return { base: base.data, later };
+}
+
+function standsFor({ revision, merged = [] }: Entry, wanted: number): boolean {
+  return revision === wanted || merged.some((one) => one.revision === wanted);
 }
 
 /** What somebody was looking at when they acted, and how they are told what happened since. */

@@ -69,13 +69,13 @@ export interface Records<Field extends string, State, RecordEntry extends Entry 
   revisionOf(ref: string): Promise<number | null>;
   /** Everything one record ever was; heavy, and read by nothing but questions about its past. */
   journal(ref: string): Promise<Journal | null>;
-  /** Its newest sealed entries, at most two, oldest first: lighter than its journal. */
-  newest(ref: string): Promise<SealedEntry[]>;
+  /** Its newest entry as it was sealed; null where there is none, or it is not sealed. Lighter than its journal. */
+  newest(ref: string): Promise<SealedEntry | null>;
   /** Stores a new record; false when there is one that it would come beside, as its kind says. */
   insert(save: Save<Field, State, RecordEntry>): Promise<boolean>;
   /**
    * Saves state, entry and notices in one atomic write, if nobody saved since `since` (left out: `entry.revision - 1`); false
-   * otherwise. An entry with `merged` takes the place of the newest one.
+   * otherwise. An entry with `merged` stands for the newest one as well.
    */
   save(save: Save<Field, State, RecordEntry>): Promise<boolean>;
   /** References of records of which something may still be to be told or done. */

@@ -56,6 +56,7 @@ export const savePractice = defineStep({
     successPage: link(500),
   }),
   asStands: ({ practice }) => practice ?? emptyPractice,
+  savesPage: true,
   part: () => 'practice',
   decide: (ctx, practice) => ({
     application: { ...ctx.application, practice },
@@ -84,6 +85,7 @@ export const saveSolution = defineStep({
   }),
   asStands: ({ solution, supportingServices, externalId }, input) =>
     fieldsLike(input, { solution, supportingServices, externalId }),
+  savesPage: true,
   part: () => 'solution',
   decide: (ctx, input) => ({
     application: { ...ctx.application, ...defined(input) },
@@ -106,6 +108,7 @@ export const saveAnswers = defineStep({
       Object.keys(typed).flatMap((id) => (answers[id] === undefined ? [] : [[id, answers[id]]])),
     ),
   }),
+  savesPage: true,
   part: ({ group }) => `self-assessment/${group}`,
   decide: (ctx, { group, answers }) => {
     const all = { ...ctx.application.answers, ...answers };
@@ -176,6 +179,7 @@ export const saveCaseStudy = defineStep({
     page,
     fields: fieldsLike(fields, caseStudies[index] ?? emptyCaseStudy),
   }),
+  savesPage: true,
   part: ({ index, page }) => `case-study-${index + 1}/${page}`,
   decide: (ctx, { index, page, fields }) => {
     const before = ctx.application.caseStudies[index] ?? emptyCaseStudy;

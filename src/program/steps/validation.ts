@@ -61,6 +61,7 @@ export const saveRatings = defineStep({
     group,
     ratings: fieldsLike(ratings, validation?.ratings ?? {}),
   }),
+  savesPage: true,
   part: ({ group }) => `ratings/${group}`,
   decide(ctx, { group, ratings }) {
     for (const [id, pair] of Object.entries(ratings)) {
@@ -107,6 +108,7 @@ export const saveVerdicts = defineStep({
   by: ['auditor'],
   input: Verdicts.extend({ remarks: optionalText(3000) }),
   asStands: ({ validation }) => validation?.verdicts ?? null,
+  savesPage: true,
   part: () => 'verdicts',
   decide(ctx, verdicts) {
     if (verdicts.focalPoint.length !== ctx.application.caseStudies.length)

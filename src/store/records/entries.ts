@@ -61,7 +61,7 @@ export function entryId(kind: string, ref: string, revision: unknown): string {
 }
 
 /** What a list of entries leaves out, where nobody asks what each changed: it is as large as all that people ever typed. */
-export const headersOnly = ['changes', 'hash', 'token'] as const;
+export const headersOnly = ['changes', 'hash', 'token', 'merged.changes'] as const;
 
 /** The entries that have left a record's document, oldest first; `whole`: with what they changed. */
 export async function movedEntries(

@@ -2,6 +2,7 @@ import type { Collection, Document, UpdateFilter } from 'mongodb';
 import { z } from 'zod';
 import { digest, SealedEntry } from '../../desk/memory/chain.js';
 import type { Journal } from '../../desk/records/journal.js';
+import { unmerged } from '../../desk/records/merged.js';
 import { type RecordKind, type Records, type Save, type Stored, stateOf } from '../../desk/records/record.js';
 import type { Entry } from '../../program/entry.js';
 import { isSealed } from '../seal-as-found.js';
@@ -160,9 +161,9 @@ export function createRecords<Field extends string, State, RecordEntry extends E
     journal: (ref) => journalOf({ documents, entries }, ref, field),
     async newest(ref) {
       const document = await withRetry(() =>
-        documents.findOne({ _id: ref }, { projection: { history: { $slice: -2 } } }),
+        documents.findOne({ _id: ref }, { projection: { history: { $slice: -1 } } }),
       );
-      return SealedEntry.array().parse((document?.history ?? []).map(withoutToken));
+      return SealedEntry.safeParse(withoutToken(document?.history.at(-1))).data ?? null;
     },
     async unsettled() {
       const found = await withRetry(() =>
@@ -250,7 +251,7 @@ export async function movedOf(
 export function journalFrom(document: Document, moved: readonly Document[], field: string): Journal {
   const { _id, revision, head, history, [field]: state, ...lookup } = document;
   const staying = Array.isArray(history) ? history : [];
-  const entries = inOrder(moved, staying).map(withoutToken);
+  const entries = unmerged(inOrder(moved, staying)).map(withoutToken);
   return { ref: String(_id), revision, head, state, entries, lookup };
 }
 
