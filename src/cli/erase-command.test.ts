@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { BSON } from 'mongodb';
@@ -95,6 +98,16 @@ test('nothing of a person is left in any collection, and every history is whole'
     status: 1,
     errors: expect.stringMatching(/nothing/),
   });
+});
+
+test('a head that was noted down before their record was erased is explained by the erasure', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'heads-'));
+  const heads = ['--heads', join(directory, 'heads.json')];
+  await seeding(store).changePerson(id, (one) => ({ ...one, expertise: ['amazon-ecs'] }));
+  expect(await run(verifyCommand, heads)).toMatchObject({ status: 0 });
+  await run(eraseCommand, order);
+  expect(await run(verifyCommand, heads)).toMatchObject({ status: 0, out: [{ people: 2 }] });
+  await rm(directory, { recursive: true });
 });
 
 test('a dry run says what would go and changes nothing', async () => {

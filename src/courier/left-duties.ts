@@ -64,10 +64,19 @@ export function createLeftDuties(parts: CourierParts) {
     const told = new Set<string>();
     for (const person of gone) {
       const about = await ledger.list({ states: deliveryStates, ref: person.id });
-      const key = `${departureKey(person)}/${channels.intake}`;
-      if (about.some((one) => one.key === key && one.createdAt >= morning)) told.add(person.id);
+      const key = departureKey(person);
+      const entered = about.some(
+        (one) => one.key === `${key}/${channels.intake}` && one.createdAt >= morning,
+      );
+      if (entered || (await waitsToBeTold(person.id, key, morning))) told.add(person.id);
     }
     return told;
+  }
+
+  /** It is saved with the record, and is on its way from there. */
+  async function waitsToBeTold(id: string, key: string, morning: Date): Promise<boolean> {
+    const waiting = await parts.personRecords.waiting(id);
+    return waiting.some(({ notice: { addressed }, at }) => addressed?.key === key && at >= morning);
   }
 
   return { enter };

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { createCourier } from '../../src/courier/courier.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
+import { delegate } from '../../src/desk/own-dates.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';
-import { type CourierWorld, createCourierWorld, intake } from '../doubles/courier-world.js';
+import { type CourierWorld, createCourierWorld, intake, reviewers } from '../doubles/courier-world.js';
 import { anApplicationAt, fullDraft } from '../step-contexts.js';
 import { type Life, mortal, newLife } from './mortal.js';
 import { randomFrom } from './random.js';
@@ -43,6 +44,26 @@ const scenarios: Record<string, Scenario> = {
     before: ({ perform }) => perform('send-summary', 'UOFFICE', {}),
     posts: [...people('DD-1001/2/0', 'UAPPLICANT', 'ULEAD', 'UTECH', 'UPDM'), 'digest/2026-09-07/UMANAGER'],
     mails: 4,
+  },
+  'an auditor who leaves, and a delegation': {
+    application: () => anApplicationAt('validating'),
+    async before({ desk }) {
+      const off = { id: 'UAUDITOR', by: 'desk', input: { because: 'account' }, seen: null } as const;
+      await desk.people.take('switch-off', { ...off, channels: { intake, reviewers } });
+      await delegate(desk, 'UPROGRAM', {
+        person: 'UOFFICE',
+        from: '2026-10-05',
+        to: '2026-10-09',
+        reason: 'Leave',
+      });
+    },
+    posts: [
+      `gone/UAUDITOR/first/${intake}`,
+      'gone/UAUDITOR/first/DD-1001/audit-left/UOFFICE',
+      'delegation/UOFFICE/2026-10-05/2026-09-07T17:00:00.000Z/UOFFICE',
+      'digest/2026-09-07/UMANAGER',
+    ],
+    mails: 0,
   },
   'reminders and a digest on a morning': {
     application: () => anApplicationAt('decision-pending'),
@@ -86,7 +107,9 @@ async function expectAllOnce(world: CourierWorld, { posts, mails }: Scenario): P
   expect(world.store.deliveries().filter(({ state }) => state !== 'sent' && state !== 'superseded')).toEqual(
     [],
   );
-  expect(await world.store.applications.unsettled()).toEqual([]);
+  const { applications, personRecords, partnerRecords } = world.store;
+  for (const records of [applications, personRecords, partnerRecords])
+    expect(await records.unsettled()).toEqual([]);
   const stored = await world.store.applications.load('DD-1001');
   const journal = await world.store.applications.journal('DD-1001');
   if (journal === null) throw new Error('DD-1001 is not held.');

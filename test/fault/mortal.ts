@@ -22,7 +22,14 @@ type Port = Record<string, (...args: never[]) => Promise<unknown>>;
 export function mortal(parts: CourierParts, life: Life): CourierParts {
   return {
     ...parts,
-    desk: { ...parts.desk, perform: dying(parts.desk, life).perform },
+    desk: {
+      ...parts.desk,
+      perform: dying(parts.desk, life).perform,
+      partners: dying(parts.desk.partners, life),
+    },
+    personRecords: dying(parts.personRecords, life),
+    partnerRecords: dying(parts.partnerRecords, life),
+    businessEvents: dying(parts.businessEvents, life),
     applications: dying(parts.applications, life),
     directory: dying(parts.directory, life),
     ledger: dying(parts.ledger, life),
