@@ -35,3 +35,12 @@ test('two values are the same exactly where their canonical texts are', () => {
 test('lone halves of a character are U+FFFD, whole ones stay', () => {
   expect(plain({ '\uDC00': ['a\uD83Db', '👩‍🚀'] })).toEqual({ '\uFFFD': ['a\uFFFDb', '👩‍🚀'] });
 });
+
+test('names that become one another when they are written are told by what is written', () => {
+  const [one, other] = [
+    { '\uFFFD': null, '\uD800': 0 },
+    { '\uFFFD': {}, '\uD800': 0 },
+  ];
+  expect(canonical(one)).toBe(canonical(other));
+  expect(same(one, other)).toBe(true);
+});
