@@ -1,3 +1,5 @@
+import { ruleSetIds } from './program/rule-sets/known.js';
+
 /** One setting of the process: the start-up message and `.env.example` are written from these. */
 export interface Variable {
   name: string;
@@ -127,7 +129,7 @@ export const variables: readonly Variable[] = [
     name: 'RULE_SET',
     purpose:
       'the rules drafts are written under; each application keeps its own from its first submission on',
-    whereFrom: 'one of guide-3.0-2019 and guide-2025; docs/operations.md says what they differ in',
+    whereFrom: `one of ${ruleSetIds.join(' and ')}; docs/operations.md says what they differ in`,
     required: { without: 'guide-3.0-2019' },
     example: 'guide-3.0-2019',
   },

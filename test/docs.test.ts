@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { lifecycleDocument } from '../scripts/lifecycle-document.js';
+import { ruleSetIds } from '../src/program/rule-sets/known.js';
 
 test('docs/lifecycle.md says what the steps say; npm run docs writes it anew', () => {
   expect(readFileSync('docs/lifecycle.md', 'utf8')).toBe(lifecycleDocument());
@@ -65,6 +66,13 @@ test('a line is too long at 120 columns, unless a table, code or an address make
   expect(longLines(long.slice(0, 119))).toEqual([]);
   expect(longLines(`a\n${long}`)).toHaveLength(1);
   expect(longLines(`| ${long} |\n\`\`\`\n${long}\n\`\`\`\n[here](${'x'.repeat(200)})`)).toEqual([]);
+});
+
+test('docs/operations.md says of every rule set what it asks: a column of its table', () => {
+  const rows = readFileSync('docs/operations.md', 'utf8').split('\n');
+  const heads = rows.find((line) => line.startsWith('| | `guide-')) ?? '';
+  const missing = ruleSetIds.filter((id) => !heads.includes(`\`${id}\` |`));
+  expect(missing.map((id) => `${id}: its column goes into “What the rule sets differ in”`)).toEqual([]);
 });
 
 describe('docs/decisions', () => {

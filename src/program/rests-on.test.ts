@@ -27,8 +27,13 @@ describe('nobody confirms what they did not see', () => {
   test.each(stepNames.filter((name) => free[name] === undefined))(
     '%s says what it rests on, or joins what two people typed',
     (name) => {
-      const step = declared(name);
-      expect([step.restsOn, step.asStands].filter((one) => one !== undefined)).toHaveLength(1);
+      const { restsOn, asStands } = declared(name);
+      const says = [restsOn, asStands].filter((one) => one !== undefined).length;
+      const lacks =
+        says === 0
+          ? `${name} needs \`restsOn\` (what is confirmed) or \`asStands\` (a form over what is there), or its reason in \`free\` in this file`
+          : `${name} has both \`restsOn\` and \`asStands\`: what is typed is joined, or what is read is confirmed`;
+      expect(says === 1 ? [] : [lacks]).toEqual([]);
     },
   );
 
