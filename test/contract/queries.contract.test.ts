@@ -286,5 +286,6 @@ test('every query of the desk goes by an index, or is listed here with the reaso
   const every = Object.entries(ports).flatMap(([name, port]) =>
     Object.keys(port).map((key) => `${name}.${key}`),
   );
-  expect(every.filter((name) => !called.has(name))).toEqual([]);
+  const missing = every.filter((name) => !called.has(name));
+  expect(missing.map((name) => `${name} is not called: call it once in this file`)).toEqual([]);
 });

@@ -7,15 +7,17 @@ import type { RecordDocument } from './document.js';
 import type { EntryDocument } from './entries.js';
 import type { RecordPlace } from './records.js';
 
-/** Collections of records that keep a sealed history. */
-export type RecordCollection =
-  | 'applications'
-  | 'business_events'
-  | 'calendars'
-  | 'people'
-  | 'partners'
-  | 'editions'
-  | 'editionWindows';
+/** Collections of records that change by steps. */
+export const recordCollections = [
+  'applications',
+  'business_events',
+  'calendars',
+  'people',
+  'partners',
+  'editions',
+  'editionWindows',
+] as const;
+export type RecordCollection = (typeof recordCollections)[number];
 
 export type { RecordPlace } from './records.js';
 
