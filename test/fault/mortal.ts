@@ -40,6 +40,15 @@ export function mortal(parts: CourierParts, life: Life): CourierParts {
   };
 }
 
+/** A store's ports as a mortal process sees them. */
+export function mortalStore<Store extends object>(store: Store, life: Life): Store {
+  const ports = Object.entries(store).map(([name, port]) => [
+    name,
+    typeof port === 'object' && port !== null ? dying(port as object, life) : port,
+  ]);
+  return { ...store, ...Object.fromEntries(ports) };
+}
+
 function dying<Ports extends object>(port: Ports, life: Life): Ports {
   return new Proxy(port, {
     get(target, name, receiver) {
