@@ -164,4 +164,40 @@ describe('who may, and what is typed', () => {
     expect(second).toMatchObject({ code: 'conflict' });
     expect(desk.calendar.setting()).toEqual(withThursdayOff);
   });
+
+  test('what a change moves is written into the applications, and its own entry stays small however many they are', async () => {
+    const refs = Array.from({ length: 120 }, (_, index) => `DD-${2001 + index}`);
+    for (const [index, ref] of refs.entries())
+      await place({ ...anApplicationAt('submitted'), ref, designation: `service-${index}` });
+    expect(await desk.calendar.change('UOFFICE', change, 0)).toMatchObject({
+      moved: { length: 120 },
+      count: { dates: 120, applications: 120 },
+    });
+    expect(await desk.calendar.carryOut()).toEqual([]);
+    const journal = await store.calendarRecord.journal('calendars');
+    expect(JSON.stringify(journal?.entries).length).toBeLessThan(1_500);
+    for (const ref of refs)
+      expect((await store.applications.load(ref))?.application.corrections).toHaveLength(1);
+  });
+
+  test('a look reads how often calendars were changed, and nothing of the changes unless there are new ones', async () => {
+    await place(anApplicationAt('submitted'));
+    const reads: string[] = [];
+    const { calendarRecord } = store;
+    const counted = deskOn({
+      ...store,
+      calendarRecord: {
+        ...calendarRecord,
+        load: async () => {
+          reads.push('load');
+          return calendarRecord.load();
+        },
+      },
+    });
+    for (let looks = 0; looks < 5; looks += 1) await counted.view('DD-1001', 'UOFFICE');
+    expect(reads).toEqual([]);
+    await desk.calendar.change('UPROGRAM', change, 0);
+    for (let looks = 0; looks < 5; looks += 1) await counted.view('DD-1001', 'UOFFICE');
+    expect(reads).toEqual(['load']);
+  });
 });
