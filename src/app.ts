@@ -47,7 +47,8 @@ const awaitDatabaseMs = 30_000;
 /**
  * Wires the rooms together and starts them: store, desk, Slack, courier, ticker.
  *
- * @throws Error when the database or Slack cannot be reached, or refuses what it is given; an absent database is waited for
+ * @throws Error when the database or Slack cannot be reached, or refuses what it is given; an absent database is
+ * waited for
  */
 export async function startDesk(options: StartOptions): Promise<RunningDesk> {
   const logger = options.logger ?? createLogger(options.config.logLevel);
@@ -182,7 +183,10 @@ function calendarOf({ zone, holidays, weekdays }: Config) {
   return { zone, holidays, weekdays };
 }
 
-/** A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing happens. */
+/**
+ * A calendar that was set in Slack holds over the environment's; who changes the latter should learn why nothing
+ * happens.
+ */
 async function noteCalendar(desk: Desk, config: Config, logger: Logger): Promise<void> {
   const { program } = (await desk.calendar.stored()).state;
   if (program === null || sameSetting(program, calendarOf(config))) return;

@@ -129,7 +129,7 @@ export const variables: readonly Variable[] = [
     name: 'RULE_SET',
     purpose:
       'the rules drafts are written under; each application keeps its own from its first submission on',
-    whereFrom: `one of ${ruleSetIds.join(' and ')}; docs/operations.md says what they differ in`,
+    whereFrom: `one of ${ruleSetIds.join(', ')}; docs/operations.md says what they differ in`,
     required: { without: 'guide-3.0-2019' },
     example: 'guide-3.0-2019',
   },

@@ -17,8 +17,8 @@ import { acme, everybody, readied } from './doubles/told-worlds.js';
 import { anApplicationAt, monday } from './step-contexts.js';
 
 /**
- * What stands in Slack after each step, with the real courier and the real messenger: no message keeps a button that its
- * reader would not be offered any more.
+ * What stands in Slack after each step, with the real courier and the real messenger: no message keeps a button that
+ * its reader would not be offered any more.
  */
 
 /** What a notice asks for that leads somewhere and asks for nothing: why its button stays right whatever is done. */

@@ -419,7 +419,10 @@ describe('SDP-09: what is seen and read', () => {
   });
 });
 
-/** What is done at the desk beside any one application, by the letter of the role: o, g, k (manager), u (auditor), d (PDM). */
+/**
+ * What is done at the desk beside any one application, by the letter of the role: o, g, k (manager), u (auditor), d
+ * (PDM).
+ */
 const beside: Record<DeskActionName, string> = {
   'keep-settings': 'og',
   'see-dashboards': 'ogk',

@@ -19,7 +19,9 @@ interface Place {
   rules: RuleSet;
 }
 
-/** A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps. */
+/**
+ * A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps.
+ */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
   const { applications, businessEvents, calendarRecord, references, editions, ledger } = store;
   const { directory, personRecords, partnerRecords } = store;
@@ -42,7 +44,9 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
   });
 }
 
-/** The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none. */
+/**
+ * The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none.
+ */
 export async function nextDeadline(desk: Desk, after: Date): Promise<Date | null> {
   let earliest: Date | null = null;
   const all = await desk.applications.find({});

@@ -28,7 +28,10 @@ afterAll(() => store.close());
 beforeEach(fill);
 afterEach(() => store.db.dropDatabase());
 
-/** Somebody who filed a business event, changed the calendar, gave a file, and is named in an application and its deliveries. */
+/**
+ * Somebody who filed a business event, changed the calendar, gave a file, and is named in an application and its
+ * deliveries.
+ */
 async function fill(): Promise<void> {
   const { db, files } = store;
   const directory = seeding(store);

@@ -18,7 +18,10 @@ export interface EnteringParts {
   failed(error: unknown): void;
 }
 
-/** Brings what applications, business events, people and partners tell into the ledger, again whenever it is asked for, never twice at once. */
+/**
+ * Brings what applications, business events, people and partners tell into the ledger, again whenever it is asked
+ * for, never twice at once.
+ */
 export function createEntering(parts: CourierParts, { wakeIn, look, entered, failed }: EnteringParts) {
   const { applications, businessEvents, personRecords, partnerRecords, logger, monotonic } = parts;
   const resting = new Map<string, number>();

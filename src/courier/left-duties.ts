@@ -8,8 +8,8 @@ import { switchedOff } from '../program/people/presence.js';
 import type { CourierParts } from './parts.js';
 
 /**
- * Once a week, until it is done: what is left with people who are not there any more. The task of the day they left is told
- * once, and would be lost in a channel.
+ * Once a week, until it is done: what is left with people who are not there any more. The task of the day they left
+ * is told once, and would be lost in a channel.
  */
 export function createLeftDuties(parts: CourierParts) {
   const { clock, desk, digestHour, ledger, channels } = parts;

@@ -5,8 +5,8 @@ import type { Address, Ledger, NewDelivery } from './ports.js';
 import type { WaitingNotice } from './records/journal.js';
 
 /**
- * Something told beside any one application. `key` is unique for ever, so that telling twice is telling once; `about` names
- * a person (Slack user id) or a business event whom its buttons concern; null: nobody.
+ * Something told beside any one application. `key` is unique for ever, so that telling twice is telling once; `about`
+ * names a person (Slack user id) or a business event whom its buttons concern; null: nobody.
  */
 export interface Announcement {
   key: string;

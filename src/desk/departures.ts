@@ -12,8 +12,8 @@ import type { Directory } from './ports.js';
 import type { Reading } from './reading.js';
 
 /**
- * Keeps a person's record in step with what is said of their account. One that is deactivated is switched off; one that is active
- * again is switched on again, unless an administrator had switched it off.
+ * Keeps a person's record in step with what is said of their account. One that is deactivated is switched off; one
+ * that is active again is switched on again, unless an administrator had switched it off.
  */
 export async function noteAccount(
   desk: { directory: Pick<Directory, 'person'>; people: Pick<PeopleDesk, 'take'> },
@@ -40,8 +40,9 @@ interface Departure {
 }
 
 /**
- * What is told when somebody is switched off: what they had to look after becomes a task of the Program Office, and what waits for
- * them is told to whoever stands in. Under keys of the time they took part, so that nothing of it is told twice.
+ * What is told when somebody is switched off: what they had to look after becomes a task of the Program Office, and
+ * what waits for them is told to whoever stands in. Under keys of the time they took part, so that nothing of it is
+ * told twice.
  */
 export async function noticesOfLeaving(
   desk: Reading,
@@ -93,7 +94,10 @@ async function raised(
 /** Lines of one message. */
 const maxDuties = 15;
 
-/** How many duties are left with somebody, and which; each is asked to be handed over, an alliance lead to be entered anew. */
+/**
+ * How many duties are left with somebody, and which; each is asked to be handed over, an alliance lead to be entered
+ * anew.
+ */
 export function dutyLines(duties: readonly DutyFound[]): string[] {
   if (duties.length === 0)
     return [

@@ -36,7 +36,10 @@ export interface DeskParts {
   calendarRecord: CalendarRecords;
   /** The program's calendar until another is set; left out: Pacific time, weekends only. */
   initialCalendar?: CalendarSetting;
-  /** The calendars an application of this partner is counted in, good for years around `now`; `set` null: the initial one. */
+  /**
+   * The calendars an application of this partner is counted in, good for years around `now`; `set` null: the initial
+   * one.
+   */
   calendars(partner: Partner | null, now: Date, set: CalendarSetting | null): Calendars;
   wake(): void;
 }

@@ -90,7 +90,10 @@ export function createDesk(given: DeskParts) {
     partners,
     open: createOpen(parts, catalog, contextLoader),
     ...openingsAgain({ parts, catalog, perform, view, zone }),
-    /** Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it met. */
+    /**
+     * Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it
+     * met.
+     */
     followUp: (application: Application): Promise<Refusal[]> =>
       followUp({ applications, partners, perform }, application),
     view,

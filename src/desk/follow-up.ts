@@ -12,9 +12,10 @@ interface Shell {
 }
 
 /**
- * Brings about what a saved application means beyond itself: for the partner, whose first award it may be (SDP-11), and for
- * the awards it renews (SDP-08, SDP-97). Each is found from how things stand, so that it may be asked for again after a crash,
- * and by two processes at once; the steps see to it that it happens once. Gives the refusals it met.
+ * Brings about what a saved application means beyond itself: for the partner, whose first award it may be (SDP-11),
+ * and for the awards it renews (SDP-08, SDP-97). Each is found from how things stand, so that it may be asked for
+ * again after a crash, and by two processes at once; the steps see to it that it happens once. Gives the refusals it
+ * met.
  */
 export async function followUp(shell: Shell, application: Application): Promise<Refusal[]> {
   const refusals = [...(await firstAward(shell, application))];

@@ -10,8 +10,9 @@ import { dutyStages } from './duties-found.js';
 import { printOf } from './shown.js';
 
 /**
- * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an administrator.
- * `shown` is the print of the plan they confirm, `once` the same whenever this very request comes again.
+ * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an
+ * administrator. `shown` is the print of the plan they confirm, `once` the same whenever this very request comes
+ * again.
  */
 export interface HandingOver {
   from: string;
@@ -75,15 +76,17 @@ export interface HandedOver {
   refused: Hindrance | null;
 }
 
-/** What a hand-over came to. `changed`: what passes is no longer what was shown; nothing was done, and `plan` is it now. */
+/**
+ * What a hand-over came to. `changed`: what passes is no longer what was shown; nothing was done, and `plan` is it now.
+ */
 export type HandOverOutcome =
   | { outcome: 'done'; done: HandedOver[] }
   | { outcome: 'done-before' }
   | { outcome: 'changed'; plan: PlannedHandOver };
 
 /**
- * Passes on everything that can be, as it was shown; what was hindered, or changes at this very moment, stays and is said. Both
- * are told once, however often the request comes.
+ * Passes on everything that can be, as it was shown; what was hindered, or changes at this very moment, stays and is
+ * said. Both are told once, however often the request comes.
  */
 export async function handOver(desk: Desk, asked: HandingOver): Promise<HandOverOutcome | Refusal> {
   const plan = await planFor(desk, asked);

@@ -23,9 +23,9 @@ type Reading = Pick<Desk, 'applications' | 'directory'>;
 export type HandedOver = 'passed-on' | 'back';
 
 /**
- * Says of each of these people why nothing is to be handed over any more, as was asked at `since`: they are back and keep it, or all
- * of it has passed on. Null while something is left; also while they are still to be switched off, which is told before it is
- * written.
+ * Says of each of these people why nothing is to be handed over any more, as was asked at `since`: they are back and
+ * keep it, or all of it has passed on. Null while something is left; also while they are still to be switched off,
+ * which is told before it is written.
  */
 export async function handedOver(
   desk: Reading,
@@ -48,8 +48,9 @@ export function handsOver({ person, admin }: Asking): boolean {
 }
 
 /**
- * What is left with people who are not there any more, until somebody takes it over: all of it for whoever can hand it over; for
- * a partner's PDR, who acts in the PDM's place meanwhile, that the partner is without its PDM (SDP-78, SDP-101).
+ * What is left with people who are not there any more, until somebody takes it over: all of it for whoever can hand
+ * it over; for a partner's PDR, who acts in the PDM's place meanwhile, that the partner is without its PDM (SDP-78,
+ * SDP-101).
  */
 export async function leftDutiesFor(desk: Reading, asking: Asking): Promise<LeftDuties[]> {
   const { person } = asking;

@@ -70,9 +70,9 @@ function adviceFor(reason: string): string {
 }
 
 /**
- * Slack says that nothing can be posted in a channel any more. Where the desk relies on it, that is kept until it is mended,
- * and told to the Program Office and the administrators once, directly: the key is that of the loss, under which whoever
- * finds it later by a delivery that fails tells nothing more.
+ * Slack says that nothing can be posted in a channel any more. Where the desk relies on it, that is kept until it is
+ * mended, and told to the Program Office and the administrators once, directly: the key is that of the loss, under
+ * which whoever finds it later by a delivery that fails tells nothing more.
  */
 export async function noteChannelLost(
   watch: ChannelWatch,
@@ -86,7 +86,10 @@ export async function noteChannelLost(
   return loss;
 }
 
-/** Slack gives a channel another id, and says `at` when (the event's own stamp). A partner's is followed; the desk's own stand in its environment, and whoever can change that is told. */
+/**
+ * Slack gives a channel another id, and says `at` when (the event's own stamp). A partner's is followed; the desk's
+ * own stand in its environment, and whoever can change that is told.
+ */
 export async function followChannel(
   watch: ChannelWatch,
   { before, after, at = '' }: { before: string; after: string; at?: string | undefined },
@@ -119,7 +122,10 @@ async function followed(
   if (done instanceof Refusal) throw done;
 }
 
-/** Whoever can invite the bot, renew its token or set another channel, once each: the Program Office and the administrators. */
+/**
+ * Whoever can invite the bot, renew its token or set another channel, once each: the Program Office and the
+ * administrators.
+ */
 export function menders(people: readonly Person[], admins: readonly string[]): string[] {
   const away = new Set(people.filter(({ active }) => !active).map(({ id }) => id));
   const office = people.filter(({ active, roles }) => active && roles.includes('program-office'));

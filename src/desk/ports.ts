@@ -23,8 +23,9 @@ export type StoredApplication = Stored<'application', Application, HistoryEntry>
 export type Save = RecordSave<'application', Application, HistoryEntry>;
 
 /**
- * Where applications are stored. `insert` is false when the partner has an open one of its kind for this designation already
- * (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of lists.
+ * Where applications are stored. `insert` is false when the partner has an open one of its kind for this designation
+ * already (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of
+ * lists.
  */
 export interface Applications extends Records<'application', Application, HistoryEntry> {
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
@@ -61,7 +62,9 @@ export interface Directory {
   people(): Promise<Person[]>;
   partner(id: string): Promise<Partner | null>;
   partners(): Promise<Partner[]>;
-  /** The partner a person's id belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
+  /**
+   * The partner a person's id belongs to, as applicant, alliance lead or technical contact; null for everybody else.
+   */
   partnerOf(personId: string): Promise<Partner | null>;
 }
 
@@ -71,7 +74,9 @@ export interface EditionRecords {
   rulings: readonly WindowRuling[];
 }
 
-/** The checklist editions published through the desk, beside those it ships with. Nothing is ever changed or taken back. */
+/**
+ * The checklist editions published through the desk, beside those it ships with. Nothing is ever changed or taken back.
+ */
 export interface Editions {
   records(): Promise<EditionRecords>;
   /** Holds a new edition and what it closes, in one write; when its id is taken, what is held under it already. */
@@ -150,16 +155,17 @@ export interface DeliveryFilter {
 /** The ledger of everything told: a key is entered once, whoever tries again. */
 export interface Ledger {
   /**
-   * Enters deliveries; those whose key is known already are left as they are. But a card that was passed on before it stood, as
-   * while its reader was away, is posted once it is entered again.
+   * Enters deliveries; those whose key is known already are left as they are. But a card that was passed on before it
+   * stood, as while its reader was away, is posted once it is entered again.
    */
   enter(deliveries: readonly NewDelivery[]): Promise<void>;
   /** Which of these keys are in the ledger. */
   known(keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there is
-   * none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried, until
-   * that has been tried `maxBlockingAttempts` times. `among` leaves out the other surface, and addresses by name.
+   * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there
+   * is none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried,
+   * until that has been tried `maxBlockingAttempts` times. `among` leaves out the other surface, and addresses by
+   * name.
    */
   claim(
     now: Date,
@@ -196,8 +202,8 @@ export interface Ledger {
   askingToHandOver(people: readonly string[]): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;
   /**
-   * When the first delivery of what this revision of an application told, and that asks for a receipt, went out to somebody
-   * it is meant for; null if none did.
+   * When the first delivery of what this revision of an application told, and that asks for a receipt, went out to
+   * somebody it is meant for; null if none did.
    */
   receivedAt(ref: string, revision: number): Promise<Date | null>;
   /** How many deliveries wait, by the name of their address (`addressName`). */
@@ -209,8 +215,8 @@ export interface Ledger {
   /** Has what waits or was given up tried anew from `now` on, as often as any other. @returns how many */
   revive(keys: readonly string[], now: Date): Promise<number>;
   /**
-   * Leaves what was given up as it is: nobody is asked to see to it any more. What was not, or is not, given up stays as it
-   * is. @returns how many were set aside
+   * Leaves what was given up as it is: nobody is asked to see to it any more. What was not, or is not, given up stays
+   * as it is. @returns how many were set aside
    */
   setAside(keys: readonly string[]): Promise<number>;
   /** What was given up, newest first. */
@@ -258,9 +264,9 @@ export class MessageGone extends Error {
 }
 
 /**
- * What a delay is owed to. `installation`: the desk's own access (token, scope, password), which somebody has to mend;
- * `surface`: the whole server or the way there; `limit`: the desk is asked to slow down; `unclear`: any of these, or the
- * message itself.
+ * What a delay is owed to. `installation`: the desk's own access (token, scope, password), which somebody has to
+ * mend; `surface`: the whole server or the way there; `limit`: the desk is asked to slow down; `unclear`: any of
+ * these, or the message itself.
  */
 export type DelayCause = 'installation' | 'surface' | 'limit' | 'unclear';
 
@@ -304,7 +310,8 @@ export interface Postman {
 }
 
 /**
- * Which processes live, judged without any clock: each counts its own heartbeat up, and whose count stands still is gone.
+ * Which processes live, judged without any clock: each counts its own heartbeat up, and whose count stands still is
+ * gone.
  */
 export interface Heartbeats {
   beat(process: string): Promise<void>;
@@ -336,13 +343,18 @@ export interface MessageId {
 }
 
 /**
- * Which message of the desk's answers which of people's, so that each is answered once and an edited one is answered in the
- * same place, also by another process. Kept for thirty days.
+ * Which message of the desk's answers which of people's, so that each is answered once and an edited one is answered
+ * in the same place, also by another process. Kept for thirty days.
  */
 export interface Replies {
-  /** True for whoever hears a message first, and for whoever hears it again a minute after the first was never answered. */
+  /**
+   * True for whoever hears a message first, and for whoever hears it again a minute after the first was never answered.
+   */
   first(asked: MessageId): Promise<boolean>;
-  /** True for whoever takes up an edit first; false when this one, or a later one, was taken up. `edited` is Slack's timestamp. */
+  /**
+   * True for whoever takes up an edit first; false when this one, or a later one, was taken up. `edited` is Slack's
+   * timestamp.
+   */
   takeUpEdit(asked: MessageId, edited: string): Promise<boolean>;
   /** Remembers where the answer stands; null when it was shown to one person for the moment and cannot be changed. */
   keep(asked: MessageId, answer: MessageId | null): Promise<void>;

@@ -15,8 +15,8 @@ interface Asked {
 const keyLength = 32;
 
 /**
- * By what this request is known again: where whoever brings it gives no `key` of its own, by who asks what, from the same view of
- * things. Null where it cannot be told from another that is meant.
+ * By what this request is known again: where whoever brings it gives no `key` of its own, by who asks what, from the
+ * same view of things. Null where it cannot be told from another that is meant.
  */
 export function requestKey({ step, by, input, seen, key }: Asked): string | null {
   if (key === undefined && (by === 'desk' || seen === null)) return null;
@@ -29,8 +29,8 @@ function keysOf({ key, merged = [] }: Pick<Entry, 'key' | 'merged'>): (string | 
 }
 
 /**
- * What came of the same request before; null when there was none. One without a key of its own counts as the same only while
- * nothing else happened to the same part: later it may well be meant.
+ * What came of the same request before; null when there was none. One without a key of its own counts as the same
+ * only while nothing else happened to the same part: later it may well be meant.
  */
 export function earlierOf(
   history: readonly HistoryEntry[],

@@ -3,8 +3,8 @@ import type { Applications } from './ports.js';
 import type { Perform } from './requests.js';
 
 /**
- * After a partner's record was saved: asks the Program Office to look at each award whose rules the partner no longer meets
- * (SDP-17). Asking again does nothing while the office was asked already.
+ * After a partner's record was saved: asks the Program Office to look at each award whose rules the partner no longer
+ * meets (SDP-17). Asking again does nothing while the office was asked already.
  * @returns the references of the awards it asked about
  */
 export async function flagLostStanding(

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * A save of a page that a later one of the same person stands for: `revision` and `at` of it, `key` of its request. As it
- * is stored it also has all that was sealed.
+ * A save of a page that a later one of the same person stands for: `revision` and `at` of it, `key` of its request.
+ * As it is stored it also has all that was sealed.
  */
 export const MergedSave = z.looseObject({
   revision: z.number().int().positive(),

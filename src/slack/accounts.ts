@@ -11,7 +11,10 @@ import { profileIn, type SlackUser, saidIn } from './admin/profile.js';
 import type { Log } from './kit/parts.js';
 import { type Speaker, speakerIn } from './speaker.js';
 
-/** How many accounts are asked after at one look, so that Slack is never flooded; and how many are looked up to find them. */
+/**
+ * How many accounts are asked after at one look, so that Slack is never flooded; and how many are looked up to find
+ * them.
+ */
 const perLook = 5;
 const lookedUp = 50;
 
@@ -31,10 +34,11 @@ interface Accounts {
 }
 
 /**
- * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells (`user_change`,
- * `team_join`), by asking once a day after everybody on record, a few at each look, and at once where somebody acts as part of another
- * workspace than their record says: within one Grid organisation that is a colleague all the same, which Slack's answer tells. Who was asked is remembered in the
- * database, so that a restart asks nobody again and several processes ask once.
+ * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells
+ * (`user_change`, `team_join`), by asking once a day after everybody on record, a few at each look, and at once where
+ * somebody acts as part of another workspace than their record says: within one Grid organisation that is a colleague
+ * all the same, which Slack's answer tells. Who was asked is remembered in the database, so that a restart asks
+ * nobody again and several processes ask once.
  */
 export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
   const { app, client, desk, inbox, log } = slack;
@@ -117,7 +121,9 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
   };
 }
 
-/** Writes what Slack says of somebody on record, unless it said something newer before; nobody is put on record by it. */
+/**
+ * Writes what Slack says of somebody on record, unless it said something newer before; nobody is put on record by it.
+ */
 async function note(slack: Accounts, user: SlackUser): Promise<void> {
   const { desk, channels, log } = slack;
   const profile = profileIn(user, slack, desk.clock.now());

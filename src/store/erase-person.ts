@@ -15,7 +15,9 @@ const maxTries = 20;
 
 type Stored = Document & { _id: string };
 
-/** What is taken out, and how. `named` is told of entries before they are changed; null where nothing is to be changed. */
+/**
+ * What is taken out, and how. `named` is told of entries before they are changed; null where nothing is to be changed.
+ */
 export interface Taking {
   person: string;
   pseudonym: string;

@@ -89,7 +89,10 @@ export function createLedger(models: Models, unread: Unread): Ledger {
     }
   }
 
-  /** By ordering key (the address), the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
+  /**
+   * By ordering key (the address), the first delivery that is being sent or waits to be tried again: what comes after
+   * it has to wait.
+   */
   async function blockedKeys(now: Date): Promise<Map<string, number>> {
     const blocked = await model
       .find({

@@ -63,7 +63,10 @@ export interface WindowDocument {
   ruling: WindowRuling;
 }
 
-/** One business event, whole; `state` and `partnerIds` are what it is found by; `filedBy` is the key of the request that filed it. */
+/**
+ * One business event, whole; `state` and `partnerIds` are what it is found by; `filedBy` is the key of the request
+ * that filed it.
+ */
 export interface EventDocument {
   _id: string;
   revision: number;

@@ -7,8 +7,8 @@ import { isSealed, type LateSealed, lateSealed, sealAsFound } from './seal-as-fo
 import { withRetry } from './with-retry.js';
 
 /**
- * Releases before this one that still run on the same database, or did a moment ago. They know nothing of what has been added since:
- * they look for every entry in its document, and write people and partners without a seal.
+ * Releases before this one that still run on the same database, or did a moment ago. They know nothing of what has
+ * been added since: they look for every entry in its document, and write people and partners without a seal.
  */
 export interface OlderReleases {
   /** Whether one may be at work. Whoever died without a word counts for a day, as its heartbeat stays. */
@@ -18,8 +18,8 @@ export interface OlderReleases {
   /** Seals one record as it is found if one may be at work; says whether it did. */
   sealTheirs(late: LateSealed, id: string): Promise<boolean>;
   /**
-   * As long as one may be at work, seals what they wrote without a seal and marks what they left to be told or done. Afterwards a
-   * record that fits no seal is a forgery.
+   * As long as one may be at work, seals what they wrote without a seal and marks what they left to be told or done.
+   * Afterwards a record that fits no seal is a forgery.
    */
   lookAfterTheirs(): Promise<void>;
 }

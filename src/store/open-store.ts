@@ -64,7 +64,9 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Milliseconds in which a database that is there answers; who asks whether it is does not wait longer than a second. */
+/**
+ * Milliseconds in which a database that is there answers; who asks whether it is does not wait longer than a second.
+ */
 const pingMs = 800;
 /** Milliseconds after which it counts as away. */
 const outageMs = 2_000;
@@ -77,7 +79,8 @@ const outageMs = 2_000;
 export async function openStore(uri: string, connecting: Connecting = {}): Promise<Store> {
   const { logger } = connecting;
   const connection = await connectTo(uri, connecting);
-  // Without a listener an 'error' event ends the process; what an error keeps from being done is told where it was to be done.
+  // Without a listener an 'error' event ends the process; what an error keeps from being done is told where it was to
+  // be done.
   connection.on('error', (error) => logger?.debug({ err: error }, 'MongoDB connection'));
   try {
     const models = modelsOf(connection);

@@ -35,7 +35,8 @@ const allowed: Record<string, string> = {
     'only beside a release that does not mark them; there are a few a year',
 };
 
-// The sandbox's own engine, also where MONGODB_URI is given: another server plans by what it holds, and may not tell of writes.
+// The sandbox's own engine, also where MONGODB_URI is given: another server plans by what it holds, and may not tell
+// of writes.
 let mongo: MongoSandbox;
 let store: Store;
 /** Every function of the store that was called: `ledger.claim`. */

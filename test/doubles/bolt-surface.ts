@@ -26,7 +26,9 @@ export interface ApiCall {
   args: Record<string, unknown>;
 }
 
-/** The real Bolt App with every feature, on a desk in memory: payloads go in, acknowledgements and API calls come out. */
+/**
+ * The real Bolt App with every feature, on a desk in memory: payloads go in, acknowledgements and API calls come out.
+ */
 export interface BoltSurface {
   desk: Desk;
   store: MemoryStore;
@@ -35,7 +37,9 @@ export interface BoltSurface {
   errors: string[];
   /** What is drawn again when something was saved above it. */
   liveViews: SlackParts['liveViews'];
-  /** Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise. */
+  /**
+   * Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise.
+   */
   refuse(method: string, error?: string, channel?: string): void;
   place(application: Application): Promise<void>;
   /** Hands a payload to Bolt as Slack would; gives what it was acknowledged with. */

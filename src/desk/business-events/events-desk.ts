@@ -35,7 +35,9 @@ export interface EventsDeskParts {
   wake(): void;
 }
 
-/** A request for a step of an event. `seen` is the revision the person was looking at; null when they looked at none. */
+/**
+ * A request for a step of an event. `seen` is the revision the person was looking at; null when they looked at none.
+ */
 export interface EventRequest<Name extends EventStepName> {
   ref: string;
   by: string;
@@ -48,7 +50,9 @@ export interface EventRequest<Name extends EventStepName> {
 /** Which partner on record the other company of an event is; null: none of them. */
 type Identifying = Omit<EventRequest<'identify-party'>, 'input'> & { partnerId: string | null };
 
-/** The shell around business events: files them, brings their steps what they look at, and carries their rulings out. */
+/**
+ * The shell around business events: files them, brings their steps what they look at, and carries their rulings out.
+ */
 export function createEventsDesk(parts: EventsDeskParts) {
   const carryOut = createCarryOut({
     ...parts,
@@ -84,7 +88,10 @@ export function createEventsDesk(parts: EventsDeskParts) {
     partnersOf: (person: Person): Promise<Partner[]> => partnersFor(parts.directory, person),
     /** The first instant after `after` at which a ruling takes effect; null when none will. */
     nextDue: carryOut.nextDue,
-    /** Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after the others */
+    /**
+     * Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after
+     * the others
+     */
     async carryOn(): Promise<void> {
       await carryOut.carryOn();
       soon.raise();

@@ -79,8 +79,8 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
   });
 
   /**
-   * Sets the program's calendar from now on. `seen` is the revision of the record the person looked at. What it moves is
-   * carried out by `carryOut`, at once or at the next tick. Gives the entry, and which dates move.
+   * Sets the program's calendar from now on. `seen` is the revision of the record the person looked at. What it moves
+   * is carried out by `carryOut`, at once or at the next tick. Gives the entry, and which dates move.
    */
   async function change(by: string, typed: unknown, seen: number): Promise<ChangedCalendar | Refusal> {
     const may = await refused(by);

@@ -5,8 +5,8 @@ import { Entry } from '../../program/entry.js';
 import type { Records, Save, Stored } from '../records/record.js';
 
 /**
- * One change of a calendar: the program's, or (`partnerId`) a partner's; what it was and is, by whom and why. Which dates it moved
- * the applications themselves remember; `moved` is filled only in entries of an earlier release.
+ * One change of a calendar: the program's, or (`partnerId`) a partner's; what it was and is, by whom and why. Which
+ * dates it moved the applications themselves remember; `moved` is filled only in entries of an earlier release.
  */
 export const CalendarEntry = Entry.extend({
   step: z.string().default('change-calendar'),

@@ -25,8 +25,9 @@ interface Left {
 }
 
 /**
- * Writes what a change of calendar moved into every application that was counted on another one. Each remembers what it is counted
- * on, so that this may be done again after a crash, and by several processes at once. Gives what it could not do.
+ * Writes what a change of calendar moved into every application that was counted on another one. Each remembers what
+ * it is counted on, so that this may be done again after a crash, and by several processes at once. Gives what it
+ * could not do.
  */
 export function createRecount(parts: RecountParts): () => Promise<Left[]> {
   const { applications, calendarRecord, live } = parts;

@@ -14,7 +14,10 @@ export interface SealedRecord {
   entries: readonly unknown[];
 }
 
-/** The same record without somebody: `erased` names the entries whose content went; `entries` has one more, which says so. */
+/**
+ * The same record without somebody: `erased` names the entries whose content went; `entries` has one more, which says
+ * so.
+ */
 export interface WithoutThem {
   state: unknown;
   entries: readonly Record<string, unknown>[];
@@ -33,8 +36,8 @@ export function textsEver(person: string, entries: readonly unknown[]): string[]
 }
 
 /**
- * Takes somebody out of a record. Every entry keeps its hash, so that the chain holds; the last entry is a new one, made by
- * `entryAfter`, so that whoever saves at the same moment is asked again. Null where nothing of them is in it.
+ * Takes somebody out of a record. Every entry keeps its hash, so that the chain holds; the last entry is a new one,
+ * made by `entryAfter`, so that whoever saves at the same moment is asked again. Null where nothing of them is in it.
  */
 export function withoutPerson(
   { record, ref, state, entries }: SealedRecord,
@@ -67,8 +70,8 @@ export function withoutPerson(
 }
 
 /**
- * What is left of a record that was theirs, under another reference: that something happened to it, by whom and when, and nothing
- * of what. Every entry keeps its hash, by which a head that was noted down earlier is still known.
+ * What is left of a record that was theirs, under another reference: that something happened to it, by whom and when,
+ * and nothing of what. Every entry keeps its hash, by which a head that was noted down earlier is still known.
  */
 export function emptied(
   { record, ref, state, entries }: SealedRecord,

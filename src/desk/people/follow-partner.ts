@@ -15,9 +15,9 @@ export interface FollowParts {
 }
 
 /**
- * Brings about what a saved partner means beyond its own record: each change of its calendar is logged, from where it moves the dates
- * of applications, and the office is asked about awards whose rules it no longer meets (SDP-17). All of it is found from how things
- * stand and done once, so that whoever looks next finishes what a crash left.
+ * Brings about what a saved partner means beyond its own record: each change of its calendar is logged, from where it
+ * moves the dates of applications, and the office is asked about awards whose rules it no longer meets (SDP-17). All
+ * of it is found from how things stand and done once, so that whoever looks next finishes what a crash left.
  */
 export function createFollowPartner({ logPartner, flagLostStanding }: FollowParts) {
   return async ({ partner, history }: StoredPartner): Promise<void> => {

@@ -40,7 +40,10 @@ export interface PartnersParts {
   wake(): void;
 }
 
-/** What else is to be done before a partner is saved, once nothing stands against it; a refusal keeps it from being saved. */
+/**
+ * What else is to be done before a partner is saved, once nothing stands against it; a refusal keeps it from being
+ * saved.
+ */
 export type BeforeSave = () => Promise<Refusal | null>;
 
 /** How steps of partners are taken. */

@@ -16,7 +16,9 @@ const admin = { by: 'UADMIN', as: 'administrator' } as const;
 let world: CourierWorld;
 let desk: Desk;
 
-/** A desk of another process on the same store, which counts in its partners' own calendars; `over` takes parts' places. */
+/**
+ * A desk of another process on the same store, which counts in its partners' own calendars; `over` takes parts' places.
+ */
 function deskOn(over: Partial<CourierWorld['store']> = {}): Desk {
   return createDesk({
     ...world.store,

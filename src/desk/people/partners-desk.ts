@@ -57,7 +57,9 @@ export function createPartnersDesk(parts: Parts) {
   const { partnerRecords } = parts;
   const follow = createFollowPartner(parts);
 
-  /** Takes a step, and brings about what follows from it; the courier does so, too, should this process end in between. */
+  /**
+   * Takes a step, and brings about what follows from it; the courier does so, too, should this process end in between.
+   */
   async function take<Name extends PartnerStepName>(
     name: Name,
     request: PartnerRequest<Name>,

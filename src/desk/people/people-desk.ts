@@ -25,7 +25,9 @@ import {
 } from './people-at-work.js';
 import { AlreadySo, type Asking, actorAs, type DirectoryRequest } from './requests.js';
 
-/** A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can. */
+/**
+ * A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can.
+ */
 export interface PersonRequest<Name extends PersonStepName> extends DirectoryRequest<PersonInputOf<Name>> {
   channels?: Channels;
 }

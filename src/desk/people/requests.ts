@@ -3,15 +3,18 @@ import { Refusal } from '../../program/refusal.js';
 import type { Directory } from '../ports.js';
 
 /**
- * Who asks: a person's id, or `desk` for the program itself. Administrators are named in the desk's own environment and need not be on
- * record: the surface they act through says that they are.
+ * Who asks: a person's id, or `desk` for the program itself. Administrators are named in the desk's own environment
+ * and need not be on record: the surface they act through says that they are.
  */
 export interface Asking {
   by: string;
   as?: 'administrator';
 }
 
-/** A request for a step of a person's or a partner's record; `seen` and `key` as a request's for a step of an application. */
+/**
+ * A request for a step of a person's or a partner's record; `seen` and `key` as a request's for a step of an
+ * application.
+ */
 export interface DirectoryRequest<Input> extends Asking {
   id: string;
   input: Input;

@@ -18,8 +18,8 @@ export function savesAgain(last: Page | undefined, entry: Page): boolean {
 }
 
 /**
- * An entry that stands for the newest one as well, which it keeps as it was sealed: nothing of it is lost, and the chain
- * goes on through it.
+ * An entry that stands for the newest one as well, which it keeps as it was sealed: nothing of it is lost, and the
+ * chain goes on through it.
  */
 export function standingFor<RecordEntry extends Entry>(
   entry: RecordEntry,

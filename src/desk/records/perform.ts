@@ -89,8 +89,8 @@ export interface Taken<Types extends RecordTypes> {
 }
 
 /**
- * Takes a step of any kind of record: load, ask, seal, save, tell. Refuses with words for whoever asks; throws only for faults. The
- * same request that comes again gets what came of it the first time.
+ * Takes a step of any kind of record: load, ask, seal, save, tell. Refuses with words for whoever asks; throws only
+ * for faults. The same request that comes again gets what came of it the first time.
  * @throws OutcomeUnknown when it is not known whether it was saved
  */
 export async function takeStep<Types extends RecordTypes>(
@@ -184,7 +184,8 @@ export function partOf<Types extends StepTypes>(step: RecordStep<Types>, input: 
 }
 
 /**
- * The save, standing for the newest entry as well where it saves the same page again; null when another save came first.
+ * The save, standing for the newest entry as well where it saves the same page again; null when another save came
+ * first.
  */
 async function inPlace<Types extends RecordTypes>(
   { records }: KindAtWork<Types>,
@@ -250,7 +251,9 @@ export function storedAfter<Field extends string, State, RecordEntry extends Ent
   return { ...named(field, state), stored: state, revision, head: seal.hash, history: [...earlier, entry] };
 }
 
-/** A record as it is stored; refused where a newer release of the desk changed it in a way this one does not understand. */
+/**
+ * A record as it is stored; refused where a newer release of the desk changed it in a way this one does not understand.
+ */
 export async function loadUnderstood<Types extends RecordTypes>(
   {
     records,

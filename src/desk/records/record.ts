@@ -5,9 +5,9 @@ import type { Seal, SealedEntry } from '../memory/chain.js';
 import type { Journal, WaitingNotice } from './journal.js';
 
 /**
- * What is known of any record as it is stored: how often it was saved, the hash of its newest entry (`head`, null for one from before
- * entries were sealed), and everything that happened to it, oldest first. `stored` is its state as the database holds it: with
- * what a newer release wrote and this one does not know.
+ * What is known of any record as it is stored: how often it was saved, the hash of its newest entry (`head`, null for
+ * one from before entries were sealed), and everything that happened to it, oldest first. `stored` is its state as
+ * the database holds it: with what a newer release wrote and this one does not know.
  */
 export interface Versioned<RecordEntry extends Entry = Entry> {
   stored: unknown;
@@ -21,8 +21,9 @@ export type Stored<Field extends string, State, RecordEntry extends Entry = Entr
   Readonly<Record<Field, State>>;
 
 /**
- * One save: the record as it is to be stored, the entry that says what happened (its `revision` is the new one), who is told. The
- * seal is made of the record as it was loaded: a save that comes second is refused and has to be sealed anew.
+ * One save: the record as it is to be stored, the entry that says what happened (its `revision` is the new one), who
+ * is told. The seal is made of the record as it was loaded: a save that comes second is refused and has to be sealed
+ * anew.
  */
 export type Save<Field extends string, State, RecordEntry extends Entry = Entry> = Unsealed<
   Field,
@@ -59,8 +60,8 @@ export interface RecordKind<Field extends string, State, RecordEntry extends Ent
 }
 
 /**
- * Where the records of one kind are stored. Every method may throw when the database is away; callers let that pass. What a newer
- * release wrote and this one does not understand is left as it is.
+ * Where the records of one kind are stored. Every method may throw when the database is away; callers let that pass.
+ * What a newer release wrote and this one does not understand is left as it is.
  */
 export interface Records<Field extends string, State, RecordEntry extends Entry = Entry> {
   /** @throws NotUnderstood */
@@ -74,8 +75,8 @@ export interface Records<Field extends string, State, RecordEntry extends Entry 
   /** Stores a new record; false when there is one that it would come beside, as its kind says. */
   insert(save: Save<Field, State, RecordEntry>): Promise<boolean>;
   /**
-   * Saves state, entry and notices in one atomic write, if nobody saved since `since` (left out: `entry.revision - 1`); false
-   * otherwise. An entry with `merged` stands for the newest one as well.
+   * Saves state, entry and notices in one atomic write, if nobody saved since `since` (left out: `entry.revision -
+   * 1`); false otherwise. An entry with `merged` stands for the newest one as well.
    */
   save(save: Save<Field, State, RecordEntry>): Promise<boolean>;
   /** References of records of which something may still be to be told or done. */

@@ -33,7 +33,9 @@ export function kept<State>(stored: unknown, read: State, next: State): State {
   return carriedOver(stored, read, next) as State;
 }
 
-/** The time of a save: never before that of the entry it follows, though another process's clock may be ahead of ours. */
+/**
+ * The time of a save: never before that of the entry it follows, though another process's clock may be ahead of ours.
+ */
 export function timeAfter({ history }: { history: readonly { at: Date }[] }, now: Date): Date {
   const last = history.at(-1)?.at;
   return last !== undefined && last > now ? last : now;

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { mondayToFriday, WorkingWeek } from './working-week.js';
 
 /**
- * What a party's calendar is drawn from: an IANA zone, a list such as `US-WA,2026-12-25,-2026-10-12,+2026-10-10` (empty: weekends
- * only), and the ISO weekdays it works; none on record: Monday to Friday.
+ * What a party's calendar is drawn from: an IANA zone, a list such as `US-WA,2026-12-25,-2026-10-12,+2026-10-10`
+ * (empty: weekends only), and the ISO weekdays it works; none on record: Monday to Friday.
  */
 export const CalendarSetting = z.object({
   zone: z.string(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Where one telling goes: a person's direct messages, a channel, or a mailbox. In a channel it may be for one person whom it
- * `calls` to attention, in the `thread` below a message (its timestamp).
+ * Where one telling goes: a person's direct messages, a channel, or a mailbox. In a channel it may be for one person
+ * whom it `calls` to attention, in the `thread` below a message (its timestamp).
  */
 export const Address = z.discriminatedUnion('via', [
   z.object({ via: z.literal('direct-message'), person: z.string() }),
@@ -17,8 +17,8 @@ export const Address = z.discriminatedUnion('via', [
 export type Address = z.infer<typeof Address>;
 
 /**
- * Where a notice goes that is told beside any one application. `key` is unique for ever, so that telling twice is telling once;
- * `about` names a person, an application or a business event whom its buttons concern; null: nobody.
+ * Where a notice goes that is told beside any one application. `key` is unique for ever, so that telling twice is
+ * telling once; `about` names a person, an application or a business event whom its buttons concern; null: nobody.
  */
 export const Addressed = z.object({
   key: z.string(),

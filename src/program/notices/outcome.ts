@@ -22,7 +22,9 @@ export interface NoticeOutcome {
   at: Date;
 }
 
-/** Which steps settle what a notice asks for, so that it is offered no more. What only leads somewhere is never settled. */
+/**
+ * Which steps settle what a notice asks for, so that it is offered no more. What only leads somewhere is never settled.
+ */
 const settling: Partial<Record<Intent, readonly StepName[]>> = {
   'open-completeness': ['accept-as-complete', 'return-as-incomplete'],
   'respond-to-items': ['respond-to-item', 'close-item', 'withdraw-item'],
@@ -47,7 +49,9 @@ const settling: Partial<Record<Intent, readonly StepName[]>> = {
 
 export const settledIntents = Object.keys(settling) as Intent[];
 
-/** By whom the validation is done from then on: what its auditor is offered is drawn anew, and nothing is settled by it. */
+/**
+ * By whom the validation is done from then on: what its auditor is offered is drawn anew, and nothing is settled by it.
+ */
 const passing: readonly StepName[] = ['assign-auditor', 'decline-assignment', 'hand-over-audit'];
 
 /** What is said of each of those steps, and of those that put everything to rest. */
@@ -78,7 +82,9 @@ const said: Partial<Record<StepName, string>> = {
   hold: 'Put on hold',
 };
 
-/** What settled what this notice asked for, the newest where it asked for several things; null while all of it waits. */
+/**
+ * What settled what this notice asked for, the newest where it asked for several things; null while all of it waits.
+ */
 export function outcomeOf(told: ToldNotice, stored: StoredHistory): NoticeOutcome | null {
   const touched = touching(told, stored);
   const entry = newest(touched.flatMap(({ settled }) => settled ?? [])) ?? standstill(touched);

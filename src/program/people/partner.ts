@@ -9,9 +9,9 @@ export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
 export const servicesPathStages = ['none', 'enrolled', 'confirmed', 'validated', 'differentiated'] as const;
 
 /**
- * A partner company and who speaks for it. People are ids; null means nobody is on record.
- * `channel` is the shared channel, `zone` (IANA) and `holidays` (list such as `DE-BY,2026-12-24`), with `weekdays`, are the calendar its remediation is counted in
- * (trace section 3). Source: guide sections 2, 5, 7; SDP-04, SDP-11…13, SDP-17, SDP-92.
+ * A partner company and who speaks for it. People are ids; null means nobody is on record. `channel` is the shared
+ * channel, `zone` (IANA) and `holidays` (list such as `DE-BY,2026-12-24`), with `weekdays`, are the calendar its
+ * remediation is counted in (trace section 3). Source: guide sections 2, 5, 7; SDP-04, SDP-11…13, SDP-17, SDP-92.
  */
 export const Partner = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),

@@ -13,12 +13,14 @@ export const deskRoleNames: Record<DeskRole, string> = {
   manager: 'manager',
 };
 
-/** The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is typed or given. */
+/**
+ * The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is typed or given.
+ */
 export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
 
 /**
- * A person the desk knows, by the id of their account. `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09);
- * `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
+ * A person the desk knows, by the id of their account. `organisation` is `AWS`, an audit firm, or the partner's name
+ * (SDP-09); `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
  */
 export const Person = z.object({
   id: UserId,
@@ -38,7 +40,9 @@ export const Person = z.object({
   formerEmployers: z.array(z.object({ organisation: z.string(), until: z.iso.date() })),
   /** Partners this person does not want to judge, with why. */
   declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string(), at: z.date() })),
-  /** Days, first and last included, on which the Program Manager lets this member of the Program Office decide (SDP-87). */
+  /**
+   * Days, first and last included, on which the Program Manager lets this member of the Program Office decide (SDP-87).
+   */
   delegations: z.array(
     z.object({ from: z.iso.date(), to: z.iso.date(), by: z.string(), at: z.date(), reason: z.string() }),
   ),
@@ -47,7 +51,9 @@ export const Person = z.object({
   goneSince: z.date().nullable(),
   /** When they were last switched on again: what came up before is not told to them; null: they were never off. */
   activeSince: z.date().nullable().default(null),
-  /** What their account last said of them, by which what an administrator entered is told apart; null: not known yet. */
+  /**
+   * What their account last said of them, by which what an administrator entered is told apart; null: not known yet.
+   */
   fromSlack: z
     .object({ name: z.string(), email: z.string().nullable(), zone: z.string(), saidAt: z.date() })
     .nullable()

@@ -9,9 +9,9 @@ export const Profile = Person.shape.fromSlack
 export type Profile = z.infer<typeof Profile>;
 
 /**
- * The record with what the account says now: the company always, name, zone and e-mail unless an administrator entered another. Of a
- * record from before this was remembered, the e-mail stays: nobody knows whose it is. An answer older than the last one
- * changes nothing.
+ * The record with what the account says now: the company always, name, zone and e-mail unless an administrator
+ * entered another. Of a record from before this was remembered, the e-mail stays: nobody knows whose it is. An answer
+ * older than the last one changes nothing.
  */
 export function refreshed(person: Person, { teamId, external, ...said }: Profile): Person {
   const before = person.fromSlack;
@@ -28,8 +28,9 @@ export function refreshed(person: Person, { teamId, external, ...said }: Profile
 }
 
 /**
- * The record as an administrator saved it: what they changed holds from now on, the rest goes on following the account. `known` is
- * the record before; null for a new one, of which everything was typed beside what the account says.
+ * The record as an administrator saved it: what they changed holds from now on, the rest goes on following the
+ * account. `known` is the record before; null for a new one, of which everything was typed beside what the account
+ * says.
  */
 export function entered(typed: Person, known: Person | null, said: Profile): Person {
   const { teamId, external, ...told } = said;

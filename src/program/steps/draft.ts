@@ -66,8 +66,8 @@ export const savePractice = defineStep({
 });
 
 /**
- * Saves the solution: how the offering relates to the designation (SDP-45), which other services it uses (SDP-52) and under which
- * id it stands in Partner Central, if it does (SDP-27). What is left out stays as it was.
+ * Saves the solution: how the offering relates to the designation (SDP-45), which other services it uses (SDP-52) and
+ * under which id it stands in Partner Central, if it does (SDP-27). What is left out stays as it was.
  */
 export const saveSolution = defineStep({
   name: 'save-solution',
@@ -204,7 +204,10 @@ export const reuseCaseStudy = defineStep({
     withStudy(ctx, index, ownCopy(ctx, study), `took case study ${index + 1} over from ${from}`),
 });
 
-/** What was said for another designation, edition or rule set does not come along: it is said anew here, or checked anew. */
+/**
+ * What was said for another designation, edition or rule set does not come along: it is said anew here, or checked
+ * anew.
+ */
 function ownCopy(ctx: StepContext, study: CaseStudy): CaseStudy {
   const known = ctx.rules.caseStudies.visibilities.includes(study.visibility);
   const documents = study.documents.map((document) => ({
@@ -224,7 +227,9 @@ function visibilityFault(ctx: StepContext, { visibility }: CaseStudy): Refusal |
   );
 }
 
-/** Work has to be done and dated in order: start ≤ end, end not in the future where the partner lives (SDP-38, SDP-58). */
+/**
+ * Work has to be done and dated in order: start ≤ end, end not in the future where the partner lives (SDP-38, SDP-58).
+ */
 function dateFault(ctx: StepContext, study: CaseStudy): Refusal | null {
   const today = localDate(ctx.now, ctx.partner.zone);
   if (study.endedOn !== null && study.endedOn > today) {

@@ -1,6 +1,8 @@
 import type { SlackParts } from '../kit/parts.js';
 
-/** Writes it into the applications whose dates it moved: longer than Slack waits; what fails is done at the next tick. */
+/**
+ * Writes it into the applications whose dates it moved: longer than Slack waits; what fails is done at the next tick.
+ */
 export function carryOutCalendar({ desk, log }: SlackParts): void {
   desk.calendar
     .carryOut()

@@ -7,7 +7,10 @@ import { carryOutCalendar } from './partner-calendar.js';
 import { channelFault } from './partner-channel.js';
 import { peopleToRegister } from './partner-people.js';
 
-/** A partner's form as it was sent: by whom, and drawn from which revision of the record; `id` null: the form of a new one. */
+/**
+ * A partner's form as it was sent: by whom, and drawn from which revision of the record; `id` null: the form of a new
+ * one.
+ */
 export interface SentPartner {
   id: string | null;
   by: string;
@@ -18,8 +21,8 @@ export interface SentPartner {
 }
 
 /**
- * Saves a partner as typed and registers those of its people the desk does not know yet: a new one once, however often its form
- * comes.
+ * Saves a partner as typed and registers those of its people the desk does not know yet: a new one once, however
+ * often its form comes.
  */
 export async function savePartner(slack: SlackParts, sent: SentPartner): Promise<Refusal | null> {
   const { id, by, once, seen, form } = sent;

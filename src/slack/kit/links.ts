@@ -131,8 +131,8 @@ export function keyTo(stored: { application: { ref: string }; revision: number }
 export const noKey: Key = { ref: '', seen: null, which: '' };
 
 /**
- * Draws a link. Its action id is unique within a block as long as `which` differs; it begins with `door.` for ever, since
- * buttons that stand in Slack already do.
+ * Draws a link. Its action id is unique within a block as long as `which` differs; it begins with `door.` for ever,
+ * since buttons that stand in Slack already do.
  */
 export function linkButton(
   name: LinkName,

@@ -30,8 +30,8 @@ export function leaving(history: readonly Document[]): readonly Document[] {
 }
 
 /**
- * Moves what has to leave a document into the collection of entries: first put there, then taken out, so that dying in between loses
- * nothing and doing it again doubles nothing.
+ * Moves what has to leave a document into the collection of entries: first put there, then taken out, so that dying
+ * in between loses nothing and doing it again doubles nothing.
  */
 export async function moveEntries(
   documents: Collection<RecordDocument>,
@@ -60,7 +60,9 @@ export function entryId(kind: string, ref: string, revision: unknown): string {
   return `${kind}/${ref}/${String(revision)}`;
 }
 
-/** What a list of entries leaves out, where nobody asks what each changed: it is as large as all that people ever typed. */
+/**
+ * What a list of entries leaves out, where nobody asks what each changed: it is as large as all that people ever typed.
+ */
 export const headersOnly = ['changes', 'hash', 'token', 'merged.changes'] as const;
 
 /** The entries that have left a record's document, oldest first; `whole`: with what they changed. */

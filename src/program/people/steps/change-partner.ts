@@ -32,8 +32,9 @@ const Entered = Partner.pick({
 });
 
 /**
- * An administrator's form of a partner. `designatedOn` is the day of a first designation from before this desk, null where there is none
- * or the desk has its own; `calendarReason` says why its calendar changes, empty where it does not.
+ * An administrator's form of a partner. `designatedOn` is the day of a first designation from before this desk, null
+ * where there is none or the desk has its own; `calendarReason` says why its calendar changes, empty where it does
+ * not.
  */
 export const PartnerInput = Entered.extend({
   weekdays: WorkingWeek,
@@ -75,7 +76,10 @@ export const changePartner = definePartnerStep({
   },
 });
 
-/** The form as it stands; a first designation stays once it is on record, and why the calendar changes is said anew each time. */
+/**
+ * The form as it stands; a first designation stays once it is on record, and why the calendar changes is said anew
+ * each time.
+ */
 function asEntered(partner: Partner, { calendarReason, designatedOn }: PartnerInput): PartnerInput {
   const { weekdays = mondayToFriday } = partner;
   return { ...Entered.parse(partner), weekdays, designatedOn, calendarReason };

@@ -20,14 +20,19 @@ const Entered = Person.pick({
   active: true,
 });
 
-/** An administrator's form of a person: all that is entered by hand, and (`said`) what is said of their account at that moment. */
+/**
+ * An administrator's form of a person: all that is entered by hand, and (`said`) what is said of their account at
+ * that moment.
+ */
 export const PersonInput = Entered.extend({
   declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string() })),
   said: Profile,
 });
 export type PersonInput = z.infer<typeof PersonInput>;
 
-/** An administrator changes a person; team and whether they are external come from their account, never from the form. */
+/**
+ * An administrator changes a person; team and whether they are external come from their account, never from the form.
+ */
 export const changePerson = definePersonStep({
   name: 'change-person',
   label: 'Change a person',

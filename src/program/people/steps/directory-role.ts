@@ -2,8 +2,8 @@ import { Refusal } from '../../refusal.js';
 import { type DeskRole, deskRoleNames } from '../person.js';
 
 /**
- * What somebody is to a person's or a partner's record: `self`, whose record it is; `administrator`, who is named in the desk's own
- * environment; `desk`, the program itself; or their role in the program.
+ * What somebody is to a person's or a partner's record: `self`, whose record it is; `administrator`, who is named in
+ * the desk's own environment; `desk`, the program itself; or their role in the program.
  */
 export type DirectoryRole = 'self' | 'administrator' | 'desk' | DeskRole;
 

@@ -12,8 +12,8 @@ export type PersonPhase = 'active' | 'switched-off';
 export type Because = 'account' | 'administrator';
 
 /**
- * What a step of a person's record may look at. `today` is the day in the program's zone; `partners` are all on record; `leaving` is
- * what is told when this person is switched off, empty where nobody is.
+ * What a step of a person's record may look at. `today` is the day in the program's zone; `partners` are all on
+ * record; `leaving` is what is told when this person is switched off, empty where nobody is.
  */
 export interface PersonContext {
   person: Person;
