@@ -131,6 +131,20 @@ module.exports = {
       'One room speaks SMTP, and it is the one that can be switched off.',
     ),
     {
+      name: 'slack-asks-the-desk',
+      severity: 'error',
+      comment:
+        'Slack asks by the commands and queries of src/desk/interface, so that whatever it may know or change stands written there; how the desk is built, and from which ports, is out of its reach. (What answers are made of, and calls on top of the interface, it may use.)',
+      from: { path: '^src/slack/', pathNot: test },
+      to: {
+        path: [
+          '^src/desk/(records|memory|people)/',
+          '^src/desk/(desk|desk-parts|reading|context-loader|perform|open|application-views|checklist-office|live-[^/]+).ts$',
+          '^src/desk/(calendar/calendar-desk|business-events/(events-desk|ports)).ts$',
+        ],
+      },
+    },
+    {
       name: 'slack-features-apart',
       severity: 'error',
       comment: 'A feature can be read, changed and removed alone; what two of them share moves to kit/.',

@@ -29,6 +29,7 @@ const mistakes: readonly [rule: string, path: string, imported: string][] = [
   ['mongoose-owner', 'src/slack/find.ts', 'mongoose'],
   ['slack-owner', 'src/courier/post.ts', '@slack/web-api'],
   ['nodemailer-owner', 'src/courier/write.ts', 'nodemailer'],
+  ['slack-asks-the-desk', 'src/slack/ask.ts', '../desk/perform.js'],
   ['slack-features-apart', 'src/slack/intake/view.ts', '../home/view.js'],
   ['slack-kit-below-features', 'src/slack/kit/card.ts', '../home/view.js'],
   ['wiring-on-top', 'src/desk/restart.ts', '../app.js'],
@@ -44,6 +45,7 @@ const fine: readonly [path: string, imported: string][] = [
   ['src/program/right.ts', './left.js'],
   ['src/desk/ask.ts', '../program/left.js'],
   ['src/slack/home/listeners.ts', '../kit/blocks.js'],
+  ['src/slack/home/ask.ts', '../../desk/interface/desk.js'],
   ['src/slack/intake/listeners.ts', './ids.js'],
   ['src/slack/server.ts', '@slack/bolt'],
   ['src/store/model.ts', 'mongoose'],
@@ -53,6 +55,7 @@ const fine: readonly [path: string, imported: string][] = [
 
 const targets = [
   'src/app.ts',
+  'src/desk/interface/desk.ts',
   'src/desk/perform.ts',
   'src/store/connect.ts',
   'src/courier/deliver.ts',

@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import { WebClient } from '@slack/web-api';
 import fc from 'fast-check';
 import { createCourier } from '../src/courier/courier.js';
-import { handOver, planFor } from '../src/desk/handing-over.js';
+import { handOver } from '../src/desk/handing-over.js';
 import type { Delivery } from '../src/desk/ports.js';
 import type { StepName } from '../src/program/lifecycle.js';
 import { type Intent, intents } from '../src/program/notices/notice.js';
@@ -291,7 +291,7 @@ describe('duties of somebody who is not there any more', () => {
       await courier.settle();
     };
     const handOverTo = async (to: string) => {
-      const plan = await planFor(desk, { from: 'UAUDITOR', to });
+      const plan = await desk.duties.plan({ from: 'UAUDITOR', to });
       if (plan instanceof Refusal) throw plan;
       const asked = { from: 'UAUDITOR', to, by: 'UOFFICE', byRole: true, shown: plan.print, once: 'once' };
       expect(await handOver(desk, asked)).toMatchObject({ outcome: 'done' });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../src/catalog/index.js';
-import { createDesk, type Desk } from '../src/desk/desk.js';
+import { createDesk } from '../src/desk/desk.js';
+import type { Desk } from '../src/desk/interface/desk.js';
 import type { Application } from '../src/program/application.js';
 import type { StepName } from '../src/program/lifecycle.js';
 import { rolesTowards } from '../src/program/people/application-role.js';

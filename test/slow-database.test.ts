@@ -19,7 +19,7 @@ function slowBy(ms: number): void {
   };
   for (const name of ['view', 'perform', 'caseload', 'ask'])
     if (name in surface.desk) slow(surface.desk, name);
-  slow(surface.desk.directory, 'person');
+  slow(surface.store.directory, 'person');
 }
 
 beforeEach(async () => {

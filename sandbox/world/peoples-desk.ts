@@ -1,6 +1,7 @@
 import { createCalendars } from '../../src/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
 import { reminderSchedule } from '../../src/program/clocks/reminders.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
@@ -44,12 +45,13 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
   });
 }
 
-/**
- * The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none.
- */
-export async function nextDeadline(desk: Desk, after: Date): Promise<Date | null> {
+/** The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none. */
+export async function nextDeadline(
+  { store, desk }: { store: Pick<Store, 'applications'>; desk: Desk },
+  after: Date,
+): Promise<Date | null> {
   let earliest: Date | null = null;
-  const all = await desk.applications.find({});
+  const all = await store.applications.find({});
   const contextOf = await desk.contextsAmong(all);
   for (const stored of all) {
     const clocks = runningClocks(contextOf(stored));

@@ -114,7 +114,7 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   const moves = createClockMoves({
     clock,
     bot: () => desk,
-    deadline: (after) => nextDeadline(people, after),
+    deadline: (after) => nextDeadline({ store, desk: people }, after),
     calendar: (now) => calendars(null, now).program,
     morning: program.digestHour,
   });

@@ -88,6 +88,6 @@ async function wordsOf(
         kept,
       ],
     };
-  const relied = await reliedOn({ desk: { directory }, channels }, id);
+  const relied = await reliedOn({ desk: { partners: { all: () => directory.partners() } }, channels }, id);
   return lostChannelWords(relied, { id, reason });
 }

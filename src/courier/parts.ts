@@ -1,6 +1,6 @@
 import type { Channels } from '../desk/audience.js';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
-import type { Desk } from '../desk/desk.js';
+import type { Desk } from '../desk/interface/desk.js';
 import type { Losses } from '../desk/losses.js';
 import type {
   Applications,

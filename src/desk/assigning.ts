@@ -6,10 +6,14 @@ import { planWaitingList, type WaitingContext, waitsForAuditor } from '../progra
 import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
 import { auditsAround } from './audits.js';
-import type { Desk } from './desk.js';
+import type { LiveCatalog } from './live-catalog.js';
 import type { StoredApplication } from './ports.js';
+import type { Reading } from './reading.js';
+import type { Perform } from './requests.js';
 
-type Assigning = Pick<Desk, 'applications' | 'directory' | 'catalog'>;
+interface Assigning extends Pick<Reading, 'applications' | 'directory'> {
+  catalog: LiveCatalog;
+}
 
 /** Everybody who could audit this application, best first, and who could not (SDP-68). */
 export async function choiceFor(desk: Assigning, ctx: StepContext): Promise<Choice> {
@@ -32,7 +36,10 @@ export interface ProposedList {
 }
 
 /** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
-export async function proposeAll(desk: Desk, by: string): Promise<ProposedList | Refusal> {
+export async function proposeAll(
+  desk: Assigning & Pick<Reading, 'contextsAmong'>,
+  by: string,
+): Promise<ProposedList | Refusal> {
   const fault = deskActionFault(await desk.directory.person(by), 'assign-list');
   if (fault !== null) return fault;
   const stored = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
@@ -41,7 +48,10 @@ export async function proposeAll(desk: Desk, by: string): Promise<ProposedList |
   return { plan, waiting: new Map(stored.map((one) => [one.application.ref, one])) };
 }
 
-async function contextsOf(desk: Desk, stored: readonly StoredApplication[]): Promise<WaitingContext[]> {
+async function contextsOf(
+  desk: Assigning & Pick<Reading, 'contextsAmong'>,
+  stored: readonly StoredApplication[],
+): Promise<WaitingContext[]> {
   const [records, partners, contextFor] = await Promise.all([
     desk.applications.audits(),
     desk.directory.partners(),
@@ -66,7 +76,7 @@ export interface Pairing {
  * @param once the same whenever this very request comes again
  */
 export async function assignMany(
-  desk: Pick<Desk, 'perform'>,
+  desk: { perform: Perform },
   { by, once }: { by: string; once: string },
   pairings: readonly Pairing[],
 ): Promise<{ pairing: Pairing; refused: Refusal | null }[]> {

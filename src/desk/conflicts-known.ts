@@ -1,7 +1,7 @@
 import { type Conflict, conflictsOf } from '../program/people/conflicts.js';
 import type { ApplicationView } from './application-view.js';
 import { auditsAround } from './audits.js';
-import type { Desk } from './desk.js';
+import type { Reading } from './reading.js';
 
 /**
  * Whose conflicts with an application are shown to its viewer: everybody's to those who assign, else their own alone.
@@ -10,7 +10,7 @@ const seesAll = ['program-office', 'program-manager'] as const;
 
 /** The conflicts of interest known with this application, as far as its viewer may read them. */
 export async function conflictsKnown(
-  desk: Pick<Desk, 'applications' | 'directory'>,
+  desk: Pick<Reading, 'applications' | 'directory'>,
   appView: ApplicationView,
 ): Promise<Conflict[]> {
   const audits = await auditsAround(desk, appView.ctx.partner);

@@ -6,9 +6,8 @@ import type { Because } from '../program/people/steps/person-step.js';
 import { Refusal } from '../program/refusal.js';
 import type { Channels } from './audience.js';
 import { type DutyFound, dutiesFound } from './duties-found.js';
+import type { PeopleDesk } from './interface/people-desk.js';
 import { whatIsLeft } from './left-behind.js';
-import type { PeopleDesk } from './people/people-desk.js';
-import type { Directory } from './ports.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -16,11 +15,11 @@ import type { Reading } from './reading.js';
  * that is active again is switched on again, unless an administrator had switched it off.
  */
 export async function noteAccount(
-  desk: { directory: Pick<Directory, 'person'>; people: Pick<PeopleDesk, 'take'> },
+  desk: { people: Pick<PeopleDesk, 'take' | 'find'> },
   channels: Channels,
   { id, deactivated }: { id: string; deactivated: boolean },
 ): Promise<'gone' | 'back' | null> {
-  const person = await desk.directory.person(id);
+  const person = await desk.people.find(id);
   if (person === null) return null;
   const request = { id, by: 'desk', seen: null, channels };
   if (deactivated && person.active) {

@@ -5,7 +5,8 @@ import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
-import { createDesk, type Desk } from './desk.js';
+import { createDesk } from './desk.js';
+import type { Desk } from './interface/desk.js';
 import { sealedSave } from './memory/sealed-save.js';
 
 const catalog = loadCatalog();
@@ -219,4 +220,23 @@ test('only a partner’s applicant or alliance lead opens an application, for a 
 test('a fault of the record is a fault, not a refusal', async () => {
   await hold({ ...fullDraft(), edition: 'amazon-ecs/1999-01' });
   await expect(submit()).rejects.toThrow('amazon-ecs/1999-01');
+});
+
+/** Everything that can be reached from a value, itself included. */
+function reachable(value: unknown, found = new Set<unknown>()): Set<unknown> {
+  const holds = (typeof value === 'object' && value !== null) || typeof value === 'function';
+  if (!holds || found.has(value)) return found;
+  found.add(value);
+  for (const part of Object.values(value)) reachable(part, found);
+  return found;
+}
+
+test('whoever has the desk has none of the ports it is built on', () => {
+  const { applications, directory, editions, ledger, businessEvents, personRecords, partnerRecords } = store;
+  const ports = { applications, directory, editions, ledger, businessEvents, personRecords, partnerRecords };
+  const handedOut = reachable(desk);
+  expect(handedOut).toContain(desk.people.take);
+  for (const [name, port] of Object.entries(ports))
+    for (const [method, ask] of Object.entries(port))
+      expect([`${name}.${method}`, handedOut.has(ask)]).toEqual([`${name}.${method}`, false]);
 });

@@ -1,15 +1,25 @@
-import type { Application } from '../program/application.js';
 import type { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
-import { type Announcement, announcedIn, announceIn } from './announce.js';
+import { announcedIn, announceIn } from './announce.js';
 import { createApplicationViews } from './application-views.js';
+import { choiceFor, proposeAll } from './assigning.js';
 import { createEventsDesk } from './business-events/events-desk.js';
 import { createCalendarDesk } from './calendar/calendar-desk.js';
 import { liveCalendars } from './calendar/live-calendars.js';
+import { createChecklistDesk } from './checklist-office.js';
+import { conflictsKnown } from './conflicts-known.js';
 import { createContextLoader, initialCalendar } from './context-loader.js';
 import { noticesOfLeaving } from './departures.js';
 import type { DeskParts } from './desk-parts.js';
+import { earlierPractices, earlierStudies } from './earlier.js';
+import { previewUndoing, previewWorkbook } from './filled-checklists.js';
 import { followUp } from './follow-up.js';
+import { holders } from './holders.js';
+import type { CalendarDesk } from './interface/calendar-desk.js';
+import type { ApplicationCommands, ApplicationReading, Desk } from './interface/desk.js';
+import type { PartnersDesk } from './interface/partners-desk.js';
+import type { PeopleDesk } from './interface/people-desk.js';
+import { handedOver, leftDutiesFor } from './left-duties.js';
 import { liveCatalog } from './live-catalog.js';
 import { liveCycleTimes } from './live-cycle-times.js';
 import { createOpen } from './open.js';
@@ -17,64 +27,140 @@ import { openingsAgain } from './open-again.js';
 import { createPartnersDesk } from './people/partners-desk.js';
 import { createPeopleDesk } from './people/people-desk.js';
 import { createPerform } from './perform.js';
-import type { StoredApplication } from './ports.js';
+import { planFor } from './plan-hand-over.js';
+import { questionsFor } from './questions.js';
 import { flagLostStanding } from './standing.js';
+import { startedBefore } from './started-before.js';
 import { notingWrites } from './writes.js';
 
-export type Desk = ReturnType<typeof createDesk>;
+/** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
+export function createDesk(given: DeskParts): Desk {
+  const core = createCore(notedParts(given));
+  const reading = createReading(core);
+  const calendar = calendarOn(core, reading);
+  const people = peopleOn(core, reading);
+  const partners = partnersOn(core, { calendar, people });
+  const { parts, catalog, contextLoader, perform, zone } = core;
+  const { clock, rules } = parts;
+  return {
+    ...commandsOn(core, reading, partners),
+    ...reading,
+    ...queriesOn(core, reading),
+    people,
+    partners,
+    businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
+    calendar,
+    checklists: createChecklistDesk({ ...parts, catalog, calendars: contextLoader.calendars }),
+    catalog,
+    rules,
+    clock,
+    calendars: contextLoader.calendars,
+  };
+}
+
+/** What every command and query goes by. */
+type Core = ReturnType<typeof createCore>;
+
+function createCore(parts: DeskParts) {
+  const catalog = liveCatalog(parts.catalog, parts.editions);
+  const calendars = liveCalendars(parts.calendarRecord);
+  const cycleTimes = liveCycleTimes(parts);
+  const contextLoader = createContextLoader(parts, { catalog, calendars, cycleTimes });
+  return {
+    parts,
+    catalog,
+    live: calendars,
+    contextLoader,
+    perform: createPerform(parts, contextLoader),
+    zone: () => contextLoader.calendars(null).program.zone,
+  };
+}
 
 /** The program itself, acting when a clock strikes or a delivery succeeds. */
 const itself: StepContext['actor'] = { id: 'desk', roles: ['desk'] };
 
-/** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
-export function createDesk(given: DeskParts) {
-  const parts = notedParts(given);
-  const { applications, directory, clock } = parts;
-  const catalog = liveCatalog(parts.catalog, parts.editions);
-  const live = liveCalendars(parts.calendarRecord);
-  const contextLoader = createContextLoader(parts, {
-    catalog,
-    calendars: live,
-    cycleTimes: liveCycleTimes(parts),
-  });
-  const perform = createPerform(parts, contextLoader);
-  const { view, viewAsOf, caseload } = createApplicationViews(parts, contextLoader);
-  const zone = () => contextLoader.calendars(null).program.zone;
+function createReading({ parts, contextLoader }: Core): ApplicationReading {
+  return {
+    ...createApplicationViews(parts, contextLoader),
+    announced: (announcement) => announcedIn(parts.ledger, announcement),
+    contextOf: (stored) => contextLoader.contextOf(stored, itself),
+    async contextsAmong(stored) {
+      const contextFor = await contextLoader.contextsAmong(stored);
+      return (one) => contextFor(one, itself);
+    },
+  };
+}
 
-  /** Tells people or channels something beside any one application, once (by its key). */
-  async function announce(announcement: Announcement): Promise<void> {
-    await announceIn(parts.ledger, announcement, clock.now());
-    parts.wake();
-  }
-
-  /** A step context as the program itself sees it, for clocks and deliveries. */
-  async function contextOf(stored: StoredApplication): Promise<StepContext> {
-    return contextLoader.contextOf(stored, itself);
-  }
-
-  /** As `contextOf`, for many at once: what surrounds them is read once; what throws for one spoils no other. */
-  async function contextsAmong(
-    stored: readonly StoredApplication[],
-  ): Promise<(one: StoredApplication) => StepContext> {
-    const contextFor = await contextLoader.contextsAmong(stored);
-    return (one) => contextFor(one, itself);
-  }
-
-  const calendar = createCalendarDesk({
-    ...parts,
-    initial: initialCalendar(parts),
-    live,
-    contextsAmong,
+function commandsOn(
+  { parts, catalog, contextLoader, perform, zone }: Core,
+  { view }: ApplicationReading,
+  partners: PartnersDesk,
+): ApplicationCommands {
+  return {
     perform,
-  });
+    open: createOpen(parts, catalog, contextLoader),
+    ...openingsAgain({ parts, catalog, perform, view, zone }),
+    followUp: (application): Promise<Refusal[]> =>
+      followUp({ applications: parts.applications, partners, perform }, application),
+    async announce(announcement) {
+      await announceIn(parts.ledger, announcement, parts.clock.now());
+      parts.wake();
+    },
+  };
+}
+
+/** The questions that are asked about many applications, or beside one. */
+function queriesOn(
+  { parts, catalog }: Core,
+  { contextOf, contextsAmong }: ApplicationReading,
+): Pick<Desk, 'applications' | 'auditors' | 'duties' | 'workbooks'> {
+  const { applications, directory } = parts;
+  const sources = { applications, directory, catalog, contextOf, contextsAmong };
+  return {
+    applications: {
+      startedBefore: (partnerId, designation) => startedBefore(applications, partnerId, designation),
+      earlierPractices: (asking) => earlierPractices(applications, asking),
+      earlierStudies: (asking) => earlierStudies(applications, asking),
+      questionsFor: (ref, by) => questionsFor(sources, ref, by),
+      conflictsKnown: (appView) => conflictsKnown(sources, appView),
+      holders: (by, named) => holders(sources, by, named),
+    },
+    auditors: {
+      choiceFor: (ctx) => choiceFor(sources, ctx),
+      proposeAll: (by) => proposeAll(sources, by),
+    },
+    duties: {
+      leftFor: (asking) => leftDutiesFor(sources, asking),
+      handedOver: (ids) => handedOver(sources, ids),
+      plan: (asked) => planFor(sources, asked),
+    },
+    workbooks: {
+      preview: (appView, workbook) => previewWorkbook(sources, appView, workbook),
+      previewUndoing: (appView) => previewUndoing(sources, appView),
+    },
+  };
+}
+
+function calendarOn({ parts, live, perform }: Core, { contextsAmong }: ApplicationReading): CalendarDesk {
+  return createCalendarDesk({ ...parts, initial: initialCalendar(parts), live, contextsAmong, perform });
+}
+
+function peopleOn({ parts, contextLoader, zone }: Core, { contextsAmong }: ApplicationReading): PeopleDesk {
   const reading = { ...parts, calendars: contextLoader.calendars, contextsAmong };
-  const people = createPeopleDesk({
+  return createPeopleDesk({
     ...parts,
     zone,
     noticesOfLeaving: (channels) => (person, because) =>
       noticesOfLeaving(reading, channels, { person, because }),
   });
-  const partners = createPartnersDesk({
+}
+
+function partnersOn(
+  { parts, contextLoader, perform }: Core,
+  { calendar, people }: { calendar: CalendarDesk; people: PeopleDesk },
+): PartnersDesk {
+  const { applications } = parts;
+  return createPartnersDesk({
     ...parts,
     closingHour: () => contextLoader.calendars(null).program.closingHour,
     preview: calendar.preview,
@@ -83,36 +169,6 @@ export function createDesk(given: DeskParts) {
     logPartner: (...change) => calendar.logPartner(...change),
     flagLostStanding: (partnerId) => flagLostStanding({ applications, perform }, partnerId),
   });
-
-  return {
-    perform,
-    people,
-    partners,
-    open: createOpen(parts, catalog, contextLoader),
-    ...openingsAgain({ parts, catalog, perform, view, zone }),
-    /**
-     * Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it
-     * met.
-     */
-    followUp: (application: Application): Promise<Refusal[]> =>
-      followUp({ applications, partners, perform }, application),
-    view,
-    viewAsOf,
-    caseload,
-    contextOf,
-    contextsAmong,
-    announce,
-    announced: (announcement: Pick<Announcement, 'key' | 'to'>) => announcedIn(parts.ledger, announcement),
-    calendars: contextLoader.calendars,
-    calendar,
-    rules: parts.rules,
-    catalog,
-    editions: parts.editions,
-    directory,
-    applications,
-    businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
-    clock,
-  };
 }
 
 /** The same ports; whoever watches their work knows whether it tried to save anything. */

@@ -13,11 +13,21 @@ import { previewUndo, type UndoPreview } from '../program/checklist/filled/undo-
 import { selfAssessmentCopy } from '../program/checklist/self-assessment-copy.js';
 import { Refusal } from '../program/refusal.js';
 import type { ApplicationView } from './application-view.js';
-import type { Desk } from './desk.js';
+import type { LiveCatalog } from './live-catalog.js';
+import type { Applications } from './ports.js';
 import { applicationKind } from './records/kinds.js';
 import { standsSince } from './records/reconcile.js';
 
-type Parts = Pick<Desk, 'applications' | 'catalog'>;
+interface Parts {
+  applications: Pick<Applications, 'journal'>;
+  catalog: Pick<LiveCatalog, 'editions'>;
+}
+
+/** A filled workbook as it was given; `only` the case study it is read for, null for all. */
+export interface WorkbookGiven {
+  file: ChecklistFile;
+  only: CaseStudyIndex | null;
+}
 
 /** The self-assessment as it stands, as a workbook to hand on or to work in. */
 export async function handOutWorkbook({
@@ -33,7 +43,7 @@ export async function handOutWorkbook({
 export async function previewWorkbook(
   desk: Parts,
   appView: ApplicationView,
-  { file, only }: { file: ChecklistFile; only: CaseStudyIndex | null },
+  { file, only }: WorkbookGiven,
 ): Promise<FilledPreview | Refusal> {
   const content = await readChecklistFile(file, limits.filled);
   if ('expected' in content) return refuseWorkbook(`${sayFault(content)}.`);

@@ -1,74 +1,11 @@
 import { pointer } from '../program/notices/pointer.js';
-import { linkedPartners } from '../program/people/audits.js';
-import { type Duty, type PlannedDuty, planHandOver } from '../program/people/duties.js';
-import type { Person } from '../program/people/person.js';
-import { Refusal, refuseField } from '../program/refusal.js';
+import type { Duty, PlannedDuty } from '../program/people/duties.js';
+import { Refusal } from '../program/refusal.js';
 import type { Hindrance } from '../program/remedy.js';
 import type { Announcement } from './announce.js';
-import type { Desk } from './desk.js';
-import { dutyStages } from './duties-found.js';
+import type { Desk } from './interface/desk.js';
+import type { HandingOver, PlannedHandOver } from './plan-hand-over.js';
 import { printOf } from './shown.js';
-
-/**
- * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an
- * administrator. `shown` is the print of the plan they confirm, `once` the same whenever this very request comes
- * again.
- */
-export interface HandingOver {
-  from: string;
-  to: string;
-  by: string;
-  byRole: boolean;
-  shown: string;
-  once: string;
-}
-
-/** `print` is what it is known again by; `revisions` says at which each application was read. */
-export interface PlannedHandOver {
-  from: Person;
-  to: Person;
-  duties: PlannedDuty[];
-  print: string;
-  revisions: ReadonlyMap<string, number>;
-}
-
-/** What would pass from one person to the other, and what would not, with why. Nothing is changed. */
-export async function planFor(
-  desk: Desk,
-  { from, to }: Pick<HandingOver, 'from' | 'to'>,
-): Promise<PlannedHandOver | Refusal> {
-  if (from === to) return refuseField('to', 'Please choose two different people.');
-  const [leaver, successor] = await Promise.all([desk.directory.person(from), desk.directory.person(to)]);
-  if (leaver === null)
-    return refuseField('from', 'The desk does not know this person, so they have no duties.');
-  if (successor?.active !== true)
-    return refuseField('to', 'The desk does not know this person, or their account is switched off.');
-  const [stored, partners, audits] = await Promise.all([
-    desk.applications.find({ stages: dutyStages }),
-    desk.directory.partners(),
-    desk.applications.audits(),
-  ]);
-  const theirs = stored.filter(
-    ({ application }) => application.validation?.auditor === from || application.handler === from,
-  );
-  const contextFor = await desk.contextsAmong(theirs);
-  const cases = new Map(theirs.map((one) => [one.application.ref, contextFor(one)]));
-  const duties = planHandOver({
-    from: leaver,
-    to: successor,
-    applications: theirs.map(({ application }) => application),
-    partners,
-    audits,
-    contextOf({ ref }) {
-      const found = cases.get(ref);
-      if (found === undefined) throw new Error(`${ref} was not read.`);
-      return { ...found, audits: { records: audits, linked: linkedPartners(found.partner, partners) } };
-    },
-  });
-  const print = printOf({ from, to, duties });
-  const revisions = new Map(theirs.map(({ application, revision }) => [application.ref, revision]));
-  return { from: leaver, to: successor, duties, print, revisions };
-}
 
 /** A duty and what became of it; `refused` null: it has passed on. */
 export interface HandedOver {
@@ -89,7 +26,7 @@ export type HandOverOutcome =
  * said. Both are told once, however often the request comes.
  */
 export async function handOver(desk: Desk, asked: HandingOver): Promise<HandOverOutcome | Refusal> {
-  const plan = await planFor(desk, asked);
+  const plan = await desk.duties.plan(asked);
   if (plan instanceof Refusal) return plan;
   if (plan.print !== asked.shown)
     return (await desk.announced(toldTo(asked, asked.to)))
@@ -111,7 +48,7 @@ async function pass(
 ): Promise<Hindrance | null> {
   if (duty.kind === 'audit' || duty.kind === 'handling') {
     const step = duty.kind === 'audit' ? 'hand-over-audit' : 'hand-over-handling';
-    const asked = byRole ? '' : ((await desk.directory.person(by))?.name ?? by);
+    const asked = byRole ? '' : ((await desk.people.find(by))?.name ?? by);
     const seen = plan.revisions.get(duty.ref) ?? null;
     const request = { ref: duty.ref, by: byRole ? by : 'desk', input: { to, asked }, seen, key: once };
     const outcome = await desk.perform(step, request);

@@ -6,7 +6,6 @@ import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 import { createDesk } from './desk.js';
-import { holders } from './holders.js';
 import { sealedSave } from './memory/sealed-save.js';
 
 const store = createMemoryStore();
@@ -49,7 +48,7 @@ beforeAll(async () => {
 test('SDP-15: people of AWS are told who holds a designation now, by name, whatever they call it', async () => {
   for (const by of ['UOFFICE', 'UPDM', 'UAUDITOR', 'UMANAGER']) {
     for (const named of ['Amazon ECS', 'ecs', 'amazon-ecs']) {
-      const found = await holders(desk, by, named);
+      const found = await desk.applications.holders(by, named);
       if (found instanceof Refusal) throw found;
       expect([found.label, found.held.map(({ partnerName }) => partnerName)]).toEqual([
         'Amazon ECS',
@@ -61,15 +60,15 @@ test('SDP-15: people of AWS are told who holds a designation now, by name, whate
 
 test('SDP-15: partners and outside auditors are told nothing of each other', async () => {
   for (const by of ['UAPPLICANT', 'ULEAD', 'UTHIRD', 'UOUT', 'USTRANGER', 'UNOBODY'])
-    expect(await holders(desk, by, 'ECS')).toMatchObject({ code: 'not-permitted' });
+    expect(await desk.applications.holders(by, 'ECS')).toMatchObject({ code: 'not-permitted' });
 });
 
 test('SDP-15: a name that is none says what would be one', async () => {
-  expect(await holders(desk, 'UOFFICE', '')).toMatchObject({
+  expect(await desk.applications.holders('UOFFICE', '')).toMatchObject({
     message: 'Which designation?',
     remedy: { action: 'name-designation' },
   });
-  expect(await holders(desk, 'UOFFICE', 'Teapot')).toMatchObject({
+  expect(await desk.applications.holders('UOFFICE', 'Teapot')).toMatchObject({
     message: expect.stringContaining('Teapot'),
   });
 });

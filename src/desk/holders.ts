@@ -2,7 +2,8 @@ import type { Application } from '../program/application.js';
 import { isActive } from '../program/awards/renewal.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
-import type { Desk } from './desk.js';
+import type { LiveCatalog } from './live-catalog.js';
+import type { Reading } from './reading.js';
 
 /** Who holds a designation now, by partner name. */
 export interface Holders {
@@ -15,7 +16,11 @@ export interface Holders {
  * auditor sees its own cases only (SDP-09, SDP-15).
  */
 export async function holders(
-  { applications, catalog, directory }: Pick<Desk, 'applications' | 'catalog' | 'directory'>,
+  {
+    applications,
+    catalog,
+    directory,
+  }: Pick<Reading, 'applications' | 'directory'> & { catalog: Pick<LiveCatalog, 'designationNamed'> },
   by: string,
   named: string,
 ): Promise<Holders | Refusal> {

@@ -2,8 +2,8 @@ import { deskActionFault } from '../program/people/desk-actions.js';
 import { dutiesOf } from '../program/people/duties.js';
 import type { Person } from '../program/people/person.js';
 import { switchedOff } from '../program/people/presence.js';
-import type { Desk } from './desk.js';
 import { type DutyFound, dutiesFound } from './duties-found.js';
+import type { Reading as Sources } from './reading.js';
 
 /** What is left with somebody who is not there any more. */
 export interface LeftDuties {
@@ -17,7 +17,7 @@ export interface Asking {
   admin: boolean;
 }
 
-type Reading = Pick<Desk, 'applications' | 'directory'>;
+type Reading = Pick<Sources, 'applications' | 'directory'>;
 
 /** Why nothing is to be handed over any more. */
 export type HandedOver = 'passed-on' | 'back';

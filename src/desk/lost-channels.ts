@@ -4,7 +4,7 @@ import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import type { Channels } from './audience.js';
-import type { Desk } from './desk.js';
+import type { Desk } from './interface/desk.js';
 import { type Loss, type Losses, lossKey } from './losses.js';
 
 /** A channel the desk speaks in: one of its own, or a partner's; or one that several are entered with. */
@@ -15,7 +15,7 @@ export type Relied =
 
 /** What watching over channels needs to know. */
 export interface ChannelWatch {
-  desk: Pick<Desk, 'directory' | 'partners' | 'announce' | 'clock'>;
+  desk: Pick<Desk, 'people' | 'partners' | 'announce' | 'clock'>;
   losses: Pick<Losses, 'note' | 'end'>;
   channels: Channels;
   admins: readonly string[];
@@ -23,12 +23,12 @@ export interface ChannelWatch {
 
 /** What the desk uses a channel for; null for one it relies on for nothing. */
 export async function reliedOn(
-  { desk, channels }: { desk: Pick<Desk, 'directory'>; channels: Channels },
+  { desk, channels }: { desk: { partners: Pick<Desk['partners'], 'all'> }; channels: Channels },
   channel: string,
 ): Promise<Relied | null> {
   if (channel === channels.intake) return { is: 'intake' };
   if (channel === channels.reviewers) return { is: 'reviewers' };
-  const partners = (await desk.directory.partners()).filter((one) => one.channel === channel);
+  const partners = (await desk.partners.all()).filter((one) => one.channel === channel);
   const [partner, ...others] = partners;
   if (partner === undefined) return null;
   return others.length === 0 ? { is: 'partner', partner } : { is: 'shared', partners };
@@ -138,7 +138,7 @@ async function tellMenders(
   key: string,
   notice: { kind: string; title: string; lines: string[] },
 ): Promise<void> {
-  const to = menders(await desk.directory.people(), admins).map(
+  const to = menders(await desk.people.all(), admins).map(
     (person) => ({ via: 'direct-message', person }) as const,
   );
   await desk.announce({ key, to, about: null, notice });

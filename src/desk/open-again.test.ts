@@ -6,7 +6,8 @@ import type { Application } from '../program/application.js';
 import { openTasks } from '../program/awards/tasks.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
-import { createDesk, type Desk } from './desk.js';
+import { createDesk } from './desk.js';
+import type { Desk } from './interface/desk.js';
 import { sealedSave } from './memory/sealed-save.js';
 
 const catalog = loadCatalog();

@@ -16,7 +16,7 @@ import type { LiveCatalog } from './live-catalog.js';
 import { offeredDesignation } from './offered-designation.js';
 import { openedOnce } from './opened-once.js';
 import type { StoredApplication } from './ports.js';
-import type { Perform } from './requests.js';
+import type { Perform, RenewalRequest } from './requests.js';
 
 /** What opening an application on top of an earlier one needs of the desk around it. */
 interface Shell {
@@ -26,15 +26,6 @@ interface Shell {
   view(ref: string, by: string): Promise<ApplicationView | Refusal>;
   /** The program's zone (IANA). */
   zone(): string;
-}
-
-/** A request to renew awards: of one partner, or of several that have become one (SDP-97). */
-export interface RenewalRequest {
-  by: string;
-  refs: readonly string[];
-  note: string;
-  /** The same whenever this very request comes again. */
-  once?: string;
 }
 
 /** Applications that stand on earlier ones: applied for again, or renewals. */

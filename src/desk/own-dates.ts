@@ -5,13 +5,11 @@ import type { Person } from '../program/people/person.js';
 import type { PersonInputOf } from '../program/people/steps/person-steps.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import type { ApplicationView } from './application-view.js';
-import type { PeopleDesk } from './people/people-desk.js';
-import type { Directory } from './ports.js';
+import type { PeopleDesk } from './interface/people-desk.js';
 import type { Reading } from './reading.js';
 
 interface Dates {
-  directory: Pick<Directory, 'person'>;
-  people: Pick<PeopleDesk, 'take'>;
+  people: Pick<PeopleDesk, 'take' | 'find'>;
 }
 
 /** Today in the program's zone. */
@@ -63,7 +61,7 @@ interface DelegationAsked extends Days {
 
 /** The Program Manager lets a member of the Program Office decide on these days; they are told (SDP-87). */
 export async function delegate(desk: Dates, by: string, typed: DelegationAsked): Promise<Refusal | null> {
-  const manager = await desk.directory.person(by);
+  const manager = await desk.people.find(by);
   const fault = deskActionFault(manager, 'delegate-decisions');
   if (fault !== null) return fault;
   const { person: id, ...input } = typed;
@@ -72,12 +70,8 @@ export async function delegate(desk: Dates, by: string, typed: DelegationAsked):
 }
 
 /** Somebody who is not on record is refused at the field that names them. */
-async function unlessUnknown(
-  { directory }: Pick<Dates, 'directory'>,
-  id: string,
-  refusal: Refusal,
-): Promise<Refusal> {
-  return (await directory.person(id)) === null
+async function unlessUnknown({ people }: Dates, id: string, refusal: Refusal): Promise<Refusal> {
+  return (await people.find(id)) === null
     ? refuseField('person', 'I do not know this person. Please choose somebody else.')
     : refusal;
 }
@@ -88,8 +82,8 @@ export async function endDelegation(
   by: string,
   { person: id, from }: Pick<DelegationAsked, 'person' | 'from'>,
 ): Promise<Refusal | null> {
-  const fault = deskActionFault(await desk.directory.person(by), 'delegate-decisions');
+  const fault = deskActionFault(await desk.people.find(by), 'delegate-decisions');
   if (fault !== null) return fault;
   const taken = await desk.people.take('end-delegation', { id, by, input: { from }, seen: null });
-  return taken instanceof Refusal && (await desk.directory.person(id)) !== null ? taken : null;
+  return taken instanceof Refusal && (await desk.people.find(id)) !== null ? taken : null;
 }

@@ -4,8 +4,8 @@ import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
 import { actorOf } from './actor.js';
-import type { Desk } from './desk.js';
 import type { StoredApplication } from './ports.js';
+import type { Reading } from './reading.js';
 
 /** The questions about one application that concern one person; `ctx` is that person's step context. */
 export interface QuestionsSeen extends StoredApplication {
@@ -18,7 +18,9 @@ export interface QuestionsSeen extends StoredApplication {
  * those passed on for the Program Office, also while the application is a draft of which it sees nothing else.
  */
 export async function questionsFor(
-  desk: Pick<Desk, 'applications' | 'directory' | 'contextOf'>,
+  desk: Pick<Reading, 'applications' | 'directory'> & {
+    contextOf(stored: StoredApplication): Promise<StepContext>;
+  },
   ref: string,
   by: string,
 ): Promise<QuestionsSeen | Refusal> {

@@ -26,3 +26,12 @@ export type Perform = <Name extends StepName>(
   name: Name,
   request: Request<Name>,
 ) => Promise<Performed | Refusal>;
+
+/** A request to renew awards: of one partner, or of several that have become one (SDP-97). */
+export interface RenewalRequest {
+  by: string;
+  refs: readonly string[];
+  note: string;
+  /** The same whenever this very request comes again. */
+  once?: string;
+}

@@ -17,7 +17,8 @@ import { Refusal } from '../program/refusal.js';
 import type { RuleSet } from '../program/rule-set.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 import { guide2025 } from '../program/rule-sets/guide-2025.js';
-import { createDesk, type Desk } from './desk.js';
+import { createDesk } from './desk.js';
+import type { Desk } from './interface/desk.js';
 import { sealedSave } from './memory/sealed-save.js';
 import { flagLostStanding } from './standing.js';
 
@@ -79,12 +80,12 @@ test('SDP-01: another RULE_SET at the next start changes the rules of drafts, an
 test('SDP-17: a partner saved below what its award asks is put before the office once; what is not awarded is left alone', async () => {
   await hold({ ...anApplicationAt('awarded'), ref: 'DD-1001' });
   await hold({ ...emptyDraft(), ref: 'DD-1002', designation: 'aws-waf' });
-  const desk = deskUnder(guide2019);
+  const ports = { applications: store.applications, perform: deskUnder(guide2019).perform };
   await store.directory.savePartner({ ...partner, tier: 'select' });
-  expect(await flagLostStanding(desk, partner.id)).toEqual([]);
+  expect(await flagLostStanding(ports, partner.id)).toEqual([]);
   await store.directory.savePartner({ ...partner, tier: 'registered' });
-  expect(await flagLostStanding(desk, partner.id)).toEqual(['DD-1001']);
-  expect(await flagLostStanding(desk, partner.id)).toEqual([]);
+  expect(await flagLostStanding(ports, partner.id)).toEqual(['DD-1001']);
+  expect(await flagLostStanding(ports, partner.id)).toEqual([]);
   const stored = await store.applications.load('DD-1001');
   expect(stored?.application.award?.ended).toBeNull();
 });

@@ -6,7 +6,8 @@ import { anApplicationAt, calendar, monday, partner, people } from '../../test/s
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
-import { createDesk, type Desk } from './desk.js';
+import { createDesk } from './desk.js';
+import type { Desk } from './interface/desk.js';
 import type { Applications, Save } from './ports.js';
 import { OutcomeUnknown, watched } from './writes.js';
 

@@ -79,7 +79,7 @@ test('who acts as part of another workspace than their record says is asked afte
   await acts('T2');
   await acts('T2');
   expect(asked).toEqual(['W1']);
-  expect(await desk.directory.person('W1')).toMatchObject({
+  expect(await desk.people.find('W1')).toMatchObject({
     teamId: 'T2',
     external: false,
     name: 'Wanda (demo)',

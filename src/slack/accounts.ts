@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Channels } from '../desk/audience.js';
 import { noteAccount } from '../desk/departures.js';
-import type { Desk } from '../desk/desk.js';
+import type { Desk } from '../desk/interface/desk.js';
 import { once } from '../desk/once.js';
 import type { Inbox } from '../desk/ports.js';
 import { refreshed } from '../program/people/profile.js';
@@ -78,7 +78,7 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     const key = `${id}/${team}`;
     if (heard.get(key) === day) return;
     heard.set(key, day);
-    const known = await desk.directory.person(id);
+    const known = await desk.people.find(id);
     if (known === null || known.teamId === team) return;
     await once(inbox, `account/${key}/${day}`, () => ask(id));
   }
@@ -100,7 +100,7 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
   app.event('app_home_opened', async ({ event }) => {
     const now = desk.clock.now();
     const hour = Math.floor(now.getTime() / hourMs);
-    if ((await desk.directory.person(event.user)) === null) return;
+    if ((await desk.people.find(event.user)) === null) return;
     await once(inbox, `account/${event.user}/${hour}h`, () => ask(event.user));
   });
 
@@ -108,7 +108,7 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     async look() {
       const now = desk.clock.now();
       const day = Math.floor(now.getTime() / dayMs);
-      const people = (await desk.directory.people()).filter(
+      const people = (await desk.people.all()).filter(
         ({ id, active, goneSince }) =>
           (active || goneSince !== null) && (owed.has(id) || asked.get(id) !== day),
       );
@@ -130,7 +130,7 @@ async function note(slack: Accounts, user: SlackUser): Promise<void> {
   if (profile === null || profile.bot) return;
   const { id } = profile;
   const said = saidIn(profile);
-  const before = await desk.directory.person(id);
+  const before = await desk.people.find(id);
   if (before === null || (before.fromSlack !== null && said.saidAt < before.fromSlack.saidAt)) return;
   // Of a deactivated account Slack hides the profile.
   if (user.deleted !== true && JSON.stringify(refreshed(before, said)) !== JSON.stringify(before)) {

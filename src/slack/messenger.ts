@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Desk } from '../desk/desk.js';
-import { type HandedOver, handedOver } from '../desk/left-duties.js';
+import type { Desk } from '../desk/interface/desk.js';
+import type { HandedOver } from '../desk/left-duties.js';
 import { ownChannel } from '../desk/own-channel.js';
 import { type Address, type Delivery, type Messenger, type Posting, Undeliverable } from '../desk/ports.js';
 import type { Notice } from '../program/notices/notice.js';
@@ -45,7 +45,7 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
         ? ['applicant', 'alliance-lead', 'technical-contact']
         : [];
     }
-    const person = await desk.directory.person(address.person);
+    const person = await desk.people.find(address.person);
     return person === null ? [] : rolesTowards(person, ctx.application, ctx.partner);
   }
 
@@ -53,18 +53,18 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function isElsewhere(address: Address, { partner }: Pick<StepContext, 'partner'>): Promise<boolean> {
     if (address.via !== 'channel') return false;
     if (address.channel === channels.intake || address.channel === channels.reviewers) return false;
-    return ownChannel(partner, await desk.directory.partners(), channels) !== address.channel;
+    return ownChannel(partner, await desk.partners.all(), channels) !== address.channel;
   }
 
   async function isOver({ ref, notice, createdAt }: Delivery): Promise<HandedOver | null> {
     const asks = ref !== null && notice.intents.includes('hand-over');
-    return asks ? (await handedOver(desk, [ref]))(ref, createdAt) : null;
+    return asks ? (await desk.duties.handedOver([ref]))(ref, createdAt) : null;
   }
 
   /** Slack shows every reader their own time; what it cannot show names the zone of the one who reads it. */
   async function toldTo(address: Address, notice: Notice): Promise<Notice> {
     if (address.via === 'channel') return notice;
-    const reader = await desk.directory.person(address.person);
+    const reader = await desk.people.find(address.person);
     return reader === null ? notice : toldIn(notice, reader.zone);
   }
 

@@ -1,8 +1,8 @@
 import type { Logger as SlackLogger } from '@slack/logger';
 import type { Channels } from '../desk/audience.js';
-import type { Desk } from '../desk/desk.js';
 import type { FetchFile, FileSource, Files } from '../desk/files/ports.js';
 import type { GivenUp } from '../desk/given-up.js';
+import type { Desk } from '../desk/interface/desk.js';
 import type { Losses, Reach } from '../desk/losses.js';
 import type { Inbox, Messenger, Replies } from '../desk/ports.js';
 import { createAccountWatch } from './accounts.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { calendarRef } from '../../src/desk/calendar/ports.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { seal } from '../../src/desk/memory/chain.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { isBreak } from '../../src/desk/memory/verify.js';

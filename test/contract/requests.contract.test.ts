@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { openStore, type Store } from '../../src/store/open-store.js';

@@ -1,5 +1,6 @@
 import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { calendar, monday, partner, people } from '../step-contexts.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';

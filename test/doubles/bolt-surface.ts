@@ -1,7 +1,8 @@
 import { WebClient } from '@slack/web-api';
 import { loadCatalog } from '../../src/catalog/index.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
 import { givenUpIn } from '../../src/desk/given-up.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { waitingForLost } from '../../src/desk/losses.js';
 import type { Application } from '../../src/program/application.js';
 import type { Partner } from '../../src/program/people/partner.js';

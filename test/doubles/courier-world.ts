@@ -1,6 +1,7 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import { type Courier, type CourierParts, createCourier } from '../../src/courier/courier.js';
-import { createDesk, type Desk } from '../../src/desk/desk.js';
+import { createDesk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { createLogger } from '../../src/log.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';

@@ -1,6 +1,6 @@
 import { createPeoplesDesk } from '../../sandbox/world/peoples-desk.js';
 import type { World } from '../../sandbox/world/start.js';
-import type { Desk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';

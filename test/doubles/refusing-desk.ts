@@ -1,4 +1,4 @@
-import type { Desk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import { Refusal } from '../../src/program/refusal.js';
 
 type MayRefuse<Part> = {

@@ -1,5 +1,5 @@
 import type { Channels } from '../../src/desk/audience.js';
-import type { Desk } from '../../src/desk/desk.js';
+import type { Desk } from '../../src/desk/interface/desk.js';
 import type { StoredPerson } from '../../src/desk/ports.js';
 import type { Person } from '../../src/program/people/person.js';
 import type { PersonInput } from '../../src/program/people/steps/change-person.js';
@@ -15,11 +15,11 @@ export function asForm(person: Person, change: Partial<PersonInput> = {}): Perso
 
 /** An administrator saves somebody's form, switched on or off. */
 export async function saveActive(
-  { people, directory }: Pick<Desk, 'people' | 'directory'>,
+  { people }: Pick<Desk, 'people'>,
   channels: Channels,
   { id, active }: { id: string; active: boolean },
 ): Promise<StoredPerson> {
-  const before = await directory.person(id);
+  const before = await people.find(id);
   if (before === null) throw new Error(`${id} is not on record`);
   const asking = { id, by: 'UADMIN', as: 'administrator', seen: null, channels } as const;
   const done = await people.take('change-person', { ...asking, input: asForm(before, { active }) });

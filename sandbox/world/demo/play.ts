@@ -1,4 +1,4 @@
-import type { Desk } from '../../../src/desk/desk.js';
+import type { Desk } from '../../../src/desk/interface/desk.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../../../src/program/clocks/calendar.js';
 import { atHour, localDate, plusDays } from '../../../src/program/clocks/local-date.js';
 import type { InputOf, StepName } from '../../../src/program/lifecycle.js';

@@ -3,7 +3,7 @@ import { hasReversed } from '../../program/business-events/reverse.js';
 import { hasTaken } from '../../program/business-events/take-effect.js';
 import type { InputOf } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
-import type { PartnersDesk } from '../people/partners-desk.js';
+import type { PartnersDesk } from '../interface/partners-desk.js';
 import type { Applications, Directory } from '../ports.js';
 
 /** Takes a step of an application for the program; gives what it came to, or a refusal. */

@@ -8,7 +8,8 @@ import type { Application } from '../../program/application.js';
 import type { RulingInput } from '../../program/business-events/ruling.js';
 import { Refusal } from '../../program/refusal.js';
 import { guide2019 } from '../../program/rule-sets/guide-2019.js';
-import { createDesk, type Desk } from '../desk.js';
+import { createDesk } from '../desk.js';
+import type { Desk } from '../interface/desk.js';
 import type { StoredEvent } from './ports.js';
 
 const catalog = loadCatalog();

@@ -1,23 +1,18 @@
 import type { BusinessEvent, Party } from '../../program/business-events/event.js';
-import {
-  type EventInputOf,
-  type EventStepName,
-  eventSteps,
-} from '../../program/business-events/event-steps.js';
-import type { Partner } from '../../program/people/partner.js';
-import type { Person } from '../../program/people/person.js';
+import { type EventStepName, eventSteps } from '../../program/business-events/event-steps.js';
 import type { RecordStep } from '../../program/record-step.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { RuleSet } from '../../program/rule-set.js';
 import { actorOf } from '../actor.js';
-import type { PartnersDesk } from '../people/partners-desk.js';
+import type { EventRequest, EventsDesk, Identifying } from '../interface/events-desk.js';
+import type { PartnersDesk } from '../interface/partners-desk.js';
 import type { Applications, Clock, Directory } from '../ports.js';
 import { takeFrom, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
 import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
 import { type EventTypes, eventNotFound, eventsAtWork } from './events-at-work.js';
-import { type Filing, fileFor } from './file-event.js';
+import { fileFor } from './file-event.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
 import { applicationViewOf, type EventView, eventViewsOf, partnersFor } from './questions.js';
 import { createSoon } from './soon.js';
@@ -35,25 +30,8 @@ export interface EventsDeskParts {
   wake(): void;
 }
 
-/**
- * A request for a step of an event. `seen` is the revision the person was looking at; null when they looked at none.
- */
-export interface EventRequest<Name extends EventStepName> {
-  ref: string;
-  by: string;
-  input: EventInputOf<Name>;
-  seen: number | null;
-  /** As a request's for a step of an application. */
-  key?: string;
-}
-
-/** Which partner on record the other company of an event is; null: none of them. */
-type Identifying = Omit<EventRequest<'identify-party'>, 'input'> & { partnerId: string | null };
-
-/**
- * The shell around business events: files them, brings their steps what they look at, and carries their rulings out.
- */
-export function createEventsDesk(parts: EventsDeskParts) {
+/** The shell around business events: files them, brings their steps what they look at, and carries their rulings out. */
+export function createEventsDesk(parts: EventsDeskParts): EventsDesk {
   const carryOut = createCarryOut({
     ...parts,
     async advance(stored, name, input) {
@@ -74,25 +52,17 @@ export function createEventsDesk(parts: EventsDeskParts) {
   const asking = { parts, soon };
 
   return {
-    file: (filing: Filing): Promise<StoredEvent | Refusal> => fileFor(parts, filing),
-    take: <Name extends EventStepName>(name: Name, request: EventRequest<Name>) =>
-      take(asking, name, request),
-    identify: (request: Identifying) => identify(asking, request),
-    view: (ref: string, by: string) => view(asking, ref, by),
-    /** Every event this person may see, newest first; none for somebody the desk does not know. */
-    async list(by: string): Promise<EventView[]> {
+    file: (filing) => fileFor(parts, filing),
+    take: (name, request) => take(asking, name, request),
+    identify: (request) => identify(asking, request),
+    view: (ref, by) => view(asking, ref, by),
+    async list(by) {
       const person = await actorOf(parts.directory, by);
       return person instanceof Refusal ? [] : eventViewsOf(parts, person);
     },
-    /** The partners somebody may file an event for. */
-    partnersOf: (person: Person): Promise<Partner[]> => partnersFor(parts.directory, person),
-    /** The first instant after `after` at which a ruling takes effect; null when none will. */
+    partnersOf: (person) => partnersFor(parts.directory, person),
     nextDue: carryOut.nextDue,
-    /**
-     * Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after
-     * the others
-     */
-    async carryOn(): Promise<void> {
+    async carryOn() {
       await carryOut.carryOn();
       soon.raise();
     },

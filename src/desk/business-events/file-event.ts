@@ -4,6 +4,7 @@ import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { actorOf } from '../actor.js';
+import type { Filing } from '../interface/events-desk.js';
 import type { Directory } from '../ports.js';
 import { eventKind } from '../records/kinds.js';
 import { storeNew } from '../records/perform.js';
@@ -12,15 +13,6 @@ import { sharedContextOf, sideOf } from './event-contexts.js';
 import type { EventWorkParts } from './events-at-work.js';
 import type { StoredEvent } from './ports.js';
 import { partnersFor } from './questions.js';
-
-/** Files an event for a partner; null: for the partner the person belongs to. */
-export interface Filing {
-  by: string;
-  partnerId: string | null;
-  input: unknown;
-  /** As a request's for a step of an application. */
-  key?: string;
-}
 
 interface FilingParts extends EventWorkParts {
   directory: Directory;

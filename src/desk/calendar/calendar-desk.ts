@@ -1,9 +1,9 @@
-import { CalendarChange } from '../../program/clocks/calendar-change.js';
 import { type CalendarSetting, type MovedCount, settingOf } from '../../program/clocks/calendar-setting.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { RecordStep } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
+import type { CalendarDesk, ChangedCalendar } from '../interface/calendar-desk.js';
 import type { Directory } from '../ports.js';
 import { calendarKind } from '../records/kinds.js';
 import { type KindAtWork, type Taking, takeFrom } from '../records/perform.js';
@@ -11,7 +11,8 @@ import { requestKey } from '../repeated.js';
 import type { Performed, Request } from '../requests.js';
 import { attemptCalendarStep, type CalendarTypes, calendarSteps } from './calendar-steps.js';
 import { type CalendarEntry, type CalendarRecords, calendarRef, type StoredCalendars } from './ports.js';
-import { createPreview, type Moved, movedCountOf, type PreviewParts } from './preview.js';
+import { createPreview, movedCountOf, type PreviewParts } from './preview.js';
+import { readChange } from './read-change.js';
 import { createRecount } from './recount.js';
 
 export interface CalendarDeskParts extends PreviewParts {
@@ -26,14 +27,11 @@ export interface CalendarDeskParts extends PreviewParts {
   ): Promise<Performed | Refusal>;
 }
 
-/** A change of calendar, and which dates it moves: none where it was made before. */
-export type ChangedCalendar = Omit<CalendarEntry, 'moved'> & { moved: Moved };
-
 /** How often a save is tried anew when somebody else saved in between. */
 const maxTries = 5;
 
 /** Changes of calendars: previewed, logged with a reason, carried out on every application whose dates they move. */
-export function createCalendarDesk(parts: CalendarDeskParts) {
+export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
   const { calendarRecord, directory, live } = parts;
   const preview = createPreview(parts);
   const recount = createRecount(parts);
@@ -149,7 +147,6 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
 
   return {
     setting,
-    /** How many changes there were, as last read. */
     revision: () => live.current().revision,
     stored: () => live.refresh(),
     refused,
@@ -163,13 +160,4 @@ export function createCalendarDesk(parts: CalendarDeskParts) {
 /** What came of the same request before. */
 function earlierIn(history: readonly CalendarEntry[], key: string | null): CalendarEntry | null {
   return (key === null ? undefined : history.find((entry) => entry.key === key)) ?? null;
-}
-
-/** What was typed, checked; every field's fault is shown at its field. */
-export function readChange(typed: unknown): CalendarChange | Refusal {
-  const parsed = CalendarChange.safeParse(typed);
-  if (parsed.success) return parsed.data;
-  const fields: Record<string, string> = {};
-  for (const issue of parsed.error.issues) fields[String(issue.path[0] ?? 'zone')] ??= issue.message;
-  return new Refusal('invalid-input', 'Something needs correcting. Nothing was changed.', fields);
 }

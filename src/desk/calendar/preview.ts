@@ -25,7 +25,7 @@ export function movedCountOf(moved: Moved): MovedCount {
 }
 
 /** A calendar to be set; `partner` null: the program's own. */
-interface Wanted extends CalendarSetting {
+export interface Wanted extends CalendarSetting {
   partner: Partner | null;
 }
 

@@ -19,7 +19,7 @@ interface RecountParts {
 }
 
 /** An application into which a change could not be written, and why. */
-interface Left {
+export interface Left {
   ref: string;
   why: Refusal;
 }

@@ -8,8 +8,9 @@ import { mondayToFriday } from '../../program/clocks/working-week.js';
 import type { PartnerInput } from '../../program/people/steps/change-partner.js';
 import { Refusal } from '../../program/refusal.js';
 import { guide2019 } from '../../program/rule-sets/guide-2019.js';
-import { createDesk, type Desk } from '../desk.js';
-import type { PartnerRequest } from './partners-desk.js';
+import { createDesk } from '../desk.js';
+import type { Desk } from '../interface/desk.js';
+import type { PartnerRequest } from '../interface/partners-desk.js';
 
 const initialCalendar = { zone: 'America/Los_Angeles', holidays: '' };
 const admin = { by: 'UADMIN', as: 'administrator' } as const;

@@ -1,18 +1,12 @@
 import { sameOrganisation } from '../../program/people/organisation.js';
 import type { Partner, PartnerEntry } from '../../program/people/partner.js';
-import {
-  divestedPartner,
-  openPartner,
-  type PartnerInput,
-} from '../../program/people/steps/change-partner.js';
+import { divestedPartner, openPartner } from '../../program/people/steps/change-partner.js';
 import type { PartnerOutcome, PartnerStep } from '../../program/people/steps/partner-step.js';
-import {
-  type PartnerInputOf,
-  type PartnerStepName,
-  partnerSteps,
-} from '../../program/people/steps/partner-steps.js';
+import { type PartnerStepName, partnerSteps } from '../../program/people/steps/partner-steps.js';
 import type { RecordStep } from '../../program/record-step.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
+import type { Opening, PartnerRequest, PartnersDesk, WithPeople } from '../interface/partners-desk.js';
+import type { Registration } from '../interface/people-desk.js';
 import { stoodAt } from '../memory/as-of.js';
 import type { StoredPartner } from '../ports.js';
 import { partnerKind } from '../records/kinds.js';
@@ -26,23 +20,7 @@ import {
   sharedContextOf,
 } from './partners-at-work.js';
 import { collided } from './people-at-work.js';
-import type { Registration } from './people-desk.js';
-import { AlreadySo, type Asking, type DirectoryRequest } from './requests.js';
-
-/** Who of a partner's people is not on record yet: they are registered with it, once nothing stands against it. */
-interface WithPeople {
-  people?: readonly Registration['input'][];
-}
-
-/** A request for a step of a partner. */
-export type PartnerRequest<Name extends PartnerStepName> = DirectoryRequest<PartnerInputOf<Name>> &
-  WithPeople;
-
-/** Opens the record of a partner; its id follows from its name. */
-export interface Opening extends Asking, WithPeople {
-  input: PartnerInput;
-  key: string;
-}
+import { AlreadySo, type Asking } from './requests.js';
 
 interface Parts extends PartnersParts, FollowParts {
   register(registration: Registration): Promise<object>;
@@ -50,11 +28,9 @@ interface Parts extends PartnersParts, FollowParts {
   calendars(partner: Partner): unknown;
 }
 
-export type PartnersDesk = ReturnType<typeof createPartnersDesk>;
-
 /** Partners' records: opened once, changed by steps alone, kept as they ever stood. */
-export function createPartnersDesk(parts: Parts) {
-  const { partnerRecords } = parts;
+export function createPartnersDesk(parts: Parts): PartnersDesk {
+  const { partnerRecords, directory } = parts;
   const follow = createFollowPartner(parts);
 
   /**
@@ -71,16 +47,14 @@ export function createPartnersDesk(parts: Parts) {
 
   return {
     take,
-    open: (opening: Opening) => open(parts, opening),
-    /** Opens the record of a business that was divested, once for each id (SDP-99). */
-    divest: (parent: Partner, own: Pick<Partner, 'id' | 'name'>, note: string) =>
-      divest(parts, { parent, own, note }),
-    /** What a saved partner means beyond its own record: brought about again whenever it is asked for. */
+    open: (opening) => open(parts, opening),
+    divest: (parent, own, note) => divest(parts, { parent, own, note }),
     follow,
-    /** The record with its history; null where there is none. */
-    stored: (id: string): Promise<StoredPartner | null> => partnerRecords.load(id),
-    /** The partner as it was on record at an instant; null where it was not. */
-    async asOf(id: string, instant: Date): Promise<Partner | null> {
+    find: (id) => directory.partner(id),
+    all: () => directory.partners(),
+    ofPerson: (personId) => directory.partnerOf(personId),
+    stored: (id) => partnerRecords.load(id),
+    async asOf(id, instant) {
       const journal = await partnerRecords.journal(id);
       const stood = journal === null ? null : stoodAt(journal, partnerKind.shape, instant);
       return stood === null || stood.state.removed !== undefined ? null : stood.state;

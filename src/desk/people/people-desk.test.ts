@@ -4,7 +4,7 @@ import { asForm } from '../../../test/doubles/switching.js';
 import { timedDesk } from '../../../test/doubles/timed-desk.js';
 import { monday, partner, people } from '../../../test/step-contexts.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Desk } from '../desk.js';
+import type { Desk } from '../interface/desk.js';
 import { verifyJournal } from '../memory/verify.js';
 import { addAbsence, delegate } from '../own-dates.js';
 import { personKind } from '../records/kinds.js';

@@ -1,16 +1,14 @@
 import { localDate } from '../../program/clocks/local-date.js';
 import type { Entry } from '../../program/entry.js';
 import type { Person } from '../../program/people/person.js';
-import { type PersonInput, registerPerson } from '../../program/people/steps/change-person.js';
+import { registerPerson } from '../../program/people/steps/change-person.js';
 import type { PersonStep } from '../../program/people/steps/person-step.js';
-import {
-  type PersonInputOf,
-  type PersonStepName,
-  personSteps,
-} from '../../program/people/steps/person-steps.js';
+import { type PersonStepName, personSteps } from '../../program/people/steps/person-steps.js';
 import type { RecordStep } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
+import { actorOf } from '../actor.js';
 import type { Channels } from '../audience.js';
+import type { PeopleDesk, PersonRequest, Registration } from '../interface/people-desk.js';
 import { stoodAt } from '../memory/as-of.js';
 import type { StoredPerson } from '../ports.js';
 import { personKind } from '../records/kinds.js';
@@ -23,39 +21,24 @@ import {
   type PersonTypes,
   peopleAtWork,
 } from './people-at-work.js';
-import { AlreadySo, type Asking, actorAs, type DirectoryRequest } from './requests.js';
-
-/**
- * A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can.
- */
-export interface PersonRequest<Name extends PersonStepName> extends DirectoryRequest<PersonInputOf<Name>> {
-  channels?: Channels;
-}
-
-/** Puts somebody on record. */
-export interface Registration extends Asking {
-  input: PersonInput & Pick<Person, 'id'>;
-  key?: string;
-}
+import { AlreadySo, actorAs } from './requests.js';
 
 interface Parts extends PeopleParts {
   /** What is told when somebody is switched off. */
   noticesOfLeaving(channels: Channels): NoticesOfLeaving;
 }
 
-export type PeopleDesk = ReturnType<typeof createPeopleDesk>;
-
 /** People's records: registered once, changed by steps alone, kept as they ever stood. */
-export function createPeopleDesk(parts: Parts) {
-  const { personRecords } = parts;
+export function createPeopleDesk(parts: Parts): PeopleDesk {
+  const { personRecords, directory } = parts;
   return {
-    take: <Name extends PersonStepName>(name: Name, request: PersonRequest<Name>) =>
-      take(parts, name, request),
-    register: (registration: Registration) => register(parts, registration),
-    /** The record with its history; null where there is none. */
-    stored: (id: string): Promise<StoredPerson | null> => personRecords.load(id),
-    /** The person as they were on record at an instant; null where they were not. */
-    async asOf(id: string, instant: Date): Promise<Person | null> {
+    take: (name, request) => take(parts, name, request),
+    register: (registration) => register(parts, registration),
+    find: (id) => directory.person(id),
+    all: () => directory.people(),
+    acting: (id) => actorOf(directory, id),
+    stored: (id) => personRecords.load(id),
+    async asOf(id, instant) {
       const journal = await personRecords.journal(id);
       return journal === null ? null : (stoodAt(journal, personKind.shape, instant)?.state ?? null);
     },

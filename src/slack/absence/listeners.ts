@@ -30,7 +30,7 @@ export function registerAbsence(slack: SlackParts): void {
 }
 
 async function drawFor(slack: SlackParts, user: string): Promise<ModalView | Refusal> {
-  const person = await slack.desk.directory.person(user);
+  const person = await slack.desk.people.find(user);
   if (person?.active === true) return draw(slack, person);
   return new Refusal('not-permitted', 'I do not know you yet. Please ask a desk administrator to add you.');
 }

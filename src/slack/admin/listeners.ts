@@ -55,7 +55,7 @@ async function saved(
 }
 
 async function drawLiveView({ desk }: SlackParts): Promise<ModalView> {
-  const [people, partners] = [await desk.directory.people(), await desk.directory.partners()];
+  const [people, partners] = [await desk.people.all(), await desk.partners.all()];
   const byName = [...partners].sort((one, other) => one.name.localeCompare(other.name));
   return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
 }
@@ -65,7 +65,7 @@ async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Re
   const profile = id === '' ? null : await profileOf(slack, id);
   if (profile === null || profile.bot)
     return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
-  const partner = await slack.desk.directory.partnerOf(id);
+  const partner = await slack.desk.partners.ofPerson(id);
   const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
   const person: Person = stored?.person ?? {
     ...personDefaults,
@@ -76,7 +76,7 @@ async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Re
     active: true,
   };
   const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
-  const partners = await slack.desk.directory.partners();
+  const partners = await slack.desk.partners.all();
   return personView(person, servicesOf(slack), { metadata, known: stored !== null, partners });
 }
 

@@ -29,7 +29,7 @@ export async function savePartner(slack: SlackParts, sent: SentPartner): Promise
   const { desk, log } = slack;
   const typed = checked(PartnerForm, readForm(form));
   if (typed instanceof Error) return typed;
-  const before = id === null ? null : await desk.directory.partner(id);
+  const before = id === null ? null : await desk.partners.find(id);
   const fault = await channelFault(slack, typed.channel, before);
   if (fault !== null) return fault;
   const input: PartnerInput = { ...typed, calendarReason: form.text('calendarReason').slice(0, 1000) };

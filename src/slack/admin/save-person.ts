@@ -23,7 +23,7 @@ export async function savePerson(slack: SlackParts, sent: SentPerson): Promise<R
   if (input instanceof Refusal) return input;
   const { people } = slack.desk;
   const asking = { by, as: 'administrator', key } as const;
-  const known = await slack.desk.directory.person(id);
+  const known = await slack.desk.people.find(id);
   const done =
     known === null
       ? await people.register({ ...asking, input: { ...input, id } })
@@ -39,7 +39,7 @@ async function inputOf(slack: SlackParts, id: string, form: Form): Promise<Perso
   const profile = await profileOf(slack, id);
   if (profile === null) return refuseField('name', 'Slack does not know this person. Please choose again.');
   if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
-  const declaredConflicts = declaredOf(typed.declaredConflicts, await slack.desk.directory.partners());
+  const declaredConflicts = declaredOf(typed.declaredConflicts, await slack.desk.partners.all());
   if (declaredConflicts instanceof Error) return declaredConflicts;
   const { name, email, zone, saidAt, teamId, external } = saidIn(profile);
   return { ...typed, declaredConflicts, said: { name, email, zone, saidAt, teamId, external } };

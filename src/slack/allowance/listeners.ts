@@ -1,4 +1,3 @@
-import { questionsFor } from '../../desk/questions.js';
 import { negativesToAllow } from '../../program/checklist/allowance.js';
 import type { Requirement } from '../../program/checklist/edition.js';
 import { steps } from '../../program/lifecycle.js';
@@ -25,7 +24,8 @@ export function registerAllowance(slack: SlackParts): void {
 async function openAllowance(slack: SlackParts, interaction: Interaction): Promise<Refusal | undefined> {
   const { ref, which } = interaction.key;
   const appView = await slack.desk.view(ref, interaction.user);
-  const asked = appView instanceof Refusal ? await questionsFor(slack.desk, ref, interaction.user) : null;
+  const asked =
+    appView instanceof Refusal ? await slack.desk.applications.questionsFor(ref, interaction.user) : null;
   const seen = asked ?? appView;
   if (seen instanceof Refusal) return seen;
   const hindered = hindrance(steps['allow-negative-answer'], seen.ctx);

@@ -44,8 +44,8 @@ export function registerApply(slack: SlackParts): void {
 
 /** The partner this person may apply for; refused before anything is chosen where they may not. */
 async function applyingPartner({ desk }: SlackParts, user: string): Promise<Partner | Refusal> {
-  const person = await desk.directory.person(user);
-  const partner = await desk.directory.partnerOf(user);
+  const person = await desk.people.find(user);
+  const partner = await desk.partners.ofPerson(user);
   if (person === null || partner === null || !person.active) {
     return new Refusal(
       'not-permitted',

@@ -1,8 +1,5 @@
-import type { Desk } from '../../desk/desk.js';
+import type { Desk } from '../../desk/interface/desk.js';
 import { retiredFault } from '../../desk/offered-designation.js';
-import { lastEnded } from '../../desk/open-again.js';
-import type { StoredApplication } from '../../desk/ports.js';
-import { isActive } from '../../program/awards/renewal.js';
 import type { Edition } from '../../program/checklist/edition.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import type { Refusal } from '../../program/refusal.js';
@@ -36,18 +33,6 @@ export function todayAt(desk: Desk): string {
   return localDate(desk.clock.now(), desk.calendars(null).program.zone);
 }
 
-function beforeIn(
-  stored: readonly StoredApplication[],
-  designation: string,
-): NonNullable<Offer['before']> | null {
-  const holding = stored.find(
-    ({ application }) => application.designation === designation && isActive(application.award),
-  );
-  if (holding !== undefined) return { ref: holding.application.ref, holds: true };
-  const ended = lastEnded(stored, designation);
-  return ended === null ? null : { ref: ended.ref, holds: false };
-}
-
 /** What choosing this designation means for this partner; null when there is none, refused when it is retired. */
 export async function offerOf(desk: Desk, partnerId: string, key: string): Promise<Offer | Refusal | null> {
   const designation = desk.catalog.designation(key);
@@ -55,12 +40,12 @@ export async function offerOf(desk: Desk, partnerId: string, key: string): Promi
   const today = todayAt(desk);
   const retired = retiredFault(desk.catalog, designation, today);
   if (retired !== null) return retired;
-  const before = beforeIn(await desk.applications.find({ partnerId }), key);
+  const { openRef, before } = await desk.applications.startedBefore(partnerId, key);
   return {
     designation,
     customers: desk.rules.caseStudies.count,
     edition: desk.catalog.currentEdition(key, today) ?? null,
-    openRef: await desk.applications.openRef(partnerId, key),
+    openRef,
     ...(before === null ? {} : { before }),
   };
 }

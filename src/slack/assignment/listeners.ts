@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { assignMany, choiceFor, proposeAll } from '../../desk/assigning.js';
+import { assignMany } from '../../desk/assigning.js';
 import { Refusal } from '../../program/refusal.js';
 import { onApplicationLink } from '../kit/application-link.js';
 import { takeByClick } from '../kit/click.js';
@@ -28,7 +28,7 @@ export function registerAssignment(slack: SlackParts): void {
     name: 'open-assign',
     async draw(appView) {
       const metadata = remember(keyTo(appView));
-      return assignView(appView, await choiceFor(slack.desk, appView.ctx), metadata);
+      return assignView(appView, await slack.desk.auditors.choiceFor(appView.ctx), metadata);
     },
   });
   onStepForm(slack, ids.view, {
@@ -50,7 +50,7 @@ export function registerAssignment(slack: SlackParts): void {
 }
 
 async function drawList({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
-  const proposed = await proposeAll(desk, user);
+  const proposed = await desk.auditors.proposeAll(user);
   return proposed instanceof Refusal ? proposed : listView(proposed, remember(noKey));
 }
 
@@ -69,7 +69,7 @@ async function assignList({ desk }: SlackParts, { user, once, form }: Submission
     view: workingView(pairings.length),
     async finish() {
       const done = await assignMany(desk, { by: user, once }, pairings);
-      const names = new Map((await desk.directory.people()).map(({ id, name }) => [id, name]));
+      const names = new Map((await desk.people.all()).map(({ id, name }) => [id, name]));
       return assignedView(done, (id) => names.get(id) ?? id);
     },
   };

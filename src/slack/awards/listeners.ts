@@ -98,7 +98,7 @@ function registerPartnersSide(slack: SlackParts): void {
     read: (form) => ({ what: form.choice('what'), change: form.text('change') }),
   });
   onLink(slack, 'open-benefits', async (interaction) => {
-    const partner = await slack.desk.directory.partnerOf(interaction.user);
+    const partner = await slack.desk.partners.ofPerson(interaction.user);
     if (partner === null)
       return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
     const blocks = benefitBlocks(partner, await slack.desk.caseload(interaction.user));

@@ -17,8 +17,8 @@ export async function drawList(slack: SlackParts, user: string): Promise<ModalVi
 
 /** The form about a new event, or who can fill it in. */
 export async function drawForm(slack: SlackParts, user: string): Promise<ModalView | Refusal> {
-  const { directory, businessEvents, clock } = slack.desk;
-  const person = await directory.person(user);
+  const { people, businessEvents, clock } = slack.desk;
+  const person = await people.find(user);
   const partners = person?.active === true ? await businessEvents.partnersOf(person) : [];
   if (person === null || partners.length === 0)
     return new Refusal(
@@ -38,6 +38,6 @@ export async function drawForm(slack: SlackParts, user: string): Promise<ModalVi
 /** One event, as this person sees it. */
 export async function drawPage(slack: SlackParts, eventView: EventView): Promise<ModalView> {
   const key = { ref: eventView.event.ref, seen: eventView.revision, which: '' };
-  const names = eventView.steps.includes('identify-party') ? await slack.desk.directory.partners() : [];
+  const names = eventView.steps.includes('identify-party') ? await slack.desk.partners.all() : [];
   return pageView(eventView, names, remember(key, { is: 'event' }));
 }

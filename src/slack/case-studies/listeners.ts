@@ -1,4 +1,3 @@
-import { earlierStudies } from '../../desk/earlier.js';
 import { visibilities } from '../../program/case-study.js';
 import { Refusal } from '../../program/refusal.js';
 import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
@@ -41,7 +40,7 @@ function registerReuse(slack: SlackParts): void {
     async answer(before, interaction, metadata) {
       const { which } = metadata;
       const { user, once } = interaction;
-      const earlier = await earlierStudies(slack.desk.applications, before.application);
+      const earlier = await slack.desk.applications.earlierStudies(before.application);
       const taken = earlier.find((one) => earlierKey(one) === interaction.chosen);
       if (taken === undefined)
         return new Refusal('not-found', 'That case study is gone. Please choose another one.');

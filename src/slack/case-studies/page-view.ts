@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
-import { earlierStudies } from '../../desk/earlier.js';
 import { emptyCaseStudy } from '../../program/case-study.js';
 import type { SlackParts } from '../kit/parts.js';
 import { deliveryView } from './delivery-view.js';
@@ -25,5 +24,5 @@ export async function pageView(
   };
   if (place.page === 'delivery') return deliveryView(page);
   if (place.page === 'metrics') return metricsView(page);
-  return storyView({ ...page, earlier: await earlierStudies(desk.applications, appView.application) });
+  return storyView({ ...page, earlier: await desk.applications.earlierStudies(appView.application) });
 }

@@ -1,4 +1,4 @@
-import type { Desk } from '../../desk/desk.js';
+import type { Desk } from '../../desk/interface/desk.js';
 import { retiredFault } from '../../desk/offered-designation.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { actions, type Message, section } from '../kit/blocks.js';

@@ -12,7 +12,7 @@ export interface Requester {
 
 /** What the desk knows of somebody; null for strangers. */
 export async function requesterOf({ desk }: SlackParts, user: string): Promise<Requester | null> {
-  const person = await desk.directory.person(user);
+  const person = await desk.people.find(user);
   if (person === null || !person.active) return null;
-  return { person, partner: await desk.directory.partnerOf(user), appViews: await desk.caseload(user) };
+  return { person, partner: await desk.partners.ofPerson(user), appViews: await desk.caseload(user) };
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Desk } from '../../desk/desk.js';
+import type { Desk } from '../../desk/interface/desk.js';
 import { requirementsOf } from '../../program/checklist/edition.js';
 import { actions, context, divider, modal, section } from '../kit/blocks.js';
 import { editionNote } from '../kit/edition-note.js';

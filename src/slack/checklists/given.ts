@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import { checklistFault } from '../../desk/checklist-office.js';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { Refusal } from '../../program/refusal.js';
 import { input, inputAction, modal, option, section } from '../kit/blocks.js';
@@ -19,7 +18,7 @@ export function registerGiven(
   check: (submission: Submission, checked: Checked) => Promise<Answer | Refusal>,
 ): void {
   onLink(slack, 'use-as-checklist', async (interaction) => {
-    const fault = await checklistFault(slack.desk, interaction.user);
+    const fault = await slack.desk.checklists.refused(interaction.user);
     if (fault !== null) return fault;
     const file = await ownFile(slack, interaction.user, interaction.key.which);
     if (file instanceof Refusal) return file;
@@ -27,7 +26,7 @@ export function registerGiven(
   });
   onSubmit(slack, ids.given, async (submission) => {
     const { user, metadata, form } = submission;
-    const fault = await checklistFault(slack.desk, user);
+    const fault = await slack.desk.checklists.refused(user);
     if (fault !== null) return fault;
     const file = await ownFile(slack, user, metadata.which);
     if (file instanceof Refusal) return file;

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Desk } from '../../desk/desk.js';
+import type { Desk } from '../../desk/interface/desk.js';
 import { editionState } from '../../program/checklist/window.js';
 import { sayDate } from '../../program/clocks/local-date.js';
 import { context, modal, section } from '../kit/blocks.js';

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import { checklistFault, previewFor, programDay, publishFor, ruleFor } from '../../desk/checklist-office.js';
 import {
   type ChecklistPreview,
   FaultyChecklist,
@@ -36,21 +35,21 @@ import { windowView } from './window-view.js';
 /** Checklists for the Program Office and the Program Manager: their editions, publishing one, and its last day. */
 export function registerChecklists(slack: SlackParts): void {
   const { desk } = slack;
-  const list = () => listView(desk.catalog, programDay(desk), remember(noKey, { is: 'checklists' }));
+  const list = () => listView(desk.catalog, desk.checklists.today(), remember(noKey, { is: 'checklists' }));
   const guardedLink = (
     name: 'open-checklists' | 'open-checklist' | 'open-publish' | 'open-window',
     draw: (interaction: Interaction) => ModalView | Refusal,
   ) =>
     onLink(slack, name, async (interaction) => {
-      const fault = await checklistFault(desk, interaction.user);
+      const fault = await desk.checklists.refused(interaction.user);
       const view = fault ?? draw(interaction);
       return view instanceof Refusal ? view : interaction.show(view);
     });
 
-  slack.liveViews.set('checklists', async (_, user) => (await checklistFault(desk, user)) ?? list());
+  slack.liveViews.set('checklists', async (_, user) => (await desk.checklists.refused(user)) ?? list());
   slack.liveViews.set(
     'checklist',
-    async (_, user, key) => (await checklistFault(desk, user)) ?? one(slack, key),
+    async (_, user, key) => (await desk.checklists.refused(user)) ?? one(slack, key),
   );
 
   guardedLink('open-checklists', list);
@@ -63,7 +62,7 @@ export function registerChecklists(slack: SlackParts): void {
     if (edition === undefined)
       return new Refusal('not-found', 'This edition is not on record. Please open the list again.');
     const own = { extra: edition.acceptedUntil ?? noEnd };
-    return windowView(edition, programDay(desk), remember({ ...noKey, which }, own));
+    return windowView(edition, desk.checklists.today(), remember({ ...noKey, which }, own));
   });
 
   onSubmit(slack, ids.upload, (submission) => checkUpload(slack, submission));
@@ -77,7 +76,7 @@ export function registerChecklists(slack: SlackParts): void {
     };
     const shown = metadata.extra === noEnd ? null : metadata.extra;
     const key = printOf({ rules: user, request, once });
-    return (await ruleFor(desk, user, { ...request, confirms: { shown, key } })) ?? close;
+    return (await desk.checklists.rule(user, { ...request, confirms: { shown, key } })) ?? close;
   });
 }
 
@@ -86,7 +85,7 @@ const noEnd = 'open';
 
 function one({ desk }: SlackParts, key: string): ModalView {
   const metadata = remember({ ...noKey, which: key }, { is: 'checklist', extra: key });
-  return designationView(desk.catalog, { key, today: programDay(desk) }, metadata);
+  return designationView(desk.catalog, { key, today: desk.checklists.today() }, metadata);
 }
 
 function emptyFor(designation: string): Typed {
@@ -122,7 +121,7 @@ async function requestOf({ files }: SlackParts, user: string, checked: Checked) 
 
 async function checkUpload(slack: SlackParts, submission: Submission): Promise<Answer | Refusal> {
   const { user, metadata, form } = submission;
-  const fault = await checklistFault(slack.desk, user);
+  const fault = await slack.desk.checklists.refused(user);
   if (fault !== null) return fault;
   const checked = await readUpload(slack, form, metadata.extra);
   return checked instanceof Refusal ? checked : check(slack, submission, checked);
@@ -158,7 +157,7 @@ async function whatItHolds(
   { user, metadata, checked }: Checking,
 ): Promise<ModalView | Refusal> {
   const request = await requestOf(slack, user, checked);
-  const preview = request instanceof Refusal ? request : await previewFor(slack.desk, user, request);
+  const preview = request instanceof Refusal ? request : await slack.desk.checklists.preview(user, request);
   if (preview instanceof FaultyChecklist) return formAgain(slack, { metadata, checked }, preview.faults);
   if (preview instanceof Refusal) return preview;
   return beforePublishing(preview, { metadata, checked });
@@ -194,7 +193,7 @@ async function publish(slack: SlackParts, { user, metadata, once }: Submission):
   const request = await requestOf(slack, user, checked);
   if (request instanceof Refusal) return request;
   const confirms = { shown: checked.shown, key: printOf({ publishes: user, once }) };
-  const done = await publishFor(slack.desk, user, { ...request, confirms });
+  const done = await slack.desk.checklists.publish(user, { ...request, confirms });
   if (done instanceof PreviewChanged)
     return { next: 'update', view: beforePublishing(done.preview, { metadata, checked }, done) };
   if (done instanceof Refusal) return done;

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Desk } from '../../desk/desk.js';
+import type { Desk } from '../../desk/interface/desk.js';
 import { context, dateField, modal, section, textField } from '../kit/blocks.js';
 import { ids } from './ids.js';
 import { editionLine } from './list-view.js';

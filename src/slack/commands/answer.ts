@@ -87,10 +87,10 @@ function openEvent(slack: SlackParts, asked: Asked, rest: string): Promise<Refus
 /** What this person can do now, and by which commands; strangers are told whom to ask. */
 async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<Message> {
   const admin = admins.includes(user);
-  const person = await desk.directory.person(user);
+  const person = await desk.people.find(user);
   const known = person?.active === true;
   const { text, blocks } = known
-    ? helpFor({ person, partner: await desk.directory.partnerOf(user), appViews: await desk.caseload(user) })
+    ? helpFor({ person, partner: await desk.partners.ofPerson(user), appViews: await desk.caseload(user) })
     : strangerAnswer(admins);
   if (!known && !admin) return { text, blocks };
   const lines = commandLines(known ? person : { roles: [] }, admin);
@@ -98,7 +98,7 @@ async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<
 }
 
 async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
-  const fault = deskActionFault(await slack.desk.directory.person(asked.user), 'see-dashboards');
+  const fault = deskActionFault(await slack.desk.people.find(asked.user), 'see-dashboards');
   if (fault !== null) return fault;
   const appViews = await slack.desk.caseload(asked.user);
   const { program } = slack.desk.calendars(null);

@@ -1,4 +1,3 @@
-import { holders } from '../../desk/holders.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
@@ -13,7 +12,7 @@ export async function listAwards(
   asked: Asked,
   rest: string,
 ): Promise<Refusal | undefined> {
-  const person = await slack.desk.directory.person(asked.user);
+  const person = await slack.desk.people.find(asked.user);
   const may = person?.active === true && person.roles.some((role) => role !== 'auditor');
   if (!may) {
     return new Refusal(
@@ -27,7 +26,7 @@ export async function listAwards(
 
 /** `/sdp tasks`: what is to be mended and handed over, then what awards ask of the Program Office outside the desk. */
 export async function listTasks(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
-  const person = await slack.desk.directory.person(asked.user);
+  const person = await slack.desk.people.find(asked.user);
   const waits = await toMend(slack, asked.user, person);
   const fault = deskActionFault(person, 'see-dashboards');
   if (fault !== null && waits.length === 0) return fault;
@@ -44,7 +43,7 @@ export async function listHolders(
   asked: Asked,
   rest: string,
 ): Promise<Refusal | undefined> {
-  const found = await holders(slack.desk, asked.user, rest);
+  const found = await slack.desk.applications.holders(asked.user, rest);
   if (found instanceof Refusal) return found;
   await asked.say(holdersOf(found, slack.desk.calendars(null).program.zone));
   return undefined;

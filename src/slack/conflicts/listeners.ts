@@ -1,6 +1,5 @@
 import type { ModalView } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
-import { conflictsKnown } from '../../desk/conflicts-known.js';
 import type { Conflict } from '../../program/people/conflicts.js';
 import { Refusal } from '../../program/refusal.js';
 import { onApplicationLink, onLiveView } from '../kit/application-link.js';
@@ -46,7 +45,7 @@ function yesOrNo(choice: string | null): boolean | null {
 
 async function list(slack: SlackParts, appView: ApplicationView): Promise<ModalView> {
   const metadata = remember(keyTo(appView), { is: 'conflicts' });
-  return conflictsView(appView, await conflictsKnown(slack.desk, appView), metadata);
+  return conflictsView(appView, await slack.desk.applications.conflictsKnown(appView), metadata);
 }
 
 interface ConflictLink {
@@ -61,7 +60,7 @@ function onConflict(slack: SlackParts, { link, draw }: ConflictLink): void {
     async draw(appView, interaction) {
       const { which } = interaction.key;
       const named = readConflictKey(which);
-      const known = await conflictsKnown(slack.desk, appView);
+      const known = await slack.desk.applications.conflictsKnown(appView);
       const found = known.find(({ person, about }) => person === named?.person && about === named.about);
       if (found === undefined)
         return new Refusal(

@@ -43,7 +43,7 @@ async function settle(
   act: (interaction: Interaction) => Promise<string | null>,
 ): Promise<Refusal | undefined> {
   const { user, reply: tell, redrawLiveViews } = interaction;
-  const asking = { person: await desk.directory.person(user), admin: admins.includes(user) };
+  const asking = { person: await desk.people.find(user), admin: admins.includes(user) };
   if (!mends(asking))
     return new Refusal(
       'not-permitted',

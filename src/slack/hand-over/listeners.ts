@@ -1,4 +1,5 @@
-import { type HandingOver, handOver, type PlannedHandOver, planFor } from '../../desk/handing-over.js';
+import { handOver } from '../../desk/handing-over.js';
+import type { HandingOver, PlannedHandOver } from '../../desk/plan-hand-over.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/links.js';
@@ -27,7 +28,7 @@ export function registerHandOver(slack: SlackParts): void {
 
 /** Desk administrators may as well: they keep the records, and often are the first to learn that somebody has left. */
 async function forbidden({ desk, admins }: SlackParts, user: string): Promise<Refusal | null> {
-  return admins.includes(user) ? null : deskActionFault(await desk.directory.person(user), 'hand-over');
+  return admins.includes(user) ? null : deskActionFault(await desk.people.find(user), 'hand-over');
 }
 
 const handedBefore =
@@ -37,7 +38,7 @@ async function preview(slack: SlackParts, { user, metadata, form }: Submission):
   const refused = await forbidden(slack, user);
   if (refused !== null) return refused;
   const [from, to] = [form.user('from') ?? '', form.user('to') ?? ''];
-  const plan = await planFor(slack.desk, { from, to });
+  const plan = await slack.desk.duties.plan({ from, to });
   if (plan instanceof Refusal) return plan;
   return { next: 'update', view: previewView(plan, rememberPlan(metadata, plan), 'first') };
 }
@@ -51,7 +52,7 @@ async function carryOut(slack: SlackParts, { user, metadata, once }: Submission)
   const refused = await forbidden(slack, user);
   if (refused !== null) return refused;
   const [from = '', to = '', shown = ''] = metadata.which.split(' ');
-  const byRole = deskActionFault(await slack.desk.directory.person(user), 'hand-over') === null;
+  const byRole = deskActionFault(await slack.desk.people.find(user), 'hand-over') === null;
   const asked: HandingOver = { from, to, by: user, byRole, shown, once };
   return {
     next: 'update',

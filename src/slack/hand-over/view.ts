@@ -1,5 +1,6 @@
 import type { InputBlock, ModalView } from '@slack/types';
-import type { HandedOver, PlannedHandOver } from '../../desk/handing-over.js';
+import type { HandedOver } from '../../desk/handing-over.js';
+import type { PlannedHandOver } from '../../desk/plan-hand-over.js';
 import type { Hindrance } from '../../program/remedy.js';
 import { context, input, inputAction, modal, section } from '../kit/blocks.js';
 import { withHowTo } from '../kit/how-to.js';

@@ -20,12 +20,12 @@ export function registerHome(slack: SlackParts): void {
 
 async function draw(slack: SlackParts, userId: string): Promise<HomeView> {
   const { desk, admins } = slack;
-  const person = await desk.directory.person(userId);
+  const person = await desk.people.find(userId);
   if (person === null || !person.active) return strangerHome(admins, await askedOf(slack, userId, person));
   return homeView(
     {
       person,
-      partner: await desk.directory.partnerOf(userId),
+      partner: await desk.partners.ofPerson(userId),
       appViews: await desk.caseload(userId),
     },
     await askedOf(slack, userId, person),

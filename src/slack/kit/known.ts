@@ -1,4 +1,3 @@
-import { actorOf } from '../../desk/actor.js';
 import { Refusal } from '../../program/refusal.js';
 import type { SlackParts } from './parts.js';
 
@@ -11,6 +10,6 @@ export async function forKnown<Answer>(
   user: string,
   answer: () => Promise<Answer>,
 ): Promise<Answer | Refusal> {
-  const person = admins.includes(user) ? null : await actorOf(desk.directory, user);
+  const person = admins.includes(user) ? null : await desk.people.acting(user);
   return person instanceof Refusal ? person : answer();
 }

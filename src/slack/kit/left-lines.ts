@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { type Asking, handsOver, type LeftDuties, leftDutiesFor } from '../../desk/left-duties.js';
+import { type Asking, handsOver, type LeftDuties } from '../../desk/left-duties.js';
 import { actions, section } from './blocks.js';
 import { linkButton, noKey } from './links.js';
 import { joinLines } from './paragraphs.js';
@@ -14,7 +14,7 @@ const maxDuties = 5;
  * What is left with people who are not there any more, each with the way to hand it over, for whoever can see to it.
  */
 export async function leftBlocks({ desk }: Pick<SlackParts, 'desk'>, asking: Asking): Promise<KnownBlock[]> {
-  const left = await leftDutiesFor(desk, asking);
+  const left = await desk.duties.leftFor(asking);
   if (left.length === 0) return [];
   const rest = left.length - maxPeople;
   return [

@@ -1,4 +1,3 @@
-import { earlierPractices } from '../../desk/earlier.js';
 import { emptyPractice } from '../../program/practice.js';
 import { Refusal } from '../../program/refusal.js';
 import { onApplicationAction, onApplicationLink } from '../kit/application-link.js';
@@ -19,7 +18,7 @@ export function registerPractice(slack: SlackParts): void {
       practiceView({
         metadata: remember(keyTo(appView)),
         practice: appView.application.practice ?? emptyPractice,
-        earlier: await earlierPractices(desk.applications, appView.application),
+        earlier: await desk.applications.earlierPractices(appView.application),
         from: null,
         links: slack.guidance.links,
       }),
@@ -29,7 +28,7 @@ export function registerPractice(slack: SlackParts): void {
     id: ids.reuse,
     within: 'open-practice',
     async answer(appView, interaction, metadata) {
-      const earlier = await earlierPractices(desk.applications, appView.application);
+      const earlier = await desk.applications.earlierPractices(appView.application);
       const taken = earlier.find(({ ref }) => ref === interaction.chosen);
       if (taken === undefined)
         return new Refusal('not-found', 'That practice is gone. Please choose another one.');

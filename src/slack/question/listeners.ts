@@ -1,4 +1,3 @@
-import { questionsFor } from '../../desk/questions.js';
 import { type StepName, stepCalled } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import { hindrance } from '../../program/step.js';
@@ -32,11 +31,11 @@ export function registerQuestion(slack: SlackParts): void {
 
 function registerAnswers(slack: SlackParts): void {
   slack.liveViews.set('questions', async (ref, userId) => {
-    const seen = await questionsFor(slack.desk, ref, userId);
+    const seen = await slack.desk.applications.questionsFor(ref, userId);
     return seen instanceof Refusal ? seen : questionsView(seen, remember(keyTo(seen), { is: 'questions' }));
   });
   onLink(slack, 'open-questions', async (interaction) => {
-    const seen = await questionsFor(slack.desk, interaction.key.ref, interaction.user);
+    const seen = await slack.desk.applications.questionsFor(interaction.key.ref, interaction.user);
     if (seen instanceof Refusal) return seen;
     return interaction.show(questionsView(seen, remember(keyTo(seen), { is: 'questions' })));
   });
@@ -61,7 +60,7 @@ async function openForm(
   interaction: Interaction,
   { step, draw }: { step: StepName; draw: typeof answerView },
 ): Promise<Refusal | undefined> {
-  const seen = await questionsFor(slack.desk, interaction.key.ref, interaction.user);
+  const seen = await slack.desk.applications.questionsFor(interaction.key.ref, interaction.user);
   if (seen instanceof Refusal) return seen;
   const hindered = hindrance(stepCalled(step), seen.ctx);
   if (hindered !== null) return hindered;

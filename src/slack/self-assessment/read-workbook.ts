@@ -1,5 +1,4 @@
 import type { ApplicationView } from '../../desk/application-view.js';
-import { previewWorkbook } from '../../desk/filled-checklists.js';
 import { printOf } from '../../desk/shown.js';
 import { caseStudyKey } from '../../program/checklist/answer.js';
 import type { FilledPreview } from '../../program/checklist/filled/compare-filled.js';
@@ -52,7 +51,7 @@ export async function readWorkbook(
   const bytes = await slack.files.read(found.sha256);
   if (bytes === null) return unusable(found.name, { kind: 'unreachable', detail: '' });
   const file = { name: found.name, bytes: Buffer.from(bytes) };
-  const preview = await previewWorkbook(slack.desk, appView, { file, only });
+  const preview = await slack.desk.workbooks.preview(appView, { file, only });
   if (preview instanceof Refusal) return preview;
   return { file: found.name, preview, print: printOf(preview) };
 }

@@ -1,4 +1,4 @@
-import { previewUndoing, type Undoing } from '../../desk/filled-checklists.js';
+import type { Undoing } from '../../desk/filled-checklists.js';
 import { printOf } from '../../desk/shown.js';
 import { answersOf } from '../../program/checklist/filled/compare-filled.js';
 import { Refusal } from '../../program/refusal.js';
@@ -16,7 +16,7 @@ import { undoView } from './undo-view.js';
 /** Takes the last workbook back: what it puts back is shown first. */
 export function registerUndo(slack: SlackParts): void {
   onApplicationClick(slack, 'open-undo-workbook', async (appView, interaction) => {
-    const undoing = await previewUndoing(slack.desk, appView);
+    const undoing = await slack.desk.workbooks.previewUndoing(appView);
     if (undoing instanceof Refusal) return undoing;
     const metadata = remember(keyTo(appView), {
       extra: printOf(undoing),
@@ -32,7 +32,7 @@ export function registerUndo(slack: SlackParts): void {
 async function undo(slack: SlackParts, { user, metadata, once }: Submission): Promise<Answer | Refusal> {
   const appView = await readApplication(slack, 'open-undo-workbook', { user, key: metadata });
   if (appView instanceof Refusal) return appView;
-  const undoing = await previewUndoing(slack.desk, appView);
+  const undoing = await slack.desk.workbooks.previewUndoing(appView);
   const before = doneAlready(appView, { step: 'undo-workbook', user, seen: metadata.seen });
   if (undoing instanceof Refusal)
     return before === null ? undoing : { next: 'update', view: doneView(undone, appView, metadata) };

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { readChange } from '../../desk/calendar/calendar-desk.js';
+import { readChange } from '../../desk/calendar/read-change.js';
 import { settingOf } from '../../program/clocks/calendar-setting.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
@@ -33,8 +33,8 @@ async function drawLiveView({ desk }: SlackParts, user: string): Promise<ModalVi
   if (refused !== null) return refused;
   const [{ history }, people, partners] = await Promise.all([
     desk.calendar.stored(),
-    desk.directory.people(),
-    desk.directory.partners(),
+    desk.people.all(),
+    desk.partners.all(),
   ]);
   const shown = {
     setting: desk.calendar.setting(),

@@ -1,0 +1,41 @@
+import type { Person } from '../../program/people/person.js';
+import type { PersonInput } from '../../program/people/steps/change-person.js';
+import type { PersonInputOf, PersonStepName } from '../../program/people/steps/person-steps.js';
+import type { Refusal } from '../../program/refusal.js';
+import type { Channels } from '../audience.js';
+import type { Asking, DirectoryRequest } from '../people/requests.js';
+import type { StoredPerson } from '../ports.js';
+
+/** A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can. */
+export interface PersonRequest<Name extends PersonStepName> extends DirectoryRequest<PersonInputOf<Name>> {
+  channels?: Channels;
+}
+
+/** Puts somebody on record. */
+export interface Registration extends Asking {
+  input: PersonInput & Pick<Person, 'id'>;
+  key?: string;
+}
+
+/** People's records: registered once, changed by steps alone, kept as they ever stood. */
+export interface PeopleDesk {
+  // Commands
+  /** Takes a step of a person's record. */
+  take<Name extends PersonStepName>(
+    name: Name,
+    request: PersonRequest<Name>,
+  ): Promise<StoredPerson | Refusal>;
+  /** Registers somebody, once however often the request comes. */
+  register(registration: Registration): Promise<StoredPerson | Refusal>;
+  // Queries
+  /** The person with this id, also when switched off; null where there is none. */
+  find(id: string): Promise<Person | null>;
+  /** Everybody on record, also who is switched off. */
+  all(): Promise<Person[]>;
+  /** Somebody the desk knows and whose account is not switched off; refused with words for whoever it does not know. */
+  acting(id: string): Promise<Person | Refusal>;
+  /** The record with its history; null where there is none. */
+  stored(id: string): Promise<StoredPerson | null>;
+  /** The person as they were on record at an instant; null where they were not. */
+  asOf(id: string, instant: Date): Promise<Person | null>;
+}
