@@ -45,7 +45,9 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
   });
 }
 
-/** The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none. */
+/**
+ * The earliest reminder or due date of any application after `after`; digests do not count. Null when there is none.
+ */
 export async function nextDeadline(
   { store, desk }: { store: Pick<Store, 'applications'>; desk: Desk },
   after: Date,

@@ -7,8 +7,9 @@ import type { Reading } from './reading.js';
 import { printOf } from './shown.js';
 
 /**
- * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an administrator.
- * `shown` is the print of the plan they confirm, `once` the same whenever this very request comes again.
+ * Who hands over to whom, and on whose word. `byRole`: they act by their own role, else the desk acts for an
+ * administrator. `shown` is the print of the plan they confirm, `once` the same whenever this very request comes
+ * again.
  */
 export interface HandingOver {
   from: string;

@@ -30,7 +30,9 @@ export interface EventsDeskParts {
   wake(): void;
 }
 
-/** The shell around business events: files them, brings their steps what they look at, and carries their rulings out. */
+/**
+ * The shell around business events: files them, brings their steps what they look at, and carries their rulings out.
+ */
 export function createEventsDesk(parts: EventsDeskParts): EventsDesk {
   const carryOut = createCarryOut({
     ...parts,

@@ -16,11 +16,16 @@ import type { Standing } from '../started-before.js';
 
 /** What is asked about applications beside one view of one. */
 export interface ApplicationQueries {
-  /** Whether this partner has an open application for this designation, and what it has or had for it before (SDP-22, SDP-90). */
+  /**
+   * Whether this partner has an open application for this designation, and what it has or had for it before (SDP-22,
+   * SDP-90).
+   */
   startedBefore(partnerId: string, designation: string): Promise<Standing>;
   /** The practices of the partner's other applications, newest first, each wording once (SDP-28). */
   earlierPractices(asking: Pick<Application, 'ref' | 'partnerId'>): Promise<EarlierPractice[]>;
-  /** The case studies of the partner's other applications that say anything, newest first, each wording once (SDP-28). */
+  /**
+   * The case studies of the partner's other applications that say anything, newest first, each wording once (SDP-28).
+   */
   earlierStudies(asking: Pick<Application, 'ref' | 'partnerId'>): Promise<EarlierStudy[]>;
   /** The questions somebody asked, answers or may answer (SDP-101); refused where there is none for them. */
   questionsFor(ref: string, by: string): Promise<QuestionsSeen | Refusal>;
@@ -34,7 +39,9 @@ export interface ApplicationQueries {
 export interface AuditorQueries {
   /** Everybody who could audit this application, best first, and who could not (SDP-68). */
   choiceFor(ctx: StepContext): Promise<Choice>;
-  /** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
+  /**
+   * Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4).
+   */
   proposeAll(by: string): Promise<ProposedList | Refusal>;
 }
 
@@ -42,7 +49,10 @@ export interface AuditorQueries {
 export interface DutyQueries {
   /** What is left with people who are not there any more, as far as it is for whoever asks to see to it. */
   leftFor(asking: Asking): Promise<LeftDuties[]>;
-  /** Says of each of these people why nothing is to be handed over any more, as was asked at an instant; null while something is left. */
+  /**
+   * Says of each of these people why nothing is to be handed over any more, as was asked at an instant; null while
+   * something is left.
+   */
   handedOver(ids: readonly string[]): Promise<(id: string, since: Date) => HandedOver | null>;
   /** What would pass from one person to the other, and what would not, with why; refused where one is not known. */
   plan(asked: Pick<HandingOver, 'from' | 'to'>): Promise<PlannedHandOver | Refusal>;

@@ -12,8 +12,8 @@ export type ChangedCalendar = Omit<CalendarEntry, 'moved'> & { moved: Moved };
 export interface CalendarDesk {
   // Commands
   /**
-   * Sets the program's calendar from now on. `seen` is the revision of the record the person looked at. What it moves is
-   * carried out by `carryOut`, at once or at the next tick. Gives the entry, and which dates move.
+   * Sets the program's calendar from now on. `seen` is the revision of the record the person looked at. What it moves
+   * is carried out by `carryOut`, at once or at the next tick. Gives the entry, and which dates move.
    */
   change(by: string, typed: unknown, seen: number): Promise<ChangedCalendar | Refusal>;
   /**
@@ -25,7 +25,9 @@ export interface CalendarDesk {
     is: CalendarSetting,
     change: { by: string; reason: string; count: MovedCount; once: string },
   ): Promise<CalendarEntry | Refusal>;
-  /** Writes what changes moved into every application that was counted on another calendar. Gives what it could not do. */
+  /**
+   * Writes what changes moved into every application that was counted on another calendar. Gives what it could not do.
+   */
   carryOut(): Promise<Left[]>;
   // Queries
   /** The program's calendar now in force, as last read. */

@@ -21,9 +21,9 @@ import type { PartnersDesk } from './partners-desk.js';
 import type { PeopleDesk } from './people-desk.js';
 
 /**
- * Everything that can be asked of the desk from outside, and nothing that is stored: no surface reaches further. People are named by
- * their ids, applications and events by their references; instants are UTC, days `YYYY-MM-DD`. What the rules say no to is given back
- * as a `Refusal`; whatever is thrown is a fault, as when the database is away.
+ * Everything that can be asked of the desk from outside, and nothing that is stored: no surface reaches further.
+ * People are named by their ids, applications and events by their references; instants are UTC, days `YYYY-MM-DD`.
+ * What the rules say no to is given back as a `Refusal`; whatever is thrown is a fault, as when the database is away.
  */
 export interface Desk extends ApplicationCommands, ApplicationReading {
   applications: ApplicationQueries;
@@ -54,11 +54,17 @@ export interface ApplicationCommands {
    * @throws OutcomeUnknown when it is not known whether it was saved
    */
   open(by: string, designationKey: string, once?: string): Promise<Application | Refusal>;
-  /** Applies for a designation again, with what the ended application `ref` brought and left open (SDP-90); `once` as for `open`. */
+  /**
+   * Applies for a designation again, with what the ended application `ref` brought and left open (SDP-90); `once` as
+   * for `open`.
+   */
   reapply(by: string, ref: string, once?: string): Promise<Application | Refusal>;
   /** Starts the renewal of awards, one application for each designation among them; refused for all or for none. */
   startRenewal(request: RenewalRequest): Promise<Application[] | Refusal>;
-  /** Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it met. */
+  /**
+   * Brings about what a saved application means for its partner and for the awards it renews; gives the refusals it
+   * met.
+   */
   followUp(application: Application): Promise<Refusal[]>;
   /** Tells people or channels something beside any one application, once (by its key). */
   announce(announcement: Announcement): Promise<void>;
@@ -66,7 +72,9 @@ export interface ApplicationCommands {
 
 /** Queries: applications as somebody may see them. */
 export interface ApplicationReading {
-  /** The application as this person may see it; refused to everybody it is none of the business of (trace section 4). */
+  /**
+   * The application as this person may see it; refused to everybody it is none of the business of (trace section 4).
+   */
   view(ref: string, by: string): Promise<ApplicationView | Refusal>;
   /** The application as it stood at an instant, for whoever may see it now, with what they may read of it now. */
   viewAsOf(ref: string, by: string, instant: Date): Promise<ApplicationView | Refusal>;

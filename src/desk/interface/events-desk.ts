@@ -14,7 +14,9 @@ export interface Filing {
   key?: string;
 }
 
-/** A request for a step of an event. `seen` is the revision the person was looking at; null when they looked at none. */
+/**
+ * A request for a step of an event. `seen` is the revision the person was looking at; null when they looked at none.
+ */
 export interface EventRequest<Name extends EventStepName> {
   ref: string;
   by: string;
@@ -36,7 +38,10 @@ export interface EventsDesk {
   take<Name extends EventStepName>(name: Name, request: EventRequest<Name>): Promise<StoredEvent | Refusal>;
   /** The office says which partner on record the other company is. */
   identify(request: Identifying): Promise<StoredEvent | Refusal>;
-  /** Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after the others */
+  /**
+   * Brings rulings into effect whose day has come and finishes what was begun. @throws what kept one from it, after
+   * the others
+   */
   carryOn(): Promise<void>;
   // Queries
   /** The event as this person may see it; refused to everybody it is none of the business of. */

@@ -6,7 +6,9 @@ import type { Channels } from '../audience.js';
 import type { Asking, DirectoryRequest } from '../people/requests.js';
 import type { StoredPerson } from '../ports.js';
 
-/** A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can. */
+/**
+ * A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can.
+ */
 export interface PersonRequest<Name extends PersonStepName> extends DirectoryRequest<PersonInputOf<Name>> {
   channels?: Channels;
 }

@@ -12,7 +12,10 @@ export function claiming(deliveries: Deliveries): Pick<Ledger, 'claim' | 'reclai
   };
 }
 
-/** By ordering key (the address), the first delivery that is being sent or waits to be tried again: what comes after it has to wait. */
+/**
+ * By ordering key (the address), the first delivery that is being sent or waits to be tried again: what comes after it
+ * has to wait.
+ */
 async function blockedKeys({ model, readable }: Deliveries, now: Date): Promise<Map<string, number>> {
   const blocked = await model
     .find({

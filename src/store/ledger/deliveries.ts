@@ -36,7 +36,9 @@ export const maxError = 500;
 export interface Deliveries {
   models: Models;
   model: Models['deliveries'];
-  /** What leaves out those this release cannot read: a process that can takes them, and no others wait for them here. */
+  /**
+   * What leaves out those this release cannot read: a process that can takes them, and no others wait for them here.
+   */
   readable(): QueryFilter<DeliveryDocument>;
   /** Null for one that a newer release entered. */
   read(document: DeliveryDocument): Delivery | null;
