@@ -8,7 +8,7 @@ import { type DirectoryActor, type DirectoryRole, sayWho } from './directory-rol
 /** Whether somebody takes part at present. */
 export type PersonPhase = 'active' | 'switched-off';
 
-/** Whose word it is that somebody is switched off: Slack's of their account, or an administrator's. */
+/** Whose word it is that somebody is switched off: their account's own end, or an administrator's. */
 export type Because = 'account' | 'administrator';
 
 /**
