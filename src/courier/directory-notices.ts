@@ -1,5 +1,6 @@
 import { addressedDeliveries } from '../desk/announce.js';
-import type { StoredPartner } from '../desk/ports.js';
+import { finishHandOver } from '../desk/handing-over.js';
+import type { StoredPartner, StoredPerson } from '../desk/ports.js';
 import type { WaitingNotice } from '../desk/records/journal.js';
 import type { CourierParts } from './parts.js';
 
@@ -11,9 +12,17 @@ interface Telling<Stored> {
   settle(ref: string, revision: number): Promise<void>;
 }
 
-/** Brings what a person's record tells into the ledger. May be repeated: a key is entered once. */
+/**
+ * Brings what a person's record tells into the ledger, and a hand-over of their duties to its end. May be repeated: a
+ * key is entered once.
+ */
 export async function dispatchPerson(parts: CourierParts, id: string): Promise<void> {
-  await dispatchAddressed(parts, parts.personRecords, { ref: id, follow: async () => undefined });
+  let finished = false;
+  const follow = async ({ person }: StoredPerson) => {
+    if (person.handingOver !== undefined) finished = (await finishHandOver(parts.desk, id)) !== null;
+  };
+  await dispatchAddressed(parts, parts.personRecords, { ref: id, follow });
+  if (finished) await dispatchPerson(parts, id);
 }
 
 /** Brings what a partner's record tells into the ledger, and about what follows from it. */

@@ -20,7 +20,15 @@ import type { Application } from '../program/application.js';
 export interface CourierParts {
   desk: Pick<
     Desk,
-    'perform' | 'calendars' | 'catalog' | 'rules' | 'followUp' | 'businessEvents' | 'calendar' | 'partners'
+    | 'perform'
+    | 'calendars'
+    | 'catalog'
+    | 'rules'
+    | 'followUp'
+    | 'businessEvents'
+    | 'calendar'
+    | 'people'
+    | 'partners'
   >;
   applications: Applications;
   businessEvents: BusinessEvents;

@@ -1,6 +1,7 @@
 import { loadCatalog } from '../../src/catalog/index.js';
 import { type Courier, type CourierParts, createCourier } from '../../src/courier/courier.js';
 import { createDesk } from '../../src/desk/desk.js';
+import type { DeskParts } from '../../src/desk/desk-parts.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
 import { createLogger } from '../../src/log.js';
 import type { Application } from '../../src/program/application.js';
@@ -23,6 +24,8 @@ export interface CourierWorld {
   store: MemoryStore;
   slack: FakeSlack;
   desk: Desk;
+  /** A desk of another process; `over` takes the place of parts of the store. */
+  deskOn(over: Partial<MemoryStore>): Desk;
   courier: Courier;
   /** What the courier was built from, for tests that build another on other ports. */
   parts: CourierParts;
@@ -40,6 +43,8 @@ export interface WorldOptions {
   mail?: boolean;
   /** Whether the courier hears of saves by itself; off, a test decides when it looks. */
   awake?: boolean;
+  /** What applications are counted in; left out: the same calendar for everybody. */
+  calendars?: DeskParts['calendars'];
 }
 
 /** The desk and its courier on a store in memory, with the people and the partner of `test/step-contexts.ts`. */
@@ -56,14 +61,17 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
   };
   const calendars = () => ({ program: calendar, partner: calendar });
   let wake: () => void = () => undefined;
-  const desk = createDesk({
-    ...store,
-    catalog,
-    clock,
-    rules: guide2019,
-    calendars,
-    wake: () => (awake ? wake() : undefined),
-  });
+  const deskOn = (over: Partial<MemoryStore>) =>
+    createDesk({
+      ...store,
+      ...over,
+      catalog,
+      clock,
+      rules: guide2019,
+      calendars: options.calendars ?? calendars,
+      wake: () => (awake ? wake() : undefined),
+    });
+  const desk = deskOn({});
   const parts: CourierParts = {
     ...store,
     desk,
@@ -85,6 +93,7 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
     store,
     slack,
     desk,
+    deskOn,
     courier,
     parts,
     clock,

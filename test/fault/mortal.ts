@@ -26,6 +26,7 @@ export function mortal(parts: CourierParts, life: Life): CourierParts {
       ...parts.desk,
       perform: dying(parts.desk, life).perform,
       partners: dying(parts.desk.partners, life),
+      people: dying(parts.desk.people, life),
     },
     personRecords: dying(parts.personRecords, life),
     partnerRecords: dying(parts.partnerRecords, life),

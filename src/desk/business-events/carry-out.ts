@@ -7,6 +7,7 @@ import {
 } from '../../program/business-events/event-steps.js';
 import { atHour } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
+import { finishSaga } from '../records/saga.js';
 import { type EffectParts, make, reverse } from './effects.js';
 import type { EventContextParts } from './event-contexts.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
@@ -26,9 +27,6 @@ export interface CarryOutParts extends EffectParts, Pick<EventContextParts, 'clo
 /** States in which something is to be done, now or on a day to come. */
 const unfinished: readonly EventState[] = ['scheduled', 'applying', 'undoing'];
 
-/** More looks than an event has states: beyond it something does not advance. */
-const maxLooks = 10;
-
 /**
  * Brings rulings into effect whose day has come, and finishes what was begun. What an event changes lies in several
  * documents, so the event says first what it is going to do; whoever looks next, here or in another process, does what
@@ -37,17 +35,10 @@ const maxLooks = 10;
 export function createCarryOut(parts: CarryOutParts) {
   const { events, clock, zone } = parts;
 
-  async function finish(ref: string): Promise<void> {
-    for (let looks = 0; looks < maxLooks; looks += 1) {
-      const stored = await events.load(ref);
-      if (stored === null) return;
-      const next = await oneStep(stored, looks > 0);
-      if (next === 'rest') return;
-    }
-  }
+  const finish = (ref: string) => finishSaga({ load: events.load, advance }, ref);
 
-  /** What is to be done next about an event; `lost` once somebody else's save came before ours. */
-  async function oneStep(stored: StoredEvent, lost: boolean): Promise<'again' | 'rest'> {
+  /** What is to be done next about an event, which is looked at again once it advanced or another save came first. */
+  async function advance(stored: StoredEvent, looks: number): Promise<'again' | 'rest'> {
     const { event } = stored;
     switch (event.state) {
       case 'scheduled': {
@@ -61,7 +52,7 @@ export function createCarryOut(parts: CarryOutParts) {
         return saved(await parts.advance(stored, 'finish-undo', { effects: await each(event, reverse) }));
       case 'undone':
         // We may have linked a record after another process had undone it.
-        if (lost) await each(event, (_, one, effect) => unlinkAgain(one, effect));
+        if (looks > 0) await each(event, (_, one, effect) => unlinkAgain(one, effect));
         return 'rest';
       default:
         return 'rest';

@@ -8,6 +8,7 @@ import type { EventRequest, EventsDesk, Identifying } from '../interface/events-
 import type { PartnersDesk } from '../interface/partners-desk.js';
 import type { Applications, Clock, Directory } from '../ports.js';
 import { takeFrom, takeStep } from '../records/perform.js';
+import { createSoon } from '../records/saga.js';
 import { requestKey } from '../repeated.js';
 import { createCarryOut } from './carry-out.js';
 import type { TakeForDesk } from './effects.js';
@@ -15,7 +16,6 @@ import { type EventTypes, eventNotFound, eventsAtWork } from './events-at-work.j
 import { fileFor } from './file-event.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
 import { applicationViewOf, type EventView, eventViewsOf, partnersFor } from './questions.js';
-import { createSoon } from './soon.js';
 
 export interface EventsDeskParts {
   events: BusinessEvents;

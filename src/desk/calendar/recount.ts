@@ -2,9 +2,10 @@ import { changedCalendars, movesSinceCounted } from '../../program/clocks/counte
 import { Refusal } from '../../program/refusal.js';
 import type { StepContext } from '../../program/step-context.js';
 import type { Applications, StoredApplication } from '../ports.js';
+import { finishSaga, type Saga } from '../records/saga.js';
 import type { Performed, Request } from '../requests.js';
 import type { LiveCalendars } from './live-calendars.js';
-import { type CalendarEntry, type CalendarRecords, calendarRef } from './ports.js';
+import { type CalendarEntry, type CalendarRecords, calendarRef, type StoredCalendars } from './ports.js';
 import { datedStages } from './preview.js';
 
 interface RecountParts {
@@ -33,8 +34,21 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
   const { applications, calendarRecord, live } = parts;
 
   return async () => {
-    if ((await calendarRecord.unsettled()).length === 0) return [];
-    const { revision, history } = await live.refresh();
+    let left: Left[] = [];
+    const saga: Saga<StoredCalendars> = {
+      load: async () => ((await calendarRecord.unsettled()).length === 0 ? null : live.refresh()),
+      async advance({ revision, history }) {
+        left = await recordAll(history);
+        if (left.length > 0) return 'rest';
+        await calendarRecord.settle(calendarRef, revision);
+        return 'again';
+      },
+    };
+    await finishSaga(saga, calendarRef);
+    return left;
+  };
+
+  async function recordAll(history: readonly CalendarEntry[]): Promise<Left[]> {
     const all = await applications.find({ stages: datedStages });
     const contextOf = await parts.contextsAmong(all);
     const left: Left[] = [];
@@ -45,9 +59,8 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
       const why = await record(stored.application.ref, changed);
       if (why !== null) left.push({ ref: stored.application.ref, why });
     }
-    if (left.length === 0) await calendarRecord.settle(calendarRef, revision);
     return left;
-  };
+  }
 
   async function record(ref: string, { revision, by, reason }: CalendarEntry): Promise<Refusal | null> {
     const input = { change: nameOf(revision), by, reason };

@@ -3,7 +3,7 @@ import type { Hindrance } from '../remedy.js';
 import { isFinal, openStages, roadStages, type Stage } from '../stage.js';
 import type { Audit, Audits } from './audits.js';
 import { type FitnessContext, limitsOf } from './fitness.js';
-import { type Partner, partnerPeople } from './partner.js';
+import { type Partner, type PartnerDuty, partnerDuties, partnerPeople } from './partner.js';
 import { deskRoleNames, type Person } from './person.js';
 
 /** Stages in which somebody audits. */
@@ -17,10 +17,6 @@ export const handledStages: readonly Stage[] = [
   ...openStages.filter((stage) => stage !== 'draft'),
   'awarded',
 ];
-
-/** What somebody is to a partner, as their record names it. */
-export const partnerDuties = ['pdm', 'pdr', 'alliance-lead', 'applicant', 'technical-contact'] as const;
-export type PartnerDuty = (typeof partnerDuties)[number];
 
 /** Something that passes from one person to another when duties are handed over. */
 export type Duty =
@@ -67,16 +63,21 @@ function duty(kind: 'audit' | 'handling', { ref, designationLabel, partnerName }
 }
 
 function atPartner(person: string, partner: Partner): Duty[] {
-  const held: Record<PartnerDuty, boolean> = {
-    pdm: partner.pdm === person,
-    pdr: partner.pdr === person,
-    'alliance-lead': partner.allianceLead === person,
-    applicant: partner.applicants.includes(person),
-    'technical-contact': partner.technicalContacts.includes(person),
-  };
   return partnerDuties
-    .filter((kind) => held[kind])
+    .filter((kind) => isAtPartner(person, partner, kind))
     .map((kind) => ({ kind, partnerId: partner.id, says: `${partnerDutyNames[kind]} of ${partner.name}` }));
+}
+
+/** Whether this person has this place on a partner's record. */
+export function isAtPartner(person: string, partner: Partner, kind: PartnerDuty): boolean {
+  const places: Record<PartnerDuty, readonly (string | null)[]> = {
+    pdm: [partner.pdm],
+    pdr: [partner.pdr],
+    'alliance-lead': [partner.allianceLead],
+    applicant: partner.applicants,
+    'technical-contact': partner.technicalContacts,
+  };
+  return places[kind].includes(person);
 }
 
 /** What a hand-over is planned from. `contextOf` gives an application's step context, `audits` who audits what now. */

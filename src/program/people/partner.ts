@@ -3,6 +3,10 @@ import { CalendarSetting, MovedCount } from '../clocks/calendar-setting.js';
 import { WorkingWeek } from '../clocks/working-week.js';
 import { Entry } from '../entry.js';
 
+/** What somebody is to a partner, as their record names it. */
+export const partnerDuties = ['pdm', 'pdr', 'alliance-lead', 'applicant', 'technical-contact'] as const;
+export type PartnerDuty = (typeof partnerDuties)[number];
+
 export const partnerTypes = ['consulting', 'technology'] as const;
 export const tiers = ['registered', 'select', 'advanced', 'premier'] as const;
 /** Stages of the later Services Path, which took the place of the tier; `none`: not on it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { HandingOver } from './handing-over.js';
 
 /** What a person does in the program as a whole; partner people have none and are named on their partner instead. */
 export const deskRoles = ['program-office', 'program-manager', 'auditor', 'pdm', 'manager'] as const;
@@ -58,6 +59,8 @@ export const Person = z.object({
     .object({ name: z.string(), email: z.string().nullable(), zone: z.string(), saidAt: z.date() })
     .nullable()
     .default(null),
+  /** Their duties that are passing to somebody else; not there where none are. */
+  handingOver: HandingOver.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

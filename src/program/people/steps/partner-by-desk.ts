@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../refusal.js';
-import { partnerDuties, passedOn } from '../duties.js';
-import { movedTo, type Partner, partnerPeople } from '../partner.js';
+import { passedOn } from '../duties.js';
+import { movedTo, type Partner, partnerDuties, partnerPeople } from '../partner.js';
 import { definePartnerStep, type PartnerOutcome } from './partner-step.js';
 
 /** A place of somebody's passes to somebody else: PDM, PDR, alliance lead, applicant, technical contact. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { refreshProfile, switchOff, switchOn } from './account.js';
 import { changePerson } from './change-person.js';
+import { finishHandOver, handOver } from './hand-over.js';
 import { addAbsence, delegate, dropAbsence, endDelegation } from './own-days.js';
 import { declareConflict, giveRole, takeRole } from './roles.js';
 
@@ -17,6 +18,8 @@ export const personSteps = {
   'switch-off': switchOff,
   'switch-on': switchOn,
   'refresh-profile': refreshProfile,
+  'hand-over': handOver,
+  'finish-hand-over': finishHandOver,
 } as const;
 
 export type PersonStepName = keyof typeof personSteps;
