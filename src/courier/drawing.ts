@@ -134,3 +134,5 @@ function isStale(stored: StoredApplication) {
     return last !== null && (shownRevision ?? 0) < last;
   };
 }
+
+export type Drawing = ReturnType<typeof createDrawing>;

@@ -22,3 +22,5 @@ export function createFaults({ logger, wakeIn }: { logger: Logger; wakeIn(pauseM
     },
   };
 }
+
+export type Faults = ReturnType<typeof createFaults>;

@@ -63,3 +63,5 @@ export function createService<Item>({ width, take, serve, failed, rested }: Serv
     idle: () => (working === 0 ? Promise.resolve() : new Promise<void>((resolve) => resting.push(resolve))),
   };
 }
+
+export type Service = ReturnType<typeof createService>;
