@@ -2,7 +2,8 @@ import type { Catalog } from '../catalog/index.js';
 import type { Edition } from '../program/checklist/edition.js';
 import { sayDate } from '../program/clocks/local-date.js';
 import { Refusal, refuseField } from '../program/refusal.js';
-import type { Editions } from './ports.js';
+import type { EditionRecords, Editions } from './ports.js';
+import { laterThan } from './records/sealed.js';
 
 /** A last day for an edition that is published already; `acceptedUntil` null opens its end. */
 export interface WindowRequest {
@@ -32,10 +33,8 @@ export async function ruleOnWindow(
   await catalog.refresh();
   const edition = catalog.edition(id);
   if (edition === undefined) return refuseField('edition', `There is no edition ${id}.`);
-  if (confirms !== undefined) {
-    const { rulings } = await editions.records();
-    if (rulings.some(({ key }) => key === confirms.key)) return null;
-  }
+  const known = await editions.records();
+  if (confirms !== undefined && known.rulings.some(({ key }) => key === confirms.key)) return null;
   if (reason.trim() === '') return refuseField('reason', 'Please say why the last day is set.');
   if (acceptedUntil !== null && acceptedUntil < today) {
     return refuseField(
@@ -52,9 +51,18 @@ export async function ruleOnWindow(
   if (acceptedUntil === edition.acceptedUntil)
     return refuseField('acceptedUntil', 'That is its last day already. Nothing was changed.');
   const key = confirms === undefined ? {} : { key: confirms.key };
-  await editions.rule({ edition: id, acceptedUntil, by, at: now, reason: reason.trim(), ...key });
+  const at = afterAll(known, now);
+  await editions.rule({ edition: id, acceptedUntil, by, at, reason: reason.trim(), ...key });
   await catalog.refresh();
   return null;
+}
+
+/**
+ * Of several rulings the newest holds: one is later than whatever its author could know of, though their clock be
+ * behind.
+ */
+export function afterAll({ published, rulings }: EditionRecords, now: Date): Date {
+  return laterThan([...published, ...rulings], now);
 }
 
 /** Whoever rules has seen the day that is in force; another's ruling of a moment ago is not undone unread. */

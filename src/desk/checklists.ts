@@ -12,6 +12,7 @@ import {
 } from '../program/checklist/publication.js';
 import { sayDate } from '../program/clocks/local-date.js';
 import { Refusal, refuseField } from '../program/refusal.js';
+import { afterAll } from './checklist-windows.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { Editions } from './ports.js';
 import { printOf } from './shown.js';
@@ -174,8 +175,8 @@ export async function publishChecklist(
   const preview = await previewChecklist(catalog, request, today);
   if (preview instanceof Refusal) return preview;
   const { edition, previous } = preview;
-  const { published } = await editions.records();
-  const stored = published.find((one) => one.edition.id === edition.id);
+  const known = await editions.records();
+  const stored = known.published.find((one) => one.edition.id === edition.id);
   if (stored !== undefined) return onceMore(preview, stored, confirms);
   const shipped = catalog.shipped.edition(edition.id);
   if (shipped !== undefined) return alike(preview, shipped);
@@ -185,7 +186,7 @@ export async function publishChecklist(
       ? null
       : { edition: previous.id, acceptedUntil: request.previousUntil };
   const key = confirms === undefined ? {} : { key: confirms.key };
-  const other = await editions.publish({ edition, by, at: now, closes, ...key });
+  const other = await editions.publish({ edition, by, at: afterAll(known, now), closes, ...key });
   await catalog.refresh();
   return other === null ? { outcome: 'new', preview } : onceMore(preview, other, confirms);
 }

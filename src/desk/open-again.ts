@@ -86,33 +86,40 @@ export function openingsAgain({ parts, catalog, perform, view, zone }: Shell) {
   /**
    * Starts the renewal of awards: one application for each designation among them, opened for the partner to
    * complete. An award that cannot be renewed now refuses for all, and nothing is opened. What this very request
-   * opened before stays so.
+   * opened before stays so, and is linked with its awards as far as it is not yet.
    */
   async function startRenewal(request: RenewalRequest): Promise<Application[] | Refusal> {
     const { by, refs, note } = request;
     const cases: StepContext[] = [];
-    const opened: Application[] = [];
+    const renewals = new Map<string, Application>();
     for (const ref of await renewedTogether(parts, refs)) {
       const seen = await view(ref, by);
       if (seen instanceof Refusal) return seen;
       const earlier = await openedBefore(seen.ctx, request);
-      if (earlier !== null) opened.push(earlier);
+      if (earlier !== null) renewals.set(ref, earlier);
       if (earlier !== null) continue;
       const tried = attempt(startRenewalStep, seen.ctx, { renewal: ref, note });
       if (tried instanceof Refusal) return tried;
       cases.push(seen.ctx);
     }
+    for (const [old, renewal] of renewals) await linkWith(old, renewal, request);
     for (const group of byDesignation(cases)) {
       const application = await openOne(group, request);
       if (application instanceof Refusal) return application;
-      opened.push(application);
       for (const { application: old } of group) {
-        const input = { renewal: application.ref, note };
-        // Should this be lost on its way, the saved renewal brings it about again.
-        await perform('start-renewal', { ref: old.ref, by, input, seen: null });
+        renewals.set(old.ref, application);
+        await linkWith(old.ref, application, request);
       }
     }
-    return opened;
+    return [...new Map([...renewals.values()].map((one) => [one.ref, one])).values()];
+  }
+
+  /**
+   * The award says that it is being renewed, once. Should this be lost on its way, the saved renewal brings it about
+   * again.
+   */
+  async function linkWith(ref: string, renewal: Application, { by, note }: RenewalRequest): Promise<void> {
+    await perform('start-renewal', { ref, by, input: { renewal: renewal.ref, note }, seen: null });
   }
 
   const once = ({ by, refs, once }: RenewalRequest) =>

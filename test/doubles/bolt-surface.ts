@@ -16,9 +16,11 @@ import { registerPartnerFeatures } from '../../src/slack/partner-features.js';
 import { registerProgramFeatures } from '../../src/slack/program-features.js';
 import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
 import { calendar, monday, partner, people, person } from '../step-contexts.js';
+import { countedWrites } from './counted-writes.js';
 import { createMemoryFiles } from './memory-files.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
+import { severalWrites } from './several-writes.js';
 import { silentApp } from './silent-app.js';
 
 /** One Web API call the app made. */
@@ -70,7 +72,7 @@ export async function createBoltSurface(
   const calls: ApiCall[] = [];
   const errors: string[] = [];
   const refused = new Map<string, string>();
-  const store = shared ?? createMemoryStore();
+  const { store, during } = countedWrites(shared ?? createMemoryStore());
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
   const desk = createDesk({ ...store, catalog, clock, rules: guide2019, calendars, wake: () => undefined });
@@ -129,7 +131,13 @@ export async function createBoltSurface(
     async place(application) {
       await store.applications.insert(sampleSave(application, 1));
     },
-    send,
+    async send(body) {
+      const { result, writes } = await during(() => send(body));
+      const form = String(Reflect.get(body.view ?? {}, 'callback_id'));
+      if (body.type === 'view_submission' && writes > 1 && !severalWrites.some((id) => id === form))
+        throw new Error(`${form} writes ${writes} times: it belongs among those of several-writes.ts.`);
+      return result;
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { validateView } from '../../sandbox/slack/block-kit/validate.js';
 import type { BoltSurface } from './bolt-surface.js';
 
-/** What somebody types or chooses, by field: text, an option's value, people's ids, or a day. */
+/** What somebody types or chooses, by field: text, an option's value, people's or files' ids, or a day. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
 /** What a form is answered with. */
@@ -114,6 +114,7 @@ function stateIn(element: InputBlock['element'], typed: Filled[string] | undefin
       wanted === undefined
         ? (initial('options') ?? [])
         : options.filter(({ value }) => wanted.includes(value)),
+    files: type === 'file_input' ? (wanted ?? []).map((id) => ({ id })) : null,
     selected_date: type === 'datepicker' ? (first ?? initial('date')) : null,
     selected_user: type === 'users_select' ? (first ?? initial('user')) : null,
     selected_users: type === 'multi_users_select' ? (wanted ?? initial('users') ?? []) : null,

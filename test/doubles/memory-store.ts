@@ -167,7 +167,13 @@ function createEditions(): Editions {
   const published = new Map<string, PublishedEdition>();
   const rulings: WindowRuling[] = [];
   return {
-    records: async () => copyOf({ published: [...published.values()], rulings }),
+    records: async () => {
+      const oldestFirst = (one: { at: Date }, other: { at: Date }) => one.at.getTime() - other.at.getTime();
+      return copyOf({
+        published: [...published.values()].toSorted(oldestFirst),
+        rulings: rulings.toSorted(oldestFirst),
+      });
+    },
     async publish(one) {
       const held = published.get(one.edition.id);
       if (held === undefined) published.set(one.edition.id, copyOf(one));

@@ -34,9 +34,16 @@ export function kept<State>(stored: unknown, read: State, next: State): State {
 }
 
 /**
- * The time of a save: never before that of the entry it follows, though another process's clock may be ahead of ours.
+ * The time of a save: after that of the entry it follows, though another process's clock may be ahead of ours, so that
+ * what was done first is told from what was done next.
  */
 export function timeAfter({ history }: { history: readonly { at: Date }[] }, now: Date): Date {
   const last = history.at(-1)?.at;
-  return last !== undefined && last > now ? last : now;
+  return last !== undefined && last > now ? new Date(last.getTime() + 1) : now;
+}
+
+/** An instant later than all of these, for what is ordered by its instants alone. */
+export function laterThan(known: readonly { at: Date }[], now: Date): Date {
+  const newest = Math.max(Number.NEGATIVE_INFINITY, ...known.map(({ at }) => at.getTime()));
+  return newest >= now.getTime() ? new Date(newest + 1) : now;
 }
