@@ -149,6 +149,19 @@ test('somebody switched off is a stranger', async () => {
   await world.control.as('U0DEE').sees('@bot', /I do not know you yet/);
 });
 
+test('an administrator reads who gave whom which role, and everything else that happened to a record', async () => {
+  await openAdmin();
+  await press('admin.person.choose', 'U0DEE');
+  await andy.modal('Person');
+  await press('admin.history.open');
+  const words = wordsOf(await andy.modal('History'));
+  expect(words).toMatch(/Dee Development/);
+  expect(words).toMatch(
+    /<@U0ANDY>: changed: switched off[\s\S]*<@U0ANDY>: registered: Partner Development Manager given/,
+  );
+  await andy.close(true);
+});
+
 test('the partner who was registered can talk to the desk', async () => {
   await world.control.as('U0PAULA').say('@bot', 'help');
   await world.control.as('U0PAULA').sees('@bot', /apply/);

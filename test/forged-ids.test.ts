@@ -137,6 +137,7 @@ const ofPeople: Record<string, Naming> = {
     submittedBy(user, 'hand-over.duties.save', { metadata: memory('', `${id} UOFFICE print`) }),
   record: (user, id) => pressedBy(user, 'admin.person.choose', { metadata: memory(''), chosen: id }),
   saving: (user, id) => submittedBy(user, 'admin.person.save', { metadata: memory('', id) }),
+  history: (user, id) => pressedBy(user, 'admin.history.open', { metadata: memory('', id) }),
 };
 
 async function answerTo(payload: Payload): Promise<string> {

@@ -12,6 +12,7 @@ import { type Stage, stages } from '../src/program/stage.js';
 import { absenceView } from '../src/slack/absence/view.js';
 import { adminView } from '../src/slack/admin/live-view.js';
 import { partnerView } from '../src/slack/admin/partner-view.js';
+import { personHistoryView } from '../src/slack/admin/person-history.js';
 import { personView } from '../src/slack/admin/person-view.js';
 import { declineView } from '../src/slack/assignment/decline-view.js';
 import { assignedView, listView, workingView } from '../src/slack/assignment/list-view.js';
@@ -160,6 +161,13 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     refused: at % 2 === 0 ? null : new Refusal('conflict', longText(400)),
   }));
   const stretch = (at: number) => ({ from: `2027-01-${10 + (at % 20)}`, to: '2027-01-31' });
+  const lengthyHistory = Array.from({ length: 250 }, (_, at) => ({
+    revision: at + 1,
+    step: 'change-person',
+    by: 'UADMIN',
+    at: new Date(2026, 8, 7, 10, at),
+    note: longText(3000),
+  }));
   const burdened: Person = {
     ...somebody,
     absences: Array.from({ length: 60 }, (_, at) => ({ ...stretch(at), note: longText(200) })),
@@ -288,6 +296,13 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       ),
     ],
     ['person', personView(burdened, services, { metadata, known: true, partners: [partner] })],
+    [
+      'history of a person',
+      personHistoryView(
+        { person: burdened, history: lengthyHistory },
+        { people: [burdened], zone: 'America/Los_Angeles', metadata },
+      ),
+    ],
     [
       'conflicts',
       conflictsView(applicationViewOf(anApplicationAt('validating'), 'UPROGRAM'), conflicts, metadata),

@@ -5,4 +5,6 @@ export const ids = {
   newPartner: 'admin.partner.add',
   person: 'admin.person.save',
   partner: 'admin.partner.save',
+  openHistory: 'admin.history.open',
+  history: 'admin.history.view',
 } as const;

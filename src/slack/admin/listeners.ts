@@ -11,6 +11,7 @@ import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { adminView } from './live-view.js';
 import { partnerView } from './partner-view.js';
+import { personHistoryView } from './person-history.js';
 import { personView, type Services } from './person-view.js';
 import { profileOf, startedFrom } from './profile.js';
 import { savePartner } from './save-partner.js';
@@ -26,6 +27,10 @@ export function registerAdmin(slack: SlackParts): void {
     const id = interaction.chosen ?? '';
     const view = await drawPerson(slack, id);
     return view instanceof Refusal ? view : interaction.show(view);
+  });
+  onAction(slack, ids.openHistory, async (interaction) => {
+    const refused = forbidden(slack, interaction.user);
+    return refused ?? showHistory(slack, interaction);
   });
   onAction(slack, ids.choosePartner, (interaction) => showPartner(slack, interaction, interaction.chosen));
   onAction(slack, ids.newPartner, (interaction) => showPartner(slack, interaction, null));
@@ -78,6 +83,16 @@ async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Re
   const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
   const partners = await slack.desk.partners.all();
   return personView(person, servicesOf(slack), { metadata, known: stored !== null, partners });
+}
+
+/** Everything that happened to a person's record: who gave whom which role, among it. */
+async function showHistory({ desk }: SlackParts, interaction: Interaction): Promise<unknown> {
+  const { which } = interaction.key;
+  const stored = await desk.people.stored(which);
+  if (stored === null) return new Refusal('not-found', 'This person is not on record yet.');
+  const { zone } = desk.calendars(null).program;
+  const metadata = remember({ ...noKey, which });
+  return interaction.show(personHistoryView(stored, { people: await desk.people.all(), zone, metadata }));
 }
 
 function servicesOf({ desk }: SlackParts): Services {

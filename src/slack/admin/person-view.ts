@@ -2,6 +2,8 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
 import {
+  actions,
+  button,
   choiceField,
   context,
   input,
@@ -27,6 +29,7 @@ export function personView(
 ): ModalView {
   const blocks: KnownBlock[] = [
     section(`${mention(person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
+    ...(own.known ? actions(button({ id: ids.openHistory, label: 'History' })) : []),
     context(person.external ? 'Belongs to another workspace (Slack Connect).' : 'Belongs to this workspace.'),
     textField({ field: 'name', label: 'Name', value: person.name, max: 120, required: true }),
     rolesField(person),
