@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { type Person, wordsOf } from '../sandbox/control.js';
+import { seeding } from '../sandbox/world/seeding.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { submitting } from './doubles/acts.js';
-import { seeding } from './doubles/seeding.js';
 
 jest.setTimeout(60_000);
 

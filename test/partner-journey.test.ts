@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { type Person, type SeenView, until, wordsOf } from '../sandbox/control.js';
+import { seeding } from '../sandbox/world/seeding.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { sealedSave } from '../src/desk/memory/sealed-save.js';
 import { inputsOf, press, saying } from './doubles/acts.js';
 import { inWords } from './doubles/in-words.js';
 import { pdf, png } from './doubles/real-files.js';
-import { seeding } from './doubles/seeding.js';
 import { anApplicationAt } from './step-contexts.js';
 
 jest.setTimeout(60_000);

@@ -19,6 +19,7 @@ import { type WorldMongo, worldMongo } from './mongo.js';
 import { calendars, createPeoplesDesk, nextDeadline } from './peoples-desk.js';
 import { mountPage, mountWorld } from './routes.js';
 import { seedDesk } from './seed-desk.js';
+import { type Seeding, seeding } from './seeding.js';
 
 export interface WorldOptions {
   mode?: 'socket' | 'http';
@@ -54,7 +55,8 @@ export interface World {
   desk: Bot | null;
   /** The rule set of drafts. */
   rules: RuleSet;
-  store: Store;
+  /** The bot's own database; its directory also puts people and partners on record as somebody wants them. */
+  store: Store & { directory: Seeding };
   mongo: WorldMongo;
   slack: RunningSlack;
   mail: MailDouble;
@@ -96,8 +98,9 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   endings.push(() => mongo.stop());
   const mail = await startMail({ clock, onMail: () => slack.changed('mail') });
   endings.push(() => mail.stop());
-  const store = await openStore(mongo.uri);
-  endings.push(() => store.close());
+  const opened = await openStore(mongo.uri);
+  const store = { ...opened, directory: { ...opened.directory, ...seeding(opened) } };
+  endings.push(() => opened.close());
   if (options.seed !== 'none') await seedDesk({ ...store, clock }, program.zone);
   const port = await freePort();
   const env = {

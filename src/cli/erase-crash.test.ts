@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { BSON, Collection } from 'mongodb';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { acme, anEventContext, outsider, side } from '../../test/doubles/event-contexts.js';
-import { seeding } from '../../test/doubles/seeding.js';
 import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { seal } from '../desk/memory/chain.js';
 import { eventKind } from '../desk/records/kinds.js';

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { chronicle, hourOf } from '../../test/doubles/chronicle.js';
 import { databaseForTest } from '../../test/doubles/database.js';
-import { seeding } from '../../test/doubles/seeding.js';
 import { fullDraft, partner, person } from '../../test/step-contexts.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { exportCommand } from './export-command.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { type Archive, type Heads, verifyArchives } from '../../src/desk/memory/heads.js';
 import { canonical } from '../../src/desk/memory/plain.js';
 import { isBreak, verifyJournal } from '../../src/desk/memory/verify.js';
@@ -9,7 +10,6 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { acme, bluebird } from '../doubles/event-contexts.js';
 import { sampleSave } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { asForm } from '../doubles/switching.js';
 import { timedDesk } from '../doubles/timed-desk.js';
 import { randomFrom } from '../fault/random.js';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { Refusal } from '../../src/program/refusal.js';
@@ -7,7 +8,6 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { acme, awarded, bluebird } from '../doubles/event-contexts.js';
 import { sampleEntry } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { timedDesk } from '../doubles/timed-desk.js';
 import { monday, people, person } from '../step-contexts.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { stoodAt } from '../../src/desk/memory/as-of.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { isBreak, verifyJournal, type Whole } from '../../src/desk/memory/verify.js';
@@ -12,7 +13,6 @@ import { hourOf } from '../doubles/chronicle.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore, type MemoryStore } from '../doubles/memory-store.js';
 import { hostileApplication, sampleApplication, sampleEntry } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { timedDesk } from '../doubles/timed-desk.js';
 import { fullDraft, monday, partner, people } from '../step-contexts.js';
 

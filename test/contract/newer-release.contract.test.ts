@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { calendarRef } from '../../src/desk/calendar/ports.js';
 import { createDesk } from '../../src/desk/desk.js';
@@ -13,7 +14,6 @@ import { openArchives } from '../../src/store/open-archives.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { anApplicationAt, calendar, monday, partner, people } from '../step-contexts.js';
 
 /** A database that a newer release of the desk writes to beside this one. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { calendarRef } from '../../src/desk/calendar/ports.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { NewDelivery } from '../../src/desk/ports.js';
@@ -10,7 +11,6 @@ import { openStore, type Store } from '../../src/store/open-store.js';
 import { acme, anEventContext, bluebird, side } from '../doubles/event-contexts.js';
 import { recordQueries, withoutIndex } from '../doubles/recorded-queries.js';
 import { sampleApplication, sampleNotice, samplePartner, sampleSave } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { edition, monday, person } from '../step-contexts.js';
 
 /** Queries that no index would make cheaper, and why. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
@@ -6,7 +7,6 @@ import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
-import { seeding } from '../doubles/seeding.js';
 import { calendar, monday, partner, people } from '../step-contexts.js';
 
 /** Two processes on one database, which the same request reaches in the same instant. */

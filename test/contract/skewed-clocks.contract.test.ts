@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { createCalendars } from '../../src/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { publishChecklist } from '../../src/desk/checklists.js';
@@ -13,7 +14,6 @@ import { acme, awarded, bluebird } from '../doubles/event-contexts.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 import { nextEdition } from '../doubles/next-edition.js';
 import { sampleSave } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { fullRows, workbookOf } from '../doubles/workbook.js';
 import { edition, monday, people, person } from '../step-contexts.js';
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
+import { seeding } from '../../sandbox/world/seeding.js';
 import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
 import { deliveryStates, maxBlockingAttempts } from '../../src/desk/ports.js';
 import { partnerKind, personKind } from '../../src/desk/records/kinds.js';
@@ -21,7 +22,6 @@ import {
   samplePartner,
   sampleSave,
 } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { monday, person } from '../step-contexts.js';
 
 type Ports = Pick<

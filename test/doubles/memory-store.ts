@@ -1,3 +1,4 @@
+import { type Seeding, seeding } from '../../sandbox/world/seeding.js';
 import { addressName } from '../../src/desk/audience.js';
 import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { CalendarRecords } from '../../src/desk/calendar/ports.js';
@@ -34,7 +35,6 @@ import { copyOf } from './copy-of.js';
 import { createMemoryCalendars } from './memory-calendars.js';
 import { createMemoryEvents } from './memory-events.js';
 import { createMemoryRecords, type MemoryRecords } from './memory-records.js';
-import { type Seeding, seeding } from './seeding.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {

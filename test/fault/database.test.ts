@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { WRITES } from '../../sandbox/mongo/faults.js';
 import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { int, type Value } from '../../sandbox/mongo/values/value.js';
+import { seeding } from '../../sandbox/world/seeding.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { hostileApplication, sampleEntry, sampleNotice, sampleSave } from '../doubles/samples.js';
-import { seeding } from '../doubles/seeding.js';
 import { monday, person } from '../step-contexts.js';
 
 // The sandbox's own engine, also where MONGODB_URI is given: no other fails on demand.
