@@ -134,13 +134,15 @@ module.exports = {
       name: 'slack-asks-the-desk',
       severity: 'error',
       comment:
-        'Slack asks by the commands and queries of src/desk/interface, so that whatever it may know or change stands written there; how the desk is built, and from which ports, is out of its reach. (What answers are made of, and calls on top of the interface, it may use.)',
+        'Slack asks by the commands and queries of src/desk/interface, so that whatever it may know or change stands written there; how the desk is built, and from which ports, is out of its reach. What answers are made of stays within it, as do calls on top of the interface; and of the ports the shapes of what is stored and sent, and those that Slack fills itself or remembers its answers in (messenger, files, inbox, replies).',
       from: { path: '^src/slack/', pathNot: test },
       to: {
         path: [
           '^src/desk/(records|memory|people)/',
-          '^src/desk/(desk|desk-parts|reading|context-loader|perform|open|application-views|checklist-office|live-[^/]+).ts$',
-          '^src/desk/(calendar/calendar-desk|business-events/(events-desk|ports)).ts$',
+          '^src/desk/(desk|desk-parts|reading|context-loader|perform|open|application-views|checklist-office|live-[^/]+)\\.ts$',
+          '^src/desk/ports\\.ts$',
+          '^src/desk/ports/(applications|directory|editions|heartbeats|ledger|postman|references)\\.ts$',
+          '^src/desk/(calendar/calendar-desk|business-events/(events-desk|ports))\\.ts$',
         ],
       },
     },

@@ -4,7 +4,7 @@ import type { Channels } from '../desk/audience.js';
 import { noteAccount } from '../desk/departures.js';
 import type { Desk } from '../desk/interface/desk.js';
 import { once } from '../desk/once.js';
-import type { Inbox } from '../desk/ports.js';
+import type { Inbox } from '../desk/ports/inbox.js';
 import { refreshed } from '../program/people/profile.js';
 import { Refusal } from '../program/refusal.js';
 import { profileIn, type SlackUser, saidIn } from './admin/profile.js';

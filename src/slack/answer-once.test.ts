@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { type SilentApp, silentApp } from '../../test/doubles/silent-app.js';
-import type { Inbox } from '../desk/ports.js';
+import type { Inbox } from '../desk/ports/inbox.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { answerOnce } from './answer-once.js';
 import type { Log } from './kit/parts.js';

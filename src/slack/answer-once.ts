@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
-import type { Inbox, TakenUp } from '../desk/ports.js';
+import type { Inbox, TakenUp } from '../desk/ports/inbox.js';
 import { within } from '../within.js';
 import type { Log } from './kit/parts.js';
 

@@ -1,5 +1,6 @@
 import type { HandedOver } from '../desk/left-duties.js';
-import type { Delivery, StoredApplication } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { toldOf } from '../desk/told-notice.js';
 import type { Notice } from '../program/notices/notice.js';
 import { outcomeOf, settledOf } from '../program/notices/outcome.js';

@@ -5,7 +5,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { DeliveryDelayed } from '../desk/ports.js';
+import { DeliveryDelayed } from '../desk/ports/delivery-failures.js';
 import { deliveryError } from './messenger-errors.js';
 
 const refusal = (error: string) => new WebAPIPlatformError({ ok: false, error });

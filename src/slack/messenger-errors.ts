@@ -4,7 +4,8 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { type Address, AddressLost, DeliveryDelayed, MessageGone, Undeliverable } from '../desk/ports.js';
+import { AddressLost, DeliveryDelayed, MessageGone, Undeliverable } from '../desk/ports/delivery-failures.js';
+import type { Address } from '../program/notices/address.js';
 import { faultKind } from './fault-codes.js';
 
 const soonMs = 2_000;

@@ -1,5 +1,5 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
-import type { Delivery } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
 import { refusesThread } from './messenger-errors.js';
 
 /** The metadata by which a message is recognised as one delivery. */

@@ -6,7 +6,8 @@ import type { Calendars, StepContext } from '../../program/step-context.js';
 import type { Announcement } from '../announce.js';
 import type { ApplicationView } from '../application-view.js';
 import type { LiveCatalog } from '../live-catalog.js';
-import type { Clock, StoredApplication } from '../ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { StoredApplication } from '../ports/stored-records.js';
 import type { Perform, RenewalRequest } from '../requests.js';
 import type {
   ApplicationQueries,

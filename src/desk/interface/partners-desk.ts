@@ -3,7 +3,7 @@ import type { PartnerInput } from '../../program/people/steps/change-partner.js'
 import type { PartnerInputOf, PartnerStepName } from '../../program/people/steps/partner-steps.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { Asking, DirectoryRequest } from '../people/requests.js';
-import type { StoredPartner } from '../ports.js';
+import type { StoredPartner } from '../ports/stored-records.js';
 import type { Registration } from './people-desk.js';
 
 /** Who of a partner's people is not on record yet: they are registered with it, once nothing stands against it. */

@@ -4,7 +4,7 @@ import type { PersonInputOf, PersonStepName } from '../../program/people/steps/p
 import type { Refusal } from '../../program/refusal.js';
 import type { Channels } from '../audience.js';
 import type { Asking, DirectoryRequest } from '../people/requests.js';
-import type { StoredPerson } from '../ports.js';
+import type { StoredPerson } from '../ports/stored-records.js';
 
 /**
  * A request for a step of a person. `channels` are where it is told that somebody leaves; left out where nobody can.

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { StoredPartner } from '../../desk/ports.js';
+import type { StoredPartner } from '../../desk/ports/stored-records.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { partnerGone } from '../../program/people/steps/partner-step.js';

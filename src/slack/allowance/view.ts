@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { StoredApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports/stored-records.js';
 import type { Requirement } from '../../program/checklist/edition.js';
 import { applicationName } from '../kit/application-lines.js';
 import { choiceField, modal, option, section, textField } from '../kit/blocks.js';

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { Pairing, ProposedList } from '../../desk/assigning.js';
-import type { StoredApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports/stored-records.js';
 import type { Proposal } from '../../program/people/waiting-list.js';
 import type { Refusal } from '../../program/refusal.js';
 import { context, input, inputAction, modal, option, section } from '../kit/blocks.js';

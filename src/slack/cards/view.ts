@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { StoredApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports/stored-records.js';
 import type { Application } from '../../program/application.js';
 import { awardStatusNames } from '../../program/awards/renewal.js';
 import { runningClocks } from '../../program/clocks/clock.js';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { MessageId } from '../../desk/ports.js';
+import type { MessageId } from '../../desk/ports/replies.js';
 import { type Message, section } from '../kit/blocks.js';
 import { faultId, faultMessage } from '../kit/fault.js';
 import type { SlackParts } from '../kit/parts.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { MessageId } from '../../desk/ports.js';
+import type { MessageId } from '../../desk/ports/replies.js';
 import { type FileObject, filesOfMessage } from '../kit/uploads.js';
 import type { Place } from './place.js';
 

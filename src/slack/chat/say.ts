@@ -1,4 +1,4 @@
-import type { MessageId } from '../../desk/ports.js';
+import type { MessageId } from '../../desk/ports/replies.js';
 import { type Message, section } from '../kit/blocks.js';
 import type { SlackParts } from '../kit/parts.js';
 import { firstWay, post, postDirectly, whisper } from '../kit/ways.js';

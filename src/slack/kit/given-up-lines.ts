@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import { addressName } from '../../desk/audience.js';
 import { givenUpId, givenUpTogether, maxGivenUp } from '../../desk/given-up.js';
 import type { Asking } from '../../desk/left-duties.js';
-import type { Delivery } from '../../desk/ports.js';
+import type { Delivery } from '../../desk/ports/delivery.js';
 import { actions, section } from './blocks.js';
 import { dayText } from './dates.js';
 import { linkButton, noKey } from './links.js';

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError } from '@slack/web-api';
-import type { MessageId } from '../../desk/ports.js';
+import type { MessageId } from '../../desk/ports/replies.js';
 import type { Message } from './blocks.js';
 import type { SlackParts } from './parts.js';
 

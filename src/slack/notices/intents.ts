@@ -1,5 +1,5 @@
 import type { Button } from '@slack/types';
-import type { StoredApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports/stored-records.js';
 import type { StepName } from '../../program/lifecycle.js';
 import type { Intent } from '../../program/notices/notice.js';
 import type { ApplicationRole } from '../../program/people/application-role.js';

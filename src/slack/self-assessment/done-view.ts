@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { StoredApplication } from '../../desk/ports.js';
+import type { StoredApplication } from '../../desk/ports/stored-records.js';
 import type { HistoryEntry } from '../../program/application.js';
 import type { StepName } from '../../program/lifecycle.js';
 import { actions, section } from '../kit/blocks.js';

@@ -1,0 +1,28 @@
+import type { Application, HistoryEntry } from '../../program/application.js';
+import type { Audit } from '../../program/people/audits.js';
+import type { CustomersNamed } from '../../program/siblings.js';
+import type { Stage } from '../../program/stage.js';
+import type { Records } from '../records/record.js';
+import type { StoredApplication } from './stored-records.js';
+
+/**
+ * Where applications are stored. `insert` is false when the partner has an open one of its kind for this designation
+ * already (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of
+ * lists.
+ */
+export interface Applications extends Records<'application', Application, HistoryEntry> {
+  /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
+  openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
+  /** Those that match, newest first, each with its newest entries alone; without `stages`, at any. */
+  find(filter: {
+    partnerId?: string;
+    auditor?: string;
+    stages?: readonly Stage[];
+  }): Promise<StoredApplication[]>;
+  /** Which customers each of a partner's applications names, newest first; lighter than the applications themselves. */
+  customersNamed(partnerId: string): Promise<CustomersNamed[]>;
+  /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
+  audits(): Promise<Audit[]>;
+  /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */
+  revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
+}
