@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { StoredPerson } from '../../desk/ports.js';
+import type { StoredPerson } from '../../desk/ports/stored-records.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import type { Person } from '../../program/people/person.js';
 import { context, modal, section } from '../kit/blocks.js';
