@@ -15,6 +15,9 @@ const writes: Partial<Record<keyof MemoryStore, readonly string[]>> = {
   personRecords: ['insert', 'save'],
 };
 
+/** The call under way. One for all stores: each of these is carried along by every promise there is. */
+const running = new AsyncLocalStorage<{ writes: number }>();
+
 /** A store that says how many of its writes took effect in the course of one call. */
 export interface CountedStore {
   store: MemoryStore;
@@ -22,7 +25,6 @@ export interface CountedStore {
 }
 
 export function countedWrites(store: MemoryStore): CountedStore {
-  const running = new AsyncLocalStorage<{ writes: number }>();
   const counted = (name: string, port: object) => {
     const counts = writes[name as keyof MemoryStore] ?? [];
     return new Proxy(port, {
