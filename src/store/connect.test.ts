@@ -42,7 +42,9 @@ test('how writes count and where is read is ours to set, whatever the address sa
 test('an absent server is waited for, which is said once', async () => {
   const port = await freePort();
   const lines: string[] = [];
-  const logger = { warn: (line: string) => void lines.push(line), debug: () => undefined } as never;
+  const silent = () => undefined;
+  const warn = (line: string) => void lines.push(line);
+  const logger = { warn, debug: silent, info: silent, error: silent } as never;
   const opening = openStore(`mongodb://127.0.0.1:${port}/desk-test`, { logger, waitMs: 60_000 });
   await new Promise((resolve) => setTimeout(resolve, 5_500));
   const late = await startMongo({ port });
