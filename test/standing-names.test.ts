@@ -49,3 +49,11 @@ test('an outcome says by a mention who brought it about; whoever has left is nam
   const gone = { ...ctx, person: (id: string) => ({ ...(renamed(id) as Person), active: false }) };
   expect(outcomeLine(outcome, { ctx: gone, roles: ['auditor'] })).toContain('by NAME OF UOFFICE');
 });
+
+test.each(['intake', 'status'] as const)(
+  'who audits is said in the reviewers’ channel alone, not on the %s card',
+  (card) => {
+    const appView = atStage('validating');
+    expect(JSON.stringify(cardMessage(card, appView, appView.ctx))).not.toMatch(/UAUDITOR|Auditor/);
+  },
+);

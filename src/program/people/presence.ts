@@ -2,13 +2,18 @@ import { localDate } from '../clocks/local-date.js';
 import type { Partner } from './partner.js';
 import type { DeskRole, Person } from './person.js';
 
+/** Milliseconds by which the clocks of two processes may differ before somebody misses what is told. */
+const clocksApartMs = 900_000;
+
 /**
  * Whether somebody takes part: on record and not switched off. With `at`, whether they did when something came up:
- * who is switched on again is told nothing of the time between.
+ * who is switched on again is told nothing of the time between, but for its last quarter of an hour, since the two
+ * instants may be of two processes, and telling too much is better than telling nothing.
  */
 export function isThere(person: Person | null | undefined, at?: Date): person is Person {
   if (person == null || !person.active) return false;
-  return at === undefined || person.activeSince === null || person.activeSince <= at;
+  if (at === undefined || person.activeSince === null) return true;
+  return person.activeSince.getTime() <= at.getTime() + clocksApartMs;
 }
 
 /** Those who are switched off. */
