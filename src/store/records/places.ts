@@ -5,7 +5,7 @@ import { lateSealed } from '../seal-as-found.js';
 import type { Unread } from '../understood.js';
 import type { RecordDocument } from './document.js';
 import type { EntryDocument } from './entries.js';
-import type { RecordPlace } from './records.js';
+import type { RecordPlace } from './place.js';
 
 /** Collections of records that change by steps. */
 export const recordCollections = [
@@ -19,7 +19,7 @@ export const recordCollections = [
 ] as const;
 export type RecordCollection = (typeof recordCollections)[number];
 
-export type { RecordPlace } from './records.js';
+export type { RecordPlace } from './place.js';
 
 /** Where every kind of record is stored. */
 export interface RecordPlaces {
