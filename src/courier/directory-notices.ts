@@ -1,14 +1,12 @@
 import { addressedDeliveries } from '../desk/announce.js';
 import { finishHandOver } from '../desk/handing-over.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports.js';
-import type { WaitingNotice } from '../desk/records/journal.js';
+import { enterWaiting, type Telling } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
 
-/** What of a kind of records is needed to bring out what one of them tells. */
-interface Telling<Stored> {
+/** Records that are settled once everything they tell and bring about is done. */
+interface Settling<Stored> extends Telling {
   load(ref: string): Promise<Stored | null>;
-  waiting(ref: string): Promise<WaitingNotice[]>;
-  release(ref: string, keys: readonly string[]): Promise<void>;
   settle(ref: string, revision: number): Promise<void>;
 }
 
@@ -32,21 +30,16 @@ export async function dispatchPartner(parts: CourierParts, id: string): Promise<
 }
 
 async function dispatchAddressed<Stored extends { revision: number }>(
-  { ledger, clock }: CourierParts,
-  records: Telling<Stored>,
+  parts: Pick<CourierParts, 'ledger' | 'clock'>,
+  records: Settling<Stored>,
   { ref, follow }: { ref: string; follow(stored: Stored): Promise<void> },
 ): Promise<void> {
   const stored = await records.load(ref);
   if (stored === null) return;
-  const waiting = await records.waiting(ref);
-  if (waiting.length > 0) {
-    const now = clock.now();
-    await ledger.enter(waiting.flatMap((one) => addressedDeliveries(one, now)));
-    await records.release(
-      ref,
-      waiting.map(({ key }) => key),
-    );
-  }
+  await enterWaiting(parts, { records, ref }, async (waiting) => {
+    const now = parts.clock.now();
+    return waiting.flatMap((one) => addressedDeliveries(one, now));
+  });
   await follow(stored);
   await records.settle(ref, stored.revision);
 }

@@ -1,5 +1,6 @@
 import type { StoredApplication } from '../desk/ports.js';
 import { deliveriesOf } from './addressing.js';
+import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
 
@@ -18,20 +19,16 @@ export async function dispatch(parts: CourierParts, ref: string): Promise<void> 
 }
 
 async function enterNotices(parts: CourierParts, { application }: StoredApplication): Promise<void> {
-  const { applications, directory, ledger, channels, clock, desk, postman } = parts;
+  const { applications: records, directory, channels, clock, desk, postman } = parts;
   const { ref } = application;
-  const waiting = await applications.waiting(ref);
-  if (waiting.length === 0) return;
-  const partners = await directory.partners();
-  const partner = partners.find(({ id }) => id === application.partnerId);
-  if (partner === undefined)
-    throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
-  const people = await directory.people();
-  const ctx = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
-  const to = { ctx, people, partners, channels, mail: postman !== null };
-  await ledger.enter(waiting.flatMap((keyed) => deliveriesOf(keyed, to)));
-  await applications.release(
-    ref,
-    waiting.map(({ key }) => key),
-  );
+  await enterWaiting(parts, { records, ref }, async (waiting) => {
+    const partners = await directory.partners();
+    const partner = partners.find(({ id }) => id === application.partnerId);
+    if (partner === undefined)
+      throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
+    const people = await directory.people();
+    const ctx = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
+    const to = { ctx, people, partners, channels, mail: postman !== null };
+    return waiting.flatMap((keyed) => deliveriesOf(keyed, to));
+  });
 }

@@ -1,22 +1,18 @@
 import { addressName, type Channels, type EventNoticeContext, eventRecipients } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports.js';
 import { type KeyedNotice, readBy } from './addressing.js';
+import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
 
 /** Brings the notices of a business event into the ledger. May be repeated: a key is entered once. */
 export async function dispatchEvent(parts: CourierParts, ref: string): Promise<void> {
-  const { businessEvents, ledger } = parts;
-  const stored = await businessEvents.load(ref);
-  const waiting = await businessEvents.waiting(ref);
-  if (waiting.length > 0) {
+  const { businessEvents: records } = parts;
+  const stored = await records.load(ref);
+  await enterWaiting(parts, { records, ref }, async (waiting) => {
     const to = await eventAddressing(parts);
-    await ledger.enter(waiting.flatMap((keyed) => eventDeliveries(ref, keyed, to)));
-    await businessEvents.release(
-      ref,
-      waiting.map(({ key }) => key),
-    );
-  }
-  if (stored !== null) await businessEvents.settle(ref, stored.revision);
+    return waiting.flatMap((keyed) => eventDeliveries(ref, keyed, to));
+  });
+  if (stored !== null) await records.settle(ref, stored.revision);
 }
 
 /** What has to be known to address a notice about a business event. */
