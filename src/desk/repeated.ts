@@ -42,3 +42,12 @@ export function earlierOf(
   const outdated = later.some(({ part, from, to }) => from !== to || overlaps(part, entry.part));
   return outdated ? null : entry;
 }
+
+/** As `earlierOf`, for records that are changed as a whole: nothing else may have happened to them since. */
+export function earlierOfWhole<RecordEntry extends Entry>(
+  history: readonly RecordEntry[],
+  { key, ownKey }: { key: string | null; ownKey: boolean },
+): RecordEntry | null {
+  const earlier = key === null ? undefined : history.findLast((entry) => entry.key === key);
+  return earlier !== undefined && (ownKey || earlier === history.at(-1)) ? earlier : null;
+}

@@ -10,6 +10,7 @@ import { Refusal } from '../../program/refusal.js';
 import { ofNewerRelease } from '../context-loader.js';
 import { eventKind } from '../records/kinds.js';
 import type { KindAtWork, Trying } from '../records/perform.js';
+import { earlierOfWhole } from '../repeated.js';
 import { type EventContextParts, eventContextOf } from './event-contexts.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
 
@@ -39,10 +40,7 @@ export function eventsAtWork(parts: EventWorkParts, actor: Person | 'desk'): Kin
     mayKnow: (ctx) => ctx.actor.roles.length > 0,
     notFound: eventNotFound,
     ofNewerRelease,
-    earlierOf(history, { key, ownKey }) {
-      const earlier = key === null ? undefined : history.findLast((entry) => entry.key === key);
-      return earlier !== undefined && (ownKey || earlier === history.at(-1)) ? earlier : null;
-    },
+    earlierOf: earlierOfWhole,
     async decide({ taking, stored, ctx }) {
       const { seen, input } = taking;
       const stale = seen === null || actor === 'desk' ? null : changedSince(stored, seen, actor);

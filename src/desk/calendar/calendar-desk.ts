@@ -6,11 +6,11 @@ import { Refusal } from '../../program/refusal.js';
 import type { CalendarDesk, ChangedCalendar } from '../interface/calendar-desk.js';
 import type { Directory } from '../ports.js';
 import { calendarKind } from '../records/kinds.js';
-import { type KindAtWork, type Taking, takeFrom } from '../records/perform.js';
-import { requestKey } from '../repeated.js';
+import { type KindAtWork, takeFrom, takeStep } from '../records/perform.js';
+import { earlierOfWhole, requestKey } from '../repeated.js';
 import type { Performed, Request } from '../requests.js';
 import { attemptCalendarStep, type CalendarTypes, calendarSteps } from './calendar-steps.js';
-import { type CalendarEntry, type CalendarRecords, calendarRef, type StoredCalendars } from './ports.js';
+import { type CalendarEntry, type CalendarRecords, calendarRef } from './ports.js';
 import { createPreview, movedCountOf, type PreviewParts } from './preview.js';
 import { readChange } from './read-change.js';
 import { createRecount } from './recount.js';
@@ -27,12 +27,9 @@ export interface CalendarDeskParts extends PreviewParts {
   ): Promise<Performed | Refusal>;
 }
 
-/** How often a save is tried anew when somebody else saved in between. */
-const maxTries = 5;
-
 /** Changes of calendars: previewed, logged with a reason, carried out on every application whose dates they move. */
 export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
-  const { calendarRecord, directory, live } = parts;
+  const { directory, live } = parts;
   const preview = createPreview(parts);
   const recount = createRecount(parts);
 
@@ -45,37 +42,6 @@ export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
     return deskActionFault(await directory.person(by), 'keep-settings');
   }
 
-  const work = (actor: CalendarTypes['Context']['actor']): KindAtWork<CalendarTypes> => ({
-    kind: calendarKind,
-    records: calendarRecord,
-    clock: parts.clock,
-    wake: parts.wake,
-    contextOf: async ({ state }) => ({
-      state,
-      setting: state.program ?? parts.initial,
-      now: parts.clock.now(),
-      actor,
-    }),
-    mayKnow: () => true,
-    notFound: () => new Refusal('not-found', 'There is no calendar.'),
-    ofNewerRelease: () =>
-      new Refusal(
-        'blocked',
-        'The calendar was last changed by a newer version of Delivery Desk. Nothing was changed.',
-      ),
-    earlierOf: (history, { key }) => earlierIn(history, key),
-    async decide({ taking, ctx }) {
-      const outcome = attemptCalendarStep(taking.step, ctx, taking.input);
-      return outcome instanceof Refusal ? outcome : { outcome, input: taking.input };
-    },
-    entryOf: (_, { outcome }, entry) => ({
-      ...entry,
-      ...(outcome as CalendarTypes['Outcome']).change,
-      // A release before reads the list and carries it out; without one it would read no calendar any more.
-      moved: [],
-    }),
-  });
-
   /**
    * Sets the program's calendar from now on. `seen` is the revision of the record the person looked at. What it moves
    * is carried out by `carryOut`, at once or at the next tick. Gives the entry, and which dates move.
@@ -87,7 +53,7 @@ export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
     if (wanted instanceof Refusal) return wanted;
     const stored = await live.refresh();
     const key = requestKey({ step: 'change-calendar', by, input: wanted, seen });
-    const earlier = earlierIn(stored.history, key);
+    const earlier = earlierOfWhole(stored.history, { key, ownKey: true });
     if (earlier === null && stored.revision !== seen)
       return new Refusal('conflict', 'Somebody changed the calendar meanwhile. Please look at it again.');
     const moved =
@@ -95,15 +61,12 @@ export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
     if (moved instanceof Refusal) return moved;
     const step = calendarSteps['change-calendar'] as unknown as RecordStep<CalendarTypes>;
     const input = { wanted, count: movedCountOf(moved) };
-    const entry = await entered({ id: by, roles: ['keeper'] }, stored, {
-      ref: calendarRef,
-      step,
-      input,
-      seen,
-      key,
-      ownKey: true,
-    });
-    if (entry instanceof Refusal) return entry;
+    const taking = { ref: calendarRef, step, input, seen, key, ownKey: true };
+    // From exactly the revision that was looked at: what moves was counted on it.
+    const taken = await takeFrom(calendarsAtWork(parts, { id: by, roles: ['keeper'] }), stored, taking);
+    const { history } = await live.refresh();
+    if (taken instanceof Refusal) return taken;
+    const entry = taken?.entry ?? earlierOfWhole(history, taking);
     return entry === null
       ? new Refusal('conflict', 'Somebody changed a calendar at the same moment. Please try again.')
       : { ...entry, moved };
@@ -122,26 +85,9 @@ export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
     const input = { partnerId: was.id, reason, was: settingOf(was), is: settingOf(is), count };
     // Who it was is no part of the key: they may be erased.
     const key = requestKey({ step: step.name, by: 'desk', input: [was.id, is], seen: null, key: once });
-    for (let tries = 0; tries < maxTries; tries += 1) {
-      const taking = { ref: calendarRef, step, input, seen: null, key, ownKey: true };
-      const entry = await entered({ id: by, roles: ['desk'] }, await live.refresh(), taking);
-      if (entry !== null) return entry;
-    }
-    return new Refusal(
-      'conflict',
-      'Calendars are being changed by several people at once. Please try again.',
-    );
-  }
-
-  /** One try to enter a change; null when another came first. */
-  async function entered(
-    actor: CalendarTypes['Context']['actor'],
-    stored: StoredCalendars,
-    taking: Taking<CalendarTypes>,
-  ): Promise<CalendarEntry | Refusal | null> {
-    const taken = await takeFrom(work(actor), stored, taking);
-    const { history } = await live.refresh();
-    if (taken === null) return earlierIn(history, taking.key);
+    const taking = { ref: calendarRef, step, input, seen: null, key, ownKey: true };
+    const taken = await takeStep(calendarsAtWork(parts, { id: by, roles: ['desk'] }), taking);
+    await live.refresh();
     return taken instanceof Refusal ? taken : taken.entry;
   }
 
@@ -157,7 +103,39 @@ export function createCalendarDesk(parts: CalendarDeskParts): CalendarDesk {
   };
 }
 
-/** What came of the same request before. */
-function earlierIn(history: readonly CalendarEntry[], key: string | null): CalendarEntry | null {
-  return (key === null ? undefined : history.find((entry) => entry.key === key)) ?? null;
+/** How the record of calendars is changed, by whoever may keep it or by the program itself. */
+function calendarsAtWork(
+  { calendarRecord, clock, wake, initial }: CalendarDeskParts,
+  actor: CalendarTypes['Context']['actor'],
+): KindAtWork<CalendarTypes> {
+  return {
+    kind: calendarKind,
+    records: calendarRecord,
+    clock,
+    wake,
+    contextOf: async ({ state }) => ({
+      state,
+      setting: state.program ?? initial,
+      now: clock.now(),
+      actor,
+    }),
+    mayKnow: () => true,
+    notFound: () => new Refusal('not-found', 'There is no calendar.'),
+    ofNewerRelease: () =>
+      new Refusal(
+        'blocked',
+        'The calendar was last changed by a newer version of Delivery Desk. Nothing was changed.',
+      ),
+    earlierOf: earlierOfWhole,
+    async decide({ taking, ctx }) {
+      const outcome = attemptCalendarStep(taking.step, ctx, taking.input);
+      return outcome instanceof Refusal ? outcome : { outcome, input: taking.input };
+    },
+    entryOf: (_, { outcome }, entry) => ({
+      ...entry,
+      ...(outcome as CalendarTypes['Outcome']).change,
+      // A release before reads the list and carries it out; without one it would read no calendar any more.
+      moved: [],
+    }),
+  };
 }

@@ -16,12 +16,11 @@ import {
 } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { type Moved, movedCountOf } from '../calendar/preview.js';
-import { same } from '../memory/plain.js';
 import type { Clock, Directory, PartnerRecords } from '../ports.js';
 import { partnerKind } from '../records/kinds.js';
 import type { KindAtWork, Trying } from '../records/perform.js';
-import { reconciled } from '../records/reconcile.js';
-import { collided, earlierBy, namesIn } from './people-at-work.js';
+import { earlierOfWhole } from '../repeated.js';
+import { decidedUnlessSo, recordOfNewerRelease } from './directory-record.js';
 import { AlreadySo, type Asking, actorAs } from './requests.js';
 
 /** What the steps of partners are about, and how they are stored. */
@@ -63,12 +62,8 @@ export function partnersAtWork(
     },
     mayKnow: ({ actor }) => actor.roles.length > 0,
     notFound: () => partnerGone,
-    ofNewerRelease: (id) =>
-      new Refusal(
-        'blocked',
-        `The record of ${id} was last changed by a newer version of Delivery Desk. Nothing was changed.`,
-      ),
-    earlierOf: earlierBy,
+    ofNewerRelease: recordOfNewerRelease,
+    earlierOf: earlierOfWhole,
     async decide(trying) {
       const found = await decided(parts, trying);
       if (found instanceof Refusal && !(found instanceof AlreadySo)) return found;
@@ -100,31 +95,20 @@ export async function sharedContextOf(
 }
 
 async function decided(parts: PartnersParts, trying: Trying<PartnerTypes>) {
-  const { taking, stored, ctx } = trying;
+  const { taking, stored } = trying;
   const { partner } = stored;
   const moved = await datesMoved(parts, partner, taking.input);
   if (moved instanceof Refusal) return moved;
-  const names = await namesIn(parts.directory, stored.history, taking.seen);
-  const found = await reconciled<PartnerTypes>(
+  return decidedUnlessSo<PartnerTypes>(
     {
       kind: partnerKind,
       records: parts.partnerRecords,
+      directory: parts.directory,
+      name: partner.name,
       attempt: (at, input) => attemptPartnerStep(taking.step as PartnerStep, { ...at, moved }, input),
-      looking: {
-        seen: taking.seen ?? 0,
-        part: 'partner',
-        actor: ctx.actor,
-        happened: ({ note }) => note,
-        nameOf: (id) => names.get(id) ?? null,
-      },
-      collision: (_, { phaseOnly }) => (phaseOnly ? null : collided(partner.name)),
-      movedOn: (changed) => new Refusal('conflict', changed, {}, { revision: stored.revision, input: null }),
     },
     trying,
   );
-  if (found instanceof Refusal) return found;
-  const { partner: next, notices } = found.outcome as PartnerOutcome;
-  return same(next, partner) && notices.length === 0 ? new AlreadySo() : found;
 }
 
 /** Which dates the calendar that is asked for moves; null where none is. */

@@ -12,6 +12,7 @@ import type { StoredPartner } from '../ports.js';
 import { partnerKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
+import { collided } from './directory-record.js';
 import { createFollowPartner, type FollowParts } from './follow-partner.js';
 import {
   type PartnersParts,
@@ -19,7 +20,6 @@ import {
   partnersAtWork,
   sharedContextOf,
 } from './partners-at-work.js';
-import { collided } from './people-at-work.js';
 import { AlreadySo, type Asking } from './requests.js';
 
 interface Parts extends PartnersParts, FollowParts {

@@ -139,7 +139,7 @@ describe('who may not is refused, and nothing is changed', () => {
 
   test('nobody stands on both sides', async () => {
     const { fields } = await refusedTo({ ...admin, id: 'ULEAD', input, seen: null });
-    expect(fields['roles']).toContain('They belong to Acme Demo');
+    expect(fields.roles).toContain('They belong to Acme Demo');
   });
 
   test('somebody without a reason gives none', async () => {

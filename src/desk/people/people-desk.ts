@@ -14,13 +14,8 @@ import type { StoredPerson } from '../ports.js';
 import { personKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
-import {
-  collided,
-  type NoticesOfLeaving,
-  type PeopleParts,
-  type PersonTypes,
-  peopleAtWork,
-} from './people-at-work.js';
+import { collided } from './directory-record.js';
+import { type NoticesOfLeaving, type PeopleParts, type PersonTypes, peopleAtWork } from './people-at-work.js';
 import { AlreadySo, actorAs } from './requests.js';
 
 interface Parts extends PeopleParts {
