@@ -281,9 +281,7 @@ export function modelsOf(connection: Connection) {
     replies: connection.model<ReplyDocument>('Reply', replySchema, 'replies'),
     /** For inserts, which are whole documents already and need no casting. */
     plain: {
-      applications: connection.collection<ApplicationDocument>('applications'),
       deliveries: connection.collection<DeliveryDocument>('deliveries'),
-      events: connection.collection<EventDocument>('business_events'),
     },
   };
 }
