@@ -98,7 +98,8 @@ module.exports = {
       'cli',
       [
         ...room('program', 'catalog', 'desk/memory'),
-        '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses|ports)\\.ts$',
+        '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses)\\.ts$',
+        '^src/desk/ports/(delivery|editions)\\.ts$',
         '^src/store/open-(archives|deliveries|editions|erasing|personal-data)\\.ts$',
         '^src/config-(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
@@ -140,7 +141,6 @@ module.exports = {
         path: [
           '^src/desk/(records|memory|people)/',
           '^src/desk/(desk|desk-parts|reading|context-loader|perform|open|application-views|checklist-office|live-[^/]+)\\.ts$',
-          '^src/desk/ports\\.ts$',
           '^src/desk/ports/(applications|directory|editions|heartbeats|ledger|postman|references)\\.ts$',
           '^src/desk/(calendar/calendar-desk|business-events/(events-desk|ports))\\.ts$',
         ],

@@ -6,7 +6,7 @@ import { createDesk } from './desk/desk.js';
 import { givenUpIn } from './desk/given-up.js';
 import type { Desk } from './desk/interface/desk.js';
 import { waitingForLost } from './desk/losses.js';
-import type { Clock } from './desk/ports.js';
+import type { Clock } from './desk/ports/clock.js';
 import { createFetching, type Fetching } from './files/fetching.js';
 import { createSweeping, type Sweeping } from './files/sweeping.js';
 import { inTurn } from './in-turn.js';

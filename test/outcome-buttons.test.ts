@@ -4,7 +4,7 @@ import { WebClient } from '@slack/web-api';
 import fc from 'fast-check';
 import { createCourier } from '../src/courier/courier.js';
 import { handOver } from '../src/desk/handing-over.js';
-import type { Delivery } from '../src/desk/ports.js';
+import type { Delivery } from '../src/desk/ports/delivery.js';
 import type { StepName } from '../src/program/lifecycle.js';
 import { type Intent, intents } from '../src/program/notices/notice.js';
 import { Refusal } from '../src/program/refusal.js';

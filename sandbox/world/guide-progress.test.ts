@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { StoredApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import { steps } from '../../src/program/lifecycle.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';

@@ -1,4 +1,5 @@
-import type { Applications, StoredApplication } from '../../src/desk/ports.js';
+import type { Applications } from '../../src/desk/ports/applications.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import { type GuideStep, guide } from './guide.js';
 import { guidedPartner } from './partners.js';
 

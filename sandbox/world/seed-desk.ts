@@ -1,4 +1,4 @@
-import type { PartnerRecords, PersonRecords } from '../../src/desk/ports.js';
+import type { PartnerRecords, PersonRecords } from '../../src/desk/ports/directory.js';
 import { partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import { storeNew } from '../../src/desk/records/perform.js';
 import type { Entry } from '../../src/program/entry.js';

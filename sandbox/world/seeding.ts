@@ -1,4 +1,4 @@
-import type { PartnerRecords, PersonRecords } from '../../src/desk/ports.js';
+import type { PartnerRecords, PersonRecords } from '../../src/desk/ports/directory.js';
 import { partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import { named, type RecordKind, type Records, type Stored, stateOf } from '../../src/desk/records/record.js';
 import { sealed } from '../../src/desk/records/sealed.js';

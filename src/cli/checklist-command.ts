@@ -3,7 +3,7 @@ import { Environment } from '../config-environment.js';
 import { ruleOnWindow } from '../desk/checklist-windows.js';
 import { FaultyChecklist, previewChecklist, publishChecklist } from '../desk/checklists.js';
 import { type LiveCatalog, liveCatalog } from '../desk/live-catalog.js';
-import type { Editions } from '../desk/ports.js';
+import type { Editions } from '../desk/ports/editions.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { Refusal } from '../program/refusal.js';
 import { openEditions } from '../store/open-editions.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { databaseForTest } from '../../test/doubles/database.js';
 import { sampleNotice } from '../../test/doubles/samples.js';
 import { monday } from '../../test/step-contexts.js';
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { deliveriesCommand } from './deliveries-command.js';
 

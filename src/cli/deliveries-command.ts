@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { addressName } from '../desk/audience.js';
 import type { Loss } from '../desk/losses.js';
-import { type Delivery, type DeliveryFilter, surfaceOf } from '../desk/ports.js';
+import { type Delivery, type DeliveryFilter, surfaceOf } from '../desk/ports/delivery.js';
 import { type OpenDeliveries, openDeliveries } from '../store/open-deliveries.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';

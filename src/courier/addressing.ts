@@ -5,7 +5,7 @@ import {
   type Recipient,
   recipients,
 } from '../desk/audience.js';
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import type { Notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 

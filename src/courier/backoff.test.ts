@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { maxBlockingAttempts } from '../desk/ports.js';
+import { maxBlockingAttempts } from '../desk/ports/delivery.js';
 import { maxAttempts, pauseAfter } from './backoff.js';
 
 const pauses = Array.from({ length: maxAttempts - 1 }, (_, tries) => pauseAfter(tries + 1, 0));

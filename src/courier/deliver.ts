@@ -1,4 +1,6 @@
-import { type Delivery, type StoredApplication, Undeliverable } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
+import { Undeliverable } from '../desk/ports/delivery-failures.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { digestDay } from '../program/notices/digest.js';
 import { weekOf } from '../program/notices/task-digest.js';
 import { digestKey } from './digest.js';

@@ -1,4 +1,5 @@
-import { AddressLost, type Delivery, type Surface, Undeliverable } from '../desk/ports.js';
+import type { Delivery, Surface } from '../desk/ports/delivery.js';
+import { AddressLost, Undeliverable } from '../desk/ports/delivery-failures.js';
 import { maxAttempts, pauseAfter } from './backoff.js';
 import { deliver } from './deliver.js';
 import { giveUp } from './give-up.js';

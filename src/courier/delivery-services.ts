@@ -1,4 +1,4 @@
-import type { Delivery, Surface } from '../desk/ports.js';
+import type { Delivery, Surface } from '../desk/ports/delivery.js';
 import { createDelivering, type DeliveringParts } from './delivering.js';
 import type { Drawing } from './drawing.js';
 import type { Faults } from './faults.js';

@@ -1,5 +1,5 @@
 import { addressName } from '../desk/audience.js';
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { type DigestEntry, digestDay, digestNotice, nextDigest } from '../program/notices/digest.js';
 import { deciderAmong } from '../program/people/delegation.js';

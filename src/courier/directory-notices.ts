@@ -1,6 +1,6 @@
 import { addressedDeliveries } from '../desk/announce.js';
 import { finishHandOver } from '../desk/handing-over.js';
-import type { StoredPartner, StoredPerson } from '../desk/ports.js';
+import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
 

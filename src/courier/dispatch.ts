@@ -1,4 +1,4 @@
-import type { StoredApplication } from '../desk/ports.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { deliveriesOf } from './addressing.js';
 import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';

@@ -1,6 +1,8 @@
 import { addressName } from '../desk/audience.js';
 import { handedOver } from '../desk/left-duties.js';
-import { type Delivery, DeliveryDelayed, MessageGone, type StoredApplication } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
+import { DeliveryDelayed, MessageGone } from '../desk/ports/delivery-failures.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
 import type { Person } from '../program/people/person.js';

@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import type { WaitingNotice } from '../desk/records/journal.js';
 import type { CourierParts } from './parts.js';
 

@@ -1,5 +1,5 @@
 import { addressName, type Channels, type EventNoticeContext, eventRecipients } from '../desk/audience.js';
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import { type KeyedNotice, readBy } from './addressing.js';
 import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';

@@ -1,6 +1,8 @@
 import { menders } from '../desk/lost-channels.js';
 import { partnerToTell } from '../desk/own-channel.js';
-import type { Delivery, MessageId, StoredApplication } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
+import type { MessageId } from '../desk/ports/replies.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 

@@ -1,4 +1,5 @@
-import type { Delivery, Ledger, Surface } from '../desk/ports.js';
+import type { Delivery, Surface } from '../desk/ports/delivery.js';
+import type { Ledger } from '../desk/ports/ledger.js';
 import { within } from '../within.js';
 import { ended, isKnownGone, newLeaseOwner } from './lease-owner.js';
 import type { CourierParts } from './parts.js';

@@ -1,6 +1,6 @@
 import { departureKey, dutyLines } from '../desk/departures.js';
 import { dutiesFound } from '../desk/duties-found.js';
-import { deliveryStates, type NewDelivery } from '../desk/ports.js';
+import { deliveryStates, type NewDelivery } from '../desk/ports/delivery.js';
 import { notice } from '../program/notices/notice.js';
 import { taskMorning, weekOf } from '../program/notices/task-digest.js';
 import type { Person } from '../program/people/person.js';

@@ -1,7 +1,8 @@
 import { addressName } from '../desk/audience.js';
 import { type Loss, lossKey } from '../desk/losses.js';
 import { lostChannelWords, menders, reliedOn } from '../desk/lost-channels.js';
-import type { Address, Delivery, NewDelivery } from '../desk/ports.js';
+import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
+import type { Address } from '../program/notices/address.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';

@@ -9,7 +9,7 @@ import { fullDraft } from '../../test/step-contexts.js';
 import { addressName } from '../desk/audience.js';
 import { waitingForLost } from '../desk/losses.js';
 import { followChannel, noteChannelLost } from '../desk/lost-channels.js';
-import { AddressLost, DeliveryDelayed, Undeliverable } from '../desk/ports.js';
+import { AddressLost, DeliveryDelayed, Undeliverable } from '../desk/ports/delivery-failures.js';
 
 const hour = 3_600_000;
 /** Friday 4 September 2026, 18:00 in Los Angeles. */

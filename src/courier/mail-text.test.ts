@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { sampleNotice } from '../../test/doubles/samples.js';
-import type { Delivery } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
 import { pointer, pointers } from '../program/notices/pointer.js';
 import { mailOf } from './mail-text.js';
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Delivery, Postman } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
+import type { Postman } from '../desk/ports/postman.js';
 import { type Pointer, withPlaces } from '../program/notices/pointer.js';
 import { toldIn } from '../program/notices/told-in.js';
 

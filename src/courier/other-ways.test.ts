@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { anApplicationAt, fullDraft, partner } from '../../test/step-contexts.js';
-import { AddressLost, Undeliverable } from '../desk/ports.js';
+import { AddressLost, Undeliverable } from '../desk/ports/delivery-failures.js';
 
 const submitted = { name: 'Paula Partner (demo)' };
 

@@ -1,5 +1,7 @@
 import { addressName } from '../desk/audience.js';
-import type { Address, Delivery, MessageId, NewDelivery } from '../desk/ports.js';
+import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
+import type { MessageId } from '../desk/ports/replies.js';
+import type { Address } from '../program/notices/address.js';
 import { type Notice, notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';

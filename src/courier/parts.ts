@@ -2,17 +2,13 @@ import type { Channels } from '../desk/audience.js';
 import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { Desk } from '../desk/interface/desk.js';
 import type { Losses } from '../desk/losses.js';
-import type {
-  Applications,
-  Clock,
-  Directory,
-  Heartbeats,
-  Ledger,
-  Messenger,
-  PartnerRecords,
-  PersonRecords,
-  Postman,
-} from '../desk/ports.js';
+import type { Applications } from '../desk/ports/applications.js';
+import type { Clock } from '../desk/ports/clock.js';
+import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
+import type { Heartbeats } from '../desk/ports/heartbeats.js';
+import type { Ledger } from '../desk/ports/ledger.js';
+import type { Messenger } from '../desk/ports/messenger.js';
+import type { Postman } from '../desk/ports/postman.js';
 import type { Logger } from '../log.js';
 import type { Application } from '../program/application.js';
 

@@ -1,6 +1,7 @@
 import { addressName } from '../desk/audience.js';
 import { partnerToTell } from '../desk/own-channel.js';
-import type { Delivery, NewDelivery, StoredApplication } from '../desk/ports.js';
+import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { isThere, switchedOff } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './addressing.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';

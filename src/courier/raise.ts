@@ -1,5 +1,6 @@
 import { addressName } from '../desk/audience.js';
-import type { Address, NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
+import type { Address } from '../program/notices/address.js';
 import { notice } from '../program/notices/notice.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';

@@ -1,14 +1,8 @@
 import { addressName } from '../desk/audience.js';
 import type { Loss } from '../desk/losses.js';
-import {
-  type Address,
-  AddressLost,
-  type Delivery,
-  DeliveryDelayed,
-  type Surface,
-  surfaceOf,
-  Undeliverable,
-} from '../desk/ports.js';
+import { type Delivery, type Surface, surfaceOf } from '../desk/ports/delivery.js';
+import { AddressLost, DeliveryDelayed, Undeliverable } from '../desk/ports/delivery-failures.js';
+import type { Address } from '../program/notices/address.js';
 import { createGate, type Gate } from './gate.js';
 import { tellLoss } from './loss-notices.js';
 import type { CourierParts } from './parts.js';

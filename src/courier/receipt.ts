@@ -1,4 +1,4 @@
-import type { StoredApplication } from '../desk/ports.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';

@@ -1,4 +1,4 @@
-import type { StoredApplication } from '../desk/ports.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
 import { type Reminder, reminderSchedule } from '../program/clocks/reminders.js';
 import type { Partner } from '../program/people/partner.js';

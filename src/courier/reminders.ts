@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import { fallenDue, type Reminder } from '../program/clocks/reminders.js';
 import { reminderNotice } from '../program/notices/reminder.js';
 import { type Addressing, deliveriesOf } from './addressing.js';

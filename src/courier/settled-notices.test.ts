@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createCourierWorld } from '../../test/doubles/courier-world.js';
 import { anApplicationAt, monday } from '../../test/step-contexts.js';
-import { DeliveryDelayed } from '../desk/ports.js';
+import { DeliveryDelayed } from '../desk/ports/delivery-failures.js';
 import { createCourier } from './courier.js';
 
 const items = [{ item: 'A1', approach: 'Scope it.', owner: 'Tina', targetDate: '2026-09-25' }];

@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type CourierWorld, createCourierWorld, intake } from '../../test/doubles/courier-world.js';
 import { anApplicationAt, fullDraft, partner, person } from '../../test/step-contexts.js';
 import { announceIn } from '../desk/announce.js';
-import { Undeliverable } from '../desk/ports.js';
+import { Undeliverable } from '../desk/ports/delivery-failures.js';
 import type { Partner } from '../program/people/partner.js';
 import { createCourier } from './courier.js';
 

@@ -1,5 +1,6 @@
 import { addressName } from '../desk/audience.js';
-import { type Delivery, type DeliveryDelayed, maxBlockingAttempts } from '../desk/ports.js';
+import { type Delivery, maxBlockingAttempts } from '../desk/ports/delivery.js';
+import type { DeliveryDelayed } from '../desk/ports/delivery-failures.js';
 import { pauseAfter } from './backoff.js';
 import { createGate } from './gate.js';
 

@@ -1,4 +1,4 @@
-import type { NewDelivery } from '../desk/ports.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
 import type { Application } from '../program/application.js';
 import { plusDays } from '../program/clocks/local-date.js';
 import { taskDigest, taskMorning, weekOf, withOldTasks } from '../program/notices/task-digest.js';

@@ -3,7 +3,7 @@ import { type CourierWorld, createCourierWorld, intake } from '../../test/double
 import { fullDraft, monday, partner, person } from '../../test/step-contexts.js';
 import { noteAccount } from '../desk/departures.js';
 import { followChannel, noteChannelLost } from '../desk/lost-channels.js';
-import { Undeliverable } from '../desk/ports.js';
+import { Undeliverable } from '../desk/ports/delivery-failures.js';
 import { movedTo, type Partner } from '../program/people/partner.js';
 
 const hourMs = 3_600_000;

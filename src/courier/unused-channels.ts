@@ -1,4 +1,4 @@
-import type { Delivery } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
 import type { CourierParts } from './parts.js';
 
 type Using = Pick<CourierParts, 'directory' | 'channels'>;

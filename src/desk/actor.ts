@@ -1,6 +1,6 @@
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
-import type { Directory } from './ports.js';
+import type { Directory } from './ports/directory.js';
 
 /** Somebody the desk knows and whose account is not switched off; or words for whoever it does not know. */
 export async function actorOf(directory: Pick<Directory, 'person'>, id: string): Promise<Person | Refusal> {

@@ -1,7 +1,8 @@
-import type { Addressed } from '../program/notices/address.js';
+import type { Address, Addressed } from '../program/notices/address.js';
 import { type Notice, type NoticeDraft, notice } from '../program/notices/notice.js';
 import { addressName } from './audience.js';
-import type { Address, Ledger, NewDelivery } from './ports.js';
+import type { NewDelivery } from './ports/delivery.js';
+import type { Ledger } from './ports/ledger.js';
 import type { WaitingNotice } from './records/journal.js';
 
 /**

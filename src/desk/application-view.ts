@@ -6,7 +6,7 @@ import { asReadBy, historyReadBy } from '../program/people/as-read-by.js';
 import type { Person } from '../program/people/person.js';
 import { readingOf } from '../program/people/reading.js';
 import type { StepContext } from '../program/step-context.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /**
  * An application in front of one person, with everything needed to draw it. `application`, `history` and `findings`

@@ -5,7 +5,7 @@ import { type ApplicationView, applicationViewOf, maySee } from './application-v
 import { type ContextLoader, loadStored, notFound } from './context-loader.js';
 import type { DeskParts } from './desk-parts.js';
 import { earlier, storedAsOf, wasDraft } from './memory/stored-as-of.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /** Roles whose work is with every partner's applications. */
 const seeingAll: readonly DeskRole[] = ['program-office', 'program-manager', 'manager'];

@@ -7,7 +7,7 @@ import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
 import { auditsAround } from './audits.js';
 import type { LiveCatalog } from './live-catalog.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 import type { Reading } from './reading.js';
 import type { Perform } from './requests.js';
 

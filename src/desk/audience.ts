@@ -1,3 +1,4 @@
+import type { Address } from '../program/notices/address.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
@@ -5,7 +6,6 @@ import type { DeskRole, Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
 import type { StepContext } from '../program/step-context.js';
 import { type DeskChannels, ownChannel } from './own-channel.js';
-import type { Address } from './ports.js';
 import { type ReachContext, reachOf } from './stand-ins.js';
 
 /** Channels the desk speaks in; a partner's own stands on the partner. `admins` are told when nobody else is there. */

@@ -1,6 +1,7 @@
 import { type Audits, linkedPartners } from '../program/people/audits.js';
 import type { Partner } from '../program/people/partner.js';
-import type { Applications, Directory } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { Directory } from './ports/directory.js';
 
 /** Who audits what, and the companies a partner is bound to: what choosing an auditor looks at. */
 export async function auditsAround(

@@ -7,7 +7,9 @@ import { ruleOnWindow } from './checklist-windows.js';
 import { previewChecklist, publishChecklist } from './checklists.js';
 import type { ChecklistDesk } from './interface/checklist-desk.js';
 import type { LiveCatalog } from './live-catalog.js';
-import type { Clock, Directory, Editions } from './ports.js';
+import type { Clock } from './ports/clock.js';
+import type { Directory } from './ports/directory.js';
+import type { Editions } from './ports/editions.js';
 
 interface Office {
   catalog: LiveCatalog;

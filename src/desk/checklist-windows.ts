@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/index.js';
 import type { Edition } from '../program/checklist/edition.js';
 import { sayDate } from '../program/clocks/local-date.js';
 import { Refusal, refuseField } from '../program/refusal.js';
-import type { EditionRecords, Editions } from './ports.js';
+import type { EditionRecords, Editions } from './ports/editions.js';
 import { laterThan } from './records/sealed.js';
 
 /** A last day for an edition that is published already; `acceptedUntil` null opens its end. */

@@ -14,7 +14,7 @@ import { sayDate } from '../program/clocks/local-date.js';
 import { Refusal, refuseField } from '../program/refusal.js';
 import { afterAll } from './checklist-windows.js';
 import type { LiveCatalog } from './live-catalog.js';
-import type { Editions } from './ports.js';
+import type { Editions } from './ports/editions.js';
 import { printOf } from './shown.js';
 
 /** What somebody wants to publish: a file, and what is said about the edition in it. Dates are `YYYY-MM-DD`. */

@@ -2,7 +2,7 @@ import type { HistoryEntry } from '../program/application.js';
 import { partnerSide } from '../program/people/application-role.js';
 import { stageNames } from '../program/stage.js';
 import type { StepContext } from '../program/step-context.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /** What somebody was looking at when they acted. */
 export interface ActingView {

@@ -17,7 +17,9 @@ import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { LiveCycleTimes } from './live-cycle-times.js';
 import { retiredFault } from './offered-designation.js';
-import { type Applications, NotUnderstood, type StoredApplication } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import { NotUnderstood } from './ports/not-understood.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /** What changes while the desk is at work and is read anew before it is looked at. */
 export interface Live {

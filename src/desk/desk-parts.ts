@@ -5,16 +5,12 @@ import type { RuleSet } from '../program/rule-set.js';
 import type { Calendars } from '../program/step-context.js';
 import type { BusinessEvents } from './business-events/ports.js';
 import type { CalendarRecords } from './calendar/ports.js';
-import type {
-  Applications,
-  Clock,
-  Directory,
-  Editions,
-  Ledger,
-  PartnerRecords,
-  PersonRecords,
-  References,
-} from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { Clock } from './ports/clock.js';
+import type { Directory, PartnerRecords, PersonRecords } from './ports/directory.js';
+import type { Editions } from './ports/editions.js';
+import type { Ledger } from './ports/ledger.js';
+import type { References } from './ports/references.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
 export interface DeskParts {

@@ -1,7 +1,7 @@
 import type { Application, CaseIndex } from '../program/application.js';
 import { type CaseStudy, emptyCaseStudy } from '../program/case-study.js';
 import type { Practice } from '../program/practice.js';
-import type { Applications } from './ports.js';
+import type { Applications } from './ports/applications.js';
 
 /** A practice the same partner described before. */
 export interface EarlierPractice {

@@ -14,7 +14,7 @@ import { selfAssessmentCopy } from '../program/checklist/self-assessment-copy.js
 import { Refusal } from '../program/refusal.js';
 import type { ApplicationView } from './application-view.js';
 import type { LiveCatalog } from './live-catalog.js';
-import type { Applications } from './ports.js';
+import type { Applications } from './ports/applications.js';
 import { applicationKind } from './records/kinds.js';
 import { standsSince } from './records/reconcile.js';
 

@@ -2,7 +2,7 @@ import type { Application } from '../program/application.js';
 import { followUps, isOutstanding } from '../program/awards/follow-ups.js';
 import { Refusal } from '../program/refusal.js';
 import type { PartnersDesk } from './interface/partners-desk.js';
-import type { Applications } from './ports.js';
+import type { Applications } from './ports/applications.js';
 import type { Perform } from './requests.js';
 
 interface Shell {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Delivery, Ledger } from './ports.js';
+import type { Delivery } from './ports/delivery.js';
+import type { Ledger } from './ports/ledger.js';
 
 /**
  * What was not told and will not be by itself, for those who see to it: it stays until somebody retries it or sets it

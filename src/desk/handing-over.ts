@@ -5,7 +5,7 @@ import { Refusal } from '../program/refusal.js';
 import type { Hindrance } from '../program/remedy.js';
 import type { Desk } from './interface/desk.js';
 import type { HandingOver, PlannedHandOver } from './plan-hand-over.js';
-import type { StoredPerson } from './ports.js';
+import type { StoredPerson } from './ports/stored-records.js';
 import { finishSaga, type Saga } from './records/saga.js';
 import { printOf } from './shown.js';
 

@@ -7,7 +7,7 @@ import { isOfRole, isThere } from '../program/people/presence.js';
 import { openStages } from '../program/stage.js';
 import { type Channels, recipients } from './audience.js';
 import { todayAt } from './own-dates.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 import type { Reading } from './reading.js';
 
 /** Somebody who leaves; `people` as they are without them, `key` the same for all that is told of it. */

@@ -1,6 +1,6 @@
 import { type Catalog, catalogOf } from '../catalog/index.js';
 import { rulingsOf, withWindows } from '../program/checklist/publication.js';
-import type { EditionRecords, Editions } from './ports.js';
+import type { EditionRecords, Editions } from './ports/editions.js';
 
 /** The shipped catalogue with everything published and ruled here on top: always as it was last read. */
 export interface LiveCatalog extends Catalog {

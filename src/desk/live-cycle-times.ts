@@ -1,5 +1,6 @@
 import { type CycleTimes, cycleTimesOf } from '../program/forecast/cycle-times.js';
-import type { Applications, Clock } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { Clock } from './ports/clock.js';
 
 /** How fast decisions came so far, read again when it has grown old. */
 export interface LiveCycleTimes {

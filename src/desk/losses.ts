@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Ledger } from './ports.js';
+import type { Ledger } from './ports/ledger.js';
 
 /** Something the desk cannot speak through for now; what is to be told there waits. */
 export interface Loss {

@@ -1,4 +1,4 @@
-import type { Inbox } from './ports.js';
+import type { Inbox } from './ports/inbox.js';
 
 /**
  * Does work for an id, unless it was done before. Work that fails, or that a process left when it died, was not:

@@ -15,7 +15,7 @@ import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import { offeredDesignation } from './offered-designation.js';
 import { openedOnce } from './opened-once.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 import type { Perform, RenewalRequest } from './requests.js';
 
 /** What opening an application on top of an earlier one needs of the desk around it. */

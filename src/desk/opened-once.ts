@@ -1,6 +1,6 @@
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { Notice } from '../program/notices/notice.js';
-import type { Applications } from './ports.js';
+import type { Applications } from './ports/applications.js';
 import { applicationKind } from './records/kinds.js';
 import { storeNew } from './records/perform.js';
 import { requestKey } from './repeated.js';

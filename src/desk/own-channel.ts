@@ -1,5 +1,5 @@
 import type { Partner } from '../program/people/partner.js';
-import type { Directory } from './ports.js';
+import type { Directory } from './ports/directory.js';
 
 /** The channels of the desk itself (ids). */
 export interface DeskChannels {

@@ -4,7 +4,7 @@ import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
 import { actorOf } from './actor.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 import type { Reading } from './reading.js';
 
 /** The questions about one application that concern one person; `ctx` is that person's step context. */

@@ -1,6 +1,9 @@
 import type { Partner } from '../program/people/partner.js';
 import type { Calendars, StepContext } from '../program/step-context.js';
-import type { Applications, Clock, Directory, StoredApplication } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { Clock } from './ports/clock.js';
+import type { Directory } from './ports/directory.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /** What questions about many applications at once are answered from. */
 export interface Reading {

@@ -1,7 +1,7 @@
 import type { HistoryEntry } from '../program/application.js';
 import type { InputOf, StepName } from '../program/lifecycle.js';
 import type { Refusal } from '../program/refusal.js';
-import type { StoredApplication } from './ports.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /**
  * A request for a step. `seen` is the revision the person was looking at; null when they looked at none. `key` is the

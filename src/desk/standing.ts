@@ -1,5 +1,5 @@
 import { Refusal } from '../program/refusal.js';
-import type { Applications } from './ports.js';
+import type { Applications } from './ports/applications.js';
 import type { Perform } from './requests.js';
 
 /**

@@ -1,6 +1,7 @@
 import { isActive } from '../program/awards/renewal.js';
 import { lastEnded } from './open-again.js';
-import type { Applications, StoredApplication } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { StoredApplication } from './ports/stored-records.js';
 
 /** How a partner stands towards a designation. */
 export interface Standing {

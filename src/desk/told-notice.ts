@@ -1,5 +1,5 @@
 import type { ToldNotice } from '../program/notices/outcome.js';
-import type { Delivery } from './ports.js';
+import type { Delivery } from './ports/delivery.js';
 
 /**
  * A delivered notice as its outcome is asked for: since the save it came with, or, for a reminder, since it fell due.

@@ -8,7 +8,8 @@ import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';
 import { createDesk } from './desk.js';
 import type { Desk } from './interface/desk.js';
-import type { Applications, Save } from './ports.js';
+import type { Applications } from './ports/applications.js';
+import type { Save } from './ports/stored-records.js';
 import { OutcomeUnknown, watched } from './writes.js';
 
 async function deskWith(change: (applications: Applications) => Partial<Applications>) {

@@ -7,7 +7,8 @@ import {
   type Files,
   type Found,
 } from '../desk/files/ports.js';
-import type { Applications, Clock } from '../desk/ports.js';
+import type { Applications } from '../desk/ports/applications.js';
+import type { Clock } from '../desk/ports/clock.js';
 import type { Perform } from '../desk/requests.js';
 import type { Logger } from '../log.js';
 import type { Application } from '../program/application.js';

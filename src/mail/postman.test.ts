@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MailDouble, startMail } from '../../sandbox/mail/smtp-double.js';
-import { DeliveryDelayed, Undeliverable } from '../desk/ports.js';
+import { DeliveryDelayed, Undeliverable } from '../desk/ports/delivery-failures.js';
 import { createPostman, type RunningPostman } from './postman.js';
 
 const monday = new Date('2026-09-07T17:00:00Z');

@@ -1,6 +1,7 @@
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
-import { type DelayCause, DeliveryDelayed, type Postman, Undeliverable } from '../desk/ports.js';
+import { type DelayCause, DeliveryDelayed, Undeliverable } from '../desk/ports/delivery-failures.js';
+import type { Postman } from '../desk/ports/postman.js';
 
 export interface MailSettings {
   /** `smtp://` or `smtps://`, with user and password where the server asks for them. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Applications } from '../desk/ports.js';
+import type { Applications } from '../desk/ports/applications.js';
 import { applicationKind } from '../desk/records/kinds.js';
 import { Application } from '../program/application.js';
 import { CaseStudy } from '../program/case-study.js';

@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
-import { type Directory, NotUnderstood, type PartnerRecords, type PersonRecords } from '../desk/ports.js';
+import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
+import { NotUnderstood } from '../desk/ports/not-understood.js';
 import { partnerKind, personKind } from '../desk/records/kinds.js';
 import type { Entry } from '../program/entry.js';
 import type { Partner, PartnerEntry } from '../program/people/partner.js';

@@ -1,4 +1,4 @@
-import type { Editions } from '../desk/ports.js';
+import type { Editions } from '../desk/ports/editions.js';
 import { editionKind, windowKind } from '../desk/records/kinds.js';
 import { named, type RecordKind, stateOf } from '../desk/records/record.js';
 import { sealed } from '../desk/records/sealed.js';

@@ -1,4 +1,4 @@
-import type { Heartbeats } from '../desk/ports.js';
+import type { Heartbeats } from '../desk/ports/heartbeats.js';
 import { knownSchema } from './migrations/known.js';
 import type { Models } from './models.js';
 import { isDuplicate, withRetry } from './with-retry.js';

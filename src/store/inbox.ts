@@ -1,5 +1,5 @@
 import { Types } from 'mongoose';
-import type { Inbox } from '../desk/ports.js';
+import type { Inbox } from '../desk/ports/inbox.js';
 import type { Models } from './models.js';
 import { takeUp } from './take-up.js';
 import { withRetry } from './with-retry.js';

@@ -1,4 +1,4 @@
-import type { Ledger } from '../desk/ports.js';
+import type { Ledger } from '../desk/ports/ledger.js';
 import { claiming } from './ledger/claiming.js';
 import { createDeliveries } from './ledger/deliveries.js';
 import { entering } from './ledger/entering.js';

@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
 import type { Loss } from '../desk/losses.js';
 import type { Seal } from '../desk/memory/chain.js';
-import type { Delivery } from '../desk/ports.js';
+import type { Delivery } from '../desk/ports/delivery.js';
 import type { WaitingNotice } from '../desk/records/journal.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';

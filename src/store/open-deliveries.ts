@@ -1,5 +1,5 @@
 import type { Losses } from '../desk/losses.js';
-import type { Ledger } from '../desk/ports.js';
+import type { Ledger } from '../desk/ports/ledger.js';
 import { connectTo } from './connect.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';

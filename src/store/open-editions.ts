@@ -1,4 +1,4 @@
-import type { Editions } from '../desk/ports.js';
+import type { Editions } from '../desk/ports/editions.js';
 import { connectTo } from './connect.js';
 import { createEditions } from './editions.js';
 import { placesOn } from './records/places.js';

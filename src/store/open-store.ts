@@ -3,18 +3,14 @@ import type { BusinessEvents } from '../desk/business-events/ports.js';
 import type { CalendarRecords } from '../desk/calendar/ports.js';
 import type { Files } from '../desk/files/ports.js';
 import type { Losses } from '../desk/losses.js';
-import type {
-  Applications,
-  Directory,
-  Editions,
-  Heartbeats,
-  Inbox,
-  Ledger,
-  PartnerRecords,
-  PersonRecords,
-  References,
-  Replies,
-} from '../desk/ports.js';
+import type { Applications } from '../desk/ports/applications.js';
+import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
+import type { Editions } from '../desk/ports/editions.js';
+import type { Heartbeats } from '../desk/ports/heartbeats.js';
+import type { Inbox } from '../desk/ports/inbox.js';
+import type { Ledger } from '../desk/ports/ledger.js';
+import type { References } from '../desk/ports/references.js';
+import type { Replies } from '../desk/ports/replies.js';
 import { within } from '../within.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';

@@ -1,4 +1,4 @@
-import type { References } from '../desk/ports.js';
+import type { References } from '../desk/ports/references.js';
 import { changeOrMake } from './change-or-make.js';
 import type { Models } from './models.js';
 

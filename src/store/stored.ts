@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { NotUnderstood } from '../desk/ports.js';
+import { NotUnderstood } from '../desk/ports/not-understood.js';
 
 /**
  * Checks a document as it comes out of the database.

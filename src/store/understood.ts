@@ -1,4 +1,4 @@
-import { NotUnderstood } from '../desk/ports.js';
+import { NotUnderstood } from '../desk/ports/not-understood.js';
 import type { Logger } from '../log.js';
 
 /** Is told of a document that this release does not understand: another one wrote it. */

@@ -3,7 +3,7 @@ import { BSON } from 'mongodb';
 import { stoodAt } from '../../src/desk/memory/as-of.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import { isBreak, verifyJournal } from '../../src/desk/memory/verify.js';
-import type { StoredApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import { Application } from '../../src/program/application.js';
 import { openStore, type Store } from '../../src/store/open-store.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Editions } from '../../src/desk/ports.js';
+import type { Editions } from '../../src/desk/ports/editions.js';
 import type { PublishedEdition } from '../../src/program/checklist/publication.js';
 import { openStore } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';

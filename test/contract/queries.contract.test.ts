@@ -3,7 +3,7 @@ import { type MongoSandbox, startMongo } from '../../sandbox/mongo/index.js';
 import { seeding } from '../../sandbox/world/seeding.js';
 import { calendarRef } from '../../src/desk/calendar/ports.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import type { NewDelivery } from '../../src/desk/ports.js';
+import type { NewDelivery } from '../../src/desk/ports/delivery.js';
 import { eventKind } from '../../src/desk/records/kinds.js';
 import { sealed } from '../../src/desk/records/sealed.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';

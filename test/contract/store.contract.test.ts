@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createConnection } from 'mongoose';
 import { seeding } from '../../sandbox/world/seeding.js';
-import type { DeliveryFilter, NewDelivery, Save } from '../../src/desk/ports.js';
-import { deliveryStates, maxBlockingAttempts } from '../../src/desk/ports.js';
+import type { DeliveryFilter, NewDelivery } from '../../src/desk/ports/delivery.js';
+import { deliveryStates, maxBlockingAttempts } from '../../src/desk/ports/delivery.js';
+import type { Save } from '../../src/desk/ports/stored-records.js';
 import { partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import { sealed } from '../../src/desk/records/sealed.js';
 import type { Application } from '../../src/program/application.js';

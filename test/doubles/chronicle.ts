@@ -1,5 +1,5 @@
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import type { StoredApplication } from '../../src/desk/ports.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import type { Journal } from '../../src/desk/records/journal.js';
 import { applicationKind } from '../../src/desk/records/kinds.js';
 import type { Application } from '../../src/program/application.js';

@@ -1,4 +1,7 @@
-import { type Delivery, MessageGone, type Messenger, type Postman } from '../../src/desk/ports.js';
+import type { Delivery } from '../../src/desk/ports/delivery.js';
+import { MessageGone } from '../../src/desk/ports/delivery-failures.js';
+import type { Messenger } from '../../src/desk/ports/messenger.js';
+import type { Postman } from '../../src/desk/ports/postman.js';
 
 /** A message as it stands, and how often it was drawn. */
 export interface Post {

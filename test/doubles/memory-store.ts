@@ -3,24 +3,21 @@ import { addressName } from '../../src/desk/audience.js';
 import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { CalendarRecords } from '../../src/desk/calendar/ports.js';
 import type { Loss, Losses } from '../../src/desk/losses.js';
+import type { Applications } from '../../src/desk/ports/applications.js';
 import {
-  type Applications,
   type Delivery,
-  type Directory,
-  type Editions,
-  type Heartbeats,
-  type Inbox,
-  type Ledger,
-  type MessageId,
   maxBlockingAttempts,
   type NewDelivery,
-  type PartnerRecords,
-  type PersonRecords,
-  type References,
-  type Replies,
-  type StoredApplication,
   surfaceOf,
-} from '../../src/desk/ports.js';
+} from '../../src/desk/ports/delivery.js';
+import type { Directory, PartnerRecords, PersonRecords } from '../../src/desk/ports/directory.js';
+import type { Editions } from '../../src/desk/ports/editions.js';
+import type { Heartbeats } from '../../src/desk/ports/heartbeats.js';
+import type { Inbox } from '../../src/desk/ports/inbox.js';
+import type { Ledger } from '../../src/desk/ports/ledger.js';
+import type { References } from '../../src/desk/ports/references.js';
+import type { MessageId, Replies } from '../../src/desk/ports/replies.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import { applicationKind, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';

@@ -1,5 +1,5 @@
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import type { Save } from '../../src/desk/ports.js';
+import type { Save } from '../../src/desk/ports/stored-records.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import { documentDefaults, emptyCaseStudy } from '../../src/program/case-study.js';
 import { type NoticeDraft, notice } from '../../src/program/notices/notice.js';

@@ -1,6 +1,6 @@
 import type { Channels } from '../../src/desk/audience.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
-import type { StoredPerson } from '../../src/desk/ports.js';
+import type { StoredPerson } from '../../src/desk/ports/stored-records.js';
 import type { Person } from '../../src/program/people/person.js';
 import type { PersonInput } from '../../src/program/people/steps/change-person.js';
 import { Refusal } from '../../src/program/refusal.js';

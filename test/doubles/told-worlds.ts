@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { deliveriesOf } from '../../src/courier/addressing.js';
-import type { NewDelivery, StoredApplication } from '../../src/desk/ports.js';
+import type { NewDelivery } from '../../src/desk/ports/delivery.js';
+import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
 import { reminderSchedule } from '../../src/program/clocks/reminders.js';

@@ -7,7 +7,7 @@ import { until } from '../../sandbox/control.js';
 import type { Bot } from '../../sandbox/world/bot.js';
 import { startWorld, type World } from '../../sandbox/world/start.js';
 import { verifyArchives } from '../../src/desk/memory/heads.js';
-import type { Delivery } from '../../src/desk/ports.js';
+import type { Delivery } from '../../src/desk/ports/delivery.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { wholeJourney } from '../doubles/whole-journey.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
-import { DeliveryDelayed } from '../../src/desk/ports.js';
+import { DeliveryDelayed } from '../../src/desk/ports/delivery-failures.js';
 import type { Application } from '../../src/program/application.js';
 import { sayDate } from '../../src/program/clocks/local-date.js';
 import { sayInstantIn } from '../../src/program/clocks/said-instant.js';

@@ -1,4 +1,4 @@
-import type { StoredApplication } from '../../../src/desk/ports.js';
+import type { StoredApplication } from '../../../src/desk/ports/stored-records.js';
 import type { Edition } from '../../../src/program/checklist/edition.js';
 import type { InputOf, StepName } from '../../../src/program/lifecycle.js';
 

@@ -1,6 +1,6 @@
 import { isRenewable } from '../../program/awards/renewal.js';
 import type { RuleSet } from '../../program/rule-set.js';
-import type { Applications } from '../ports.js';
+import type { Applications } from '../ports/applications.js';
 import type { BusinessEvents } from './ports.js';
 
 interface Stores {

@@ -4,7 +4,8 @@ import { hasTaken } from '../../program/business-events/take-effect.js';
 import type { InputOf } from '../../program/lifecycle.js';
 import { Refusal } from '../../program/refusal.js';
 import type { PartnersDesk } from '../interface/partners-desk.js';
-import type { Applications, Directory } from '../ports.js';
+import type { Applications } from '../ports/applications.js';
+import type { Directory } from '../ports/directory.js';
 
 /** Takes a step of an application for the program; gives what it came to, or a refusal. */
 export type TakeForDesk = <Name extends 'apply-business-event' | 'undo-business-event'>(

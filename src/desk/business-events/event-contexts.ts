@@ -6,7 +6,9 @@ import {
 } from '../../program/business-events/event-context.js';
 import type { Person } from '../../program/people/person.js';
 import type { RuleSet } from '../../program/rule-set.js';
-import type { Applications, Clock, Directory } from '../ports.js';
+import type { Applications } from '../ports/applications.js';
+import type { Clock } from '../ports/clock.js';
+import type { Directory } from '../ports/directory.js';
 
 /** What event contexts are put together from. `zone` is the program's (IANA). */
 export interface EventContextParts {

@@ -5,7 +5,7 @@ import type { Person } from '../../program/people/person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import { actorOf } from '../actor.js';
 import type { Filing } from '../interface/events-desk.js';
-import type { Directory } from '../ports.js';
+import type { Directory } from '../ports/directory.js';
 import { eventKind } from '../records/kinds.js';
 import { storeNew } from '../records/perform.js';
 import { requestKey } from '../repeated.js';

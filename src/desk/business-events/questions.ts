@@ -4,7 +4,7 @@ import { type EventStepName, offeredEventSteps } from '../../program/business-ev
 import { type ApplicationRole, rolesTowardsPartner } from '../../program/people/application-role.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
-import type { Directory } from '../ports.js';
+import type { Directory } from '../ports/directory.js';
 import { type EventContextParts, eventContextOf } from './event-contexts.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
 

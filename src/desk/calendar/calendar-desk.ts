@@ -4,7 +4,7 @@ import type { Partner } from '../../program/people/partner.js';
 import type { RecordStep } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
 import type { CalendarDesk, ChangedCalendar } from '../interface/calendar-desk.js';
-import type { Directory } from '../ports.js';
+import type { Directory } from '../ports/directory.js';
 import { calendarKind } from '../records/kinds.js';
 import { type KindAtWork, takeFrom, takeStep } from '../records/perform.js';
 import { earlierOfWhole, requestKey } from '../repeated.js';

@@ -4,7 +4,9 @@ import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
 import type { Calendars, StepContext } from '../../program/step-context.js';
-import type { Applications, Clock, StoredApplication } from '../ports.js';
+import type { Applications } from '../ports/applications.js';
+import type { Clock } from '../ports/clock.js';
+import type { StoredApplication } from '../ports/stored-records.js';
 import type { LiveCalendars } from './live-calendars.js';
 
 export interface PreviewParts {

@@ -1,7 +1,8 @@
 import { changedCalendars, movesSinceCounted } from '../../program/clocks/counted-on.js';
 import { Refusal } from '../../program/refusal.js';
 import type { StepContext } from '../../program/step-context.js';
-import type { Applications, StoredApplication } from '../ports.js';
+import type { Applications } from '../ports/applications.js';
+import type { StoredApplication } from '../ports/stored-records.js';
 import { finishSaga, type Saga } from '../records/saga.js';
 import type { Performed, Request } from '../requests.js';
 import type { LiveCalendars } from './live-calendars.js';

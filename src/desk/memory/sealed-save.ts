@@ -1,5 +1,5 @@
 import type { Application, HistoryEntry } from '../../program/application.js';
-import type { Save, StoredApplication } from '../ports.js';
+import type { Save, StoredApplication } from '../ports/stored-records.js';
 import { applicationKind } from '../records/kinds.js';
 import { sealed } from '../records/sealed.js';
 

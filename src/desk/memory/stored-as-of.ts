@@ -1,6 +1,6 @@
 import { Application } from '../../program/application.js';
 import { Refusal } from '../../program/refusal.js';
-import type { StoredApplication } from '../ports.js';
+import type { StoredApplication } from '../ports/stored-records.js';
 import type { Journal } from '../records/journal.js';
 import { stoodAt } from './as-of.js';
 

@@ -1,7 +1,7 @@
 import type { Entry } from '../../program/entry.js';
 import { Refusal } from '../../program/refusal.js';
 import { same } from '../memory/plain.js';
-import type { Directory } from '../ports.js';
+import type { Directory } from '../ports/directory.js';
 import type { Decided, OutcomeOf, RecordTypes, Trying } from '../records/perform.js';
 import { type Reconciling, reconciled } from '../records/reconcile.js';
 import { stateOf } from '../records/record.js';

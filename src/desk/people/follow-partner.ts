@@ -1,7 +1,7 @@
 import type { CalendarSetting, MovedCount } from '../../program/clocks/calendar-setting.js';
 import type { PartnerEntry } from '../../program/people/partner.js';
 import { Refusal } from '../../program/refusal.js';
-import type { StoredPartner } from '../ports.js';
+import type { StoredPartner } from '../ports/stored-records.js';
 
 /** What a saved partner is followed through: the log of calendars, and awards whose rules it may not meet any more. */
 export interface FollowParts {

@@ -16,7 +16,8 @@ import {
 } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { type Moved, movedCountOf } from '../calendar/preview.js';
-import type { Clock, Directory, PartnerRecords } from '../ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Directory, PartnerRecords } from '../ports/directory.js';
 import { partnerKind } from '../records/kinds.js';
 import type { KindAtWork, Trying } from '../records/perform.js';
 import { earlierOfWhole } from '../repeated.js';

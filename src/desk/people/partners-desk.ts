@@ -8,7 +8,7 @@ import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Opening, PartnerRequest, PartnersDesk, WithPeople } from '../interface/partners-desk.js';
 import type { Registration } from '../interface/people-desk.js';
 import { stoodAt } from '../memory/as-of.js';
-import type { StoredPartner } from '../ports.js';
+import type { StoredPartner } from '../ports/stored-records.js';
 import { partnerKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';

@@ -8,7 +8,8 @@ import {
   type PersonSteps,
 } from '../../program/people/steps/person-step.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Clock, Directory, PersonRecords } from '../ports.js';
+import type { Clock } from '../ports/clock.js';
+import type { Directory, PersonRecords } from '../ports/directory.js';
 import { personKind } from '../records/kinds.js';
 import type { KindAtWork } from '../records/perform.js';
 import { earlierOfWhole } from '../repeated.js';

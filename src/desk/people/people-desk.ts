@@ -10,7 +10,7 @@ import { actorOf } from '../actor.js';
 import type { Channels } from '../audience.js';
 import type { PeopleDesk, PersonRequest, Registration } from '../interface/people-desk.js';
 import { stoodAt } from '../memory/as-of.js';
-import type { StoredPerson } from '../ports.js';
+import type { StoredPerson } from '../ports/stored-records.js';
 import { personKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';

@@ -1,6 +1,6 @@
 import type { DirectoryActor, DirectoryRole } from '../../program/people/steps/directory-role.js';
 import { Refusal } from '../../program/refusal.js';
-import type { Directory } from '../ports.js';
+import type { Directory } from '../ports/directory.js';
 
 /**
  * Who asks: a person's id, or `desk` for the program itself. Administrators are named in the desk's own environment

@@ -3,7 +3,8 @@ import type { Notice } from '../../program/notices/notice.js';
 import type { RecordStep, StepTypes } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { isAmong, lookedUp } from '../looked-up.js';
-import { type Clock, NotUnderstood } from '../ports.js';
+import type { Clock } from '../ports/clock.js';
+import { NotUnderstood } from '../ports/not-understood.js';
 import { savesAgain, standingFor } from './merged.js';
 import {
   named,

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
-import { type Ledger, maxBlockingAttempts } from '../../desk/ports.js';
+import { maxBlockingAttempts } from '../../desk/ports/delivery.js';
+import type { Ledger } from '../../desk/ports/ledger.js';
 import type { DeliveryDocument } from '../models.js';
 import { withRetry } from '../with-retry.js';
 import { type Deliveries, deliveryOf, orderingKeysOf } from './deliveries.js';

@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
-import { type Delivery, deliveryStates, type Surface } from '../../desk/ports.js';
+import { type Delivery, deliveryStates, type Surface } from '../../desk/ports/delivery.js';
 import { Address } from '../../program/notices/address.js';
 import { Card, Notice } from '../../program/notices/notice.js';
 import type { DeliveryDocument, Models } from '../models.js';

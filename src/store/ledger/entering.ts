@@ -1,5 +1,6 @@
 import { addressName } from '../../desk/audience.js';
-import type { Ledger, NewDelivery } from '../../desk/ports.js';
+import type { NewDelivery } from '../../desk/ports/delivery.js';
+import type { Ledger } from '../../desk/ports/ledger.js';
 import type { DeliveryDocument, Models } from '../models.js';
 import { countUp } from '../references.js';
 import { ignoreKnown, withRetry } from '../with-retry.js';

@@ -1,5 +1,6 @@
 import type { QueryFilter } from 'mongoose';
-import type { DeliveryFilter, Ledger } from '../../desk/ports.js';
+import type { DeliveryFilter } from '../../desk/ports/delivery.js';
+import type { Ledger } from '../../desk/ports/ledger.js';
 import { settledIntents } from '../../program/notices/outcome.js';
 import type { DeliveryDocument } from '../models.js';
 import { withRetry } from '../with-retry.js';

@@ -1,4 +1,4 @@
-import type { Ledger } from '../../desk/ports.js';
+import type { Ledger } from '../../desk/ports/ledger.js';
 import { withRetry } from '../with-retry.js';
 import { type Deliveries, orderingKeysOf } from './deliveries.js';
 
