@@ -2,8 +2,8 @@
 const test = '\\.test\\.ts$';
 const room = (...names) => names.map((name) => `^src/${name}/`);
 const npm = (...names) => names.map((name) => `(^|/)node_modules/(@types/)?${name}/`);
-const log = '^src/(log|config)\\.ts$';
-const within = '^src/within\\.ts$';
+const log = '^src/(runtime/log|config/config)\\.ts$';
+const within = '^src/runtime/within\\.ts$';
 
 /** The modules of a room may import that room and what `allowed` matches, nothing else. */
 function only(name, allowed, comment) {
@@ -101,7 +101,7 @@ module.exports = {
         '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses)\\.ts$',
         '^src/desk/ports/(delivery|editions)\\.ts$',
         '^src/store/open-(archives|deliveries|editions|erasing|personal-data)\\.ts$',
-        '^src/config-(environment|variables)\\.ts$',
+        '^src/config/(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
         '^(readline|stream|util|fs|fs/promises|os|path)$',
       ],

@@ -1,6 +1,6 @@
-import { createCalendars } from './calendars.js';
+import { createCalendars } from './catalog/calendars.js';
 import { loadCatalog } from './catalog/index.js';
-import type { Config } from './config.js';
+import type { Config } from './config/config.js';
 import { type Courier, createCourier } from './courier/courier.js';
 import { createDesk } from './desk/desk.js';
 import { givenUpIn } from './desk/given-up.js';
@@ -9,20 +9,20 @@ import { waitingForLost } from './desk/losses.js';
 import type { Clock } from './desk/ports/clock.js';
 import { createFetching, type Fetching } from './files/fetching.js';
 import { createSweeping, type Sweeping } from './files/sweeping.js';
-import { inTurn } from './in-turn.js';
 import { type Jobs, startJobs } from './jobs/start-jobs.js';
-import { createLogger, type Logger } from './log.js';
 import { createPostman, type RunningPostman } from './mail/postman.js';
 import { sameSetting } from './program/clocks/calendar-setting.js';
 import { knownLinks } from './program/resources.js';
 import { ruleSetOf } from './program/rule-sets/known.js';
-import { quietWhileAway } from './quiet-log.js';
-import { release } from './release.js';
+import { inTurn } from './runtime/in-turn.js';
+import { createLogger, type Logger } from './runtime/log.js';
+import { release } from './runtime/release.js';
 import type { Ticking } from './slack/health.js';
 import type { Log } from './slack/kit/parts.js';
 import { createSlackRoom, type SlackRoom } from './slack/room.js';
 import { slackLogger } from './slack/slack-log.js';
 import { openStore, type Store } from './store/open-store.js';
+import { quietWhileAway } from './store/quiet-log.js';
 
 /** A desk at work. */
 export interface RunningDesk {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type RunningDesk, startDesk } from './app.js';
-import { type Config, ConfigError, parseConfig } from './config.js';
-import { createLogger, type Logger } from './log.js';
+import { type Config, ConfigError, parseConfig } from './config/config.js';
+import { createLogger, type Logger } from './runtime/log.js';
 
 /** How long a stop may take before the process leaves anyway; supervisors kill after ten seconds by custom. */
 const stopWithinMs = 9_000;

@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
-import { parseConfig } from '../src/config.js';
+import { parseConfig } from '../src/config/config.js';
 import { type BuiltStage, buildStages } from './dockerfile/build.js';
 import { ignores, listOf, parseDockerfile } from './dockerfile/parse.js';
 import { databaseForTest } from './doubles/database.js';
@@ -131,7 +131,7 @@ test('what stays outside the build: secrets, tests, everything not named', () =>
     '.env',
     '.git/config',
     'node_modules/zod/index.js',
-    'src/config.test.ts',
+    'src/config/config.test.ts',
     'sandbox/main.ts',
     'dist/app.js',
   ];

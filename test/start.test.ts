@@ -4,7 +4,7 @@ import { createVirtualClock } from '../sandbox/clock.js';
 import { until } from '../sandbox/control.js';
 import { startWorld, type World } from '../sandbox/world/start.js';
 import { startDesk } from '../src/app.js';
-import { parseConfig } from '../src/config.js';
+import { parseConfig } from '../src/config/config.js';
 
 jest.setTimeout(60_000);
 

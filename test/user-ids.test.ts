@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { eraseCommand } from '../src/cli/erase-command.js';
 import { exportCommand } from '../src/cli/export-command.js';
-import { parseConfig } from '../src/config.js';
+import { parseConfig } from '../src/config/config.js';
 import { addressName } from '../src/desk/audience.js';
 import { Audience } from '../src/program/notices/notice.js';
 import { Person, UserId } from '../src/program/people/person.js';

@@ -1,6 +1,6 @@
 // The bot in a process of its own, so that it can be killed as a crash would. Started by bot-in-child.ts.
 import { type RunningDesk, startDesk } from '../../src/app.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import { createVirtualClock } from '../clock.js';
 import type { FromBot, ToBot } from './bot-messages.js';
 

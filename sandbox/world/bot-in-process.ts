@@ -1,5 +1,5 @@
 import { type RunningDesk, startDesk } from '../../src/app.js';
-import { parseConfig } from '../../src/config.js';
+import { parseConfig } from '../../src/config/config.js';
 import type { Bot, BotOptions } from './bot.js';
 
 /** Runs the real bot in this process, on the world's clock. */

@@ -1,4 +1,4 @@
-import { createCalendars } from '../../src/calendars.js';
+import { createCalendars } from '../../src/catalog/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
 import type { Desk } from '../../src/desk/interface/desk.js';

@@ -1,5 +1,5 @@
 import { loadCatalog } from '../catalog/index.js';
-import { Environment } from '../config-environment.js';
+import { Environment } from '../config/environment.js';
 import { ruleOnWindow } from '../desk/checklist-windows.js';
 import { FaultyChecklist, previewChecklist, publishChecklist } from '../desk/checklists.js';
 import { type LiveCatalog, liveCatalog } from '../desk/live-catalog.js';

@@ -1,5 +1,5 @@
-import { Environment } from '../config-environment.js';
-import { variables } from '../config-variables.js';
+import { Environment } from '../config/environment.js';
+import { variables } from '../config/variables.js';
 import type { Terminal } from './due-command.js';
 
 /** The environment names no database, or none that answers. The message says what to do. */

@@ -1,4 +1,4 @@
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 
 /** Milliseconds to wait after a fault of the database, first and at most. */
 const pause = { first: 1_000, longest: 30_000 };

@@ -1,6 +1,6 @@
 import type { Delivery, Surface } from '../desk/ports/delivery.js';
 import type { Ledger } from '../desk/ports/ledger.js';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 import { ended, isKnownGone, newLeaseOwner } from './lease-owner.js';
 import type { CourierParts } from './parts.js';
 

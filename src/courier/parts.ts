@@ -9,8 +9,8 @@ import type { Heartbeats } from '../desk/ports/heartbeats.js';
 import type { Ledger } from '../desk/ports/ledger.js';
 import type { Messenger } from '../desk/ports/messenger.js';
 import type { Postman } from '../desk/ports/postman.js';
-import type { Logger } from '../log.js';
 import type { Application } from '../program/application.js';
+import type { Logger } from '../runtime/log.js';
 
 /** What the courier is built from. */
 export interface CourierParts {

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createMemoryStore } from '../../test/doubles/memory-store.js';
 import { sampleSave } from '../../test/doubles/samples.js';
 import { fullDraft, monday, partner, people } from '../../test/step-contexts.js';
-import { createCalendars } from '../calendars.js';
+import { createCalendars } from '../catalog/calendars.js';
 import { loadCatalog } from '../catalog/index.js';
 import { Refusal } from '../program/refusal.js';
 import { guide2019 } from '../program/rule-sets/guide-2019.js';

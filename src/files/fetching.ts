@@ -10,11 +10,11 @@ import {
 import type { Applications } from '../desk/ports/applications.js';
 import type { Clock } from '../desk/ports/clock.js';
 import type { Perform } from '../desk/requests.js';
-import type { Logger } from '../log.js';
 import type { Application } from '../program/application.js';
 import { filesIn } from '../program/files/file-places.js';
 import { type FileFault, type FileRef, isAwaited } from '../program/files/file-ref.js';
 import { Refusal } from '../program/refusal.js';
+import type { Logger } from '../runtime/log.js';
 import { inspect } from './inspect.js';
 
 export interface FetchingParts {

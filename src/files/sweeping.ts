@@ -1,5 +1,5 @@
 import type { Files } from '../desk/files/ports.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 
 export interface SweepingParts {
   files: Pick<Files, 'sweep'>;

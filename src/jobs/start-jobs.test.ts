@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { databaseForTest } from '../../test/doubles/database.js';
-import { createLogger } from '../log.js';
+import { createLogger } from '../runtime/log.js';
 import { openStore, type Store } from '../store/open-store.js';
 import { type Jobs, startJobs } from './start-jobs.js';
 

@@ -1,8 +1,8 @@
 import { MongoBackend } from '@agendajs/mongo-backend';
 import { Agenda } from 'agenda';
 import { type Db, MongoError } from 'mongodb';
-import type { Logger } from '../log.js';
-import { within } from '../within.js';
+import type { Logger } from '../runtime/log.js';
+import { within } from '../runtime/within.js';
 import { createTicks, type LastTick, type Ticks } from './ticks.js';
 
 /** How often the ticker looks, in milliseconds. */

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongodb';
-import type { Logger } from '../log.js';
-import { within } from '../within.js';
+import type { Logger } from '../runtime/log.js';
+import { within } from '../runtime/within.js';
 
 /** A tick that takes longer hangs: it is logged and the next one is let through. */
 const boundMs = 120_000;

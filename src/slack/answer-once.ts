@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { App } from '@slack/bolt';
 import type { Inbox, TakenUp } from '../desk/ports/inbox.js';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 import type { Log } from './kit/parts.js';
 
 /** Milliseconds the database has to say whether another process got it first: Slack waits three seconds in all. */

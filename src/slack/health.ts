@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 
 /** Whether the desk can do its work, and which part cannot. `lost` is what nothing can be told through at present. */
 export interface Health extends Ticking {

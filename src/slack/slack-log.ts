@@ -1,5 +1,5 @@
 import { type Logger as SlackLogger, LogLevel as SlackLogLevel } from '@slack/logger';
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 
 /**
  * The process's log, as Bolt and the Web API client want it; `setLevel` and `setName` change only what passes here.

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 import type { Log } from './kit/parts.js';
 
 const helloWithin = 20_000;

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { type Connection, createConnection } from 'mongoose';
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 import { explainUnreachable, TooOld } from './unreachable.js';
 
 /**

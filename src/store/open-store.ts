@@ -11,7 +11,7 @@ import type { Inbox } from '../desk/ports/inbox.js';
 import type { Ledger } from '../desk/ports/ledger.js';
 import type { References } from '../desk/ports/references.js';
 import type { Replies } from '../desk/ports/replies.js';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';

@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { MongoNetworkError } from 'mongodb';
-import { createLogger } from '../log.js';
-import { quietWhileAway } from '../quiet-log.js';
+import { createLogger } from '../runtime/log.js';
 import { type Outage, watchOutage } from './outage.js';
+import { quietWhileAway } from './quiet-log.js';
 
 const away = new MongoNetworkError('connection 1 closed');
 let lines: { level: number; msg: string; err?: { message: string } }[];

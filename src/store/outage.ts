@@ -1,5 +1,5 @@
 import { MongoNetworkError, MongoServerSelectionError } from 'mongodb';
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 import { DatabaseSilent } from './database-silent.js';
 
 /** Milliseconds between two looks whether a database that is away is back. */

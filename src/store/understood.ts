@@ -1,5 +1,5 @@
 import { NotUnderstood } from '../desk/ports/not-understood.js';
-import type { Logger } from '../log.js';
+import type { Logger } from '../runtime/log.js';
 
 /** Is told of a document that this release does not understand: another one wrote it. */
 export type Unread = (fault: NotUnderstood) => void;

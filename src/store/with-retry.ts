@@ -1,5 +1,5 @@
 import { MongoBulkWriteError, MongoError, MongoNetworkError, MongoServerSelectionError } from 'mongodb';
-import { within } from '../within.js';
+import { within } from '../runtime/within.js';
 import { databaseSilent } from './database-silent.js';
 
 /** Milliseconds between the tries; a person waiting for a modal has three seconds in all. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { seeding } from '../../sandbox/world/seeding.js';
-import { createCalendars } from '../../src/calendars.js';
+import { createCalendars } from '../../src/catalog/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { publishChecklist } from '../../src/desk/checklists.js';
 import { createDesk } from '../../src/desk/desk.js';

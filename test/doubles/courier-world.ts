@@ -3,11 +3,11 @@ import { type Courier, type CourierParts, createCourier } from '../../src/courie
 import { createDesk } from '../../src/desk/desk.js';
 import type { DeskParts } from '../../src/desk/desk-parts.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
-import { createLogger } from '../../src/log.js';
 import type { Application } from '../../src/program/application.js';
 import type { InputOf, StepName } from '../../src/program/lifecycle.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { guide2019 } from '../../src/program/rule-sets/guide-2019.js';
+import { createLogger } from '../../src/runtime/log.js';
 import { calendar, monday, partner, people } from '../step-contexts.js';
 import { createFakeSlack, type FakeSlack } from './fake-slack.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';

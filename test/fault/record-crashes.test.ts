@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCalendars } from '../../src/calendars.js';
+import { createCalendars } from '../../src/catalog/calendars.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createCourier } from '../../src/courier/courier.js';
 import { ruleOnWindow } from '../../src/desk/checklist-windows.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCalendars } from '../../src/calendars.js';
+import { createCalendars } from '../../src/catalog/calendars.js';
 import { createCourier } from '../../src/courier/courier.js';
 import { handOver } from '../../src/desk/handing-over.js';
 import type { Desk } from '../../src/desk/interface/desk.js';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { type Document, MongoClient, MongoNetworkError } from 'mongodb';
 import { type Jobs, startJobs, type TickIntervals, usualTickIntervals } from '../../src/jobs/start-jobs.js';
-import { createLogger } from '../../src/log.js';
+import { createLogger } from '../../src/runtime/log.js';
 import { databaseForTest } from '../doubles/database.js';
 import { jobDatabase } from '../doubles/job-database.js';
 import { takeTime } from '../doubles/virtual-time.js';

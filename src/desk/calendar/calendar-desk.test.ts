@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { createMemoryStore, type MemoryStore } from '../../../test/doubles/memory-store.js';
 import { sampleSave } from '../../../test/doubles/samples.js';
 import { anApplicationAt, monday, partner, people } from '../../../test/step-contexts.js';
-import { createCalendars } from '../../calendars.js';
+import { createCalendars } from '../../catalog/calendars.js';
 import { loadCatalog } from '../../catalog/index.js';
 import type { Application } from '../../program/application.js';
 import { dueDay } from '../../program/clocks/clock.js';

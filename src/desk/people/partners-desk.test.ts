@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type CourierWorld, createCourierWorld } from '../../../test/doubles/courier-world.js';
 import { anApplicationAt, monday, partner } from '../../../test/step-contexts.js';
-import { createCalendars } from '../../calendars.js';
+import { createCalendars } from '../../catalog/calendars.js';
 import { loadCatalog } from '../../catalog/index.js';
 import { createCourier } from '../../courier/courier.js';
 import { mondayToFriday } from '../../program/clocks/working-week.js';

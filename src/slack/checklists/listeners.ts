@@ -7,7 +7,7 @@ import {
 } from '../../desk/checklists.js';
 import { printOf } from '../../desk/shown.js';
 import { Refusal } from '../../program/refusal.js';
-import { within } from '../../within.js';
+import { within } from '../../runtime/within.js';
 import { withHowTo } from '../kit/how-to.js';
 import { noKey } from '../kit/links.js';
 import {

@@ -2,7 +2,7 @@ import type { ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { watched } from '../../desk/writes.js';
 import { Refusal } from '../../program/refusal.js';
-import { within } from '../../within.js';
+import { within } from '../../runtime/within.js';
 import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';

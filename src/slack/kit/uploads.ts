@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { GivenFile } from '../../program/files/file-ref.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
-import { within } from '../../within.js';
+import { within } from '../../runtime/within.js';
 
 /**
  * A file object as Slack sends it. Of one that was only just uploaded it knows no type yet; of one from another

@@ -1,6 +1,6 @@
 import type { Db } from 'mongodb';
 import { MigrationError, Umzug } from 'umzug';
-import type { Logger } from '../../log.js';
+import type { Logger } from '../../runtime/log.js';
 import { SchemaTooNew } from '../unreachable.js';
 import { type Migration, migrations } from './known.js';
 import { schemaOf } from './schema.js';

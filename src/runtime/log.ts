@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import type { LogLevel } from './config-environment.js';
+import type { LogLevel } from '../config/environment.js';
 import { tellError } from './log-errors.js';
 
 export type { Logger } from 'pino';

@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { LogLevel as SlackLogLevel } from '@slack/logger';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { MongoClient } from 'mongodb';
+import { slackLogger } from '../slack/slack-log.js';
 import { createLogger } from './log.js';
-import { slackLogger } from './slack/slack-log.js';
 
 function capture() {
   const lines: string[] = [];

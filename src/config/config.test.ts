@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { ConfigError, parseConfig } from './config.js';
-import { variables } from './config-variables.js';
+import { variables } from './variables.js';
 
 const least = {
   SLACK_BOT_TOKEN: 'xoxb-0000-demo',
@@ -128,7 +128,7 @@ test('a refusal never repeats what was typed, since it may be a secret in the wr
 });
 
 test('.env.example names every variable of the table once, in its order, each with its one line', () => {
-  const lines = readFileSync(new URL('../.env.example', import.meta.url), 'utf8').split('\n');
+  const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').split('\n');
   const assignments = lines.flatMap((line, index) => {
     const match = /^(#\s*)?([A-Z_]+)=(.*)$/.exec(line);
     return match

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { mondayToFriday, readWeek } from './program/clocks/working-week.js';
-import { isZoneName } from './program/clocks/zone-name.js';
-import { UserId } from './program/people/person.js';
-import { type ResourceName, resourceNames } from './program/resources.js';
-import { ruleSetIds } from './program/rule-sets/known.js';
+import { mondayToFriday, readWeek } from '../program/clocks/working-week.js';
+import { isZoneName } from '../program/clocks/zone-name.js';
+import { UserId } from '../program/people/person.js';
+import { type ResourceName, resourceNames } from '../program/resources.js';
+import { ruleSetIds } from '../program/rule-sets/known.js';
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];

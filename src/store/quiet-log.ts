@@ -1,5 +1,5 @@
-import type { Logger } from './log.js';
-import { isUnanswered, type Outage } from './store/outage.js';
+import type { Logger } from '../runtime/log.js';
+import { isUnanswered, type Outage } from './outage.js';
 
 /**
  * The same log for what works by itself: faults that only say that the database is away are not said again and again,

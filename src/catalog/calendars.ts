@@ -1,10 +1,10 @@
-import { daysOff } from './catalog/holidays.js';
-import type { Calendar } from './program/clocks/calendar.js';
-import type { CalendarSetting } from './program/clocks/calendar-setting.js';
-import { localDate } from './program/clocks/local-date.js';
-import { mondayToFriday } from './program/clocks/working-week.js';
-import type { Partner } from './program/people/partner.js';
-import type { Calendars } from './program/step-context.js';
+import type { Calendar } from '../program/clocks/calendar.js';
+import type { CalendarSetting } from '../program/clocks/calendar-setting.js';
+import { localDate } from '../program/clocks/local-date.js';
+import { mondayToFriday } from '../program/clocks/working-week.js';
+import type { Partner } from '../program/people/partner.js';
+import type { Calendars } from '../program/step-context.js';
+import { daysOff } from './holidays.js';
 
 const closingHour = 17;
 

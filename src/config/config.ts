@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { Environment, type LogLevel } from './config-environment.js';
-import { type Variable, variables } from './config-variables.js';
-import type { ResourceName } from './program/resources.js';
+import type { ResourceName } from '../program/resources.js';
+import { Environment, type LogLevel } from './environment.js';
+import { type Variable, variables } from './variables.js';
 
 /** What the environment said, checked. Instants and dates never come from here; `zone` is an IANA name. */
 export interface Config {

@@ -1,4 +1,4 @@
-import { ruleSetIds } from './program/rule-sets/known.js';
+import { ruleSetIds } from '../program/rule-sets/known.js';
 
 /** One setting of the process: the start-up message and `.env.example` are written from these. */
 export interface Variable {
