@@ -17,6 +17,7 @@ import type { DeskParts } from './desk-parts.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { LiveCycleTimes } from './live-cycle-times.js';
 import { retiredFault } from './offered-designation.js';
+import { peopleAround } from './people-around.js';
 import type { Applications } from './ports/applications.js';
 import { NotUnderstood } from './ports/not-understood.js';
 import type { StoredApplication } from './ports/stored-records.js';
@@ -70,13 +71,14 @@ export function createContextLoader(parts: DeskParts, live: Live) {
     };
   }
 
-  /** One application in front of somebody. */
+  /** One application in front of somebody; who is named in `besides`, such as what they typed, may be asked for. */
   async function contextOf(
     stored: StoredApplication,
     actor: StepContext['actor'] | Person,
+    ...besides: readonly unknown[]
   ): Promise<StepContext> {
     const named = await applications.customersNamed(stored.application.partnerId);
-    return (await contextsBeside(named, [stored]))(stored, actor);
+    return (await contextsBeside(named, [stored], [actor.id, ...besides]))(stored, actor);
   }
 
   /** Contexts of many applications: what surrounds them is read once; what throws for one spoils no other. */
@@ -90,19 +92,19 @@ export function createContextLoader(parts: DeskParts, live: Live) {
   async function contextsBeside(
     named: readonly CustomersNamed[],
     known: readonly StoredApplication[],
+    besides: readonly unknown[] = [],
   ): Promise<ContextFor> {
-    const [everybody, companies] = await Promise.all([
-      directory.people(),
-      directory.partners(),
+    const [partners] = await Promise.all([
+      directory.partnersBy([...new Set(known.map(({ application }) => application.partnerId))]),
       live.calendars.refresh(),
       live.cycleTimes.refresh(),
     ]);
+    const naming = known.map(({ application, history }) => [application, history]);
+    const { staff, person } = await peopleAround(directory, naming, [...partners.values()], besides);
     // Another process may have published the edition that one of these was opened on.
     if (known.some(({ application }) => live.catalog.edition(application.edition) === undefined))
       await live.catalog.refresh();
-    const people = new Map(everybody.map((person) => [person.id, person]));
-    const decider = deciderAmong(everybody, localDate(clock.now(), calendars(null).program.zone));
-    const partners = new Map(companies.map((partner) => [partner.id, partner]));
+    const decider = deciderAmong(staff, localDate(clock.now(), calendars(null).program.zone));
     return (stored, actor) => {
       const { application } = stored;
       const { ref } = application;
@@ -127,7 +129,7 @@ export function createContextLoader(parts: DeskParts, live: Live) {
         now: clock.now(),
         cycleTimes: live.cycleTimes.current(),
         actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
-        person: (id) => people.get(id) ?? null,
+        person,
         decider,
       };
     };

@@ -64,8 +64,8 @@ function applicationsAtWork(
     records: applications,
     clock,
     wake,
-    async contextOf(stored, { step }: Taking<ApplicationTypes>) {
-      const ctx = await contextLoader.contextOf(stored, actor);
+    async contextOf(stored, { step, input }: Taking<ApplicationTypes>) {
+      const ctx = await contextLoader.contextOf(stored, actor, input);
       const looks = (step as Step).looksAtAudits === true;
       return looks ? { ...ctx, audits: await auditsAround(parts, ctx.partner) } : ctx;
     },

@@ -6,8 +6,10 @@ import type { Entry } from '../program/entry.js';
 import type { Partner, PartnerEntry } from '../program/people/partner.js';
 import { DeskRole, type Person } from '../program/people/person.js';
 import type { Models } from './models.js';
+import type { OlderReleases } from './older-releases.js';
 import type { RecordPlaces } from './records/places.js';
 import { createRecords } from './records/records.js';
+import { createStaff } from './staff.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
 import { withRetry } from './with-retry.js';
@@ -22,47 +24,91 @@ export function createPartnerRecords(places: RecordPlaces): PartnerRecords {
   return createRecords<'partner', Partner, PartnerEntry>(partnerKind, places.of('partners'));
 }
 
-/** Who stands on record: states alone, without what happened to them. */
-export function createDirectory({ people, partners }: Models, unread: Unread): Directory {
-  const readPerson = (id: string, stored: Document): Person => {
+/** Who stands on record, beside `older` releases: states alone, without what happened to them. */
+export function createDirectory(
+  { people, partners }: Pick<Models, 'people' | 'partners'>,
+  unread: Unread,
+  older?: Pick<OlderReleases, 'liveLately'>,
+): Directory {
+  return { ...peopleIn(people, unread, older), ...partnersIn(partners, unread) };
+}
+
+type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff';
+
+function peopleIn(
+  people: Models['people'],
+  unread: Unread,
+  older: Pick<OlderReleases, 'liveLately'> | undefined,
+): Pick<Directory, OfPeople> {
+  const read = (id: string, stored: Document): Person => {
     const person = parseStored(personKind.shape, stored, `person ${id}`);
     const strange = namesIn(stored['roles']).filter((role) => !DeskRole.safeParse(role).success);
     if (strange.length > 0) unread(new NotUnderstood(`roles of person ${id}`, strange.join(', ')));
     return person;
   };
-  const readPartner = (id: string, stored: unknown): Partner =>
-    parseStored(partnerKind.shape, stored, `partner ${id}`);
 
   return {
     async person(id) {
       const found = await withRetry(() => people.findOne({ _id: id }, { person: 1 }).lean());
-      return found === null ? null : readPerson(id, found.person);
+      return found === null ? null : read(id, found.person);
     },
     async people() {
       const found = await withRetry(() => people.find({}, { person: 1 }).sort({ _id: 1 }).lean());
-      return understood(found, ({ _id, person }) => readPerson(_id, person), unread);
+      return understood(found, ({ _id, person }) => read(_id, person), unread);
     },
+    async peopleBy(ids) {
+      if (ids.length === 0) return new Map();
+      const found = await withRetry(() => people.find({ _id: { $in: [...ids] } }, { person: 1 }).lean());
+      const known = understood(found, ({ _id, person }) => [_id, read(_id, person)] as const, unread);
+      return new Map(known);
+    },
+    staff: createStaff({ people, read, unread, uncounted: async () => (await older?.liveLately()) ?? false }),
+  };
+}
+
+/** Where a partner's record names people. */
+const side = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'] as const;
+const team = ['partner.pdm', 'partner.pdr', 'partner.solutionsArchitects'] as const;
+
+function partnersIn(partners: Models['partners'], unread: Unread): Omit<Directory, OfPeople> {
+  const read = (id: string, stored: unknown): Partner =>
+    parseStored(partnerKind.shape, stored, `partner ${id}`);
+
+  async function find(filter: Document): Promise<Partner[]> {
+    const found = await withRetry(() => partners.find(filter, { partner: 1 }).sort({ _id: 1 }).lean());
+    const all = understood(found, ({ _id, partner }) => read(_id, partner), unread);
+    return all.filter((partner) => !isRemoved(partner));
+  }
+
+  const anyOf = (fields: readonly string[], values: readonly string[]) =>
+    values.length === 0
+      ? Promise.resolve([])
+      : find({ $or: fields.map((field) => ({ [field]: { $in: [...values] } })) });
+
+  return {
     async partner(id) {
       const found = await withRetry(() => partners.findOne({ _id: id }, { partner: 1 }).lean());
-      const partner = found === null ? null : readPartner(id, found.partner);
+      const partner = found === null ? null : read(id, found.partner);
       return partner === null || isRemoved(partner) ? null : partner;
     },
-    async partners() {
-      const found = await withRetry(() => partners.find({}, { partner: 1 }).sort({ _id: 1 }).lean());
-      const all = understood(found, ({ _id, partner }) => readPartner(_id, partner), unread);
-      return all.filter((partner) => !isRemoved(partner));
+    partners: () => find({}),
+    async partnersBy(ids) {
+      const found = ids.length === 0 ? [] : await find({ _id: { $in: [...ids] } });
+      return new Map(found.map((partner) => [partner.id, partner]));
     },
     // Nobody is named on a record that was removed.
     async partnerOf(personId) {
-      const parts = ['partner.applicants', 'partner.allianceLead', 'partner.technicalContacts'];
       const found = await withRetry(() =>
         partners
-          .findOne({ $or: parts.map((part) => ({ [part]: personId })) }, { partner: 1 })
+          .findOne({ $or: side.map((part) => ({ [part]: personId })) }, { partner: 1 })
           .sort({ _id: 1 })
           .lean(),
       );
-      return found === null ? null : readPartner(found._id, found.partner);
+      return found === null ? null : read(found._id, found.partner);
     },
+    partnersNaming: (ids) => anyOf([...side, ...team], ids),
+    partnersIn: (channels) => anyOf(['partner.channel'], channels),
+    partnersBoundTo: (ids) => anyOf(['partner.mergedInto', 'partner.divestedFrom'], ids),
   };
 }
 

@@ -44,6 +44,8 @@ export interface DeliveryDocument extends Omit<Delivery, 'key'> {
 export interface PersonDocument {
   _id: string;
   person: Person;
+  /** Not there in what a release before this one has just put there. */
+  revision?: number;
 }
 
 export interface PartnerDocument {
@@ -197,14 +199,21 @@ const deliverySchema = new Schema(
   .index({ ref: 1, card: 1 });
 
 const unsettled = [{ unsettled: 1 }, { partialFilterExpression: { unsettled: true } }] as const;
-const personSchema = new Schema({ _id: String, person: mixed, unsettled: Boolean }, options).index(
-  ...unsettled,
-);
+const personSchema = new Schema({ _id: String, person: mixed, revision: Number, unsettled: Boolean }, options)
+  .index(...unsettled)
+  // Which records hold a role, and at which revision each stands, is told by the index alone.
+  .index({ 'person.roles': 1, _id: 1, revision: 1 });
 const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boolean }, options)
   .index(...unsettled)
   .index({ 'partner.applicants': 1 })
   .index({ 'partner.allianceLead': 1 })
-  .index({ 'partner.technicalContacts': 1 });
+  .index({ 'partner.technicalContacts': 1 })
+  .index({ 'partner.pdm': 1 })
+  .index({ 'partner.pdr': 1 })
+  .index({ 'partner.solutionsArchitects': 1 })
+  .index({ 'partner.channel': 1 })
+  .index({ 'partner.mergedInto': 1 })
+  .index({ 'partner.divestedFrom': 1 });
 const editionSchema = new Schema({ _id: String, published: mixed }, options);
 const windowSchema = new Schema({ _id: String, ruling: mixed }, options);
 const eventSchema = new Schema(

@@ -95,7 +95,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     await firstUse(uri, () => migrate(db, { release: connecting.release ?? 'unknown', logger }));
     return {
       applications: createApplications(models, places),
-      directory: createDirectory(models, unread),
+      directory: createDirectory(models, unread, olderReleases),
       personRecords: createPersonRecords(places),
       partnerRecords: createPartnerRecords(places),
       references: createReferences(models),

@@ -104,12 +104,19 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await put.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
   await directory.person('U0LEAD');
   await directory.people();
+  await directory.peopleBy(['U0LEAD', 'U0OTHER']);
+  await put.savePerson(person('U0STAFF', { roles: ['auditor'] }));
+  await directory.staff();
   const { id } = samplePartner();
   await put.addPartner(samplePartner());
   await put.changePartner(id, (before) => ({ ...before, name: 'Another' }));
   await directory.partner(id);
   await directory.partners();
+  await directory.partnersBy([id]);
   await directory.partnerOf('U0LEAD');
+  await directory.partnersNaming(['U0LEAD', 'U0PDM']);
+  await directory.partnersIn(['C0ACME']);
+  await directory.partnersBoundTo([id]);
 }
 
 async function useEvents({ businessEvents }: Ports): Promise<void> {

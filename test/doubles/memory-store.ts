@@ -142,10 +142,27 @@ function createDirectory(
   return {
     person: async (id) => copyOf((await personRecords.load(id))?.person ?? null),
     people: async () => sorted(people()),
+    peopleBy: async (ids) =>
+      new Map(sorted(people()).flatMap((one) => (ids.includes(one.id) ? [[one.id, one] as const] : []))),
+    staff: async () => sorted(people()).filter(({ roles }) => roles.length > 0),
     partner: async (id) => copyOf(partners().find((partner) => partner.id === id) ?? null),
     partners: async () => sorted(partners()),
     partnerOf: async (personId) =>
       sorted(partners()).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
+    partnersBy: async (ids) =>
+      new Map(sorted(partners()).flatMap((one) => (ids.includes(one.id) ? [[one.id, one] as const] : []))),
+    partnersNaming: async (ids) =>
+      sorted(partners()).filter((one) =>
+        [...partnerPeople(one), one.pdm, one.pdr, ...one.solutionsArchitects].some(
+          (id) => id !== null && ids.includes(id),
+        ),
+      ),
+    partnersIn: async (channels) =>
+      sorted(partners()).filter(({ channel }) => channel !== null && channels.includes(channel)),
+    partnersBoundTo: async (ids) =>
+      sorted(partners()).filter(({ mergedInto, divestedFrom }) =>
+        [mergedInto, divestedFrom].some((id) => id !== null && ids.includes(id)),
+      ),
     ...seeding({ personRecords, partnerRecords }),
   };
 }

@@ -8,14 +8,28 @@ export type PersonRecords = Records<'person', Person>;
 /** Where partners are stored: changed by their steps, opened once each. */
 export type PartnerRecords = Records<'partner', Partner, PartnerEntry>;
 
-/** Who the desk knows. Partners whose record was removed are left out. */
+/**
+ * Who the desk knows. There may be tens of thousands of people and thousands of partners, so each question names whom
+ * it is about. Partners whose record was removed are left out; lists are in the order of ids.
+ */
 export interface Directory {
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
-  partner(id: string): Promise<Partner | null>;
   partners(): Promise<Partner[]>;
+  /** Who each of these ids is; those that nobody has are left out. */
+  peopleBy(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** Everybody with a role in the program, a few hundred, also who is switched off. */
+  staff(): Promise<readonly Person[]>;
+  partner(id: string): Promise<Partner | null>;
+  partnersBy(ids: readonly string[]): Promise<ReadonlyMap<string, Partner>>;
   /**
    * The partner a person's id belongs to, as applicant, alliance lead or technical contact; null for everybody else.
    */
   partnerOf(personId: string): Promise<Partner | null>;
+  /** Partners whose record names one of these people: as their own, as PDM or PDR, or as solutions architect. */
+  partnersNaming(people: readonly string[]): Promise<Partner[]>;
+  /** Partners that are entered with one of these channels. */
+  partnersIn(channels: readonly string[]): Promise<Partner[]>;
+  /** Partners that a merger or a divestiture binds to one of these directly. */
+  partnersBoundTo(ids: readonly string[]): Promise<Partner[]>;
 }
