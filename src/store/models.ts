@@ -2,7 +2,7 @@ import { type Connection, Schema } from 'mongoose';
 import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
 import type { Loss } from '../desk/losses.js';
 import type { Seal } from '../desk/memory/chain.js';
-import type { Delivery } from '../desk/ports/delivery.js';
+import type { Delivery, Surface } from '../desk/ports/delivery.js';
 import type { WaitingNotice } from '../desk/records/journal.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';
@@ -34,11 +34,17 @@ export interface ApplicationDocument {
   openedAt: Date;
 }
 
-/** `lane` is the address's name: deliveries of one address keep the order of `seq`. */
+/**
+ * `lane` is the address's name: deliveries of one address keep the order of `seq`. `from` is when it may be claimed:
+ * `notBefore`, or later while an earlier one of its address is in its way. A release before knows neither `from` nor
+ * `surface`.
+ */
 export interface DeliveryDocument extends Omit<Delivery, 'key'> {
   _id: string;
   lane: string;
   seq: number;
+  surface?: Surface;
+  from?: Date;
 }
 
 export interface PersonDocument {
@@ -173,6 +179,8 @@ const deliverySchema = new Schema(
     _id: String,
     lane: String,
     seq: Number,
+    surface: String,
+    from: Date,
     ref: String,
     address: mixed,
     copy: Boolean,
@@ -195,7 +203,8 @@ const deliverySchema = new Schema(
   { ...options, suppressReservedKeysWarning: true },
 )
   .index({ state: 1, seq: 1 })
-  .index({ lane: 1, seq: 1 })
+  .index({ lane: 1, state: 1, seq: 1 })
+  .index({ surface: 1, from: 1, seq: 1 }, { partialFilterExpression: { state: 'pending' } })
   .index({ ref: 1, card: 1 });
 
 const unsettled = [{ unsettled: 1 }, { partialFilterExpression: { unsettled: true } }] as const;

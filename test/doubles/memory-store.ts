@@ -287,7 +287,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
       return new Set(keys.filter((key) => entered.has(key)));
     },
     async claim(now, by, among) {
-      const next = all().find(
+      const due = all().filter(
         (delivery, position) =>
           delivery.state === 'pending' &&
           delivery.notBefore <= now &&
@@ -296,6 +296,7 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
               !among.except.includes(addressName(delivery.address)))) &&
           !waits(delivery, position),
       );
+      const next = due.toSorted((one, other) => one.notBefore.getTime() - other.notBefore.getTime())[0];
       if (next === undefined) return null;
       Object.assign(next, { state: 'sending', claimedBy: by, claimedAt: now, attempts: next.attempts + 1 });
       return copyOf(next);

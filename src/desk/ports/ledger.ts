@@ -10,8 +10,8 @@ export interface Ledger {
   /** Which of these keys are in the ledger. */
   known(keys: readonly string[]): Promise<Set<string>>;
   /**
-   * Takes the oldest pending delivery that may go out at `now`, marking it `sending` by this courier; null when there
-   * is none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried,
+   * Takes the pending delivery that might have gone out longest, of those that may at `now`, marking it `sending` by
+   * this courier; null when there is none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried,
    * until that has been tried `maxBlockingAttempts` times. `among` leaves out the other surface, and addresses by
    * name.
    */

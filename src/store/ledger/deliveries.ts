@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { z } from 'zod';
-import { type Delivery, deliveryStates, type Surface } from '../../desk/ports/delivery.js';
+import { type Delivery, deliveryStates } from '../../desk/ports/delivery.js';
 import { Address } from '../../program/notices/address.js';
 import { Card, Notice } from '../../program/notices/notice.js';
 import type { DeliveryDocument, Models } from '../models.js';
@@ -42,8 +42,12 @@ export interface Deliveries {
   readable(): QueryFilter<DeliveryDocument>;
   /** Null for one that a newer release entered. */
   read(document: DeliveryDocument): Delivery | null;
-  /** Changes a delivery in one of these states; one in another is left as it is. */
-  change(key: string, states: readonly Delivery['state'][], set: Partial<DeliveryDocument>): Promise<unknown>;
+  /** Changes a delivery in one of these states, and gives its address; one in another is left as it is. */
+  change(
+    key: string,
+    states: readonly Delivery['state'][],
+    set: Partial<DeliveryDocument>,
+  ): Promise<Pick<DeliveryDocument, 'lane'> | null>;
   /** Those that fit, as far as this release can read them; `limit` 0: all. */
   all(
     filter: QueryFilter<DeliveryDocument>,
@@ -65,7 +69,15 @@ export function createDeliveries(models: Models, unread: Unread): Deliveries {
       return delivery;
     },
     change: (key, states, set) =>
-      withRetry(() => model.updateOne({ _id: key, state: { $in: [...states] } }, { $set: set })),
+      withRetry(() =>
+        model
+          .findOneAndUpdate(
+            { _id: key, state: { $in: [...states] } },
+            { $set: set },
+            { projection: { lane: 1 } },
+          )
+          .lean(),
+      ),
     all: async (filter, sort, limit = 0) =>
       understood(
         await withRetry(() => model.find(filter).sort(sort).limit(limit).lean()),
@@ -73,14 +85,6 @@ export function createDeliveries(models: Models, unread: Unread): Deliveries {
         unread,
       ),
   };
-}
-
-/** Names of mailboxes begin so (`addressName`). */
-const mailbox = /^mail:/;
-
-/** Which ordering keys (names of addresses) are of this surface. */
-export function orderingKeysOf(surface: Surface): { $regex: RegExp } | { $not: RegExp } {
-  return surface === 'mail' ? { $regex: mailbox } : { $not: mailbox };
 }
 
 /** @throws NotUnderstood */

@@ -1,5 +1,5 @@
 import { addressName } from '../../desk/audience.js';
-import type { NewDelivery } from '../../desk/ports/delivery.js';
+import { type NewDelivery, surfaceOf } from '../../desk/ports/delivery.js';
 import type { Ledger } from '../../desk/ports/ledger.js';
 import type { DeliveryDocument, Models } from '../models.js';
 import { countUp } from '../references.js';
@@ -38,7 +38,7 @@ async function takeUpCards({ deliveries: model }: Models, deliveries: readonly N
     const card = cards.find(({ key }) => key === _id);
     if (card === undefined) continue;
     const { notice, notBefore, createdAt } = card;
-    const again = { state: 'pending', attempts: 0, notice, notBefore, createdAt } as const;
+    const again = { state: 'pending', attempts: 0, notice, notBefore, from: notBefore, createdAt } as const;
     await withRetry(() => model.updateOne({ _id, state: 'superseded', error: null }, { $set: again }));
   }
 }
@@ -48,6 +48,8 @@ function newDocument({ key, ...delivery }: NewDelivery, seq: number): DeliveryDo
     _id: key,
     ...delivery,
     lane: addressName(delivery.address),
+    surface: surfaceOf(delivery.address),
+    from: delivery.notBefore,
     seq,
     attempts: 0,
     claimedBy: null,

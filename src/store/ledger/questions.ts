@@ -23,7 +23,8 @@ export function questions({
   'waitingFor' | 'drawn' | 'askingToHandOver' | 'receivedAt' | 'waiting' | 'busy' | 'list' | 'failures'
 > {
   return {
-    waitingFor: (people) => all({ state: 'pending', 'address.person': { $in: [...people] } }, { seq: 1 }),
+    waitingFor: (people) =>
+      all({ lane: { $in: people.flatMap((id) => [id, `mail:${id}`]) }, state: 'pending' }, { seq: 1 }),
     drawn: (ref) => all({ ref, $or: [{ card: { $ne: null } }, offering] }, { seq: 1 }),
     askingToHandOver: (people) =>
       all(

@@ -1,6 +1,6 @@
 import type { Ledger } from '../../desk/ports/ledger.js';
 import { withRetry } from '../with-retry.js';
-import { type Deliveries, orderingKeysOf } from './deliveries.js';
+import type { Deliveries } from './deliveries.js';
 
 /** What has to go out sooner, or once more; and what is left as it is. */
 export function tryingAnew({
@@ -9,11 +9,11 @@ export function tryingAnew({
 }: Deliveries): Pick<Ledger, 'hasten' | 'repost' | 'revive' | 'setAside'> {
   return {
     async hasten(what, now) {
-      const which = 'to' in what ? { lane: what.to } : { lane: orderingKeysOf(what.surface) };
+      const which = 'to' in what ? { lane: what.to } : { surface: what.surface };
       await withRetry(() =>
         model.updateMany(
-          { ...which, state: 'pending', notBefore: { $gt: now } },
-          { $set: { notBefore: now } },
+          { ...which, state: 'pending', from: { $gt: now } },
+          { $min: { notBefore: now, from: now } },
         ),
       );
     },
@@ -22,6 +22,7 @@ export function tryingAnew({
         state: 'pending',
         attempts: 0,
         notBefore: now,
+        from: now,
         perhapsSentAt: null,
         posted: null,
         shownRevision: null,
@@ -31,7 +32,7 @@ export function tryingAnew({
       const revived = await withRetry(() =>
         model.updateMany(
           { _id: { $in: [...keys] }, state: { $in: ['pending', 'failed'] } },
-          { $set: { state: 'pending', notBefore: now, attempts: 0, revivedAt: now } },
+          { $set: { state: 'pending', notBefore: now, from: now, attempts: 0, revivedAt: now } },
         ),
       );
       return revived.matchedCount;
