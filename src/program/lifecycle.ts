@@ -5,6 +5,7 @@ import type { ApplicationRole } from './people/application-role.js';
 import type { RuleSet } from './rule-set.js';
 import type { Stage } from './stage.js';
 import { mayTake, type Step } from './step.js';
+import type { StepName } from './step-name.js';
 import * as allowance from './steps/allowance.js';
 import * as assignment from './steps/assignment.js';
 import * as awardEnd from './steps/award-end.js';
@@ -109,9 +110,9 @@ export const steps = {
   'pass-on-question': questions.passOnQuestion,
   'answer-question': questions.answerQuestion,
   withdraw: submission.withdraw,
-} as const satisfies Record<string, { name: string }>;
+} as const satisfies Record<StepName, { name: string }>;
 
-export type StepName = keyof typeof steps;
+export type { StepName };
 
 /** What a step's input looks like before it is checked. */
 export type InputOf<Name extends StepName> = z.input<(typeof steps)[Name]['input']>;

@@ -1,6 +1,7 @@
 import type { Visibility } from './case-study.js';
 import type { AnswerValue } from './checklist/answer.js';
 import type { Partner } from './people/partner.js';
+import type { TargetedKind } from './tasks/task-kind.js';
 
 /** How many case studies an application tells, and what they have to be beyond the guide's own fields. */
 export interface CaseStudyRules {
@@ -71,4 +72,6 @@ export interface RuleSet {
   auditorCap: number;
   /** Whether the reference team is told of an award (SDP-16). */
   referenceHandOff: boolean;
+  /** business days for what the guide gives no day, by kind of task; ours */
+  targets: Readonly<Record<TargetedKind, number>>;
 }

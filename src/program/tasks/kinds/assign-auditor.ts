@@ -1,0 +1,30 @@
+import type { Application } from '../../application.js';
+import { byTarget } from '../due.js';
+import type { TaskRule } from '../task-rule.js';
+
+/** Nobody has the case: not yet, or not any more since its auditor declined (SDP-66, SDP-68). */
+export const assignAuditor: TaskRule = {
+  title: 'assignment of an auditor',
+  steps: ['assign-auditor'],
+  audience: 'everybody',
+  intents: ['assign-auditor'],
+  open({ application }) {
+    const { stage, validation, assignments } = application;
+    if (stage !== 'ready' || validation !== null) return [];
+    return [
+      {
+        run: assignments.length + 1,
+        asks: 'assign an auditor',
+        says: 'the Program Office assigns an auditor',
+        roles: ['program-office', 'program-manager'],
+        since: withoutSince(application),
+      },
+    ];
+  },
+  due: (ctx, { since }) => byTarget('assign-auditor', ctx, { since }),
+};
+
+function withoutSince({ assignments, complete, opened }: Application): Date {
+  const last = assignments.at(-1);
+  return last?.declined?.at ?? complete?.at ?? opened.at;
+}

@@ -1,0 +1,24 @@
+import { lastSubmission } from '../../application.js';
+import { byClock } from '../due.js';
+import type { TaskRule } from '../task-rule.js';
+
+export const checkCompleteness: TaskRule = {
+  title: 'initial review',
+  steps: ['accept-as-complete', 'return-as-incomplete'],
+  audience: 'everybody',
+  intents: ['open-completeness'],
+  open({ application }) {
+    const submission = lastSubmission(application);
+    if (application.stage !== 'initial-review' || submission === null) return [];
+    return [
+      {
+        run: application.submissions.length,
+        asks: 'check it for completeness',
+        says: 'the Program Office checks it for completeness',
+        roles: ['program-office'],
+        since: submission.at,
+      },
+    ];
+  },
+  due: (ctx) => byClock('initial-review', ctx),
+};

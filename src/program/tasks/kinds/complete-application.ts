@@ -1,0 +1,23 @@
+import { byClock, byTarget } from '../due.js';
+import type { TaskRule } from '../task-rule.js';
+
+/** A draft is its partner's alone; its day is that of its checklist's window, where that ends (SDP-01). */
+export const completeApplication: TaskRule = {
+  title: 'submission of the draft',
+  steps: ['submit'],
+  audience: 'partner',
+  intents: ['open-application'],
+  open({ application }) {
+    if (application.stage !== 'draft') return [];
+    return [
+      {
+        asks: 'complete the application and submit it',
+        says: 'the partner completes the application and submits it',
+        roles: ['applicant'],
+        since: application.opened.at,
+      },
+    ];
+  },
+  due: (ctx, { since }) =>
+    byClock('checklist-window', ctx) ?? byTarget('complete-application', ctx, { since, side: 'partner' }),
+};

@@ -1,0 +1,25 @@
+import { byClock } from '../due.js';
+import { auditorIsThere } from '../presence.js';
+import type { TaskRule } from '../task-rule.js';
+
+/** Where it is sent by itself it has the clock of the summary (SDP-70), else that of the report it goes with. */
+export const draftSummary: TaskRule = {
+  title: 'application summary',
+  steps: ['draft-summary'],
+  audience: 'everybody',
+  intents: ['open-summary'],
+  open(state) {
+    const { stage, summary, validation } = state.application;
+    const completed = validation?.completedAt ?? null;
+    if (stage !== 'validated' || summary !== null || completed === null || !auditorIsThere(state)) return [];
+    return [
+      {
+        asks: 'draft the application summary',
+        says: 'the auditor drafts the application summary',
+        roles: ['auditor'],
+        since: completed,
+      },
+    ];
+  },
+  due: (ctx) => byClock('summary', ctx) ?? byClock('final-report', ctx),
+};

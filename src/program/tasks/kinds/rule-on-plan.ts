@@ -1,0 +1,28 @@
+import { byClock } from '../due.js';
+import { unlessNobodyRules } from '../nobody-rules.js';
+import { pendingPlan } from '../pending-plan.js';
+import type { TaskRule } from '../task-rule.js';
+
+export const ruleOnPlan: TaskRule = {
+  title: 'decision on the action plan',
+  steps: ['rule-on-plan'],
+  audience: 'everybody',
+  intents: ['decide-plan'],
+  open(state) {
+    const plan = pendingPlan(state.application);
+    if (plan === null || plan.forwarded === null) return [];
+    return [
+      unlessNobodyRules(
+        {
+          run: state.application.earlierPlans.length + 1,
+          asks: 'decide on the action plan',
+          says: 'the Program Manager decides on the action plan',
+          roles: ['program-manager'],
+          since: plan.forwarded.at,
+        },
+        state,
+      ),
+    ];
+  },
+  due: (ctx) => byClock('plan-ruling', ctx),
+};

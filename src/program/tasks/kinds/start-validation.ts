@@ -1,0 +1,28 @@
+import { awaitsAcceptance, presentAssignment } from '../../people/assignments.js';
+import { byTarget } from '../due.js';
+import { auditorIsThere } from '../presence.js';
+import type { TaskRule } from '../task-rule.js';
+
+export const startValidation: TaskRule = {
+  title: 'start of the technical validation',
+  steps: ['start-validation'],
+  audience: 'everybody',
+  intents: ['open-review'],
+  open(state) {
+    const { application } = state;
+    const { stage, validation, assignments } = application;
+    if (stage !== 'ready' || validation === null || awaitsAcceptance(application)) return [];
+    if (!auditorIsThere(state)) return [];
+    const present = presentAssignment(application);
+    return [
+      {
+        run: assignments.length,
+        asks: 'start the technical validation',
+        says: 'the auditor starts the technical validation',
+        roles: ['auditor'],
+        since: present?.accepted?.at ?? validation.assigned.at,
+      },
+    ];
+  },
+  due: (ctx, { since }) => byTarget('start-validation', ctx, { since }),
+};

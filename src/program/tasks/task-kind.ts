@@ -1,0 +1,53 @@
+/**
+ * Every kind of task of an application, the more urgent first: of several that are open at once, the first is what the
+ * application as a whole waits for.
+ */
+export const taskKinds = [
+  'resume',
+  'complete-application',
+  'complete-again',
+  'technical-part',
+  'take-up',
+  'check-completeness',
+  'assign-auditor',
+  'accept-assignment',
+  'start-validation',
+  'complete-validation',
+  'draft-summary',
+  'send-summary',
+  'deliver-summary',
+  'forward-plan',
+  'rule-on-plan',
+  'respond-to-item',
+  'keep-plan',
+  'replace-auditor',
+  'verify-response',
+  'file-report',
+  'decide',
+  'decide-on-renewal',
+  'apply-again',
+  'send-welcome-kit',
+  'award-task',
+  'rule-on-conflict',
+  'answer-question',
+  'answer-passed-on-question',
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** The kinds whose day no clock of the guide sets: each rule set gives them a target, ours. */
+export const targetedKinds = [
+  'resume',
+  'complete-application',
+  'complete-again',
+  'assign-auditor',
+  'start-validation',
+  'complete-validation',
+  'replace-auditor',
+  'verify-response',
+  'decide-on-renewal',
+  'award-task',
+  'rule-on-conflict',
+  'answer-question',
+  'answer-passed-on-question',
+] as const satisfies readonly TaskKind[];
+export type TargetedKind = (typeof targetedKinds)[number];

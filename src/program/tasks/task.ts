@@ -1,0 +1,62 @@
+import type { Calendar } from '../clocks/calendar.js';
+import type { ClockName } from '../clocks/clock.js';
+import type { Span } from '../clocks/span.js';
+import type { Standstill } from '../clocks/standstill.js';
+import type { StepName } from '../step-name.js';
+import type { HolderKey, TaskRole } from './holders.js';
+import type { TaskKind } from './task-kind.js';
+
+/** Who everybody waits for with a task; `desk`: it comes about by itself. */
+export type TaskSide = 'partner' | 'program' | 'desk';
+
+/**
+ * Who may know of a task: everybody who may know of the application; the partner's people (a draft is nobody else's);
+ * the program's people; or the Program Office, Program Manager and managers alone, beside whoever has it.
+ */
+export type TaskAudience = 'everybody' | 'partner' | 'program' | 'office';
+
+/**
+ * By when a task is to be done: `at` is an instant (UTC), read in `zone`; `calendar` is that of whoever owes it, and
+ * gives reminders their mornings. `clock` names the clock of the guide that sets it, null: a target of the rule set.
+ * `span` explains a date that was counted. `ours`: the guide names no such day, so late is no breach.
+ */
+export interface TaskDue {
+  at: Date;
+  zone: string;
+  calendar: Calendar;
+  span: Span | null;
+  clock: ClockName | null;
+  ours: boolean;
+}
+
+/**
+ * Something that somebody owes on an application: the only thing anybody waits for. Derived from the state, and never
+ * from what time it is. `id` is stable while it is the same task.
+ */
+export interface Task {
+  id: string;
+  ref: string;
+  kind: TaskKind;
+  /** What tells several of one kind apart: an action item, a question, a task of an award; null where there is one. */
+  subject: string | null;
+  /** To whoever has it: "verify the response to A1". */
+  asks: string;
+  /** To others: "the auditor verifies the response to A1"; never "you". */
+  says: string;
+  /** What settles it; empty where no step of this application does. */
+  steps: readonly StepName[];
+  role: TaskRole;
+  /** The person it is with; null: anybody of `holders`. */
+  assignee: string | null;
+  holders: readonly HolderKey[];
+  side: TaskSide;
+  /** Since when it is open. May lie ahead: until then it is foreseen, and nobody's list has it. */
+  since: Date;
+  /** Null where it has no day: it stands still, or waits for the delivery of the summary. */
+  due: TaskDue | null;
+  /** Since when it rests, and why: then it has no day, and reminds of nothing. */
+  paused: Standstill | null;
+  audience: TaskAudience;
+  /** Whether it can be what the application as a whole waits for. */
+  leads: boolean;
+}
