@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 
 test('whoever is named anywhere is found, and the staff without being named', async () => {
-  const deep = { answers: { a: [{ by: 'UPARTNER', at: new Date() }] }, note: 'UAT is a word', none: null };
+  const deep = { answers: { a: [{ by: 'UPARTNER', at: new Date() }] }, note: 'UAT', none: null };
   const around = await peopleAround(store.directory, [deep], undefined);
   expect(around.person('UPARTNER')?.id).toBe('UPARTNER');
   expect(around.person('UAUDITOR')?.id).toBe('UAUDITOR');
