@@ -1,6 +1,7 @@
 import type { Delivery } from '../desk/ports/delivery.js';
 import { Undeliverable } from '../desk/ports/delivery-failures.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
+import { reachableFor } from '../desk/reachable.js';
 import { digestDay } from '../program/notices/digest.js';
 import { weekOf } from '../program/notices/task-digest.js';
 import { digestKey } from './digest.js';
@@ -47,7 +48,7 @@ async function currently(
   delivery: Delivery,
   stored: StoredApplication | null,
 ): Promise<Delivery | null> {
-  const { desk, directory, channels, digestHour, postman } = parts;
+  const { desk, directory, digestHour, postman } = parts;
   const { kind } = delivery.notice;
   if (kind === 'lost') return (await isStillLost(parts, delivery)) ? delivery : null;
   const now = latest(parts.clock.now(), delivery.createdAt);
@@ -61,10 +62,9 @@ async function currently(
       : null;
   if (kind !== 'reminder') return delivery;
   if (stored === null) return null;
-  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
-  const partner = partners.find(({ id }) => id === stored.application.partnerId) ?? null;
+  const partner = await directory.partner(stored.application.partnerId);
   const ctx = reminderContextOf(stored, partner, { desk, clock: { now: () => now } });
-  const due = dueReminders(ctx, { people, partners, channels, mail: postman !== null });
+  const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
   const again = due.find(({ key, state }) => key === delivery.key && state === 'pending');
   return again === undefined ? null : { ...delivery, notice: again.notice };
 }

@@ -1,4 +1,5 @@
 import { addressName } from '../desk/audience.js';
+import { peopleAround } from '../desk/people-around.js';
 import type { NewDelivery } from '../desk/ports/delivery.js';
 import { localDate } from '../program/clocks/local-date.js';
 import { type DigestEntry, digestDay, digestNotice, nextDigest } from '../program/notices/digest.js';
@@ -57,15 +58,14 @@ function managers(people: readonly Person[]): Person[] {
 async function digestEntries(parts: CourierParts, people: readonly Person[]): Promise<DigestEntry[]> {
   const { applications, clock, desk, directory, logger } = parts;
   const decider = deciderAmong(people, localDate(clock.now(), desk.calendars(null).program.zone));
-  const known = new Map(people.map((person) => [person.id, person]));
-  const person = (id: string) => known.get(id) ?? null;
-  const partners = new Map((await directory.partners()).map((partner) => [partner.id, partner]));
   const entries: DigestEntry[] = [];
   for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
     try {
       const stored = await applications.load(ref);
       if (stored === null) continue;
-      const ctx = reminderContextOf(stored, partners.get(stored.application.partnerId) ?? null, parts);
+      const partner = await directory.partner(stored.application.partnerId);
+      const ctx = reminderContextOf(stored, partner, parts);
+      const { person } = await peopleAround(directory, stored.application, partner);
       entries.push({ ...ctx, turn: turnIn({ ...ctx, person, decider }) });
     } catch (error) {
       logger.error({ ref, err: error }, 'left out of the digest');

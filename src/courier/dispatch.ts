@@ -1,4 +1,5 @@
 import type { StoredApplication } from '../desk/ports/stored-records.js';
+import { reachableFor } from '../desk/reachable.js';
 import { deliveriesOf } from './addressing.js';
 import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
@@ -19,16 +20,16 @@ export async function dispatch(parts: CourierParts, ref: string): Promise<void> 
 }
 
 async function enterNotices(parts: CourierParts, { application }: StoredApplication): Promise<void> {
-  const { applications: records, directory, channels, clock, desk, postman } = parts;
+  const { applications: records, directory, clock, desk, postman } = parts;
   const { ref } = application;
   await enterWaiting(parts, { records, ref }, async (waiting) => {
-    const partners = await directory.partners();
-    const partner = partners.find(({ id }) => id === application.partnerId);
-    if (partner === undefined)
+    const partner = await directory.partner(application.partnerId);
+    if (partner === null)
       throw new Error(`${ref} names the partner ${application.partnerId}, who is not on record.`);
-    const people = await directory.people();
+    const notices = waiting.map(({ notice }) => notice);
+    const among = await reachableFor(parts, { partner, application, notices });
     const ctx = { application, partner, calendars: desk.calendars(partner), now: clock.now() };
-    const to = { ctx, people, partners, channels, mail: postman !== null };
+    const to = { ...among, ctx, mail: postman !== null };
     return waiting.flatMap((keyed) => deliveriesOf(keyed, to));
   });
 }

@@ -1,5 +1,7 @@
 import { addressName, type Channels, type EventNoticeContext, eventRecipients } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports/delivery.js';
+import { reachableByEvent } from '../desk/reachable.js';
+import type { Notice } from '../program/notices/notice.js';
 import { type KeyedNotice, readBy } from './addressing.js';
 import { enterWaiting } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
@@ -9,7 +11,10 @@ export async function dispatchEvent(parts: CourierParts, ref: string): Promise<v
   const { businessEvents: records } = parts;
   const stored = await records.load(ref);
   await enterWaiting(parts, { records, ref }, async (waiting) => {
-    const to = await eventAddressing(parts);
+    const to = await eventAddressing(
+      parts,
+      waiting.map(({ notice }) => notice),
+    );
     return waiting.flatMap((keyed) => eventDeliveries(ref, keyed, to));
   });
   if (stored !== null) await records.settle(ref, stored.revision);
@@ -21,11 +26,13 @@ interface EventAddressing extends Omit<EventNoticeContext, 'at'> {
   mail: boolean;
 }
 
-export async function eventAddressing(parts: CourierParts): Promise<EventAddressing> {
-  const { channels, clock, desk, directory, postman } = parts;
-  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
+export async function eventAddressing(
+  parts: CourierParts,
+  notices: readonly Notice[],
+): Promise<EventAddressing> {
+  const { clock, desk, postman } = parts;
   const { zone } = desk.calendars(null).program;
-  return { people, partners, now: clock.now(), zone, channels, mail: postman !== null };
+  return { ...(await reachableByEvent(parts, notices)), now: clock.now(), zone, mail: postman !== null };
 }
 
 export function eventDeliveries(

@@ -2,6 +2,7 @@ import { addressName } from '../desk/audience.js';
 import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
+import { reachableFor } from '../desk/reachable.js';
 import { isThere, switchedOff } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './addressing.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';
@@ -92,12 +93,11 @@ async function toOthers(
   if (stored === null)
     return delivery.ref === null || !(await parts.businessEvents.load(delivery.ref))
       ? []
-      : eventDeliveries(delivery.ref, keyed, await eventAddressing(parts));
+      : eventDeliveries(delivery.ref, keyed, await eventAddressing(parts, [delivery.notice]));
   const { application } = stored;
-  const { directory, channels, postman } = parts;
-  const [people, partners] = await Promise.all([directory.people(), directory.partners()]);
-  const partner = partners.find(({ id }) => id === application.partnerId);
-  if (partner === undefined) return [];
+  const partner = await parts.directory.partner(application.partnerId);
+  if (partner === null) return [];
+  const among = await reachableFor(parts, { partner, application, notices: [delivery.notice] });
   const ctx = { application, partner, calendars: parts.desk.calendars(partner), now: parts.clock.now() };
-  return deliveriesOf(keyed, { ctx, people, partners, channels, mail: postman !== null });
+  return deliveriesOf(keyed, { ...among, ctx, mail: parts.postman !== null });
 }

@@ -29,7 +29,7 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
     ['forget channels that are not used any more', () => forgetUnused(parts)],
   ];
   const among = (people: readonly Person[]): readonly Task[] => [
-    ['look after reminders', () => sweep.run(people)],
+    ['look after reminders', sweep.run],
     ['enter the digests', () => enterDigests(parts, people)],
     ['remind of tasks of awards', () => taskDigest.enter(people)],
     ['remind of duties left behind', () => leftDuties.enter(people)],

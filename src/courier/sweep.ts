@@ -1,8 +1,7 @@
-import type { Partner } from '../program/people/partner.js';
-import type { Person } from '../program/people/person.js';
+import { reachableFor } from '../desk/reachable.js';
 import type { CourierParts } from './parts.js';
 import { awaitsReceipt, recordReceipt } from './receipt.js';
-import { type ReminderContext, remindedStages, reminderContextOf } from './reminder-context.js';
+import { remindedStages, reminderContextOf } from './reminder-context.js';
 import { dueReminders, nextReminderAt } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
 
@@ -18,22 +17,21 @@ interface NextCheck {
  * at any later time enters what was missed, once. Between two reminders an application is not even loaded.
  */
 export function createSweep(parts: CourierParts) {
-  const { applications, directory, ledger, channels, clock, logger, postman } = parts;
+  const { applications, directory, ledger, clock, logger, postman } = parts;
   const nextChecks = new Map<string, NextCheck>();
   let countedOn = 0;
   let editionsKnown = 0;
 
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
-  async function run(people: readonly Person[]): Promise<void> {
+  async function run(): Promise<void> {
     forgetOldCalendars();
     forgetOldWindows();
     const revisions = await applications.revisions(remindedStages);
-    const partners = await partnersById();
     for (const ref of nextChecks.keys()) if (!revisions.has(ref)) nextChecks.delete(ref);
     for (const [ref, revision] of revisions) {
       if (isNotDueYet(nextChecks.get(ref), revision)) continue;
       try {
-        await check(ref, partners, people);
+        await check(ref);
       } catch (error) {
         logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
       }
@@ -54,16 +52,11 @@ export function createSweep(parts: CourierParts) {
     editionsKnown = revision;
   }
 
-  async function check(
-    ref: string,
-    partners: Map<string, Partner>,
-    people: readonly Person[],
-  ): Promise<void> {
+  async function check(ref: string): Promise<void> {
     const stored = await applications.load(ref);
     if (stored === null) return;
-    const ctx = reminderContextOf(stored, partners.get(stored.application.partnerId) ?? null, parts);
-    const among = { people, partners: [...partners.values()], channels };
-    const due = dueReminders(ctx, { ...among, mail: postman !== null });
+    const ctx = reminderContextOf(stored, await directory.partner(stored.application.partnerId), parts);
+    const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
     if (due.length > 0) {
       const known = await ledger.known(due.map(({ key }) => key));
       await ledger.enter(due.filter(({ key }) => !known.has(key)));
@@ -83,37 +76,24 @@ export function createSweep(parts: CourierParts) {
 
   /** The first instant after `after` at which a reminder falls due; null when none will. */
   async function nextAt(after: Date): Promise<Date | null> {
-    const partners = await partnersById();
     let first: Date | null = null;
     for (const ref of (await applications.revisions(remindedStages)).keys()) {
-      const dueAt = await nextReminderOf(ref, partners, after);
+      const dueAt = await nextReminderOf(ref, after);
       if (dueAt !== null && (first === null || dueAt < first)) first = dueAt;
     }
     return first;
   }
 
-  async function nextReminderOf(
-    ref: string,
-    partners: Map<string, Partner>,
-    after: Date,
-  ): Promise<Date | null> {
+  async function nextReminderOf(ref: string, after: Date): Promise<Date | null> {
     try {
       const stored = await applications.load(ref);
       if (stored === null) return null;
-      const ctx: ReminderContext = reminderContextOf(
-        stored,
-        partners.get(stored.application.partnerId) ?? null,
-        parts,
-      );
-      return nextReminderAt(ctx, after);
+      const partner = await directory.partner(stored.application.partnerId);
+      return nextReminderAt(reminderContextOf(stored, partner, parts), after);
     } catch (error) {
       logger.error({ ref, err: error }, 'the clocks of this application cannot be read');
       return null;
     }
-  }
-
-  async function partnersById(): Promise<Map<string, Partner>> {
-    return new Map((await directory.partners()).map((partner) => [partner.id, partner]));
   }
 
   return { run, nextAt };

@@ -18,10 +18,10 @@ export type NoticeContext = Pick<StepContext, 'application' | 'partner' | 'calen
   at?: Date;
 };
 
-/** Everybody and everything on record that a notice may be told to. */
+/** Everybody and everything that a notice may be told to (`reachableFor`). */
 export interface Reachable {
   people: readonly Person[];
-  /** All there are: where two share a channel, neither is told anything there (`ownChannel`). */
+  /** Those who share the partner's channel: where two do, neither is told anything there (`ownChannel`). */
   partners: readonly Partner[];
   channels: Channels;
 }

@@ -16,25 +16,26 @@ export interface SharedChannel {
 /**
  * The channel in which a partner is told where its applications stand; null where there is none, or where another
  * partner, or everybody who works on the program, reads along. No partner ever sees another one (SDP-09), so what
- * would be posted there goes to people instead.
+ * would be posted there goes to people instead. `there` are those who are entered with that channel.
  */
 export function ownChannel(
   { id, channel }: Pick<Partner, 'id' | 'channel'>,
-  partners: readonly Partner[],
+  there: readonly Partner[],
   { intake, reviewers }: DeskChannels,
 ): string | null {
   if (channel === null || channel === intake || channel === reviewers) return null;
-  return partners.some((other) => other.id !== id && other.channel === channel) ? null : channel;
+  return there.some((other) => other.id !== id && other.channel === channel) ? null : channel;
 }
 
 /** A partner as it is told: with the channel it alone reads, or none; null when it is not on record. */
 export async function partnerToTell(
-  { directory, channels }: { directory: Directory; channels: DeskChannels },
+  { directory, channels }: { directory: Pick<Directory, 'partner' | 'partnersIn'>; channels: DeskChannels },
   id: string,
 ): Promise<Partner | null> {
-  const partners = await directory.partners();
-  const partner = partners.find((one) => one.id === id);
-  return partner === undefined ? null : { ...partner, channel: ownChannel(partner, partners, channels) };
+  const partner = await directory.partner(id);
+  if (partner === null || partner.channel === null) return partner;
+  const there = await directory.partnersIn([partner.channel]);
+  return { ...partner, channel: ownChannel(partner, there, channels) };
 }
 
 /** Channels nobody can be told in, since too many read there; in the order of the partners. */
