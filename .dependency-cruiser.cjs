@@ -35,6 +35,11 @@ module.exports = {
       'The guide as code is pure, so that each rule can be tested by calling it and read without knowing Slack or MongoDB; what it imports is arithmetic.',
     ),
     only(
+      'guide',
+      [...room('program'), ...npm('minisearch', 'porter2', 'fastest-levenshtein')],
+      'What answers questions on the guide is pure, as the rules are that it tells of: the same question has the same answer, wherever it is asked.',
+    ),
+    only(
       'catalog',
       [
         ...room('program'),
@@ -55,7 +60,7 @@ module.exports = {
     ),
     only(
       'desk',
-      [...room('program', 'catalog'), ...npm('zod', 'luxon', 'canonicalize'), '^(crypto|async_hooks)$'],
+      [...room('program', 'catalog', 'guide'), ...npm('zod', 'luxon', 'canonicalize'), '^(crypto|async_hooks)$'],
       'The desk states what it needs as ports; were it to import who fills them, no surface could be replaced or tested alone. (Crypto, for the hashes that seal a history; async_hooks, to know whether work that failed had tried to save.)',
     ),
     only(
@@ -71,7 +76,7 @@ module.exports = {
     only(
       'slack',
       [
-        ...room('desk', 'program'),
+        ...room('desk', 'program', 'guide'),
         ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein'),
         '^(crypto|http|timers/promises)$',
         log,
