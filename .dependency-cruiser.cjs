@@ -60,7 +60,11 @@ module.exports = {
     ),
     only(
       'desk',
-      [...room('program', 'catalog', 'guide'), ...npm('zod', 'luxon', 'canonicalize'), '^(crypto|async_hooks)$'],
+      [
+        ...room('program', 'catalog', 'guide'),
+        ...npm('zod', 'luxon', 'canonicalize'),
+        '^(crypto|async_hooks)$',
+      ],
       'The desk states what it needs as ports; were it to import who fills them, no surface could be replaced or tested alone. (Crypto, for the hashes that seal a history; async_hooks, to know whether work that failed had tried to save.)',
     ),
     only(
