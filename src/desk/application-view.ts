@@ -6,7 +6,9 @@ import { asReadBy, historyReadBy } from '../program/people/as-read-by.js';
 import type { Person } from '../program/people/person.js';
 import { readingOf } from '../program/people/reading.js';
 import type { StepContext } from '../program/step-context.js';
+import type { Task } from '../program/tasks/task.js';
 import type { StoredApplication } from './ports/stored-records.js';
+import { knownTasks } from './tasks/known-tasks.js';
 
 /**
  * An application in front of one person, with everything needed to draw it. `application`, `history` and `findings`
@@ -19,6 +21,10 @@ export interface ApplicationView extends StoredApplication {
   roles: readonly ApplicationRole[];
   clocks: readonly RunningClock[];
   findings: readonly Finding[];
+  /** What waits for somebody, as far as the viewer may know: what falls due first stands first. */
+  tasks: readonly Task[];
+  /** Those of them that are the viewer's own. */
+  ownTasks: readonly Task[];
 }
 
 export function applicationViewOf(
@@ -35,6 +41,7 @@ export function applicationViewOf(
     roles: ctx.actor.roles,
     clocks: runningClocks(ctx),
     findings: readingOf(ctx.actor.roles).content ? completeness(ctx) : completeness(ctx).map(unsaid),
+    ...knownTasks(ctx, viewer),
   };
 }
 

@@ -19,6 +19,7 @@ import type { CalendarDesk } from './interface/calendar-desk.js';
 import type { ApplicationCommands, ApplicationReading, Desk } from './interface/desk.js';
 import type { PartnersDesk } from './interface/partners-desk.js';
 import type { PeopleDesk } from './interface/people-desk.js';
+import type { TaskQueries } from './interface/task-queries.js';
 import { handedOver, leftDutiesFor } from './left-duties.js';
 import { liveCatalog } from './live-catalog.js';
 import { liveCycleTimes } from './live-cycle-times.js';
@@ -31,6 +32,8 @@ import { planFor } from './plan-hand-over.js';
 import { questionsFor } from './questions.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
+import { createTaskQueries } from './tasks/task-queries.js';
+import { unseenTasks } from './tasks/unseen-tasks.js';
 import { notingWrites } from './writes.js';
 
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
@@ -46,6 +49,7 @@ export function createDesk(given: DeskParts): Desk {
     ...commandsOn(core, reading, partners),
     ...reading,
     ...queriesOn(core, reading),
+    tasks: tasksOn(core, reading),
     people,
     partners,
     businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
@@ -139,6 +143,14 @@ function queriesOn(
       previewUndoing: (appView) => previewUndoing(sources, appView),
     },
   };
+}
+
+function tasksOn({ parts, contextLoader }: Core, { caseload }: ApplicationReading): TaskQueries {
+  return createTaskQueries({
+    caseload,
+    unseen: (by) => unseenTasks(parts, contextLoader, by),
+    now: () => parts.clock.now(),
+  });
 }
 
 function calendarOn({ parts, live, perform }: Core, { contextsAmong }: ApplicationReading): CalendarDesk {

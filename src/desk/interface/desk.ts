@@ -20,6 +20,7 @@ import type { ChecklistDesk } from './checklist-desk.js';
 import type { EventsDesk } from './events-desk.js';
 import type { PartnersDesk } from './partners-desk.js';
 import type { PeopleDesk } from './people-desk.js';
+import type { TaskQueries } from './task-queries.js';
 
 /**
  * Everything that can be asked of the desk from outside, and nothing that is stored: no surface reaches further.
@@ -31,6 +32,7 @@ export interface Desk extends ApplicationCommands, ApplicationReading {
   auditors: AuditorQueries;
   duties: DutyQueries;
   workbooks: WorkbookQueries;
+  tasks: TaskQueries;
   people: PeopleDesk;
   partners: PartnersDesk;
   businessEvents: EventsDesk;
