@@ -160,7 +160,8 @@ function passageOfTopic(topic: Topic, rules: RuleSet): Passage | null {
   const text = topic.says(rules);
   if (text === null) return null;
   const { id, title, section } = topic;
-  return { id, title, text, source: sourceOf(section, topic.says(guide2019) === text, rules) };
+  const [ask = null] = topic.asked;
+  return { id, title, text, ask, source: sourceOf(section, topic.says(guide2019) === text, rules) };
 }
 
 function sourceOf(section: string | null, asInGuide: boolean, { label }: RuleSet): PassageSource {
@@ -169,7 +170,7 @@ function sourceOf(section: string | null, asInGuide: boolean, { label }: RuleSet
 }
 
 function passageOfAnswer({ id, question, text, approved }: ApprovedAnswer): Passage {
-  return { id, title: question, text, source: { is: 'answer', approved } };
+  return { id, title: question, text, ask: question, source: { is: 'answer', approved } };
 }
 
 /** With the address of how-to material, where it is known. */

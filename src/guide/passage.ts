@@ -26,6 +26,8 @@ export interface Passage {
   /** Plain text in our own words, with the numbers of the rule set in force. */
   text: string;
   source: PassageSource;
+  /** A way to ask for it, in whose very words it is found; null for requirements, which are found by their ids. */
+  ask: string | null;
 }
 
 /**

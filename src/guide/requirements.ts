@@ -13,6 +13,7 @@ export function passageOf(edition: Edition, requirement: Requirement): Passage {
       rule === 'EACH' ? 'Answered for each customer.' : 'Answered for at least one customer.',
       ...(notApplicable === null ? [] : [`N/A is a fair answer: ${notApplicable.when}`]),
     ].join('\n'),
+    ask: null,
     source: { is: 'checklist', edition: edition.id, title: edition.title, notice: edition.notice ?? null },
   };
 }

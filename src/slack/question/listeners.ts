@@ -17,7 +17,7 @@ import { askedView, questionView } from './view.js';
 export function registerQuestion(slack: SlackParts): void {
   onApplicationLink(slack, {
     name: 'open-question',
-    draw: (appView) => questionView(appView, remember(keyTo(appView))),
+    draw: (appView, { key }) => questionView(appView, remember(keyTo(appView)), key.which),
   });
   onSubmit(slack, ids.view, async ({ user, once, metadata, form }) => {
     const input = { question: form.text('question'), requirement: form.choice('requirement') };

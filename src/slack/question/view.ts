@@ -14,8 +14,8 @@ function answering({ ctx }: ApplicationView): string {
   return `${person.id === ctx.partner.pdm ? 'your PDM' : 'your PDR'}, ${escapeText(person.name)}`;
 }
 
-/** A question that goes to the PDM or PDR (SDP-101). */
-export function questionView(appView: ApplicationView, metadata: string): ModalView {
+/** A question that goes to the PDM or PDR (SDP-101); `begun` is what was asked of the bot before, to be sent on. */
+export function questionView(appView: ApplicationView, metadata: string, begun = ''): ModalView {
   return modal({
     id: ids.view,
     metadata,
@@ -28,7 +28,7 @@ export function questionView(appView: ApplicationView, metadata: string): ModalV
       textField({
         field: 'question',
         label: 'Your question',
-        value: '',
+        value: begun,
         max: 2000,
         multiline: true,
         required: true,
