@@ -50,11 +50,11 @@ function keyDay(clock: Clock): string {
   return clock.paused === null ? dueDay(clock) : `since ${clock.paused.since.toISOString()}`;
 }
 
-/** The reminders of a clock that have fallen due: the newest one to give, and the older ones it stands for. */
-export function fallenDue(
-  reminders: readonly Reminder[],
+/** Of reminders of one thing, in order, those that have fallen due: the newest one to give, and the older ones it stands for. */
+export function fallenDue<One extends Pick<Reminder, 'at'>>(
+  reminders: readonly One[],
   now: Date,
-): { give: Reminder; insteadOf: Reminder[] } | null {
+): { give: One; insteadOf: One[] } | null {
   const past = reminders.filter((reminder) => reminder.at <= now);
   const give = past.at(-1);
   return give === undefined ? null : { give, insteadOf: past.slice(0, -1) };

@@ -9,8 +9,8 @@ import type { OpenTask, TaskContext } from './task-rule.js';
 export function byClock(name: ClockName, ctx: TaskContext): TaskDue | null {
   const clock = runningClocks(ctx).find((running) => running.name === name);
   if (clock === undefined || clock.paused !== null) return null;
-  const { due, zone, calendar, span, target } = clock;
-  return { at: due, zone, calendar, span, clock: name, ours: target };
+  const { started, due, zone, calendar, span, target } = clock;
+  return { started, at: due, zone, calendar, span, clock: name, ours: target };
 }
 
 /**
@@ -25,5 +25,5 @@ export function byTarget(
   const calendar = ctx.calendars[side];
   const pauses = holdPauses(ctx.application, ctx.now);
   const span = countBusinessDays(since, ctx.rules.targets[kind], calendar, { pauses });
-  return { at: span.due, zone: calendar.zone, calendar, span, clock: null, ours: true };
+  return { started: since, at: span.due, zone: calendar.zone, calendar, span, clock: null, ours: true };
 }

@@ -51,3 +51,6 @@ export const targetedKinds = [
   'answer-passed-on-question',
 ] as const satisfies readonly TaskKind[];
 export type TargetedKind = (typeof targetedKinds)[number];
+
+/** Whose lateness goes up which way, in reminders: a draft's goes no further than those who may know of it. */
+export type LatenessOf = 'draft' | 'partner' | 'pdm' | 'auditor' | 'program-office' | 'program-manager';

@@ -32,6 +32,8 @@ export interface TaskRule {
   /** "verification of the response": what is due, in reminders. */
   title: string;
   steps: readonly StepName[];
+  /** What other kinds it is one thing with when it is called to mind; left out: it stands alone. */
+  thread?: string;
   audience: TaskAudience;
   /** What a reader of its reminders can do at once. */
   intents: readonly Intent[];

@@ -5,6 +5,7 @@ import type { TaskRule } from '../task-rule.js';
 export const completeAgain: TaskRule = {
   title: 'resubmission',
   steps: ['submit'],
+  thread: 'submission',
   audience: 'everybody',
   intents: ['open-application'],
   open({ application }) {

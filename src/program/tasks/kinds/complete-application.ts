@@ -5,6 +5,7 @@ import type { TaskRule } from '../task-rule.js';
 export const completeApplication: TaskRule = {
   title: 'submission of the draft',
   steps: ['submit'],
+  thread: 'submission',
   audience: 'partner',
   intents: ['open-application'],
   open({ application }) {

@@ -9,7 +9,7 @@ import type { TaskRule } from '../task-rule.js';
  * which (SDP-08). Nothing lapses by itself.
  */
 export const decideOnRenewal: TaskRule = {
-  title: 'renewal',
+  title: 'decision on the renewal',
   steps: ['start-renewal', 'rule-on-renewal'],
   audience: 'everybody',
   intents: ['open-award'],

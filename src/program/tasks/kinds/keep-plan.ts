@@ -29,6 +29,7 @@ export const keepPlan: TaskRule = {
     if (planned === null || accepted === undefined || standstillOf('partner', application) !== null)
       return null;
     return {
+      started: accepted,
       at: partnersDay(ctx, accepted, planned),
       zone: calendars.partner.zone,
       calendar: calendars.partner,

@@ -29,7 +29,15 @@ export const respondToItem: TaskRule = {
 function windowEnd(ctx: TaskContext): TaskDue | null {
   const { partner } = ctx.calendars;
   const at = remediationEnd(ctx);
-  if (at === null) return null;
   const span = remediationSpan(ctx);
-  return { at, zone: partner.zone, calendar: partner, span, clock: 'remediation', ours: false };
+  if (at === null || span === null) return null;
+  return {
+    started: span.event,
+    at,
+    zone: partner.zone,
+    calendar: partner,
+    span,
+    clock: 'remediation',
+    ours: false,
+  };
 }

@@ -3,7 +3,7 @@ import type { TaskRule } from '../task-rule.js';
 
 /** While an application is on hold nothing else is waited for; the office looks again whether it still has to be. */
 export const resume: TaskRule = {
-  title: 'look at the hold',
+  title: 'look at whether the hold is still needed',
   steps: ['resume'],
   audience: 'everybody',
   intents: ['open-application'],
@@ -23,6 +23,14 @@ export const resume: TaskRule = {
   /** Counted through the hold itself. */
   due({ calendars: { program }, rules }, { since }) {
     const span = countBusinessDays(since, rules.targets.resume, program);
-    return { at: span.due, zone: program.zone, calendar: program, span, clock: null, ours: true };
+    return {
+      started: since,
+      at: span.due,
+      zone: program.zone,
+      calendar: program,
+      span,
+      clock: null,
+      ours: true,
+    };
   },
 };

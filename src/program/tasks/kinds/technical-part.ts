@@ -10,6 +10,7 @@ import { completeApplication } from './complete-application.js';
 export const technicalPart: TaskRule = {
   title: 'technical part of the application',
   steps: ['save-answers', 'save-case-study', 'add-document', 'describe-document', 'fill-from-workbook'],
+  thread: 'submission',
   audience: 'everybody',
   intents: ['open-application'],
   open(state) {

@@ -1,0 +1,165 @@
+import { type Clock, type ClockName, dueDay, keptClocks, runningClocks } from '../clocks/clock.js';
+import { atHour, localDate } from '../clocks/local-date.js';
+import { countdown, morning, onTheDay } from '../clocks/reminder-steps.js';
+import { reminderSchedule } from '../clocks/reminders.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
+import type { Audience, Intent } from '../notices/notice.js';
+import { lateDays } from './late-days.js';
+import { latenessOf, owing } from './owing.js';
+import type { Task, TaskDue } from './task.js';
+import { type TargetedKind, type TaskKind, targetedKinds } from './task-kind.js';
+import type { TaskContext } from './task-rule.js';
+import { taskRuleOf } from './tasks.js';
+
+/**
+ * One time that something owed is called to mind: when (UTC), to whom and in which words. `thread` is the same for all
+ * that is said of one day of one thing, of which only the newest is ever given; `key` is unique for ever, so that
+ * telling twice is telling once, and a day that was moved is reminded of anew.
+ */
+export interface TaskReminder {
+  key: string;
+  thread: string;
+  name: string;
+  at: Date;
+  to: readonly Audience[];
+  says: string;
+  intents: readonly Intent[];
+  /** "final report", and by when, for words that hold on a later day. */
+  title: string;
+  due: Date;
+  zone: string;
+  clock: ClockName | null;
+  /** What is still waited for, to others: "the auditor files the final report". Empty where a clock says it all. */
+  waits: readonly string[];
+}
+
+/** Tasks that are due at one instant and are one thing to whoever owes them. */
+interface Together {
+  first: Task & { due: TaskDue };
+  tasks: readonly Task[];
+}
+
+/**
+ * Every reminder of an application, in order: those of the clocks that run, on their days and in their words (trace
+ * section 3), and of what is owed beside them or is late still. Those that are late go on for ever, so they are given
+ * up to the first that lies ahead of now.
+ */
+export function remindersOf(tasks: readonly Task[], ctx: TaskContext): TaskReminder[] {
+  const ofClocks = keptClocks(runningClocks(ctx)).flatMap((clock) => clockReminders(clock, ctx));
+  const ofTasks = together(tasks).flatMap((group) => [
+    ...(isTargeted(group.first.kind) && group.first.due.clock === null ? aheadOf(group, ctx) : []),
+    ...whileLate(group, ctx, ofClocks),
+  ]);
+  return [...ofClocks, ...ofTasks].sort((one, other) => one.at.getTime() - other.at.getTime());
+}
+
+function clockReminders(clock: Clock, { application }: TaskContext): TaskReminder[] {
+  const { title, due, zone, started, name } = clock;
+  const thread = threadOf({ ref: application.ref, of: name, started, day: dueDay(clock) });
+  return reminderSchedule(application, clock).map((reminder) => ({
+    ...reminder,
+    thread,
+    title,
+    due,
+    zone,
+    waits: [],
+  }));
+}
+
+function threadOf(one: { ref: string; of: string; started: Date; day: string }): string {
+  return `${one.ref}/${one.of}/${one.started.toISOString()}/${one.day}`;
+}
+
+function together(tasks: readonly Task[]): Together[] {
+  const groups = new Map<string, Together>();
+  for (const task of tasks) {
+    const { due, kind, paused, side } = task;
+    if (due === null || paused !== null || side === 'desk') continue;
+    const name = `${due.clock ?? taskRuleOf(kind).thread ?? kind}/${due.at.toISOString()}`;
+    const known = groups.get(name);
+    groups.set(name, {
+      first: known?.first ?? { ...task, due },
+      tasks: [...(known?.tasks ?? []), task],
+    });
+  }
+  return [...groups.values()];
+}
+
+function isTargeted(kind: TaskKind): kind is TargetedKind {
+  return targetedKinds.some((one) => one === kind);
+}
+
+/** A target is called to mind as often as the rule set says before its day, and on it. */
+function aheadOf(group: Together, ctx: TaskContext): TaskReminder[] {
+  const { kind, due } = group.first;
+  const to = owing(group.tasks);
+  const basis = { title: titleOf(group), due: due.at, zone: due.zone, calendar: due.calendar };
+  const before = isTargeted(kind) ? ctx.rules.reminders.before[kind] : [];
+  return [...before.map((days) => countdown(basis, days, to)), onTheDay(basis, to)]
+    .map(({ name, day, says }) => given(group, { name, says, to, at: atHour(day, morning, due.zone) }))
+    .filter(({ at }) => at > due.started);
+}
+
+/** A clock that says for itself that it was missed says it the first time. */
+function whileLate(
+  group: Together,
+  { rules, now }: TaskContext,
+  ofClocks: readonly TaskReminder[],
+): TaskReminder[] {
+  const { late, up } = rules.reminders;
+  const { due } = group.first;
+  const levels = up[latenessOf(group.first)];
+  const thread = threadIn(group);
+  const saysItself = ofClocks.some((one) => one.thread === thread && one.at > one.due);
+  return lateDays(due, late, now)
+    .filter(({ turn }) => turn > 0 || !saysItself)
+    .map(({ turn, days, at }) => {
+      const level = levels[Math.min(turn, levels.length - 1)] ?? [];
+      const to = [...new Set([...owing(group.tasks), ...level])];
+      const name = turn === 0 ? 'overdue' : `late-${localDate(at, due.zone)}`;
+      return given(group, { name, at, to, says: saysLate(group, days) });
+    });
+}
+
+function saysLate(group: Together, days: number): string {
+  const { at, zone, ours } = group.first.due;
+  const since = days === 1 ? '' : ` for ${days} business days`;
+  return `${ours ? 'Past its target' : 'Overdue'}${since}: ${titleOf(group)} was due ${sayInstantIn(at, zone)}.`;
+}
+
+function given(
+  group: Together,
+  { name, at, to, says }: Pick<TaskReminder, 'name' | 'at' | 'to' | 'says'>,
+): TaskReminder {
+  const { kind, due } = group.first;
+  const thread = threadIn(group);
+  return {
+    key: `${thread}/${name}`,
+    thread,
+    name,
+    at,
+    to,
+    says,
+    intents: taskRuleOf(kind).intents,
+    title: titleOf(group),
+    due: due.at,
+    zone: due.zone,
+    clock: due.clock,
+    waits: group.tasks.map((task) => task.says),
+  };
+}
+
+/** Of a clock the same as its own reminders, so that it goes on where they end. */
+function threadIn({ first: { ref, kind, due } }: Together): string {
+  const day = localDate(due.at, due.zone);
+  return due.clock === null
+    ? `${ref}/${taskRuleOf(kind).thread ?? kind}/${day}`
+    : threadOf({ ref, of: due.clock, started: due.started, day });
+}
+
+/** "verification of the response (A1, A2)" */
+function titleOf({ first, tasks }: Together): string {
+  const subjects = tasks.map(({ subject }) => subject).filter((subject) => subject !== null);
+  const { title } = taskRuleOf(first.kind);
+  return subjects.length === 0 || first.due.clock !== null ? title : `${title} (${subjects.join(', ')})`;
+}
