@@ -196,6 +196,7 @@ test('a desk administrator without a role hands over as well; what cannot go say
   );
   await andy.close(true);
   await andy.command('handover');
+  await andy.modal('Hand over duties');
   await andy.submit({ from: 'U0THEO', to: 'U0ADA' });
   await saying(andy, 'Hand over duties', /Ada Auditor declined this case/);
   await andy.close(true);

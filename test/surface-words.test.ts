@@ -17,8 +17,8 @@ const words: readonly [what: string, pattern: RegExp][] = [
   ['emphasis in its markup', /(^|[\s(“])\*(\w|\$\{)[^*]*\*(?=[\s.,;:)”]|$)/],
 ];
 
-/** A person's account is stored under this name; it is no word that anybody reads. */
-const stored = /\bfromSlack\b/g;
+/** A person's account and its kind are stored under these names; they are no words that anybody reads. */
+const stored = /\bfromSlack\b|'slack'/g;
 
 function files(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { UserId } from '../program/people/person.js';
+import { UserId } from '../program/people/identity.js';
 import { openErasing, type Went } from '../store/open-erasing.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';

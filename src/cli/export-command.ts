@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { UserId } from '../program/people/person.js';
+import { UserId } from '../program/people/identity.js';
 import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';

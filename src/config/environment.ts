@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { mondayToFriday, readWeek } from '../program/clocks/working-week.js';
 import { isZoneName } from '../program/clocks/zone-name.js';
-import { UserId } from '../program/people/person.js';
+import { UserId } from '../program/people/identity.js';
 import { type ResourceName, resourceNames } from '../program/resources.js';
 import { ruleSetIds } from '../program/rule-sets/known.js';
 

@@ -4,6 +4,7 @@ import { lostChannelWords, menders, reliedOn } from '../desk/lost-channels.js';
 import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { Address } from '../program/notices/address.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
+import { namedAmong } from '../program/people/identity.js';
 import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 
@@ -53,7 +54,7 @@ function readersOf(
   if (loss.id !== 'slack') return ids.map((person) => ({ via: 'direct-message', person }));
   if (postman === null) return [];
   return ids.flatMap((person): Address[] => {
-    const email = people.find(({ id }) => id === person)?.email ?? null;
+    const email = namedAmong(people, person)?.email ?? null;
     return email === null ? [] : [{ via: 'mail', person, email }];
   });
 }
@@ -65,7 +66,7 @@ async function wordsOf(
 ): Promise<Pick<NoticeDraft, 'title' | 'lines'>> {
   const kept = 'Nothing is lost: what is to be told waits, and goes out by itself once this is mended.';
   if (kind === 'person') {
-    const name = people.find((person) => person.id === id)?.name ?? id;
+    const name = namedAmong(people, id)?.name ?? id;
     return {
       title: `${name} cannot be reached by direct message`,
       lines: [

@@ -3,6 +3,7 @@ import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { MessageId } from '../desk/ports/replies.js';
 import type { Address } from '../program/notices/address.js';
 import { type Notice, notice } from '../program/notices/notice.js';
+import { namedAmong } from '../program/people/identity.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { callOf, noticeKey } from './addressing.js';
@@ -33,7 +34,7 @@ export function otherWays(unopened: Unopened): NewDelivery[] {
   const { delivery, people } = unopened;
   const { address } = delivery;
   if (address.via !== 'direct-message' || delivery.card !== null) return [];
-  const reader = people.find(({ id }) => id === address.person);
+  const reader = namedAmong(people, address.person);
   if (reader?.external !== true || !reader.active) return [];
   return [...inTheirChannel(unopened, reader), ...byMail(unopened, reader)];
 }

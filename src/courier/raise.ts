@@ -2,6 +2,7 @@ import { addressName } from '../desk/audience.js';
 import type { NewDelivery } from '../desk/ports/delivery.js';
 import type { Address } from '../program/notices/address.js';
 import { notice } from '../program/notices/notice.js';
+import { namedAmong } from '../program/people/identity.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
@@ -83,9 +84,7 @@ function readersOf({ delivery, partner, people, intake, menders }: Failing): Add
 
 function managerOf(partner: Partner | null, reader: string | null, people: readonly Person[]): string[] {
   if (partner === null || reader === null || !partnerPeople(partner).includes(reader)) return [];
-  const there = [partner.pdm, partner.pdr].find((id) =>
-    isThere(people.find((person) => person.id === id) ?? null),
-  );
+  const there = [partner.pdm, partner.pdr].find((id) => isThere(namedAmong(people, id)));
   return there === undefined || there === null ? [] : [there];
 }
 
@@ -94,5 +93,5 @@ function readerOf(address: Address): string | null {
 }
 
 function nameOf(id: string, people: readonly Person[]): string {
-  return people.find((person) => person.id === id)?.name ?? id;
+  return namedAmong(people, id)?.name ?? id;
 }

@@ -1,6 +1,7 @@
 import type { Address } from '../program/notices/address.js';
 import type { Audience, Notice } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
+import { namedAmong } from '../program/people/identity.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
@@ -143,7 +144,7 @@ const officeEmpty = `Nobody of the Program Office is there, nor a Program Manage
 function administrators({ channels, people }: AudienceContext, standsIn: string | null): Found[] {
   const { admins = [] } = channels;
   return admins
-    .filter((id) => people.find((person) => person.id === id)?.active !== false)
+    .filter((id) => namedAmong(people, id)?.active !== false)
     .map((id) => ({ ...directly(id), standsIn, sealed: true }));
 }
 
@@ -160,7 +161,7 @@ function withMail(all: readonly Recipient[], notice: Notice, people: readonly Pe
   const mails = all.flatMap((recipient): Recipient[] => {
     const { address } = recipient;
     if (address.via !== 'direct-message') return [];
-    const email = people.find((person) => person.id === address.person)?.email ?? null;
+    const email = namedAmong(people, address.person)?.email ?? null;
     return email === null ? [] : [{ ...recipient, address: { via: 'mail', person: address.person, email } }];
   });
   return [...all, ...mails];

@@ -4,6 +4,7 @@ import { type CalendarSetting, settingOf } from '../program/clocks/calendar-sett
 import { localDate } from '../program/clocks/local-date.js';
 import { rolesTowards } from '../program/people/application-role.js';
 import { deciderAmong } from '../program/people/delegation.js';
+import { idsOf } from '../program/people/identity.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
@@ -128,7 +129,10 @@ export function createContextLoader(parts: DeskParts, live: Live) {
         poaSupported: live.catalog.designation(application.designation)?.poaSupported ?? null,
         now: clock.now(),
         cycleTimes: live.cycleTimes.current(),
-        actor: 'name' in actor ? { id: actor.id, roles: rolesTowards(actor, application, partner) } : actor,
+        actor:
+          'name' in actor
+            ? { id: actor.id, ids: idsOf(actor), roles: rolesTowards(actor, application, partner) }
+            : actor,
         person,
         decider,
       };

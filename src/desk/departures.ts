@@ -1,5 +1,6 @@
 import { type Notice, notice } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
+import { accountsOf, identitiesOf } from '../program/people/identity.js';
 import { type DeskRole, deskRoleNames, type Person } from '../program/people/person.js';
 import { isOfRole } from '../program/people/presence.js';
 import type { Because } from '../program/people/steps/person-step.js';
@@ -11,18 +12,20 @@ import { whatIsLeft } from './left-behind.js';
 import type { Reading } from './reading.js';
 
 /**
- * Keeps a person's record in step with what is said of their account. One that is deactivated is switched off; one
- * that is active again is switched on again, unless an administrator had switched it off.
+ * Keeps a person's record in step with what is said of one of their accounts. With their last one deactivated they
+ * are switched off; with one active again they are switched on again, unless an administrator had switched them off.
  */
 export async function noteAccount(
   desk: { people: Pick<PeopleDesk, 'take' | 'find'> },
   channels: Channels,
-  { id, deactivated }: { id: string; deactivated: boolean },
+  { id: account, deactivated }: { id: string; deactivated: boolean },
 ): Promise<'gone' | 'back' | null> {
-  const person = await desk.people.find(id);
+  const person = await withAccountNoted(desk, account, deactivated);
   if (person === null) return null;
+  const { id } = person;
   const request = { id, by: 'desk', seen: null, channels };
-  if (deactivated && person.active) {
+  const elsewhere = accountsOf(person).some((one) => one !== account);
+  if (deactivated && person.active && !elsewhere) {
     const done = await desk.people.take('switch-off', { ...request, input: { because: 'account' } });
     return done instanceof Refusal ? null : 'gone';
   }
@@ -31,6 +34,19 @@ export async function noteAccount(
     return done instanceof Refusal ? null : 'back';
   }
   return null;
+}
+
+/** Whose account it is, with what is said of it where they have several; null: nobody's on record. */
+async function withAccountNoted(
+  desk: { people: Pick<PeopleDesk, 'take' | 'find'> },
+  account: string,
+  deactivated: boolean,
+): Promise<Person | null> {
+  const person = await desk.people.find(account);
+  if (person === null || identitiesOf(person).length < 2) return person;
+  const input = { account, deactivated };
+  const noted = await desk.people.take('note-account', { id: person.id, by: 'desk', input, seen: null });
+  return noted instanceof Refusal ? person : noted.person;
 }
 
 interface Departure {

@@ -61,7 +61,7 @@ export function openingsAgain({ parts, catalog, perform, view, zone }: Shell) {
     if (seen instanceof Refusal) return seen;
     if (!mayFollow(seen.application)) return notEnded(seen.application);
     const { partner } = seen.ctx;
-    const actor = { id: by, roles: rolesTowardsPartner(seen.viewer, partner) };
+    const actor = { id: seen.viewer.id, roles: rolesTowardsPartner(seen.viewer, partner) };
     const found = await opening(seen.application.designation, { partner, actor });
     if (found instanceof Refusal) return found;
     const openRef = await applications.openRef(partner.id, seen.application.designation);

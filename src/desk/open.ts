@@ -22,7 +22,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, contextLoader
   async function open(by: string, designationKey: string, once?: string): Promise<Application | Refusal> {
     const person = await contextLoader.actorOf(by);
     if (person instanceof Refusal) return person;
-    const partner = await directory.partnerOf(by);
+    const partner = await directory.partnerOf(person.id);
     if (partner === null) {
       return new Refusal(
         'not-permitted',
@@ -46,7 +46,7 @@ export function createOpen(parts: DeskParts, catalog: LiveCatalog, contextLoader
       edition,
       rules: parts.rules,
       now,
-      actor: { id: by, roles: rolesTowardsPartner(person, partner) },
+      actor: { id: person.id, roles: rolesTowardsPartner(person, partner) },
       openRef,
     });
     if (opened instanceof Refusal) return opened;

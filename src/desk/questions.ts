@@ -1,5 +1,6 @@
 import { rolesTowards } from '../program/people/application-role.js';
 import { asReadBy } from '../program/people/as-read-by.js';
+import { idsOf } from '../program/people/identity.js';
 import type { Question } from '../program/question.js';
 import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
@@ -30,7 +31,7 @@ export async function questionsFor(
   if (stored === null) return noneFor(ref);
   const inside = await desk.contextOf(stored);
   const roles = rolesTowards(person, stored.application, inside.partner);
-  const ctx: StepContext = { ...inside, actor: { id: by, roles } };
+  const ctx: StepContext = { ...inside, actor: { id: person.id, ids: idsOf(person), roles } };
   const { questions } = asReadBy(ctx);
   return questions.length === 0 ? noneFor(ref) : { ...stored, ctx, questions };
 }

@@ -4,6 +4,7 @@ import type { Audience, Notice } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
 import { hasAudited } from '../program/people/assignments.js';
 import { delegationOn } from '../program/people/delegation.js';
+import { type Identified, idsOf, namedAmong } from '../program/people/identity.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { isAway, isThere } from '../program/people/presence.js';
@@ -123,8 +124,12 @@ function deciders(looking: ReachContext): string[] {
   if (!looking.notice.intents.includes('decide')) return managers;
   const { application } = looking;
   return [...managers, ...delegates(looking)].filter(
-    (id) => application === null || !hasAudited(application, id),
+    (id) => application === null || !audited(application, personIn(looking, id) ?? { id }),
   );
+}
+
+function audited(application: Application, person: Identified): boolean {
+  return idsOf(person).some((id) => hasAudited(application, id));
 }
 
 function delegates({ notice, now, zone, people }: ReachContext): string[] {
@@ -138,7 +143,7 @@ function holding(people: readonly Person[], role: Person['roles'][number]): stri
 }
 
 function personIn({ people }: Pick<ReachContext, 'people'>, id: string): Person | null {
-  return people.find((person) => person.id === id) ?? null;
+  return namedAmong(people, id);
 }
 
 /** "Dee Demo is not there any more, so this comes to you."; null where nobody was missed. */

@@ -57,7 +57,8 @@ export interface StepContext {
   /** Whether Partner Opportunity Acceleration supports this designation; null: not known (SDP-13). */
   poaSupported: boolean | null;
   now: Date;
-  actor: { id: string; roles: readonly ApplicationRole[] };
+  /** Who acts; `ids` are all that records name them by, left out where that is `id` alone. */
+  actor: { id: string; ids?: readonly string[]; roles: readonly ApplicationRole[] };
   person(id: string): Person | null;
   /** Who decides on the day of asking; left out where it is not looked at. */
   decider?: Decider;

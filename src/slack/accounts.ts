@@ -5,6 +5,7 @@ import { noteAccount } from '../desk/departures.js';
 import type { Desk } from '../desk/interface/desk.js';
 import { once } from '../desk/once.js';
 import type { Inbox } from '../desk/ports/inbox.js';
+import { accountFor, identitiesOf } from '../program/people/identity.js';
 import { refreshed } from '../program/people/profile.js';
 import { Refusal } from '../program/refusal.js';
 import { profileIn, type SlackUser, saidIn } from './admin/profile.js';
@@ -79,7 +80,8 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     if (heard.get(key) === day) return;
     heard.set(key, day);
     const known = await desk.people.find(id);
-    if (known === null || known.teamId === team) return;
+    // What a record says of company and name is its first account's.
+    if (known === null || known.teamId === team || accountFor(known, known.id) !== id) return;
     await once(inbox, `account/${key}/${day}`, () => ask(id));
   }
 
@@ -108,12 +110,12 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     async look() {
       const now = desk.clock.now();
       const day = Math.floor(now.getTime() / dayMs);
-      const people = (await desk.people.all()).filter(
-        ({ id, active, goneSince }) =>
-          (active || goneSince !== null) && (owed.has(id) || asked.get(id) !== day),
-      );
+      const accounts = (await desk.people.all())
+        .filter(({ active, goneSince }) => active || goneSince !== null)
+        .flatMap((person) => identitiesOf(person))
+        .filter(({ kind, id }) => kind === 'slack' && (owed.has(id) || asked.get(id) !== day));
       let left = perLook;
-      for (const { id } of people.slice(0, lookedUp)) {
+      for (const { id } of accounts.slice(0, lookedUp)) {
         if (left === 0) break;
         if (await askToday(id, now)) left -= 1;
       }
@@ -131,12 +133,15 @@ async function note(slack: Accounts, user: SlackUser): Promise<void> {
   const { id } = profile;
   const said = saidIn(profile);
   const before = await desk.people.find(id);
-  if (before === null || (before.fromSlack !== null && said.saidAt < before.fromSlack.saidAt)) return;
-  // Of a deactivated account Slack hides the profile.
-  if (user.deleted !== true && JSON.stringify(refreshed(before, said)) !== JSON.stringify(before)) {
-    const kept = await desk.people.take('refresh-profile', { id, by: 'desk', input: said, seen: null });
+  if (before === null) return;
+  const first = accountFor(before, before.id) === id;
+  if (first && before.fromSlack !== null && said.saidAt < before.fromSlack.saidAt) return;
+  // Of a deactivated account Slack hides the profile; a record says what the first account does.
+  if (first && user.deleted !== true && JSON.stringify(refreshed(before, said)) !== JSON.stringify(before)) {
+    const request = { id: before.id, by: 'desk', input: said, seen: null };
+    const kept = await desk.people.take('refresh-profile', request);
     if (!(kept instanceof Refusal) && kept.person.name !== before.name)
-      log.info('somebody has another name', { person: id });
+      log.info('somebody has another name', { person: before.id });
   }
   const found = await noteAccount(desk, channels, { id, deactivated: user.deleted === true });
   if (found !== null) log.info('an account changed', { person: id, found });

@@ -56,7 +56,7 @@ function source(file: Record<string, unknown> | { refused: string }) {
     return { file: { name: 'a.pdf', user: 'UBEA', size: 9, mimetype: 'application/pdf', ...file } };
   };
   const client = { token: 'xoxb-1', files: { info } } as unknown as WebClient;
-  return createFileSource({ client, apiUrl: `${base}/api/` });
+  return createFileSource({ client, apiUrl: `${base}/api/`, desk: { people: { find: async () => null } } });
 }
 
 test.each(['/file', '/onward'])('fetches %s with the token', async (path) => {

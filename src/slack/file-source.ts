@@ -4,8 +4,9 @@ import { type FileFault, sayBound } from '../program/files/file-ref.js';
 import { isSlackAddress } from './file-hosts.js';
 import { errorCode } from './kit/error-code.js';
 import { keeper } from './kit/fault-words.js';
+import { type Knowing, personOf } from './kit/known.js';
 
-interface SourceParts {
+interface SourceParts extends Knowing {
   client: WebClient;
   apiUrl: string | null;
 }
@@ -17,7 +18,7 @@ const maxHops = 3;
 /**
  * Files as Slack hands them out to the app: asked after, then fetched from Slack's own addresses alone, up to a bound.
  */
-export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
+export function createFileSource({ client, apiUrl, desk }: SourceParts): FileSource {
   async function open(address: string): Promise<Response> {
     let next = address;
     for (let hop = 0; hop < maxHops; hop += 1) {
@@ -52,7 +53,9 @@ export function createFileSource({ client, apiUrl }: SourceParts): FileSource {
         );
       }
       const bytes = await readAtMost(response, max).catch(delayed);
-      return bytes === null ? tooLarge(max) : { name: told.name, owner: told.owner, bytes };
+      return bytes === null
+        ? tooLarge(max)
+        : { name: told.name, owner: await personOf({ desk }, told.owner), bytes };
     },
   };
 }

@@ -13,6 +13,7 @@ import { type ApplicationRole, rolesTowards } from '../program/people/applicatio
 import type { StepContext } from '../program/step-context.js';
 import { announcedMessage, deliveredMessage } from './delivered.js';
 import type { Message } from './kit/blocks.js';
+import { accountOf } from './kit/known.js';
 import type { Log } from './kit/parts.js';
 import { deliveryError, namesAnAccount, refusesBlocks, refusesThread } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
@@ -31,12 +32,14 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
 
   async function channelOf(address: Address): Promise<string> {
     if (address.via === 'channel') return address.channel;
-    const known = opened.get(address.person);
+    const account = await accountOf({ desk }, address.person);
+    if (account === null) throw new Undeliverable('This person has no Slack account.');
+    const known = opened.get(account);
     if (known !== undefined) return known;
-    const { channel } = await client.conversations.open({ users: address.person });
+    const { channel } = await client.conversations.open({ users: account });
     if (channel?.id === undefined)
       throw new Undeliverable('Slack opened no direct messages with this person.');
-    opened.set(address.person, channel.id);
+    opened.set(account, channel.id);
     return channel.id;
   }
 
@@ -112,7 +115,8 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     } catch (error) {
       if (address.via !== 'direct-message') throw deliveryError(error, address);
       // The conversation that was opened once may be no more.
-      opened.delete(address.person);
+      const account = await accountOf({ desk }, address.person);
+      if (account !== null) opened.delete(account);
       throw (await isPersons(error))
         ? new Undeliverable('The account is switched off.')
         : deliveryError(error, address);

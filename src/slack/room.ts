@@ -109,7 +109,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
         .look()
         .catch((error: unknown) => logs.log.error('accounts could not be looked after', { error })),
     messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
-    fileSource: createFileSource({ client: bolt.poster, apiUrl: settings.apiUrl }),
+    fileSource: createFileSource({ client: bolt.poster, apiUrl: settings.apiUrl, desk }),
     connected: bolt.connected,
     answered: bolt.answered,
     start: bolt.start,

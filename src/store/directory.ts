@@ -1,5 +1,5 @@
 import type { Document } from 'mongodb';
-import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
+import { type Directory, type PartnerRecords, type PersonRecords, whoIs } from '../desk/ports/directory.js';
 import { NotUnderstood } from '../desk/ports/not-understood.js';
 import { partnerKind, personKind } from '../desk/records/kinds.js';
 import type { Entry } from '../program/entry.js';
@@ -47,20 +47,34 @@ function peopleIn(
     return person;
   };
 
+  async function recordOf(id: string): Promise<Person | null> {
+    const found = await withRetry(() => people.findOne({ _id: id }, { person: 1 }).lean());
+    return found === null ? null : read(id, found.person);
+  }
+
+  /** Records under these ids, also such as another one took in. */
+  async function recordsBy(ids: readonly string[]): Promise<Map<string, Person>> {
+    if (ids.length === 0) return new Map();
+    const found = await withRetry(() => people.find({ _id: { $in: [...ids] } }, { person: 1 }).lean());
+    const known = understood(found, ({ _id, person }) => [_id, read(_id, person)] as const, unread);
+    return new Map(known);
+  }
+
   return {
-    async person(id) {
-      const found = await withRetry(() => people.findOne({ _id: id }, { person: 1 }).lean());
-      return found === null ? null : read(id, found.person);
-    },
+    person: (id) => whoIs(id, recordOf),
     async people() {
       const found = await withRetry(() => people.find({}, { person: 1 }).sort({ _id: 1 }).lean());
-      return understood(found, ({ _id, person }) => read(_id, person), unread);
+      const all = understood(found, ({ _id, person }) => read(_id, person), unread);
+      return all.filter(({ mergedInto }) => mergedInto === undefined);
     },
     async peopleBy(ids) {
-      if (ids.length === 0) return new Map();
-      const found = await withRetry(() => people.find({ _id: { $in: [...ids] } }, { person: 1 }).lean());
-      const known = understood(found, ({ _id, person }) => [_id, read(_id, person)] as const, unread);
-      return new Map(known);
+      const found = await recordsBy(ids);
+      // Of those that were taken in there are few.
+      const load = async (id: string) => found.get(id) ?? recordOf(id);
+      const meant = await Promise.all(
+        [...found.keys()].map(async (id) => [id, await whoIs(id, load)] as const),
+      );
+      return new Map(meant.flatMap(([id, person]) => (person === null ? [] : [[id, person] as const])));
     },
     staff: createStaff({ people, read, unread, uncounted: async () => (await older?.liveLately()) ?? false }),
   };

@@ -54,6 +54,11 @@ export function createStaff({ people, read, unread, uncounted }: Staffing): () =
     held = new Map(now);
     return now
       .toSorted(([one], [other]) => (one < other ? -1 : 1))
-      .flatMap(([, { person }]) => (person === null || person.roles.length === 0 ? [] : [person]));
+      .flatMap(([, { person }]) => (isStaff(person) ? [person] : []));
   };
+}
+
+/** A record that another one took in has handed its roles over. */
+function isStaff(person: Person | null): person is Person {
+  return person !== null && person.roles.length > 0 && person.mergedInto === undefined;
 }

@@ -352,6 +352,29 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       expect((await store.directory.partnerOf(id))?.id).toBe(found);
   });
 
+  test('whoever is named by a record that was taken in is the person who took it in, and stands on no list', async () => {
+    const accounts = ['U0ANA', 'U0ANA2', 'U0ANA3'].map((id) => ({ kind: 'slack' as const, id }));
+    const ana = person('U0ANA', { identities: accounts });
+    for (const one of [
+      ana,
+      person('U0ANA2', { mergedInto: 'U0ANA', roles: ['auditor'] }),
+      person('U0ANA3', { mergedInto: 'U0ANA2' }),
+      person('U0BEA'),
+    ])
+      await seeding(store).savePerson(one);
+    for (const { id } of accounts) expect(await store.directory.person(id)).toStrictEqual(ana);
+    expect(await store.directory.peopleBy(['U0ANA3', 'U0ANA2', 'U0BEA', 'U0NOBODY'])).toStrictEqual(
+      new Map([
+        ['U0ANA3', ana],
+        ['U0ANA2', ana],
+        ['U0BEA', person('U0BEA')],
+      ]),
+    );
+    expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+    expect((await store.directory.staff()).map(({ id }) => id)).toEqual([]);
+    expect((await store.personRecords.load('U0ANA2'))?.person.mergedInto).toBe('U0ANA');
+  });
+
   test('of several saves of one person or partner at once exactly one is made, and a new one is put there once', async () => {
     const { personRecords, partnerRecords } = store;
     const ana = person('U0ONCE');

@@ -10,7 +10,12 @@ import {
   type NewDelivery,
   surfaceOf,
 } from '../../src/desk/ports/delivery.js';
-import type { Directory, PartnerRecords, PersonRecords } from '../../src/desk/ports/directory.js';
+import {
+  type Directory,
+  type PartnerRecords,
+  type PersonRecords,
+  whoIs,
+} from '../../src/desk/ports/directory.js';
 import type { Editions } from '../../src/desk/ports/editions.js';
 import type { Heartbeats } from '../../src/desk/ports/heartbeats.js';
 import type { Inbox } from '../../src/desk/ports/inbox.js';
@@ -133,18 +138,26 @@ function createDirectory(
 ): Directory & Seeding {
   const sorted = <Kept extends { id: string }>(kept: readonly Kept[]) =>
     copyOf([...kept].sort((one, other) => (one.id < other.id ? -1 : 1)));
-  const people = () => personRecords.all().map(({ person }) => person);
+  const unmerged = () =>
+    personRecords
+      .all()
+      .map(({ person }) => person)
+      .filter(({ mergedInto }) => mergedInto === undefined);
+  const who = async (id: string) =>
+    copyOf(await whoIs(id, async (one) => (await personRecords.load(one))?.person ?? null));
   const partners = () =>
     partnerRecords
       .all()
       .map(({ partner }) => partner)
       .filter(({ removed }) => removed === undefined);
   return {
-    person: async (id) => copyOf((await personRecords.load(id))?.person ?? null),
-    people: async () => sorted(people()),
-    peopleBy: async (ids) =>
-      new Map(sorted(people()).flatMap((one) => (ids.includes(one.id) ? [[one.id, one] as const] : []))),
-    staff: async () => sorted(people()).filter(({ roles }) => roles.length > 0),
+    person: who,
+    people: async () => sorted(unmerged()),
+    peopleBy: async (ids) => {
+      const found = await Promise.all(ids.map(async (id) => [id, await who(id)] as const));
+      return new Map(found.flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
+    },
+    staff: async () => sorted(unmerged()).filter(({ roles }) => roles.length > 0),
     partner: async (id) => copyOf(partners().find((partner) => partner.id === id) ?? null),
     partners: async () => sorted(partners()),
     partnerOf: async (personId) =>

@@ -4,6 +4,7 @@ import {
   rolesTowardsEvent,
   type SideContext,
 } from '../../program/business-events/event-context.js';
+import { peopleById } from '../../program/people/identity.js';
 import type { Person } from '../../program/people/person.js';
 import type { RuleSet } from '../../program/rule-set.js';
 import type { Applications } from '../ports/applications.js';
@@ -48,7 +49,7 @@ export async function eventContextOf(
 export async function sharedContextOf(
   parts: EventContextParts,
 ): Promise<Pick<EventContext, 'rules' | 'zone' | 'now' | 'person'>> {
-  const people = new Map((await parts.directory.people()).map((person) => [person.id, person]));
+  const people = peopleById(await parts.directory.people());
   return {
     rules: parts.rules,
     zone: parts.zone(),

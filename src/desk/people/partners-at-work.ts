@@ -1,6 +1,5 @@
 import { type CalendarSetting, sameSetting, settingOf } from '../../program/clocks/calendar-setting.js';
 import type { Partner, PartnerEntry } from '../../program/people/partner.js';
-import type { Person } from '../../program/people/person.js';
 import {
   namedIn,
   PartnerInput,
@@ -90,7 +89,7 @@ export async function sharedContextOf(
     directory.partners(),
     Promise.all(ids.map((id) => directory.person(id))),
   ]);
-  const people = new Map(found.flatMap((one): [string, Person][] => (one === null ? [] : [[one.id, one]])));
+  const people = new Map(ids.map((id, at) => [id, found[at] ?? null]));
   const person = (id: string) => people.get(id) ?? null;
   return { actor, now: clock.now(), partners, person, closingHour: closingHour() };
 }

@@ -5,14 +5,28 @@ import type { Records } from '../records/record.js';
 /** Where people are stored: changed by their steps, registered once each. */
 export type PersonRecords = Records<'person', Person>;
 
+/**
+ * Whoever this id means: the person of the record, or whoever took it in. A record names none that was taken in
+ * itself before, so this ends.
+ */
+export async function whoIs(
+  id: string,
+  load: (id: string) => Promise<Person | null>,
+): Promise<Person | null> {
+  const person = await load(id);
+  return person?.mergedInto === undefined ? person : whoIs(person.mergedInto, load);
+}
+
 /** Where partners are stored: changed by their steps, opened once each. */
 export type PartnerRecords = Records<'partner', Partner, PartnerEntry>;
 
 /**
  * Who the desk knows. There may be tens of thousands of people and thousands of partners, so each question names whom
- * it is about. Partners whose record was removed are left out; lists are in the order of ids.
+ * it is about. Partners whose record was removed are left out; lists are in the order of ids. Whoever is named by a
+ * record that another one took in is the person who took it in (`whoIs`); such records stand on no list.
  */
 export interface Directory {
+  /** Somebody by their id or by any account of theirs. */
   person(id: string): Promise<Person | null>;
   people(): Promise<Person[]>;
   partners(): Promise<Partner[]>;

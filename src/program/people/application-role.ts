@@ -1,4 +1,5 @@
 import type { Application } from '../application.js';
+import { isAmong, isNamed } from './identity.js';
 import type { Partner } from './partner.js';
 import type { Person } from './person.js';
 
@@ -36,10 +37,10 @@ export const partnerSide: readonly ApplicationRole[] = ['applicant', 'alliance-l
 /** What this person is to the partner, before any application exists. */
 export function rolesTowardsPartner(person: Person, partner: Partner): ApplicationRole[] {
   const roles: ApplicationRole[] = [];
-  if (partner.applicants.includes(person.id)) roles.push('applicant');
-  if (partner.allianceLead === person.id) roles.push('alliance-lead');
-  if (partner.technicalContacts.includes(person.id)) roles.push('technical-contact');
-  if (partner.pdm === person.id || partner.pdr === person.id) roles.push('pdm');
+  if (isAmong(person, partner.applicants)) roles.push('applicant');
+  if (isNamed(person, partner.allianceLead)) roles.push('alliance-lead');
+  if (isAmong(person, partner.technicalContacts)) roles.push('technical-contact');
+  if (isNamed(person, partner.pdm) || isNamed(person, partner.pdr)) roles.push('pdm');
   if (person.roles.includes('program-office')) roles.push('program-office');
   if (person.roles.includes('program-manager')) roles.push('program-manager');
   if (person.roles.includes('manager')) roles.push('manager');
@@ -53,7 +54,7 @@ export function rolesTowardsPartner(person: Person, partner: Partner): Applicati
 export function rolesTowards(person: Person, application: Application, partner: Partner): ApplicationRole[] {
   if (!person.active) return [];
   const roles = rolesTowardsPartner(person, partner);
-  if (application.validation?.auditor === person.id) roles.push('auditor');
+  if (isNamed(person, application.validation?.auditor)) roles.push('auditor');
   return roles;
 }
 

@@ -200,10 +200,10 @@ function withoutComment(plan: ActionPlan): ActionPlan {
  * Conflicts of interest are told to those who assign; everybody else knows those about themselves and what they
  * reported.
  */
-function withConflictsOfTheirOwn(application: Application, { actor: { id } }: Read): Application {
+function withConflictsOfTheirOwn(application: Application, { actor: { id, ids = [id] } }: Read): Application {
   return {
     ...application,
-    conflicts: application.conflicts.filter(({ person, by }) => person === id || by === id),
+    conflicts: application.conflicts.filter(({ person, by }) => ids.includes(person) || ids.includes(by)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { conflictsOf } from './conflicts.js';
 import { type FitnessContext, type Limit, limitsOf, loadOf } from './fitness.js';
+import { isAmong } from './identity.js';
 import type { Person } from './person.js';
 
 /**
@@ -123,7 +124,7 @@ function continuity({ application, audits }: FitnessContext, person: Person): We
       one.partnerId === application.partnerId &&
       one.designation === application.designation,
   );
-  const own = earlier.find(({ reviewers }) => reviewers.includes(person.id));
+  const own = earlier.find(({ reviewers }) => isAmong(person, reviewers));
   if (own !== undefined) return { points: 0, pro: `audited the earlier ${own.ref}` };
   return earlier.some(({ reviewers }) => reviewers.length > 0)
     ? { points: points.notTheFormerAuditor, con: 'did not audit the earlier application' }

@@ -3,6 +3,7 @@ import type { ConflictChallenge } from '../application.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import type { StepContext } from '../step-context.js';
 import type { Audits } from './audits.js';
+import { isAmong, isNamed } from './identity.js';
 import { sameOrganisation } from './organisation.js';
 import { partnerPeople } from './partner.js';
 import type { Person } from './person.js';
@@ -51,8 +52,8 @@ export function conflictsOf(ctx: ConflictContext, person: Person): Conflict[] {
   const found = groundsOf(ctx, person).map(({ about, says }) =>
     ruled(ctx, { person: person.id, about, says }),
   );
-  const reports = reportsOn(ctx.application.conflicts).filter(
-    ({ challenge }) => challenge.person === person.id,
+  const reports = reportsOn(ctx.application.conflicts).filter(({ challenge }) =>
+    isNamed(person, challenge.person),
   );
   return [...found, ...reports.map(({ about, challenge }) => reported(ctx, about, challenge))];
 }
@@ -110,7 +111,7 @@ function sameHouse({ partner, person: find }: ConflictContext, person: Person): 
   const people = partnerPeople(partner);
   const workspaces = people.map((id) => find(id)).filter((one) => one?.external === true);
   const belongs =
-    people.includes(person.id) ||
+    isAmong(person, people) ||
     sameOrganisation(person.organisation, partner.name) ||
     (person.external && workspaces.some((one) => one?.teamId === person.teamId));
   return belongs
@@ -120,9 +121,9 @@ function sameHouse({ partner, person: find }: ConflictContext, person: Person): 
 
 function accountTeam({ partner }: ConflictContext, person: Person): Ground | null {
   const about = 'account-team';
-  if (person.id === partner.pdm || person.id === partner.pdr)
+  if (isNamed(person, partner.pdm) || isNamed(person, partner.pdr))
     return { about, says: `${person.name} is the PDM or PDR of ${partner.name}.` };
-  return partner.solutionsArchitects.includes(person.id)
+  return isAmong(person, partner.solutionsArchitects)
     ? { about, says: `${person.name} is a solutions architect of ${partner.name}’s account.` }
     : null;
 }
@@ -150,7 +151,7 @@ function yearsAfter(day: string): string {
 function linkedPartner({ audits, partner }: ConflictContext, person: Person): Ground | null {
   const sibling = audits.records.find(
     ({ partnerId, reviewers }) =>
-      audits.linked.some(({ id }) => id === partnerId) && reviewers.includes(person.id),
+      audits.linked.some(({ id }) => id === partnerId) && isAmong(person, reviewers),
   );
   return sibling === undefined
     ? null

@@ -3,6 +3,7 @@ import { localDate, sayDate } from '../clocks/local-date.js';
 import type { StepContext } from '../step-context.js';
 import { type Audits, openCases } from './audits.js';
 import { type ConflictContext, conflictsOf, standsInTheWay } from './conflicts.js';
+import { isNamed } from './identity.js';
 import { deskRoleNames, type Person } from './person.js';
 
 /** Why somebody cannot audit an application, whatever else speaks for them. */
@@ -53,7 +54,7 @@ function notAuditor(person: Person): Limit | null {
 
 function declinedIt({ application }: FitnessContext, person: Person): Limit | null {
   const last = application.assignments.findLast(
-    ({ auditor, declined }) => auditor === person.id && declined !== null,
+    ({ auditor, declined }) => isNamed(person, auditor) && declined !== null,
   );
   return last === undefined
     ? null

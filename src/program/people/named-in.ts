@@ -1,4 +1,4 @@
-import { UserId } from './person.js';
+import { UserId } from './identity.js';
 
 /**
  * The id of every account that stands anywhere in these values, once each. A word in capitals may look like one, and

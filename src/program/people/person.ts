@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { HandingOver } from './handing-over.js';
+import { Identity, UserId } from './identity.js';
 
 /** What a person does in the program as a whole; partner people have none and are named on their partner instead. */
 export const deskRoles = ['program-office', 'program-manager', 'auditor', 'pdm', 'manager'] as const;
@@ -15,13 +16,9 @@ export const deskRoleNames: Record<DeskRole, string> = {
 };
 
 /**
- * The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is typed or given.
- */
-export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
-
-/**
- * A person the desk knows, by the id of their account. `organisation` is `AWS`, an audit firm, or the partner's name
- * (SDP-09); `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
+ * A person the desk knows. `id` is what records name them by: that of the account they were put on record with.
+ * `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09); `email` null means no mail can be sent;
+ * `zone` is IANA and decides when they are reminded.
  */
 export const Person = z.object({
   id: UserId,
@@ -61,6 +58,10 @@ export const Person = z.object({
     .default(null),
   /** Their duties that are passing to somebody else; not there where none are. */
   handingOver: HandingOver.optional(),
+  /** Every account and address of theirs, the one they are written to first; not there: the account they go by. */
+  identities: z.array(Identity).optional(),
+  /** Whose record took this one in: whoever is named by this one is that person; not there where none did. */
+  mergedInto: UserId.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

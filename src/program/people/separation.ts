@@ -32,20 +32,21 @@ function apart(role: ApplicationRole, ctx: ActingContext): Refusal | null {
 
 function unfitAuditor({ application, actor, partner }: ActingContext): Refusal | null {
   const whom = 'The Program Office assigns another auditor; please tell them.';
+  const ids = idsOfActor(actor);
   if (actor.roles.includes('pdm'))
     return refused(`You are the PDM or PDR of ${partner.name}, who does not audit it. ${whom}`);
-  if (partner.solutionsArchitects.includes(actor.id))
+  if (ids.some((id) => partner.solutionsArchitects.includes(id)))
     return refused(
       `You are a solutions architect of ${partner.name}’s account, who does not audit it. ${whom}`,
     );
-  return isConfirmed(application, actor.id)
+  return ids.some((id) => isConfirmed(application, id))
     ? refused(`The Program Manager ruled that you have a conflict of interest here. ${whom}`)
     : null;
 }
 
 /** Nobody both audits and decides the same application, and nobody decides on a partner they manage (SDP-87). */
 export function deciderFault({ application, actor, partner }: ActingContext): Refusal | null {
-  if (actor.roles.includes('auditor') || hasAudited(application, actor.id))
+  if (actor.roles.includes('auditor') || idsOfActor(actor).some((id) => hasAudited(application, id)))
     return refused(
       'You audited this application, and nobody both audits and decides. Please ask another Program Manager.',
     );
@@ -54,6 +55,11 @@ export function deciderFault({ application, actor, partner }: ActingContext): Re
       `You are the PDM or PDR of ${partner.name}, who cannot decide. Please ask another Program Manager.`,
     );
   return null;
+}
+
+/** Whoever audited or was ruled on under another account of theirs is the same person (SDP-87). */
+function idsOfActor({ id, ids = [id] }: ActingContext['actor']): readonly string[] {
+  return ids;
 }
 
 function refused(message: string): Refusal {

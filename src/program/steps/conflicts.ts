@@ -106,7 +106,7 @@ export const ruleOnConflict = defineStep({
   restsOn: (application, { person: whom }) => conflictsRead(application, whom),
   part,
   decide(ctx, { person: whom, about, holds, reason }) {
-    if (whom === ctx.actor.id)
+    if ((ctx.actor.ids ?? [ctx.actor.id]).includes(whom))
       return new Refusal(
         'not-permitted',
         'Nobody rules on a conflict of their own. Please ask another Program Manager.',

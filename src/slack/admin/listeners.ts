@@ -4,6 +4,7 @@ import { localDate } from '../../program/clocks/local-date.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { partnerGone } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
+import { isAdministrator } from '../kit/known.js';
 import { noKey } from '../kit/links.js';
 import { type Answer, close, type Interaction, onAction, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
@@ -19,17 +20,17 @@ import { savePerson } from './save-person.js';
 
 /** Who is who: people's roles and partners' records, for desk administrators alone. */
 export function registerAdmin(slack: SlackParts): void {
-  slack.liveViews.set('admin', async (_, userId) => forbidden(slack, userId) ?? drawLiveView(slack));
+  slack.liveViews.set('admin', async (_, userId) => (await forbidden(slack, userId)) ?? drawLiveView(slack));
 
   onAction(slack, ids.choosePerson, async (interaction) => {
-    const refused = forbidden(slack, interaction.user);
+    const refused = await forbidden(slack, interaction.user);
     if (refused !== null) return refused;
     const id = interaction.chosen ?? '';
     const view = await drawPerson(slack, id);
     return view instanceof Refusal ? view : interaction.show(view);
   });
   onAction(slack, ids.openHistory, async (interaction) => {
-    const refused = forbidden(slack, interaction.user);
+    const refused = await forbidden(slack, interaction.user);
     return refused ?? showHistory(slack, interaction);
   });
   onAction(slack, ids.choosePartner, (interaction) => showPartner(slack, interaction, interaction.chosen));
@@ -43,8 +44,8 @@ export function registerAdmin(slack: SlackParts): void {
   );
 }
 
-function forbidden({ admins }: SlackParts, user: string): Refusal | null {
-  if (admins.includes(user)) return null;
+async function forbidden(slack: SlackParts, user: string): Promise<Refusal | null> {
+  if (await isAdministrator(slack, user)) return null;
   return new Refusal(
     'not-permitted',
     'People and partners are registered by desk administrators (the setting DESK_ADMINS). Please ask one of them.',
@@ -56,7 +57,7 @@ async function saved(
   user: string,
   save: () => Promise<Refusal | null>,
 ): Promise<Answer | Refusal> {
-  return forbidden(slack, user) ?? (await save()) ?? close;
+  return (await forbidden(slack, user)) ?? (await save()) ?? close;
 }
 
 async function drawLiveView({ desk }: SlackParts): Promise<ModalView> {
@@ -101,7 +102,7 @@ function servicesOf({ desk }: SlackParts): Services {
 
 /** @param id null: the form for a new one */
 async function showPartner(slack: SlackParts, interaction: Interaction, id: string | null): Promise<unknown> {
-  const refused = forbidden(slack, interaction.user);
+  const refused = await forbidden(slack, interaction.user);
   if (refused !== null) return refused;
   const stored = id === null ? null : await slack.desk.partners.stored(id);
   if (id !== null && (stored === null || stored.partner.removed !== undefined)) return partnerGone;

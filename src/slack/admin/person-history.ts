@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { StoredPerson } from '../../desk/ports/stored-records.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { peopleById } from '../../program/people/identity.js';
 import type { Person } from '../../program/people/person.js';
 import { context, modal, section } from '../kit/blocks.js';
 import { joinLines } from '../kit/paragraphs.js';
@@ -14,7 +15,7 @@ export function personHistoryView(
   { person, history }: Pick<StoredPerson, 'person' | 'history'>,
   { people, zone, metadata }: { people: readonly Person[]; zone: string; metadata: string },
 ): ModalView {
-  const names = new Map(people.map(({ id, name }) => [id, escapeText(name)]));
+  const names = new Map([...peopleById(people)].map(([id, { name }]) => [id, escapeText(name)]));
   const nameOf = (id: string) => (id === 'desk' ? 'Delivery Desk' : (names.get(id) ?? mention(id)));
   const newest = history.toReversed();
   const lines = newest.slice(0, maxEntries).map(({ at, by, step, note }) => {

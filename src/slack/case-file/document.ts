@@ -41,7 +41,7 @@ async function showDocument(
   const metadata = remember(keyTo(appView, interaction.key.which));
   const view = (copied: Copied) => documentView({ appView, placed }, copied, metadata);
   await interaction.showThen(view({ state: 'under-way' }), async (draw) => {
-    const copied = await copyFor(slack, interaction.user, { appView, placed }).catch(
+    const copied = await copyFor(slack, interaction.account, { appView, placed }).catch(
       (error: unknown): Copied => {
         const code = faultId();
         slack.log.error(`a copy of a document failed (${code})`, { error });
@@ -59,8 +59,8 @@ async function showDocument(
   });
 }
 
-async function copyFor(slack: SlackParts, person: string, showing: Showing): Promise<Copied> {
-  const copy = await slack.files.hand(person, handedOver(showing));
+async function copyFor(slack: SlackParts, account: string, showing: Showing): Promise<Copied> {
+  const copy = await slack.files.hand(account, handedOver(showing));
   if (copy instanceof Refusal) return { state: 'refused', why: withHowTo(copy) };
   const { id, address } = copy;
   return { state: (await isPictureReady(slack.client, id)) ? 'picture' : 'handed', id, address };

@@ -14,5 +14,9 @@ export interface Requester {
 export async function requesterOf({ desk }: SlackParts, user: string): Promise<Requester | null> {
   const person = await desk.people.find(user);
   if (person === null || !person.active) return null;
-  return { person, partner: await desk.partners.ofPerson(user), appViews: await desk.caseload(user) };
+  return {
+    person,
+    partner: await desk.partners.ofPerson(person.id),
+    appViews: await desk.caseload(person.id),
+  };
 }

@@ -6,7 +6,7 @@ import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { queueOf } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { actions, button, type Message, section } from '../kit/blocks.js';
-import { forKnown } from '../kit/known.js';
+import { forKnown, isAdministrator, personOf } from '../kit/known.js';
 import { refusalText } from '../kit/listen.js';
 import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -21,9 +21,12 @@ import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 /** Answers one command. A refusal is returned, to be shown. */
 export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
   const typed = parseCommand(asked.text);
-  if (typed.is === 'help') return answers.help(slack, asked, typed.rest);
-  return forKnown(slack, asked.user, async () => {
-    if (typed.is !== 'unknown') return answers[typed.is](slack, asked, typed.rest);
+  if (typed.is === 'help') {
+    const user = await personOf(slack, asked.user);
+    return answers.help(slack, { ...asked, user }, typed.rest);
+  }
+  return forKnown(slack, asked.user, async (user) => {
+    if (typed.is !== 'unknown') return answers[typed.is](slack, { ...asked, user }, typed.rest);
     await asked.say(unknownMessage(typed));
     return undefined;
   });
@@ -85,8 +88,9 @@ function openEvent(slack: SlackParts, asked: Asked, rest: string): Promise<Refus
 }
 
 /** What this person can do now, and by which commands; strangers are told whom to ask. */
-async function helpMessage({ desk, admins }: SlackParts, user: string): Promise<Message> {
-  const admin = admins.includes(user);
+async function helpMessage(slack: SlackParts, user: string): Promise<Message> {
+  const { desk, admins } = slack;
+  const admin = await isAdministrator(slack, user);
   const person = await desk.people.find(user);
   const known = person?.active === true;
   const { text, blocks } = known

@@ -1,5 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
 import type { Interaction } from '../kit/interaction.js';
+import { isAdministrator } from '../kit/known.js';
 import { onLink } from '../kit/listen.js';
 import { mends } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
@@ -38,12 +39,12 @@ const changedSince =
 
 /** `act` says what came of it; null: somebody else was faster. */
 async function settle(
-  { desk, admins }: SlackParts,
+  slack: SlackParts,
   interaction: Interaction,
   act: (interaction: Interaction) => Promise<string | null>,
 ): Promise<Refusal | undefined> {
   const { user, reply: tell, redrawLiveViews } = interaction;
-  const asking = { person: await desk.people.find(user), admin: admins.includes(user) };
+  const asking = { person: await slack.desk.people.find(user), admin: await isAdministrator(slack, user) };
   if (!mends(asking))
     return new Refusal(
       'not-permitted',

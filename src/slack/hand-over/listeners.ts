@@ -2,6 +2,7 @@ import { handOver } from '../../desk/handing-over.js';
 import type { HandingOver, PlannedHandOver } from '../../desk/plan-hand-over.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
+import { isAdministrator } from '../kit/known.js';
 import { noKey } from '../kit/links.js';
 import { type Answer, noteView, onLink, onSubmit, refusalText, type Submission } from '../kit/listen.js';
 import { type Metadata, remember, rememberInstead } from '../kit/metadata.js';
@@ -27,8 +28,9 @@ export function registerHandOver(slack: SlackParts): void {
 }
 
 /** Desk administrators may as well: they keep the records, and often are the first to learn that somebody has left. */
-async function forbidden({ desk, admins }: SlackParts, user: string): Promise<Refusal | null> {
-  return admins.includes(user) ? null : deskActionFault(await desk.people.find(user), 'hand-over');
+async function forbidden(slack: SlackParts, user: string): Promise<Refusal | null> {
+  if (await isAdministrator(slack, user)) return null;
+  return deskActionFault(await slack.desk.people.find(user), 'hand-over');
 }
 
 const handedBefore =

@@ -18,9 +18,10 @@ export function registerHome(slack: SlackParts): void {
   });
 }
 
-async function draw(slack: SlackParts, userId: string): Promise<HomeView> {
+async function draw(slack: SlackParts, account: string): Promise<HomeView> {
   const { desk, admins } = slack;
-  const person = await desk.people.find(userId);
+  const person = await desk.people.find(account);
+  const userId = person?.id ?? account;
   if (person === null || !person.active) return strangerHome(admins, await askedOf(slack, userId, person));
   return homeView(
     {

@@ -2,6 +2,7 @@ import type { BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
 import type { Interaction } from './interaction.js';
+import { personOf } from './known.js';
 import { liveViews, type Metadata, type Way } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { refusalText } from './telling.js';
@@ -30,33 +31,37 @@ export async function wayBack(
 /** The window that this way leads to, as this person may see it now; nothing is shown and nobody is told. */
 export async function drawnBy(
   slack: SlackParts,
-  user: string,
+  account: string,
   [way, ref, which]: Way,
 ): Promise<ModalView | Refusal> {
+  const user = await personOf(slack, account);
   const gone = new Refusal('not-found', 'What you came from cannot be shown any more. Please open it again.');
   const liveView = liveViews.find((name) => way === `${liveViewWay}${name}`);
   if (liveView !== undefined) return (await slack.liveViews.get(liveView)?.(ref, user, which)) ?? gone;
   const answer = slack.answers.get(way);
   if (answer === undefined) return gone;
-  const { interaction, shown } = rehearsal(user, { ref, which });
+  const { interaction, shown } = rehearsal({ user, account }, { ref, which });
   const outcome = await answer(interaction);
   if (outcome instanceof Refusal) return outcome;
   return shown() ?? gone;
 }
 
 /** A press as it would be made from nowhere; what it shows is kept instead of shown. */
-function rehearsal(user: string, { ref, which }: { ref: string; which: string }) {
+function rehearsal(
+  who: Pick<Interaction, 'user' | 'account'>,
+  { ref, which }: { ref: string; which: string },
+) {
   let shown: ModalView | null = null;
   const keep = async (view: ModalView) => {
     shown = view;
   };
   const interaction: Interaction = {
-    user,
+    ...who,
     key: { ref, seen: null, which },
     once: '',
     inModal: null,
     chosen: which === '' ? null : which,
-    body: nowhere(user),
+    body: nowhere(who.account),
     show: keep,
     showInstead: keep,
     showThen: (_, then) => then(keep),

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import { UserId } from '../../program/people/person.js';
+import { UserId } from '../../program/people/identity.js';
 import { section } from './blocks.js';
 import { compared, typedOver } from './compared.js';
 import type { FormState } from './form.js';

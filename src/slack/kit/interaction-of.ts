@@ -72,6 +72,7 @@ export function interactionOf(
   const words = (mrkdwn: string): Message => ({ text: mrkdwn, blocks: [section(mrkdwn)] });
   const interaction: Interaction = {
     user: body.user.id,
+    account: body.user.id,
     key,
     once: `press ${body.trigger_id} ${action.action_ts}`,
     inModal,
@@ -89,7 +90,7 @@ export function interactionOf(
     turnTo: (page, next) => (view === null ? show(next) : update(next, { ...current, by: page })),
     redraw: (next) => update(next, current),
     redrawLiveViews: () =>
-      redrawLiveViews(slack, { view, user: body.user.id, metadata: memory, stillShown: true }),
+      redrawLiveViews(slack, { view, account: body.user.id, metadata: memory, stillShown: true }),
     reply: async (mrkdwn) => {
       if (await loading.giveWay(placed(noteView(mrkdwn), position))) return;
       const above = () => noteAbove(slack, body, mrkdwn);

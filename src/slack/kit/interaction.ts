@@ -6,7 +6,10 @@ import type { Metadata } from './metadata.js';
 
 /** Somebody pressed a button. */
 export interface Interaction {
+  /** Who they are, by the id that records name them by. */
   user: string;
+  /** The account they act from; all that Slack itself is asked of them goes by it. */
+  account: string;
   key: Key;
   /** The same whenever Slack hands over this very press again. */
   once: string;

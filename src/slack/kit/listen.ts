@@ -1,7 +1,7 @@
-import type { BlockAction } from '@slack/bolt';
+import type { BlockAction, BlockElementAction } from '@slack/bolt';
 import type { Interaction } from './interaction.js';
 import { interactionOf } from './interaction-of.js';
-import { forKnown } from './known.js';
+import { forKnown, personOf } from './known.js';
 import { type LinkName, linkPattern } from './links.js';
 import type { SlackParts } from './parts.js';
 import { guarded } from './telling.js';
@@ -43,10 +43,21 @@ function listenTo(
     await ack();
     const { interaction, loading } = interactionOf(slack, { body, action, respond, by, opens });
     await guarded(slack.log, `action ${action.action_id}`, interaction.reply, () =>
-      forKnown(slack, interaction.user, () => answer(interaction)),
+      forKnown(slack, interaction.account, async (user) =>
+        answer({ ...interaction, user, chosen: await whomIn(slack, action, interaction.chosen) }),
+      ),
     );
     await loading
       .settle()
       .catch((error: unknown) => slack.log.warn('a window that asked for patience was left', { error }));
   });
+}
+
+/** What was chosen; somebody as the person whose account it is. */
+async function whomIn(
+  slack: SlackParts,
+  action: BlockElementAction,
+  chosen: string | null,
+): Promise<string | null> {
+  return 'selected_user' in action && chosen !== null ? personOf(slack, chosen) : chosen;
 }

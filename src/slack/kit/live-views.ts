@@ -1,4 +1,5 @@
 import { Refusal } from '../../program/refusal.js';
+import { personOf } from './known.js';
 import type { Metadata, Place } from './metadata.js';
 import type { SlackParts } from './parts.js';
 import { placed, type Stacked, type WindowPosition } from './windows.js';
@@ -6,7 +7,8 @@ import { placed, type Stacked, type WindowPosition } from './windows.js';
 interface Saved {
   /** Where something was saved; null outside of modals. */
   view: Stacked | null;
-  user: string;
+  /** The account it was saved from, whose Home is drawn again. */
+  account: string;
   metadata: Metadata | null;
   /** Whether that modal still shows what it showed; not once it is closed or shows something else. */
   stillShown: boolean;
@@ -18,7 +20,8 @@ interface Saved {
  * @returns whether the modal itself was drawn again
  */
 export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<boolean> {
-  const { view, user, metadata, stillShown } = saved;
+  const { view, account, metadata, stillShown } = saved;
+  const user = await personOf(slack, account);
   let drawn = false;
   if (metadata !== null && view !== null) {
     if (stillShown)
@@ -31,7 +34,7 @@ export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<
     await redrawBelow(slack, user, { view, under: metadata.under });
   }
   await slack
-    .publishHome(user)
+    .publishHome(account)
     .catch((error: unknown) => slack.log.warn('an App Home could not be drawn again', { error }));
   return drawn;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { WebClient } from '@slack/web-api';
+import { person } from '../../../test/step-contexts.js';
+import { isNamed } from '../../program/people/identity.js';
 import { Refusal } from '../../program/refusal.js';
 import { ownFile } from './own-file.js';
 
@@ -8,8 +10,22 @@ function slack(answer: Record<string, unknown> | { refused: string }) {
     if ('refused' in answer) throw Object.assign(new Error('refused'), { data: { error: answer.refused } });
     return { file: { name: 'a.pdf', user: 'UBEA', size: 9, mimetype: 'application/pdf', ...answer } };
   };
-  return { client: { files: { info } } as unknown as WebClient };
+  return { client: { files: { info } } as unknown as WebClient, desk: { people: { find } } };
 }
+
+/** Bea has a second account; nobody else is on record. */
+const bea = person('UBEA', {
+  identities: [
+    { kind: 'slack', id: 'UBEA' },
+    { kind: 'slack', id: 'UBEA2' },
+  ],
+});
+const find = async (id: string) => (isNamed(bea, id) ? bea : null);
+
+test('what somebody uploaded from another account of theirs is theirs', async () => {
+  expect(await ownFile(slack({ user: 'UBEA2' }), 'UBEA', 'F1')).toMatchObject({ id: 'F1' });
+  expect(await ownFile(slack({ user: 'UALAN' }), 'UBEA', 'F1')).toBeInstanceOf(Refusal);
+});
 
 test('whoever uploaded a file may use it', async () => {
   expect(await ownFile(slack({}), 'UBEA', 'F1')).toEqual({

@@ -1,6 +1,7 @@
 import type { FileFault, GivenFile } from '../../program/files/file-ref.js';
 import type { Refusal } from '../../program/refusal.js';
 import { errorCode } from './error-code.js';
+import { type Knowing, personOf } from './known.js';
 import type { SlackParts } from './parts.js';
 import { unusable } from './unusable.js';
 import { givenFile } from './uploads.js';
@@ -10,7 +11,7 @@ import { givenFile } from './uploads.js';
  * not theirs to give, whatever a button says.
  */
 export async function ownFile(
-  { client }: Pick<SlackParts, 'client'>,
+  { client, desk }: Pick<SlackParts, 'client'> & Knowing,
   user: string,
   id: string,
 ): Promise<GivenFile | Refusal> {
@@ -22,7 +23,8 @@ export async function ownFile(
   const { name, mimetype, size } = file;
   const given = givenFile({ id, name, mimetype, size });
   if (file.mode === 'tombstone') return unusable(given.name, { kind: 'deleted', detail: '' });
-  if (file.user !== user) return unusable(given.name, { kind: 'not-yours', detail: '' });
+  if ((await personOf({ desk }, file.user ?? '')) !== user)
+    return unusable(given.name, { kind: 'not-yours', detail: '' });
   return given;
 }
 

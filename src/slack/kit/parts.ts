@@ -39,9 +39,10 @@ export interface FileParts {
   fetch: FetchFile;
   read: Files['read'];
   /**
-   * Hands one person their own copy of a file in their direct messages, once; refuses in words when it cannot be had.
+   * Hands whoever has this account their own copy of a file in its direct messages, once; refuses in words when it
+   * cannot be had.
    */
-  hand(person: string, file: HandedOver): Promise<PersonalCopy | Refusal>;
+  hand(account: string, file: HandedOver): Promise<PersonalCopy | Refusal>;
 }
 
 /** A file that is handed over: where it belongs, who gave it, and the words that go with the copy (mrkdwn). */

@@ -7,7 +7,7 @@ import { wayBack } from './back.js';
 import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
 import { withHowTo } from './how-to.js';
-import { forKnown } from './known.js';
+import { forKnown, withPersons } from './known.js';
 import { redrawLiveViews } from './live-views.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
@@ -23,7 +23,10 @@ const submitAfterMs = 2_000;
 
 /** Somebody submitted a modal. */
 export interface Submission {
+  /** Who they are, by the id that records name them by. */
   user: string;
+  /** The account they act from. */
+  account: string;
   /** The same whenever Slack hands over this very form again, as long as it was not drawn anew. */
   once: string;
   metadata: Metadata;
@@ -62,12 +65,13 @@ export function onSubmit(
               'This form is from an older version. Please close it and open it again.',
             ),
           )
-        : forKnown(slack, body.user.id, () =>
+        : forKnown(slack, body.user.id, async (user) =>
             answer({
-              user: body.user.id,
+              user,
+              account: body.user.id,
               once: sent.once,
               metadata,
-              form: readForm(view.state.values),
+              form: readForm(await withPersons(slack, view.state.values)),
               view,
             }),
           ),
@@ -95,7 +99,7 @@ export function onSubmit(
     else if (next.next === 'clear') await ack({ response_action: 'clear' });
     else await ack({ response_action: 'update', view: keepingPosition(view, next.view) });
     if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
-    await redrawLiveViews(slack, { view, user: user.id, metadata, stillShown: false });
+    await redrawLiveViews(slack, { view, account: user.id, metadata, stillShown: false });
   });
 }
 
@@ -133,7 +137,7 @@ async function answerLate(
   if (next.next !== 'update') await finishView(slack, view, async () => saved);
   else if (next.finish !== undefined) await finishView(slack, view, next.finish);
   else await finishView(slack, view, async () => keepingPosition(view, next.view));
-  await redrawLiveViews(slack, { view, user, metadata, stillShown: false });
+  await redrawLiveViews(slack, { view, account: user, metadata, stillShown: false });
 }
 
 /** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Person } from '../../program/people/person.js';
 import { givenUpBlocks } from './given-up-lines.js';
+import { isAdministrator } from './known.js';
 import { leftBlocks } from './left-lines.js';
 import { lostBlocks } from './lost-lines.js';
 import type { SlackParts } from './parts.js';
@@ -12,7 +13,7 @@ import type { SlackParts } from './parts.js';
  */
 export async function toMend(slack: SlackParts, user: string, person: Person | null): Promise<KnownBlock[]> {
   if (person?.active === false) return [];
-  const admin = slack.admins.includes(user);
+  const admin = await isAdministrator(slack, user);
   const asking = { person, admin };
   return [
     ...(await lostBlocks(slack, asking)),

@@ -18,9 +18,9 @@ async function sendCopy(
   interaction: Interaction,
 ): Promise<void> {
   const { title, fileName, bytes } = await handOutWorkbook(appView);
-  const { channel } = await slack.client.conversations.open({ users: interaction.user });
+  const { channel } = await slack.client.conversations.open({ users: interaction.account });
   await slack.client.files.uploadV2({
-    channel_id: channel?.id ?? interaction.user,
+    channel_id: channel?.id ?? interaction.account,
     filename: fileName,
     title,
     file: bytes,

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { readChange } from '../../desk/calendar/read-change.js';
 import { settingOf } from '../../program/clocks/calendar-setting.js';
+import { namedAmong } from '../../program/people/identity.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import { noKey } from '../kit/links.js';
@@ -41,7 +42,7 @@ async function drawLiveView({ desk }: SlackParts, user: string): Promise<ModalVi
     calendar: desk.calendars(null).program,
     history,
     now: desk.clock.now(),
-    nameOf: (id: string) => people.find((person) => person.id === id)?.name ?? id,
+    nameOf: (id: string) => namedAmong(people, id)?.name ?? id,
     partnerName: (id: string) => partners.find((partner) => partner.id === id)?.name ?? id,
   };
   return settingsView(shown, remember(noKey, { is: 'settings' }));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NoInput } from '../../record-step.js';
+import { identitiesOf } from '../identity.js';
 import { Profile, refreshed } from '../profile.js';
 import { definePersonStep, quietly } from './person-step.js';
 
@@ -30,6 +31,26 @@ export const switchOn = definePersonStep({
   part: () => 'account',
   decide: ({ person, now }) =>
     quietly({ ...person, active: true, goneSince: null, activeSince: now }, 'switched on'),
+});
+
+/** Notes that one account of somebody who has several is deactivated, or is not any more. */
+export const noteAccount = definePersonStep({
+  name: 'note-account',
+  label: 'Note an account',
+  does: 'note how accounts stand',
+  from: ['active', 'switched-off'],
+  by: ['desk'],
+  input: z.object({ account: z.string(), deactivated: z.boolean() }),
+  part: () => 'account',
+  decide({ person, now }, { account, deactivated }) {
+    const known = identitiesOf(person).find(({ id }) => id === account);
+    if (known === undefined || (known.goneSince !== undefined) === deactivated) return quietly(person, '');
+    const { goneSince: _, ...there } = known;
+    const noted = deactivated ? { ...there, goneSince: now } : there;
+    const identities = identitiesOf(person).map((one) => (one.id === account ? noted : one));
+    const note = `their account ${account} is ${deactivated ? 'deactivated' : 'active again'}`;
+    return quietly({ ...person, identities }, note);
+  },
 });
 
 /** Writes what is said of somebody's account now; what an administrator entered stays. */

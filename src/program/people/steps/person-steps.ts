@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { refreshProfile, switchOff, switchOn } from './account.js';
+import { noteAccount, refreshProfile, switchOff, switchOn } from './account.js';
 import { changePerson } from './change-person.js';
 import { finishHandOver, handOver } from './hand-over.js';
 import { addAbsence, delegate, dropAbsence, endDelegation } from './own-days.js';
@@ -17,6 +17,7 @@ export const personSteps = {
   'end-delegation': endDelegation,
   'switch-off': switchOff,
   'switch-on': switchOn,
+  'note-account': noteAccount,
   'refresh-profile': refreshProfile,
   'hand-over': handOver,
   'finish-hand-over': finishHandOver,
