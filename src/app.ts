@@ -72,6 +72,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     partnerRecords,
     references,
     editions,
+    guideAnswers,
     ledger,
     losses,
     heartbeats,
@@ -96,6 +97,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     references,
     ledger,
     editions,
+    guideAnswers,
     catalog: loadCatalog(),
     clock,
     rules: ruleSetOf(config.ruleSet),
@@ -104,6 +106,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     wake: () => later.courier?.wake(),
   });
   await desk.catalog.refresh();
+  await desk.guide.refresh();
   await noteCalendar(desk, config, logger);
   const slack = await createSlackRoom({
     settings: { ...config.slack, port: config.port },

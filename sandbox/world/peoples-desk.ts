@@ -24,7 +24,7 @@ interface Place {
  * A desk of the world's own on the bot's database, to look at applications; the bot delivers what comes of its steps.
  */
 export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
-  const { applications, businessEvents, calendarRecord, references, editions, ledger } = store;
+  const { applications, businessEvents, calendarRecord, references, editions, guideAnswers, ledger } = store;
   const { directory, personRecords, partnerRecords } = store;
   return createDesk({
     applications,
@@ -36,6 +36,7 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
     references,
     ledger,
     editions,
+    guideAnswers,
     catalog,
     clock,
     rules,

@@ -19,6 +19,7 @@ export interface CourierParts {
     | 'perform'
     | 'calendars'
     | 'catalog'
+    | 'guide'
     | 'rules'
     | 'followUp'
     | 'businessEvents'

@@ -22,6 +22,7 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
 
   const before: readonly Task[] = [
     ['read what was published', () => desk.catalog.refresh()],
+    ['read what is answered', () => desk.guide.refresh()],
     ['carry out rulings on business events', () => desk.businessEvents.carryOn()],
     ['carry out changes of calendars', () => carryOutCalendars(parts)],
     ['take back lost deliveries', lease.reclaim],

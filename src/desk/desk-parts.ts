@@ -9,6 +9,7 @@ import type { Applications } from './ports/applications.js';
 import type { Clock } from './ports/clock.js';
 import type { Directory, PartnerRecords, PersonRecords } from './ports/directory.js';
 import type { Editions } from './ports/editions.js';
+import type { GuideAnswers } from './ports/guide-answers.js';
 import type { Ledger } from './ports/ledger.js';
 import type { References } from './ports/references.js';
 
@@ -23,6 +24,7 @@ export interface DeskParts {
   /** Where what is told beside any one application is entered. */
   ledger: Pick<Ledger, 'enter' | 'known'>;
   editions: Editions;
+  guideAnswers: GuideAnswers;
   /** As shipped; what is published here comes on top. */
   catalog: Catalog;
   clock: Clock;

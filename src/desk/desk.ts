@@ -14,6 +14,7 @@ import type { DeskParts } from './desk-parts.js';
 import { earlierPractices, earlierStudies } from './earlier.js';
 import { previewUndoing, previewWorkbook } from './filled-checklists.js';
 import { followUp } from './follow-up.js';
+import { createGuideDesk } from './guide-desk.js';
 import { holders } from './holders.js';
 import type { CalendarDesk } from './interface/calendar-desk.js';
 import type { ApplicationCommands, ApplicationReading, Desk } from './interface/desk.js';
@@ -54,6 +55,7 @@ export function createDesk(given: DeskParts): Desk {
     partners,
     businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
     calendar,
+    guide: createGuideDesk({ ...parts, contextOf: reading.contextOf }),
     checklists: createChecklistDesk({ ...parts, catalog, calendars: contextLoader.calendars }),
     catalog,
     rules,
@@ -193,6 +195,7 @@ function notedParts(parts: DeskParts): DeskParts {
     personRecords: notingWrites(parts.personRecords, ['insert', 'save']),
     partnerRecords: notingWrites(parts.partnerRecords, ['insert', 'save']),
     editions: notingWrites(parts.editions, ['publish', 'rule']),
+    guideAnswers: notingWrites(parts.guideAnswers, ['rule']),
     ledger: notingWrites(parts.ledger, ['enter']),
   };
 }

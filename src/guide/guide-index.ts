@@ -103,7 +103,7 @@ export function worth({ score, covered, likeness, wording }: Hit): number {
 function weights(documents: readonly ReadonlySet<string>[]) {
   const counts = new Map<string, number>();
   for (const words of documents) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const weightOf = (word: string) => Math.log(1 + documents.length / (1 + (counts.get(word) ?? 2)));
+  const weightOf = (word: string) => Math.log(1 + documents.length / (1 + (counts.get(word) ?? 0)));
   const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weightOf(word), 0);
   const known = [...counts.keys()];
   return {

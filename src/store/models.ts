@@ -7,6 +7,7 @@ import type { WaitingNotice } from '../desk/records/journal.js';
 import type { Application, HistoryEntry } from '../program/application.js';
 import type { BusinessEvent, EventEntry } from '../program/business-events/event.js';
 import type { PublishedEdition, WindowRuling } from '../program/checklist/publication.js';
+import type { GuideRuling } from '../program/guide-answers.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { fileModelsOf } from './file-models.js';
@@ -69,6 +70,12 @@ export interface EditionDocument {
 export interface WindowDocument {
   _id: string;
   ruling: WindowRuling;
+}
+
+/** `_id` is the ruling's own id, so that it is made once. */
+export interface GuideRulingDocument {
+  _id: string;
+  ruling: GuideRuling;
 }
 
 /**
@@ -172,6 +179,8 @@ const applicationSchema = new Schema(
   .index({ partnerId: 1, openedAt: -1 })
   .index({ stage: 1 })
   .index({ auditor: 1 })
+  // Which were asked something that was answered lately.
+  .index({ 'application.questions.answer.at': -1 }, { sparse: true })
   .index(...unsettledIndex);
 
 const deliverySchema = new Schema(
@@ -225,6 +234,7 @@ const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boole
   .index({ 'partner.divestedFrom': 1 });
 const editionSchema = new Schema({ _id: String, published: mixed }, options);
 const windowSchema = new Schema({ _id: String, ruling: mixed }, options);
+const guideRulingSchema = new Schema({ _id: String, ruling: mixed }, options);
 const eventSchema = new Schema(
   {
     _id: String,
@@ -289,6 +299,7 @@ export function modelsOf(connection: Connection) {
     partners: connection.model<PartnerDocument>('Partner', partnerSchema, 'partners'),
     editions: connection.model<EditionDocument>('Edition', editionSchema, 'editions'),
     windows: connection.model<WindowDocument>('Window', windowSchema, 'editionWindows'),
+    guideRulings: connection.model<GuideRulingDocument>('GuideRuling', guideRulingSchema, 'guideRulings'),
     events: connection.model<EventDocument>('BusinessEvent', eventSchema, 'business_events'),
     movedEntries: connection.model<EntryDocument>('Entry', entrySchema, 'entries'),
     calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),

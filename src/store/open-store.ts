@@ -6,6 +6,7 @@ import type { Losses } from '../desk/losses.js';
 import type { Applications } from '../desk/ports/applications.js';
 import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
 import type { Editions } from '../desk/ports/editions.js';
+import type { GuideAnswers } from '../desk/ports/guide-answers.js';
 import type { Heartbeats } from '../desk/ports/heartbeats.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import type { Ledger } from '../desk/ports/ledger.js';
@@ -20,6 +21,7 @@ import { databaseSilent } from './database-silent.js';
 import { createDirectory, createPartnerRecords, createPersonRecords } from './directory.js';
 import { createEditions } from './editions.js';
 import { createFiles } from './files.js';
+import { createGuideAnswers } from './guide-answers.js';
 import { createHeartbeats } from './heartbeats.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
@@ -41,6 +43,7 @@ export interface Store {
   partnerRecords: PartnerRecords;
   references: References;
   editions: Editions;
+  guideAnswers: GuideAnswers;
   businessEvents: BusinessEvents;
   calendarRecord: CalendarRecords;
   ledger: Ledger;
@@ -100,6 +103,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       partnerRecords: createPartnerRecords(places),
       references: createReferences(models),
       editions: createEditions(places),
+      guideAnswers: createGuideAnswers(models, places),
       businessEvents: createBusinessEvents(models, places),
       calendarRecord: createCalendarRecord(places),
       ledger: createLedger(models, unread),

@@ -68,6 +68,16 @@ async function fill(): Promise<void> {
     acceptedUntil: null,
     at: monday,
   });
+  await store.guideAnswers.rule({
+    is: 'approved',
+    id: 'k',
+    by: 'UOFFICE',
+    at: monday,
+    audience: 'everybody',
+    question: 'Do weekends count?',
+    text: 'They do not.',
+    origin: { ref: 'DD-1001', question: 'Q1' },
+  });
   done(
     await desk.calendar.change('UPROGRAM', { zone: 'Europe/Berlin', holidays: 'DE-BY', reason: 'Moved.' }, 0),
   );
@@ -93,8 +103,17 @@ test('any change of any record of any kind is found: 2,000 at random', () => {
       unfound.push(`${archive.kind.name} ${journal.ref}: ${what}`);
   }
   expect(unfound).toEqual([]);
-  for (const kind of ['people', 'partners', 'editions', 'windows', 'applications', 'events', 'calendars'])
-    expect([kind, (touched.get(kind) ?? 0) > 100]).toEqual([kind, true]);
+  const kinds = [
+    'people',
+    'partners',
+    'editions',
+    'windows',
+    'guide rulings',
+    'applications',
+    'events',
+    'calendars',
+  ];
+  for (const kind of kinds) expect([kind, (touched.get(kind) ?? 0) > 100]).toEqual([kind, true]);
 });
 
 test('any record that was taken away is missed by whoever noted its head', async () => {

@@ -25,6 +25,7 @@ const allowed: Record<string, string> = {
     'the daily sweep reads from the beginning, a page at a time and from the index alone',
   'find fileBytes.files: all':
     'GridFS looks once whether its bucket is empty, for one document; the daily sweep reads a page at a time',
+  'find guideRulings: all': 'the rulings on answers are the index together; there are a few a week',
   'find heartbeats: $or (schema $exists | schema $lt)':
     'a process has one heartbeat, and there are a few; which release they are of is asked of all',
   'find losses: all': 'all that is lost is told; there is hardly ever one',
@@ -232,6 +233,7 @@ async function useRecords(ports: Ports): Promise<void> {
 async function useTheRest({
   references,
   editions,
+  guideAnswers,
   calendarRecord,
   losses,
   heartbeats,
@@ -244,6 +246,9 @@ async function useTheRest({
   await editions.publish({ edition, by: 'UOFFICE', at, closes: null });
   await editions.rule({ edition: edition.id, by: 'UOFFICE', reason: 'More time', acceptedUntil: null, at });
   await editions.records();
+  await guideAnswers.rule({ is: 'left-out', id: 'k', by: 'UOFFICE', at, origin: { ref, question: 'Q1' } });
+  await guideAnswers.rulings();
+  await guideAnswers.answeredSince(at, 20);
   const calendar = await calendarRecord.load();
   expect(calendar.revision).toBe(0);
   const entry = { at, by: 'UOFFICE', step: 'change-calendar', note: '', reason: '', partnerId: null };

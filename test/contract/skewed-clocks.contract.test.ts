@@ -25,6 +25,7 @@ type Ports = Pick<
   | 'directory'
   | 'references'
   | 'editions'
+  | 'guideAnswers'
   | 'businessEvents'
   | 'personRecords'
   | 'partnerRecords'

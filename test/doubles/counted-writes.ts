@@ -10,6 +10,7 @@ const writes: Partial<Record<keyof MemoryStore, readonly string[]>> = {
   businessEvents: ['insert', 'save'],
   calendarRecord: ['insert', 'save'],
   editions: ['publish', 'rule'],
+  guideAnswers: ['rule'],
   ledger: ['enter'],
   partnerRecords: ['insert', 'save'],
   personRecords: ['insert', 'save'],

@@ -17,6 +17,7 @@ import {
   whoIs,
 } from '../../src/desk/ports/directory.js';
 import type { Editions } from '../../src/desk/ports/editions.js';
+import type { GuideAnswers } from '../../src/desk/ports/guide-answers.js';
 import type { Heartbeats } from '../../src/desk/ports/heartbeats.js';
 import type { Inbox } from '../../src/desk/ports/inbox.js';
 import type { Ledger } from '../../src/desk/ports/ledger.js';
@@ -27,6 +28,7 @@ import { applicationKind, partnerKind, personKind } from '../../src/desk/records
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import type { Entry } from '../../src/program/entry.js';
+import type { GuideRuling } from '../../src/program/guide-answers.js';
 import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf } from '../../src/program/people/audits.js';
 import { type Partner, type PartnerEntry, partnerPeople } from '../../src/program/people/partner.js';
@@ -47,6 +49,7 @@ export interface MemoryStore {
   partnerRecords: PartnerRecords;
   references: References;
   editions: Editions;
+  guideAnswers: GuideAnswers;
   businessEvents: BusinessEvents;
   calendarRecord: CalendarRecords;
   ledger: Ledger;
@@ -62,13 +65,15 @@ export function createMemoryStore(): MemoryStore {
   const entered = new Map<string, Delivery>();
   const personRecords = createMemoryRecords<'person', Person, Entry>(personKind);
   const partnerRecords = createMemoryRecords<'partner', Partner, PartnerEntry>(partnerKind);
+  const applications = createApplications();
   return {
-    applications: createApplications(),
+    applications,
     directory: createDirectory(personRecords, partnerRecords),
     personRecords,
     partnerRecords,
     references: createReferences(),
     editions: createEditions(),
+    guideAnswers: createGuideAnswers(applications),
     businessEvents: createMemoryEvents(),
     calendarRecord: createMemoryCalendars(),
     ledger: createLedger(entered),
@@ -209,6 +214,27 @@ function createEditions(): Editions {
     async rule(ruling) {
       if (ruling.key !== undefined && rulings.some(({ key }) => key === ruling.key)) return;
       rulings.push(copyOf(ruling));
+    },
+  };
+}
+
+function createGuideAnswers(applications: Pick<Applications, 'find'>): GuideAnswers {
+  const rulings: GuideRuling[] = [];
+  return {
+    rulings: async () => copyOf(rulings.toSorted((one, other) => one.at.getTime() - other.at.getTime())),
+    async rule(ruling) {
+      if (!rulings.some(({ id }) => id === ruling.id)) rulings.push(copyOf(ruling));
+    },
+    async answeredSince(since, limit) {
+      const latest = (await applications.find({})).map(({ application: { ref, questions } }) => ({
+        ref,
+        at: Math.max(0, ...questions.map(({ answer }) => answer?.at.getTime() ?? 0)),
+      }));
+      return latest
+        .filter(({ at }) => at >= since.getTime() && at > 0)
+        .toSorted((one, other) => other.at - one.at)
+        .slice(0, limit)
+        .map(({ ref }) => ref);
     },
   };
 }

@@ -18,6 +18,7 @@ import type {
 import type { CalendarDesk } from './calendar-desk.js';
 import type { ChecklistDesk } from './checklist-desk.js';
 import type { EventsDesk } from './events-desk.js';
+import type { GuideDesk } from './guide-desk.js';
 import type { PartnersDesk } from './partners-desk.js';
 import type { PeopleDesk } from './people-desk.js';
 import type { TaskQueries } from './task-queries.js';
@@ -38,6 +39,7 @@ export interface Desk extends ApplicationCommands, ApplicationReading {
   businessEvents: EventsDesk;
   calendar: CalendarDesk;
   checklists: ChecklistDesk;
+  guide: GuideDesk;
   /** The catalogue with everything published here, as it was last read. */
   catalog: LiveCatalog;
   /** The rule set in force: that of drafts. */

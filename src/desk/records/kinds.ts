@@ -3,6 +3,7 @@ import { Application, HistoryEntry } from '../../program/application.js';
 import { BusinessEvent, EventEntry } from '../../program/business-events/event.js';
 import { PublishedEdition, WindowRuling } from '../../program/checklist/publication.js';
 import { Entry } from '../../program/entry.js';
+import { GuideRuling } from '../../program/guide-answers.js';
 import { Partner, PartnerEntry } from '../../program/people/partner.js';
 import { DeskRole, Person } from '../../program/people/person.js';
 import { isFinal } from '../../program/stage.js';
@@ -98,3 +99,13 @@ export const windowKind = {
   refOf: ({ key, edition, at }) => key ?? `${edition}/${at.toISOString()}`,
   lookupOf: () => ({}),
 } as const satisfies RecordKind<'ruling', WindowRuling>;
+
+/** How a ruling on an answer for everybody is stored: once, under its id. */
+export const guideRulingKind = {
+  field: 'ruling',
+  name: 'guide ruling',
+  shape: GuideRuling,
+  entry: Entry,
+  refOf: ({ id }) => id,
+  lookupOf: () => ({}),
+} as const satisfies RecordKind<'ruling', GuideRuling>;

@@ -6,7 +6,7 @@ export const benefitTopics: readonly Topic[] = [
     id: 'SDP-10',
     section: '4',
     audience: 'everybody',
-    title: 'What a designation brings',
+    title: 'Benefits of a designation',
     says: () =>
       'Service Delivery Partners get benefits on top of those of every APN member: visibility (service pages, sales teams, ' +
       'newsletters), connections (priority in Partner Solutions Finder, a credit for the first designation, campaigns) and ' +

@@ -16,6 +16,7 @@ export const recordCollections = [
   'partners',
   'editions',
   'editionWindows',
+  'guideRulings',
 ] as const;
 export type RecordCollection = (typeof recordCollections)[number];
 
