@@ -1,5 +1,4 @@
-import { partnerSide } from '../people/application-role.js';
-import type { Turn } from '../turn.js';
+import { type ApplicationRole, partnerSide } from '../people/application-role.js';
 import { type ClockContext, type ClockRule, dueDay, type Running } from './clock-rule.js';
 import { actionPlan } from './kinds/action-plan.js';
 import { assignment } from './kinds/assignment.js';
@@ -68,6 +67,12 @@ export function keptClocks(clocks: readonly Clock[]): Clock[] {
   return clocks
     .filter(({ name }) => !ruleOf(name).shownOnly)
     .sort((one, other) => one.due.getTime() - other.due.getTime());
+}
+
+/** Who has the turn, and on which side. */
+interface Turn {
+  who: ApplicationRole | null;
+  side: string;
 }
 
 /**

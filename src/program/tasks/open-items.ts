@@ -30,3 +30,11 @@ export function owedSince({ notes }: ActionItem, { summary, opened }: Applicatio
   const reopened = notes.findLast(({ state }) => state === 'reopened');
   return reopened?.at ?? summary?.sent?.at ?? opened.at;
 }
+
+/** What the partner owes on its items, as one. */
+export function itemsTogether({ stage }: Pick<Application, 'stage'>): { asks: string; says: string } {
+  if (stage !== 'decision-pending')
+    return { asks: 'respond to the action items', says: 'the partner responds to the action items' };
+  const what = 'the action items that are still open; the decision follows';
+  return { asks: `respond to ${what}`, says: `the partner responds to ${what}` };
+}

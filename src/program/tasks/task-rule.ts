@@ -39,6 +39,8 @@ export interface TaskRule {
   intents: readonly Intent[];
   /** Every task of this kind there is now. Reads the state alone, never the time. */
   open(state: TaskState): OpenTask[];
+  /** Several of it said as one, where the application as a whole waits for them. */
+  together?(state: TaskState): Pick<OpenTask, 'asks' | 'says'>;
   /** By when; null where it has no day. Asked only while the application is not on hold. */
   due(ctx: TaskContext, open: OpenTask): TaskDue | null;
 }

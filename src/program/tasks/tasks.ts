@@ -114,7 +114,8 @@ function heldSince({ stage, holds }: Application): Standstill | null {
   return stage === 'on-hold' && since !== undefined ? { since, why: 'on hold' } : null;
 }
 
-function sideOf(role: TaskRole): TaskSide {
+/** On which side whoever owes a task stands. */
+export function sideOf(role: TaskRole): TaskSide {
   if (role === 'desk') return 'desk';
   return partnerSide.includes(role as ApplicationRole) ? 'partner' : 'program';
 }

@@ -1,6 +1,6 @@
 import { partnersDay } from '../../clocks/remediation.js';
 import { standstillOf } from '../../clocks/standstill.js';
-import { owedItems, owedSince } from '../open-items.js';
+import { itemsTogether, owedItems, owedSince } from '../open-items.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** An item without a response for which an accepted plan set a day of its own (SDP-81). */
@@ -22,6 +22,7 @@ export const keepPlan: TaskRule = {
         since: later(accepted, owedSince(item, application)),
       }));
   },
+  together: ({ application }) => itemsTogether(application),
   due(ctx, { subject }) {
     const { application, calendars } = ctx;
     const planned = application.items.find(({ id }) => id === subject)?.plannedFor ?? null;

@@ -1,6 +1,7 @@
-import { type Application, unclosedItems } from '../../application.js';
+import type { Application } from '../../application.js';
 import type { Stage } from '../../stage.js';
 import { byTarget } from '../due.js';
+import { owedItems, respondedItems } from '../open-items.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule, TaskState } from '../task-rule.js';
 
@@ -37,10 +38,8 @@ export const replaceAuditor: TaskRule = {
 };
 
 function needsAuditor(application: Application): boolean {
-  const { stage } = application;
-  return (
-    untilTheReport.includes(stage) || (stage === 'decision-pending' && unclosedItems(application).length > 0)
-  );
+  if (untilTheReport.includes(application.stage)) return true;
+  return owedItems(application).length > 0 || respondedItems(application).length > 0;
 }
 
 /** Since their account was found deactivated; one that an administrator switched off says no day. */

@@ -1,6 +1,6 @@
 import { remediationEnd, remediationSpan } from '../../clocks/remediation.js';
 import { standstillOf } from '../../clocks/standstill.js';
-import { owedItems, owedSince } from '../open-items.js';
+import { itemsTogether, owedItems, owedSince } from '../open-items.js';
 import type { TaskDue } from '../task.js';
 import type { TaskContext, TaskRule } from '../task-rule.js';
 
@@ -22,6 +22,7 @@ export const respondToItem: TaskRule = {
         since: owedSince(item, application),
       }));
   },
+  together: ({ application }) => itemsTogether(application),
   due: (ctx) => (standstillOf('partner', ctx.application) === null ? windowEnd(ctx) : null),
 };
 

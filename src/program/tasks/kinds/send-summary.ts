@@ -13,7 +13,7 @@ export const sendSummary: TaskRule = {
     const { stage, summary, validation, ruleSet } = state.application;
     if (stage !== 'validated' || summary === null || !ruleSetOf(ruleSet).remediation) return [];
     const since = summary.drafted.at;
-    const asks = 'read the application summary and send it';
+    const asks = 'send the application summary';
     if (validation?.thirdParty !== true) {
       const says = 'the Program Office sends the application summary';
       return [{ asks, says, roles: ['program-office'], since }];

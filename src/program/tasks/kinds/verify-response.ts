@@ -20,5 +20,9 @@ export const verifyResponse: TaskRule = {
       since: item.responses.at(-1)?.at ?? state.application.opened.at,
     }));
   },
+  together(state) {
+    const who = auditorIsThere(state) ? 'auditor' : 'Program Office';
+    return { asks: 'verify the responses', says: `the ${who} verifies the responses` };
+  },
   due: (ctx, { since }) => byTarget('verify-response', ctx, { since }),
 };
