@@ -26,6 +26,7 @@ import { officeView } from '../src/slack/office/view.js';
 import { reviewView } from '../src/slack/validation/live-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
 import { applicationViewOf } from './doubles/application-views.js';
+import { atHome } from './doubles/at-home.js';
 import { inWords } from './doubles/in-words.js';
 import { longText, stretched } from './doubles/longest.js';
 import { validateBlocks, validateView } from './doubles/validated.js';
@@ -102,7 +103,7 @@ describe('every view of an award stays within Block Kit’s limits with the long
     const own = seen(status, 'ULEAD');
     expect(validateView(workspaceView(own, metadata), ['modal'])).toEqual([]);
     const appViews = Array.from({ length: 30 }, () => own);
-    expect(validateView(homeView({ person: own.viewer, partner, appViews }), ['home'])).toEqual([]);
+    expect(validateView(homeView(atHome({ person: own.viewer, partner, appViews })), ['home'])).toEqual([]);
     expect(validateView(reviewView(seen(status, 'UAUDITOR'), metadata), ['modal'])).toEqual([]);
   });
 

@@ -82,7 +82,7 @@ describe('what is said aloud all the same', () => {
   ])('in %s, to %s asking “%s”', async (place, user, text, expected) => {
     const said = await aloudIn(place, user, text);
     expect([0, 1, 2].filter((at) => said.includes(refOf(at)))).toEqual(expected);
-    if (expected.length > 0) expect(said).toMatch(/Whose turn/);
+    if (expected.length > 0) expect(said).toMatch(/Waiting for/);
   });
 
   test('a partner’s people are shown the way to apply in their own channel, and nobody else is', async () => {

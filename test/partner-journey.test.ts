@@ -96,7 +96,7 @@ test('from apply to submitted, with every field refused where it is wrong', asyn
   });
   const submitted = await paula.modal('Submitted');
   expect(inWords(wordsOf(submitted))).toMatch(
-    /initial review expected by Mon 14 Sep 2026 17:00 \(America\/Los_Angeles\)/,
+    /initial review\. Since Mon 7 Sep 2026; expected by Mon 14 Sep 2026 17:00 \(America\/Los_Angeles\)/,
   );
   await paula.close(true);
 

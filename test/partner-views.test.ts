@@ -31,6 +31,7 @@ import { submitView } from '../src/slack/submission/submit-view.js';
 import { withdrawView } from '../src/slack/submission/withdraw-view.js';
 import { workspaceView } from '../src/slack/workspace/view.js';
 import { applicationViewOf } from './doubles/application-views.js';
+import { atHome, firstPages } from './doubles/at-home.js';
 import { inWords } from './doubles/in-words.js';
 import { longDocument, longestStudy, longText, stretched } from './doubles/longest.js';
 import { validateBlocks, validateView } from './doubles/validated.js';
@@ -107,12 +108,14 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     );
     const person = { ...(people[0] ?? neverHere()), name: longText(200) };
     const at = { person, partner: { ...partner, name: longText(120) }, appViews: many };
-    expect(validateView(homeView(at), ['home'])).toEqual([]);
-    expect(validateBlocks(statusOfAll(many, '–').blocks)).toEqual([]);
-    expect(validateBlocks(queueOf(many).blocks)).toEqual([]);
-    expect(validateBlocks(helpFor(at).blocks)).toEqual([]);
-    for (const { blocks } of [statusOfAll(many, '–'), queueOf(many), helpFor(at)])
+    const lists = firstPages(many);
+    const reader = { zone: person.zone, now: monday, ofPartner: true };
+    const queue = queueOf({ ...lists, reader, filter: {}, narrowed: '' });
+    expect(validateView(homeView(atHome(at)), ['home'])).toEqual([]);
+    for (const { blocks } of [statusOfAll(lists, '–'), queue, helpFor(at)]) {
+      expect(validateBlocks(blocks)).toEqual([]);
       expect(JSON.stringify(blocks).length).toBeLessThan(13_200);
+    }
   });
 });
 
@@ -223,11 +226,8 @@ test.each(people.map(({ id }) => [id]))('the App Home of %s is drawn at every st
   for (const stage of stages) {
     const appView = applicationViewOf(anApplicationAt(stage), id);
     const theirs = partnerPeople.includes(id) ? partner : null;
-    const view = homeView({
-      person: appView.viewer,
-      partner: theirs,
-      appViews: appView.roles.length === 0 ? [] : [appView],
-    });
+    const appViews = appView.roles.length === 0 ? [] : [appView];
+    const view = homeView(atHome({ person: appView.viewer, partner: theirs, appViews }));
     expect(validateView(view, ['home'])).toEqual([]);
   }
 });
@@ -237,5 +237,5 @@ test('dates are said in their reader’s zone, with the weekday', () => {
   const abroad = { ...appView, viewer: { ...appView.viewer, zone: 'Asia/Kolkata' } };
   const words = read(workspaceView(abroad, metadata));
   expect(monday.toISOString()).toBe('2026-09-07T17:00:00.000Z');
-  expect(words).toContain('initial review expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)');
+  expect(words).toContain('takes it up for its initial review. Since Mon 7 Sep 2026; expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)');
 });

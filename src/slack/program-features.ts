@@ -16,6 +16,7 @@ import { registerIntake } from './intake/listeners.js';
 import { registerItems } from './items/listeners.js';
 import { registerBackButton } from './kit/back-button.js';
 import type { SlackParts } from './kit/parts.js';
+import { registerLists } from './lists/listeners.js';
 import { registerOffice } from './office/listeners.js';
 import { registerPlan } from './plan/listeners.js';
 import { registerReport } from './report/listeners.js';
@@ -50,6 +51,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerWhy(slack);
   registerChecklists(slack);
   registerCommands(slack);
+  registerLists(slack);
   registerSettings(slack);
   registerAdmin(slack);
 }

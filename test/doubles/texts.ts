@@ -20,6 +20,7 @@ import { whyView } from '../../src/slack/why/view.js';
 import { workspaceView } from '../../src/slack/workspace/view.js';
 import { anApplicationAt, partner, toldOnTheWayTo } from '../step-contexts.js';
 import { applicationViewOf } from './application-views.js';
+import { atHome } from './at-home.js';
 import { inWords } from './in-words.js';
 
 /** A text and where it comes from, for messages of tests. */
@@ -72,7 +73,7 @@ function shownTo(by: string, stage: Stage): { from: string; shown: unknown }[] {
     withdraw: withdrawView(appView, metadata),
     status: statusOf(appView),
     help: helpFor({ person: viewer, partner: own, appViews: [appView] }),
-    home: homeView({ person: viewer, partner: own, appViews: [appView] }),
+    home: homeView(atHome({ person: viewer, partner: own, appViews: [appView] })),
     ...(own === null ? {} : { 'status card': cardMessage('status', appView, ctx) }),
     'why this date': whyView(appView, appView.clocks, metadata),
   };

@@ -24,6 +24,14 @@ export function knownTasks(ctx: StepContext, viewer: Person): KnownTasks {
   return { tasks, ownTasks: tasks.filter(isOwn) };
 }
 
+/**
+ * What may be said of an application's tasks where several read along: in a partner's channel what everybody may know
+ * and the partner's own, in the program's what its people may know, and never what is the office's alone.
+ */
+export function tasksSaidTo(reader: 'partner' | 'program', ctx: StepContext): Task[] {
+  return inOrder(tasksOf(ctx), ctx).filter(({ audience }) => audience === 'everybody' || audience === reader);
+}
+
 /** What is open by now, what falls due first standing first; one that is foreseen waits for nobody yet. */
 function inOrder(tasks: readonly Task[], { now }: Pick<StepContext, 'now'>): Task[] {
   return tasks

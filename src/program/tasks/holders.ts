@@ -1,6 +1,7 @@
 import { localDate } from '../clocks/local-date.js';
 import type { ApplicationRole } from '../people/application-role.js';
 import { delegationOn } from '../people/delegation.js';
+import { idsOf, isAmong, isNamed } from '../people/identity.js';
 import type { Partner } from '../people/partner.js';
 import type { DeskRole, Person } from '../people/person.js';
 import { isThere } from '../people/presence.js';
@@ -48,7 +49,7 @@ export function keyOf(
 type Places = Pick<Partner, 'id' | 'applicants' | 'allianceLead' | 'technicalContacts' | 'pdm' | 'pdr'>;
 
 /**
- * Every key somebody holds today: their own, those of their places at these partners, and those of their roles. `zone`
+ * Every key somebody holds today: their own by any of their accounts, those of their places at these partners, and those of their roles. `zone`
  * is the program's, in which the days of a delegation are read. Whoever is switched off holds none.
  */
 export function keysOf(
@@ -60,20 +61,20 @@ export function keysOf(
   const delegated = delegationOn(person, localDate(today.now, today.zone)) !== null;
   const roles = person.roles.map((role): HolderKey => `role:${role}`);
   return [
-    `person:${person.id}`,
-    ...partners.flatMap((partner) => placesOf(person.id, partner)),
+    ...idsOf(person).map((id): HolderKey => `person:${id}`),
+    ...partners.flatMap((partner) => placesOf(person, partner)),
     ...roles,
     ...(delegated ? (['role:delegate'] as const) : []),
     ...(today.administrator ? (['role:administrator'] as const) : []),
   ];
 }
 
-function placesOf(id: string, partner: Places): HolderKey[] {
-  const speaks = partner.applicants.includes(id) || partner.allianceLead === id;
-  const manages = partner.pdm === id || partner.pdr === id;
+function placesOf(person: Person, partner: Places): HolderKey[] {
+  const speaks = isAmong(person, partner.applicants) || isNamed(person, partner.allianceLead);
+  const manages = isNamed(person, partner.pdm) || isNamed(person, partner.pdr);
   return [
     ...(speaks ? [`partner:${partner.id}` as const] : []),
-    ...(partner.technicalContacts.includes(id) ? [`technical:${partner.id}` as const] : []),
+    ...(isAmong(person, partner.technicalContacts) ? [`technical:${partner.id}` as const] : []),
     ...(manages ? [`pdm:${partner.id}` as const] : []),
   ];
 }

@@ -6,7 +6,7 @@ import { partnerGone } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { isAdministrator } from '../kit/known.js';
 import { noKey } from '../kit/links.js';
-import { type Answer, close, type Interaction, onAction, onSubmit } from '../kit/listen.js';
+import { type Answer, close, type Interaction, onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
@@ -21,6 +21,10 @@ import { savePerson } from './save-person.js';
 /** Who is who: people's roles and partners' records, for desk administrators alone. */
 export function registerAdmin(slack: SlackParts): void {
   slack.liveViews.set('admin', async (_, userId) => (await forbidden(slack, userId)) ?? drawLiveView(slack));
+  onLink(slack, 'open-admin', async (interaction) => {
+    const refused = await forbidden(slack, interaction.user);
+    return refused ?? interaction.show(await drawLiveView(slack));
+  });
 
   onAction(slack, ids.choosePerson, async (interaction) => {
     const refused = await forbidden(slack, interaction.user);

@@ -7,7 +7,9 @@ import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { context, type Message, section } from '../kit/blocks.js';
 import { withHowTo } from '../kit/how-to.js';
 import { refusalText } from '../kit/listen.js';
+import { listsIn } from '../kit/lists.js';
 import type { SlackParts } from '../kit/parts.js';
+import type { TaskReader } from '../kit/task-lines.js';
 import { applyAnswer } from './apply-answer.js';
 import { statusFor } from './channel-answer.js';
 import { eventAnswer } from './event-answer.js';
@@ -67,9 +69,9 @@ function onTopic(
   switch (said.topic) {
     case 'status':
     case 'review':
-      return named === null ? statusOfAll(appViews, noneRunning(requester)) : statusOf(named);
+      return named === null ? statusOfAll(listsIn(appViews), noneRunning(requester)) : statusOf(named);
     case 'queue':
-      return queueOf(appViews);
+      return queueOf({ ...listsIn(appViews), reader: readerFor(slack, requester), filter: {}, narrowed: '' });
     case 'help':
       return helpFor(requester);
     case 'apply':
@@ -79,12 +81,16 @@ function onTopic(
     case 'event':
       return eventAnswer(requester);
     case 'next':
-      return nextAnswer(requester);
+      return nextAnswer(requester, slack.desk.clock.now());
     case null:
       return named === null ? puzzled : statusOf(named);
     default:
       return linksAnswer(said.topic, appViews);
   }
+}
+
+function readerFor({ desk }: SlackParts, { person, partner }: Requester): TaskReader {
+  return { zone: person.zone, now: desk.clock.now(), ofPartner: partner !== null };
 }
 
 function noneRunning({ partner, person }: Requester): string {

@@ -3,11 +3,13 @@ import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
 import { turnIn } from '../../program/turn.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
-import { queueOf } from '../kit/answers/queue.js';
+import { askQueue } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { actions, button, type Message, section } from '../kit/blocks.js';
 import { forKnown, isAdministrator, personOf } from '../kit/known.js';
+import { filterIn } from '../kit/list-filter.js';
 import { refusalText } from '../kit/listen.js';
+import { askLists } from '../kit/lists.js';
 import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
@@ -15,7 +17,7 @@ import type { Asked } from './asked.js';
 import { listAwards, listHolders, listTasks } from './awards.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
-import { findIn, openLiveView, openView } from './open-live-view.js';
+import { findNamed, openLiveView, openView } from './open-live-view.js';
 import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
@@ -40,18 +42,18 @@ const answers: Record<Subcommand, Answering> = {
     return undefined;
   },
   async status(slack, asked, rest) {
-    const appViews = await slack.desk.caseload(asked.user);
     if (rest === '') {
-      await asked.say(statusOfAll(appViews, 'Nothing is running that you take part in.'));
+      const lists = await askLists(slack.desk, asked.user);
+      await asked.say(statusOfAll(lists, 'Nothing is running that you take part in.'));
       return undefined;
     }
-    const found = findIn(appViews, rest);
+    const found = await findNamed(slack, asked.user, rest);
     if (found instanceof Refusal) return found;
     await asked.say(statusOf(found));
     return undefined;
   },
-  async queue(slack, asked) {
-    await asked.say(queueOf(await slack.desk.caseload(asked.user)));
+  async queue(slack, asked, rest) {
+    await asked.say(await askQueue(slack, asked.user, filterIn(rest, slack.desk.catalog)));
     return undefined;
   },
   review: (slack, asked, rest) =>

@@ -1,26 +1,35 @@
 import type { ApplicationView } from '../../desk/application-view.js';
 import { Refusal } from '../../program/refusal.js';
-import { isFinal } from '../../program/stage.js';
-import { queueOf } from '../kit/answers/queue.js';
+import { askQueue } from '../kit/answers/queue.js';
 import { actions, section } from '../kit/blocks.js';
 import { keyTo, type LinkName, linkButton, noKey } from '../kit/links.js';
+import { askLists } from '../kit/lists.js';
 import type { Metadata } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import type { Asked } from './asked.js';
 import { referenceIn } from './parse.js';
 
-/** The application somebody means, among those they take part in. */
-export function findIn(appViews: readonly ApplicationView[], typed: string): ApplicationView | Refusal {
-  const ref = referenceIn(typed);
-  const found = appViews.find((appView) => appView.application.ref === (ref ?? typed.trim().toUpperCase()));
-  if (found !== undefined) return found;
-  const theirs = appViews.slice(0, 10).map(({ application }) => application.ref);
+/** The application somebody names, as far as they take part in it. */
+export async function findNamed(
+  { desk }: Pick<SlackParts, 'desk'>,
+  by: string,
+  typed: string,
+): Promise<ApplicationView | Refusal> {
+  const found = await desk.view(referenceIn(typed) ?? typed.trim().toUpperCase().slice(0, 40), by);
+  if (!(found instanceof Refusal) || found.code !== 'not-found') return found;
+  const { mine, others } = await askLists(desk, by);
+  const refs = [
+    ...mine.items.map(({ about }) => about.ref),
+    ...others.items.map(({ application }) => application.ref),
+  ];
+  const theirs = [...new Set(refs)].slice(0, 10);
   return new Refusal(
     'not-found',
-    `I find no application ${typed.trim().slice(0, 40)} that you take part in. ` +
-      (theirs.length === 0
-        ? 'You take part in none yet.'
-        : `Yours: ${theirs.join(', ')}${appViews.length > theirs.length ? ' and more: say *status*' : ''}.`),
+    `I find no application ${typed.trim().slice(0, 40)} that you take part in. ${
+      theirs.length === 0
+        ? 'You take part in none that runs.'
+        : `Yours: ${theirs.join(', ')}${refs.length > theirs.length ? ' and more: say *status*' : ''}.`
+    }`,
   );
 }
 
@@ -36,14 +45,11 @@ export async function openLiveView(
   asked: Asked,
   { liveView, link: name, rest }: LiveViewAsked,
 ): Promise<Refusal | undefined> {
-  const appViews = await slack.desk.caseload(asked.user);
-  const running = appViews.filter(({ application }) => !isFinal(application.stage));
-  const only = running.length === 1 ? running[0] : undefined;
-  if (rest === '' && only === undefined) {
-    await asked.say(queueOf(running));
+  const found = rest === '' ? await onlyRunning(slack, asked.user) : await findNamed(slack, asked.user, rest);
+  if (found === null) {
+    await asked.say(await askQueue(slack, asked.user));
     return undefined;
   }
-  const found = rest === '' && only !== undefined ? only : findIn(appViews, rest);
   if (found instanceof Refusal) return found;
   const view = await slack.liveViews.get(liveView)?.(found.application.ref, asked.user, '');
   if (view === undefined || view instanceof Refusal) return view;
@@ -56,6 +62,14 @@ export async function openLiveView(
     await asked.say({ text: 'It is ready.', blocks: [section('It is ready:'), ...actions(button)] });
   }
   return undefined;
+}
+
+/** The application somebody can only mean, since no other runs that they take part in; null where several do. */
+async function onlyRunning({ desk }: SlackParts, by: string): Promise<ApplicationView | null> {
+  const { mine, others } = await askLists(desk, by);
+  const running = [...mine.items.map(({ appView }) => appView), ...others.items];
+  const refs = new Set(running.map((appView) => appView?.application.ref));
+  return refs.size === 1 && mine.next === null ? (running[0] ?? null) : null;
 }
 
 /** Opens a view that is about no application in particular; where the trigger is too old for it, by a button. */

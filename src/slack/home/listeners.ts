@@ -1,9 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Person } from '../../program/people/person.js';
+import { isAdministrator } from '../kit/known.js';
+import { askLists } from '../kit/lists.js';
 import type { SlackParts } from '../kit/parts.js';
 import { toMend } from '../kit/to-mend.js';
 import { createPublishing } from './publishing.js';
-import { homeView, strangerHome } from './view.js';
+import { administratorHome, homeView, strangerHome } from './view.js';
 
 /** The App Home: drawn when somebody opens it, and again whenever they saved something. */
 export function registerHome(slack: SlackParts): void {
@@ -22,15 +24,19 @@ async function draw(slack: SlackParts, account: string): Promise<HomeView> {
   const { desk, admins } = slack;
   const person = await desk.people.find(account);
   const userId = person?.id ?? account;
-  if (person === null || !person.active) return strangerHome(admins, await askedOf(slack, userId, person));
-  return homeView(
-    {
-      person,
-      partner: await desk.partners.ofPerson(userId),
-      appViews: await desk.caseload(userId),
-    },
-    await askedOf(slack, userId, person),
-  );
+  if (person === null || !person.active) {
+    const toMend = await askedOf(slack, userId, person);
+    const administers = person === null && admins.includes(account);
+    return administers ? administratorHome(toMend) : strangerHome(admins, toMend);
+  }
+  const [administers, partner, lists, held, toMend] = await Promise.all([
+    isAdministrator(slack, account),
+    desk.partners.ofPerson(userId),
+    askLists(desk, userId),
+    desk.tasks.held(userId),
+    askedOf(slack, userId, person),
+  ]);
+  return homeView({ person, partner, administers, lists: { ...lists, held }, now: desk.clock.now() }, toMend);
 }
 
 /** Beside everything else: where it cannot be found out, the rest of the Home is shown all the same. */

@@ -1,24 +1,33 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
-import { isActive } from '../../program/awards/renewal.js';
+import type { Page } from '../../desk/interface/task-queries.js';
 import { type DeskActionName, deskActionFault } from '../../program/people/desk-actions.js';
+import { isAmong, isNamed } from '../../program/people/identity.js';
 import type { Partner } from '../../program/people/partner.js';
 import { type DeskRole, deskRoleNames, type Person } from '../../program/people/person.js';
+import { isLate } from '../../program/tasks/late.js';
 import { whomToAsk } from '../kit/answers/help.js';
+import { othersBlock } from '../kit/answers/queue.js';
 import { applicationName } from '../kit/application-lines.js';
 import { awardLines, isAwarded } from '../kit/award-lines.js';
 import { actions, context, divider, fitView, header, section } from '../kit/blocks.js';
-import { homeButton, sortCaseload } from '../kit/caseload.js';
+import { homeButton } from '../kit/caseload.js';
 import { keyTo, linkButton, noKey } from '../kit/links.js';
+import { type ListName, listButton, listTitles } from '../kit/list-link.js';
+import type { Lists } from '../kit/lists.js';
 import { statusSummary } from '../kit/status-summary.js';
+import { byApplication, ownWorkBlocks } from '../kit/task-blocks.js';
 import { escapeText } from '../kit/text.js';
-import { cardBlocks, fullBlocks } from './application-cards.js';
+import { fullBlocks } from './application-cards.js';
 
-/** Who opens their App Home, and what they take part in. */
+/** Who opens their App Home, and the first page of each of their lists. */
 export interface AtHome {
   person: Person;
   partner: Partner | null;
-  appViews: readonly ApplicationView[];
+  /** Whether they are an administrator of the desk (the setting DESK_ADMINS). */
+  administers: boolean;
+  lists: Lists & { held: Page<ApplicationView> };
+  now: Date;
 }
 
 /** The App Home of somebody the desk knows: what waits for them first, each with the buttons they can use now. */
@@ -28,15 +37,29 @@ export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeVi
     context(whoLine(at)),
     ...actions(...topLinks(at)),
     ...toMend,
-    ...applicationBlocks(at),
+    ...listBlocks(at),
     divider(),
     context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
   ]);
 }
 
-/**
- * The App Home of somebody the desk does not know; an administrator may be, and is asked to mend things all the same.
- */
+/** The App Home of an administrator who is not on record: what they do, and what is to be mended. */
+export function administratorHome(toMend: readonly KnownBlock[] = []): HomeView {
+  return home([
+    header('Delivery Desk: administration'),
+    section(administratorText),
+    ...actions(administration, linkButton('help', noKey, { label: 'Help' })),
+    ...toMend,
+  ]);
+}
+
+const administratorText =
+  'You are a desk administrator: you register people and partners, give roles, hand duties over, and mend what the desk ' +
+  'cannot do by itself. What is to be mended stands here until it is done.';
+
+const administration = linkButton('open-admin', noKey, { label: 'People and partners…' });
+
+/** The App Home of somebody the desk does not know. */
 export function strangerHome(admins: readonly string[], toMend: readonly KnownBlock[] = []): HomeView {
   return home([
     header('Welcome to Delivery Desk'),
@@ -53,8 +76,11 @@ function home(blocks: KnownBlock[]): HomeView {
   return { type: 'home', blocks: fitView(blocks) };
 }
 
-function whoLine({ person, partner }: AtHome): string {
-  const roles = person.roles.map((role) => deskRoleNames[role]);
+function whoLine({ person, partner, administers }: AtHome): string {
+  const roles = [
+    ...person.roles.map((role) => deskRoleNames[role]),
+    ...(administers ? ['desk administrator'] : []),
+  ];
   const parts = partner === null ? roles : [partner.name, ...roles];
   return parts.length === 0
     ? 'You have no role on record yet; ask a desk administrator.'
@@ -68,9 +94,9 @@ function capital(text: string): string {
 /** Who tells of business events or rules on them, on the program's side. */
 const eventRoles: readonly DeskRole[] = ['pdm', 'program-office', 'program-manager'];
 
-function topLinks({ partner, person }: AtHome) {
+function topLinks({ partner, person, administers }: AtHome) {
   const mayApply =
-    partner !== null && (partner.allianceLead === person.id || partner.applicants.includes(person.id));
+    partner !== null && (isNamed(person, partner.allianceLead) || isAmong(person, partner.applicants));
   return [
     ...(mayApply
       ? [linkButton('apply', noKey, { label: 'Apply for a designation', style: 'primary' as const })]
@@ -81,6 +107,7 @@ function topLinks({ partner, person }: AtHome) {
       ? [linkButton('open-events', noKey, { label: 'Merger, acquisition or sale…' })]
       : []),
     ...roleLinks(person),
+    ...(administers ? [administration] : []),
     linkButton('help', noKey, { label: 'Help' }),
   ];
 }
@@ -99,68 +126,76 @@ function roleLinks(person: Person) {
 }
 
 /**
- * A partner sees its first applications in full; a queue is a list of cards. Blocks are counted to stay below Slack's
- * 100.
+ * A partner sees its first applications in full; everything else is a list, whose rest is a press away. Blocks are
+ * counted to stay below Slack's 100.
  */
 const maxInFull = 2;
-const maxYours = 12;
-const maxOthers = 8;
-const maxEnded = 5;
+const maxMine = 8;
+const maxOthers = 6;
 const maxHeld = 6;
+const maxEnded = 4;
 
-function applicationBlocks({ appViews, partner }: AtHome): KnownBlock[] {
-  const { yours, others, ended } = sortCaseload(appViews);
-  const stored = appViews.filter(isAwarded).filter(({ application }) => isActive(application.award));
-  const full = partner === null ? 0 : maxInFull;
+function listBlocks(at: AtHome): KnownBlock[] {
+  const { mine, others, held, ended } = at.lists;
   return [
-    ...headed(
-      'Waiting for you',
-      yours,
-      (appView, at) =>
-        at < full ? [...(at === 0 ? [] : [divider()]), ...fullBlocks(appView)] : cardBlocks(appView),
-      maxYours,
-    ),
-    ...(yours.length === 0 && others.length === 0 ? [section(nothingLine(partner))] : []),
-    ...headed('Waiting for others', others, cardBlocks, maxOthers),
-    ...headed(
-      'Designations held',
-      stored,
-      (appView) => (isAwarded(appView) ? [section(awardLines(appView), openLink(appView))] : []),
-      maxHeld,
-    ),
-    ...headed(
-      'Ended',
-      ended.filter((appView) => !isActive(appView.application.award)),
-      (appView) => [
-        section(`${applicationName(appView)}: ${statusSummary(appView).stage}`, openLink(appView)),
-      ],
-      maxEnded,
-    ),
+    ...mineBlocks(at),
+    ...(mine.total === 0 && others.total === 0 ? [section(nothingLine(at))] : []),
+    ...headed('others', others, { max: maxOthers, draw: othersBlock }),
+    ...headed('held', held, { max: maxHeld, draw: heldBlock }),
+    ...headed('ended', ended, { max: maxEnded, draw: endedBlock }),
   ];
 }
 
-function nothingLine(partner: Partner | null): string {
-  return partner === null
-    ? 'Nothing waits for you or for others in what you take part in.'
-    : 'You have no application running. *Apply for a designation* shows you its ideal partner and its checklist first.';
+function mineBlocks({ lists: { mine }, partner, person, now }: AtHome): KnownBlock[] {
+  if (mine.total === 0) return [];
+  const reader = { zone: person.zone, now, ofPartner: partner !== null };
+  const counted = mine.items.filter(({ task }) => isLate(task, now)).length;
+  // What is late stands first, so only a page that is late as a whole may have more of it behind.
+  const late = counted === mine.items.length && mine.next !== null ? `at least ${counted}` : counted;
+  const works = byApplication(mine.items);
+  const inFull = partner === null ? 0 : maxInFull;
+  const left = works.length > maxMine || mine.next !== null;
+  return [
+    divider(),
+    header(`${listTitles.mine} (${mine.total})${late === 0 ? '' : `, ${late} late`}`),
+    ...works.slice(0, maxMine).flatMap((work, index) => {
+      const { appView } = work;
+      if (appView === null || index >= inFull) return ownWorkBlocks(work, reader);
+      return [...(index === 0 ? [] : [divider()]), ...fullBlocks(appView)];
+    }),
+    ...(left || mine.total > 4 ? actions(listButton('mine', `Show all ${mine.total}, or narrow…`)) : []),
+  ];
 }
 
-function openLink(appView: ApplicationView) {
-  return homeButton(appView.roles, keyTo(appView));
+function nothingLine({ partner, administers, person }: AtHome): string {
+  if (partner !== null)
+    return 'You have no application running. *Apply for a designation* shows you its ideal partner and its checklist first.';
+  if (administers && person.roles.length === 0) return administratorText;
+  return ':white_check_mark: Nothing waits for you or for others in what you take part in.';
+}
+
+function heldBlock(appView: ApplicationView): KnownBlock {
+  const open = homeButton(appView.roles, keyTo(appView));
+  return section(isAwarded(appView) ? awardLines(appView) : applicationName(appView), open);
+}
+
+function endedBlock(appView: ApplicationView): KnownBlock {
+  return section(
+    `${applicationName(appView)}: ${statusSummary(appView).stage}`,
+    homeButton(appView.roles, keyTo(appView)),
+  );
 }
 
 function headed(
-  title: string,
-  appViews: readonly ApplicationView[],
-  draw: (appView: ApplicationView, at: number) => KnownBlock[],
-  max: number,
+  list: Exclude<ListName, 'mine'>,
+  { items, total }: Page<ApplicationView>,
+  { max, draw }: { max: number; draw: (appView: ApplicationView) => KnownBlock },
 ): KnownBlock[] {
-  if (appViews.length === 0) return [];
-  const rest = appViews.length - max;
+  if (total === 0) return [];
   return [
     divider(),
-    header(`${title} (${appViews.length})`),
-    ...appViews.slice(0, max).flatMap(draw),
-    ...(rest > 0 ? [context(`… and ${rest} more. Say *status* with a reference to see one of them.`)] : []),
+    header(`${listTitles[list]} (${total})`),
+    ...items.slice(0, max).map(draw),
+    ...(total > max ? actions(listButton(list, `Show all ${total}…`)) : []),
   ];
 }

@@ -1,11 +1,11 @@
 import type { Button } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
-import { nextClock } from '../../program/clocks/clock.js';
 import type { ApplicationRole } from '../../program/people/application-role.js';
 import { isFinal } from '../../program/stage.js';
-import { turnIn, turnOf } from '../../program/turn.js';
+import { byPlace, placeOfTasks } from '../../program/tasks/order.js';
+import type { Task } from '../../program/tasks/task.js';
 import { type Key, type LinkName, linkButton } from './links.js';
-import { isPartnerSide, statusSummary } from './status-summary.js';
+import { isPartnerSide } from './status-summary.js';
 
 /** What somebody sees of the desk: what waits for them, what waits for others, and what has ended (newest first). */
 export interface Caseload {
@@ -16,25 +16,31 @@ export interface Caseload {
 
 /** Sorts applications into a queue: within each, what falls due first stands first. */
 export function sortCaseload(appViews: readonly ApplicationView[]): Caseload {
-  const running = appViews.filter((appView) => isRunning(appView)).sort(byDueDate);
+  const running = appViews.filter((appView) => isRunning(appView));
   return {
-    yours: running.filter((appView) => statusSummary(appView).yours),
-    others: running.filter((appView) => !statusSummary(appView).yours),
+    yours: byDueDate(
+      running.filter(({ ownTasks }) => ownTasks.length > 0),
+      ({ ownTasks }) => ownTasks,
+    ),
+    others: byDueDate(
+      running.filter(({ ownTasks }) => ownTasks.length === 0),
+      ({ tasks }) => tasks,
+    ),
     ended: appViews.filter((appView) => !isRunning(appView)),
   };
 }
 
 /** An award whose Welcome Kit is to be sent still waits for somebody. */
-function isRunning({ application }: ApplicationView): boolean {
-  return !isFinal(application.stage) || turnOf(application).side !== 'nobody';
+export function isRunning({ application, tasks }: ApplicationView): boolean {
+  return !isFinal(application.stage) || tasks.length > 0;
 }
 
-function byDueDate(one: ApplicationView, other: ApplicationView): number {
-  return dueOf(one) - dueOf(other);
-}
-
-function dueOf({ ctx, clocks }: ApplicationView): number {
-  return nextClock(clocks, turnIn(ctx))?.due.getTime() ?? Number.POSITIVE_INFINITY;
+function byDueDate(
+  appViews: readonly ApplicationView[],
+  tasksOf: (appView: ApplicationView) => readonly Task[],
+): ApplicationView[] {
+  const placeOf = (appView: ApplicationView) => placeOfTasks(tasksOf(appView), appView.application.ref);
+  return appViews.toSorted((one, other) => byPlace(placeOf(one), placeOf(other)));
 }
 
 /** The button to the view in which somebody with these roles works on an application. */

@@ -11,6 +11,7 @@ export const linkNames = [
   'apply',
   'status',
   'whats-next',
+  'open-list',
   'help',
   'open-workspace',
   'open-guide',
@@ -83,6 +84,8 @@ export const linkNames = [
   'open-summary-draft',
   'open-item-review',
   'open-report',
+  // administrator
+  'open-admin',
   // pdm, program manager
   'open-forward-plan',
   'open-plan-ruling',

@@ -24,6 +24,7 @@ export const liveViews = [
   'settings',
   'event',
   'events',
+  'list',
   'none',
 ] as const;
 

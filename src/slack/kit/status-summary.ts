@@ -1,24 +1,27 @@
 import type { ApplicationView } from '../../desk/application-view.js';
-import { type Clock, isTurns, keptClocks, nextClock } from '../../program/clocks/clock.js';
+import { type Clock, keptClocks } from '../../program/clocks/clock.js';
+import { explainSpan } from '../../program/clocks/count.js';
 import { type Explained, explainClock } from '../../program/clocks/explain-clock.js';
 import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
-import { applicationRoleNames, partnerSide } from '../../program/people/application-role.js';
+import { partnerSide } from '../../program/people/application-role.js';
 import { stageNames } from '../../program/stage.js';
-import { type Turn, turnIn } from '../../program/turn.js';
+import type { TaskDue } from '../../program/tasks/task.js';
+import { turnIn } from '../../program/turn.js';
+import { othersTaskLines, ownTaskLines, readerOf } from './task-lines.js';
+import { capital, fitEscaped } from './text.js';
 
-/** Where an application stands, in words for one person; `date` and `why` null where no date is running. */
+/** Where an application stands, in words for one person. */
 export interface StatusSummary {
   stage: string;
-  turn: string;
-  /** Whether this person is the one everybody waits for. */
-  yours: boolean;
-  /** The next date of whoever has the turn; that of somebody else names them. */
-  date: string | null;
-  late: boolean;
-  why: string | null;
-  /** Dates this person has to keep themselves while the turn is another's. */
+  /** What this person has to do, a line each (mrkdwn): since when, by when; one that says so where it is nothing. */
   own: string[];
+  /** What others have to do, a line each (mrkdwn): who, since when, by when. */
+  others: string[];
+  /** How the first of those dates was counted (plain words); null where none was. */
+  why: string | null;
+  /** Dates that nobody waits for yet, as that of a renewal (plain words). */
+  coming: string[];
 }
 
 /** Whether the viewer looks at it from the partner's side. */
@@ -31,49 +34,60 @@ export function readingZone({ viewer }: Pick<ApplicationView, 'viewer'>): string
   return viewer.zone;
 }
 
-/** Stage, whose turn it is and the next date: what status, cards and live views say alike. */
+/** Stage, who has what to do and by when: what status, cards and live views say alike. */
 export function statusSummary(appView: ApplicationView): StatusSummary {
-  const { application } = appView;
-  const turn = turnIn(appView.ctx);
-  const clock = nextClock(appView.clocks, turn);
+  const coming = comingClocks(appView);
   return {
-    stage: stageNames[application.stage],
-    ...turnFor(appView),
-    date: clock === null ? null : `${sayClock(clock, appView)}${whose(clock, turn)}`,
-    late: clock !== null && clock.due < appView.ctx.now,
-    why: clock === null ? null : countedIn(clock, explainClock(clock, appView.ctx)),
-    own: ownClocks(appView, clock).map((own) => sayClock(own, appView)),
+    stage: stageNames[appView.application.stage],
+    ...taskLines(appView),
+    why: whyOf(appView, coming),
+    coming: coming.map((clock) => sayClock(clock, appView)),
   };
 }
 
-/** " (the auditor's)" where a date is not that of whoever has the turn. */
-export function whose(clock: Clock, turn: Turn): string {
-  if (clock.owner === null || isTurns(clock, turn)) return '';
-  return `, a date of ${applicationRoleNames[clock.owner]}`;
+function taskLines(appView: ApplicationView): Pick<StatusSummary, 'own' | 'others'> {
+  const { tasks, ownTasks } = appView;
+  const reader = readerOf(appView);
+  return {
+    own: ownTasks.length === 0 ? [restLine(appView)] : ownTaskLines(ownTasks, reader),
+    others: othersTaskLines(
+      tasks.filter((task) => !ownTasks.includes(task)),
+      reader,
+    ),
+  };
 }
 
-function ownClocks({ clocks, roles }: ApplicationView, shown: Clock | null): Clock[] {
+/** To whoever has nothing to do; where nobody has, what becomes of it. */
+function restLine({ tasks, ctx }: ApplicationView): string {
+  const turn = turnIn(ctx);
+  if (tasks.length === 0 && turn.side === 'nobody') return `${fitEscaped(capital(turn.says), 400)}.`;
+  return ':white_check_mark: Nothing is needed from you now.';
+}
+
+/** Dates of their own that no task is due by, and dates nobody keeps, as those of a renewal. */
+function comingClocks({ clocks, tasks, roles }: ApplicationView): Clock[] {
+  const said = new Set(tasks.map(({ due }) => due?.clock ?? null));
   return keptClocks(clocks).filter(
-    (clock) => clock !== shown && clock.owner !== null && roles.includes(clock.owner),
+    ({ name, owner }) => !said.has(name) && (tasks.length === 0 || owner === null || roles.includes(owner)),
   );
 }
 
-/** Days are counted where the clock is; the instants in between are that zone's, too. */
-export function countedIn({ zone }: Clock, { short }: Explained): string {
-  return `${short} (days and hours of ${zone})`;
+function whyOf(appView: ApplicationView, [coming]: readonly Clock[]): string | null {
+  const dues = [...appView.ownTasks, ...appView.tasks].flatMap(({ due }) => due ?? []);
+  const said = dues.map((due) => whyDue(due, appView)).find((why) => why !== null);
+  if (said !== undefined) return said;
+  return coming === undefined ? null : countedIn(coming, explainClock(coming, appView.ctx));
 }
 
-function turnFor(appView: ApplicationView): Pick<StatusSummary, 'turn' | 'yours'> {
-  const turn = turnIn(appView.ctx);
-  if (turn.side === 'nobody') return { turn: capital(`${turn.says}.`), yours: false };
-  if (turn.side === 'partner') {
-    if (isPartnerSide(appView)) return { turn: `Your turn: ${turn.asks}.`, yours: true };
-    return { turn: `The partner’s turn: ${turn.says.replace(/\byou\b/g, 'they')}.`, yours: false };
-  }
-  const yours = turn.who !== null && appView.roles.includes(turn.who);
-  if (yours) return { turn: `Your turn: ${turn.asks}.`, yours };
-  if (isPartnerSide(appView)) return { turn: `Nothing is needed from you now: ${turn.says}.`, yours };
-  return { turn: `Waiting: ${turn.says}.`, yours };
+function whyDue({ clock: name, span, zone }: TaskDue, { clocks, ctx }: ApplicationView): string | null {
+  const clock = clocks.find((running) => running.name === name);
+  if (clock !== undefined) return countedIn(clock, explainClock(clock, ctx));
+  return span === null ? null : `The program’s own target: ${explainSpan(span)} (days and hours of ${zone})`;
+}
+
+/** Days are counted where the clock is; the instants in between are that zone's, too. */
+export function countedIn({ zone }: Pick<Clock, 'zone'>, { short }: Pick<Explained, 'short'>): string {
+  return `${short} (days and hours of ${zone})`;
 }
 
 /** "remediation due Tue 17 Sep 2019 17:00 (Europe/Berlin)", in this person's zone. */
@@ -95,8 +109,4 @@ function verbOf(clock: Clock, appView: Pick<ApplicationView, 'roles' | 'ctx'>): 
   const awaited = isPartnerSide(appView) && (clock.owner === null || !partnerSide.includes(clock.owner));
   if (clock.target || awaited) return past ? 'was expected by' : 'expected by';
   return past ? 'was due' : 'due';
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -129,11 +129,11 @@ function adviceBlocks(appView: ApplicationView): KnownBlock[] {
 
 /** What a partner sees right after submitting. */
 export function submittedView(appView: ApplicationView): ModalView {
-  const { turn, date } = statusSummary(appView);
+  const { own, others } = statusSummary(appView);
   const lines = [
     `:tada: *Submitted.* ${applicationName(appView)}`,
-    escapeText(turn),
-    ...(date === null ? [] : [`:calendar: ${escapeText(date)}`]),
+    ...own,
+    ...others,
     'I keep you informed here at every stage; ask me for *status* at any time.',
   ];
   return noteView(lines.join('\n'), 'Submitted');

@@ -5,7 +5,7 @@ import type { TaskRule } from '../task-rule.js';
 export const answerPassedOnQuestion: TaskRule = {
   title: 'answer to the question',
   steps: ['answer-question'],
-  audience: 'everybody',
+  audience: 'partner',
   intents: ['open-questions'],
   open({ application: { questions } }) {
     return questions.flatMap(({ id, answer, passedOn }) => {

@@ -6,7 +6,7 @@ import type { TaskRule } from '../task-rule.js';
 export const answerQuestion: TaskRule = {
   title: 'answer to the question',
   steps: ['answer-question', 'pass-on-question'],
-  audience: 'everybody',
+  audience: 'partner',
   intents: ['open-questions'],
   open(state) {
     const managed = managerIsThere(state);

@@ -98,8 +98,9 @@ function nowLine(appView: ApplicationView): string {
   const steps = nextSteps(appView.ctx, appView.roles).filter((name) => !everPresent.includes(name));
   const all = [...new Set(steps.map((name) => stepCalled(name).does))];
   const can = all.length <= maxSteps ? all : [...all.slice(0, maxSteps), 'more: open it to see everything'];
-  const what = can.length === 0 ? escapeText(statusSummary(appView).turn) : `You can ${can.join(', ')}.`;
-  return `${applicationName(appView)}: ${statusSummary(appView).stage}\n${what}`;
+  const { stage, own, others } = statusSummary(appView);
+  const what = can.length === 0 ? [...own, ...others].slice(0, 2).join('\n') : `You can ${can.join(', ')}.`;
+  return `${applicationName(appView)}: ${stage}\n${what}`;
 }
 
 function helpLinks(partner: Partner | null): Button[] {

@@ -2,42 +2,48 @@ import type { KnownBlock } from '@slack/types';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { applicationLines } from '../application-lines.js';
 import { actions, context, type Message, section } from '../blocks.js';
-import { homeButton, sortCaseload } from '../caseload.js';
 import { keyTo, linkButton, noKey } from '../links.js';
+import { listButton } from '../list-link.js';
+import type { Lists } from '../lists.js';
 import { nextSteps } from '../next-steps.js';
 import { statusSummary } from '../status-summary.js';
+import { taskButtons } from '../task-buttons.js';
 import { escapeText } from '../text.js';
 import { timeBlocks } from '../time-lines.js';
 import { fitMessage } from './fit.js';
 
 /** Applications named in one answer; four blocks each stay below a message's 50. */
-const max = 10;
+const max = 8;
 
-/** Stage, whose turn and next date of one application: reference, partner, service, status and dates only. */
+/** Stage, who has what to do by when, of one application: reference, partner, service, status and dates only. */
 export function statusOf(appView: ApplicationView): Message {
   const { stage } = statusSummary(appView);
   return { text: `${appView.application.ref}: ${stage}`, blocks: statusBlocks(appView) };
 }
 
 /** The same for everything that runs; `none` is said where nothing does. */
-export function statusOfAll(appViews: readonly ApplicationView[], none: string): Message {
-  const { yours, others, ended } = sortCaseload(appViews);
-  const running = [...yours, ...others];
-  if (running.length === 0) return nothingRunning(ended, none);
-  const rest = running.length - max;
-  const text =
-    running.length === 1
-      ? `${running[0]?.application.ref ?? ''}: status`
-      : `${running.length} applications are running`;
+export function statusOfAll({ mine, others, ended }: Lists, none: string): Message {
+  const yours = distinct(mine.items.flatMap(({ appView }) => appView ?? []));
+  const running = [...yours, ...others.items];
+  if (running.length === 0) return nothingRunning(ended.items, none);
+  const more = [
+    ...(yours.length > max || mine.next !== null ? [listButton('mine', 'All that waits for you…')] : []),
+    ...(running.length > max || others.next !== null
+      ? [listButton('others', 'All that waits for others…')]
+      : []),
+  ];
   return {
-    text,
-    blocks: fitMessage([
-      ...running.slice(0, max).flatMap(statusBlocks),
-      ...(rest > 0
-        ? [context(`… and ${rest} more. Say *status* with a reference, for example *status DD-1001*.`)]
-        : []),
-    ]),
+    text:
+      running.length === 1
+        ? `${running[0]?.application.ref ?? ''}: status`
+        : `${more.length === 0 ? running.length : `More than ${max}`} applications are running`,
+    blocks: fitMessage([...running.slice(0, max).flatMap(statusBlocks), ...actions(...more)]),
   };
+}
+
+/** An application with several tasks stands once, where the first of them does. */
+function distinct(appViews: readonly ApplicationView[]): ApplicationView[] {
+  return [...new Map(appViews.map((appView) => [appView.application.ref, appView])).values()];
 }
 
 function statusBlocks(appView: ApplicationView): KnownBlock[] {
@@ -51,10 +57,12 @@ function statusBlocks(appView: ApplicationView): KnownBlock[] {
 }
 
 function statusLinks(appView: ApplicationView) {
-  const key = keyTo(appView);
-  const open = homeButton(appView.roles, key);
+  const links = taskButtons(appView);
+  const missing = linkButton('open-completeness', keyTo(appView), { label: 'What is missing' });
   const fillsIn = nextSteps(appView.ctx, appView.roles).includes('save-practice');
-  return fillsIn ? [open, linkButton('open-completeness', key, { label: 'What is missing' })] : [open];
+  return fillsIn && !links.some(({ action_id }) => action_id === missing.action_id)
+    ? [...links, missing]
+    : links;
 }
 
 function nothingRunning(ended: readonly ApplicationView[], none: string): Message {

@@ -8,7 +8,6 @@ import { mayFollow } from '../../../program/seeding.js';
 import { actions, divider, section } from '../blocks.js';
 import { type Key, keyTo, linkButton } from '../links.js';
 import { nextSteps, stepButtons } from '../next-steps.js';
-import { isPartnerSide, statusSummary } from '../status-summary.js';
 import { extraLinks } from './edition-blocks.js';
 import { partRows } from './part-rows.js';
 
@@ -108,7 +107,7 @@ function showsItems({ application }: ApplicationView): boolean {
 }
 
 function itemsButtonProps(appView: ApplicationView): { label: string; style?: 'primary' } {
-  const owed = isPartnerSide(appView) && statusSummary(appView).yours;
+  const owed = appView.ownTasks.some(({ steps }) => steps.includes('respond-to-item'));
   return owed
     ? { label: 'Respond to action items', style: 'primary' }
     : { label: 'Summary and action items' };

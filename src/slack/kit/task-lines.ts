@@ -1,0 +1,84 @@
+import type { ApplicationView } from '../../desk/application-view.js';
+import { localDate, sayDate } from '../../program/clocks/local-date.js';
+import { sayInstantIn } from '../../program/clocks/said-instant.js';
+import { partnerSide } from '../../program/people/application-role.js';
+import { type Alike, alike } from '../../program/tasks/alike.js';
+import { daysLate, isLate } from '../../program/tasks/late.js';
+import type { Task, TaskDue } from '../../program/tasks/task.js';
+import { capital, fitEscaped } from './text.js';
+
+/** Who reads of a task: the zone (IANA) they read dates in, when, and whether from the partner's side. */
+export interface TaskReader {
+  zone: string;
+  now: Date;
+  ofPartner: boolean;
+}
+
+/** Words of one task, at most. */
+const maxWords = 400;
+
+/** Tasks that are said of one application; what is left is counted. */
+const maxOwn = 5;
+const maxOthers = 4;
+
+/** Somebody's own tasks on an application, a line each (mrkdwn): what is to be done, since when, by when. */
+export function ownTaskLines(tasks: readonly Task[], reader: TaskReader): string[] {
+  return lines(tasks, maxOwn, (group) => ownLine(group, reader));
+}
+
+/** What waits for others, a line each (mrkdwn): who does what, since when, by when. */
+export function othersTaskLines(tasks: readonly Task[], reader: TaskReader): string[] {
+  return lines(tasks, maxOthers, (group) => othersLine(group, reader));
+}
+
+/** Where there are many, each kind is said before a second of its kind is: nothing hides behind others of another. */
+function lines(tasks: readonly Task[], max: number, say: (group: Alike) => string): string[] {
+  const groups = alike(tasks);
+  const kinds = new Set<string>();
+  const isFirst = ({ tasks: [{ kind }] }: Alike) => !kinds.has(kind) && kinds.add(kind) !== undefined;
+  const shown = groups.length <= max ? groups : groups.filter(isFirst).slice(0, max);
+  const left = tasks.length - shown.reduce((count, { tasks: said }) => count + said.length, 0);
+  return [...shown.map(say), ...(left === 0 ? [] : [`… and ${left} more`])];
+}
+
+function ownLine({ tasks: [task], asks }: Alike, reader: TaskReader): string {
+  const mark = isLate(task, reader.now) ? ':warning:' : ':point_right:';
+  return `${mark} *Your turn: ${fitEscaped(asks, maxWords)}.* ${timesOf(task, reader)}`.trimEnd();
+}
+
+function othersLine({ tasks: [task], says }: Alike, reader: TaskReader): string {
+  return `:hourglass_flowing_sand: ${fitEscaped(capital(says), maxWords)}. ${timesOf(task, reader)}`.trimEnd();
+}
+
+/** "Since Mon 2 Nov 2026; due Wed 4 Nov 2026 17:00 (Europe/Berlin)" (plain words). */
+export function timesOf(task: Pick<Task, 'since' | 'due' | 'paused' | 'side'>, reader: TaskReader): string {
+  const since = `Since ${sayDate(localDate(task.since, reader.zone))}`;
+  if (task.paused !== null)
+    return `${since}; it rests, ${task.paused.why}, since ${sayDate(localDate(task.paused.since, reader.zone))}.`;
+  return task.due === null ? `${since}.` : `${since}; ${dueWords(task.due, task.side, reader)}.`;
+}
+
+/** To a partner, a day by which AWS acts is expected and no more (SDP-02). */
+function dueWords(due: TaskDue, side: Task['side'], reader: TaskReader): string {
+  const day = sayInstantIn(due.at, reader.zone);
+  const past = due.at < reader.now;
+  if (reader.ofPartner && side !== 'partner') return `${past ? 'was expected' : 'expected'} by ${day}`;
+  const ours = due.ours ? ' (the program’s own target)' : '';
+  return past ? `*${lateWords(due, reader.now)}*: was due ${day}${ours}` : `due ${day}${ours}`;
+}
+
+/** "3 business days late"; on the day itself "late". */
+export function lateWords(due: TaskDue, now: Date): string {
+  const days = daysLate(due, now);
+  if (days === 0) return 'late';
+  return days === 1 ? '1 business day late' : `${days} business days late`;
+}
+
+/** Whoever looks at an application, as somebody who reads of its tasks. */
+export function readerOf({
+  viewer,
+  ctx,
+  roles,
+}: Pick<ApplicationView, 'viewer' | 'ctx' | 'roles'>): TaskReader {
+  return { zone: viewer.zone, now: ctx.now, ofPartner: roles.some((role) => partnerSide.includes(role)) };
+}
