@@ -237,5 +237,7 @@ test('dates are said in their reader’s zone, with the weekday', () => {
   const abroad = { ...appView, viewer: { ...appView.viewer, zone: 'Asia/Kolkata' } };
   const words = read(workspaceView(abroad, metadata));
   expect(monday.toISOString()).toBe('2026-09-07T17:00:00.000Z');
-  expect(words).toContain('takes it up for its initial review. Since Mon 7 Sep 2026; expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)');
+  expect(words).toContain(
+    'takes it up for its initial review. Since Mon 7 Sep 2026; expected by Tue 15 Sep 2026 05:30 (Asia/Kolkata)',
+  );
 });
