@@ -95,6 +95,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     personRecords,
     partnerRecords,
     references,
+    tasks: store.tasks,
     ledger,
     editions,
     guideAnswers,

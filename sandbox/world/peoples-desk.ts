@@ -34,6 +34,7 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
     personRecords,
     partnerRecords,
     references,
+    tasks: store.tasks,
     ledger,
     editions,
     guideAnswers,

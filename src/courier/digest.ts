@@ -59,10 +59,9 @@ async function digestEntries(parts: CourierParts, people: readonly Person[]): Pr
   const { applications, clock, desk, directory, logger } = parts;
   const decider = deciderAmong(people, localDate(clock.now(), desk.calendars(null).program.zone));
   const entries: DigestEntry[] = [];
-  for (const ref of (await applications.revisions([...watchedStages, 'on-hold'])).keys()) {
+  for (const stored of await applications.find({ stages: [...watchedStages, 'on-hold'] })) {
+    const { ref } = stored.application;
     try {
-      const stored = await applications.load(ref);
-      if (stored === null) continue;
       const partner = await directory.partner(stored.application.partnerId);
       const ctx = reminderContextOf(stored, partner, parts);
       const { person } = await peopleAround(directory, stored.application, partner);

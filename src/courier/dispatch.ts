@@ -12,6 +12,8 @@ import { recordReceipt } from './receipt.js';
 export async function dispatch(parts: CourierParts, ref: string): Promise<void> {
   const stored = await parts.applications.load(ref);
   if (stored === null) return;
+  // Whoever saved it may have died before this was written.
+  await parts.desk.rows.derive(ref, null);
   await enterNotices(parts, stored);
   await recordReceipt(parts, stored);
   await parts.expectFiles(stored.application);

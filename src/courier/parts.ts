@@ -26,6 +26,7 @@ export interface CourierParts {
     | 'calendar'
     | 'people'
     | 'partners'
+    | 'rows'
   >;
   applications: Applications;
   businessEvents: BusinessEvents;

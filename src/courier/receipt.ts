@@ -1,12 +1,6 @@
 import type { StoredApplication } from '../desk/ports/stored-records.js';
-import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
-
-/** Whether a summary was sent whose receipt is not on record yet. */
-export function awaitsReceipt({ summary }: Application): boolean {
-  return summary !== null && summary.sent !== null && summary.receivedAt === null;
-}
 
 /**
  * Records when the summary first reached the partner (SDP-74). Read from the ledger by what the sending told, so that

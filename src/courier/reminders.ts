@@ -24,12 +24,3 @@ export function dueReminders(ctx: ReminderContext, to: Omit<Addressing, 'ctx'>):
     ];
   });
 }
-
-/** The first instant after `after` at which a reminder of a running clock falls due; null when none will. */
-export function nextReminderAt({ schedules }: Pick<ReminderContext, 'schedules'>, after: Date): Date | null {
-  const coming = schedules
-    .flatMap(({ reminders }) => reminders)
-    .map(({ at }) => at.getTime())
-    .filter((instant) => instant > after.getTime());
-  return coming.length === 0 ? null : new Date(Math.min(...coming));
-}

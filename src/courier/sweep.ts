@@ -1,60 +1,55 @@
+import type { DueCheck } from '../desk/ports/checks.js';
 import { reachableFor } from '../desk/reachable.js';
+import { rowVersion } from '../desk/tasks/rows-of.js';
 import type { CourierParts } from './parts.js';
-import { awaitsReceipt, recordReceipt } from './receipt.js';
-import { remindedStages, reminderContextOf } from './reminder-context.js';
-import { dueReminders, nextReminderAt } from './reminders.js';
+import { recordReceipt } from './receipt.js';
+import { reminderContextOf } from './reminder-context.js';
+import { dueReminders } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
 
-/** What was found when an application was last looked at: nothing changes before `until`, if it is not saved again. */
-interface NextCheck {
-  revision: number;
-  from: Date;
-  until: Date | null;
-}
+/** How many are asked for at once, and looked at in one tick: the next one goes on. */
+const batch = 200;
+const mostInOneTick = 5_000;
 
 /**
  * Looks after the clocks of all applications. Reminders are derived from state and held against the ledger, so a look
- * at any later time enters what was missed, once. Between two reminders an application is not even loaded.
+ * at any later time enters what was missed, once. Each says when it is to be looked at next; no other is read.
  */
 export function createSweep(parts: CourierParts) {
-  const { applications, directory, ledger, clock, logger, postman } = parts;
-  const nextChecks = new Map<string, NextCheck>();
-  let countedOn = 0;
-  let editionsKnown = 0;
+  const { applications, directory, ledger, clock, desk, logger, postman } = parts;
 
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
   async function run(): Promise<void> {
-    forgetOldCalendars();
-    forgetOldWindows();
-    const revisions = await applications.revisions(remindedStages);
-    for (const ref of nextChecks.keys()) if (!revisions.has(ref)) nextChecks.delete(ref);
-    for (const [ref, revision] of revisions) {
-      if (isNotDueYet(nextChecks.get(ref), revision)) continue;
-      try {
-        await check(ref);
-      } catch (error) {
-        logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
-      }
+    await desk.rows.markChanges();
+    await eachDue(clock.now(), look);
+    for (const { ref } of await applications.underived(rowVersion, batch)) await look(ref);
+  }
+
+  /** All that are due by now, those that stay due once. */
+  async function eachDue(now: Date, work: (ref: string) => Promise<void>): Promise<void> {
+    let after: DueCheck | null = null;
+    for (let looked = 0; looked < mostInOneTick; looked += batch) {
+      const due: DueCheck[] = await applications.dueChecks(now, { after, limit: batch });
+      for (const { ref } of due) await work(ref);
+      after = due.at(-1) ?? null;
+      if (due.length < batch) return;
     }
   }
 
-  /** In another calendar reminders fall on other mornings, even of an application nobody touched. */
-  function forgetOldCalendars(): void {
-    const revision = parts.desk.calendar.revision();
-    if (revision !== countedOn) nextChecks.clear();
-    countedOn = revision;
+  async function look(ref: string): Promise<void> {
+    const now = clock.now();
+    try {
+      const revision = await check(ref);
+      await desk.rows.derive(ref, revision === null ? null : { at: now, revision });
+    } catch (error) {
+      logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
+    }
   }
 
-  /** What was published or ruled since may end the window of a draft's checklist, or move its end. */
-  function forgetOldWindows(): void {
-    const revision = parts.desk.catalog.revision();
-    if (revision !== editionsKnown) nextChecks.clear();
-    editionsKnown = revision;
-  }
-
-  async function check(ref: string): Promise<void> {
+  /** @returns the revision that was looked at; null where there is none */
+  async function check(ref: string): Promise<number | null> {
     const stored = await applications.load(ref);
-    if (stored === null) return;
+    if (stored === null) return null;
     const ctx = reminderContextOf(stored, await directory.partner(stored.application.partnerId), parts);
     const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
     if (due.length > 0) {
@@ -63,33 +58,27 @@ export function createSweep(parts: CourierParts) {
     }
     await recordReceipt(parts, stored);
     await markRenewalDue(parts, ctx);
-    if (awaitsReceipt(stored.application)) nextChecks.delete(ref);
-    else
-      nextChecks.set(ref, { revision: stored.revision, from: ctx.now, until: nextReminderAt(ctx, ctx.now) });
+    return stored.revision;
   }
 
-  function isNotDueYet(found: NextCheck | undefined, revision: number): boolean {
-    const now = clock.now();
-    if (found === undefined || found.revision !== revision || now < found.from) return false;
-    return found.until === null || now < found.until;
-  }
-
-  /** The first instant after `after` at which a reminder falls due; null when none will. */
+  /**
+   * The first instant after `after` at which one is to be looked at; null when none is. Those that are due already are
+   * asked for themselves, as if they had been looked at.
+   */
   async function nextAt(after: Date): Promise<Date | null> {
-    let first: Date | null = null;
-    for (const ref of (await applications.revisions(remindedStages)).keys()) {
-      const dueAt = await nextReminderOf(ref, after);
-      if (dueAt !== null && (first === null || dueAt < first)) first = dueAt;
-    }
-    return first;
+    const instants = [await applications.nextCheckAfter(after)];
+    const ask = async (ref: string) => {
+      instants.push(await nextCheckOf(ref, after));
+    };
+    await eachDue(after, ask);
+    for (const { ref } of await applications.underived(rowVersion, batch)) await ask(ref);
+    const coming = instants.filter((instant) => instant !== null && instant > after);
+    return coming.sort((one, other) => Number(one) - Number(other))[0] ?? null;
   }
 
-  async function nextReminderOf(ref: string, after: Date): Promise<Date | null> {
+  async function nextCheckOf(ref: string, after: Date): Promise<Date | null> {
     try {
-      const stored = await applications.load(ref);
-      if (stored === null) return null;
-      const partner = await directory.partner(stored.application.partnerId);
-      return nextReminderAt(reminderContextOf(stored, partner, parts), after);
+      return await desk.rows.nextCheckOf(ref, after);
     } catch (error) {
       logger.error({ ref, err: error }, 'the clocks of this application cannot be read');
       return null;

@@ -1,3 +1,4 @@
+import type { Application } from '../program/application.js';
 import { pagedFor } from '../program/checklist/paged-for.js';
 import { defaultCalendar } from '../program/clocks/calendar.js';
 import { type CalendarSetting, settingOf } from '../program/clocks/calendar-setting.js';
@@ -139,7 +140,21 @@ export function createContextLoader(parts: DeskParts, live: Live) {
     };
   }
 
-  return { calendars, contextOf, contextsAmong, actorOf: (id: string) => actorOf(directory, id) };
+  /** The context of an application that was just changed: nothing else around it is read anew. */
+  function contextAfter(ctx: StepContext, application: Application): StepContext {
+    const rules = rulesFor(application, parts.rules);
+    const fitted = withRoomFor(application, rules);
+    const edition = live.catalog.edition(application.edition) ?? ctx.edition;
+    return { ...ctx, application: fitted, rules, edition: pagedFor(edition, fitted.caseStudies.length) };
+  }
+
+  return {
+    calendars,
+    contextOf,
+    contextsAmong,
+    contextAfter,
+    actorOf: (id: string) => actorOf(directory, id),
+  };
 }
 
 /** The environment's calendar, in force until another is set. */

@@ -12,6 +12,7 @@ import type { Editions } from './ports/editions.js';
 import type { GuideAnswers } from './ports/guide-answers.js';
 import type { Ledger } from './ports/ledger.js';
 import type { References } from './ports/references.js';
+import type { Tasks } from './ports/tasks.js';
 
 /** What the desk is built from. `wake` is called after every save, so that notices leave at once. */
 export interface DeskParts {
@@ -20,6 +21,8 @@ export interface DeskParts {
   directory: Directory;
   personRecords: PersonRecords;
   partnerRecords: PartnerRecords;
+  /** Where what lists go by is stored. */
+  tasks: Tasks;
   references: References;
   /** Where what is told beside any one application is entered. */
   ledger: Pick<Ledger, 'enter' | 'known'>;

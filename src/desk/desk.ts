@@ -20,6 +20,7 @@ import type { CalendarDesk } from './interface/calendar-desk.js';
 import type { ApplicationCommands, ApplicationReading, Desk } from './interface/desk.js';
 import type { PartnersDesk } from './interface/partners-desk.js';
 import type { PeopleDesk } from './interface/people-desk.js';
+import type { RowsDesk } from './interface/rows-desk.js';
 import type { TaskQueries } from './interface/task-queries.js';
 import { handedOver, leftDutiesFor } from './left-duties.js';
 import { liveCatalog } from './live-catalog.js';
@@ -33,6 +34,8 @@ import { planFor } from './plan-hand-over.js';
 import { questionsFor } from './questions.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
+import { createDeriving } from './tasks/deriving.js';
+import { createMarking } from './tasks/marking.js';
 import { createTaskQueries } from './tasks/task-queries.js';
 import { unseenTasks } from './tasks/unseen-tasks.js';
 import { notingWrites } from './writes.js';
@@ -56,6 +59,7 @@ export function createDesk(given: DeskParts): Desk {
     businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
     calendar,
     guide: createGuideDesk({ ...parts, contextOf: reading.contextOf }),
+    rows: rowsOn(core, reading),
     checklists: createChecklistDesk({ ...parts, catalog, calendars: contextLoader.calendars }),
     catalog,
     rules,
@@ -153,6 +157,14 @@ function tasksOn({ parts, contextLoader }: Core, { caseload }: ApplicationReadin
     unseen: (by) => unseenTasks(parts, contextLoader, by),
     now: () => parts.clock.now(),
   });
+}
+
+function rowsOn({ parts, live, catalog }: Core, { contextsAmong }: ApplicationReading): RowsDesk {
+  const { applications, tasks } = parts;
+  return {
+    ...createDeriving({ applications, tasks, contextsAmong }),
+    markChanges: createMarking({ applications, calendars: live, catalog }),
+  };
 }
 
 function calendarOn({ parts, live, perform }: Core, { contextsAmong }: ApplicationReading): CalendarDesk {

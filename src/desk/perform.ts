@@ -15,6 +15,7 @@ import { type KindAtWork, partOf, type Taking, type Trying, takeStep } from './r
 import { type Looking, reconciled } from './records/reconcile.js';
 import { earlierOf, requestKey } from './repeated.js';
 import type { Perform, Performed, Request } from './requests.js';
+import { rowsOf, rowVersion } from './tasks/rows-of.js';
 
 /** What the steps of applications are about, and how they are stored. */
 export interface ApplicationTypes extends ApplicationSteps {
@@ -69,6 +70,13 @@ function applicationsAtWork(
       const looks = (step as Step).looksAtAudits === true;
       return looks ? { ...ctx, audits: await auditsAround(parts, ctx.partner) } : ctx;
     },
+    // What falls due by it is looked after at the next tick, which then knows when to look again.
+    checkOf: ({ now }) => ({ at: now, version: rowVersion }),
+    async afterSave(ctx, { application, revision }) {
+      const rows = unlessUnread(() => rowsOf(contextLoader.contextAfter(ctx, application), revision));
+      // What is not written now the courier writes, which looks at everything that was saved.
+      if (rows !== null) await parts.tasks.put(rows).catch(() => undefined);
+    },
     mayKnow,
     notFound,
     ofNewerRelease,
@@ -81,6 +89,15 @@ function applicationsAtWork(
       to: outcome.application.stage,
     }),
   };
+}
+
+/** Somebody a step has named may not have been looked up: then all of it is derived when it is looked at. */
+function unlessUnread<Derived>(derive: () => Derived): Derived | null {
+  try {
+    return derive();
+  } catch {
+    return null;
+  }
 }
 
 /** What a step of an application comes to, with what others did meanwhile. */

@@ -5,6 +5,7 @@ import { Application } from '../program/application.js';
 import { CaseStudy } from '../program/case-study.js';
 import { auditOf } from '../program/people/audits.js';
 import { customersNamed } from '../program/siblings.js';
+import { checksIn } from './checks.js';
 import type { Models } from './models.js';
 import type { RecordPlaces } from './records/places.js';
 import { createRecords, storedFields, storedReader } from './records/records.js';
@@ -51,7 +52,8 @@ const namingFields = {
 } as const;
 
 /** Applications in MongoDB, and the questions asked about many of them. */
-export function createApplications({ applications: model }: Models, places: RecordPlaces): Applications {
+export function createApplications(models: Models, places: RecordPlaces): Applications {
+  const { applications: model } = models;
   const { unread } = places;
   const records = createRecords(applicationKind, places.of('applications'), {
     async besides({ application }, error) {
@@ -63,6 +65,7 @@ export function createApplications({ applications: model }: Models, places: Reco
 
   return {
     ...records,
+    ...checksIn(models),
     async openRef(partnerId, designation, kind = 'new') {
       const found = await withRetry(() =>
         model.findOne({ partnerId, designation, kind, open: true }, { _id: 1 }).lean(),
@@ -100,12 +103,6 @@ export function createApplications({ applications: model }: Models, places: Reco
         return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
       };
       return understood(found, audit, unread);
-    },
-    async revisions(stages) {
-      const found = await withRetry(() =>
-        model.find({ stage: { $in: [...stages] } }, { revision: 1 }).lean(),
-      );
-      return new Map(found.map(({ _id, revision }) => [_id, revision]));
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { Collection, Document } from 'mongodb';
 import { type Connection, Schema } from 'mongoose';
 import type { CalendarEntry, CalendarState } from '../desk/calendar/ports.js';
 import type { Loss } from '../desk/losses.js';
@@ -10,8 +11,10 @@ import type { PublishedEdition, WindowRuling } from '../program/checklist/public
 import type { GuideRuling } from '../program/guide-answers.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
+import type { CheckedDocument } from './checks.js';
 import { fileModelsOf } from './file-models.js';
 import type { EntryDocument } from './records/entries.js';
+import type { ApplicationRowDocument, TaskDocument } from './tasks.js';
 
 /** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
 export type StoredEntry = HistoryEntry & Seal & { token: string };
@@ -172,6 +175,7 @@ const applicationSchema = new Schema(
     auditor: String,
     open: Boolean,
     openedAt: Date,
+    check: mixed,
   },
   options,
 )
@@ -181,7 +185,24 @@ const applicationSchema = new Schema(
   .index({ auditor: 1 })
   // Which were asked something that was answered lately.
   .index({ 'application.questions.answer.at': -1 }, { sparse: true })
+  .index({ 'check.at': 1, _id: 1 })
+  .index({ 'check.version': 1 })
   .index(...unsettledIndex);
+
+/** A page of somebody's tasks, sorted; what stands for an application; of a partner in a list of everybody's. */
+const taskSchema = new Schema({ _id: String }, { ...options, strict: false })
+  .index({ holders: 1, due: 1, since: 1, _id: 1 })
+  .index({ ref: 1 })
+  .index({ partnerId: 1, due: 1, since: 1, _id: 1 });
+
+/** A page of what waits for others, in front of a partner's people or the program's; of what is held or ended. */
+const applicationRowSchema = new Schema({ _id: String }, { ...options, strict: false })
+  .index({ running: 1, 'inside.due': 1, 'inside.since': 1, _id: 1 })
+  .index({ running: 1, 'outside.due': 1, 'outside.since': 1, _id: 1 })
+  .index({ reach: 1, list: 1, openedAt: -1, _id: 1 })
+  .index({ waitingFor: 1 })
+  .index({ partnerId: 1, openedAt: -1 })
+  .index({ designation: 1, list: 1 });
 
 const deliverySchema = new Schema(
   {
@@ -289,6 +310,11 @@ const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date, schem
   { expireAfterSeconds: 86_400 },
 );
 
+/** Mongoose's collection is the driver's, under another name. */
+function plainOf<Stored extends Document>(connection: Connection, name: string): Collection<Stored> {
+  return connection.collection<Stored>(name) as unknown as Collection<Stored>;
+}
+
 /** The collections, on one connection that is open. */
 export function modelsOf(connection: Connection) {
   return {
@@ -304,13 +330,18 @@ export function modelsOf(connection: Connection) {
     movedEntries: connection.model<EntryDocument>('Entry', entrySchema, 'entries'),
     calendars: connection.model<CalendarDocument>('Calendars', calendarSchema, 'calendars'),
     heartbeats: connection.model<HeartbeatDocument>('Heartbeat', heartbeatSchema, 'heartbeats'),
+    tasks: connection.model('Task', taskSchema, 'tasks'),
+    applicationRows: connection.model('ApplicationRow', applicationRowSchema, 'applicationRows'),
     losses: connection.model<LossDocument>('Loss', lossSchema, 'losses'),
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     replies: connection.model<ReplyDocument>('Reply', replySchema, 'replies'),
-    /** For inserts, which are whole documents already and need no casting. */
+    /** For whole documents and filters that need no casting. */
     plain: {
       deliveries: connection.collection<DeliveryDocument>('deliveries'),
+      applications: plainOf<CheckedDocument>(connection, 'applications'),
+      tasks: plainOf<TaskDocument>(connection, 'tasks'),
+      applicationRows: plainOf<ApplicationRowDocument>(connection, 'applicationRows'),
     },
   };
 }

@@ -12,6 +12,7 @@ import type { Inbox } from '../desk/ports/inbox.js';
 import type { Ledger } from '../desk/ports/ledger.js';
 import type { References } from '../desk/ports/references.js';
 import type { Replies } from '../desk/ports/replies.js';
+import type { Tasks } from '../desk/ports/tasks.js';
 import { within } from '../runtime/within.js';
 import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
@@ -33,6 +34,7 @@ import { type Outage, watchOutage } from './outage.js';
 import { placesOn } from './records/places.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
+import { createTasks } from './tasks.js';
 import { sayUnread } from './understood.js';
 
 /** Everything the desk holds, on one connection. */
@@ -41,6 +43,7 @@ export interface Store {
   directory: Directory;
   personRecords: PersonRecords;
   partnerRecords: PartnerRecords;
+  tasks: Tasks;
   references: References;
   editions: Editions;
   guideAnswers: GuideAnswers;
@@ -101,6 +104,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       directory: createDirectory(models, unread, olderReleases),
       personRecords: createPersonRecords(places),
       partnerRecords: createPartnerRecords(places),
+      tasks: createTasks(models),
       references: createReferences(models),
       editions: createEditions(places),
       guideAnswers: createGuideAnswers(models, places),

@@ -15,6 +15,7 @@ import { edition, monday, person } from '../step-contexts.js';
 
 /** Queries that no index would make cheaper, and why. */
 const allowed: Record<string, string> = {
+  'update applications: all': 'a change of the program’s calendar moves dates of any application',
   'find applications: all': 'whoever may see all applications sees them all',
   'find applications: application.assignments.0 $exists':
     'an auditor’s load and conflicts are counted over every audit there was, and most applications have one',
@@ -91,11 +92,69 @@ async function useApplications({ applications }: Ports): Promise<void> {
   await applications.find({ auditor: 'U0ADA', stages: ['draft'] });
   await applications.customersNamed('acme');
   await applications.audits();
-  await applications.revisions(['draft']);
+  await useChecks(applications);
   await applications.unsettled();
   await applications.waiting(ref);
   await applications.release(ref, [`${ref}/1/0`]);
   await applications.settle(ref, 2);
+}
+
+async function useChecks(applications: Ports['applications']): Promise<void> {
+  const found = await applications.checkOf(ref);
+  if (found === null) throw new Error(`${ref} is gone`);
+  await applications.checked(found, { at: later, version: 1 });
+  await applications.dueChecks(later, { after: null, limit: 10 });
+  await applications.dueChecks(later, { after: { ...found, at }, limit: 10 });
+  await applications.underived(2, 10);
+  await applications.nextCheckAfter(at);
+  await applications.refsAfter(null, 10);
+  await applications.refsAfter(ref, 10);
+  await applications.markedFor('calendars');
+  await applications.noteMarked('calendars', 1);
+  await applications.mark({ partnerIds: ['acme'] });
+  await applications.mark({ auditor: 'U0ADA' });
+  await applications.mark({ stages: ['draft'] });
+  await applications.mark({});
+}
+
+async function useTasks({ tasks }: Ports): Promise<void> {
+  const about = {
+    ref,
+    revision: 1,
+    partnerId: 'acme',
+    partnerName: 'Acme',
+    designation: 'amazon-ecs',
+    stage: 'draft',
+  } as const;
+  const keys = ['partner:acme', 'role:program-office'] as const;
+  const first = { due: later, since: at };
+  await tasks.put({
+    row: {
+      ...about,
+      list: 'open',
+      openedAt: at,
+      reach: keys,
+      running: keys,
+      waitingFor: keys,
+      inside: first,
+      outside: first,
+    },
+    tasks: [{ ...about, id: `${ref}/decide`, kind: 'decide', holders: keys, ...first }],
+  });
+  const filter = { partner: 'acme', designation: 'amazon-ecs', stage: 'draft', lateAt: later } as const;
+  const part = { after: { ...first, id: 'a' }, limit: 20 };
+  for (const narrowed of [{}, { partnerId: 'acme' }, filter]) {
+    await tasks.tasks({ keys, filter: narrowed }, part);
+    await tasks.countTasks({ keys, filter: narrowed });
+    for (const list of ['others', 'held', 'ended'] as const)
+      for (const side of ['inside', 'outside'] as const) {
+        await tasks.applications({ list, keys, side, filter: narrowed }, part);
+        await tasks.countApplications({ list, keys, side, filter: narrowed });
+      }
+  }
+  await tasks.page(null, 10);
+  await tasks.page('A', 10);
+  await tasks.drop(ref);
 }
 
 async function usePeople({ directory, personRecords, partnerRecords }: Ports): Promise<void> {
@@ -288,6 +347,7 @@ test('every query of the desk goes by an index, or is listed here with the reaso
   const recorded = recordQueries(store.db);
   const ports = observed(store);
   await useApplications(ports);
+  await useTasks(ports);
   await usePeople(ports);
   await useEvents(ports);
   await useLedger(ports);

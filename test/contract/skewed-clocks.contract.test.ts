@@ -30,6 +30,7 @@ type Ports = Pick<
   | 'personRecords'
   | 'partnerRecords'
   | 'calendarRecord'
+  | 'tasks'
   | 'ledger'
 >;
 

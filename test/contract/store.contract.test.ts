@@ -11,7 +11,6 @@ import { emptyCaseStudy } from '../../src/program/case-study.js';
 import type { Entry } from '../../src/program/entry.js';
 import type { Partner, PartnerEntry } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
-import { openStages } from '../../src/program/stage.js';
 import { openStore, type Store } from '../../src/store/open-store.js';
 import { databaseForTest } from '../doubles/database.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
@@ -253,10 +252,6 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
         expect.objectContaining({ ref: gone.ref, auditor: null, reviewers: [] }),
       ]);
       expect((await store.applications.audits()).some(({ ref }) => ref === young.ref)).toBe(false);
-      const revisions = await store.applications.revisions(openStages);
-      expect(revisions.get(mid.ref)).toBe(1);
-      await store.applications.save(sampleSave({ ...mid, stage: 'withdrawn' }, 2));
-      expect((await store.applications.revisions(openStages)).has(mid.ref)).toBe(false);
     });
 
     test('name their customers to the partner, newest first, without all the rest', async () => {

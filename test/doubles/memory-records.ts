@@ -1,5 +1,6 @@
 import type { Seal } from '../../src/desk/memory/chain.js';
 import { SealedEntry } from '../../src/desk/memory/chain.js';
+import { type Check, unchecked } from '../../src/desk/ports/checks.js';
 import type { WaitingNotice } from '../../src/desk/records/journal.js';
 import { unmerged } from '../../src/desk/records/merged.js';
 import {
@@ -19,6 +20,7 @@ export interface Kept<Field extends string, State, RecordEntry extends Entry> {
   seals: ReadonlyMap<number, Seal>;
   outbox: WaitingNotice[];
   unsettled: boolean;
+  check: Check & { marks: number };
   read?: Stored<Field, State, RecordEntry>;
 }
 
@@ -27,6 +29,8 @@ export interface MemoryRecords<Field extends string, State, RecordEntry extends 
   extends Records<Field, State, RecordEntry> {
   /** Every record, in the order in which they were put there, as it is read. */
   all(): Stored<Field, State, RecordEntry>[];
+  /** Every record as it is kept, by reference. */
+  kept: ReadonlyMap<string, Kept<Field, State, RecordEntry>>;
 }
 
 /** @param collides whether a save would come beside one that is there; it is then refused */
@@ -43,6 +47,7 @@ export function createMemoryRecords<Field extends string, State, RecordEntry ext
 
   return {
     all,
+    kept,
     async load(ref) {
       const found = kept.get(ref);
       return found === undefined ? null : read(kind, found);
@@ -128,6 +133,7 @@ function put<Field extends string, State, RecordEntry extends Entry>(
     seals: new Map([...(before?.seals ?? []), [entry.revision, seal]]),
     outbox: [...(before?.outbox ?? []), ...waiting],
     unsettled: true,
+    check: { ...(save.check ?? unchecked), marks: 0 },
   };
 }
 

@@ -24,6 +24,7 @@ import type { Ledger } from '../../src/desk/ports/ledger.js';
 import type { References } from '../../src/desk/ports/references.js';
 import type { MessageId, Replies } from '../../src/desk/ports/replies.js';
 import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
+import type { Tasks } from '../../src/desk/ports/tasks.js';
 import { applicationKind, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
@@ -37,8 +38,10 @@ import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
 import { copyOf } from './copy-of.js';
 import { createMemoryCalendars } from './memory-calendars.js';
+import { memoryChecks } from './memory-checks.js';
 import { createMemoryEvents } from './memory-events.js';
 import { createMemoryRecords, type MemoryRecords } from './memory-records.js';
+import { createMemoryTasks } from './memory-tasks.js';
 
 /** The desk's ports in memory, with the store's own contract: what goes in and comes out is a copy. */
 export interface MemoryStore {
@@ -47,6 +50,7 @@ export interface MemoryStore {
   directory: Directory & Seeding;
   personRecords: PersonRecords;
   partnerRecords: PartnerRecords;
+  tasks: Tasks;
   references: References;
   editions: Editions;
   guideAnswers: GuideAnswers;
@@ -71,6 +75,7 @@ export function createMemoryStore(): MemoryStore {
     directory: createDirectory(personRecords, partnerRecords),
     personRecords,
     partnerRecords,
+    tasks: createMemoryTasks(),
     references: createReferences(),
     editions: createEditions(),
     guideAnswers: createGuideAnswers(applications),
@@ -102,6 +107,7 @@ function createApplications(): Applications {
   const { all } = records;
   return {
     ...records,
+    ...memoryChecks(records),
     async openRef(partnerId, designation, kind = 'new') {
       return openOf(all(), partnerId, designation, kind) ?? null;
     },
@@ -123,10 +129,6 @@ function createApplications(): Applications {
         .filter(({ application }) => application.assignments.length > 0)
         .map(({ application }) => auditOf(copyOf(application)))
         .sort((one, other) => (one.ref < other.ref ? -1 : 1));
-    },
-    async revisions(stages) {
-      const found = all().filter(({ application }) => stages.includes(application.stage));
-      return new Map(found.map(({ application, revision }) => [application.ref, revision]));
     },
   };
 }

@@ -21,6 +21,7 @@ import type { EventsDesk } from './events-desk.js';
 import type { GuideDesk } from './guide-desk.js';
 import type { PartnersDesk } from './partners-desk.js';
 import type { PeopleDesk } from './people-desk.js';
+import type { RowsDesk } from './rows-desk.js';
 import type { TaskQueries } from './task-queries.js';
 
 /**
@@ -40,6 +41,7 @@ export interface Desk extends ApplicationCommands, ApplicationReading {
   calendar: CalendarDesk;
   checklists: ChecklistDesk;
   guide: GuideDesk;
+  rows: RowsDesk;
   /** The catalogue with everything published here, as it was last read. */
   catalog: LiveCatalog;
   /** The rule set in force: that of drafts. */

@@ -3,6 +3,7 @@ import type { Audit } from '../../program/people/audits.js';
 import type { CustomersNamed } from '../../program/siblings.js';
 import type { Stage } from '../../program/stage.js';
 import type { Records } from '../records/record.js';
+import type { Checks } from './checks.js';
 import type { StoredApplication } from './stored-records.js';
 
 /**
@@ -10,7 +11,7 @@ import type { StoredApplication } from './stored-records.js';
  * already (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of
  * lists.
  */
-export interface Applications extends Records<'application', Application, HistoryEntry> {
+export interface Applications extends Records<'application', Application, HistoryEntry>, Checks {
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
   openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
   /** Those that match, newest first, each with its newest entries alone; without `stages`, at any. */
@@ -23,6 +24,4 @@ export interface Applications extends Records<'application', Application, Histor
   customersNamed(partnerId: string): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
   audits(): Promise<Audit[]>;
-  /** The revision of each application at these stages, by reference: what a sweep reads before it loads anything. */
-  revisions(stages: readonly Stage[]): Promise<Map<string, number>>;
 }

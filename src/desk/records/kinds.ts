@@ -17,6 +17,7 @@ export const applicationKind = {
   shape: Application,
   entry: HistoryEntry,
   refOf: ({ ref }) => ref,
+  checked: true,
   lookupOf: (application) => ({
     partnerId: application.partnerId,
     designation: application.designation,

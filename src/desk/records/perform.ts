@@ -3,6 +3,7 @@ import type { Notice } from '../../program/notices/notice.js';
 import type { RecordStep, StepTypes } from '../../program/record-step.js';
 import { Refusal } from '../../program/refusal.js';
 import { isAmong, lookedUp } from '../looked-up.js';
+import type { Check } from '../ports/checks.js';
 import type { Clock } from '../ports/clock.js';
 import { NotUnderstood } from '../ports/not-understood.js';
 import { savesAgain, standingFor } from './merged.js';
@@ -79,6 +80,10 @@ export interface KindAtWork<Types extends RecordTypes> {
   earlierOf(history: readonly Types['Entry'][], taking: Taking<Types>): Types['Entry'] | null;
   /** Asks the step, and whether what others did meanwhile lets it. */
   decide(trying: Trying<Types>): Promise<Decided<Types> | Refusal>;
+  /** When it is to be looked at next once it is saved; left out where no clock looks after it. */
+  checkOf?(ctx: Types['Context']): Check;
+  /** What is written beside a record right after it was saved, before anybody is answered. Does not throw. */
+  afterSave?(ctx: Types['Context'], stored: StoredOf<Types>): Promise<void>;
   /** The entry of what happened, beside what every entry says. */
   entryOf(trying: Trying<Types>, decided: Decided<Types>, entry: Entry): Types['Entry'];
 }
@@ -152,13 +157,13 @@ async function saveDecided<Types extends RecordTypes>(
     entry,
     notices,
   });
-  const whole = await inPlace(work, trying, save);
+  const check = work.checkOf?.(trying.ctx);
+  const whole = await inPlace(work, trying, check === undefined ? save : { ...save, check });
   if (whole === null || !(await isSaved(work, whole))) return null;
+  const after = storedAfter<Types['Field'], Types['State'], Types['Entry']>(kind, stored, whole);
+  await work.afterSave?.(trying.ctx, after);
   work.wake();
-  return {
-    stored: storedAfter<Types['Field'], Types['State'], Types['Entry']>(kind, stored, whole),
-    entry: whole.entry,
-  };
+  return { stored: after, entry: whole.entry };
 }
 
 function entryOf<Types extends RecordTypes>(

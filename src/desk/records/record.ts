@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Entry } from '../../program/entry.js';
 import type { Notice } from '../../program/notices/notice.js';
 import type { Seal, SealedEntry } from '../memory/chain.js';
+import type { Check } from '../ports/checks.js';
 import type { Journal, WaitingNotice } from './journal.js';
 
 /**
@@ -33,6 +34,8 @@ export type Save<Field extends string, State, RecordEntry extends Entry = Entry>
   seal: Seal;
   /** The state it was made from, as the database held it; not there for a new record. */
   was?: unknown;
+  /** When it is to be looked at next, where its kind is looked after; left out: at once. */
+  check?: Check;
 };
 
 /** A save before it is sealed. */
@@ -55,6 +58,8 @@ export interface RecordKind<Field extends string, State, RecordEntry extends Ent
   refOf(state: State): string;
   /** The fields it is found by: parts of its state, repeated where an index reaches them. */
   lookupOf(state: State): object;
+  /** Whether a clock looks after it. */
+  readonly checked?: true;
   /** The fields it is found by that come from its first entry and never change. */
   foundBy?(first: Pick<Entry, 'key'>): object;
 }

@@ -1,5 +1,6 @@
 import type { Document, UpdateFilter } from 'mongodb';
 import { digest } from '../../desk/memory/chain.js';
+import { type Check, unchecked } from '../../desk/ports/checks.js';
 import { type RecordKind, type Records, type Save, stateOf } from '../../desk/records/record.js';
 import type { Entry } from '../../program/entry.js';
 import { isDuplicate, withRetry } from '../with-retry.js';
@@ -90,6 +91,7 @@ export function writingIn<Field extends string, State, RecordEntry extends Entry
       unsettled: true,
       ...(late === null ? {} : { sealed: digest(state) }),
       ...kind.lookupOf(state),
+      ...(kind.checked === true ? { check: checkOf(save) } : {}),
       ...first,
     };
   }
@@ -99,6 +101,11 @@ export function writingIn<Field extends string, State, RecordEntry extends Entry
   }
 
   return { insert, save };
+}
+
+/** Whoever saves without knowing when it is to be looked at next has it looked at at once. */
+function checkOf({ entry, check = unchecked }: { entry: Entry; check?: Check }): Document {
+  return { ...check, revision: entry.revision, marks: 0 };
 }
 
 function entryOf({ entry, seal }: { entry: Entry; seal: { changes: unknown; hash: string } }, token: string) {

@@ -1,0 +1,50 @@
+/**
+ * When an application is to be looked at next (UTC; null: not before it is saved again), and the version of what was
+ * derived from it. It stands in its document: a save has it looked at, in the same write as the state.
+ */
+export interface Check {
+  at: Date | null;
+  version: number;
+}
+
+/** An application to be looked at, as it was found: `marks` counts what was changed around it. */
+export interface DueCheck {
+  ref: string;
+  at: Date;
+  revision: number;
+  marks: number;
+}
+
+/** What a change around applications touches: those of a partner, those at a stage, or all of them. */
+export interface Touched {
+  partnerIds?: readonly string[];
+  auditor?: string;
+  stages?: readonly string[];
+}
+
+/** What is changed around applications, and counted. */
+export type Changes = 'calendars' | 'editions';
+
+/** Which applications are to be looked at by now: one indexed question, however many there are. */
+export interface Checks {
+  /** Those due by `now`, the longest due first, behind `after` where it is given. */
+  dueChecks(now: Date, part: { after: DueCheck | null; limit: number }): Promise<DueCheck[]>;
+  /** Of which nothing, or something of an older version, was derived. */
+  underived(version: number, limit: number): Promise<DueCheck[]>;
+  /** The first instant after `after` at which one falls due; null when none does. */
+  nextCheckAfter(after: Date): Promise<Date | null>;
+  /** Notes when one is to be looked at next, unless it was saved or marked meanwhile: then it is due as it was. */
+  checked(found: Pick<DueCheck, 'ref' | 'revision' | 'marks'>, check: Check): Promise<boolean>;
+  /** Has applications looked at at the next tick: something around them was changed. */
+  mark(touched: Touched): Promise<void>;
+  /** Up to which of the changes of this kind everything they touch was marked. */
+  markedFor(changes: Changes): Promise<number>;
+  noteMarked(changes: Changes, revision: number): Promise<void>;
+  /** How one stands; null where there is none. */
+  checkOf(ref: string): Promise<(Check & Omit<DueCheck, 'at'>) | null>;
+  /** References behind `after`, in their order: for going through all of them a page at a time. */
+  refsAfter(after: string | null, limit: number): Promise<string[]>;
+}
+
+/** Due at once, and with nothing derived: how an application stands that was saved by whoever knows of no checks. */
+export const unchecked: Check & { at: Date } = { at: new Date(0), version: 0 };

@@ -1,0 +1,110 @@
+import type { Stage } from '../../program/stage.js';
+import type { HolderKey } from '../../program/tasks/holders.js';
+import type { TaskKind } from '../../program/tasks/task-kind.js';
+
+/** Where something stands in a list: what falls due first, the oldest of these, and a text that no two share. */
+export interface Standing {
+  due: Date;
+  since: Date;
+  id: string;
+}
+
+/** What everything in a list is about, and narrowed by. */
+interface RowAbout {
+  ref: string;
+  /** The revision of the application it follows from. */
+  revision: number;
+  partnerId: string;
+  partnerName: string;
+  designation: string;
+  stage: Stage;
+}
+
+/** One open task as lists find it. It names nobody but by keys, and never depends on what time it is. */
+export interface TaskRow extends RowAbout {
+  id: string;
+  kind: TaskKind;
+  holders: readonly HolderKey[];
+  since: Date;
+  /** `noDay` where it has none. */
+  due: Date;
+}
+
+/** Which list an application is in whatever waits for whom: nothing is decided, its designation is held, or neither. */
+export type RowList = 'open' | 'held' | 'over';
+
+/** One application as lists find it. */
+export interface ApplicationRow extends RowAbout {
+  list: RowList;
+  openedAt: Date;
+  /** Who may look at it. */
+  reach: readonly HolderKey[];
+  /** For whom something is still to come of it: everybody until it is decided, then whoever knows of a task. */
+  running: readonly HolderKey[];
+  /** Who has a task. */
+  waitingFor: readonly HolderKey[];
+  /** The first that falls due of what the partner's people may know of. */
+  outside: Omit<Standing, 'id'>;
+  /** The same of everything. */
+  inside: Omit<Standing, 'id'>;
+}
+
+/** Everything lists find one application by. */
+export interface Rows {
+  row: ApplicationRow;
+  tasks: readonly TaskRow[];
+}
+
+/** The due date of what has none: it stands last. */
+export const noDay = new Date('9999-12-31T00:00:00Z');
+
+/** What a list is narrowed to; whatever is left out narrows nothing. `partner` is a part of its name. */
+export interface RowFilter {
+  partnerId?: string;
+  partner?: string;
+  designation?: string;
+  stage?: Stage;
+  /** Only what fell due before this instant. */
+  lateAt?: Date;
+}
+
+/** Which tasks are meant: those of somebody who holds one of these keys. */
+export interface TaskQuery {
+  keys: readonly HolderKey[];
+  filter: RowFilter;
+}
+
+/**
+ * Which applications are meant, in front of somebody who holds these keys: those that wait for others alone, whose
+ * designation is held, or that ended. `side`: by what the partner's people may know of, or by everything.
+ */
+export interface ApplicationQuery {
+  list: 'others' | 'held' | 'ended';
+  keys: readonly HolderKey[];
+  side: 'outside' | 'inside';
+  filter: RowFilter;
+}
+
+/** Part of a list: what stands behind `after`, at most `limit` of it. */
+export interface Part {
+  after: Standing | null;
+  limit: number;
+}
+
+/**
+ * Where what lists go by is stored: derived from the applications, and made anew from them at any time. What comes
+ * late from an older revision takes nothing back.
+ */
+export interface Tasks {
+  put(rows: Rows): Promise<void>;
+  /** What falls due first stands first. */
+  tasks(query: TaskQuery, part: Part): Promise<TaskRow[]>;
+  countTasks(query: TaskQuery): Promise<number>;
+  /** What waits stands as its tasks do; what is held or ended stands by when it was opened, the newest first. */
+  applications(query: ApplicationQuery, part: Part): Promise<ApplicationRow[]>;
+  countApplications(query: ApplicationQuery): Promise<number>;
+  /** Everything stored for applications behind `after` in the order of references; for comparing. */
+  page(after: string | null, limit: number): Promise<Rows[]>;
+  /** Takes out what is stored for an application that is not there. */
+  drop(ref: string): Promise<void>;
+}

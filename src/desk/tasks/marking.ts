@@ -1,0 +1,40 @@
+import type { LiveCalendars } from '../calendar/live-calendars.js';
+import type { LiveCatalog } from '../live-catalog.js';
+import type { Applications } from '../ports/applications.js';
+
+interface MarkingParts {
+  applications: Pick<Applications, 'mark' | 'markedFor' | 'noteMarked'>;
+  calendars: LiveCalendars;
+  catalog: Pick<LiveCatalog, 'revision' | 'refresh'>;
+}
+
+/**
+ * Has applications looked at again when something around them was changed: each change marks what it touches with one
+ * write. Up to where that was done is on record, so that whoever looks next goes on, whichever process died over it.
+ */
+export function createMarking({ applications, calendars, catalog }: MarkingParts) {
+  /** In another calendar reminders fall on other mornings, even of an application nobody touched. */
+  async function markCalendars(): Promise<void> {
+    const { revision, history } = await calendars.refresh();
+    const marked = await applications.markedFor('calendars');
+    if (revision === marked) return;
+    const changed = history.filter((entry) => entry.revision > marked).map(({ partnerId }) => partnerId);
+    const partnerIds = changed.filter((id) => id !== null);
+    await applications.mark(partnerIds.length === changed.length && changed.length > 0 ? { partnerIds } : {});
+    await applications.noteMarked('calendars', revision);
+  }
+
+  /** What was published or ruled since may end the window of a draft's checklist, or move its end. */
+  async function markWindows(): Promise<void> {
+    await catalog.refresh();
+    const revision = catalog.revision();
+    if (revision === (await applications.markedFor('editions'))) return;
+    await applications.mark({ stages: ['draft'] });
+    await applications.noteMarked('editions', revision);
+  }
+
+  return async () => {
+    await markCalendars();
+    await markWindows();
+  };
+}

@@ -1,0 +1,103 @@
+import type {
+  ApplicationQuery,
+  ApplicationRow,
+  Part,
+  RowFilter,
+  Rows,
+  TaskQuery,
+  TaskRow,
+  Tasks,
+} from '../../src/desk/ports/tasks.js';
+import { copyOf } from './copy-of.js';
+
+/** A row as it stands in a list. */
+type Placed<Row> = { row: Row; due: number; since: number; id: string };
+
+/** What lists go by, in memory, with the store's own contract. */
+export function createMemoryTasks(): Tasks {
+  const kept = new Map<string, Rows>();
+  const all = () => [...kept.values()];
+
+  const tasksFor = ({ keys, filter }: TaskQuery): Placed<TaskRow>[] =>
+    all()
+      .flatMap(({ tasks }) => tasks)
+      .filter((row) => shares(row.holders, keys) && fits(row, filter, row.due))
+      .map((row) => ({ row, due: +row.due, since: +row.since, id: row.id }));
+
+  const applicationsFor = (query: ApplicationQuery): Placed<ApplicationRow>[] =>
+    all()
+      .map(({ row }) => row)
+      .filter((row) => isListed(row, query) && fits(row, query.filter, row[query.side].due))
+      .map((row) =>
+        query.list === 'others'
+          ? { row, due: +row[query.side].due, since: +row[query.side].since, id: row.ref }
+          : { row, due: -row.openedAt, since: 0, id: row.ref },
+      );
+
+  return {
+    async put(rows) {
+      const { ref, revision } = rows.row;
+      if ((kept.get(ref)?.row.revision ?? 0) <= revision) kept.set(ref, copyOf(rows));
+    },
+    tasks: async (query, part) => partOf(tasksFor(query), part, 1),
+    countTasks: async (query) => tasksFor(query).length,
+    applications: async (query, part) =>
+      partOf(applicationsFor(query), part, query.list === 'others' ? 1 : -1),
+    countApplications: async (query) => applicationsFor(query).length,
+    async page(after, limit) {
+      return copyOf(
+        all()
+          .filter(({ row }) => after === null || row.ref > after)
+          .sort((one, other) => (one.row.ref < other.row.ref ? -1 : 1))
+          .slice(0, limit),
+      );
+    },
+    async drop(ref) {
+      kept.delete(ref);
+    },
+  };
+}
+
+function shares(some: readonly string[], others: readonly string[]): boolean {
+  return some.some((key) => others.includes(key));
+}
+
+function fits(
+  row: TaskRow | ApplicationRow,
+  { partnerId, partner, designation, stage, lateAt }: RowFilter,
+  due: Date,
+): boolean {
+  return (
+    (partnerId === undefined || row.partnerId === partnerId) &&
+    (partner === undefined || row.partnerName.toLowerCase().includes(partner.toLowerCase())) &&
+    (designation === undefined || row.designation === designation) &&
+    (stage === undefined || row.stage === stage) &&
+    (lateAt === undefined || due < lateAt)
+  );
+}
+
+function isListed(row: ApplicationRow, { list, keys }: ApplicationQuery): boolean {
+  switch (list) {
+    case 'others':
+      return shares(row.running, keys) && !shares(row.waitingFor, keys);
+    case 'held':
+      return shares(row.reach, keys) && row.list === 'held';
+    case 'ended':
+      return shares(row.reach, keys) && row.list === 'over' && !shares(row.running, keys);
+  }
+}
+
+/** @param up -1: what is sorted downwards stands behind a place by a smaller instant */
+function partOf<Row>(placed: Placed<Row>[], { after, limit }: Part, up: 1 | -1): Row[] {
+  const order = (one: Omit<Placed<Row>, 'row'>, other: Omit<Placed<Row>, 'row'>) =>
+    one.due - other.due || one.since - other.since || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0);
+  const place =
+    after === null ? null : { due: up * +after.due, since: up === 1 ? +after.since : 0, id: after.id };
+  return copyOf(
+    placed
+      .filter((one) => place === null || order(one, place) > 0)
+      .sort(order)
+      .slice(0, limit)
+      .map(({ row }) => row),
+  );
+}
