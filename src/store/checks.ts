@@ -1,14 +1,8 @@
 import type { Document, Filter } from 'mongodb';
 import { type Changes, type Checks, type DueCheck, type Touched, unchecked } from '../desk/ports/checks.js';
 import type { Models } from './models.js';
+import type { CheckedDocument } from './row-documents.js';
 import { withRetry } from './with-retry.js';
-
-/** How an application's document says when it is to be looked at next; a release before writes none. */
-export interface CheckedDocument {
-  _id: string;
-  revision: number;
-  check?: { at: Date | null; version: number; revision: number; marks: number };
-}
 
 const fields = { revision: 1, check: 1 } as const;
 

@@ -11,10 +11,9 @@ import type { PublishedEdition, WindowRuling } from '../program/checklist/public
 import type { GuideRuling } from '../program/guide-answers.js';
 import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
-import type { CheckedDocument } from './checks.js';
 import { fileModelsOf } from './file-models.js';
 import type { EntryDocument } from './records/entries.js';
-import type { ApplicationRowDocument, TaskDocument } from './tasks.js';
+import type { ApplicationRowDocument, CheckedDocument, TaskDocument } from './row-documents.js';
 
 /** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
 export type StoredEntry = HistoryEntry & Seal & { token: string };

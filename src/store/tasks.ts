@@ -7,17 +7,11 @@ import type {
   Rows,
   Standing,
   TaskQuery,
-  TaskRow,
   Tasks,
 } from '../desk/ports/tasks.js';
 import type { Models } from './models.js';
+import type { ApplicationRowDocument, TaskDocument } from './row-documents.js';
 import { isDuplicate, withRetry } from './with-retry.js';
-
-/** One open task; `_id` is its own. */
-export type TaskDocument = Omit<TaskRow, 'id'> & { _id: string };
-
-/** One application; `_id` is its reference. */
-export type ApplicationRowDocument = Omit<ApplicationRow, 'ref'> & { _id: string };
 
 /** What lists go by in MongoDB: small documents beside the applications, so that no list reads an application. */
 export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
