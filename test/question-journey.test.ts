@@ -72,6 +72,29 @@ test('the office sees of the draft what it was asked, allows the No and answers'
   expect((await paula.messages('@bot')).map(wordsOf).join('\n')).not.toContain('A pilot with AWS');
 });
 
+test('SDP-101: the office tells everybody the answer, in words that name nobody, and withdraws it', async () => {
+  const { otto } = cast;
+  expect((await otto.command('checklists')).acknowledged).toBe(true);
+  await otto.modal('Checklists');
+  await press(otto, 'door.open-answers');
+  await saying(otto, 'Answers for everybody', /May we apply before WAF-001 is met\?[\s\S]*Yes, with this No/);
+  await press(otto, 'door.open-approve-answer:Q1');
+  await submitting(otto, 'Tell everybody', {
+    question: 'May we apply before a requirement is met?',
+    text: 'Only by leave of the Program Office.',
+  });
+  const told = await saying(
+    otto,
+    'Answers for everybody',
+    /None that you have not decided on[\s\S]*Only by leave of the Program Office/,
+  );
+  expect(wordsOf(told)).not.toContain('WAF-001');
+  expect(await otto.click({ label: 'Withdraw…', in: { view: told.id } })).toEqual({ acknowledged: true });
+  await submitting(otto, 'Withdraw the answer', { reason: 'It is put otherwise now.' });
+  await saying(otto, 'Answers for everybody', /None yet/);
+  await otto.close(true);
+});
+
 test('the partner has a copy of its self-assessment, and submits', async () => {
   const { paula } = cast;
   await paula.home();

@@ -1,6 +1,7 @@
 import { registerAbsence } from './absence/listeners.js';
 import { registerAdmin } from './admin/listeners.js';
 import { registerAllowance } from './allowance/listeners.js';
+import { registerAnswers } from './answers/listeners.js';
 import { registerAssignment } from './assignment/listeners.js';
 import { registerAwards } from './awards/listeners.js';
 import { registerBusinessEvents } from './business-events/listeners.js';
@@ -50,6 +51,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerCaseFile(slack);
   registerWhy(slack);
   registerChecklists(slack);
+  registerAnswers(slack);
   registerCommands(slack);
   registerLists(slack);
   registerSettings(slack);

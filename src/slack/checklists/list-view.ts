@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { Desk } from '../../desk/interface/desk.js';
 import { editionState } from '../../program/checklist/window.js';
 import { sayDate } from '../../program/clocks/local-date.js';
-import { context, modal, section } from '../kit/blocks.js';
+import { actions, context, modal, section } from '../kit/blocks.js';
 import { linkButton, noKey } from '../kit/links.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -20,6 +20,7 @@ export function listView(catalog: Catalog, today: string, metadata: string): Mod
       section(
         '*Designations and their checklists.* Open one to see its editions, or to publish a new one from a workbook.',
       ),
+      ...actions(linkButton('open-answers', noKey, { label: 'Answers for everybody…' })),
       ...catalog.designations.map((designation): KnownBlock => {
         const active = catalog.active(today).some(({ key }) => key === designation.key);
         const lines = editionsOf(catalog, designation.key)

@@ -70,6 +70,10 @@ export const linkNames = [
   'open-checklist',
   'open-publish',
   'open-window',
+  'open-answers',
+  'open-approve-answer',
+  'leave-out-answer',
+  'open-withdraw-answer',
   'open-receipt',
   // auditor
   'open-review',

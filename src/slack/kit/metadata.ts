@@ -14,6 +14,7 @@ export const liveViews = [
   'reviews',
   'checklists',
   'checklist',
+  'answers',
   'questions',
   'award',
   'assign-list',

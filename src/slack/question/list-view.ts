@@ -58,6 +58,9 @@ function buttonsFor(seen: QuestionsSeen, question: Question): Button[] {
       question.passedOn === null &&
       steps.includes('pass-on-question') &&
       linkButton('open-pass-on', key, { label: 'Pass on to the Program Office…' }),
+    !open &&
+      ctx.actor.roles.some((role) => role === 'program-office' || role === 'program-manager') &&
+      linkButton('open-approve-answer', key, { label: 'Tell everybody…' }),
     negative &&
       steps.includes('allow-negative-answer') &&
       linkButton('open-allow-no', keyTo(seen, question.requirement ?? ''), { label: 'Allow the No…' }),
