@@ -72,6 +72,15 @@ test('where nothing is close it says so, and offers the question', () => {
   expect(read).not.toContain('guide says');
 });
 
+test('where it is not sure it says so, and shows the two nearest with what they rest on', () => {
+  const { text, read } = told('who okays an action plan');
+  expect(text).toMatch(/^I am not sure what in the guide you mean/);
+  expect(read).toContain('(section 8.3 B)');
+  expect(read).toContain('The PDM takes the action plan to the Program Manager');
+  expect(read).not.toContain('The guide says');
+  expect(read).toContain('Ask your PDM about this');
+});
+
 test('who cannot ask on an application is told whom to turn to, and offered no button', () => {
   const office = applicationViewOf(anApplicationAt('initial-review'), 'UOFFICE');
   for (const about of [null, office]) {

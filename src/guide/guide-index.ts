@@ -10,7 +10,7 @@ export interface Indexed {
   text: string;
 }
 
-/** How well something answers a question; all between 0 and 1. */
+/** How well something answers a question; between 0 and 1 where nothing else is said. */
 export interface Hit {
   id: string;
   /** The search's own score, against the best hit's. */
@@ -19,7 +19,9 @@ export interface Hit {
   covered: number;
   /** How like the question is to the nearest of the ways people ask for it, by what they are about. */
   likeness: number;
-  /** The same by every word, the small ones too: "who" and "when" tell two questions apart. */
+  /** How many words tell what the question is about. */
+  about: number;
+  /** The same as likeness by every word, the small ones too: "who" and "when" tell two questions apart. */
   wording: number;
 }
 
@@ -77,6 +79,7 @@ export function createGuideIndex(documents: readonly Indexed[]): GuideIndex {
             id: String(id),
             score: score / best,
             covered: content.share(words, part.all),
+            about: words.length,
             likeness: nearest(part.forms, (form) => content.likeness(words, form)),
             wording: nearest(part.said, (form) => wording.likeness(spoken, form)),
           };

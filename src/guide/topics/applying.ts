@@ -16,6 +16,8 @@ export const applyingTopics: readonly Topic[] = [
       'can our engineers help to fill this in?',
       'how do I give a colleague access to the draft?',
       'should technical people be involved?',
+      'may engineers answer the action items?',
+      'can a technical contact edit the application?',
     ],
   },
   {
@@ -30,6 +32,8 @@ export const applyingTopics: readonly Topic[] = [
       'we work with many services, which one do we name?',
       'can I list additional supporting services?',
       'what is the primary service?',
+      'which service should we choose as the main one?',
+      'can several services be named in one application?',
     ],
   },
   {
@@ -46,6 +50,11 @@ export const applyingTopics: readonly Topic[] = [
       'can we submit although we do not meet one requirement?',
       'what if one of our answers is no?',
       'does every answer have to be a yes?',
+      'is a No in the checklist a problem?',
+      'must each requirement be answered with a yes?',
+      'does every item need a Y?',
+      'must all requirements be met before we submit?',
+      'can we apply when a requirement is not fulfilled?',
     ],
   },
   {
@@ -57,10 +66,14 @@ export const applyingTopics: readonly Topic[] = [
       'Incomplete applications are not reviewed; they cause delay. The Program Office returns one with the list of what is missing. It is ' +
       'kept, and the same application can be submitted again, as often as needed.',
     asked: [
+      'is there a limit for resubmissions?',
       'our application was returned, what now?',
       'how often can we resubmit?',
       'what if something is missing when we send it?',
       'is an incomplete application rejected?',
+      'what happens with an incomplete application?',
+      'can we submit again after it was sent back?',
+      'why was our application sent back?',
     ],
   },
   {
@@ -74,6 +87,8 @@ export const applyingTopics: readonly Topic[] = [
       'can I save and continue tomorrow?',
       'does the bot keep what I typed so far?',
       'who sees my unfinished draft?',
+      'is a draft saved automatically?',
+      'can I finish the draft later?',
     ],
   },
   {
@@ -88,6 +103,8 @@ export const applyingTopics: readonly Topic[] = [
       'which practice fields are mandatory?',
       'what is a selling proposition?',
       'is the customer success page required?',
+      'what fields does the practice have?',
+      'which details of the practice must be given?',
     ],
   },
   {
@@ -101,6 +118,10 @@ export const applyingTopics: readonly Topic[] = [
       'how many customer references do you need?',
       'would one project be sufficient?',
       'can I add a third case study?',
+      'is one case study enough?',
+      'do we need two customers?',
+      'how many case studies are required?',
+      'how many projects do we have to show?',
     ],
   },
   {
@@ -114,9 +135,13 @@ export const applyingTopics: readonly Topic[] = [
       (inProduction ? ' The date it went to production is asked as well.' : '') +
       ' A checklist may ask for more.',
     asked: [
+      'which details must be written down for the project?',
       'what information is mandatory for a case study?',
       'do you want start and end dates of the project?',
       'are lessons learned required?',
+      'which fields of a case study are required?',
+      'what must a case study contain?',
+      'do we have to give the dates of the work?',
     ],
   },
   {
@@ -128,9 +153,12 @@ export const applyingTopics: readonly Topic[] = [
       'Each case study names the AWS account ID of the project: twelve digits, leading zeros included; several are possible. Outside the ' +
       'review only the last four digits are shown.',
     asked: [
+      'what if our customer does not share the account ID?',
       'why do you need the account number of our customer?',
       'which AWS account id should I enter?',
       'is the account id visible to others?',
+      'do you need the AWS account ID?',
+      'who can see the account number?',
     ],
   },
   {
@@ -144,6 +172,8 @@ export const applyingTopics: readonly Topic[] = [
       'what kind of success metrics do you expect?',
       'how do I define a KPI here?',
       'do we need numbers for the results?',
+      'what are metrics for success?',
+      'how many metrics are needed?',
     ],
   },
   {
@@ -155,9 +185,12 @@ export const applyingTopics: readonly Topic[] = [
       `In the guide a partner tags its practice and its ${inWords(count)} case studies for the service and saves. Here submitting is a step ` +
       'of its own, with a summary of everything and an acknowledgement; saving alone sends nothing.',
     asked: [
+      'where is the button to send it?',
       'I saved everything, is it sent now?',
       'how do I submit?',
       'what is the last click to hand it in?',
+      'does saving mean submitting?',
+      'where do I submit the application?',
     ],
   },
 ];

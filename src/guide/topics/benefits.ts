@@ -15,6 +15,8 @@ export const benefitTopics: readonly Topic[] = [
       'what do we get out of being designated?',
       'which advantages come with being a service delivery partner?',
       'is it worth applying, what is in it for us?',
+      'what are the benefits of the program?',
+      'which benefits do designated partners have?',
     ],
   },
   {
@@ -29,6 +31,8 @@ export const benefitTopics: readonly Topic[] = [
       'do we receive AWS credits or money?',
       'how much promo credit is there and for which designation?',
       'is the 3000 dollars paid for each award?',
+      'is there funding or a bonus for the first designation?',
+      'when is the 3000 USD credit paid?',
     ],
   },
   {
@@ -43,6 +47,8 @@ export const benefitTopics: readonly Topic[] = [
       'how do we get access to roadmaps and previews?',
       'do we need to sign an NDA?',
       'why is the video series locked for us?',
+      'is a non-disclosure agreement required for the roadmap?',
+      'which benefits are only under NDA?',
     ],
   },
   {
@@ -57,6 +63,8 @@ export const benefitTopics: readonly Topic[] = [
       'will AWS share leads or opportunities with us?',
       'what about POA funding?',
       'do we need ACE for the referrals?',
+      'do we get leads from AWS?',
+      'is there funding for our opportunities?',
     ],
   },
   {
@@ -71,6 +79,9 @@ export const benefitTopics: readonly Topic[] = [
       'can we speak at an AWS event or summit?',
       'how do we get invited to game days?',
       'may we write a post for the APN blog?',
+      'which benefits are by invitation only?',
+      'can we become a speaker at an event?',
+      'can we take part in marketing campaigns?',
     ],
   },
   {
@@ -85,6 +96,8 @@ export const benefitTopics: readonly Topic[] = [
       'where will our company be listed?',
       'when do we appear on the AWS website?',
       'how will customers find us afterwards?',
+      'does AWS sales recommend us?',
+      'are we listed in the partner solutions finder?',
     ],
   },
   {
@@ -99,6 +112,8 @@ export const benefitTopics: readonly Topic[] = [
       'does AWS help us to turn our project into an official reference story?',
       'who is the reference team?',
       'can the APN write a success story with us?',
+      'who can help us to publish a case study with AWS?',
+      'do we get priority with the reference team?',
     ],
   },
 ];

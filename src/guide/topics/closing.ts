@@ -12,9 +12,13 @@ export const closingTopics: readonly Topic[] = [
       'a merger, acquisition or divestiture a partner may have to apply again, with a new technical validation. Tell it here as an event; ' +
       'the Program Office confirms what follows.',
     asked: [
+      'do we have to be validated again after a merger?',
       'our company is going to merge, whom do we tell?',
       'what changes when there is an acquisition?',
       'do we have to report a merger?',
+      'what must we do when our company is merged?',
+      'does a merger change anything for our designation?',
+      'whom do we inform about an acquisition?',
     ],
   },
   {
@@ -29,6 +33,8 @@ export const closingTopics: readonly Topic[] = [
       'we are buying a smaller company without designations, what must we do?',
       'we acquired a firm that is not in the program',
       'does taking over another company affect our designation?',
+      'we buy a company that holds no designation',
+      'we want to buy another company, what does it mean for our designation?',
     ],
   },
   {
@@ -44,6 +50,9 @@ export const closingTopics: readonly Topic[] = [
       'we have been acquired by a company that is not a service delivery partner',
       'somebody buys us, do we keep our designations?',
       'our new owner is not designated, what now?',
+      'a company without designation acquires us',
+      'we are taken over by another firm, is our award lost?',
+      'we were bought, do we have to apply again?',
     ],
   },
   {
@@ -58,6 +67,8 @@ export const closingTopics: readonly Topic[] = [
       'we join with another designated partner, what are the consequences?',
       'both companies hold designations and we merge, when is the renewal?',
       'two service delivery partners become one company',
+      'we merge with another service delivery partner',
+      'we acquire a partner that is designated as well',
     ],
   },
   {
@@ -72,6 +83,8 @@ export const closingTopics: readonly Topic[] = [
       'we are selling the business unit that does this work',
       'what if we spin off our AWS team?',
       'do we lose the award when we divest a division?',
+      'we sell a part of our company',
+      'what do we have to disclose when we divest?',
     ],
   },
   {
@@ -85,6 +98,8 @@ export const closingTopics: readonly Topic[] = [
       'does the spun-off company keep the designation?',
       'can the sold unit take the awards along?',
       'how does the carved out business get designated?',
+      'what about the part of the business that was sold?',
+      'does the divested business need a new application?',
     ],
   },
   {
@@ -99,6 +114,9 @@ export const closingTopics: readonly Topic[] = [
       'our company changes its name, does it matter?',
       'we are renaming or rebranding',
       'we reorganise our legal entity, do we lose something?',
+      'our company name is changing',
+      'we move the business to a new legal entity',
+      'what about changes that the table does not name?',
     ],
   },
   {
@@ -113,6 +131,9 @@ export const closingTopics: readonly Topic[] = [
       'who can help me with a question about the checklist?',
       'I do not understand a requirement, whom do I contact?',
       'how do I reach the program office?',
+      'whom do I ask about the guide?',
+      'who answers questions about the guide?',
+      'can I talk to somebody about the program?',
     ],
   },
 ];

@@ -15,6 +15,8 @@ export const componentTopics: readonly Topic[] = [
       'what should I write in the practice section?',
       'what is meant by consulting practice?',
       'practice versus case study, what is the difference?',
+      'what is a practice?',
+      'what goes into the practice description?',
     ],
   },
   {
@@ -29,6 +31,8 @@ export const componentTopics: readonly Topic[] = [
       'who gets to read our practice description?',
       'can we change the marketing text after the award?',
       'will the practice be published?',
+      'is our practice text shown to customers?',
+      'where is the practice listed?',
     ],
   },
   {
@@ -43,6 +47,11 @@ export const componentTopics: readonly Topic[] = [
       'do we need a landing page of our own?',
       'what has to be on the microsite?',
       'is our company homepage good enough as microsite?',
+      'is a microsite mandatory?',
+      'what is a microsite?',
+      'what is the microsite for?',
+      'what should the web page for our practice contain?',
+      'do we need a website for it?',
     ],
   },
   {
@@ -62,6 +71,11 @@ export const componentTopics: readonly Topic[] = [
       'how old can a reference project be?',
       'does a pilot or proof of concept count?',
       'must the project be finished?',
+      'does the project have to be in production?',
+      'can we use an old project?',
+      'is a project from some years ago acceptable?',
+      'is an unfinished project allowed?',
+      'how recent must a case study be?',
     ],
   },
   {
@@ -77,6 +91,8 @@ export const componentTopics: readonly Topic[] = [
       'how should a case study be structured?',
       'what belongs into the customer story?',
       'should I mention third party tools?',
+      'what should be in a case study?',
+      'what do we write about the customer?',
     ],
   },
   {
@@ -93,6 +109,8 @@ export const componentTopics: readonly Topic[] = [
       'can we keep a case study private?',
       'what is the difference between public and non-public?',
       'our customer does not want to be named, what now?',
+      'is a case study public by default?',
+      'how do we mark a case study as non-public?',
     ],
   },
   {
@@ -109,6 +127,9 @@ export const componentTopics: readonly Topic[] = [
       'is our customer data kept secret?',
       'do you share private references with anybody?',
       'can competitors see what we upload?',
+      'is non-public information shared with others?',
+      'are private case studies published?',
+      'who gets access to non-public case studies?',
     ],
   },
   {
@@ -123,6 +144,8 @@ export const componentTopics: readonly Topic[] = [
       'when do you put our success story online?',
       'do you publish our case studies?',
       'can we withdraw a public case study later?',
+      'are public case studies used on the website?',
+      'when is a public case study published?',
     ],
   },
   {
@@ -134,7 +157,14 @@ export const componentTopics: readonly Topic[] = [
       'Advice for a case study: explain thoroughly which customer problem was solved, in this format: problem statement, proposed ' +
       'solution, metrics for success, lessons learned, and an analysis of the total cost of ownership (TCO). The TCO analysis is ' +
       'advised and never required.',
-    asked: ['is a cost analysis mandatory?', 'what is TCO?', 'any tips for writing a good case study?'],
+    asked: [
+      'is a cost analysis mandatory?',
+      'what is TCO?',
+      'any tips for writing a good case study?',
+      'is TCO needed?',
+      'how do I write a good case study?',
+      'what format should the case study have?',
+    ],
   },
   {
     id: 'SDP-44',
@@ -148,6 +178,8 @@ export const componentTopics: readonly Topic[] = [
       'do we have to upload a diagram?',
       'what must the architecture drawing show?',
       'is one picture of the architecture per customer enough?',
+      'is an architecture diagram mandatory?',
+      'how many diagrams do we need?',
     ],
   },
   {
@@ -162,6 +194,8 @@ export const componentTopics: readonly Topic[] = [
       'what do I put into the solution text?',
       'what is the solution summary used for?',
       'do I need both practice and solution?',
+      'what is meant by solution?',
+      'where does the solution text appear?',
     ],
   },
   {
@@ -176,6 +210,9 @@ export const componentTopics: readonly Topic[] = [
       'which documents do we have to attach?',
       'what counts as technical documentation?',
       'do you want design documents and manuals?',
+      'which files should be uploaded with a case study?',
+      'what technical documents are needed?',
+      'what evidence do we upload?',
     ],
   },
   {
@@ -190,6 +227,8 @@ export const componentTopics: readonly Topic[] = [
       'why do I have to link a file to requirements?',
       'what do the reviewers do with our evidence files?',
       'can one document prove several requirements?',
+      'what do the experts use our documentation for?',
+      'must each document name its requirements?',
     ],
   },
   {
@@ -205,6 +244,8 @@ export const componentTopics: readonly Topic[] = [
       'will our architecture diagrams become public if the case study is public?',
       'is a security assessment treated as confidential?',
       'which of our files are published?',
+      'is the architecture diagram shown publicly?',
+      'are design documents non-public?',
     ],
   },
   {
@@ -218,6 +259,8 @@ export const componentTopics: readonly Topic[] = [
       'which wording is allowed in our brochures?',
       'do you check the marketing language of public documents?',
       'what do auditors look at in a public guide?',
+      'what is APN-approved marketing language?',
+      'how are public documents assessed?',
     ],
   },
   {
@@ -231,6 +274,8 @@ export const componentTopics: readonly Topic[] = [
       'may we black out the customer name in a document?',
       'can we remove names and IPs from the diagrams?',
       'is redacted evidence accepted?',
+      'may documents be anonymised?',
+      'can we hide the customer in the documents?',
     ],
   },
 ];

@@ -15,6 +15,8 @@ export const coverTopics: readonly Topic[] = [
       'what happens to my application if the guide or the checklist changes in the middle?',
       'which version of the program guide is valid for us?',
       'a new checklist came out, do we have to start over?',
+      'are we still on the old guide or on the new one?',
+      'do later changes of the requirements affect a running application?',
     ],
   },
   {
@@ -29,6 +31,8 @@ export const coverTopics: readonly Topic[] = [
       'is the designation or any benefit guaranteed?',
       'can AWS take the benefits away again?',
       'is the guide legally binding?',
+      'can you promise that we will get it?',
+      'is a date you tell us binding?',
     ],
   },
   {
@@ -43,6 +47,8 @@ export const coverTopics: readonly Topic[] = [
       'where do I find templates or instructions for writing all this?',
       'is there any help material or tutorial for the application?',
       'do you have an example to download?',
+      'any guidance on how to prepare?',
+      'how do we prepare for the application?',
     ],
   },
   {
@@ -56,6 +62,8 @@ export const coverTopics: readonly Topic[] = [
       'we sell software, can a technology partner or ISV join?',
       'is this open for all types of APN partners?',
       'do resellers or training partners qualify?',
+      'are we eligible as a consulting company?',
+      'what type of partner must we be?',
     ],
   },
   {
@@ -67,9 +75,12 @@ export const coverTopics: readonly Topic[] = [
       'A designation belongs to one AWS service. It shows customers that a partner knows this service deeply and has experience ' +
       'with it, and sets the partner apart from others.',
     asked: [
+      'what is the point of a designation?',
       'what is a service delivery designation anyway?',
       'what does the badge mean for our customers?',
       'explain AWS Service Delivery to me in short',
+      'what is the service delivery program about?',
+      'why should a partner be designated for a service?',
     ],
   },
   {
@@ -84,6 +95,8 @@ export const coverTopics: readonly Topic[] = [
       'do I really have to read the whole guide?',
       'why must I tick that I have read the program guide?',
       'we already meet the prerequisites, can we skip reading it?',
+      'is reading the guide mandatory?',
+      'who has to confirm that the guide was read?',
     ],
   },
   {
@@ -98,6 +111,8 @@ export const coverTopics: readonly Topic[] = [
       'what is a technical validation?',
       'can we skip the audit because we are Premier?',
       'is there a way around the technical review?',
+      'does everybody have to go through the validation?',
+      'is an audit needed for each application?',
     ],
   },
   {
@@ -120,6 +135,10 @@ export const coverTopics: readonly Topic[] = [
       'do we have to renew every year?',
       'does the award expire?',
       'how often will we be audited again?',
+      'what comes after twelve months?',
+      'when is the next renewal audit?',
+      'for how many years do we keep the status?',
+      'how long does an award last?',
     ],
   },
   {
@@ -134,6 +153,8 @@ export const coverTopics: readonly Topic[] = [
       'who will look at our documents, AWS or an external company?',
       'is the audit done by a third party?',
       'are the auditors Amazon employees?',
+      'which company performs the audit?',
+      'could an external auditor see our other applications?',
     ],
   },
 ];

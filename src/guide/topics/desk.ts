@@ -18,6 +18,9 @@ export const deskTopics: readonly Topic[] = [
       'are public holidays counted in the deadline?',
       'in which time zone does the deadline end?',
       'until what time of the day can we send it?',
+      'how do you count the days?',
+      'is the deadline at midnight or earlier?',
+      'do bank holidays count?',
     ],
   },
   {
@@ -28,7 +31,13 @@ export const deskTopics: readonly Topic[] = [
     says: () =>
       'The Program Office or the Program Manager can put an application on hold, with a reason. While it is on hold no date runs; after it ' +
       'dates count on from where they stood.',
-    asked: ['what does on hold mean?', 'can we pause the application?', 'do deadlines run during a hold?'],
+    asked: [
+      'what does on hold mean?',
+      'can we pause the application?',
+      'do deadlines run during a hold?',
+      'why is our application on hold?',
+      'how can we put the application on hold?',
+    ],
   },
   {
     id: 'desk/more-time',
@@ -44,6 +53,8 @@ export const deskTopics: readonly Topic[] = [
       'can we get an extension?',
       'is it possible to extend the deadline?',
       'can you give us some more days?',
+      'we need a few more days',
+      'who can extend the remediation?',
     ],
   },
   {
@@ -58,6 +69,8 @@ export const deskTopics: readonly Topic[] = [
       'until when can we use this edition of the checklist?',
       'what happens to our answers when a newer checklist edition is published?',
       'how do we move the draft to the new edition?',
+      'is the old checklist still accepted?',
+      'when does the checklist expire?',
     ],
   },
   {
@@ -72,6 +85,8 @@ export const deskTopics: readonly Topic[] = [
       'can I fill in the checklist offline in excel?',
       'how do I upload the spreadsheet?',
       'can we import our filled checklist?',
+      'where do I download the checklist as excel?',
+      'may we send you the excel file?',
     ],
   },
   {
@@ -86,6 +101,7 @@ export const deskTopics: readonly Topic[] = [
       'does a well-architected review save us some requirements?',
       'can we use a WAFR export?',
       'are high risk issues a problem?',
+      'can a WAFR replace the common requirements?',
     ],
   },
   {
@@ -100,6 +116,8 @@ export const deskTopics: readonly Topic[] = [
       'can a designation be revoked?',
       'how can we lose our status?',
       'what happens when an award ends?',
+      'can AWS take the designation away?',
+      'why would we lose a designation?',
     ],
   },
   {
@@ -114,6 +132,8 @@ export const deskTopics: readonly Topic[] = [
       'what is a PDM?',
       'what is the difference between PDM and PDR?',
       'what does a partner development manager do?',
+      'what is the role of the PDM?',
+      'what is a PDR?',
     ],
   },
   {
@@ -124,7 +144,13 @@ export const deskTopics: readonly Topic[] = [
     says: () =>
       'The alliance lead answers for the partner towards AWS: may open, submit and withdraw applications, is told every decision and receives the ' +
       'Welcome Kit. Each partner needs one on record.',
-    asked: ['what is an alliance lead?', 'who can submit for our company?', 'what may an applicant do?'],
+    asked: [
+      'what is an alliance lead?',
+      'who can submit for our company?',
+      'what may an applicant do?',
+      'what does the alliance lead do?',
+      'which role do I need to submit?',
+    ],
   },
   {
     id: 'desk/program-office',
@@ -138,6 +164,8 @@ export const deskTopics: readonly Topic[] = [
       'what does the program office do?',
       'what is the program manager responsible for?',
       'who is who at AWS in this program?',
+      'which tasks does the program office have?',
+      'what is the program office?',
     ],
   },
   {
@@ -154,6 +182,7 @@ export const deskTopics: readonly Topic[] = [
       'what is the services path?',
       'what are validated and differentiated stages?',
       'do we have to be on the services path?',
+      'which stage of the services path do we need?',
     ],
   },
   {
@@ -164,7 +193,15 @@ export const deskTopics: readonly Topic[] = [
     says: () =>
       'APN is the AWS Partner Network; ACE, APN Customer Engagements, where opportunities are shared; POA, Partner Opportunity Acceleration funding; ' +
       'PSF, the Partner Solutions Finder, AWS’s public directory of partners; NDA, a non-disclosure agreement.',
-    asked: ['what does PSF stand for?', 'what does APN mean?', 'what is ACE short for?', 'meaning of POA'],
+    asked: [
+      'what does PSF stand for?',
+      'what does APN mean?',
+      'what is ACE short for?',
+      'meaning of POA',
+      'what do all these abbreviations mean?',
+      'what is PSF?',
+      'what is the APN?',
+    ],
   },
   {
     id: 'desk/who-sees',
@@ -178,6 +215,8 @@ export const deskTopics: readonly Topic[] = [
       'can other partners see our application?',
       'who can see what we enter here?',
       'is this channel confidential?',
+      'is our application visible to other companies?',
+      'who reads along in here?',
     ],
   },
 ];

@@ -9,11 +9,21 @@ const asked: Record<ResourceName, readonly string[]> = {
   ],
   designations: ['link to the AWS service delivery web page', 'AWS page about the program'],
   'partner-dna-guide': ['where is the partner DNA guide?', 'what is the DNA guide?'],
-  microsite: ['how do I build a microsite?', 'instructions for making a microsite', 'microsite example'],
-  'case-study-kit': ['where is the case study kit?', 'is there a template for case studies?'],
+  microsite: [
+    'how do I build a microsite?',
+    'instructions for making a microsite',
+    'microsite example',
+    'how is a microsite made?',
+  ],
+  'case-study-kit': [
+    'where is the case study kit?',
+    'is there a template for case studies?',
+    'where do I find the case study template?',
+  ],
   'architecture-diagram': [
     'how do I draw an architecture diagram?',
     'which tool for the architecture diagram?',
+    'how should I draw the architecture?',
   ],
   'architecture-icons': ['where do I get the AWS icons?', 'official symbols for drawings'],
 };

@@ -17,6 +17,10 @@ export const overviewTopics: readonly Topic[] = [
       'can a registered partner apply?',
       'what are the minimum prerequisites for our company?',
       'what happens if we drop a tier?',
+      'do we have to be select or advanced tier?',
+      'is registered tier enough?',
+      'who is allowed to apply?',
+      'which requirements must our company meet to apply?',
     ],
   },
   {
@@ -31,6 +35,8 @@ export const overviewTopics: readonly Topic[] = [
       'how much experience with the service must we prove?',
       'do our engineers need certifications?',
       'how do you measure whether we know the service well enough?',
+      'how many certified people do we need?',
+      'is our experience with customers judged?',
     ],
   },
   {
@@ -45,6 +51,8 @@ export const overviewTopics: readonly Topic[] = [
       'for which AWS services is there a designation?',
       'is there something for IoT or analytics?',
       'what categories do you have?',
+      'which services can we be designated for?',
+      'is there a designation for security services?',
     ],
   },
   {
@@ -59,6 +67,8 @@ export const overviewTopics: readonly Topic[] = [
       'where can I see the full list of designations?',
       'why is our service not in the list to choose from?',
       'has this designation been retired?',
+      'which designations are there now?',
+      'show me all designations',
     ],
   },
   {
@@ -73,6 +83,8 @@ export const overviewTopics: readonly Topic[] = [
       'how many designations may we have?',
       'can we apply for two services at the same time?',
       'is there a maximum number per company?',
+      'can we have more than one designation?',
+      'may we hold several awards together?',
     ],
   },
   {
@@ -87,6 +99,8 @@ export const overviewTopics: readonly Topic[] = [
       'can one application cover two services?',
       'may my colleague open another application for the same service?',
       'do I need to file separately for each service?',
+      'can two applications run for the same service?',
+      'do we need a separate application for each designation?',
     ],
   },
   {
@@ -100,6 +114,8 @@ export const overviewTopics: readonly Topic[] = [
       'we already have one designation, does that make the next one easier?',
       'will the second award be approved automatically?',
       'do you carry over the approval from our Lambda designation?',
+      'is the next designation granted because we have one?',
+      'do earlier awards count for a new application?',
     ],
   },
   {
@@ -114,6 +130,9 @@ export const overviewTopics: readonly Topic[] = [
       'which designation suits us best?',
       'what does the ideal partner look like?',
       'how do we decide what to apply for first?',
+      'how do I know which service is right for us?',
+      'help us choose a designation',
+      'which one fits our business?',
     ],
   },
   {
@@ -128,6 +147,9 @@ export const overviewTopics: readonly Topic[] = [
       'where is the checklist?',
       'can I look at the requirements before we start?',
       'what exactly is going to be asked?',
+      'where do I see the requirements of a service?',
+      'show me the checklist of a designation',
+      'can I read the checklist in advance?',
     ],
   },
   {
@@ -142,6 +164,9 @@ export const overviewTopics: readonly Topic[] = [
       'to which address do I email the self-assessment?',
       'do I still have to send the excel by mail?',
       'can I submit now and finish the self assessment later?',
+      'must the self-assessment be emailed?',
+      'when do I have to send the self assessment?',
+      'does submitting here replace the email?',
     ],
   },
   {
@@ -156,6 +181,8 @@ export const overviewTopics: readonly Topic[] = [
       'do we also have to apply in partner central?',
       'what do I have to submit altogether?',
       'where do I enter the portal application id?',
+      'what does an application consist of?',
+      'is the application made in the portal or here?',
     ],
   },
   {
@@ -170,6 +197,8 @@ export const overviewTopics: readonly Topic[] = [
       'can I copy the practice from our last application?',
       'must I type the same case study in again?',
       'is it possible to tag an existing practice?',
+      'can we reuse what we wrote before?',
+      'can I use an existing practice again?',
     ],
   },
   {
@@ -184,6 +213,8 @@ export const overviewTopics: readonly Topic[] = [
       'is it enough if the service plays a small part in the project?',
       'does the whole case study have to be about this one service?',
       'our project uses mainly other services, does it count?',
+      'is it okay if the service is only supporting?',
+      'must the service be the main part of the project?',
     ],
   },
   {
@@ -198,6 +229,8 @@ export const overviewTopics: readonly Topic[] = [
       'must every requirement be covered in each project or only in one?',
       'where in the case study do I explain how a requirement is fulfilled?',
       'does it suffice if one of the customers meets the item?',
+      'does each requirement apply to each customer?',
+      'which requirements need only one case study?',
     ],
   },
   {
@@ -216,6 +249,9 @@ export const overviewTopics: readonly Topic[] = [
       'explain the process from start to end',
       'what are the phases of the review?',
       'what comes next after the validation?',
+      'what are the next steps of the process?',
+      'how does the review process work?',
+      'in which order do things happen?',
     ],
   },
   {
@@ -230,6 +266,8 @@ export const overviewTopics: readonly Topic[] = [
       'what do I sign when I press submit?',
       'what is the validation checklist used for?',
       'why do I have to enter my name before submitting?',
+      'who acknowledges the checklist?',
+      'what is acknowledged at submission?',
     ],
   },
   {
@@ -246,6 +284,9 @@ export const overviewTopics: readonly Topic[] = [
       'can I answer not applicable?',
       'may I write partially instead of yes or no?',
       'can I leave some requirements empty?',
+      'what does Y or N mean in the self-assessment?',
+      'when is N/A allowed?',
+      'how do I answer the requirements?',
     ],
   },
   {
@@ -259,6 +300,8 @@ export const overviewTopics: readonly Topic[] = [
       'what subject should the email have?',
       'how must I name the self assessment mail?',
       'which title for the message with the assessment?',
+      'what is the subject line of the email?',
+      'how is the self-assessment titled?',
     ],
   },
 ];

@@ -16,6 +16,9 @@ export const reviewTopics: readonly Topic[] = [
       'can I still edit after I submitted?',
       'why can I not change anything any more?',
       'we found a typo after submission, how do we correct it?',
+      'can we edit the application after sending it?',
+      'is the application locked after submission?',
+      'may we change something during the review?',
     ],
   },
   {
@@ -36,6 +39,9 @@ export const reviewTopics: readonly Topic[] = [
       'can two case studies be from the same customer?',
       'may I reuse a case study from another designation?',
       'can we use our own company as a reference?',
+      'can both case studies be of one customer?',
+      'can the same case study be used twice?',
+      'may an internal project of ours be a case study?',
     ],
   },
   {
@@ -50,6 +56,9 @@ export const reviewTopics: readonly Topic[] = [
       'what does the auditor look for?',
       'on what basis are we assessed?',
       'what are the criteria of the technical review?',
+      'what does the technical validation check?',
+      'what is judged in the audit?',
+      'how does the auditor assess us?',
     ],
   },
   {
@@ -65,6 +74,8 @@ export const reviewTopics: readonly Topic[] = [
       'what does the program office check first?',
       'what is the initial review?',
       'what does complete mean?',
+      'what is checked for completeness?',
+      'which prerequisites does the office look at?',
     ],
   },
   {
@@ -79,6 +90,8 @@ export const reviewTopics: readonly Topic[] = [
       'when does the technical validation start?',
       'why do we have no auditor yet?',
       'can the audit begin while documents are outstanding?',
+      'when will the audit begin?',
+      'when is an auditor assigned?',
     ],
   },
   {
@@ -93,6 +106,9 @@ export const reviewTopics: readonly Topic[] = [
       'how long does the completeness check take?',
       'when do we get a first reaction to our submission?',
       'how many days until the office looks at it?',
+      'how long until the program office looks at the application?',
+      'how long does the initial review last?',
+      'by when is the submission checked?',
     ],
   },
   {
@@ -104,10 +120,15 @@ export const reviewTopics: readonly Topic[] = [
       'One auditor, of AWS or of a third party, does the technical validation. The Program Office assigns them; they belong neither to ' +
       'the partner nor to its PDM or PDR, and a conflict of interest can be reported.',
     asked: [
+      'what if we know the auditor?',
       'who chooses our auditor?',
       'can we ask for another auditor?',
       'is the auditor independent?',
       'how many auditors review one application?',
+      'who picks the auditor?',
+      'who is our auditor and who assigns them?',
+      'can the auditor be changed?',
+      'what if the auditor has a conflict of interest?',
     ],
   },
   {
@@ -122,6 +143,9 @@ export const reviewTopics: readonly Topic[] = [
       'how long does the audit itself last?',
       'will there be a call or meeting with the auditor?',
       'when is the technical validation regarded as finished?',
+      'how long does the technical validation take?',
+      'is there an interview or call in the validation?',
+      'on which date is the audit?',
     ],
   },
   {
@@ -138,6 +162,8 @@ export const reviewTopics: readonly Topic[] = [
       'when do we receive the summary?',
       'how fast do we get feedback after the audit?',
       'validation is done, when do we hear the findings?',
+      'when does the summary come?',
+      'how long after the validation is the summary sent?',
     ],
   },
   {
@@ -154,6 +180,8 @@ export const reviewTopics: readonly Topic[] = [
       'who sends us the application summary?',
       'does the summary come from the auditor or from the office?',
       'from whom should I expect the results?',
+      'who writes and sends the summary?',
+      'will the auditor send the summary directly?',
     ],
   },
   {
@@ -171,6 +199,9 @@ export const reviewTopics: readonly Topic[] = [
       'what is in the application summary?',
       'is an improvement suggestion binding?',
       'do we get a summary even if everything was fine?',
+      'what is written in the summary?',
+      'must recommendations of the summary be carried out?',
+      'does the summary list strengths and improvements?',
     ],
   },
   {
@@ -188,6 +219,8 @@ export const reviewTopics: readonly Topic[] = [
       'who gets notified about the findings?',
       'will we be emailed if something has to be fixed?',
       'does my PDM see our action items?',
+      'who receives the summary?',
+      'to whom are the action items sent?',
     ],
   },
 ];
@@ -210,6 +243,9 @@ export const remediationTopics: readonly Topic[] = [
       'how many days for the remediation?',
       'when does the clock for the items start?',
       'does it count from when I read the summary?',
+      'how many days do we have to answer the summary?',
+      'by when do we have to respond to the action items?',
+      'how long is the remediation window?',
     ],
   },
   {
@@ -227,6 +263,9 @@ export const remediationTopics: readonly Topic[] = [
       'is it enough to respond or must the item be solved?',
       'how do I answer an action item?',
       'what if the auditor does not accept our response?',
+      'what counts as answering an item?',
+      'what happens after we responded to an item?',
+      'can an action item be reopened?',
     ],
   },
   {
@@ -244,6 +283,9 @@ export const remediationTopics: readonly Topic[] = [
       'can we be awarded with open items?',
       'must all action items be closed?',
       'is it possible to waive a finding?',
+      'can the award come while an item is open?',
+      'do action items block the designation?',
+      'what if one item cannot be closed?',
     ],
   },
   {
@@ -257,7 +299,13 @@ export const remediationTopics: readonly Topic[] = [
         'The assigned auditor closes action items; the Program Office only when the auditor has left. A partner answers them and never ' +
           'closes its own.',
       ),
-    asked: ['who closes the items?', 'can I mark an item as done myself?', 'who verifies our fix?'],
+    asked: [
+      'who closes the items?',
+      'can I mark an item as done myself?',
+      'who verifies our fix?',
+      'may the partner close items?',
+      'who decides that an item is closed?',
+    ],
   },
   {
     id: 'SDP-78',
@@ -274,6 +322,10 @@ export const remediationTopics: readonly Topic[] = [
       'what if we cannot fix it in time?',
       'we need more time for remediation',
       'what is an action plan and when is it due?',
+      'what if we are not finished within five days?',
+      'what if five days are not enough?',
+      'to whom do we give the action plan?',
+      'we cannot close the items in time, what do we do?',
     ],
   },
   {
@@ -291,6 +343,9 @@ export const remediationTopics: readonly Topic[] = [
       'what do I write in the action plan?',
       'how far out may the plan date be?',
       'what is the maximum time for an action plan?',
+      'what must an action plan contain?',
+      'does the plan need a date for each item?',
+      'is there a template for the action plan?',
     ],
   },
   {
@@ -307,6 +362,8 @@ export const remediationTopics: readonly Topic[] = [
       'who approves our action plan?',
       'what does the PDM do with the plan?',
       'can a plan be rejected?',
+      'who accepts the action plan?',
+      'does the program manager or the PDM decide about the plan?',
     ],
   },
   {
@@ -324,6 +381,8 @@ export const remediationTopics: readonly Topic[] = [
       'the plan got accepted, what now?',
       'does an approved plan change the deadline?',
       'is the designation granted once the plan is accepted?',
+      'what happens when the action plan is accepted?',
+      'which date counts after the plan was accepted?',
     ],
   },
   {
@@ -338,9 +397,13 @@ export const remediationTopics: readonly Topic[] = [
           'are reminded, and the Program Office chooses whether to extend, to go on with open items or to close the application as inactive.',
       ),
     asked: [
+      'what if we do nothing?',
       'what happens if we miss the deadline?',
       'we are late with our items, are we out?',
       'do we lose the application when the days run out?',
+      'what happens when the deadline has passed?',
+      'what if we answer too late?',
+      'is the application closed when we miss the date?',
     ],
   },
   {
@@ -355,6 +418,8 @@ export const remediationTopics: readonly Topic[] = [
       'what belongs in the final report?',
       'which verdicts must the auditor record?',
       'does the report need a recommendation?',
+      'what must the final report contain?',
+      'what do I have to write in the report as auditor?',
     ],
   },
   {
@@ -369,6 +434,8 @@ export const remediationTopics: readonly Topic[] = [
       'when must the auditor report to AWS?',
       'how long does the auditor have for the report?',
       'five-ten days, are those business days?',
+      'when is the final report due?',
+      'is it five or ten days for the final report?',
     ],
   },
   {
@@ -385,6 +452,8 @@ export const remediationTopics: readonly Topic[] = [
       'may I file the report while items are open?',
       'does remediation stop the clock of the report?',
       'when can an auditor hand in the report early?',
+      'when may the final report be filed?',
+      'can the report be filed before remediation ends?',
     ],
   },
   {
@@ -401,6 +470,9 @@ export const remediationTopics: readonly Topic[] = [
       'can we read the final report?',
       'will you send us a copy of the audit report?',
       'who has access to the report?',
+      'are we allowed to see the final report?',
+      'who reads the final report?',
+      'why can we not see the report?',
     ],
   },
   {
@@ -415,6 +487,9 @@ export const remediationTopics: readonly Topic[] = [
       'who makes the final decision?',
       'does the auditor decide whether we pass?',
       'can my PDM approve the designation?',
+      'who decides about the award?',
+      'who approves the designation?',
+      'who confirms or declines in the end?',
     ],
   },
   {
@@ -429,6 +504,9 @@ export const remediationTopics: readonly Topic[] = [
       'how long until we know if we get the designation?',
       'when will AWS decide?',
       'how many days does the decision take?',
+      'how many days does AWS have for the decision?',
+      'when can we expect the decision?',
+      'how long after the report is the decision?',
     ],
   },
   {
@@ -443,6 +521,8 @@ export const remediationTopics: readonly Topic[] = [
       'how will we learn the result?',
       'do you tell us why we were declined?',
       'who is informed about the decision?',
+      'will we be told the reason for a decline?',
+      'who receives the decision?',
     ],
   },
   {
@@ -458,6 +538,10 @@ export const remediationTopics: readonly Topic[] = [
       'is there a waiting period before applying again?',
       'can we appeal against the decision?',
       'can we withdraw our application?',
+      'can we apply again after a decline?',
+      'how do we withdraw an application?',
+      'how soon may we reapply?',
+      'what can we do after a rejection?',
     ],
   },
   {
@@ -472,6 +556,8 @@ export const remediationTopics: readonly Topic[] = [
       'what is the welcome kit?',
       'we got awarded, what do we receive?',
       'when does the welcome package arrive?',
+      'what is in the welcome kit?',
+      'what happens after the award?',
     ],
   },
   {
@@ -482,9 +568,12 @@ export const remediationTopics: readonly Topic[] = [
     says: () =>
       'The Welcome Kit goes to the partner’s alliance lead. While none is on record it is not sent, and the Program Office asks for one.',
     asked: [
+      'what if our alliance lead has left the company?',
       'to whom is the welcome kit sent?',
       'I did not get the welcome kit, why?',
       'who is our alliance lead for and what do they get?',
+      'who gets the welcome kit?',
+      'where is our welcome kit?',
     ],
   },
   {
@@ -499,6 +588,9 @@ export const remediationTopics: readonly Topic[] = [
       'how long does the whole process take?',
       'when could we have the designation if we apply today?',
       'how many months from start to finish?',
+      'how long does an application take?',
+      'how many months do we have to wait?',
+      'how much time from submission until the decision?',
     ],
   },
 ];

@@ -21,7 +21,7 @@ export interface AskedOfGuide {
  */
 export function guideAnswer({ found, near }: GuideAnswer, asked: AskedOfGuide): Message {
   const ask = askButton(asked);
-  if (found === null) return notClose(near, ask);
+  if (found === null) return near.length === 0 ? notClose(ask) : unsure(near, ask);
   return {
     text: `${lead(found.source, found)}: ${found.text}`,
     blocks: [
@@ -34,18 +34,49 @@ export function guideAnswer({ found, near }: GuideAnswer, asked: AskedOfGuide): 
   };
 }
 
-function notClose(near: readonly Passage[], ask: readonly Button[]): Message {
-  const text =
-    'I find nothing in the guide or the checklists that is close to your question, so I rather do not guess.';
-  const further = ask.length === 0 ? ' Your PDM or PDR can tell you, and so can the Program Office.' : '';
+/** Where it is not sure that a passage is meant, the two nearest are shown as such. */
+const shownUnsure = 2;
+
+function unsure(near: readonly Passage[], ask: readonly Button[]): Message {
+  const text = 'I am not sure what in the guide you mean. The nearest passages are these:';
+  const shown = near.slice(0, shownUnsure);
   return {
-    text: `${text}${further}`,
+    text: `${text} ${shown.map(({ title }) => title).join('; ')}`,
     blocks: [
-      section(`:thinking_face: ${text}${further}`),
-      ...suggestions('If you meant one of these, ask it so', near),
+      section(`:mag: ${text}`),
+      ...shown.flatMap((passage) => [
+        ...paragraphs(passage.text, `*${escapeText(passage.title)}* (${escapeText(citation(passage))})`),
+        ...linkOf(passage.source),
+      ]),
+      context('In our words, and no promise: the program guide and AWS have the last word.'),
+      ...suggestions('If you meant something else', near.slice(shownUnsure)),
       ...actions(...ask),
     ],
   };
+}
+
+/** "section 8.3", or what else it rests on, in a few words. */
+function citation({ source, id }: Passage): string {
+  switch (source.is) {
+    case 'guide':
+      return sectionName(source.section);
+    case 'rule-set':
+      return source.label;
+    case 'desk':
+      return 'as this desk has it';
+    case 'checklist':
+      return id;
+    case 'how-to':
+      return 'how-to material';
+    case 'answer':
+      return 'answered before';
+  }
+}
+
+function notClose(ask: readonly Button[]): Message {
+  const further = ask.length === 0 ? ' Your PDM or PDR can tell you, and so can the Program Office.' : '';
+  const text = `I find nothing in the guide or the checklists that is close to your question, so I rather do not guess.${further}`;
+  return { text, blocks: [section(`:thinking_face: ${text}`), ...actions(...ask)] };
 }
 
 /** "The guide says (section 8.3, closest passage)". */
