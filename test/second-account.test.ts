@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
-import { formsOn, words } from './doubles/forms.js';
+import { drawnAgain, formsOn, words } from './doubles/forms.js';
 import { fullDraft, partner, person } from './step-contexts.js';
 
 /**
@@ -140,3 +140,65 @@ test('a stranger’s account stays a stranger’s', async () => {
   await event({ type: 'app_home_opened', tab: 'home', user: 'ULEAD3', channel: 'D3', event_ts: '1.1' });
   expect(JSON.stringify(newest('views.publish'))).not.toContain('DD-1001');
 });
+
+describe('an administrator merges two accounts', () => {
+  const press = async (on: string, account: string) => {
+    const record = await forms.openedBy('UADMIN', {
+      action_id: 'admin.person.choose',
+      type: 'users_select',
+      selected_user: on,
+    });
+    await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
+    return forms.submitted('UADMIN', forms.newest(), { account, reason: 'They told us so.' }, 'V0');
+  };
+
+  test('what passes is shown, confirmed, done and told', async () => {
+    const preview = drawnAgain(await press('UOFFICE', 'UAUDITOR'));
+    expect(words(preview.blocks)).toMatch(/Passes[\s\S]*the role auditor/);
+    expect(await surface.store.directory.person('UAUDITOR')).toMatchObject({ id: 'UAUDITOR' });
+    await forms.submitted('UADMIN', preview, {});
+    await rested();
+    expect(JSON.stringify(newest('views.update'))).toContain('Both accounts are one person now');
+    expect(await surface.store.directory.person('UAUDITOR')).toMatchObject({
+      id: 'UOFFICE',
+      roles: ['program-office', 'auditor'],
+    });
+    const record = await forms.openedBy('UADMIN', {
+      action_id: 'admin.person.choose',
+      type: 'users_select',
+      selected_user: 'UAUDITOR',
+    });
+    expect(words(record.blocks)).toContain('Accounts: <@UOFFICE>, <@UAUDITOR>');
+  });
+
+  test('an account that nobody is on record under becomes theirs', async () => {
+    const preview = drawnAgain(await press('ULEAD', 'ULEAD9'));
+    expect(words(preview.blocks)).toContain('Nobody is on record under this account');
+    await forms.submitted('UADMIN', preview, {});
+    await rested();
+    expect((await surface.store.directory.person('ULEAD9'))?.id).toBe('ULEAD');
+    await event({ type: 'app_home_opened', tab: 'home', user: 'ULEAD9', channel: 'D9', event_ts: '1.1' });
+    expect(JSON.stringify(newest('views.publish'))).toContain('DD-1001');
+  });
+
+  test('what stands in the way is said, and there is nothing to confirm', async () => {
+    const preview = drawnAgain(await press('UOFFICE', 'UAPPLICANT'));
+    expect(words(preview.blocks)).toMatch(/They cannot be one person[\s\S]*both sides/);
+    expect(preview.submit).toBeUndefined();
+    expect(await press('ULEAD', 'ULEAD2')).toMatchObject({ response_action: 'errors' });
+  });
+
+  test('nobody else does, whatever they send', async () => {
+    const preview = drawnAgain(await press('UOFFICE', 'UAUDITOR'));
+    for (const by of ['UOFFICE', 'UPROGRAM', 'UAUDITOR', 'ULEAD2', 'USTRANGER']) {
+      await forms.submitted(by, preview, {});
+      await rested();
+    }
+    expect((await surface.store.directory.person('UAUDITOR'))?.id).toBe('UAUDITOR');
+  });
+});
+
+/** What follows an answer is over. */
+async function rested(): Promise<void> {
+  for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}

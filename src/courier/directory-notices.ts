@@ -1,5 +1,6 @@
 import { addressedDeliveries } from '../desk/announce.js';
 import { finishHandOver } from '../desk/handing-over.js';
+import { finishMerge } from '../desk/merging-accounts.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
 import type { CourierParts } from './parts.js';
@@ -11,13 +12,14 @@ interface Settling<Stored> extends Telling {
 }
 
 /**
- * Brings what a person's record tells into the ledger, and a hand-over of their duties to its end. May be repeated: a
+ * Brings what a person's record tells into the ledger, and a hand-over or a merge to its end. May be repeated: a
  * key is entered once.
  */
 export async function dispatchPerson(parts: CourierParts, id: string): Promise<void> {
   let finished = false;
   const follow = async ({ person }: StoredPerson) => {
     if (person.handingOver !== undefined) finished = (await finishHandOver(parts.desk, id)) !== null;
+    if (person.merging !== undefined) finished = await finishMerge(parts.desk, id);
   };
   await dispatchAddressed(parts, parts.personRecords, { ref: id, follow });
   if (finished) await dispatchPerson(parts, id);

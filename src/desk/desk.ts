@@ -31,6 +31,7 @@ import { createPartnersDesk } from './people/partners-desk.js';
 import { createPeopleDesk } from './people/people-desk.js';
 import { createPerform } from './perform.js';
 import { planFor } from './plan-hand-over.js';
+import { planMerge } from './plan-merge.js';
 import { questionsFor } from './questions.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
@@ -143,6 +144,7 @@ function queriesOn(
       leftFor: (asking) => leftDutiesFor(sources, asking),
       handedOver: (ids) => handedOver(sources, ids),
       plan: (asked) => planFor(sources, asked),
+      planMerge: (asked) => planMerge(sources, asked),
     },
     workbooks: {
       preview: (appView, workbook) => previewWorkbook(sources, appView, workbook),

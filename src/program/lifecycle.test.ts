@@ -100,6 +100,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'apply-business-event': ['k', 'open awarded'],
   'undo-business-event': ['k', 'open awarded'],
   'record-file': ['k', 'any'],
+  'record-merged-accounts': ['k', 'any'],
   'ask-question': ['alt', 'open'],
   'pass-on-question': ['d', 'any'],
   'answer-question': ['dog', 'any'],

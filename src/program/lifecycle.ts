@@ -106,6 +106,7 @@ export const steps = {
   'apply-business-event': applyBusinessEvent,
   'undo-business-event': undoBusinessEvent,
   'record-file': recordFile,
+  'record-merged-accounts': handOver.recordMergedAccounts,
   'ask-question': questions.askQuestion,
   'pass-on-question': questions.passOnQuestion,
   'answer-question': questions.answerQuestion,

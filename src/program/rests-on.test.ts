@@ -14,6 +14,7 @@ const free: Partial<Record<StepName, string>> = {
   withdraw: 'takes the application back, whatever stands in it',
   'record-receipt': 'the desk’s own',
   'record-file': 'the desk’s own',
+  'record-merged-accounts': 'the desk’s own',
   'record-first-award': 'the desk’s own',
   'flag-standing': 'the desk’s own',
   'mark-renewal-due': 'the desk’s own',

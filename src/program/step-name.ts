@@ -67,6 +67,7 @@ export type StepName =
   | 'apply-business-event'
   | 'undo-business-event'
   | 'record-file'
+  | 'record-merged-accounts'
   | 'ask-question'
   | 'pass-on-question'
   | 'answer-question'

@@ -82,6 +82,14 @@ export function formsOn(surface: BoltSurface) {
         },
       }),
     openedBy,
+    /** The window that was shown last. */
+    newest(): ModalView {
+      const shown = surface.calls.findLast(
+        ({ method }) => method === 'views.open' || method === 'views.push',
+      );
+      if (shown === undefined) throw new Error(`nothing was shown: ${JSON.stringify(surface.calls)}`);
+      return shown.args.view as ModalView;
+    },
     /** The window of this link, pressed for DD-1001. */
     opened: (user: string, link: string, { seen = 1, which = '' } = {}) =>
       openedBy(user, { action_id: `door.${link}`, value: JSON.stringify({ ref: 'DD-1001', seen, which }) }),

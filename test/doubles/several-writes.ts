@@ -3,6 +3,7 @@
  * each of these at every call and sends it again.
  */
 export const severalWrites = [
+  'admin.merge.save',
   'admin.partner.save',
   'admin.person.save',
   'assignment.list.save',

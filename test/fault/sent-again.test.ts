@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
+import { idsOf } from '../../src/program/people/identity.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from '../doubles/bolt-surface.js';
 import { addCombined } from '../doubles/combined-awards.js';
 import { drawnAgain, type Filled, formsOn } from '../doubles/forms.js';
@@ -50,6 +51,48 @@ const sendings: Record<string, Sending> = {
       tier: 'registered',
       technicalContacts: ['UTECH', 'UNEW'],
     },
+    states: 4,
+  },
+  'two accounts of one person': {
+    form: 'admin.merge.save',
+    by: 'UADMIN',
+    async before({ place, store }) {
+      await place({ ...anApplicationAt('validating'), handler: 'UBOTH' });
+      await store.directory.savePerson(person('UBOTH', { roles: ['pdm', 'program-office'] }));
+      await store.directory.savePartner({ ...otherPartner, pdm: 'UBOTH', pdr: 'UBOTH' });
+    },
+    async drawn(forms) {
+      const record = await forms.openedBy('UADMIN', {
+        action_id: 'admin.person.choose',
+        type: 'users_select',
+        selected_user: 'UOFFICE',
+      });
+      await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
+      const choose = forms.newest();
+      return drawnAgain(
+        await forms.submitted('UADMIN', choose, { account: 'UBOTH', reason: 'They said so.' }, 'V0'),
+      );
+    },
+    typed: {},
+    states: 5,
+  },
+  'an account nobody is on record under, taken in': {
+    form: 'admin.merge.save',
+    by: 'UADMIN',
+    before: async () => undefined,
+    async drawn(forms) {
+      const record = await forms.openedBy('UADMIN', {
+        action_id: 'admin.person.choose',
+        type: 'users_select',
+        selected_user: 'UOFFICE',
+      });
+      await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
+      const choose = forms.newest();
+      return drawnAgain(
+        await forms.submitted('UADMIN', choose, { account: 'UNEW', reason: 'They said so.' }, 'V0'),
+      );
+    },
+    typed: {},
     states: 4,
   },
   'somebody with duties who is switched off': {
@@ -163,7 +206,9 @@ async function kept({
   const all = await applications.find({});
   const told = await Promise.all(all.map(({ application: { ref } }) => applications.waiting(ref)));
   const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
-  const [people, partners] = [ids(await directory.people()), ids(await directory.partners())];
+  // Records that were taken in stand on no list.
+  const people = (await directory.people()).flatMap((one) => idsOf(one));
+  const partners = ids(await directory.partners());
   const found = {
     applications: all.map(withoutHead),
     waiting: told.flat().map(({ notice }) => notice),

@@ -4,6 +4,7 @@ import { createCourier } from '../../src/courier/courier.js';
 import { handOver } from '../../src/desk/handing-over.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
 import { verifyJournal } from '../../src/desk/memory/verify.js';
+import { mergeAccounts } from '../../src/desk/merging-accounts.js';
 import { applicationKind, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import { mondayToFriday } from '../../src/program/clocks/working-week.js';
 import { Refusal } from '../../src/program/refusal.js';
@@ -100,6 +101,55 @@ const calendarChanged: Act = {
   },
 };
 
+const merging: Act = {
+  async set() {
+    const world = await createCourierWorld({ awake: false, mail: false });
+    const { directory } = world.store;
+    await directory.savePerson(person(leaver, { roles: ['auditor', 'pdm'] }));
+    await directory.savePerson(person(successor, { roles: ['program-office'] }));
+    await world.place({ ...anApplicationAt('validating'), ref: 'DD-1001' });
+    await world.place({ ...anApplicationAt('awarded'), ref: 'DD-1002', designation: 'another' });
+    const submitted = anApplicationAt('submitted');
+    await world.place({ ...submitted, ref: 'DD-1003', designation: 'other', handler: leaver });
+    const other = { ...partner, id: 'other-demo', name: 'Other', channel: null, pdm: leaver, pdr: leaver };
+    await directory.savePartner(other);
+    return world;
+  },
+  async ask(world, desk) {
+    const two = { from: leaver, into: successor };
+    const plan = await world.desk.duties.planMerge(two);
+    if (plan instanceof Refusal) throw plan;
+    const why = { by: 'UADMIN', reason: 'They told us so.', shown: plan.print, once: 'V1' };
+    await mergeAccounts(desk, { ...two, ...why });
+  },
+  async ended({ store, slack }) {
+    for (const ref of ['DD-1001', 'DD-1002']) {
+      const stored = await store.applications.load(ref);
+      expect(stored?.application.validation?.auditor).toBe(successor);
+      expect(stored?.history.filter(({ step }) => step === 'record-merged-accounts')).toHaveLength(1);
+    }
+    expect((await store.applications.load('DD-1003'))?.application.handler).toBe(successor);
+    expect(await store.directory.partner('other-demo')).toMatchObject({ pdm: successor, pdr: successor });
+    expect(await store.directory.person(leaver)).toMatchObject({
+      id: successor,
+      roles: ['program-office', 'auditor', 'pdm'],
+      identities: [
+        { kind: 'slack', id: successor },
+        { kind: 'slack', id: leaver },
+      ],
+    });
+    for (const [id, steps] of [
+      [leaver, ['merge-accounts', 'finish-merge']],
+      [successor, ['take-in-account']],
+    ] as const) {
+      const history = (await store.personRecords.load(id))?.history ?? [];
+      expect(history.map(({ step }) => step).filter((step) => step !== 'seed')).toEqual(steps);
+    }
+    const told = slack.posts.filter(({ key }) => key.startsWith('merge/'));
+    expect(told.map(({ key }) => key.split('/').at(-1)).toSorted()).toEqual([leaver, successor]);
+  },
+};
+
 const immortal = Number.POSITIVE_INFINITY;
 
 /** A process that is asked, and ends or dies at it. */
@@ -145,15 +195,16 @@ async function expectSettled({ store }: CourierWorld): Promise<void> {
 /** Whether the first save was made: before it nothing was asked, as far as anybody knows. */
 async function begun({ store }: CourierWorld, act: Act): Promise<boolean> {
   const [records, ref, step] =
-    act === handingOver
-      ? [store.personRecords, leaver, 'hand-over']
-      : [store.partnerRecords, partner.id, 'change-partner'];
+    act === calendarChanged
+      ? [store.partnerRecords, partner.id, 'change-partner']
+      : [store.personRecords, leaver, act === handingOver ? 'hand-over' : 'merge-accounts'];
   const history: readonly { step: string }[] = (await records.load(ref))?.history ?? [];
   return history.some((entry) => entry.step === step);
 }
 
 describe.each([
   ['a hand-over of several duties', handingOver],
+  ['two accounts that become one person', merging],
   ['a partner’s form with a changed calendar', calendarChanged],
 ])('%s', (_, act) => {
   test('is done and told once when nothing goes wrong', async () => {

@@ -11,6 +11,7 @@ import type { Undoing, WorkbookGiven } from '../filled-checklists.js';
 import type { Holders } from '../holders.js';
 import type { Asking, HandedOver, LeftDuties } from '../left-duties.js';
 import type { HandingOver, PlannedHandOver } from '../plan-hand-over.js';
+import type { PlannedMerge, TwoAccounts } from '../plan-merge.js';
 import type { QuestionsSeen } from '../questions.js';
 import type { Standing } from '../started-before.js';
 
@@ -56,6 +57,8 @@ export interface DutyQueries {
   handedOver(ids: readonly string[]): Promise<(id: string, since: Date) => HandedOver | null>;
   /** What would pass from one person to the other, and what would not, with why; refused where one is not known. */
   plan(asked: Pick<HandingOver, 'from' | 'to'>): Promise<PlannedHandOver | Refusal>;
+  /** What merging two accounts into one person would come to, and what stands in the way. */
+  planMerge(asked: TwoAccounts): Promise<PlannedMerge | Refusal>;
 }
 
 /** What filled workbooks would change. Nothing is changed by looking. */

@@ -6,15 +6,23 @@ import type { Records } from '../records/record.js';
 export type PersonRecords = Records<'person', Person>;
 
 /**
- * Whoever this id means: the person of the record, or whoever took it in. A record names none that was taken in
- * itself before, so this ends.
+ * Whoever this id means: the person of the record, or whoever took it in. Where two records took each other in at the
+ * same moment, the one whose id comes first is meant, wherever it is begun.
  */
 export async function whoIs(
   id: string,
   load: (id: string) => Promise<Person | null>,
 ): Promise<Person | null> {
-  const person = await load(id);
-  return person?.mergedInto === undefined ? person : whoIs(person.mergedInto, load);
+  const passed: Person[] = [];
+  for (let next = id; ; ) {
+    const crossed = passed.findIndex((one) => one.id === next);
+    if (crossed >= 0)
+      return passed.slice(crossed).sort((one, other) => (one.id < other.id ? -1 : 1))[0] ?? null;
+    const person = await load(next);
+    if (person?.mergedInto === undefined) return person;
+    passed.push(person);
+    next = person.mergedInto;
+  }
 }
 
 /** Where partners are stored: changed by their steps, opened once each. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { HandingOver } from './handing-over.js';
 import { Identity, UserId } from './identity.js';
+import { Merging } from './merging.js';
 
 /** What a person does in the program as a whole; partner people have none and are named on their partner instead. */
 export const deskRoles = ['program-office', 'program-manager', 'auditor', 'pdm', 'manager'] as const;
@@ -62,6 +63,8 @@ export const Person = z.object({
   identities: z.array(Identity).optional(),
   /** Whose record took this one in: whoever is named by this one is that person; not there where none did. */
   mergedInto: UserId.optional(),
+  /** What of this record has still to pass to whoever took it in; not there where nothing has. */
+  merging: Merging.optional(),
 });
 export type Person = z.infer<typeof Person>;
 

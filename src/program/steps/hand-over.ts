@@ -3,9 +3,11 @@ import type { Application } from '../application.js';
 import { awaitsAcceptance } from '../people/assignments.js';
 import { auditedStages, handledStages } from '../people/duties.js';
 import { limitsOf, withAudits } from '../people/fitness.js';
+import { atWorkInstead, isAtWork } from '../people/one-person.js';
 import type { Person } from '../people/person.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { assignmentRead, conflictsRead, handlerRead } from '../rests-on.js';
+import { stages } from '../stage.js';
 import { defineStep, wholeApplication } from '../step.js';
 import type { StepContext } from '../step-context.js';
 import { isThirdParty } from './assignment.js';
@@ -93,6 +95,28 @@ export const handOverHandling = defineStep({
       application: { ...ctx.application, handler: to },
       notices: [],
       note: `now handled by ${person.name}${asking(asked)}`,
+    };
+  },
+});
+
+/** Two accounts are one person now: whoever audits, audited or handles this under the one does so under the other. */
+export const recordMergedAccounts = defineStep({
+  name: 'record-merged-accounts',
+  label: 'Record merged accounts',
+  does: 'record that two accounts are one person',
+  from: stages,
+  by: ['desk'],
+  input: z.object({ from: z.string(), into: z.string(), asked: z.string() }),
+  part: () => 'people',
+  decide(ctx, { from, into, asked }) {
+    const { application } = ctx;
+    if (!isAtWork(application, from))
+      return new Refusal('blocked', `${application.ref} does not name this account any more.`);
+    const name = ctx.person(into)?.name ?? into;
+    return {
+      application: atWorkInstead(application, from, into),
+      notices: [],
+      note: `a second account of ${name} is named as the person${asking(asked)}`,
     };
   },
 });

@@ -7,4 +7,8 @@ export const ids = {
   partner: 'admin.partner.save',
   openHistory: 'admin.history.open',
   history: 'admin.history.view',
+  openMerge: 'admin.merge.open',
+  chooseAccount: 'admin.merge.choose',
+  merge: 'admin.merge.save',
+  merged: 'admin.merge.show',
 } as const;

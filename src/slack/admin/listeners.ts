@@ -4,13 +4,14 @@ import { localDate } from '../../program/clocks/local-date.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { partnerGone } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
-import { isAdministrator } from '../kit/known.js';
 import { noKey } from '../kit/links.js';
 import { type Answer, close, type Interaction, onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { forbidden } from './forbidden.js';
 import { ids } from './ids.js';
 import { adminView } from './live-view.js';
+import { registerMerging } from './merge-listeners.js';
 import { partnerView } from './partner-view.js';
 import { personHistoryView } from './person-history.js';
 import { personView, type Services } from './person-view.js';
@@ -37,6 +38,7 @@ export function registerAdmin(slack: SlackParts): void {
     const refused = await forbidden(slack, interaction.user);
     return refused ?? showHistory(slack, interaction);
   });
+  registerMerging(slack);
   onAction(slack, ids.choosePartner, (interaction) => showPartner(slack, interaction, interaction.chosen));
   onAction(slack, ids.newPartner, (interaction) => showPartner(slack, interaction, null));
 
@@ -45,14 +47,6 @@ export function registerAdmin(slack: SlackParts): void {
   );
   onSubmit(slack, ids.partner, ({ user: by, once, metadata: { which, seen }, form }) =>
     saved(slack, by, () => savePartner(slack, { id: which === '' ? null : which, by, once, seen, form })),
-  );
-}
-
-async function forbidden(slack: SlackParts, user: string): Promise<Refusal | null> {
-  if (await isAdministrator(slack, user)) return null;
-  return new Refusal(
-    'not-permitted',
-    'People and partners are registered by desk administrators (the setting DESK_ADMINS). Please ask one of them.',
   );
 }
 

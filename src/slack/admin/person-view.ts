@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { identitiesOf } from '../../program/people/identity.js';
 import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
 import {
@@ -29,7 +30,8 @@ export function personView(
 ): ModalView {
   const blocks: KnownBlock[] = [
     section(`${mention(person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
-    ...(own.known ? actions(button({ id: ids.openHistory, label: 'History' })) : []),
+    ...accountLines(person),
+    ...(own.known ? actions(...recordButtons()) : []),
     context(person.external ? 'Belongs to another workspace (Slack Connect).' : 'Belongs to this workspace.'),
     textField({ field: 'name', label: 'Name', value: person.name, max: 120, required: true }),
     rolesField(person),
@@ -67,6 +69,24 @@ export function personView(
     }),
   ];
   return modal({ id: ids.person, metadata: own.metadata, title: 'Person', submit: 'Save', blocks });
+}
+
+function recordButtons() {
+  return [
+    button({ id: ids.openHistory, label: 'History' }),
+    button({ id: ids.openMerge, label: 'Merge with another account…' }),
+  ];
+}
+
+/** Their accounts, where there are several: the first is the one they are written to. */
+function accountLines(person: Person): KnownBlock[] {
+  const accounts = identitiesOf(person);
+  if (accounts.length < 2) return [];
+  const said = accounts.map(
+    ({ kind, id, goneSince }) =>
+      `${kind === 'slack' ? mention(id) : id}${goneSince === undefined ? '' : ' (deactivated)'}`,
+  );
+  return [context(`Accounts: ${said.join(', ')}`)];
 }
 
 /** What choosing an auditor looks at beside expertise (SDP-68). */

@@ -21,7 +21,11 @@ interface Saved {
  */
 export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<boolean> {
   const { view, account, metadata, stillShown } = saved;
-  const user = await personOf(slack, account);
+  // Whatever was saved is saved: who drew it is looked up as far as that can be done.
+  const user = await personOf(slack, account).catch((error: unknown) => {
+    slack.log.warn('whose account it is could not be looked up', { error });
+    return account;
+  });
   let drawn = false;
   if (metadata !== null && view !== null) {
     if (stillShown)

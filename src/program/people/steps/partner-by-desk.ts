@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../refusal.js';
 import { passedOn } from '../duties.js';
+import { placedInstead } from '../one-person.js';
 import { movedTo, type Partner, partnerDuties, partnerPeople } from '../partner.js';
 import { definePartnerStep, type PartnerOutcome } from './partner-step.js';
 
@@ -14,6 +15,18 @@ export const handOverPlace = definePartnerStep({
   part: ({ kind }) => kind,
   decide: ({ partner }, { kind, from, to }) =>
     quietly(passedOn(partner, kind, from, to), `${kind} handed over`),
+});
+
+/** Two accounts are one person now: what names the one names the other. */
+export const recordMergedPlaces = definePartnerStep({
+  name: 'record-merged-accounts',
+  label: 'Record merged accounts',
+  does: 'record that two accounts are one person',
+  by: ['desk'],
+  input: z.object({ from: z.string(), into: z.string(), intoName: z.string() }),
+  part: () => 'people',
+  decide: ({ partner }, { from, into, intoName }) =>
+    quietly(placedInstead(partner, from, into), `a second account of ${intoName} is named as the person`),
 });
 
 /** The partner's channel has another id now. */

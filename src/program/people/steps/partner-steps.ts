@@ -5,6 +5,7 @@ import {
   linkPartner,
   moveChannel,
   recordFirstAward,
+  recordMergedPlaces,
   removePartner,
   unlinkPartner,
 } from './partner-by-desk.js';
@@ -13,6 +14,7 @@ import {
 export const partnerSteps = {
   'change-partner': changePartner,
   'hand-over-place': handOverPlace,
+  'record-merged-accounts': recordMergedPlaces,
   'move-channel': moveChannel,
   'record-first-award': recordFirstAward,
   link: linkPartner,

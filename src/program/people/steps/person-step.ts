@@ -5,8 +5,8 @@ import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
 import { type DirectoryActor, type DirectoryRole, sayWho } from './directory-role.js';
 
-/** Whether somebody takes part at present. */
-export type PersonPhase = 'active' | 'switched-off';
+/** Whether somebody takes part at present; `merged`: the record is part of another one, which speaks for it. */
+export type PersonPhase = 'active' | 'switched-off' | 'merged';
 
 /** Whose word it is that somebody is switched off: their account's own end, or an administrator's. */
 export type Because = 'account' | 'administrator';
@@ -52,15 +52,18 @@ export function definePersonStep<const Name extends string, Input>(
 }
 
 const rules: StepRules<PersonSteps> = {
-  phaseOf: ({ person }) => (person.active ? 'active' : 'switched-off'),
+  phaseOf: ({ person }) =>
+    person.mergedInto !== undefined ? 'merged' : person.active ? 'active' : 'switched-off',
   notPermitted: ({ by, does }) =>
     new Refusal('not-permitted', `Only ${sayWho(by.filter((role) => role !== 'desk'))} can ${does}.`),
   wrongPhase: ({ does }, { person }) =>
     new Refusal(
       'wrong-stage',
-      person.active
-        ? `${person.name} takes part already, so nobody can ${does}.`
-        : `${person.name} is switched off. Please have a desk administrator switch them on first.`,
+      person.mergedInto !== undefined
+        ? `This account of ${person.name} is part of another record of theirs. Please look at that one.`
+        : person.active
+          ? `${person.name} takes part already, so nobody can ${does}.`
+          : `${person.name} is switched off. Please have a desk administrator switch them on first.`,
     ),
 };
 

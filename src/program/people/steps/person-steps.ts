@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { noteAccount, refreshProfile, switchOff, switchOn } from './account.js';
 import { changePerson } from './change-person.js';
 import { finishHandOver, handOver } from './hand-over.js';
+import { finishMerge, mergeAccounts, takeInAccount } from './merge-accounts.js';
 import { addAbsence, delegate, dropAbsence, endDelegation } from './own-days.js';
 import { declareConflict, giveRole, takeRole } from './roles.js';
 
@@ -19,6 +20,9 @@ export const personSteps = {
   'switch-on': switchOn,
   'note-account': noteAccount,
   'refresh-profile': refreshProfile,
+  'merge-accounts': mergeAccounts,
+  'take-in-account': takeInAccount,
+  'finish-merge': finishMerge,
   'hand-over': handOver,
   'finish-hand-over': finishHandOver,
 } as const;
