@@ -42,13 +42,15 @@ test('a person is registered with what Slack knows of them, every field checked'
   expect(JSON.stringify(form.values)).toContain('Dee Development');
   const refused = await andy.submit({ email: 'nobody', zone: 'Seattle' });
   expect(Object.keys(refused.errors ?? {}).sort()).toEqual(['email', 'zone']);
-  const done = await andy.submit({
+  const unsaid = await andy.submit({
     name: 'Dee Development',
     email: 'dee@example.com',
     zone: 'Europe/Berlin',
     organisation: 'AWS',
     roles: ['Partner Development Manager'],
   });
+  expect(unsaid.errors?.why).toMatch(/say why \(Partner Development Manager given\)/);
+  const done = await andy.submit({ why: 'Looks after Acme from now on.' });
   expect(done).toEqual({ outcome: 'closed' });
   expect(await world.store.directory.person('U0DEE')).toMatchObject({
     name: 'Dee Development',
@@ -157,7 +159,7 @@ test('an administrator reads who gave whom which role, and everything else that 
   const words = wordsOf(await andy.modal('History'));
   expect(words).toMatch(/Dee Development/);
   expect(words).toMatch(
-    /<@U0ANDY>: changed: switched off[\s\S]*<@U0ANDY>: registered: Partner Development Manager given/,
+    /<@U0ANDY>: changed: switched off[\s\S]*<@U0ANDY>: registered: Partner Development Manager given \(Looks after Acme from now on\.\)/,
   );
   await andy.close(true);
 });

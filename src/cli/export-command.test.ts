@@ -70,3 +70,15 @@ test('of whom nothing is held, and what is no id, is said', async () => {
   });
   expect((await run('--person', 'paula')).status).toBe(2);
 });
+
+test('of somebody with two accounts both are looked for, whichever is asked for', async () => {
+  const identities = ['UBOTH', 'UBOTH2'].map((id) => ({ kind: 'slack' as const, id }));
+  await seeding(store).savePerson(person('UBOTH', { identities }));
+  await seeding(store).savePerson(person('UBOTH2', { mergedInto: 'UBOTH' }));
+  for (const id of ['UBOTH', 'UBOTH2']) {
+    const { out } = await run('--person', id);
+    const { held } = JSON.parse(out[0] ?? '') as { held: { collection: string; id: string }[] };
+    const people = held.filter(({ collection }) => collection === 'people').map((one) => one.id);
+    expect(people.toSorted()).toEqual(['UBOTH', 'UBOTH2']);
+  }
+});

@@ -1,4 +1,5 @@
 import { type Mention, mentionsOf } from '../desk/memory/mentions.js';
+import { accountsBeside } from './accounts-beside.js';
 import { connectTo, databaseOf } from './connect.js';
 
 /** A document in which somebody is named, and where in it. */
@@ -28,7 +29,12 @@ export async function openPersonalData(uri: string): Promise<OpenPersonalData> {
       .collection<{ _id: string; person?: Record<string, unknown> }>('people')
       .findOne({ _id: person });
     const known = [record?.person?.['name'], record?.person?.['email']];
-    return [person, ...known.filter((word) => typeof word === 'string' && word !== '')] as string[];
+    const others = await accountsBeside(db, person);
+    return [
+      person,
+      ...others,
+      ...known.filter((word) => typeof word === 'string' && word !== ''),
+    ] as string[];
   }
 
   return {

@@ -87,12 +87,14 @@ describe('an administrator’s form that was opened before', () => {
 test('who gave whom which role, and when, stays on record', async () => {
   const { person } = await storedPerson('UAUDITOR');
   now = hours(1);
-  await desk.people.take('change-person', {
-    ...admin,
-    id: 'UAUDITOR',
-    input: asForm(person, { roles: ['auditor', 'manager'] }),
-    seen: null,
+  const more = { ...admin, id: 'UAUDITOR', seen: null };
+  const roles = { roles: ['auditor', 'manager'] as ('auditor' | 'manager')[] };
+  const unsaid = await desk.people.take('change-person', { ...more, input: asForm(person, roles) });
+  expect(unsaid instanceof Refusal && unsaid.fields).toEqual({
+    why: 'Please say why (manager given); it stays on record.',
   });
+  const said = { ...roles, why: 'Reads what is late.' };
+  await desk.people.take('change-person', { ...more, input: asForm(person, said) });
   now = hours(2);
   const taken = await desk.people.take('take-role', {
     ...admin,
@@ -110,7 +112,7 @@ test('who gave whom which role, and when, stays on record', async () => {
   expect(given).toMatchObject({ person: { roles: ['manager', 'program-office'] } });
   const { history } = await storedPerson('UAUDITOR');
   expect(history.slice(1).map(({ by, at, note }) => [by, at, note])).toEqual([
-    ['UADMIN', hours(1), 'changed: manager given'],
+    ['UADMIN', hours(1), 'changed: manager given (Reads what is late.)'],
     ['UADMIN', hours(2), 'auditor taken: Joins the program.'],
     ['UADMIN', hours(2), 'Program Office given: As agreed.'],
   ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is typed or given. */
+/** The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is given. */
 export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
 
 /** By what somebody is known to a surface. */

@@ -31,6 +31,7 @@ export const PersonForm = z.object({
     .pipe(z.email('Please give a complete e-mail address, or leave it empty.').nullable()),
   zone: ZoneName,
   active: z.enum(['yes', 'no'], 'Please choose.').transform((choice) => choice === 'yes'),
+  why: z.string().trim().max(1000, 'Please keep this under 1,000 characters.'),
 });
 export type PersonForm = z.infer<typeof PersonForm>;
 

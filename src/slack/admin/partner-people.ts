@@ -21,13 +21,20 @@ export async function peopleToRegister(
     if (profile === null || profile.bot) return refuseField(field, 'One of these is no person Slack knows.');
     if (aws && profile.external)
       return refuseField(field, `${profile.name} belongs to another workspace; a PDM or PDR is of AWS.`);
-    missing.set(id, registrationOf(profile, aws ? 'AWS' : partner.name, aws ? ['pdm'] : []));
+    const why = `named ${field === 'pdr' ? 'PDR' : 'PDM'} of ${partner.name}`;
+    const place = aws
+      ? { organisation: 'AWS', roles: ['pdm' as const], why }
+      : { organisation: partner.name, roles: [] };
+    missing.set(id, registrationOf(profile, place));
   }
   return [...missing.values()];
 }
 
-function registrationOf(profile: Profile, organisation: string, roles: DeskRole[]): Registration['input'] {
+function registrationOf(
+  profile: Profile,
+  place: { organisation: string; roles: DeskRole[]; why?: string },
+): Registration['input'] {
   const { id, name, email, zone } = profile;
   const nothing = { expertise: [], cap: null, formerEmployers: [], absences: [], declaredConflicts: [] };
-  return { ...nothing, id, name, email, zone, organisation, roles, active: true, said: saidIn(profile) };
+  return { ...nothing, id, name, email, zone, ...place, active: true, said: saidIn(profile) };
 }

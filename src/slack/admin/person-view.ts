@@ -36,6 +36,13 @@ export function personView(
     textField({ field: 'name', label: 'Name', value: person.name, max: 120, required: true }),
     rolesField(person),
     textField({
+      field: 'why',
+      label: 'Why roles change',
+      value: '',
+      max: 1000,
+      hint: 'Where you give or take one: stays on record, and History shows it.',
+    }),
+    textField({
       field: 'organisation',
       label: 'Organisation',
       value: person.organisation,

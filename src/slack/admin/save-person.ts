@@ -58,5 +58,6 @@ function readForm(form: Form): Record<keyof PersonForm, unknown> {
     email: form.text('email'),
     zone: form.text('zone'),
     active: form.choice('active'),
+    why: form.text('why'),
   };
 }

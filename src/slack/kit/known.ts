@@ -42,7 +42,7 @@ async function withPersonsIn(slack: Knowing, elements: FormState[string]): Promi
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** The account that Slack reaches somebody by; null: they have none. Whoever is not on record is asked for by the id. */
+/** The account that Slack reaches somebody by, that of the id where nobody is on record; null: they have none. */
 export async function accountOf({ desk }: Knowing, id: string): Promise<string | null> {
   const person = await desk.people.find(id);
   return person === null ? id : accountFor(person, id);

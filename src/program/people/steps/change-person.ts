@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Refusal } from '../../refusal.js';
+import { Refusal, refuseField } from '../../refusal.js';
 import { Person, personDefaults } from '../person.js';
 import { entered, Profile } from '../profile.js';
 import { registrarFault } from './directory-role.js';
@@ -27,6 +27,8 @@ const Entered = Person.pick({
 export const PersonInput = Entered.extend({
   declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string() })),
   said: Profile,
+  /** Why roles are given or taken; stays on record. Empty or left out where none are. */
+  why: z.string().trim().max(1000, 'Please keep this under 1,000 characters.').optional(),
 });
 export type PersonInput = z.infer<typeof PersonInput>;
 
@@ -46,20 +48,22 @@ export const changePerson = definePersonStep({
     const { person } = ctx;
     const next = personAs(ctx, input, person);
     if (next instanceof Refusal) return next;
+    const unsaid = reasonFault(person, next, input);
+    if (unsaid !== null) return unsaid;
     const leaves = person.active && !next.active;
     const returns = !person.active && next.active;
     return {
       person: returns ? { ...next, activeSince: ctx.now } : next,
       notices: leaves ? ctx.leaving : [],
-      note: noteOf(person, next),
+      note: noteOf(person, next, input.why),
     };
   },
 });
 
 /** The form as it stands, with what is said of the account as it comes. */
-function asEntered(person: Person, { said }: PersonInput): PersonInput {
+function asEntered(person: Person, { said, why }: PersonInput): PersonInput {
   const declaredConflicts = person.declaredConflicts.map(({ partnerId, reason }) => ({ partnerId, reason }));
-  return { ...Entered.parse(person), declaredConflicts, said };
+  return { ...Entered.parse(person), declaredConflicts, said, ...(why === undefined ? {} : { why }) };
 }
 
 /** Puts somebody on record as an administrator entered them. */
@@ -70,13 +74,15 @@ export function registerPerson(
   const refused = registrarFault(ctx.actor, changePerson.does);
   if (refused !== null) return refused;
   const person = personAs(ctx, typed, null, id);
-  return person instanceof Refusal ? person : { person, notices: [], note: noteOf(null, person) };
+  if (person instanceof Refusal) return person;
+  const unsaid = reasonFault(null, person, typed);
+  return unsaid ?? { person, notices: [], note: noteOf(null, person, typed.why) };
 }
 
 /** Whoever is switched on or off here is so by an administrator's word, not by what is said of the account. */
 function personAs(
   ctx: Omit<PersonContext, 'person' | 'leaving'>,
-  { said, declaredConflicts: declared, ...typed }: PersonInput,
+  { said, declaredConflicts: declared, why: _, ...typed }: PersonInput,
   known: Person | null,
   id: string = known?.id ?? '',
 ): Person | Refusal {
@@ -90,9 +96,17 @@ function personAs(
   return entered({ ...kept, id, ...typed, teamId, external, declaredConflicts }, known, said);
 }
 
-/** What of it concerns others: roles, and whether they take part. */
-export function noteOf(before: Person | null, after: Person): string {
+/** Every permission rests on roles, so nobody gives or takes one without saying why. */
+function reasonFault(before: Person | null, after: Person, { why = '' }: PersonInput): Refusal | null {
   const roles = saidOf(before?.roles ?? [], after.roles);
+  if (roles === '' || why !== '') return null;
+  return refuseField('why', `Please say why (${roles}); it stays on record.`);
+}
+
+/** What of it concerns others: roles, with why, and whether they take part. */
+export function noteOf(before: Person | null, after: Person, why = ''): string {
+  const changed = saidOf(before?.roles ?? [], after.roles);
+  const roles = changed === '' || why === '' ? changed : `${changed} (${why})`;
   const account =
     before === null || before.active === after.active ? '' : after.active ? 'switched on' : 'switched off';
   const said = [roles, account].filter((one) => one !== '').join('; ');
