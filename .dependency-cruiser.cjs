@@ -35,6 +35,11 @@ module.exports = {
       'The guide as code is pure, so that each rule can be tested by calling it and read without knowing Slack or MongoDB; what it imports is arithmetic.',
     ),
     only(
+      'chat',
+      [...room('program'), ...npm('chrono-node')],
+      'What somebody meant is read off their words and what they may hear of, and off nothing else: it knows no surface, so that every surface understands alike.',
+    ),
+    only(
       'guide',
       [...room('program'), ...npm('minisearch', 'porter2', 'fastest-levenshtein')],
       'What answers questions on the guide is pure, as the rules are that it tells of: the same question has the same answer, wherever it is asked.',
@@ -80,7 +85,7 @@ module.exports = {
     only(
       'slack',
       [
-        ...room('desk', 'program', 'guide'),
+        ...room('desk', 'program', 'guide', 'chat'),
         ...npm('@slack/[^/]+', 'zod', 'luxon', 'fastest-levenshtein'),
         '^(crypto|http|timers/promises)$',
         log,

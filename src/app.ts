@@ -119,6 +119,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     },
     givenUp: givenUpIn(ledger, () => later.courier?.wake()),
     replies: store.replies,
+    conversations: store.conversations,
     losses,
     channels,
     admins: config.admins,

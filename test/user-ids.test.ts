@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
+import { understand } from '../src/chat/understand.js';
 import { eraseCommand } from '../src/cli/erase-command.js';
 import { exportCommand } from '../src/cli/export-command.js';
 import { parseConfig } from '../src/config/config.js';
@@ -7,11 +8,11 @@ import { addressName } from '../src/desk/audience.js';
 import { Audience } from '../src/program/notices/notice.js';
 import { UserId } from '../src/program/people/identity.js';
 import { Person } from '../src/program/people/person.js';
-import { understand } from '../src/slack/chat/understand.js';
 import { fieldsAnew } from '../src/slack/kit/fields-anew.js';
 import { readForm } from '../src/slack/kit/form.js';
 import { linkButton, noKey, readKey } from '../src/slack/kit/links.js';
 import { recall, remember } from '../src/slack/kit/metadata.js';
+import { knownTo } from './doubles/chat-known.js';
 import { person } from './step-contexts.js';
 
 /**
@@ -59,7 +60,10 @@ const readers: Record<string, (id: string) => unknown> = {
   'a modal that remembers two people': (id) =>
     recall(remember({ ...noKey, which: `${id} U0OTHER print` }))?.which,
   'a menu of people in a form': (id) => readForm({ from: { value: userField(id) } }).user('from'),
-  'a mention in what is said': (id) => understand(`<@${id}> status of DD-1001 for <@${id}|somebody>`),
+  'a mention in what is said': (id) =>
+    understand(`status of DD-1006 for <@${id}|somebody>`, knownTo('paula')).about.applications.map(
+      ({ ref }) => ref,
+    ),
   'what somebody else chose meanwhile': (id) => JSON.stringify(chosenBy(id)),
 };
 

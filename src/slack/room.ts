@@ -4,6 +4,7 @@ import type { FetchFile, FileSource, Files } from '../desk/files/ports.js';
 import type { GivenUp } from '../desk/given-up.js';
 import type { Desk } from '../desk/interface/desk.js';
 import type { Losses, Reach } from '../desk/losses.js';
+import type { Conversations } from '../desk/ports/conversations.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import type { Messenger } from '../desk/ports/messenger.js';
 import type { Replies } from '../desk/ports/replies.js';
@@ -30,6 +31,7 @@ export interface SlackRoomParts {
   givenUp: GivenUp;
   losses: Losses;
   replies: Replies;
+  conversations: Conversations;
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
@@ -54,7 +56,20 @@ export interface SlackRoom {
 
 /** Everything that speaks Slack, ready to be started. @throws Error when Slack refuses the token or stays away */
 export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom> {
-  const { settings, desk, files, inbox, reach, losses, replies, channels, admins, guidance, logs } = parts;
+  const {
+    settings,
+    desk,
+    files,
+    inbox,
+    reach,
+    losses,
+    replies,
+    conversations,
+    channels,
+    admins,
+    guidance,
+    logs,
+  } = parts;
   const health = createHealth({
     connected: () => bolt.connected(),
     storeAnswers: parts.storeAnswers,
@@ -77,6 +92,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     givenUp: parts.givenUp,
     losses,
     replies,
+    conversations,
     log: logs.log,
     botUserId: bolt.identity.botUserId,
     teamId: bolt.identity.teamId,

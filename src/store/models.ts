@@ -145,6 +145,14 @@ export interface ReplyDocument {
   askedAt: Date;
 }
 
+/** `_id` is the place: what was last spoken of there. */
+export interface ConversationDocument {
+  _id: string;
+  refs: string[];
+  asked: string | null;
+  saidAt: Date;
+}
+
 /** People edit what they wrote today; thirty days are ample. */
 const replySeconds = 30 * 86_400;
 
@@ -303,6 +311,13 @@ const replySchema = new Schema(
   options,
 ).index({ askedAt: 1 }, { expireAfterSeconds: replySeconds });
 
+/** “The other one” means something for half an hour. */
+const conversationSeconds = 1_800;
+const conversationSchema = new Schema(
+  { _id: String, refs: [String], asked: String, saidAt: Date },
+  options,
+).index({ saidAt: 1 }, { expireAfterSeconds: conversationSeconds });
+
 /** A day after its last heartbeat nobody asks after a process any more. */
 const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date, schema: Number }, options).index(
   { at: 1 },
@@ -335,6 +350,11 @@ export function modelsOf(connection: Connection) {
     counters: connection.model<CounterDocument>('Counter', counterSchema, 'counters'),
     seen: connection.model<SeenDocument>('Seen', seenSchema, 'seen'),
     replies: connection.model<ReplyDocument>('Reply', replySchema, 'replies'),
+    conversations: connection.model<ConversationDocument>(
+      'Conversation',
+      conversationSchema,
+      'conversations',
+    ),
     /** For whole documents and filters that need no casting. */
     plain: {
       deliveries: connection.collection<DeliveryDocument>('deliveries'),

@@ -4,6 +4,7 @@ import type { CalendarRecords } from '../desk/calendar/ports.js';
 import type { Files } from '../desk/files/ports.js';
 import type { Losses } from '../desk/losses.js';
 import type { Applications } from '../desk/ports/applications.js';
+import type { Conversations } from '../desk/ports/conversations.js';
 import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/directory.js';
 import type { Editions } from '../desk/ports/editions.js';
 import type { GuideAnswers } from '../desk/ports/guide-answers.js';
@@ -18,6 +19,7 @@ import { createApplications } from './applications.js';
 import { createBusinessEvents } from './business-events.js';
 import { createCalendarRecord } from './calendar-record.js';
 import { type Connecting, connectTo, databaseOf, firstUse } from './connect.js';
+import { createConversations } from './conversations.js';
 import { databaseSilent } from './database-silent.js';
 import { createDirectory, createPartnerRecords, createPersonRecords } from './directory.js';
 import { createEditions } from './editions.js';
@@ -56,6 +58,7 @@ export interface Store {
   olderReleases: OlderReleases;
   inbox: Inbox;
   replies: Replies;
+  conversations: Conversations;
   files: Files;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
@@ -116,6 +119,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       olderReleases,
       inbox: createInbox(models),
       replies: createReplies(models),
+      conversations: createConversations(models),
       files: createFiles(models, db),
       db,
       ping,

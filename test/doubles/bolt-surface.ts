@@ -88,6 +88,7 @@ export async function createBoltSurface(
     client,
     inbox: store.inbox,
     replies: store.replies,
+    conversations: store.conversations,
     log: logInto(errors),
     botUserId: 'UBOT',
     teamId: 'T1',

@@ -4,6 +4,7 @@ import type { BusinessEvents } from '../../src/desk/business-events/ports.js';
 import type { CalendarRecords } from '../../src/desk/calendar/ports.js';
 import type { Loss, Losses } from '../../src/desk/losses.js';
 import type { Applications } from '../../src/desk/ports/applications.js';
+import type { Conversations, Remembered } from '../../src/desk/ports/conversations.js';
 import {
   type Delivery,
   maxBlockingAttempts,
@@ -61,6 +62,7 @@ export interface MemoryStore {
   heartbeats: Heartbeats;
   inbox: Inbox;
   replies: Replies;
+  conversations: Conversations;
   /** The whole ledger, in the order of entry, for tests to look at. */
   deliveries(): Delivery[];
 }
@@ -86,6 +88,7 @@ export function createMemoryStore(): MemoryStore {
     heartbeats: createHeartbeats(),
     inbox: createInbox(),
     replies: createReplies(),
+    conversations: createConversations(),
     deliveries: () => copyOf([...entered.values()]),
   };
 }
@@ -272,6 +275,18 @@ function createLosses(): Losses {
     },
     async end(id) {
       lost.delete(id);
+    },
+  };
+}
+
+function createConversations(): Conversations {
+  const kept = new Map<string, Remembered>();
+  return {
+    async recall(place) {
+      return copyOf(kept.get(place) ?? null);
+    },
+    async remember(place, said) {
+      kept.set(place, copyOf(said));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { World } from '../../sandbox/world/start.js';
-import { topics } from '../../src/slack/chat/understand.js';
+import { asks } from '../../src/chat/ask-cues.js';
 import { subcommands } from '../../src/slack/commands/parse.js';
 import type { Crawler, Ground } from './crawl.js';
 
@@ -39,6 +39,6 @@ export async function crawlerFor(world: World, user: string): Promise<Crawler> {
     user,
     channels: [...channels.map(({ id }) => id), '@bot'],
     commands: person?.external === false && person.guest !== 'single' ? commands : [],
-    words: [...topics, ...refs.map((one) => `status ${one}`), 'what is that'],
+    words: [...asks, ...refs.map((one) => `status ${one}`), 'what is that'],
   };
 }

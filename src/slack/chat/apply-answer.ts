@@ -11,7 +11,7 @@ import type { Requester } from './requester.js';
 export function applyAnswer(
   { catalog, clock, calendars }: Desk,
   { partner, person }: Requester,
-  rest: string,
+  service: string | null,
 ): Message {
   if (partner === null) {
     const text = 'Applications are opened by a partner’s people, so there is nothing for you to apply for.';
@@ -21,10 +21,7 @@ export function applyAnswer(
     const text = `Only the applicants and the alliance lead of ${partner.name} can open an application. Please ask them.`;
     return { text, blocks: [section(escapeText(text))] };
   }
-  const named = rest
-    .split(/\b(?:for|to|as|the|a|an)\b/)
-    .map((piece) => catalog.designationNamed(piece))
-    .find((found) => found !== undefined);
+  const named = service === null ? undefined : catalog.designation(service);
   const today = localDate(clock.now(), calendars(null).program.zone);
   const retired = named === undefined ? null : retiredFault(catalog, named, today);
   if (retired !== null) {

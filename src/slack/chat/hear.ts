@@ -1,16 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Remembered } from '../../desk/ports/conversations.js';
 import type { MessageId } from '../../desk/ports/replies.js';
 import { type Message, section } from '../kit/blocks.js';
 import { faultId, faultMessage } from '../kit/fault.js';
 import type { SlackParts } from '../kit/parts.js';
 import { firstWay } from '../kit/ways.js';
 import type { IncomingMessage, Unsaid } from './incoming-message.js';
+import { remember } from './remembered.js';
 import { sayDirectly, sayHere } from './say.js';
 
 /** What is answered, and whether everybody who reads along may hear it. */
 export interface Answering {
   message: Message;
   aloud: boolean;
+  /** What is kept of it, for what is said next. */
+  remembered: Remembered;
 }
 
 type Answer = (incoming: IncomingMessage) => Promise<Answering>;
@@ -52,13 +56,18 @@ export async function hear(
 async function answerAnew(
   slack: SlackParts,
   incoming: IncomingMessage,
-  { message, aloud }: Answering,
+  { message, aloud, remembered }: Answering,
 ): Promise<void> {
   const { place, user, id } = incoming;
   const told = aloud
     ? await sayHere(slack, place, message)
     : await sayDirectly(slack, { user, place }, message);
   await slack.replies.keep(id, told);
+  await remember(
+    slack,
+    aloud || told === null ? place : { channel: told.channel, direct: true, thread: null },
+    remembered,
+  );
 }
 
 /**
@@ -78,7 +87,11 @@ async function answerInPlace(slack: SlackParts, incoming: IncomingMessage, answe
     return answerAnew(slack, incoming, answering);
   }
   await firstWay(slack, [
-    () => rewrite(slack, before, answering.message),
+    async () => {
+      const done = await rewrite(slack, before, answering.message);
+      await remember(slack, incoming.place, answering.remembered);
+      return done;
+    },
     async () => {
       await answerAnew(slack, incoming, answering);
       return true;

@@ -1,17 +1,25 @@
+import { understand } from '../../chat/understand.js';
+import { type Want, wantRead, wantWritten } from '../../chat/want.js';
+import type { Remembered } from '../../desk/ports/conversations.js';
 import { strangerAnswer } from '../kit/answers/help.js';
 import type { Message } from '../kit/blocks.js';
+import type { Interaction } from '../kit/interaction.js';
 import { limits } from '../kit/limits.js';
 import type { LinkName } from '../kit/links.js';
 import { onLink } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { type FileObject, namedFiles } from '../kit/uploads.js';
-import { answerAloud, answerTo } from './answer.js';
+import { answerAloud, answerTo, answerWant } from './answer.js';
 import { fileAnswer } from './file-answer.js';
 import { type Answering, hear } from './hear.js';
+import type { Heard } from './heard.js';
 import { type IncomingMessage, incomingMessageOf, isDirect } from './incoming-message.js';
+import { knownOf } from './known-of.js';
+import { nextAnswer } from './next-answer.js';
 import { readerOf } from './reader.js';
-import { type Requester, requesterOf } from './requester.js';
-import { type Topic, type Understood, understand } from './understand.js';
+import { recall, rememberedOf } from './remembered.js';
+import { requesterOf } from './requester.js';
+import { threadApplication } from './thread-application.js';
 
 /** Talking to the desk: mentions, direct messages, and the buttons that ask the same. */
 export function registerChat(slack: SlackParts): void {
@@ -24,19 +32,28 @@ export function registerChat(slack: SlackParts): void {
   app.event('message', async ({ event }) => {
     if (isDirect(event)) await listen(event);
   });
-  onAsking(slack, 'status', 'status');
-  onAsking(slack, 'whats-next', 'next');
-  onAsking(slack, 'help', 'help');
+  onAsking(slack, 'status', () => ({ ask: 'status' }));
+  onAsking(slack, 'help', () => ({ ask: 'help' }));
+  onAsking(slack, 'tell-of', ({ key }) => wantRead(key.which));
+  onLink(slack, 'whats-next', async (interaction) => {
+    const requester = await requesterOf(slack, interaction.user);
+    await interaction.say(requester === null ? strangerAnswer(slack.admins) : nextAnswer(requester));
+  });
 }
 
-function onAsking(slack: SlackParts, name: LinkName, topic: Topic): void {
+/** A button that asks what could be said; `wanted` null is one of another release, which asks for the status. */
+function onAsking(
+  slack: SlackParts,
+  name: LinkName,
+  wanted: (interaction: Interaction) => Want | null,
+): void {
   onLink(slack, name, async (interaction) => {
-    const ref = interaction.key.ref === '' ? null : interaction.key.ref;
     const requester = await requesterOf(slack, interaction.user);
-    const said = { topic, ref, rest: '', meant: null };
-    await interaction.say(
-      requester === null ? strangerAnswer(slack.admins) : await answerTo(slack, requester, said),
-    );
+    if (requester === null) return interaction.say(strangerAnswer(slack.admins));
+    const known = knownOf(slack.desk, requester, { thread: null, recent: null });
+    const said = understand(interaction.key.ref, known);
+    const want = wanted(interaction) ?? { ask: 'status' };
+    return interaction.say(await answerWant(slack, { requester, said }, want));
   });
 }
 
@@ -44,20 +61,33 @@ function onAsking(slack: SlackParts, name: LinkName, topic: Topic): void {
  * What is said to this person, and whether aloud: in a channel, aloud is only what was drawn for everybody who reads
  * along there; whatever is drawn for the requester is for the requester alone, such as what can be done with a file.
  */
-async function answering(
-  slack: SlackParts,
-  { user, place, text, files }: IncomingMessage,
-): Promise<Answering> {
+async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
+  const { user, place, text, files } = incoming;
   const [reader, requester] = await Promise.all([readerOf(slack, place), requesterOf(slack, user)]);
   const forPerson = reader.is === 'person';
-  if (requester === null) return { message: strangerAnswer(slack.admins), aloud: forPerson };
-  const said = understand(text);
-  if (files.length > 0)
-    return { message: await answerWithFiles(slack, requester, { said, files }), aloud: forPerson };
-  const forAll = await answerAloud(slack, { requester, reader }, said);
+  if (requester === null)
+    return { message: strangerAnswer(slack.admins), aloud: forPerson, remembered: nothing };
+  const [recent, thread] = await Promise.all([recall(slack, place), threadApplication(slack, place)]);
+  const said = understand(withoutUs(text, slack), knownOf(slack.desk, requester, { thread, recent }));
+  const heard = { requester, said };
+  if (files.length > 0) return told(await answerWithFiles(slack, heard, files), { aloud: forPerson, heard });
+  const forAll = answerAloud(slack, heard, reader);
   return forAll === null
-    ? { message: await answerTo(slack, requester, said), aloud: forPerson }
-    : { message: forAll, aloud: true };
+    ? told(await answerTo(slack, heard), { aloud: forPerson, heard })
+    : told(forAll, { aloud: true, heard });
+}
+
+/** Whoever mentions us in a channel means nobody by it. */
+function withoutUs(text: string, { botUserId }: Pick<SlackParts, 'botUserId'>): string {
+  return text.replaceAll(new RegExp(`<@${botUserId}(?:\\|[^>]*)?>`, 'g'), ' ');
+}
+
+const nothing: Remembered = { refs: [], asked: null };
+
+function told(message: Message, { aloud, heard }: { aloud: boolean; heard: Heard }): Answering {
+  const [want] = heard.said.wants;
+  const asked = want === undefined ? null : wantWritten(want);
+  return { message, aloud, remembered: rememberedOf(message, asked) };
 }
 
 /**
@@ -66,11 +96,21 @@ async function answering(
  */
 async function answerWithFiles(
   slack: SlackParts,
-  requester: Requester,
-  { said, files }: { said: Understood; files: readonly FileObject[] },
+  heard: Heard,
+  files: readonly FileObject[],
 ): Promise<Message> {
-  const use = fileAnswer(requester, await namedFiles(slack, files));
-  if ((said.topic === null || said.topic === 'help') && said.ref === null) return use;
-  const { text, blocks } = await answerTo(slack, requester, said);
+  const use = fileAnswer(heard.requester, await namedFiles(slack, files));
+  if (meansTheFiles(heard)) return use;
+  const { text, blocks } = await answerTo(slack, heard);
   return { text, blocks: [...blocks, ...use.blocks].slice(0, limits.messageBlocks) };
+}
+
+function meansTheFiles({ said }: Heard): boolean {
+  const [want] = said.wants;
+  if (said.about.by === 'reference') return false;
+  return (
+    want === undefined ||
+    ('ask' in want && ['help', 'greeting', 'thanks'].includes(want.ask)) ||
+    'step' in want
+  );
 }

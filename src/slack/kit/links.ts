@@ -13,6 +13,7 @@ export const linkNames = [
   'whats-next',
   'open-list',
   'help',
+  'tell-of',
   'open-workspace',
   'open-guide',
   'open-practice',

@@ -6,6 +6,7 @@ import type { FetchFile, Files } from '../../desk/files/ports.js';
 import type { GivenUp } from '../../desk/given-up.js';
 import type { Desk } from '../../desk/interface/desk.js';
 import type { Losses, Reach } from '../../desk/losses.js';
+import type { Conversations } from '../../desk/ports/conversations.js';
 import type { Inbox } from '../../desk/ports/inbox.js';
 import type { Replies } from '../../desk/ports/replies.js';
 import type { FileRef } from '../../program/files/file-ref.js';
@@ -79,6 +80,7 @@ export interface SlackParts {
   losses: Pick<Losses, 'note' | 'end'>;
   givenUp: GivenUp;
   replies: Replies;
+  conversations: Conversations;
   log: Log;
   botUserId: string;
   teamId: string;

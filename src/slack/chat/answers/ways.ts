@@ -1,0 +1,84 @@
+import type { ApplicationView } from '../../../desk/application-view.js';
+import { readingOf } from '../../../program/people/reading.js';
+import { actions, type Message, section } from '../../kit/blocks.js';
+import { keyTo, linkButton, noKey } from '../../kit/links.js';
+import { nextSteps } from '../../kit/next-steps.js';
+import type { Requester } from '../requester.js';
+import { factsOf, standing } from './facts.js';
+import { wayTo } from './step-links.js';
+
+/** Letting somebody decide in one’s place is the Program Manager’s alone (SDP-87). */
+export function delegateAnswer({ person }: Pick<Requester, 'person'>): Message {
+  if (!person.roles.includes('program-manager')) {
+    const text =
+      'Only the Program Manager can delegate decisions. Days away of your own: `/sdp absence`; handing your duties to somebody else: `/sdp handover`.';
+    return { text, blocks: [section(text)] };
+  }
+  const text =
+    'You can let a member of the Program Office decide on certain days: `/sdp delegate`, or here. Nothing changes before you save it.';
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...actions(linkButton('open-delegation', noKey, { label: 'Delegate…', style: 'primary' })),
+    ],
+  };
+}
+
+/** Days away. */
+export function absenceAnswer({ person }: Pick<Requester, 'person'>): Message {
+  if (person.roles.length === 0) {
+    const text =
+      'Days away are kept for people of the program only. While you are away your colleagues can do all that you can; if a date is in danger, say *need more time*.';
+    return { text, blocks: [section(text)] };
+  }
+  const text =
+    'Enter your days away with `/sdp absence`, or here: nothing is assigned to you on them, and others are told in time.';
+  return {
+    text,
+    blocks: [
+      section(text),
+      ...actions(linkButton('open-absence', noKey, { label: 'Days away…', style: 'primary' })),
+    ],
+  };
+}
+
+/** More time: what there is for it on each application, and who can give it (SDP-78…82). */
+export function moreTimeAnswer(appViews: readonly ApplicationView[]): Message {
+  return factsOf(appViews, (appView) => {
+    const steps = nextSteps(appView.ctx, appView.roles);
+    const ways = (['file-action-plan', 'extend-remediation', 'ask-question', 'hold'] as const).filter(
+      (step) => steps.includes(step),
+    );
+    return {
+      says: `${standing(appView)}\n${moreTimeWords(steps)}`,
+      buttons: ways.slice(0, 3).map((step) => wayTo(step, appView)),
+    };
+  });
+}
+
+function moreTimeWords(steps: readonly string[]): string {
+  if (steps.includes('extend-remediation')) return 'You can extend the remediation window, with a reason.';
+  if (steps.includes('file-action-plan'))
+    return 'What cannot be closed in time goes into an *action plan* with a day for each item. The Program Office can extend the window, too: ask your PDM or PDR for an extension.';
+  return 'Only the Program Office can grant an extension, and an action plan is filed while action items are open. Ask your PDM or PDR.';
+}
+
+/** What AWS’s people read of the final report; a partner hears why not (SDP-86). */
+export function reportAnswer(appViews: readonly ApplicationView[], isPartner: boolean): Message {
+  if (isPartner) {
+    const text =
+      'The final report, its recommendation and the ratings are for AWS alone, so I can’t show them. What concerns you is in the application summary and the decision, each in words written for you.';
+    return { text, blocks: [section(text)] };
+  }
+  return factsOf(appViews, (appView) => {
+    const { application, roles } = appView;
+    const readable = application.report !== null && readingOf(roles).report;
+    return {
+      says: readable
+        ? `The final report is filed. ${standing(appView)}`
+        : `No final report that you may read is filed. ${standing(appView)}`,
+      buttons: readable ? [linkButton('read-report', keyTo(appView), { label: 'Read the report' })] : [],
+    };
+  });
+}
