@@ -1,4 +1,5 @@
 import type { Ask } from '../../chat/ask-cues.js';
+import { type Days, daysIn } from '../../chat/days.js';
 import type { Understood } from '../../chat/understand.js';
 import type { Want } from '../../chat/want.js';
 import type { ApplicationView } from '../../desk/application-view.js';
@@ -160,9 +161,9 @@ async function onAsk(slack: SlackParts, heard: Heard, ask: Ask): Promise<Message
     case 'delegate':
       return delegateAnswer(requester);
     case 'absence':
-      return absenceAnswer(requester);
+      return absenceAnswer(requester, daysOf(slack, heard));
     case 'more-time':
-      return moreTimeAnswer(withSomethingToExtend(appViews));
+      return moreTimeAnswer(withSomethingToExtend(appViews), daysOf(slack, heard));
     case 'report':
       return reportAnswer(appViews, requester.partner !== null);
     case 'others':
@@ -190,6 +191,11 @@ async function status(_: SlackParts, heard: Heard): Promise<Message> {
   const [only] = appViews;
   if (said.about.by !== 'all' && appViews.length === 1 && only !== undefined) return statusOf(only);
   return statusOfAll(listsIn(appViews), noneRunning(requester));
+}
+
+/** The days somebody named, in their own zone. */
+function daysOf({ desk }: SlackParts, { requester, said }: Heard): Days | null {
+  return daysIn(said.english, desk.clock.now(), requester.person.zone);
 }
 
 function withSomethingToExtend(appViews: readonly ApplicationView[]): ApplicationView[] {

@@ -3,6 +3,8 @@ import { readingOf } from '../../../program/people/reading.js';
 import { actions, type Message, section } from '../../kit/blocks.js';
 import { keyTo, linkButton, noKey } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
+import type { Days } from '../../../chat/days.js';
+import { sayDate } from '../../../program/clocks/local-date.js';
 import type { Requester } from '../requester.js';
 import { factsOf, standing } from './facts.js';
 import { wayTo } from './step-links.js';
@@ -26,14 +28,14 @@ export function delegateAnswer({ person }: Pick<Requester, 'person'>): Message {
 }
 
 /** Days away. */
-export function absenceAnswer({ person }: Pick<Requester, 'person'>): Message {
+export function absenceAnswer({ person }: Pick<Requester, 'person'>, days: Days | null): Message {
   if (person.roles.length === 0) {
     const text =
       'Days away are kept for people of the program only. While you are away your colleagues can do all that you can; if a date is in danger, say *need more time*.';
     return { text, blocks: [section(text)] };
   }
-  const text =
-    'Enter your days away with `/sdp absence`, or here: nothing is assigned to you on them, and others are told in time.';
+  const read = days === null ? '' : ` I read ${daysSaid(days)}; please enter them there.`;
+  const text = `Enter your days away with \`/sdp absence\`, or here: nothing is assigned to you on them, and others are told in time.${read}`;
   return {
     text,
     blocks: [
@@ -43,15 +45,20 @@ export function absenceAnswer({ person }: Pick<Requester, 'person'>): Message {
   };
 }
 
+/** "Mon 7 Dec 2026 – Fri 18 Dec 2026", as it was read. */
+function daysSaid({ from, to }: Days): string {
+  return from === to ? `*${sayDate(from)}*` : `*${sayDate(from)} – ${sayDate(to)}*`;
+}
+
 /** More time: what there is for it on each application, and who can give it (SDP-78…82). */
-export function moreTimeAnswer(appViews: readonly ApplicationView[]): Message {
+export function moreTimeAnswer(appViews: readonly ApplicationView[], days: Days | null): Message {
   return factsOf(appViews, (appView) => {
     const steps = nextSteps(appView.ctx, appView.roles);
     const ways = (['file-action-plan', 'extend-remediation', 'ask-question', 'hold'] as const).filter(
       (step) => steps.includes(step),
     );
     return {
-      says: `${standing(appView)}\n${moreTimeWords(steps)}`,
+      says: `${standing(appView)}\n${moreTimeWords(steps)}${days === null ? '' : ` You mean ${daysSaid(days)}.`}`,
       buttons: ways.slice(0, 3).map((step) => wayTo(step, appView)),
     };
   });
