@@ -36,6 +36,7 @@ type Ports = Pick<
   | 'heartbeats'
   | 'inbox'
   | 'replies'
+  | 'conversations'
 >;
 
 /** Every store the desk can stand on: this is what all of them promise. */
@@ -444,6 +445,14 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect((await store.losses.all()).map(({ id }) => id)).toEqual(['mail']);
     await store.losses.end('mail');
     expect(await store.losses.all()).toEqual([]);
+  });
+
+  test('what was last spoken of somewhere is what is recalled there, and nowhere else', async () => {
+    expect(await store.conversations.recall('D7')).toBeNull();
+    await store.conversations.remember('D7', { refs: ['DD-1001', 'DD-1002'], asked: 'ask:when' });
+    await store.conversations.remember('D7', { refs: ['DD-1003'], asked: null });
+    expect(await store.conversations.recall('D7')).toEqual({ refs: ['DD-1003'], asked: null });
+    expect(await store.conversations.recall('D8')).toBeNull();
   });
 
   test('a message is heard once, an edit is taken up once and never after a later one', async () => {
@@ -956,6 +965,16 @@ describe('documents that others have spoilt', () => {
   test('replies are forgotten by the clock of the database', async () => {
     const indexes = await store.db.collection('replies').indexes();
     expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(30 * 86_400);
+  });
+
+  test('what was spoken of is forgotten after half an hour, by the clock of the database', async () => {
+    await store.conversations.remember('D9', { refs: [], asked: null });
+    const kept = await store.db
+      .collection<{ _id: string; saidAt: Date }>('conversations')
+      .findOne({ _id: 'D9' });
+    expect(Math.abs(Date.now() - (kept?.saidAt.getTime() ?? 0))).toBeLessThan(60_000);
+    const indexes = await store.db.collection('conversations').indexes();
+    expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(1_800);
   });
 
   async function createdAtOf(id: string): Promise<Date> {
