@@ -358,6 +358,7 @@ const spoken: Record<StepName, readonly string[]> = {
   'apply-business-event': [],
   'undo-business-event': [],
   'record-file': [],
+  'record-merged-accounts': [],
   'ask-question': [
     'ask|have|put|send|raise|got * question|something|pdm|pdr|manager|representative|team|office',
     'question',

@@ -205,7 +205,8 @@ function withSomethingToExtend(appViews: readonly ApplicationView[]): Applicatio
   return late.length > 0 ? late : appViews.slice(0, 3);
 }
 
-async function managers({ desk }: SlackParts, { requester, said }: Heard): Promise<Message> {
+async function managers(slack: SlackParts, { requester, said }: Heard): Promise<Message> {
+  const { desk } = slack;
   const [first] = meant({ requester, said });
   const partner = requester.partner ?? first?.ctx.partner ?? null;
   if (partner === null) return queue(slack, requester, requester.appViews);

@@ -9,7 +9,8 @@ import { keyTo, linkButton } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
 import { isPartnerSide } from '../../kit/status-summary.js';
 import { fitEscaped } from '../../kit/text.js';
-import { dayOf, type Fact, standing, taskLine } from './facts.js';
+import { othersTaskLines, readerOf } from '../../kit/task-lines.js';
+import { dayOf, type Fact, standing } from './facts.js';
 
 const most = 12;
 
@@ -50,7 +51,7 @@ function owedFact(appView: ApplicationView): Fact {
   return {
     says: standing(appView),
     lines: [
-      ...upToMost(owed.map((task) => taskLine(task, appView, isPartnerSide(appView)))),
+      ...(isPartnerSide(appView) ? [] : othersTaskLines(owed, readerOf(appView))),
       ...unanswered.map(itemLine),
     ],
     buttons: itemButtons(appView),

@@ -3,28 +3,19 @@ import { type Clock, keptClocks } from '../../../program/clocks/clock.js';
 import { explainClock } from '../../../program/clocks/explain-clock.js';
 import { forecast, sayForecast } from '../../../program/forecast/forecast.js';
 import { keyTo, linkButton } from '../../kit/links.js';
-import { countedIn, sayClock, statusSummary } from '../../kit/status-summary.js';
+import { countedIn, sayClock } from '../../kit/status-summary.js';
 import { capital, escapeText, fitEscaped } from '../../kit/text.js';
-import { type Fact, standing, taskLine } from './facts.js';
+import { type Fact, standing } from './facts.js';
 
 /** By when what happens on an application: the next date first, then every other that runs, and one's own tasks. */
 export function whenFact(appView: ApplicationView): Fact {
   const clocks = keptClocks(appView.clocks);
-  const { date, turn } = statusSummary(appView);
-  const own = appView.ownTasks.map((task) => taskLine(task, appView, true));
   const foreseen = sayForecast(forecast(appView.ctx));
-  const others = clocks.map((clock) => `• ${fitEscaped(capital(sayClock(clock, appView)), 400)}`);
-  const says =
-    date === null
-      ? `No date is running now. ${fitEscaped(turn, 300)}`
-      : `*${fitEscaped(capital(date), 400)}.* ${fitEscaped(turn, 300)}`;
+  const dates = clocks.map((clock) => `:calendar: ${fitEscaped(capital(sayClock(clock, appView)), 400)}`);
+  const none = clocks.length === 0 && appView.tasks.every(({ due }) => due === null);
   return {
-    says,
-    lines: [
-      ...(others.length > 1 ? ['Every date that runs:', ...others] : []),
-      ...(own.length > 0 ? ['Yours:', ...own.slice(0, 10)] : []),
-      ...(foreseen === null ? [] : [escapeText(foreseen)]),
-    ],
+    says: `${none ? 'No date is running now. ' : ''}${standing(appView, 4)}`,
+    lines: [...dates, ...(foreseen === null ? [] : [escapeText(foreseen)])],
     buttons: clocks.slice(0, 1).map((clock) => whyButton(clock, appView)),
   };
 }

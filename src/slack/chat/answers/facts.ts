@@ -1,16 +1,13 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { localDate, sayDate } from '../../../program/clocks/local-date.js';
-import { sayInstantIn } from '../../../program/clocks/said-instant.js';
 import { stageNames } from '../../../program/stage.js';
-import type { Task } from '../../../program/tasks/task.js';
 import { fitMessage } from '../../kit/answers/fit.js';
 import { applicationName } from '../../kit/application-lines.js';
 import { actions, context, type Message, section } from '../../kit/blocks.js';
 import { homeButton } from '../../kit/caseload.js';
 import { keyTo } from '../../kit/links.js';
 import { statusSummary } from '../../kit/status-summary.js';
-import { capital, escapeText, fitEscaped } from '../../kit/text.js';
 
 /** Applications told of in one answer. */
 export const mostTold = 8;
@@ -66,26 +63,10 @@ function plainly(mrkdwn: string): string {
   return mrkdwn.replace(/[*_]/g, '');
 }
 
-/** "Stage. Whose turn it is." */
-export function standing(appView: ApplicationView): string {
-  const { stage, turn } = statusSummary(appView);
-  return `*${stage}*. ${fitEscaped(turn, 400)}`;
-}
-
-/** "verify the response to A1: due Tue 17 Sep 2019 17:00 (Europe/Berlin)" (mrkdwn). */
-export function taskLine(task: Task, appView: ApplicationView, own: boolean): string {
-  const what = fitEscaped(capital(own ? task.asks : task.says), 300);
-  return `${isLate(task, appView) ? ':warning:' : '•'} ${what}${dueWords(task, appView)}`;
-}
-
-function dueWords({ due, paused }: Task, { viewer, ctx }: ApplicationView): string {
-  if (paused !== null) return `: rests, ${escapeText(paused.why)}`;
-  if (due === null) return '';
-  return `: ${due.at < ctx.now ? 'was due' : 'due'} ${escapeText(sayInstantIn(due.at, viewer.zone))}`;
-}
-
-export function isLate({ due }: Pick<Task, 'due'>, { ctx }: Pick<ApplicationView, 'ctx'>): boolean {
-  return due !== null && due.at < ctx.now;
+/** The stage, then what is to be done by whom and by when, a line each (mrkdwn). */
+export function standing(appView: ApplicationView, most = 2): string {
+  const { stage, own, others } = statusSummary(appView);
+  return [`*${stage}*`, ...own.slice(0, most), ...others.slice(0, most)].join('\n');
 }
 
 /** The day of a mark, in its reader's zone. */

@@ -1,4 +1,3 @@
-import { answerFromGuide } from '../../../guide/answer-from-guide.js';
 import { guideAnswer } from '../../kit/answers/guide.js';
 import type { Message } from '../../kit/blocks.js';
 import type { SlackParts } from '../../kit/parts.js';
@@ -18,7 +17,7 @@ export function consulted({ desk, guidance }: SlackParts, heard: Heard): GuideSa
   const { requester, said } = heard;
   const about = said.about.by === 'all' ? [] : meant(heard);
   const nearest = [...about, ...requester.appViews.filter((appView) => !about.includes(appView))];
-  const answer = answerFromGuide(said.english, {
+  const answer = desk.guide.answer(said.english, {
     rules: about[0]?.ctx.rules ?? desk.rules,
     editions: [...new Set(nearest.map(({ ctx }) => ctx.edition))],
     audience: requester.partner === null && requester.person.roles.length > 0 ? 'aws' : 'everybody',

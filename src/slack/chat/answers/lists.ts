@@ -5,7 +5,8 @@ import { applicationName } from '../../kit/application-lines.js';
 import { type Message, section } from '../../kit/blocks.js';
 import { homeButton } from '../../kit/caseload.js';
 import { keyTo } from '../../kit/links.js';
-import { isLate, taskLine } from './facts.js';
+import { othersTaskLines, ownTaskLines, readerOf } from '../../kit/task-lines.js';
+import { isLate } from '../../../program/tasks/late.js';
 
 const most = 12;
 
@@ -16,7 +17,7 @@ interface Listed {
 
 /** What is late: one’s own first, then what others owe on what one takes part in. */
 export function lateAnswer(appViews: readonly ApplicationView[]): Message {
-  return tasksAnswer(appViews, (task, appView) => isLate(task, appView), {
+  return tasksAnswer(appViews, (task, { ctx }) => isLate(task, ctx.now), {
     none: ':white_check_mark: Nothing is late that you take part in.',
     head: 'Late',
   });
@@ -43,9 +44,19 @@ function tasksAnswer(
 ): Message {
   const listed = appViews
     .map((appView): Listed => {
-      const own = new Set(appView.ownTasks.map(({ id }) => id));
       const tasks = appView.tasks.filter((task) => shown(task, appView));
-      return { appView, lines: tasks.slice(0, 5).map((task) => taskLine(task, appView, own.has(task.id))) };
+      const own = tasks.filter((task) => appView.ownTasks.includes(task));
+      const reader = readerOf(appView);
+      return {
+        appView,
+        lines: [
+          ...ownTaskLines(own, reader),
+          ...othersTaskLines(
+            tasks.filter((task) => !own.includes(task)),
+            reader,
+          ),
+        ],
+      };
     })
     .filter(({ lines }) => lines.length > 0)
     .sort((one, other) => other.appView.ownTasks.length - one.appView.ownTasks.length);

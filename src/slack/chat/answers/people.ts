@@ -7,19 +7,18 @@ import { keyTo, linkButton } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
 import { isPartnerSide } from '../../kit/status-summary.js';
 import { escapeText, fitEscaped } from '../../kit/text.js';
-import { type Fact, standing, taskLine } from './facts.js';
+import { type Fact, standing } from './facts.js';
 import { wayTo } from './step-links.js';
 
 /** Who has it: the tasks that are open, with the names of whoever has them as far as the asker may know those. */
 export function turnFact(appView: ApplicationView): Fact {
-  const leading = appView.tasks.filter(({ leads }) => leads);
-  const own = new Set(appView.ownTasks.map(({ id }) => id));
+  const names = isPartnerSide(appView)
+    ? []
+    : [...new Set(appView.tasks.flatMap(({ leads, assignee }) => (leads && assignee !== null ? [assignee] : [])))];
+  const named = names.map((id) => nameOf(appView, id)).filter((name) => name !== '');
   return {
-    says: standing(appView),
-    lines: leading.slice(0, 6).map((task) => {
-      const name = task.assignee === null || isPartnerSide(appView) ? '' : nameOf(appView, task.assignee);
-      return `${taskLine(task, appView, own.has(task.id))}${name === '' ? '' : ` (${name})`}`;
-    }),
+    says: standing(appView, 4),
+    lines: named.length === 0 ? [] : [`It is with *${named.join(', ')}* now.`],
   };
 }
 
