@@ -37,7 +37,9 @@ export function registerChat(slack: SlackParts): void {
   onAsking(slack, 'tell-of', ({ key }) => wantRead(key.which));
   onLink(slack, 'whats-next', async (interaction) => {
     const requester = await requesterOf(slack, interaction.user);
-    await interaction.say(requester === null ? strangerAnswer(slack.admins) : nextAnswer(requester, slack.desk.clock.now()));
+    await interaction.say(
+      requester === null ? strangerAnswer(slack.admins) : nextAnswer(requester, slack.desk.clock.now()),
+    );
   });
 }
 

@@ -8,8 +8,8 @@ import { findingText } from '../../kit/finding-text.js';
 import { keyTo, linkButton } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
 import { isPartnerSide } from '../../kit/status-summary.js';
-import { fitEscaped } from '../../kit/text.js';
 import { othersTaskLines, readerOf } from '../../kit/task-lines.js';
+import { fitEscaped } from '../../kit/text.js';
 import { dayOf, type Fact, standing } from './facts.js';
 
 const most = 12;

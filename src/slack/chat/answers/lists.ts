@@ -1,12 +1,12 @@
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { localDate, plusDays } from '../../../program/clocks/local-date.js';
+import { isLate } from '../../../program/tasks/late.js';
 import { fitMessage } from '../../kit/answers/fit.js';
 import { applicationName } from '../../kit/application-lines.js';
 import { type Message, section } from '../../kit/blocks.js';
 import { homeButton } from '../../kit/caseload.js';
 import { keyTo } from '../../kit/links.js';
 import { othersTaskLines, ownTaskLines, readerOf } from '../../kit/task-lines.js';
-import { isLate } from '../../../program/tasks/late.js';
 
 const most = 12;
 

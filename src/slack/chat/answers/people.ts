@@ -14,7 +14,11 @@ import { wayTo } from './step-links.js';
 export function turnFact(appView: ApplicationView): Fact {
   const names = isPartnerSide(appView)
     ? []
-    : [...new Set(appView.tasks.flatMap(({ leads, assignee }) => (leads && assignee !== null ? [assignee] : [])))];
+    : [
+        ...new Set(
+          appView.tasks.flatMap(({ leads, assignee }) => (leads && assignee !== null ? [assignee] : [])),
+        ),
+      ];
   const named = names.map((id) => nameOf(appView, id)).filter((name) => name !== '');
   return {
     says: standing(appView, 4),

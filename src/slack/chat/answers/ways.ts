@@ -1,10 +1,10 @@
+import type { Days } from '../../../chat/days.js';
 import type { ApplicationView } from '../../../desk/application-view.js';
+import { sayDate } from '../../../program/clocks/local-date.js';
 import { readingOf } from '../../../program/people/reading.js';
 import { actions, type Message, section } from '../../kit/blocks.js';
 import { keyTo, linkButton, noKey } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
-import type { Days } from '../../../chat/days.js';
-import { sayDate } from '../../../program/clocks/local-date.js';
 import type { Requester } from '../requester.js';
 import { factsOf, standing } from './facts.js';
 import { wayTo } from './step-links.js';
