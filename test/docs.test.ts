@@ -2,10 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { lifecycleDocument } from '../scripts/lifecycle-document.js';
+import { tasksDocument } from '../scripts/tasks-document.js';
 import { ruleSetIds } from '../src/program/rule-sets/known.js';
 
 test('docs/lifecycle.md says what the steps say; npm run docs writes it anew', () => {
   expect(readFileSync('docs/lifecycle.md', 'utf8')).toBe(lifecycleDocument());
+});
+
+test('docs/tasks.md says what the tasks and the rule set say; npm run docs writes it anew', () => {
+  expect(readFileSync('docs/tasks.md', 'utf8')).toBe(tasksDocument());
 });
 
 const documents = [

@@ -2,7 +2,7 @@ import type { Visibility } from './case-study.js';
 import type { AnswerValue } from './checklist/answer.js';
 import type { Audience } from './notices/notice.js';
 import type { Partner } from './people/partner.js';
-import type { LatenessOf, TargetedKind } from './tasks/task-kind.js';
+import type { BesideKind, LatenessOf, TargetedKind } from './tasks/task-kind.js';
 
 /** How many case studies an application tells, and what they have to be beyond the guide's own fields. */
 export interface CaseStudyRules {
@@ -24,7 +24,7 @@ export interface CaseStudyRules {
 /** When a task is called to mind, and whom it goes up to while it is late; a clock of the guide says the days before. */
 export interface ReminderPlan {
   /** business days before a target's day, by kind of task; on the day itself always */
-  before: Readonly<Record<TargetedKind, readonly number[]>>;
+  before: Readonly<Record<TargetedKind | BesideKind, readonly number[]>>;
   /** business days after a missed day; from the last one on every week */
   late: readonly number[];
   /** Who hears of it beside whoever owes it: the first level the first time, one up each time, then the last. */
@@ -84,7 +84,7 @@ export interface RuleSet {
   /** Whether the reference team is told of an award (SDP-16). */
   referenceHandOff: boolean;
   /** business days for what the guide gives no day, by kind of task; ours */
-  targets: Readonly<Record<TargetedKind, number>>;
+  targets: Readonly<Record<TargetedKind | BesideKind, number>>;
   /** ours */
   reminders: ReminderPlan;
 }

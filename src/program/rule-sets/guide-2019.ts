@@ -53,6 +53,13 @@ export const guide2019: RuleSet = {
     'rule-on-conflict': 2,
     'answer-question': 2,
     'answer-passed-on-question': 2,
+    'settle-delivery': 1,
+    'restore-channel': 1,
+    'hand-duties-over': 3,
+    'identify-party': 3,
+    'state-on-event': 5,
+    'rule-on-event': 10,
+    'set-last-day': 10,
   },
   reminders: {
     before: {
@@ -69,6 +76,13 @@ export const guide2019: RuleSet = {
       'rule-on-conflict': [],
       'answer-question': [],
       'answer-passed-on-question': [],
+      'settle-delivery': [],
+      'restore-channel': [],
+      'hand-duties-over': [],
+      'identify-party': [],
+      'state-on-event': [1],
+      'rule-on-event': [2],
+      'set-last-day': [],
     },
     late: [1, 3, 5],
     up: {

@@ -20,6 +20,12 @@ describe('the keys somebody holds', () => {
       expect(keysOf(person(id, { roles: ['pdm'] }), [places], today)).toContain('pdm:acme-demo');
   });
 
+  test('a second account that is theirs is theirs in records, too', () => {
+    const identities = ['UAPPLICANT', 'UOLD'].map((id) => ({ kind: 'slack' as const, id }));
+    const keys = keysOf(person('UAPPLICANT', { identities }), [{ ...partner, pdr: 'UOLD' }], today);
+    expect(keys).toEqual(['person:UAPPLICANT', 'person:UOLD', 'partner:acme-demo', 'pdm:acme-demo']);
+  });
+
   test('an administrator has a key though no role', () => {
     expect(keysOf(person('UADMIN'), [], { ...today, administrator: true })).toEqual([
       'person:UADMIN',

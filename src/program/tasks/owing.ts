@@ -1,7 +1,7 @@
 import { partnersPeople } from '../clocks/reminder-steps.js';
 import type { Audience } from '../notices/notice.js';
 import type { TaskRole } from './holders.js';
-import type { Task } from './task.js';
+import type { BesideTask, Task } from './task.js';
 import type { LatenessOf } from './task-kind.js';
 
 const audiences: Record<TaskRole, readonly Audience[]> = {
@@ -29,7 +29,7 @@ function audiencesOf({ role, holders }: Pick<Task, 'role' | 'holders'>): readonl
 }
 
 /** Which way the lateness of a task goes up. */
-export function latenessOf({ kind, role }: Pick<Task, 'kind' | 'role'>): LatenessOf {
+export function latenessOf({ kind, role }: Pick<Task | BesideTask, 'kind' | 'role'>): LatenessOf {
   switch (role) {
     case 'applicant':
     case 'alliance-lead':

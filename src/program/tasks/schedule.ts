@@ -1,13 +1,11 @@
 import { type Clock, type ClockName, dueDay, keptClocks, runningClocks } from '../clocks/clock.js';
-import { atHour, localDate } from '../clocks/local-date.js';
-import { countdown, morning, onTheDay } from '../clocks/reminder-steps.js';
+import { localDate } from '../clocks/local-date.js';
 import { reminderSchedule } from '../clocks/reminders.js';
-import { sayInstantIn } from '../clocks/said-instant.js';
 import type { Audience, Intent } from '../notices/notice.js';
-import { lateDays } from './late-days.js';
+import { levelAt, saidAhead, saidLate } from './called-to-mind.js';
 import { latenessOf, owing } from './owing.js';
 import type { Task, TaskDue } from './task.js';
-import { type TargetedKind, type TaskKind, targetedKinds } from './task-kind.js';
+import { isTargeted } from './task-kind.js';
 import type { TaskContext } from './task-rule.js';
 import { taskRuleOf } from './tasks.js';
 
@@ -85,19 +83,12 @@ function together(tasks: readonly Task[]): Together[] {
   return [...groups.values()];
 }
 
-function isTargeted(kind: TaskKind): kind is TargetedKind {
-  return targetedKinds.some((one) => one === kind);
-}
-
 /** A target is called to mind as often as the rule set says before its day, and on it. */
 function aheadOf(group: Together, ctx: TaskContext): TaskReminder[] {
   const { kind, due } = group.first;
-  const to = owing(group.tasks);
-  const basis = { title: titleOf(group), due: due.at, zone: due.zone, calendar: due.calendar };
   const before = isTargeted(kind) ? ctx.rules.reminders.before[kind] : [];
-  return [...before.map((days) => countdown(basis, days, to)), onTheDay(basis, to)]
-    .map(({ name, day, says }) => given(group, { name, says, to, at: atHour(day, morning, due.zone) }))
-    .filter(({ at }) => at > due.started);
+  const to = owing(group.tasks);
+  return saidAhead({ title: titleOf(group), due }, before).map((said) => given(group, { ...said, to }));
 }
 
 /** A clock that says for itself that it was missed says it the first time. */
@@ -107,24 +98,14 @@ function whileLate(
   ofClocks: readonly TaskReminder[],
 ): TaskReminder[] {
   const { late, up } = rules.reminders;
-  const { due } = group.first;
   const levels = up[latenessOf(group.first)];
   const thread = threadIn(group);
   const saysItself = ofClocks.some((one) => one.thread === thread && one.at > one.due);
-  return lateDays(due, late, now)
+  return saidLate({ title: titleOf(group), due: group.first.due }, late, now)
     .filter(({ turn }) => turn > 0 || !saysItself)
-    .map(({ turn, days, at }) => {
-      const level = levels[Math.min(turn, levels.length - 1)] ?? [];
-      const to = [...new Set([...owing(group.tasks), ...level])];
-      const name = turn === 0 ? 'overdue' : `late-${localDate(at, due.zone)}`;
-      return given(group, { name, at, to, says: saysLate(group, days) });
-    });
-}
-
-function saysLate(group: Together, days: number): string {
-  const { at, zone, ours } = group.first.due;
-  const since = days === 1 ? '' : ` for ${days} business days`;
-  return `${ours ? 'Past its target' : 'Overdue'}${since}: ${titleOf(group)} was due ${sayInstantIn(at, zone)}.`;
+    .map((said) =>
+      given(group, { ...said, to: [...new Set([...owing(group.tasks), ...levelAt(levels, said)])] }),
+    );
 }
 
 function given(

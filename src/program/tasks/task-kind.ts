@@ -52,5 +52,22 @@ export const targetedKinds = [
 ] as const satisfies readonly TaskKind[];
 export type TargetedKind = (typeof targetedKinds)[number];
 
+/** Whether the rule set gives this kind a target. */
+export function isTargeted(kind: TaskKind): kind is TargetedKind {
+  return targetedKinds.some((one) => one === kind);
+}
+
+/** Every kind of task that is no application's; each rule set gives them a target, too. */
+export const besideKinds = [
+  'settle-delivery',
+  'restore-channel',
+  'hand-duties-over',
+  'identify-party',
+  'state-on-event',
+  'rule-on-event',
+  'set-last-day',
+] as const;
+export type BesideKind = (typeof besideKinds)[number];
+
 /** Whose lateness goes up which way, in reminders: a draft's goes no further than those who may know of it. */
 export type LatenessOf = 'draft' | 'partner' | 'pdm' | 'auditor' | 'program-office' | 'program-manager';

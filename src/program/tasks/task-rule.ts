@@ -1,3 +1,4 @@
+import type { ClockName } from '../clocks/clock.js';
 import type { ClockContext } from '../clocks/clock-rule.js';
 import type { Intent } from '../notices/notice.js';
 import type { StepContext } from '../step-context.js';
@@ -31,6 +32,12 @@ export interface OpenTask {
 export interface TaskRule {
   /** "verification of the response": what is due, in reminders. */
   title: string;
+  /** Whose it is, in words. */
+  who: string;
+  /** What opens it: "the submission". */
+  event: string;
+  /** The clocks of the guide that set its day: the first of them that runs. */
+  clocks: readonly ClockName[];
   steps: readonly StepName[];
   /** What other kinds it is one thing with when it is called to mind; left out: it stands alone. */
   thread?: string;
@@ -41,6 +48,9 @@ export interface TaskRule {
   open(state: TaskState): OpenTask[];
   /** Several of it said as one, where the application as a whole waits for them. */
   together?(state: TaskState): Pick<OpenTask, 'asks' | 'says'>;
-  /** By when; null where it has no day. Asked only while the application is not on hold. */
-  due(ctx: TaskContext, open: OpenTask): TaskDue | null;
+  /**
+   * By when, where that is neither by a clock nor the rule set's target from when it opened; null: it has no day. Asked
+   * only while the application is not on hold.
+   */
+  due?(ctx: TaskContext, open: OpenTask): TaskDue | null;
 }

@@ -4,7 +4,7 @@ import type { Span } from '../clocks/span.js';
 import type { Standstill } from '../clocks/standstill.js';
 import type { StepName } from '../step-name.js';
 import type { HolderKey, TaskRole } from './holders.js';
-import type { TaskKind } from './task-kind.js';
+import type { BesideKind, TaskKind } from './task-kind.js';
 
 /** Who everybody waits for with a task; `desk`: it comes about by itself. */
 export type TaskSide = 'partner' | 'program' | 'desk';
@@ -31,21 +31,22 @@ export interface TaskDue {
 }
 
 /**
- * Something that somebody owes on an application: the only thing anybody waits for. Derived from the state, and never
- * from what time it is. `id` is stable while it is the same task.
+ * Something that somebody owes: the only thing anybody waits for. Derived from the state, and never from what time it
+ * is. `id` is stable while it is the same task.
  */
-export interface Task {
+interface TaskOf<Kind extends string, Ref extends string | null, Step extends string> {
   id: string;
-  ref: string;
-  kind: TaskKind;
+  /** What it is about: `DD-1001`, `EV-1001`; null: what `subject` says alone. */
+  ref: Ref;
+  kind: Kind;
   /** What tells several of one kind apart: an action item, a question, a task of an award; null where there is one. */
   subject: string | null;
   /** To whoever has it: "verify the response to A1". */
   asks: string;
   /** To others: "the auditor verifies the response to A1"; never "you". */
   says: string;
-  /** What settles it; empty where no step of this application does. */
-  steps: readonly StepName[];
+  /** What settles it; empty where no step does. */
+  steps: readonly Step[];
   role: TaskRole;
   /** The person it is with; null: anybody of `holders`. */
   assignee: string | null;
@@ -61,3 +62,9 @@ export interface Task {
   /** Whether it can be what the application as a whole waits for. */
   leads: boolean;
 }
+
+/** A task of an application. */
+export type Task = TaskOf<TaskKind, string, StepName>;
+
+/** A task that is no application's: of a business event, a delivery, somebody who left, a channel, a checklist. */
+export type BesideTask = TaskOf<BesideKind, string | null, string>;

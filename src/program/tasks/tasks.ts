@@ -2,6 +2,7 @@ import type { Application } from '../application.js';
 import { type Standstill, standstillOf } from '../clocks/standstill.js';
 import { type ApplicationRole, partnerSide } from '../people/application-role.js';
 import { isThere, managerThere } from '../people/presence.js';
+import { usualDue } from './due.js';
 import { type HolderKey, keyOf, type TaskRole } from './holders.js';
 import { acceptAssignment } from './kinds/accept-assignment.js';
 import { answerPassedOnQuestion } from './kinds/answer-passed-on-question.js';
@@ -87,7 +88,7 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
   const [role] = open.roles;
   const side = sideOf(role);
   const held = kind === 'resume' ? null : heldSince(ctx.application);
-  const due = held === null ? rule.due(ctx, open) : null;
+  const due = held === null ? dueOf({ kind, rule, side }, ctx, open) : null;
   return {
     id: [ref, kind, open.subject, open.run].filter((part) => part !== undefined).join('/'),
     ref,
@@ -106,6 +107,10 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
     audience: rule.audience,
     leads: open.leads ?? true,
   };
+}
+
+function dueOf(task: Parameters<typeof usualDue>[0] & { rule: TaskRule }, ctx: TaskContext, open: OpenTask) {
+  return task.rule.due === undefined ? usualDue(task, ctx, open) : task.rule.due(ctx, open);
 }
 
 /** A hold rests everything but its own task. */

@@ -1,10 +1,12 @@
 import { presentAssignment } from '../../people/assignments.js';
-import { byClock } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 export const acceptAssignment: TaskRule = {
   title: 'acceptance of the assignment',
+  who: 'the auditor',
+  event: 'the assignment',
+  clocks: ['assignment'],
   steps: ['accept-assignment', 'decline-assignment'],
   audience: 'everybody',
   intents: ['accept-assignment', 'decline-assignment'],
@@ -23,5 +25,4 @@ export const acceptAssignment: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('assignment', ctx),
 };

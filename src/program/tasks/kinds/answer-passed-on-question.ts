@@ -1,9 +1,11 @@
-import { byTarget } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A question that the PDM or PDR passed on is the Program Office's to answer (SDP-101). */
 export const answerPassedOnQuestion: TaskRule = {
   title: 'answer to the question',
+  who: 'the Program Office',
+  event: 'the passing on of the question',
+  clocks: [],
   steps: ['answer-question'],
   audience: 'partner',
   intents: ['open-questions'],
@@ -22,5 +24,4 @@ export const answerPassedOnQuestion: TaskRule = {
       ];
     });
   },
-  due: (ctx, { since }) => byTarget('answer-passed-on-question', ctx, { since }),
 };

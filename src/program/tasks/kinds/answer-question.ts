@@ -1,10 +1,12 @@
-import { byTarget } from '../due.js';
 import { managerIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A question goes to the PDM or PDR, who answers it or passes it on; where neither is there, to the office (SDP-101). */
 export const answerQuestion: TaskRule = {
   title: 'answer to the question',
+  who: 'the PDM or PDR; the Program Office where neither is there',
+  event: 'the question',
+  clocks: [],
   steps: ['answer-question', 'pass-on-question'],
   audience: 'partner',
   intents: ['open-questions'],
@@ -22,5 +24,4 @@ export const answerQuestion: TaskRule = {
         leads: false as const,
       }));
   },
-  due: (ctx, { since }) => byTarget('answer-question', ctx, { since }),
 };

@@ -1,9 +1,11 @@
-import { byClock } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A new application keeps a designation whose holder was bought; the award stays meanwhile (SDP-96). */
 export const applyAgain: TaskRule = {
   title: 're-application',
+  who: 'the alliance lead',
+  event: 'the ruling on the business event',
+  clocks: ['re-application'],
   steps: ['conclude-renewal'],
   audience: 'everybody',
   intents: ['open-award'],
@@ -21,5 +23,4 @@ export const applyAgain: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('re-application', ctx),
 };

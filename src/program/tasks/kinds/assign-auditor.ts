@@ -1,10 +1,12 @@
 import type { Application } from '../../application.js';
-import { byTarget } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** Nobody has the case: not yet, or not any more since its auditor declined (SDP-66, SDP-68). */
 export const assignAuditor: TaskRule = {
   title: 'assignment of an auditor',
+  who: 'the Program Office or the Program Manager',
+  event: 'the acceptance as complete, or the auditor’s decline',
+  clocks: [],
   steps: ['assign-auditor'],
   audience: 'everybody',
   intents: ['assign-auditor'],
@@ -21,7 +23,6 @@ export const assignAuditor: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) => byTarget('assign-auditor', ctx, { since }),
 };
 
 function withoutSince({ assignments, complete, opened }: Application): Date {

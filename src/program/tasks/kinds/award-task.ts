@@ -1,10 +1,12 @@
 import { openTasks, taskNames } from '../../awards/tasks.js';
-import { byTarget } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** What the office does about an award outside the desk: publications, the credit, off-boarding (SDP-15, SDP-42…). */
 export const awardTask: TaskRule = {
   title: 'task of the award',
+  who: 'the Program Office',
+  event: 'the raising of the task',
+  clocks: [],
   steps: ['settle-award-task'],
   audience: 'office',
   intents: ['open-award'],
@@ -19,5 +21,4 @@ export const awardTask: TaskRule = {
       leads: false as const,
     }));
   },
-  due: (ctx, { since }) => byTarget('award-task', ctx, { since }),
 };

@@ -1,9 +1,11 @@
-import { byTarget } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A returned application waits for what was missing (SDP-54). */
 export const completeAgain: TaskRule = {
   title: 'resubmission',
+  who: 'the alliance lead or an applicant',
+  event: 'the return',
+  clocks: [],
   steps: ['submit'],
   thread: 'submission',
   audience: 'everybody',
@@ -21,5 +23,4 @@ export const completeAgain: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) => byTarget('complete-again', ctx, { since, side: 'partner' }),
 };

@@ -1,9 +1,11 @@
-import { byClock, byTarget } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A draft is its partner's alone; its day is that of its checklist's window, where that ends (SDP-01). */
 export const completeApplication: TaskRule = {
   title: 'submission of the draft',
+  who: 'the alliance lead or an applicant',
+  event: 'the opening of the draft',
+  clocks: ['checklist-window'],
   steps: ['submit'],
   thread: 'submission',
   audience: 'partner',
@@ -19,6 +21,4 @@ export const completeApplication: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) =>
-    byClock('checklist-window', ctx) ?? byTarget('complete-application', ctx, { since, side: 'partner' }),
 };

@@ -1,10 +1,12 @@
-import { byTarget } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** The guide gives a validation no length (SDP-69); so that none is forgotten it has a target. */
 export const completeValidation: TaskRule = {
   title: 'technical validation',
+  who: 'the auditor',
+  event: 'the start of the validation',
+  clocks: [],
   steps: ['complete-validation'],
   audience: 'everybody',
   intents: ['open-review'],
@@ -20,5 +22,4 @@ export const completeValidation: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) => byTarget('complete-validation', ctx, { since }),
 };

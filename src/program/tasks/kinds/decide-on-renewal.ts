@@ -10,6 +10,9 @@ import type { TaskRule } from '../task-rule.js';
  */
 export const decideOnRenewal: TaskRule = {
   title: 'decision on the renewal',
+  who: 'the Program Office',
+  event: 'the first announcement of the renewal; once it has come up, its day',
+  clocks: ['renewal'],
   steps: ['start-renewal', 'rule-on-renewal'],
   audience: 'everybody',
   intents: ['open-award'],
@@ -35,7 +38,7 @@ export const decideOnRenewal: TaskRule = {
   due(ctx, { since }) {
     const { award } = ctx.application;
     return award?.status === 'renewal-due'
-      ? byTarget('decide-on-renewal', ctx, { since })
+      ? byTarget('decide-on-renewal', ctx, { since, side: 'program' })
       : byClock('renewal', ctx);
   },
 };

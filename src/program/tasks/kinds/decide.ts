@@ -1,10 +1,12 @@
-import { byClock } from '../due.js';
 import { unlessNobodyRules } from '../nobody-rules.js';
 import type { OpenTask, TaskRule } from '../task-rule.js';
 
 /** The Program Manager's, or for a day whom they let decide; never the auditor's (SDP-87, SDP-88). */
 export const decide: TaskRule = {
   title: 'decision',
+  who: 'the Program Manager, or whom they let decide; the Program Office while none is there',
+  event: 'the final report',
+  clocks: ['decision'],
   steps: ['decide'],
   audience: 'everybody',
   intents: ['decide'],
@@ -18,7 +20,6 @@ export const decide: TaskRule = {
     };
     return [state.decider === 'delegate' ? delegated(task) : unlessNobodyRules(task, state)];
   },
-  due: (ctx) => byClock('decision', ctx),
 };
 
 function delegated(task: OpenTask): OpenTask {

@@ -3,6 +3,9 @@ import type { TaskRule } from '../task-rule.js';
 /** The desk's own: until a summary is received its window does not run (SDP-74), and everybody can see why. */
 export const deliverSummary: TaskRule = {
   title: 'delivery of the summary',
+  who: 'Delivery Desk',
+  event: 'the sending of the summary',
+  clocks: [],
   steps: ['record-receipt'],
   audience: 'everybody',
   intents: [],
@@ -20,5 +23,4 @@ export const deliverSummary: TaskRule = {
       },
     ];
   },
-  due: () => null,
 };

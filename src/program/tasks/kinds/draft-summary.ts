@@ -1,10 +1,12 @@
-import { byClock } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** Where it is sent by itself it has the clock of the summary (SDP-70), else that of the report it goes with. */
 export const draftSummary: TaskRule = {
   title: 'application summary',
+  who: 'the auditor',
+  event: 'the completed validation',
+  clocks: ['summary', 'final-report'],
   steps: ['draft-summary'],
   audience: 'everybody',
   intents: ['open-summary'],
@@ -21,5 +23,4 @@ export const draftSummary: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('summary', ctx) ?? byClock('final-report', ctx),
 };

@@ -1,5 +1,4 @@
 import type { Stage } from '../../stage.js';
-import { byClock } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
@@ -8,6 +7,9 @@ const afterValidation: readonly Stage[] = ['validated', 'summary-sent', 'remedia
 /** The auditor's from the completed validation on, whatever else is waited for meanwhile (SDP-84, SDP-85). */
 export const fileReport: TaskRule = {
   title: 'final report',
+  who: 'the auditor',
+  event: 'the completed validation',
+  clocks: ['final-report'],
   steps: ['file-report'],
   audience: 'everybody',
   intents: ['open-review'],
@@ -24,5 +26,4 @@ export const fileReport: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('final-report', ctx),
 };

@@ -1,4 +1,3 @@
-import { byClock } from '../due.js';
 import { pendingPlan } from '../pending-plan.js';
 import { managerIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
@@ -6,6 +5,9 @@ import type { TaskRule } from '../task-rule.js';
 /** The PDM's or PDR's; where neither is there, the office's (SDP-78). */
 export const forwardPlan: TaskRule = {
   title: 'forwarding of the action plan',
+  who: 'the PDM or PDR; the Program Office where neither is there',
+  event: 'the filed plan',
+  clocks: ['plan-forwarding'],
   steps: ['forward-action-plan'],
   audience: 'everybody',
   intents: ['forward-plan'],
@@ -23,5 +25,4 @@ export const forwardPlan: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('plan-forwarding', ctx),
 };

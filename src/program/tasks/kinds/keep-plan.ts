@@ -6,6 +6,9 @@ import type { TaskRule } from '../task-rule.js';
 /** An item without a response for which an accepted plan set a day of its own (SDP-81). */
 export const keepPlan: TaskRule = {
   title: 'action plan',
+  who: 'the alliance lead, an applicant or a technical contact',
+  event: 'the accepted plan, or the reopening of the item',
+  clocks: ['action-plan'],
   steps: ['respond-to-item'],
   audience: 'everybody',
   intents: ['respond-to-items'],

@@ -1,6 +1,5 @@
 import type { Application } from '../../application.js';
 import type { Stage } from '../../stage.js';
-import { byTarget } from '../due.js';
 import { owedItems, respondedItems } from '../open-items.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule, TaskState } from '../task-rule.js';
@@ -18,6 +17,9 @@ const untilTheReport: readonly Stage[] = [
 /** Whoever audits is not there any more: the office finds somebody else, and what was theirs goes on (SDP-68). */
 export const replaceAuditor: TaskRule = {
   title: 'hand-over of the technical validation',
+  who: 'the Program Office',
+  event: 'the auditor’s leaving',
+  clocks: [],
   steps: ['hand-over-audit'],
   audience: 'program',
   intents: ['hand-over'],
@@ -34,7 +36,6 @@ export const replaceAuditor: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) => byTarget('replace-auditor', ctx, { since }),
 };
 
 function needsAuditor(application: Application): boolean {

@@ -7,6 +7,9 @@ import type { TaskContext, TaskRule } from '../task-rule.js';
 /** An action item without a response, within the window of the summary (SDP-74, SDP-75). */
 export const respondToItem: TaskRule = {
   title: 'remediation',
+  who: 'the alliance lead, an applicant or a technical contact',
+  event: 'the summary, or the reopening of the item',
+  clocks: ['remediation'],
   steps: ['respond-to-item', 'file-action-plan'],
   audience: 'everybody',
   intents: ['respond-to-items', 'file-plan'],

@@ -4,6 +4,9 @@ import type { TaskRule } from '../task-rule.js';
 /** While an application is on hold nothing else is waited for; the office looks again whether it still has to be. */
 export const resume: TaskRule = {
   title: 'look at whether the hold is still needed',
+  who: 'the Program Office or the Program Manager',
+  event: 'the hold',
+  clocks: [],
   steps: ['resume'],
   audience: 'everybody',
   intents: ['open-application'],

@@ -1,11 +1,13 @@
 import { isFinal } from '../../stage.js';
-import { byTarget } from '../due.js';
 import { unlessNobodyRules } from '../nobody-rules.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** A conflict of interest that somebody reported, or doubts, waits for the Program Manager (SDP-68). */
 export const ruleOnConflict: TaskRule = {
   title: 'ruling on the conflict of interest',
+  who: 'the Program Manager; the Program Office while none is there',
+  event: 'the report of the conflict',
+  clocks: [],
   steps: ['rule-on-conflict'],
   audience: 'office',
   intents: ['rule-on-conflicts'],
@@ -25,5 +27,4 @@ export const ruleOnConflict: TaskRule = {
       return [unlessNobodyRules(task, state)];
     });
   },
-  due: (ctx, { since }) => byTarget('rule-on-conflict', ctx, { since }),
 };

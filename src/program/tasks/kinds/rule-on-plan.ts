@@ -1,10 +1,12 @@
-import { byClock } from '../due.js';
 import { unlessNobodyRules } from '../nobody-rules.js';
 import { pendingPlan } from '../pending-plan.js';
 import type { TaskRule } from '../task-rule.js';
 
 export const ruleOnPlan: TaskRule = {
   title: 'decision on the action plan',
+  who: 'the Program Manager; the Program Office while none is there',
+  event: 'the forwarded plan',
+  clocks: ['plan-ruling'],
   steps: ['rule-on-plan'],
   audience: 'everybody',
   intents: ['decide-plan'],
@@ -24,5 +26,4 @@ export const ruleOnPlan: TaskRule = {
       ),
     ];
   },
-  due: (ctx) => byClock('plan-ruling', ctx),
 };

@@ -1,11 +1,13 @@
 import { ruleSetOf } from '../../rule-sets/known.js';
-import { byClock } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** Who sends a drafted summary depends on whom the auditor works for (SDP-71). */
 export const sendSummary: TaskRule = {
   title: 'application summary',
+  who: 'the Program Office; the auditor of a third party',
+  event: 'the draft of the summary',
+  clocks: ['summary'],
   steps: ['send-summary'],
   audience: 'everybody',
   intents: ['open-summary'],
@@ -21,5 +23,4 @@ export const sendSummary: TaskRule = {
     if (!auditorIsThere(state)) return [];
     return [{ asks, says: 'the auditor sends the application summary', roles: ['auditor'], since }];
   },
-  due: (ctx) => byClock('summary', ctx),
 };

@@ -1,9 +1,11 @@
-import { byClock } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 /** Prepared at the award, sent by the office to the alliance lead (SDP-91, SDP-92). */
 export const sendWelcomeKit: TaskRule = {
   title: 'Welcome Kit',
+  who: 'the Program Office',
+  event: 'the award',
+  clocks: ['welcome-kit'],
   steps: ['confirm-welcome-kit'],
   audience: 'everybody',
   intents: ['confirm-welcome-kit'],
@@ -19,5 +21,4 @@ export const sendWelcomeKit: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('welcome-kit', ctx),
 };

@@ -1,10 +1,12 @@
 import { awaitsAcceptance, presentAssignment } from '../../people/assignments.js';
-import { byTarget } from '../due.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
 export const startValidation: TaskRule = {
   title: 'start of the technical validation',
+  who: 'the auditor',
+  event: 'the acceptance of the assignment',
+  clocks: [],
   steps: ['start-validation'],
   audience: 'everybody',
   intents: ['open-review'],
@@ -24,5 +26,4 @@ export const startValidation: TaskRule = {
       },
     ];
   },
-  due: (ctx, { since }) => byTarget('start-validation', ctx, { since }),
 };

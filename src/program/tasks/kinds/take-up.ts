@@ -1,9 +1,11 @@
 import { lastSubmission } from '../../application.js';
-import { byClock } from '../due.js';
 import type { TaskRule } from '../task-rule.js';
 
 export const takeUp: TaskRule = {
   title: 'initial review',
+  who: 'the Program Office',
+  event: 'the submission',
+  clocks: ['initial-review'],
   steps: ['take-up', 'accept-as-complete', 'return-as-incomplete'],
   audience: 'everybody',
   intents: ['open-completeness'],
@@ -20,5 +22,4 @@ export const takeUp: TaskRule = {
       },
     ];
   },
-  due: (ctx) => byClock('initial-review', ctx),
 };

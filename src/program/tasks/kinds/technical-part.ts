@@ -2,6 +2,7 @@ import { diagramsOf } from '../../case-study.js';
 import { answerFindings } from '../../checklist/answers.js';
 import { waivedBy } from '../../checklist/waiver.js';
 import { editableStages } from '../../stage.js';
+import { usualDue } from '../due.js';
 import type { TaskRule, TaskState } from '../task-rule.js';
 import { completeAgain } from './complete-again.js';
 import { completeApplication } from './complete-application.js';
@@ -9,6 +10,9 @@ import { completeApplication } from './complete-application.js';
 /** What technical contacts can do about a draft; to submit it is not theirs (SDP-51, trace section 4). */
 export const technicalPart: TaskRule = {
   title: 'technical part of the application',
+  who: 'a technical contact',
+  event: 'the opening of the draft, or its return',
+  clocks: ['checklist-window'],
   steps: ['save-answers', 'save-case-study', 'add-document', 'describe-document', 'fill-from-workbook'],
   thread: 'submission',
   audience: 'everybody',
@@ -29,8 +33,11 @@ export const technicalPart: TaskRule = {
       },
     ];
   },
-  due: (ctx, open) =>
-    (ctx.application.stage === 'draft' ? completeApplication : completeAgain).due(ctx, open),
+  /** The day of the whole. */
+  due(ctx, open) {
+    const kind = ctx.application.stage === 'draft' ? 'complete-application' : 'complete-again';
+    return usualDue({ kind, rule: technicalPart, side: 'partner' }, ctx, open);
+  },
 };
 
 function wholeOf(state: TaskState) {

@@ -1,4 +1,3 @@
-import { byTarget } from '../due.js';
 import { respondedItems } from '../open-items.js';
 import { auditorIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
@@ -6,6 +5,9 @@ import type { TaskRule } from '../task-rule.js';
 /** A response that the auditor has not verified; the office stands in when the auditor has left (SDP-76, SDP-77). */
 export const verifyResponse: TaskRule = {
   title: 'verification of the response',
+  who: 'the auditor; the Program Office once they have left',
+  event: 'the response',
+  clocks: [],
   steps: ['close-item', 'reopen-item', 'withdraw-item'],
   audience: 'everybody',
   intents: ['open-review'],
@@ -24,5 +26,4 @@ export const verifyResponse: TaskRule = {
     const who = auditorIsThere(state) ? 'auditor' : 'Program Office';
     return { asks: 'verify the responses', says: `the ${who} verifies the responses` };
   },
-  due: (ctx, { since }) => byTarget('verify-response', ctx, { since }),
 };
