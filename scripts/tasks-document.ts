@@ -22,22 +22,25 @@ export function tasksDocument(): string {
     'Written by `npm run docs` from `src/program/tasks` and the rule set; a test keeps it current.\n' +
       'A task is the only thing anybody waits for. Each is derived from the state: what opens it, and what settles it, is\n' +
       'in its file in `src/program/tasks/kinds`.',
-    `Days are business days of whoever owes the task, by ${rules.label}. *Ours* is a target that the guide does not name.`,
+    `Days are business days of whoever owes the task, by ${rules.label}.\n` +
+      '*Ours* is a target that the guide does not name.',
     '## Of an application',
     table(['task', 'who', 'since', 'due', 'reminders', 'settled by', 'who may know'], taskKinds.map(row)),
     '## Beside the applications',
     table(
-      ['task', 'due', 'reminders'],
+      ['task', 'who', 'since', 'due', 'reminders'],
       besideKinds.map((kind) => [
         `\`${kind}\` ${besideTitles[kind].title}`,
+        besideTitles[kind].who,
+        besideTitles[kind].event,
         `${days(rules.targets[kind])}, ours`,
         ahead(rules.reminders.before[kind]),
       ]),
     ),
     '## While it is late',
-    `It is said again ${rules.reminders.late.join(', ')} business days after the day and then every week, to whoever owes it ` +
-      'and each time to one level more, the last of them from then on. Where a clock of the guide says for itself whom a missed ' +
-      'day is told to, it says so the first time.',
+    `It is said again ${rules.reminders.late.join(', ')} business days after the day and then every week, to whoever owes it\n` +
+      'and each time to one level more, the last of them from then on. Where a clock of the guide says for itself whom a\n' +
+      'missed day is told to, it says so the first time.',
     table(
       ['who owes it', 'levels'],
       Object.entries(rules.reminders.up).map(([who, levels]) => [owingNames[who as LatenessOf], up(levels)]),
@@ -91,7 +94,9 @@ function up(levels: readonly (readonly Audience[])[]): string {
 }
 
 function named(audiences: readonly Audience[]): string {
-  return audiences.map((one) => (typeof one === 'string' ? one.replaceAll('-', ' ') : one.person)).join(', ');
+  return audiences
+    .map((one) => (typeof one === 'string' ? (readerNames[one] ?? one.replaceAll('-', ' ')) : one.person))
+    .join(', ');
 }
 
 const owingNames: Record<LatenessOf, string> = {
@@ -103,9 +108,15 @@ const owingNames: Record<LatenessOf, string> = {
   'program-manager': 'the Program Manager',
 };
 
+const readerNames: Record<string, string> = {
+  pdm: 'PDM',
+  'case-handler': 'Program Office',
+  'program-managers': 'Program Managers',
+};
+
 const audienceNames = {
   everybody: 'whoever may know of the application',
-  partner: 'the partner’s people',
+  partner: 'the partner’s people, and whoever has it',
   program: 'the program’s people',
   office: 'Program Office, Program Manager, managers',
 };

@@ -49,8 +49,8 @@ export function keyOf(
 type Places = Pick<Partner, 'id' | 'applicants' | 'allianceLead' | 'technicalContacts' | 'pdm' | 'pdr'>;
 
 /**
- * Every key somebody holds today: their own by any of their accounts, those of their places at these partners, and those of their roles. `zone`
- * is the program's, in which the days of a delegation are read. Whoever is switched off holds none.
+ * Every key somebody holds today: their own by any of their accounts, those of their places at these partners, and
+ * those of their roles. `zone` is the program's, in which the days of a delegation are read. Whoever is switched off holds none.
  */
 export function keysOf(
   person: Person,

@@ -7,15 +7,53 @@ import { latenessOf } from '../owing.js';
 import type { BesideTask } from '../task.js';
 import type { BesideKind } from '../task-kind.js';
 
-/** What each kind is called in reminders, and what a reader of them can do at once. */
-export const besideTitles: Record<BesideKind, { title: string; intents: readonly Intent[] }> = {
-  'settle-delivery': { title: 'what could not be told', intents: [] },
-  'restore-channel': { title: 'a channel that is lost', intents: [] },
-  'hand-duties-over': { title: 'hand-over of what somebody left', intents: ['hand-over'] },
-  'identify-party': { title: 'naming of the other company', intents: ['open-event'] },
-  'state-on-event': { title: 'answer to the business event', intents: ['open-event'] },
-  'rule-on-event': { title: 'ruling on the business event', intents: ['open-event'] },
-  'set-last-day': { title: 'last day of the checklist', intents: [] },
+/** What each kind is called in reminders, what a reader of them can do at once, whose it is and what opens it. */
+export const besideTitles: Record<
+  BesideKind,
+  { title: string; intents: readonly Intent[]; who: string; event: string }
+> = {
+  'settle-delivery': {
+    title: 'what could not be told',
+    intents: [],
+    who: 'the Program Office or an administrator',
+    event: 'the last try',
+  },
+  'restore-channel': {
+    title: 'a channel that is lost',
+    intents: [],
+    who: 'the Program Office or an administrator',
+    event: 'the loss',
+  },
+  'hand-duties-over': {
+    title: 'hand-over of what somebody left',
+    intents: ['hand-over'],
+    who: 'the Program Office, the Program Manager or an administrator',
+    event: 'the leaving',
+  },
+  'identify-party': {
+    title: 'naming of the other company',
+    intents: ['open-event'],
+    who: 'the Program Office or the Program Manager',
+    event: 'the filing',
+  },
+  'state-on-event': {
+    title: 'answer to the business event',
+    intents: ['open-event'],
+    who: 'the alliance lead or an applicant of a company it is about',
+    event: 'the filing',
+  },
+  'rule-on-event': {
+    title: 'ruling on the business event',
+    intents: ['open-event'],
+    who: 'the Program Office or the Program Manager',
+    event: 'the filing',
+  },
+  'set-last-day': {
+    title: 'last day of the checklist',
+    intents: [],
+    who: 'the Program Office or the Program Manager',
+    event: 'the first day of the newer edition',
+  },
 };
 
 /**
