@@ -91,6 +91,12 @@ export function createContextLoader(parts: DeskParts, live: Live) {
     );
   }
 
+  /** Contexts of the applications of a list, among all their partners have: they are read with them. */
+  async function contextsIn(known: readonly StoredApplication[]): Promise<ContextFor> {
+    const partnerIds = [...new Set(known.map(({ application }) => application.partnerId))];
+    return contextsBeside(await applications.customersNamed(...partnerIds), known);
+  }
+
   async function contextsBeside(
     named: readonly CustomersNamed[],
     known: readonly StoredApplication[],
@@ -152,6 +158,7 @@ export function createContextLoader(parts: DeskParts, live: Live) {
     calendars,
     contextOf,
     contextsAmong,
+    contextsIn,
     contextAfter,
     actorOf: (id: string) => actorOf(directory, id),
   };

@@ -38,7 +38,6 @@ import { startedBefore } from './started-before.js';
 import { createDeriving } from './tasks/deriving.js';
 import { createMarking } from './tasks/marking.js';
 import { createTaskQueries } from './tasks/task-queries.js';
-import { unseenTasks } from './tasks/unseen-tasks.js';
 import { notingWrites } from './writes.js';
 
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
@@ -48,19 +47,20 @@ export function createDesk(given: DeskParts): Desk {
   const calendar = calendarOn(core, reading);
   const people = peopleOn(core, reading);
   const partners = partnersOn(core, { calendar, people });
+  const rows = rowsOn(core, reading);
   const { parts, catalog, contextLoader, perform, zone } = core;
   const { clock, rules } = parts;
   return {
     ...commandsOn(core, reading, partners),
     ...reading,
     ...queriesOn(core, reading),
-    tasks: tasksOn(core, reading),
+    tasks: tasksOn(core, rows),
     people,
     partners,
     businessEvents: createEventsDesk({ ...parts, partners, events: parts.businessEvents, zone, perform }),
     calendar,
     guide: createGuideDesk({ ...parts, contextOf: reading.contextOf }),
-    rows: rowsOn(core, reading),
+    rows,
     checklists: createChecklistDesk({ ...parts, catalog, calendars: contextLoader.calendars }),
     catalog,
     rules,
@@ -153,12 +153,8 @@ function queriesOn(
   };
 }
 
-function tasksOn({ parts, contextLoader }: Core, { caseload }: ApplicationReading): TaskQueries {
-  return createTaskQueries({
-    caseload,
-    unseen: (by) => unseenTasks(parts, contextLoader, by),
-    now: () => parts.clock.now(),
-  });
+function tasksOn({ parts, contextLoader }: Core, { deriveMissing }: RowsDesk): TaskQueries {
+  return createTaskQueries({ parts, contextLoader, deriveMissing });
 }
 
 function rowsOn({ parts, live, catalog }: Core, { contextsAmong }: ApplicationReading): RowsDesk {

@@ -72,8 +72,9 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
       );
       return found?._id ?? null;
     },
-    async find({ partnerId, auditor, stages }) {
+    async find({ refs, partnerId, auditor, stages }) {
       const filter = {
+        ...(refs === undefined ? {} : { _id: { $in: [...refs] } }),
         ...(partnerId === undefined ? {} : { partnerId }),
         ...(auditor === undefined ? {} : { auditor }),
         ...(stages === undefined ? {} : { stage: { $in: [...stages] } }),
@@ -83,9 +84,12 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
       );
       return understood(found, read, unread);
     },
-    async customersNamed(partnerId) {
+    async customersNamed(...partnerIds) {
       const found = await withRetry(() =>
-        model.find({ partnerId }, namingFields).sort({ openedAt: -1, _id: -1 }).lean(),
+        model
+          .find({ partnerId: partnersIn(partnerIds) }, namingFields)
+          .sort({ openedAt: -1, _id: -1 })
+          .lean(),
       );
       const named = (document: { _id: string }) =>
         customersNamed(parseStored(Naming, document, `customers of ${document._id}`).application);
@@ -105,4 +109,9 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
       return understood(found, audit, unread);
     },
   };
+}
+
+function partnersIn(partnerIds: readonly string[]): string | { $in: string[] } {
+  const [only] = partnerIds;
+  return partnerIds.length === 1 && only !== undefined ? only : { $in: [...partnerIds] };
 }

@@ -57,7 +57,12 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
       const found = await withRetry(() => applications.find(filter).sort(sort).limit(part.limit).toArray());
       return found.map(rowOf);
     },
-    countApplications: (query) => withRetry(() => applications.countDocuments(applicationsFilter(query))),
+    async countApplications(query) {
+      const [all, apart] = countedBy(query);
+      const count = (filter: Filter<ApplicationRowDocument>) =>
+        withRetry(() => applications.countDocuments(filter));
+      return (await count(all)) - (apart === null ? 0 : await count(apart));
+    },
     async page(after, limit) {
       const page = await withRetry(() =>
         applications
@@ -115,20 +120,52 @@ function tasksFilter({ keys, filter }: TaskQuery): Filter<TaskDocument> {
   } as Filter<TaskDocument>;
 }
 
-function applicationsFilter({ list, keys, side, filter }: ApplicationQuery): Filter<ApplicationRowDocument> {
+function applicationsFilter(query: ApplicationQuery): Filter<ApplicationRowDocument> {
+  const none = { $nin: [...query.keys] };
+  const apart = { others: { waitingFor: none }, held: {}, ended: { running: none } }[query.list];
+  return { ...candidates(query), ...apart } as Filter<ApplicationRowDocument>;
+}
+
+/**
+ * A list is counted as all it could hold without those that are in another: both are ranges of an index, while what
+ * is not among some keys would have to be read.
+ */
+function countedBy(
+  query: ApplicationQuery,
+): [Filter<ApplicationRowDocument>, Filter<ApplicationRowDocument> | null] {
+  const { list, keys } = query;
+  const all = candidates(query);
+  if (list === 'held') return [all, null];
+  const elsewhere = { [list === 'others' ? 'waitingFor' : 'running']: { $in: [...keys] } };
+  return [all, { $and: [all, elsewhere] } as Filter<ApplicationRowDocument>];
+}
+
+/** What a list holds, and what is in another one as well. */
+function candidates({
+  list,
+  keys,
+  side,
+  audiences,
+  filter,
+}: ApplicationQuery): Filter<ApplicationRowDocument> {
   const mine = { $in: [...keys] };
-  const notMine = { $nin: [...keys] };
-  const listed = {
-    others: { running: mine, waitingFor: notMine },
-    held: { reach: mine, list: 'held' },
-    ended: { reach: mine, list: 'over', running: notMine },
-  }[list];
   const { lateAt } = filter;
+  const listed = {
+    others: { running: mine },
+    held: { reach: mine, list: 'held' },
+    ended: { reach: mine, list: 'over' },
+  }[list];
   return {
     ...listed,
     ...narrowed(filter),
-    ...(lateAt === undefined ? {} : { [`${side}.due`]: { $lt: lateAt } }),
+    ...(lateAt === undefined ? {} : late({ side, audiences }, lateAt)),
   } as Filter<ApplicationRowDocument>;
+}
+
+/** The first condition bounds the index; the second leaves out what those who look do not know of. */
+function late({ side, audiences }: Pick<ApplicationQuery, 'side' | 'audiences'>, at: Date): object {
+  const known = audiences.map((audience) => ({ [`firstDue.${audience}`]: { $lt: at } }));
+  return { [`${side}.due`]: { $lt: at }, $or: known };
 }
 
 function narrowed({ partnerId, partner, designation, stage }: RowFilter): Record<string, unknown> {

@@ -138,6 +138,7 @@ async function useTasks({ tasks }: Ports): Promise<void> {
       waitingFor: keys,
       inside: first,
       outside: first,
+      firstDue: { everybody: later, partner: later, program: later, office: later },
     },
     tasks: [{ ...about, id: `${ref}/decide`, kind: 'decide', holders: keys, ...first }],
   });
@@ -148,8 +149,8 @@ async function useTasks({ tasks }: Ports): Promise<void> {
     await tasks.countTasks({ keys, filter: narrowed });
     for (const list of ['others', 'held', 'ended'] as const)
       for (const side of ['inside', 'outside'] as const) {
-        await tasks.applications({ list, keys, side, filter: narrowed }, part);
-        await tasks.countApplications({ list, keys, side, filter: narrowed });
+        await tasks.applications({ list, keys, side, audiences: ['everybody'], filter: narrowed }, part);
+        await tasks.countApplications({ list, keys, side, audiences: ['everybody'], filter: narrowed });
       }
   }
   await tasks.page(null, 10);

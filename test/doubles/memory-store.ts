@@ -114,16 +114,17 @@ function createApplications(): Applications {
     async openRef(partnerId, designation, kind = 'new') {
       return openOf(all(), partnerId, designation, kind) ?? null;
     },
-    async find({ partnerId, auditor, stages }) {
+    async find({ refs, partnerId, auditor, stages }) {
       return all()
+        .filter(({ application }) => refs === undefined || refs.includes(application.ref))
         .filter(({ application }) => partnerId === undefined || application.partnerId === partnerId)
         .filter(({ application }) => auditor === undefined || application.validation?.auditor === auditor)
         .filter(({ application }) => stages === undefined || stages.includes(application.stage))
         .sort(newestFirst);
     },
-    async customersNamed(partnerId) {
+    async customersNamed(...partnerIds) {
       return all()
-        .filter(({ application }) => application.partnerId === partnerId)
+        .filter(({ application }) => partnerIds.includes(application.partnerId))
         .sort(newestFirst)
         .map(({ application }) => copyOf(customersNamed(application)));
     },

@@ -27,7 +27,7 @@ export function createMemoryTasks(): Tasks {
   const applicationsFor = (query: ApplicationQuery): Placed<ApplicationRow>[] =>
     all()
       .map(({ row }) => row)
-      .filter((row) => isListed(row, query) && fits(row, query.filter, row[query.side].due))
+      .filter((row) => isListed(row, query) && fits(row, query.filter, firstDue(row, query)))
       .map((row) =>
         query.list === 'others'
           ? { row, due: +row[query.side].due, since: +row[query.side].since, id: row.ref }
@@ -74,6 +74,11 @@ function fits(
     (stage === undefined || row.stage === stage) &&
     (lateAt === undefined || due < lateAt)
   );
+}
+
+/** The first that falls due of what those who look know of. */
+function firstDue({ firstDue: first }: ApplicationRow, { audiences }: ApplicationQuery): Date {
+  return new Date(Math.min(...audiences.map((audience) => first[audience].getTime())));
 }
 
 function isListed(row: ApplicationRow, { list, keys }: ApplicationQuery): boolean {

@@ -14,14 +14,15 @@ import type { StoredApplication } from './stored-records.js';
 export interface Applications extends Records<'application', Application, HistoryEntry>, Checks {
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
   openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
-  /** Those that match, newest first, each with its newest entries alone; without `stages`, at any. */
+  /** Those that match (`refs`: one of these), newest first, each with its newest entries alone; without `stages`, at any. */
   find(filter: {
+    refs?: readonly string[];
     partnerId?: string;
     auditor?: string;
     stages?: readonly Stage[];
   }): Promise<StoredApplication[]>;
-  /** Which customers each of a partner's applications names, newest first; lighter than the applications themselves. */
-  customersNamed(partnerId: string): Promise<CustomersNamed[]>;
+  /** Which customers each application of these partners names, newest first; lighter than the applications themselves. */
+  customersNamed(...partnerIds: string[]): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
   audits(): Promise<Audit[]>;
 }

@@ -1,5 +1,6 @@
 import type { Stage } from '../../program/stage.js';
 import type { HolderKey } from '../../program/tasks/holders.js';
+import type { TaskAudience } from '../../program/tasks/task.js';
 import type { TaskKind } from '../../program/tasks/task-kind.js';
 
 /** Where something stands in a list: what falls due first, the oldest of these, and a text that no two share. */
@@ -47,6 +48,8 @@ export interface ApplicationRow extends RowAbout {
   outside: Omit<Standing, 'id'>;
   /** The same of everything. */
   inside: Omit<Standing, 'id'>;
+  /** When the first of the tasks that each of these may know of falls due. */
+  firstDue: Readonly<Record<TaskAudience, Date>>;
 }
 
 /** Everything lists find one application by. */
@@ -82,6 +85,8 @@ export interface ApplicationQuery {
   list: 'others' | 'held' | 'ended';
   keys: readonly HolderKey[];
   side: 'outside' | 'inside';
+  /** As which audiences they know of tasks: what counts as late in front of them. */
+  audiences: readonly TaskAudience[];
   filter: RowFilter;
 }
 

@@ -3,7 +3,6 @@ import { nextCheckOf } from '../../program/tasks/next-check.js';
 import { tasksOf } from '../../program/tasks/tasks.js';
 import type { Look } from '../interface/rows-desk.js';
 import type { Applications } from '../ports/applications.js';
-import { NotUnderstood } from '../ports/not-understood.js';
 import type { StoredApplication } from '../ports/stored-records.js';
 import type { Tasks } from '../ports/tasks.js';
 import type { Reading } from '../reading.js';
@@ -51,12 +50,9 @@ export function createDeriving({ applications, tasks, contextsAmong }: DerivingP
 
   /** Derives what never was, or by a release before, so that it stands in lists that are asked for now. */
   async function deriveMissing(): Promise<void> {
+    // The ticker says what is wrong with one that cannot be read; the others stand in the list all the same.
     for (const { ref } of await applications.underived(rowVersion, atOnce))
-      try {
-        await derive(ref, null);
-      } catch (error) {
-        if (!(error instanceof NotUnderstood)) throw error;
-      }
+      await derive(ref, null).catch(() => undefined);
   }
 
   return { derive, deriveMissing, nextCheckOf: nextCheckAt };

@@ -30,6 +30,7 @@ export function rowsOf(ctx: TaskContext, revision: number): Rows {
     waitingFor: [...new Set(tasks.flatMap(({ holders }) => holders))].sort(),
     outside: firstOf(tasks.filter(({ audience }) => audience === 'everybody' || audience === 'partner')),
     inside: firstOf(tasks),
+    firstDue: firstDueOf(tasks),
   };
   const rows = tasks.map(
     ({ id, kind, holders, since, due }): TaskRow => ({
@@ -71,6 +72,11 @@ const audiences: Record<TaskAudience, (key: HolderKey) => boolean> = {
 function listOf({ stage, award }: Application): RowList {
   if (!isFinal(stage)) return 'open';
   return award !== null && isActive(award) ? 'held' : 'over';
+}
+
+function firstDueOf(tasks: readonly Task[]): ApplicationRow['firstDue'] {
+  const of = (audience: TaskAudience) => firstOf(tasks.filter((task) => task.audience === audience)).due;
+  return { everybody: of('everybody'), partner: of('partner'), program: of('program'), office: of('office') };
 }
 
 /** Where several tasks stand together: where the first of them does. */

@@ -1,121 +1,173 @@
 import type { Application } from '../../program/application.js';
-import { isActive } from '../../program/awards/renewal.js';
-import { isFinal } from '../../program/stage.js';
-import { isLate } from '../../program/tasks/late.js';
-import { type Place, placeOfTask, placeOfTasks } from '../../program/tasks/order.js';
-import type { Task } from '../../program/tasks/task.js';
-import type { ApplicationView } from '../application-view.js';
-import type { OwnTask, TaskAbout, TaskFilter, TaskQueries } from '../interface/task-queries.js';
-import { pageOf } from './pages.js';
+import type { Person } from '../../program/people/person.js';
+import type { StepContext } from '../../program/step-context.js';
+import { type ApplicationView, applicationViewOf, maySee } from '../application-view.js';
+import type { ContextLoader } from '../context-loader.js';
+import type { DeskParts } from '../desk-parts.js';
+import {
+  type OwnTask,
+  type Page,
+  pageSize,
+  type TaskAbout,
+  type TaskFilter,
+  type TaskQueries,
+} from '../interface/task-queries.js';
+import type { StoredApplication } from '../ports/stored-records.js';
+import type { ApplicationQuery, ApplicationRow, RowFilter, Standing, TaskRow } from '../ports/tasks.js';
+import { knownTasks } from './known-tasks.js';
+import { cursorAt, placeIn } from './pages.js';
+import { type Reader, readerOf } from './reader.js';
 
 /** What the lists are made from. */
 export interface TaskSources {
-  /** Every application this person may see. */
-  caseload(by: string): Promise<readonly ApplicationView[]>;
-  /** Their tasks on applications they may not look into, as a question on a draft that was passed on to them. */
-  unseen(by: string): Promise<readonly OwnTask[]>;
-  now(): Date;
+  parts: Pick<DeskParts, 'applications' | 'directory' | 'tasks' | 'clock'>;
+  contextLoader: Pick<ContextLoader, 'calendars' | 'contextsIn'>;
+  /** Derives what stands in no list yet. */
+  deriveMissing(): Promise<void>;
 }
 
-/** The lists of one person, made from everything they may see, which is read once for those asked for together. */
-export function createTaskQueries(given: TaskSources): TaskQueries {
-  const sources = { ...given, caseload: sharedInFlight(given.caseload) };
+/** An application of a page, and who looks at it. */
+interface Loaded {
+  stored: StoredApplication;
+  ctx: StepContext;
+  viewer: Person;
+}
 
-  async function own(by: string): Promise<OwnTask[]> {
-    const [appViews, unseen] = await Promise.all([sources.caseload(by), sources.unseen(by)]);
-    return [...appViews.flatMap(ownIn), ...unseen];
+/** A list of applications, as it is asked for by name. */
+type List = ApplicationQuery['list'];
+
+/** The lists of one person: found by their keys in the rows, and drawn from no more applications than a page shows. */
+export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskSources): TaskQueries {
+  const { applications, tasks, clock } = parts;
+  const derived = sharedInFlight(deriveMissing);
+
+  async function readerFor(by: string): Promise<Reader | null> {
+    await derived();
+    return readerOf(parts, by, { now: clock.now(), zone: contextLoader.calendars(null).program.zone });
   }
 
-  function listOf(
-    stands: (appView: ApplicationView) => boolean,
-    placeOf: (appView: ApplicationView) => Place,
-  ) {
+  /** The applications of a page as they stand now in front of its reader, by reference. */
+  async function load(refs: readonly string[], { person }: Reader): Promise<Map<string, Loaded>> {
+    const stored = refs.length === 0 ? [] : await applications.find({ refs: [...new Set(refs)] });
+    const contextOf = await contextLoader.contextsIn(stored);
+    return new Map(
+      stored.map((one) => [
+        one.application.ref,
+        { stored: one, ctx: contextOf(one, person), viewer: person },
+      ]),
+    );
+  }
+
+  async function mine(
+    by: string,
+    filter: TaskFilter = {},
+    cursor: string | null = null,
+  ): Promise<Page<OwnTask>> {
+    const reader = await readerFor(by);
+    if (reader === null) return empty;
+    const query = { keys: reader.keys, filter: narrowed(filter, clock.now()) };
+    const [found, total] = await Promise.all([
+      tasks.tasks(query, { after: placeIn(cursor), limit: pageSize + 1 }),
+      tasks.countTasks(query),
+    ]);
+    const shown = found.slice(0, pageSize);
+    const loaded = await load(refsOf(shown), reader);
+    const items = shown.flatMap((row) => ownTask(row, loaded.get(row.ref)));
+    return { items, total, next: found.length > pageSize ? cursorAt(shown.at(-1)) : null };
+  }
+
+  function listOf(list: List) {
     return async (by: string, filter: TaskFilter = {}, cursor: string | null = null) => {
-      const appViews = await sources.caseload(by);
-      const chosen = appViews.filter((appView) => stands(appView) && fits(appView, filter, sources.now()));
-      return pageOf(chosen, placeOf, cursor);
+      const reader = await readerFor(by);
+      if (reader === null) return empty;
+      const query = queryOf(list, reader, narrowed(filter, clock.now()));
+      const [found, total] = await Promise.all([
+        tasks.applications(query, { after: placeIn(cursor), limit: pageSize + 1 }),
+        tasks.countApplications(query),
+      ]);
+      const shown = found.slice(0, pageSize);
+      const loaded = await load(refsOf(shown), reader);
+      const items = shown.flatMap(({ ref }) => seen(loaded.get(ref)) ?? []);
+      const last = shown.at(-1);
+      const place = last === undefined ? undefined : placeOf(last, query);
+      return { items, total, next: found.length > pageSize ? cursorAt(place) : null };
     };
   }
 
   return {
-    async mine(by, filter = {}, cursor = null) {
-      const chosen = (await own(by)).filter(
-        ({ task, about }) => isAbout(about, filter) && isAsLate([task], filter, sources.now()),
-      );
-      return pageOf(chosen, ({ task }) => placeOfTask(task), cursor);
-    },
-    others: listOf(waitsForOthers, ({ tasks, application }) => placeOfTasks(tasks, application.ref)),
-    held: listOf(isHeld, newestFirst),
-    ended: listOf(hasEnded, newestFirst),
+    mine,
+    others: listOf('others'),
+    held: listOf('held'),
+    ended: listOf('ended'),
     async counts(by) {
-      const [appViews, tasks] = await Promise.all([sources.caseload(by), own(by)]);
-      const now = sources.now();
-      return {
-        mine: tasks.length,
-        late: tasks.filter(({ task }) => isLate(task, now)).length,
-        others: appViews.filter(waitsForOthers).length,
-        held: appViews.filter(isHeld).length,
-        ended: appViews.filter(hasEnded).length,
-      };
+      const reader = await readerFor(by);
+      if (reader === null) return { mine: 0, late: 0, others: 0, held: 0, ended: 0 };
+      const count = (list: List) => tasks.countApplications(queryOf(list, reader, {}));
+      const own = (filter: RowFilter) => tasks.countTasks({ keys: reader.keys, filter });
+      const [all, late, others, held, ended] = await Promise.all([
+        own({}),
+        own({ lateAt: clock.now() }),
+        count('others'),
+        count('held'),
+        count('ended'),
+      ]);
+      return { mine: all, late, others, held, ended };
     },
   };
 }
 
-function ownIn(appView: ApplicationView): OwnTask[] {
-  return appView.ownTasks.map((task) => ({ task, about: aboutOf(appView.application), appView }));
+const empty = { items: [], total: 0, next: null } as const;
+
+function queryOf(list: List, { keys, side, audiences }: Reader, filter: RowFilter): ApplicationQuery {
+  return { list, keys, side, audiences, filter };
 }
 
-/** What a task on this application is about. */
-export function aboutOf(application: Application): TaskAbout {
+function refsOf(rows: readonly { ref: string }[]): string[] {
+  return rows.map(({ ref }) => ref);
+}
+
+function placeOf(row: ApplicationRow, { list, side }: ApplicationQuery): Standing {
+  const { ref: id, openedAt } = row;
+  return list === 'others' ? { ...row[side], id } : { due: openedAt, since: new Date(0), id };
+}
+
+function seen(loaded: Loaded | undefined): ApplicationView | null {
+  if (loaded === undefined || !maySee(loaded.ctx)) return null;
+  return applicationViewOf(loaded.stored, loaded.ctx, loaded.viewer);
+}
+
+/** None where it was settled since its row was written: whoever settled it is writing the row. */
+function ownTask({ id }: TaskRow, loaded: Loaded | undefined): OwnTask[] {
+  if (loaded === undefined) return [];
+  const appView = seen(loaded);
+  const { ownTasks } = appView ?? knownTasks(loaded.ctx, loaded.viewer);
+  const task = ownTasks.find((one) => one.id === id);
+  return task === undefined ? [] : [{ task, about: aboutOf(loaded.stored.application), appView }];
+}
+
+function aboutOf(application: Application): TaskAbout {
   const { ref, partnerId, partnerName, designation, designationLabel, stage } = application;
   return { ref, partnerId, partnerName, designation, designationLabel, stage };
 }
 
-/** Whether anything is still to come of it: an award whose Welcome Kit is to be sent waits for somebody. */
-function isRunning({ application, tasks }: ApplicationView): boolean {
-  return !isFinal(application.stage) || tasks.length > 0;
-}
-
-function waitsForOthers(appView: ApplicationView): boolean {
-  return isRunning(appView) && appView.ownTasks.length === 0;
-}
-
-function isHeld({ application }: ApplicationView): boolean {
-  return application.award !== null && isActive(application.award);
-}
-
-function hasEnded(appView: ApplicationView): boolean {
-  return !isRunning(appView) && !isHeld(appView);
-}
-
-function newestFirst({ application: { opened, ref } }: ApplicationView): Place {
-  return [-opened.at.getTime(), 0, ref];
-}
-
-function fits({ application, tasks }: ApplicationView, filter: TaskFilter, now: Date): boolean {
-  return isAbout(aboutOf(application), filter) && isAsLate(tasks, filter, now);
-}
-
-function isAbout(about: TaskAbout, { partnerId, partner = '', designation, stage }: TaskFilter): boolean {
-  const named = about.partnerName.toLowerCase().includes(partner.trim().toLowerCase());
-  return (
-    named &&
-    (partnerId === undefined || about.partnerId === partnerId) &&
-    (designation === undefined || about.designation === designation) &&
-    (stage === undefined || about.stage === stage)
-  );
-}
-
-function isAsLate(tasks: readonly Task[], { late }: TaskFilter, now: Date): boolean {
-  return late !== true || tasks.some((task) => isLate(task, now));
+function narrowed({ partnerId, partner, designation, stage, late }: TaskFilter, now: Date): RowFilter {
+  const words = partner?.trim() ?? '';
+  return {
+    ...(partnerId === undefined ? {} : { partnerId }),
+    ...(words === '' ? {} : { partner: words }),
+    ...(designation === undefined ? {} : { designation }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(late === true ? { lateAt: now } : {}),
+  };
 }
 
 /** What is asked for while the same is under way gets its answer. */
-function sharedInFlight<Answer>(ask: (by: string) => Promise<Answer>): (by: string) => Promise<Answer> {
-  const underWay = new Map<string, Promise<Answer>>();
-  return (by) => {
-    const running = underWay.get(by) ?? ask(by).finally(() => underWay.delete(by));
-    underWay.set(by, running);
+function sharedInFlight(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work().finally(() => {
+      running = null;
+    });
     return running;
   };
 }

@@ -1,9 +1,9 @@
-import { maySee } from '../application-view.js';
-import type { ContextLoader } from '../context-loader.js';
-import type { DeskParts } from '../desk-parts.js';
-import type { OwnTask } from '../interface/task-queries.js';
-import { knownTasks } from './known-tasks.js';
-import { aboutOf } from './task-queries.js';
+import { maySee } from '../../src/desk/application-view.js';
+import type { ContextLoader } from '../../src/desk/context-loader.js';
+import type { DeskParts } from '../../src/desk/desk-parts.js';
+import type { OwnTask } from '../../src/desk/interface/task-queries.js';
+import { knownTasks } from '../../src/desk/tasks/known-tasks.js';
+import { aboutOf } from './lists-of-caseload.js';
 
 /**
  * Somebody's tasks on drafts they may not look into: the Program Office answers a question that was passed on to it
