@@ -77,6 +77,11 @@ describe('what was just spoken of', () => {
     expect(one.wants).toEqual([{ ask: 'status' }]);
   });
 
+  test('a question on the program as such is about nothing that was spoken of', () => {
+    const said = understand('how many designations can one partner hold', knownTo('paula', { recent }));
+    expect(said).toMatchObject({ general: true, about: { by: 'all' } });
+  });
+
   test('a new question is a new question', () => {
     expect(refsOf('who has it').want).toEqual({ ask: 'turn' });
   });

@@ -213,7 +213,10 @@ function rank(found: readonly Wanted[]): Wanted[] {
   return [...found].filter(({ score }) => score > 0).sort((one, other) => other.score - one.score);
 }
 
-const pointing = / (?:it|that|this|one|they|same|former|latter|there)(?= |$)/;
+const pointing = / (?:it|that|this|they|same|former|latter|there)(?= |$)| one$/;
+/** “second”, “and the third?”, “number 2”; within a sentence only “the second one”. */
+const countedOut =
+  /^(?: and| what| about| for| number| no)* (\w+)(?: one)?$| (first|second|third|fourth|last) (?:one|application)(?= |$)/;
 const otherOne = / (?:other|another|latter)(?= |$)/;
 
 /** What it is about: what the sentence names, else what the text names, the thread, what was just spoken of. */
@@ -295,11 +298,9 @@ function applicationsMeant(mentions: Mentions, line: string, known: Known): Foun
 function recentlyMeant(line: string, { recent, applications, thread }: Known): KnownApplication[] {
   if (recent === null || recent.refs.length === 0) return [];
   const among = recent.refs.flatMap((ref) => applications.find((one) => one.ref === ref) ?? []);
-  const counted = line
-    .split(' ')
-    .map((word) => ordinalOf(word))
-    .find((at) => at !== null);
-  if (among.length > 1 && counted !== undefined && counted !== null) {
+  const place = countedOut.exec(line);
+  const counted = ordinalOf(place?.[1] ?? place?.[2] ?? '');
+  if (among.length > 1 && counted !== null) {
     const one = counted < 0 ? among.at(-1) : among[counted - 1];
     if (one !== undefined) return [one];
   }

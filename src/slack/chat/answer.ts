@@ -92,6 +92,8 @@ function prefersGuide(want: Want | undefined, { general, kind, negated, score }:
   if (want === undefined || negated) return false;
   if ('ask' in want && always.has(want.ask)) return true;
   if ('ask' in want && never.has(want.ask)) return false;
+  // A question is seldom a request: whoever asks whether something is published does not want to write it.
+  if ('step' in want && kind === 'question') return true;
   if (!general) return 'ask' in want && want.ask === 'event' && kind !== 'request';
   return 'step' in want ? kind !== 'permission' || score < 3 : true;
 }
