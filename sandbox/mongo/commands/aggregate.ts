@@ -93,7 +93,7 @@ export const aggregate: Handler = (request) => {
     scope,
     read: (collection) => {
       checkNamespace(request.db, collection);
-      return [...(catalog.find(request.db, collection)?.documents.values() ?? [])];
+      return [...(catalog.find(request.db, collection)?.documents() ?? [])];
     },
   });
   const source = matching(catalog.find(request.db, name), sourceOf(reading, scope, args.value('hint')));

@@ -5,7 +5,6 @@ import { parseFilter } from '../query/parse.js';
 import { checkCreatable, checkDatabaseName, checkNamespace } from '../store/catalog.js';
 import type { Collection } from '../store/collection.js';
 import { equal } from '../values/compare.js';
-import { sizeOf } from '../values/encode.js';
 import { type Doc, int, isDoc, typeName, type Value } from '../values/value.js';
 import { readArguments } from './arguments.js';
 import { batchSizeOf, cursorReply } from './find.js';
@@ -144,9 +143,6 @@ export const listCollections: Handler = (request) => {
   });
 };
 
-const bytesOf = (collection: Collection) =>
-  [...collection.documents.values()].reduce((sum, document) => sum + sizeOf(document), 0);
-
 export const listDatabases: Handler = (request) => {
   const args = readArguments('listDatabases', request.body, {
     filter: 'object',
@@ -159,7 +155,7 @@ export const listDatabases: Handler = (request) => {
   const databases: Value[] = [];
   for (const name of request.engine.catalog.databaseNames()) {
     const collections = [...request.engine.catalog.collections(name).values()];
-    const size = collections.reduce((sum, collection) => sum + bytesOf(collection), 0);
+    const size = collections.reduce((sum, collection) => sum + collection.bytes, 0);
     const full: Doc = new Map<string, Value>([
       ['name', name],
       ['sizeOnDisk', BigInt(size)],

@@ -60,8 +60,8 @@ function exists(collection: Collection, wanted: IndexDefinition): boolean {
 }
 
 /** The same index twice in one command: MongoDB notices it at another point when there is nothing to index. */
-const twice = ({ documents }: Collection, { name }: IndexDefinition): Error =>
-  documents.size > 0
+const twice = ({ size }: Collection, { name }: IndexDefinition): Error =>
+  size > 0
     ? fault('OperationFailed', 'Cannot build two identical indexes. Try again without duplicate indexes.')
     : fault('IndexAlreadyExists', `Identical index already exists: ${name}`);
 

@@ -48,11 +48,13 @@ export function prepareInsert(document: Doc, now: Date): Doc {
     );
   const id = document.has('_id') ? (document.get('_id') as Value) : new ObjectId();
   checkId(id);
+  const isEmpty = (value: Value) => value instanceof Stamp && value.t === 0 && value.i === 0;
+  const [first] = document.keys();
+  if (first === '_id' && ![...document.values()].some(isEmpty)) return document;
   const made: Doc = new Map([['_id', id]]);
   for (const [name, value] of document) {
     if (name === '_id') continue;
-    const empty = value instanceof Stamp && value.t === 0 && value.i === 0;
-    made.set(name, empty ? nextStamp(now) : value);
+    made.set(name, isEmpty(value) ? nextStamp(now) : value);
   }
   return made;
 }

@@ -60,7 +60,7 @@ function existing(collection: Collection, document: Doc, on: readonly string[]):
     return value;
   });
   if (on.length === 1 && on[0] === '_id') return collection.byId(wanted[0] as Value);
-  return [...collection.documents.values()].find((other) =>
+  return [...collection.documents()].find((other) =>
     on.every((field, at) => equal(resolvePath(other, field.split('.')), wanted[at])),
   );
 }

@@ -79,12 +79,7 @@ function* candidates(collection: Collection, plan: Plan, effort: Effort): Genera
     return;
   }
   if (plan.kind === 'collscan') {
-    if (plan.backward) {
-      for (const id of [...collection.documents.keys()].reverse()) {
-        const document = collection.documents.get(id);
-        if (document !== undefined) yield document;
-      }
-    } else yield* collection.documents.values();
+    yield* plan.backward ? collection.backward() : collection.documents();
     return;
   }
   const plans = plan.kind === 'or' ? plan.of : [plan];
@@ -96,7 +91,7 @@ function* candidates(collection: Collection, plan: Plan, effort: Effort): Genera
     for (const { id } of entriesOf({ entries: index.sorted, order: index.order }, scan, looked)) {
       if (given?.has(id)) continue;
       given?.add(id);
-      const document = collection.documents.get(id);
+      const document = collection.at(id);
       if (document !== undefined) yield document;
     }
   }

@@ -20,7 +20,7 @@ export function sweepExpired(catalog: Catalog, now: Date): void {
       for (const index of collection
         .definitions()
         .filter(({ expireAfterSeconds }) => expireAfterSeconds !== null)) {
-        for (const document of [...collection.documents.values()])
+        for (const document of [...collection.documents()])
           if (isExpired(document, index, now)) collection.remove(document);
       }
     }

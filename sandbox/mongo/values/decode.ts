@@ -15,7 +15,7 @@ import {
 } from './value.js';
 
 const MAX_DEPTH = 200;
-const MAX_DATE_MS = 8_640_000_000_000_000n;
+const MAX_DATE_MS = 8_640_000_000_000_000;
 
 /** Reads BSON from a buffer, keeping field order and number types. Throws InvalidBSON (22) on malformed bytes. */
 class Reader {
@@ -90,10 +90,12 @@ class Reader {
   }
 
   private date(): Date {
-    const ms = this.take(8).readBigInt64LE();
+    const low = this.uint32();
+    // Exact as far as dates go: beyond that it is refused.
+    const ms = this.int32() * 2 ** 32 + low;
     if (ms > MAX_DATE_MS || ms < -MAX_DATE_MS)
       throw fault('NotImplemented', 'dates beyond the year 275760 are not supported');
-    return new Date(Number(ms));
+    return new Date(ms);
   }
 
   private binary(): Bin {

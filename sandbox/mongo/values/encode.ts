@@ -1,11 +1,9 @@
 import { Decimal128, ObjectId } from 'bson';
+import { decode } from './decode.js';
 import { Bin, Code, type Doc, Int32, Regex, Stamp, Sym, typeNumber, type Value } from './value.js';
 
-/** Bytes of documents and arrays that were measured before: what is in a collection never changes. */
-const measured = new WeakMap<Doc | Value[], Buffer>();
-
-/** Bytes from which on it is cheaper to keep them than to write them anew. */
-const worthKeeping = 256;
+/** Bytes of documents that were read or measured before: what is in a collection never changes. */
+const measured = new WeakMap<Doc, Buffer>();
 
 /** Longer text is left to the buffer, which writes it faster. */
 const shortText = 24;
@@ -14,9 +12,6 @@ const shortText = 24;
 class Writer {
   private buffer = Buffer.allocUnsafe(512);
   private at = 0;
-
-  /** @param keeps whether the bytes of what is written are kept for the next time */
-  constructor(private readonly keeps: boolean) {}
 
   private room(length: number): number {
     const start = this.at;
@@ -64,16 +59,10 @@ class Writer {
   }
 
   held(value: Doc | Value[]): void {
+    if (Array.isArray(value)) return this.document(this.indexed(value));
     const known = measured.get(value);
-    if (known === undefined) this.anew(value);
+    if (known === undefined) this.document(value);
     else this.bytes(known);
-  }
-
-  private anew(value: Doc | Value[]): void {
-    const start = this.at;
-    this.document(Array.isArray(value) ? this.indexed(value) : value);
-    if (this.keeps && this.at - start >= worthKeeping)
-      measured.set(value, Buffer.from(this.buffer.subarray(start, this.at)));
   }
 
   document(fields: Iterable<[string, Value]>): void {
@@ -134,10 +123,6 @@ class Writer {
     else if (value instanceof Code) this.code(value);
   }
 
-  get length(): number {
-    return this.at;
-  }
-
   finish(): Buffer {
     return Buffer.from(this.buffer.subarray(0, this.at));
   }
@@ -156,19 +141,26 @@ function writeAscii(buffer: Buffer, text: string, at: number): number | null {
 }
 
 export function encode(document: Doc): Buffer {
-  const writer = new Writer(false);
+  const writer = new Writer();
   writer.document(document);
   return writer.finish();
 }
 
-/**
- * Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. Neither it nor what is in it
- * may change from then on.
- */
-export function sizeOf(document: Doc): number {
+/** A document in BSON. Neither it nor what is in it may change from then on. */
+export function bytesOf(document: Doc): Buffer {
   const known = measured.get(document);
-  if (known !== undefined) return known.length;
-  const writer = new Writer(true);
-  writer.held(document);
-  return writer.length;
+  if (known !== undefined) return known;
+  const bytes = encode(document);
+  measured.set(document, bytes);
+  return bytes;
 }
+
+/** A document as it was kept: to be read, not changed; it is written again as these very bytes. */
+export function stored(bytes: Buffer): Doc {
+  const document = decode(bytes);
+  measured.set(document, bytes);
+  return document;
+}
+
+/** Bytes a document takes in BSON; what the 16 MiB limit and batch sizes are measured in. As `bytesOf`. */
+export const sizeOf = (document: Doc): number => bytesOf(document).length;
