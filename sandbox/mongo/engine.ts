@@ -21,6 +21,13 @@ export type CommandListener = (
 ) => void | Promise<void>;
 
 const MONITORING = new Set(['hello', 'isMaster', 'ismaster']);
+const OPERATIONS: Readonly<Record<string, keyof Engine['operations']>> = {
+  insert: 'insert',
+  find: 'query',
+  update: 'update',
+  delete: 'delete',
+  getMore: 'getmore',
+};
 const TTL_PERIOD_MS = 60_000;
 
 /** Everything one sandbox server knows, apart from its sockets. */
@@ -37,6 +44,8 @@ export class Engine {
   private commands = 0;
   private sweptAt: number;
   private where = '127.0.0.1:0';
+  /** Commands since it began, by the kinds `serverStatus` counts. */
+  readonly operations = { insert: 0, query: 0, update: 0, delete: 0, getmore: 0, command: 0 };
   connectionCount: () => number = () => 0;
 
   constructor(
@@ -121,6 +130,7 @@ export class Engine {
   /** Counts commands from 1, without the drivers' own monitoring, whose number depends on time. */
   numberOf(command: string): number {
     if (!MONITORING.has(command)) this.commands += 1;
+    this.operations[OPERATIONS[command] ?? 'command'] += 1;
     return this.commands;
   }
 

@@ -11,7 +11,7 @@ import { countOf, type Doc, isArray, isDoc, isNumber, type Value } from '../valu
 import { readArguments } from './arguments.js';
 import { batchSizeOf, cursorReply } from './find.js';
 import { writeOutput } from './output.js';
-import { type Found, matching, type Selection, select, selection } from './query.js';
+import { countMatching, type Found, matching, type Selection, select, selection } from './query.js';
 import { collectionOf, type Handler, type Request, scopeOf } from './request.js';
 
 const AGGREGATE = {
@@ -127,8 +127,8 @@ export const count: Handler = (request) => {
     hint: args.value('hint'),
   });
   const max = limit === 0 ? Number.POSITIVE_INFINITY : skip + limit;
-  const found = select(request.engine.catalog.find(request.db, name), wanted, max).slice(skip);
-  return new Map([['n', countOf(found.length)]]);
+  const found = countMatching(request.engine.catalog.find(request.db, name), wanted, { max });
+  return new Map([['n', countOf(Math.max(0, found - skip))]]);
 };
 
 /** Values at a path; each element of an array the path ends at counts on its own. */

@@ -95,6 +95,9 @@ export const getParameter: Handler = (request) => {
   return new Map(names.map((name) => [name, known[name] as Value]));
 };
 
+const counted = (numbers: Readonly<Record<string, number>>): Doc =>
+  new Map(Object.entries(numbers).map(([name, number]) => [name, BigInt(number)]));
+
 export const serverStatus: Handler = ({ engine, now }) =>
   new Map<string, Value>([
     ['host', engine.address()],
@@ -110,9 +113,17 @@ export const serverStatus: Handler = ({ engine, now }) =>
         ['available', int(100_000)],
       ]),
     ],
+    ['opcounters', counted(engine.operations)],
     [
       'metrics',
-      new Map([['cursor', new Map([['open', new Map([['total', BigInt(engine.cursors.count())]])]])]]),
+      new Map<string, Value>([
+        ['cursor', new Map([['open', new Map([['total', BigInt(engine.cursors.count())]])]])],
+        ['document', counted({ returned: engine.catalog.spent.returned })],
+        [
+          'queryExecutor',
+          counted({ scanned: engine.catalog.spent.keys, scannedObjects: engine.catalog.spent.documents }),
+        ],
+      ]),
     ],
     [
       'storageEngine',

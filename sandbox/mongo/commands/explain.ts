@@ -1,9 +1,10 @@
 import { createScope } from '../aggregate/scope.js';
 import { splitOutput } from '../aggregate/stages/output.js';
 import { fault } from '../errors.js';
-import type { Plan } from '../index/plan.js';
+import type { IndexPlan, Plan } from '../index/plan.js';
+import { rangesOf } from '../index/scan.js';
 import { showBounds } from '../index/show-bounds.js';
-import type { Collection } from '../store/collection.js';
+import type { Collection, Effort } from '../store/collection.js';
 import { underCollation } from '../values/collation.js';
 import { asWhole } from '../values/numbers.js';
 import { show } from '../values/show.js';
@@ -12,7 +13,17 @@ import { aggregate, sourceOf } from './aggregate.js';
 import { readArguments } from './arguments.js';
 import { parseCollation } from './collation.js';
 import { VERSION } from './diagnostics.js';
-import { type Effort, matching, noEffort, planFor, type Selection, selection, sortOf } from './query.js';
+import {
+  comesSorted,
+  countMatching,
+  isCovered,
+  matching,
+  noEffort,
+  planFor,
+  type Selection,
+  selection,
+  sortOf,
+} from './query.js';
 import { collectionOf, type Handler, type Request } from './request.js';
 
 const VERBOSITIES = ['queryPlanner', 'executionStats', 'allPlansExecution'];
@@ -85,14 +96,37 @@ const READERS: Record<string, Reader> = {
   },
 };
 
-const keyOfPlan = (plan: Plan): Doc[] =>
-  (plan.kind === 'or' ? [...plan.of] : plan.kind === 'ixscan' ? [plan] : []).map(({ index, scan }) => {
-    const { definition, multikey } = index;
+/** What each stage did, where the command was run; without it stages tell the plan alone. */
+interface Done {
+  readonly effort: Effort;
+  /** Documents or keys that came out of the whole. */
+  readonly returned: number;
+}
+
+const numbered = (numbers: Readonly<Record<string, number>>): [string, Value][] =>
+  Object.entries(numbers).map(([name, number]) => [name, int(number)]);
+
+/** What every stage says it did. */
+const did = (done: Done | null, numbers: Readonly<Record<string, number>>): [string, Value][] =>
+  done === null ? [] : numbered({ ...numbers, executionTimeMillisEstimate: 0 });
+
+type Scanned = Extract<Plan, { kind: 'ixscan' | 'or' | 'merge' }>;
+const plansIn = (plan: Scanned): readonly IndexPlan[] => (plan.kind === 'ixscan' ? [plan] : plan.of);
+
+function scanStages(plan: Scanned, done: Done | null): Doc[] {
+  return plansIn(plan).map(({ index, scan }, at) => {
+    const { definition, multikey, multikeyPaths } = index;
+    const own = done?.effort.scans?.[at] ?? { keys: 0, within: 0 };
     return new Map<string, Value>([
       ['stage', 'IXSCAN'],
+      ...did(done, { nReturned: own.within, keysExamined: own.keys }),
       ['keyPattern', definition.pattern],
       ['indexName', definition.name],
       ['isMultiKey', multikey],
+      [
+        'multiKeyPaths',
+        new Map(definition.paths.map((path) => [path, multikeyPaths.has(path) ? [path] : []])),
+      ],
       ['isUnique', definition.unique],
       ['isSparse', definition.sparse],
       ['isPartial', definition.partial !== null],
@@ -101,58 +135,115 @@ const keyOfPlan = (plan: Plan): Doc[] =>
       ['indexBounds', showBounds(definition, scan)],
     ]);
   });
+}
 
 /** The stage documents come from. */
-function sourceStage(plan: Plan, collection: Collection | undefined): Doc {
-  if (collection === undefined) return new Map([['stage', 'EOF']]);
-  if (plan.kind === 'idhack') return new Map([['stage', 'IDHACK']]);
+function sourceStage(plan: Plan, collection: Collection | undefined, done: Done | null): Doc {
+  const looked = did(done, {
+    nReturned: done?.effort.returned ?? 0,
+    docsExamined: done?.effort.documents ?? 0,
+  });
+  if (collection === undefined)
+    return new Map<string, Value>([['stage', 'EOF'], ...did(done, { nReturned: 0 })]);
+  if (plan.kind === 'idhack')
+    return new Map<string, Value>([
+      ['stage', 'IDHACK'],
+      ...looked,
+      ...did(done, { keysExamined: done?.effort.keys ?? 0 }),
+    ]);
   if (plan.kind === 'collscan')
     return new Map<string, Value>([
       ['stage', 'COLLSCAN'],
+      ...looked,
       ['direction', plan.backward ? 'backward' : 'forward'],
     ]);
-  const scans = keyOfPlan(plan);
-  const input: Value =
-    plan.kind === 'or'
-      ? new Map<string, Value>([
-          ['stage', 'OR'],
-          ['inputStages', scans],
-        ])
-      : (scans[0] as Doc);
+  return new Map<string, Value>([['stage', 'FETCH'], ...looked, ['inputStage', joined(plan, done)]]);
+}
+
+/** One scan, or several as one. */
+function joined(plan: Scanned, done: Done | null): Doc {
+  const scans = scanStages(plan, done);
+  if (plan.kind === 'ixscan') return scans[0] as Doc;
+  const { paths, directions } = plan.kind === 'merge' ? plan.sort : { paths: [], directions: [] };
   return new Map<string, Value>([
-    ['stage', 'FETCH'],
-    ['inputStage', input],
+    ['stage', plan.kind === 'or' ? 'OR' : 'SORT_MERGE'],
+    ...did(done, { nReturned: done?.effort.documents ?? 0 }),
+    ...(plan.kind === 'merge'
+      ? ([['sortPattern', new Map(paths.map((path, at) => [path, int(directions[at] ?? 1)]))]] as [
+          string,
+          Value,
+        ][])
+      : []),
+    ['inputStages', scans],
   ]);
 }
 
-const over = (stage: string, inputStage: Doc): Doc =>
+/** What is counted by keys alone: within one range without looking at any other, or scan by scan. */
+function countedStage(plan: Scanned, done: Done | null): Doc {
+  const stage = joined(plan, done);
+  const isRange = plan.kind === 'ixscan' && plan.scan.bounds.length > 0 && rangesOf(plan.scan).length === 1;
+  if (!isRange) return stage;
+  const kept = ['keyPattern', 'indexName', 'isMultiKey', 'isUnique', 'isSparse', 'isPartial', 'indexVersion'];
+  return new Map<string, Value>([
+    ['stage', 'COUNT_SCAN'],
+    ...[...stage].filter(([name]) => kept.includes(name) || name === 'nReturned' || name === 'keysExamined'),
+    ['indexBounds', stage.get('indexBounds') as Value],
+  ]);
+}
+
+const over = (stage: string, inputStage: Doc, done: Done | null): Doc =>
   new Map<string, Value>([
     ['stage', stage],
+    ...did(done, { nReturned: done?.returned ?? 0 }),
     ['inputStage', inputStage],
   ]);
 
-function stagesOf(explained: Explained, plan: Plan, collection: Collection | undefined): Doc {
-  const source = sourceStage(plan, collection);
-  const isSorted =
-    sortOf(explained.wanted) === null || plan.kind === 'idhack' || (plan.kind === 'ixscan' && plan.sorts);
-  const sorted = isSorted ? source : over('SORT', source);
-  return explained.above.reduce((inner, stage) => over(stage, inner), sorted);
+function sortStage(sort: Doc, explained: Explained, inputStage: Doc, done: Done | null): Doc {
+  return new Map<string, Value>([
+    ['stage', 'SORT'],
+    ...did(done, { nReturned: done?.returned ?? 0 }),
+    ['sortPattern', sort],
+    ['memLimit', int(104_857_600)],
+    ...(explained.max > 0 ? numbered({ limitAmount: explained.max }) : []),
+    ['type', 'simple'],
+    ['inputStage', inputStage],
+  ]);
+}
+
+function stagesOf(
+  explained: Explained,
+  { plan, collection, done }: { plan: Plan; collection: Collection | undefined; done: Done | null },
+): Doc {
+  const counts = explained.above[0] === 'COUNT' && isCovered(plan) && collection !== undefined;
+  const source = counts ? countedStage(plan, done) : sourceStage(plan, collection, done);
+  const { sort } = explained.wanted;
+  const sorts =
+    sortOf(explained.wanted) !== null && sort !== undefined && !comesSorted(plan) && collection !== undefined;
+  const sorted = sorts ? sortStage(sort, explained, source, done) : source;
+  // What is sorted is limited by the sort itself.
+  const above = sorts ? explained.above.filter((stage) => stage !== 'LIMIT') : explained.above;
+  return above.reduce((inner, stage) => over(stage, inner, done), sorted);
 }
 
 /** Runs the finding, not the writing. */
-function run(collection: Collection | undefined, { wanted, max }: Explained): Effort {
-  const effort = noEffort();
-  for (const _ of matching(collection, wanted, effort)) if (max > 0 && effort.returned >= max) break;
-  return effort;
+function run(collection: Collection | undefined, { wanted, max, above }: Explained): Done {
+  const effort: Effort = { ...noEffort(), scans: [] };
+  if (above[0] === 'COUNT') return { effort, returned: countMatching(collection, wanted, { effort }) };
+  let returned = 0;
+  for (const _ of matching(collection, wanted, effort)) {
+    returned += 1;
+    if (max > 0 && returned >= max) break;
+  }
+  return { effort, returned };
 }
 
-function executionStats(effort: Effort, stages: Doc): Doc {
-  const numbers: [string, Value][] = [
-    ['nReturned', int(effort.returned)],
-    ['executionTimeMillis', int(0)],
-    ['totalKeysExamined', int(effort.keys)],
-    ['totalDocsExamined', int(effort.documents)],
-  ];
+function executionStats({ effort, returned }: Done, stages: Doc): Doc {
+  const numbers = numbered({
+    nReturned: returned,
+    executionTimeMillis: 0,
+    totalKeysExamined: effort.keys,
+    totalDocsExamined: effort.documents,
+  });
   return new Map<string, Value>([['executionSuccess', true], ...numbers, ['executionStages', stages]]);
 }
 
@@ -207,7 +298,7 @@ interface Work {
 function describe(request: Request, { explained, collection, inner, collectionName, verbosity }: Work): Doc {
   const plan: Plan =
     collection === undefined ? { kind: 'collscan', backward: false } : planFor(collection, explained.wanted);
-  const stages = stagesOf(explained, plan, collection);
+  const stages = stagesOf(explained, { plan, collection, done: null });
   const reply: Doc = new Map<string, Value>([
     ['explainVersion', '1'],
     [
@@ -220,8 +311,10 @@ function describe(request: Request, { explained, collection, inner, collectionNa
       ]),
     ],
   ]);
-  if (verbosity !== 'queryPlanner')
-    reply.set('executionStats', executionStats(run(collection, explained), stages));
+  if (verbosity !== 'queryPlanner') {
+    const done = run(collection, explained);
+    reply.set('executionStats', executionStats(done, stagesOf(explained, { plan, collection, done })));
+  }
   reply.set('command', inner);
   reply.set(
     'serverInfo',

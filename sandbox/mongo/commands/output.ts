@@ -37,7 +37,7 @@ function replaceCollection(
     }
     return;
   }
-  const fresh = new Collection(old.namespace, old.options, idIndex);
+  const fresh = new Collection(old.namespace, old.options, idIndex, old.spent);
   for (const definition of old.definitions().slice(1)) fresh.addIndex(definition);
   for (const document of documents) fresh.insert(prepareInsert(document, request.now));
   catalog.exchange(db, name, fresh);

@@ -1,11 +1,12 @@
 import type { Scope } from '../aggregate/scope.js';
 import { fault, notImplemented } from '../errors.js';
-import { choosePlan, hintedPlan, type Plan } from '../index/plan.js';
-import { entriesOf } from '../index/scan.js';
+import type { Entry } from '../index/ordered.js';
+import { choosePlan, hintedPlan, type IndexPlan, type Plan } from '../index/plan.js';
+import { entriesOf, mergedEntries } from '../index/scan.js';
 import { type Filter, type MatchDetails, matches, positionFinder } from '../query/filter.js';
 import { parseFilter } from '../query/parse.js';
 import { parseSort, type SortPattern, sortDocuments } from '../query/sort.js';
-import type { Collection, IndexState } from '../store/collection.js';
+import type { Collection, Effort, IndexState } from '../store/collection.js';
 import { equal } from '../values/compare.js';
 import { asWhole } from '../values/numbers.js';
 import { type Doc, isDoc, isNumber, type Value } from '../values/value.js';
@@ -19,13 +20,6 @@ export interface Found {
   readonly document: Doc;
   readonly details: MatchDetails;
 }
-/** What finding took: index keys and documents looked at, and documents that were wanted. */
-export interface Effort {
-  keys: number;
-  documents: number;
-  returned: number;
-}
-
 export const noEffort = (): Effort => ({ keys: 0, documents: 0, returned: 0 });
 
 export function selection(
@@ -74,27 +68,85 @@ export function planFor(collection: Collection, wanted: Selection): Plan {
 function* candidates(collection: Collection, plan: Plan, effort: Effort): Generator<Doc> {
   if (plan.kind === 'idhack') {
     const document = collection.byId(plan.id);
-    effort.keys += document === undefined ? 0 : 1;
-    if (document !== undefined) yield document;
+    if (document === undefined) return;
+    effort.keys += 1;
+    collection.spent.keys += 1;
+    yield document;
     return;
   }
   if (plan.kind === 'collscan') {
     yield* plan.backward ? collection.backward() : collection.documents();
     return;
   }
-  const plans = plan.kind === 'or' ? plan.of : [plan];
-  const given = plan.kind === 'or' || plan.index.multikey ? new Set<string>() : null;
-  for (const { index, scan } of plans) {
+  for (const id of idsOf(collection, plan, effort)) {
+    const document = collection.at(id);
+    if (document !== undefined) yield document;
+  }
+}
+
+/** The documents index scans lead to, each once. */
+function* idsOf(
+  collection: Collection,
+  plan: Extract<Plan, { kind: 'ixscan' | 'or' | 'merge' }>,
+  effort: Effort,
+): Generator<string> {
+  const given = plan.kind === 'ixscan' && !plan.index.multikey ? null : new Set<string>();
+  for (const { id } of entriesBy(collection, plan, effort)) {
+    if (given?.has(id)) continue;
+    given?.add(id);
+    yield id;
+  }
+}
+
+function* entriesBy(
+  collection: Collection,
+  plan: Extract<Plan, { kind: 'ixscan' | 'or' | 'merge' }>,
+  effort: Effort,
+): Generator<Entry> {
+  function* scanned({ index, scan }: IndexPlan): Generator<Entry> {
+    const own = { keys: 0, within: 0 };
+    effort.scans?.push(own);
     const looked = () => {
+      own.keys += 1;
       effort.keys += 1;
+      collection.spent.keys += 1;
     };
-    for (const { id } of entriesOf({ entries: index.sorted, order: index.order }, scan, looked)) {
-      if (given?.has(id)) continue;
-      given?.add(id);
-      const document = collection.at(id);
-      if (document !== undefined) yield document;
+    for (const entry of entriesOf({ entries: index.sorted, order: index.order }, scan, looked)) {
+      own.within += 1;
+      yield entry;
     }
   }
+  if (plan.kind === 'merge') {
+    const { paths, directions } = plan.sort;
+    const sides = plan.of.map((one) => ({
+      entries: scanned(one),
+      sortAt: paths.map((path) => one.index.definition.paths.indexOf(path)),
+    }));
+    yield* mergedEntries(sides, directions);
+  } else for (const one of plan.kind === 'or' ? plan.of : [plan]) yield* scanned(one);
+}
+
+/** Whether the plan's keys alone tell which documents are wanted, so that none has to be looked at to count them. */
+export const isCovered = (plan: Plan): plan is Extract<Plan, { kind: 'ixscan' | 'or' | 'merge' }> =>
+  plan.kind === 'ixscan'
+    ? plan.exact
+    : (plan.kind === 'or' || plan.kind === 'merge') && plan.of.every(({ exact }) => exact);
+
+/** How many match, up to a bound. */
+export function countMatching(
+  collection: Collection | undefined,
+  wanted: Selection,
+  { max = Infinity, effort = noEffort() }: { max?: number; effort?: Effort } = {},
+): number {
+  if (collection === undefined || max <= 0) return 0;
+  const plan = planFor(collection, wanted);
+  const found = isCovered(plan) ? idsOf(collection, plan, effort) : matching(collection, wanted, effort);
+  let count = 0;
+  for (const _ of found) {
+    count += 1;
+    if (count >= max) break;
+  }
+  return count;
 }
 
 function* wantedOf(
@@ -105,9 +157,16 @@ function* wantedOf(
   const { filter, effort } = work;
   for (const document of candidates(collection, plan, effort)) {
     effort.documents += 1;
-    if (matches(filter, document)) yield document;
+    collection.spent.documents += 1;
+    if (!matches(filter, document)) continue;
+    effort.returned += 1;
+    yield document;
   }
 }
+
+/** Whether a plan gives the order that was asked for. */
+export const comesSorted = (plan: Plan): boolean =>
+  (plan.kind === 'ixscan' && plan.sorts) || plan.kind === 'idhack' || plan.kind === 'merge';
 
 /**
  * Matching documents in the order asked for, each with the array position its match recorded. They are looked for as
@@ -123,9 +182,9 @@ export function* matching(
   const plan = planFor(collection, wanted);
   const details = positionFinder(wanted.filter);
   const found = wantedOf(collection, plan, { filter: wanted.filter, effort });
-  const isSorted = sort === null || (plan.kind === 'ixscan' && plan.sorts) || plan.kind === 'idhack';
+  const isSorted = sort === null || comesSorted(plan);
   for (const document of isSorted ? found : sortDocuments([...found], sort)) {
-    effort.returned += 1;
+    collection.spent.returned += 1;
     yield {
       document,
       get details() {

@@ -14,6 +14,9 @@ export interface Interval {
   readonly high: Bound;
 }
 
+/** All keys there are. */
+export const ALL: readonly Interval[] = [{ low: { rank: -1 }, high: { rank: 127 } }];
+
 const NULLISH: Interval = { low: { rank: 0 }, high: { rank: 5 } };
 const STRINGS: Interval = { low: { rank: 15 }, high: { rank: 15 } };
 const PATTERNS: Interval = { low: { rank: 50 }, high: { rank: 50 } };

@@ -77,3 +77,32 @@ export function* entriesOf(
     }
   }
 }
+
+/** One scan of several that are read side by side, and where in its keys the values of the sort stand. */
+export interface Side {
+  readonly entries: Generator<Entry>;
+  readonly sortAt: readonly number[];
+}
+
+/** The entries of scans that each come in the order of a sort, in that order. */
+export function* mergedEntries(sides: readonly Side[], directions: readonly number[]): Generator<Entry> {
+  const heads = sides.map(({ entries, sortAt }) => ({ entries, sortAt, head: entries.next() }));
+  const isBefore = (one: (typeof heads)[number], other: (typeof heads)[number]): boolean => {
+    for (const [at, direction] of directions.entries()) {
+      const order =
+        compare(one.head.value?.key[one.sortAt[at] ?? 0], other.head.value?.key[other.sortAt[at] ?? 0]) *
+        direction;
+      if (order !== 0) return order < 0;
+    }
+    return false;
+  };
+  for (;;) {
+    const [first, ...others] = heads.filter(({ head }) => head.done !== true);
+    if (first === undefined) return;
+    const next = underCollation(null, () =>
+      others.reduce((best, one) => (isBefore(one, best) ? one : best), first),
+    );
+    yield next.head.value as Entry;
+    next.head = next.entries.next();
+  }
+}

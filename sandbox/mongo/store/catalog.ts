@@ -1,6 +1,6 @@
 import { fault } from '../errors.js';
 import { type Doc, int, type Value } from '../values/value.js';
-import { Collection } from './collection.js';
+import { Collection, type Effort } from './collection.js';
 import type { IndexDefinition } from './index-definition.js';
 
 const idIndex = (): IndexDefinition => ({
@@ -54,6 +54,8 @@ export function checkCreatable(database: string, collection: string): void {
 
 /** All databases. A database exists while it has a collection. */
 export class Catalog {
+  /** What was looked at to find documents, since the server began. */
+  readonly spent: Effort = { keys: 0, documents: 0, returned: 0 };
   private readonly databases = new Map<string, Map<string, Collection>>();
 
   find(database: string, collection: string): Collection | undefined {
@@ -79,7 +81,7 @@ export class Catalog {
         13297,
         `db already exists with different case already have: [${other}] trying to create [${database}]`,
       );
-    const made = new Collection(`${database}.${collection}`, options, idIndex());
+    const made = new Collection(`${database}.${collection}`, options, idIndex(), this.spent);
     const collections = this.databases.get(database) ?? new Map<string, Collection>();
     this.databases.set(database, collections);
     collections.set(collection, made);

@@ -27,6 +27,15 @@ export interface IndexState {
   readonly multikeyPaths: Set<string>;
 }
 
+/** What finding took: index keys and documents looked at, and documents that were wanted. */
+export interface Effort {
+  keys: number;
+  documents: number;
+  returned: number;
+  /** Keys looked at by each scan, and those within its bounds, in the order of a plan's scans; absent: not told apart. */
+  scans?: { keys: number; within: number }[];
+}
+
 /** A document as it is kept: as bytes, which take a tenth of the room; `seq` is its place in the order of insertion. */
 interface Kept {
   bytes: Buffer;
@@ -37,7 +46,14 @@ function newIndex(definition: IndexDefinition): IndexState {
   const order = (left: Entry, right: Entry) =>
     underCollation(null, () => compareKeys(left.key, right.key, definition.directions)) ||
     left.seq - right.seq;
-  return { definition, entries: new Map(), sorted: new Ordered(order), order, multikey: false, multikeyPaths: new Set() };
+  return {
+    definition,
+    entries: new Map(),
+    sorted: new Ordered(order),
+    order,
+    multikey: false,
+    multikeyPaths: new Set(),
+  };
 }
 
 /** Whether a path meets an array, so that a document may have several entries. */
@@ -89,6 +105,8 @@ export class Collection {
     public namespace: string,
     readonly options: Doc,
     idIndex: IndexDefinition,
+    /** What was looked at in all collections since the server began. */
+    readonly spent: Effort,
   ) {
     this.indexes.set(idIndex.name, newIndex(idIndex));
   }

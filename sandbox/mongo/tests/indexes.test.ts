@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Document } from 'mongodb';
 import { createScope } from '../aggregate/scope.js';
 import { parseCollation } from '../commands/collation.js';
-import { planFor, select, selection } from '../commands/query.js';
+import { countMatching, planFor, select, selection } from '../commands/query.js';
 import { parseIndex } from '../index/specification.js';
 import { Catalog } from '../store/catalog.js';
 import { underCollation } from '../values/collation.js';
@@ -140,6 +140,7 @@ test('an index changes what is looked at, and never what is found', () => {
         const [with_, without] = [ids(indexed), ids(plain)];
         if (typeof without === 'string' || typeof with_ === 'string') return;
         expect(with_.toSorted()).toEqual(without.toSorted());
+        expect(countMatching(indexed, wanted)).toBe(without.length);
       });
     }),
     { numRuns: 1000 },
@@ -165,6 +166,56 @@ test('an index gives a sort the order sorting gives', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('scans read side by side give the order sorting gives, each document once', () => {
+  const item = fc.record({ tags: fc.array(fc.nat(3), { maxLength: 3 }), b: fc.nat(3), c: fc.nat(3) });
+  const run = fc.record({
+    documents: fc.array(item, { maxLength: 20 }),
+    tags: fc.array(fc.nat(3), { minLength: 1, maxLength: 4 }),
+    others: fc.array(fc.nat(3), { minLength: 1, maxLength: 2 }),
+    ways: fc.tuple(direction, direction),
+    or: fc.boolean(),
+  });
+  let merged = 0;
+  fc.assert(
+    fc.property(run, ({ documents, tags, others, ways: [b, c], or }) => {
+      const specs: Given['specs'] = [
+        {
+          pattern: [
+            ['tags', 1],
+            ['b', b],
+            ['c', c],
+          ],
+          sparse: false,
+          partial: null,
+        },
+        {
+          pattern: [
+            ['c', 1],
+            ['b', b],
+          ],
+          sparse: false,
+          partial: null,
+        },
+      ];
+      const [indexed, plain] = [collectionOf({ documents, specs }), collectionOf({ documents, specs: [] })];
+      const query = or ? { $or: [{ tags: { $in: tags } }, { c: { $in: others } }] } : { tags: { $in: tags } };
+      const wanted = selection(toDoc(query), createScope(now), { sort: toDoc({ b }) });
+      merged += planFor(indexed, wanted).kind === 'merge' ? 1 : 0;
+      const found = (of: typeof plain) => select(of, wanted).map(({ document }) => document);
+      expect(found(indexed).map((one) => show(one.get('b')))).toEqual(
+        found(plain).map((one) => show(one.get('b'))),
+      );
+      const ids = (of: typeof plain) =>
+        found(of)
+          .map((one) => show(one.get('_id')))
+          .toSorted();
+      expect(ids(indexed)).toEqual(ids(plain));
+    }),
+    { numRuns: 500 },
+  );
+  expect(merged).toBeGreaterThan(200);
 });
 
 const server = useServer();
@@ -245,7 +296,59 @@ const plans: readonly [string, Document, string, number, number][] = [
     50,
   ],
   ['by a hint to scan', { find: 'things', filter: { _id: 5 }, hint: { $natural: 1 } }, 'COLLSCAN', 0, 50],
-  ['count', { count: 'things', query: { kind: 2 } }, 'COUNT < FETCH < IXSCAN kind_1_n_-1', 10, 10],
+  ['count by keys alone', { count: 'things', query: { kind: 2 } }, 'COUNT < COUNT_SCAN kind_1_n_-1', 10, 0],
+  ['count by an array', { count: 'things', query: { tags: 7 } }, 'COUNT < COUNT_SCAN tags_1', 2, 0],
+  [
+    'count by several ranges',
+    { count: 'things', query: { kind: { $in: [1, 2] }, n: { $gt: 40 } } },
+    'COUNT < IXSCAN kind_1_n_-1',
+    4,
+    0,
+  ],
+  [
+    'count of what may be missing',
+    { count: 'things', query: { kind: null } },
+    'COUNT < FETCH < IXSCAN kind_1_n_-1',
+    0,
+    0,
+  ],
+  [
+    'count by more than keys',
+    { count: 'things', query: { kind: 2, open: true } },
+    'COUNT < FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
+  [
+    'the first of several values, sorted',
+    { find: 'things', filter: { kind: { $in: [1, 3] } }, sort: { n: -1 }, limit: 3 },
+    'LIMIT < FETCH < SORT_MERGE < IXSCAN kind_1_n_-1+IXSCAN kind_1_n_-1',
+    4,
+    3,
+  ],
+  [
+    'sorted over a range',
+    { find: 'things', filter: { kind: { $gte: 3 } }, sort: { n: -1 }, limit: 3 },
+    'SORT < FETCH < IXSCAN kind_1_n_-1',
+    20,
+    20,
+  ],
+  [
+    'sorted by an array',
+    { find: 'things', filter: { tags: { $gt: 40 } }, sort: { tags: 1 } },
+    'SORT < FETCH < IXSCAN tags_1',
+    19,
+    10,
+  ],
+  ['by what is not among', { find: 'things', filter: { kind: { $nin: [1] } } }, 'COLLSCAN', 0, 50],
+  ['by what exists', { find: 'things', filter: { kind: { $exists: true } } }, 'COLLSCAN', 0, 50],
+  [
+    'by one index where two would do',
+    { find: 'things', filter: { kind: 2, tags: 7 } },
+    'FETCH < IXSCAN kind_1_n_-1',
+    10,
+    10,
+  ],
   ['distinct', { distinct: 'things', key: 'n', query: { kind: 2 } }, 'FETCH < IXSCAN kind_1_n_-1', 10, 10],
   [
     'update',
@@ -291,6 +394,57 @@ test.each(plans)('explain: %s', async (_, command, stages, keys, documents) => {
   expect(found.executionStats).toMatchObject({ totalKeysExamined: keys, totalDocsExamined: documents });
   expect(await things().countDocuments({ z: 1 })).toBe(0);
   expect(await things().countDocuments()).toBe(50);
+});
+
+test('an index with an array in one field sorts by the others, after one value of it or several', async () => {
+  const rows = Array.from(
+    { length: 60 },
+    (_, n): Document => ({ _id: n, held: [n % 3, 'all'], due: 60 - n }),
+  );
+  await things().insertMany(rows as Document[]);
+  await things().createIndex({ held: 1, due: 1, _id: 1 });
+  const page = async (filter: Document, sort: Document) => {
+    const found = await explained({ find: 'things', filter, sort, limit: 5 });
+    const { totalKeysExamined } = found.executionStats;
+    return [stagesOf(found.queryPlanner.winningPlan), totalKeysExamined];
+  };
+  const scan = 'IXSCAN held_1_due_1__id_1';
+  expect(await page({ held: 1 }, { due: 1, _id: 1 })).toEqual([`LIMIT < FETCH < ${scan}`, 5]);
+  expect(await page({ held: { $in: [1, 2] } }, { due: 1, _id: 1 })).toEqual([
+    `LIMIT < FETCH < SORT_MERGE < ${scan}+${scan}`,
+    6,
+  ]);
+  expect(await page({ held: 1, due: { $gt: 30 } }, { due: -1 })).toEqual([`LIMIT < FETCH < ${scan}`, 5]);
+  expect(await page({ held: 1 }, { held: 1 })).toEqual([`SORT < FETCH < ${scan}`, 20]);
+});
+
+test('explain tells of each stage what it did', async () => {
+  await fill();
+  const { executionStats } = await explained({
+    find: 'things',
+    filter: { kind: 2, open: { $exists: true }, n: { $lt: 30 } },
+    sort: { open: 1 },
+    limit: 4,
+  });
+  expect(executionStats.nReturned).toBe(4);
+  const sorted = executionStats.executionStages;
+  expect(sorted).toMatchObject({ stage: 'SORT', nReturned: 4, sortPattern: { open: 1 }, limitAmount: 4 });
+  expect(sorted.inputStage).toMatchObject({ stage: 'FETCH', nReturned: 6, docsExamined: 6 });
+  expect(sorted.inputStage.inputStage).toMatchObject({ stage: 'IXSCAN', nReturned: 6, keysExamined: 6 });
+});
+
+test('the server counts what it was asked and looked at', async () => {
+  await fill();
+  const status = async () => (await server.db.admin().command({ serverStatus: 1 })) as Document;
+  const before = await status();
+  await things().find({ kind: 2 }).toArray();
+  await things().updateOne({ _id: 3 } as Document, { $set: { z: 1 } });
+  const after = await status();
+  const grown = (path: (of: Document) => bigint | number) => Number(path(after)) - Number(path(before));
+  expect(grown((of) => of.opcounters.query)).toBe(1);
+  expect(grown((of) => of.opcounters.update)).toBe(1);
+  expect(grown((of) => of.metrics.queryExecutor.scanned)).toBe(11);
+  expect(grown((of) => of.metrics.queryExecutor.scannedObjects)).toBe(11);
 });
 
 test('explain tells which keys are looked at, as MongoDB prints them', async () => {

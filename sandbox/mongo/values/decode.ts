@@ -15,6 +15,15 @@ import {
 } from './value.js';
 
 const MAX_DEPTH = 200;
+
+/** Names of fields come again and again: by what their bytes add up to, so that hardly any is made a text anew. */
+const names: (string | undefined)[] = new Array(4096);
+
+function isWritten(text: string, buffer: Buffer, at: number): boolean {
+  for (let index = 0; index < text.length; index += 1)
+    if (text.charCodeAt(index) !== buffer[at + index]) return false;
+  return true;
+}
 const MAX_DATE_MS = 8_640_000_000_000_000;
 
 /** Reads BSON from a buffer, keeping field order and number types. Throws InvalidBSON (22) on malformed bytes. */
@@ -48,7 +57,7 @@ class Reader {
       throw fault('InvalidBSON', 'not a BSON document');
     while (this.at < end - 1) {
       const type = this.buffer.readInt8(this.at++);
-      const name = this.cstring();
+      const name = this.name();
       add(name, this.value(type, depth));
     }
     if (this.at !== end - 1) throw fault('InvalidBSON', 'incorrect BSON length');
@@ -70,6 +79,25 @@ class Reader {
     if (end < 0) throw fault('InvalidBSON', 'Not null terminated string');
     const text = this.buffer.toString('utf8', this.at, end);
     this.at = end + 1;
+    return text;
+  }
+
+  private name(): string {
+    const start = this.at;
+    let end = start;
+    let sum = 0;
+    for (let byte = this.buffer[end]; byte !== 0; byte = this.buffer[end]) {
+      if (byte === undefined) throw fault('InvalidBSON', 'Not null terminated string');
+      sum = (sum * 31 + byte) & 4095;
+      end += 1;
+    }
+    this.at = end + 1;
+    const known = names[sum];
+    if (known !== undefined && known.length === end - start && isWritten(known, this.buffer, start))
+      return known;
+    const text = this.buffer.toString('utf8', start, end);
+    // Of one byte a letter: what it is compared by.
+    if (text.length === end - start) names[sum] = text;
     return text;
   }
 

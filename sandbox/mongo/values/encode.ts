@@ -2,8 +2,14 @@ import { Decimal128, ObjectId } from 'bson';
 import { decode } from './decode.js';
 import { Bin, Code, type Doc, Int32, Regex, Stamp, Sym, typeNumber, type Value } from './value.js';
 
-/** Bytes of documents that were read or measured before: what is in a collection never changes. */
-const measured = new WeakMap<Doc, Buffer>();
+/**
+ * Where a document keeps its bytes once it was read or measured: what is in a collection never changes. On the
+ * document itself, since a weak map of so many costs the collector of garbage more than it saves.
+ */
+const written = Symbol('bytes');
+interface Written extends Doc {
+  [written]?: Buffer;
+}
 
 /** Longer text is left to the buffer, which writes it faster. */
 const shortText = 24;
@@ -60,7 +66,7 @@ class Writer {
 
   held(value: Doc | Value[]): void {
     if (Array.isArray(value)) return this.document(this.indexed(value));
-    const known = measured.get(value);
+    const known = (value as Written)[written];
     if (known === undefined) this.document(value);
     else this.bytes(known);
   }
@@ -148,17 +154,15 @@ export function encode(document: Doc): Buffer {
 
 /** A document in BSON. Neither it nor what is in it may change from then on. */
 export function bytesOf(document: Doc): Buffer {
-  const known = measured.get(document);
-  if (known !== undefined) return known;
-  const bytes = encode(document);
-  measured.set(document, bytes);
-  return bytes;
+  const known = document as Written;
+  known[written] ??= encode(document);
+  return known[written];
 }
 
 /** A document as it was kept: to be read, not changed; it is written again as these very bytes. */
 export function stored(bytes: Buffer): Doc {
-  const document = decode(bytes);
-  measured.set(document, bytes);
+  const document: Written = decode(bytes);
+  document[written] = bytes;
   return document;
 }
 
