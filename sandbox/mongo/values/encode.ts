@@ -65,10 +65,9 @@ class Writer {
   }
 
   held(value: Doc | Value[]): void {
-    if (Array.isArray(value)) return this.document(this.indexed(value));
-    const known = (value as Written)[written];
-    if (known === undefined) this.document(value);
-    else this.bytes(known);
+    const known = Array.isArray(value) ? undefined : (value as Written)[written];
+    if (known !== undefined) this.bytes(known);
+    else this.document(Array.isArray(value) ? this.indexed(value) : value);
   }
 
   document(fields: Iterable<[string, Value]>): void {

@@ -31,26 +31,27 @@ function businessDayAfter(day: string, count: number, calendar: Calendar): strin
   return reached;
 }
 
-/** When the earliest story opens, so that the world can begin before it. @param present where the demo is to end */
-export function demoBegins(present: Date): Date {
+/** When the earliest story opens, so that the world can begin before it. @param present where it is to end */
+export function demoBegins(present: Date, told: readonly Story[] = stories): Date {
   const calendar = calendars(null, present).program;
-  const earliest = Math.max(...stories.map(({ opened }) => opened));
+  const earliest = Math.max(...told.map(({ opened }) => opened));
   const day = businessDayBefore(localDate(present, calendar.zone), earliest, calendar);
   return atHour(day, dayBegins - 1, calendar.zone);
 }
 
 /** Something to be done at its instant. */
-interface Due {
+export interface Due {
   at: Date;
   story: Story;
   /** Null opens the application. */
   act: Act | null;
 }
 
-function timetable(present: Date): Due[] {
+/** What is done when, in order, up to the present. */
+export function timetable(present: Date, told: readonly Story[]): Due[] {
   const calendar = calendars(null, present).program;
   const today = localDate(present, calendar.zone);
-  const dues = stories.flatMap((story, position) => {
+  const dues = told.flatMap((story, position) => {
     const opening = businessDayBefore(today, story.opened, calendar);
     const instant = (day: number, nth: number) =>
       new Date(
@@ -89,10 +90,10 @@ async function eventContextOf(world: World, desk: Desk, ref: string): Promise<Sc
 }
 
 /** Acts that do not concern this checklist: pages beyond its last. */
-const concerns = (input: unknown): boolean => (input as { group?: string }).group !== '';
+export const concerns = (input: unknown): boolean => (input as { group?: string }).group !== '';
 
 /** Steps of a draft, of which nobody is told. */
-const quiet = /^(acknowledge|save|add)-/;
+export const quiet = /^(acknowledge|save|add)-/;
 
 /** Goes from act to act; where nothing falls due on the way and nobody is told, the bot need not be asked. */
 function createWalk({ clock, moves, desk }: World) {
@@ -120,7 +121,7 @@ export async function playDemo(world: World, present: Date): Promise<void> {
   const desk = createPeoplesDesk(world);
   const walk = createWalk(world);
   const refs = new Map<Story, string>();
-  for (const { at, story, act } of timetable(present)) {
+  for (const { at, story, act } of timetable(present, stories)) {
     await walk.to(at);
     const ref = refs.get(story);
     if (act === null || ref === undefined) {
