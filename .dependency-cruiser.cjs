@@ -112,14 +112,15 @@ module.exports = {
       'cli',
       [
         ...room('program', 'catalog', 'desk/memory'),
-        '^src/desk/(audience|checklists|checklist-windows|live-catalog|losses)\\.ts$',
+        '^src/desk/(audience|checklists|checklist-windows|desk|live-catalog|losses)\\.ts$',
         '^src/desk/ports/(delivery|editions)\\.ts$',
-        '^src/store/open-(archives|deliveries|editions|erasing|personal-data)\\.ts$',
+        '^src/desk/interface/rows-desk\\.ts$',
+        '^src/store/open-(archives|deliveries|editions|erasing|personal-data|store)\\.ts$',
         '^src/config/(environment|variables)\\.ts$',
         ...npm('luxon', 'zod'),
         '^(readline|stream|util|fs|fs/promises|os|path)$',
       ],
-      'The command line answers questions about the rules, and about histories, which it only reads, publishes checklists, has what was not told tried anew, prints what is held of a person, and erases it; it takes no step of an application and needs no running desk.',
+      'The command line answers questions about the rules, and about histories, which it only reads, publishes checklists, has what was not told tried anew, prints what is held of a person, and erases it, and compares what lists go by with the applications; it takes no step of an application and needs no running desk.',
     ),
     owned(
       'agenda',

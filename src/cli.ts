@@ -17,6 +17,7 @@ function environment() {
 const due = () => import('./cli/due-command.js');
 const verify = () => import('./cli/verify-command.js');
 const history = () => import('./cli/history-command.js');
+const rows = () => import('./cli/rows-command.js');
 const deliveries = () => import('./cli/deliveries-command.js');
 const checklist = () => import('./cli/checklist-command.js');
 const exported = () => import('./cli/export-command.js');
@@ -26,6 +27,8 @@ const commands: Record<string, () => Promise<number>> = {
   due: async () => (await due()).dueCommand(rest, terminal),
   verify: async () => (await verify()).verifyCommand(rest, terminal, environment()),
   history: async () => (await history()).historyCommand(rest, terminal, environment()),
+  check: async () => (await rows()).checkCommand(rest, terminal, environment()),
+  reindex: async () => (await rows()).reindexCommand(rest, terminal, environment()),
   deliveries: async () => (await deliveries()).deliveriesCommand(rest, terminal, environment()),
   export: async () => (await exported()).exportCommand(rest, terminal, environment()),
   erase: async () => (await erased()).eraseCommand(rest, terminal, environment()),
@@ -37,6 +40,8 @@ async function usage(): Promise<string> {
     (await due()).dueUsage,
     (await verify()).verifyUsage,
     (await history()).historyUsage,
+    (await rows()).checkUsage,
+    (await rows()).reindexUsage,
     (await deliveries()).deliveriesUsage,
     (await checklist()).checklistUsage,
     (await exported()).exportUsage,

@@ -1,6 +1,7 @@
 import type { DueCheck } from '../desk/ports/checks.js';
 import { reachableFor } from '../desk/reachable.js';
 import { rowVersion } from '../desk/tasks/rows-of.js';
+import { localDate } from '../program/clocks/local-date.js';
 import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
 import { reminderContextOf } from './reminder-context.js';
@@ -23,6 +24,18 @@ export function createSweep(parts: CourierParts) {
     await desk.rows.markChanges();
     await eachDue(clock.now(), look);
     for (const { ref } of await applications.underived(rowVersion, batch)) await look(ref);
+    await reconcile();
+  }
+
+  /** Once a day all of them are gone through, some at each tick, so that what was missed is missed for a day at most. */
+  async function reconcile(): Promise<void> {
+    const day = localDate(clock.now(), desk.calendars(null).program.zone);
+    for (const ref of await applications.toReconcile(day, batch))
+      try {
+        if (await desk.rows.isBehind(ref)) await look(ref);
+      } catch (error) {
+        logger.error({ ref, err: error }, 'this application could not be compared with what lists go by');
+      }
   }
 
   /** All that are due by now, those that stay due once. */

@@ -160,7 +160,7 @@ function tasksOn({ parts, contextLoader }: Core, { deriveMissing }: RowsDesk): T
 function rowsOn({ parts, live, catalog }: Core, { contextsAmong }: ApplicationReading): RowsDesk {
   const { applications, tasks } = parts;
   return {
-    ...createDeriving({ applications, tasks, contextsAmong }),
+    ...createDeriving({ applications, tasks, contextsAmong, clock: parts.clock }),
     markChanges: createMarking({ applications, calendars: live, catalog }),
   };
 }

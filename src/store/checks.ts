@@ -2,8 +2,10 @@ import type { Document, Filter } from 'mongodb';
 import { type Changes, type Checks, type DueCheck, type Touched, unchecked } from '../desk/ports/checks.js';
 import type { Models } from './models.js';
 import type { CheckedDocument } from './row-documents.js';
-import { withRetry } from './with-retry.js';
+import { isDuplicate, withRetry } from './with-retry.js';
 
+type Plain = Models['plain'];
+const roundId = 'reconciled';
 const fields = { revision: 1, check: 1 } as const;
 
 /** Which applications are to be looked at, by the indexes of their documents. */
@@ -52,17 +54,38 @@ export function checksIn({ plain, counters }: Pick<Models, 'plain' | 'counters'>
       const { at, marks, version } = check ?? { ...unchecked, marks: 0 };
       return { ref, revision, marks, at, version };
     },
-    async refsAfter(after, limit) {
-      const page = await withRetry(() =>
-        documents
-          .find({ _id: { $gt: after ?? '' } }, { projection: { _id: 1 } })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray(),
-      );
-      return page.map(({ _id }) => _id);
-    },
+    toReconcile: (day, limit) => toReconcile(plain, day, limit),
+    refsAfter: (after, limit) => refsAfter(plain, after, limit),
   };
+}
+
+async function refsAfter({ applications }: Plain, after: string | null, limit: number): Promise<string[]> {
+  const page = await withRetry(() =>
+    applications
+      .find({ _id: { $gt: after ?? '' } }, { projection: { _id: 1 } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray(),
+  );
+  return page.map(({ _id }) => _id);
+}
+
+/** How far a day's round has come; of two processes that ask at once one gets the page. */
+async function toReconcile(plain: Plain, day: string, limit: number): Promise<string[]> {
+  const { rounds } = plain;
+  const begun = { $setOnInsert: { day: '', after: '', done: true } };
+  await withRetry(() => rounds.updateOne({ _id: roundId }, begun, { upsert: true }).catch(unlessThere));
+  const found = await withRetry(() => rounds.findOne({ _id: roundId }));
+  if (found === null || (found.day === day && found.done)) return [];
+  const from = found.day === day ? found.after : '';
+  const page = await refsAfter(plain, from, limit);
+  const next = { day, after: page.at(-1) ?? from, done: page.length < limit };
+  const same = { _id: roundId, day: found.day, after: found.after, done: found.done };
+  return (await withRetry(() => rounds.updateOne(same, { $set: next }))).matchedCount === 1 ? page : [];
+}
+
+function unlessThere(error: unknown): void {
+  if (!isDuplicate(error)) throw error;
 }
 
 function counterOf(changes: Changes): string {

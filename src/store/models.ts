@@ -13,7 +13,12 @@ import type { Partner } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { fileModelsOf } from './file-models.js';
 import type { EntryDocument } from './records/entries.js';
-import type { ApplicationRowDocument, CheckedDocument, TaskDocument } from './row-documents.js';
+import type {
+  ApplicationRowDocument,
+  CheckedDocument,
+  RoundDocument,
+  TaskDocument,
+} from './row-documents.js';
 
 /** A sealed entry and the token of the save that wrote it, by which a save that is repeated knows its own work. */
 export type StoredEntry = HistoryEntry & Seal & { token: string };
@@ -359,6 +364,7 @@ export function modelsOf(connection: Connection) {
     plain: {
       deliveries: connection.collection<DeliveryDocument>('deliveries'),
       applications: plainOf<CheckedDocument>(connection, 'applications'),
+      rounds: plainOf<RoundDocument>(connection, 'counters'),
       tasks: plainOf<TaskDocument>(connection, 'tasks'),
       applicationRows: plainOf<ApplicationRowDocument>(connection, 'applicationRows'),
     },

@@ -63,24 +63,25 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
         withRetry(() => applications.countDocuments(filter));
       return (await count(all)) - (apart === null ? 0 : await count(apart));
     },
-    async page(after, limit) {
+    async rowsOf(ref) {
+      const [row, open] = await Promise.all([
+        withRetry(() => applications.findOne({ _id: ref })),
+        withRetry(() => tasks.find({ ref }).toArray()),
+      ]);
+      return {
+        row: row === null ? null : rowOf(row),
+        tasks: open.map(({ _id, ...task }) => ({ id: _id, ...task })),
+      };
+    },
+    async refsAfter(after, limit) {
       const page = await withRetry(() =>
         applications
-          .find({ _id: { $gt: after ?? '' } })
+          .find({ _id: { $gt: after ?? '' } }, { projection: { _id: 1 } })
           .sort({ _id: 1 })
           .limit(limit)
           .toArray(),
       );
-      const open = await withRetry(() =>
-        tasks
-          .find({ ref: { $in: page.map(({ _id }) => _id) } })
-          .sort({ _id: 1 })
-          .toArray(),
-      );
-      return page.map((row) => ({
-        row: rowOf(row),
-        tasks: open.filter(({ ref }) => ref === row._id).map(({ _id, ...task }) => ({ id: _id, ...task })),
-      }));
+      return page.map(({ _id }) => _id);
     },
     async drop(ref) {
       await withRetry(() => tasks.deleteMany({ ref }));

@@ -115,6 +115,8 @@ async function useChecks(applications: Ports['applications']): Promise<void> {
   await applications.mark({ auditor: 'U0ADA' });
   await applications.mark({ stages: ['draft'] });
   await applications.mark({});
+  await applications.toReconcile('2026-09-07', 1);
+  await applications.toReconcile('2026-09-07', 1);
 }
 
 async function useTasks({ tasks }: Ports): Promise<void> {
@@ -153,8 +155,9 @@ async function useTasks({ tasks }: Ports): Promise<void> {
         await tasks.countApplications({ list, keys, side, audiences: ['everybody'], filter: narrowed });
       }
   }
-  await tasks.page(null, 10);
-  await tasks.page('A', 10);
+  await tasks.rowsOf(ref);
+  await tasks.refsAfter(null, 10);
+  await tasks.refsAfter('A', 10);
   await tasks.drop(ref);
 }
 

@@ -7,6 +7,7 @@ type KeptApplication = Kept<'application', Application, HistoryEntry>;
 /** When applications in memory are to be looked at, with the store's own contract. */
 export function memoryChecks({ kept }: MemoryRecords<'application', Application, HistoryEntry>): Checks {
   const marked = new Map<Changes, number>();
+  const round = { day: '', after: '', done: true };
   const all = () =>
     [...kept].map(([ref, { stored, check }]) => ({ ref, revision: stored.revision, ...check }));
   const due = () =>
@@ -44,6 +45,16 @@ export function memoryChecks({ kept }: MemoryRecords<'application', Application,
       marked.set(changes, revision);
     },
     checkOf: async (ref) => all().find((one) => one.ref === ref) ?? null,
+    async toReconcile(day, limit) {
+      const from = round.day === day ? round.after : '';
+      if (round.day === day && round.done) return [];
+      const page = [...kept.keys()]
+        .filter((ref) => ref > from)
+        .sort()
+        .slice(0, limit);
+      Object.assign(round, { day, after: page.at(-1) ?? from, done: page.length < limit });
+      return page;
+    },
     refsAfter: async (after, limit) =>
       [...kept.keys()]
         .filter((ref) => after === null || ref > after)

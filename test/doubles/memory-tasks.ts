@@ -44,14 +44,12 @@ export function createMemoryTasks(): Tasks {
     applications: async (query, part) =>
       partOf(applicationsFor(query), part, query.list === 'others' ? 1 : -1),
     countApplications: async (query) => applicationsFor(query).length,
-    async page(after, limit) {
-      return copyOf(
-        all()
-          .filter(({ row }) => after === null || row.ref > after)
-          .sort((one, other) => (one.row.ref < other.row.ref ? -1 : 1))
-          .slice(0, limit),
-      );
-    },
+    rowsOf: async (ref) => copyOf(kept.get(ref) ?? { row: null, tasks: [] }),
+    refsAfter: async (after, limit) =>
+      [...kept.keys()]
+        .filter((ref) => after === null || ref > after)
+        .sort()
+        .slice(0, limit),
     async drop(ref) {
       kept.delete(ref);
     },

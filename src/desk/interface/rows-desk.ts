@@ -1,3 +1,5 @@
+import type { Checked } from '../tasks/checking.js';
+
 /** When an application was looked at, and at which revision. */
 export interface Look {
   at: Date;
@@ -15,6 +17,12 @@ export interface RowsDesk {
   deriveMissing(): Promise<void>;
   /** Has looked at again what changes of calendars and editions touch, which this process or another made. */
   markChanges(): Promise<void>;
+  /** Whether what is stored for an application is not what follows from it now, or it is to be looked at sooner. */
+  isBehind(ref: string): Promise<boolean>;
+  /** Compares everything stored with what follows from the applications; changes nothing. */
+  check(): Promise<Checked>;
+  /** Writes everything anew; says for how many applications. */
+  reindex(): Promise<number>;
   /** When an application is to be looked at next after an instant, as it stands; null: not before it is saved. */
   nextCheckOf(ref: string, after: Date): Promise<Date | null>;
 }

@@ -42,6 +42,11 @@ export interface Checks {
   noteMarked(changes: Changes, revision: number): Promise<void>;
   /** How one stands; null where there is none. */
   checkOf(ref: string): Promise<(Check & Omit<DueCheck, 'at'>) | null>;
+  /**
+   * The next references that are to be compared with their rows on this day (`YYYY-MM-DD`), each given once a day to
+   * whichever process asks; none when all were.
+   */
+  toReconcile(day: string, limit: number): Promise<string[]>;
   /** References behind `after`, in their order: for going through all of them a page at a time. */
   refsAfter(after: string | null, limit: number): Promise<string[]>;
 }

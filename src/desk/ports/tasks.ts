@@ -108,8 +108,10 @@ export interface Tasks {
   /** What waits stands as its tasks do; what is held or ended stands by when it was opened, the newest first. */
   applications(query: ApplicationQuery, part: Part): Promise<ApplicationRow[]>;
   countApplications(query: ApplicationQuery): Promise<number>;
-  /** Everything stored for applications behind `after` in the order of references; for comparing. */
-  page(after: string | null, limit: number): Promise<Rows[]>;
+  /** Everything stored for one application. */
+  rowsOf(ref: string): Promise<{ row: ApplicationRow | null; tasks: readonly TaskRow[] }>;
+  /** References behind `after` for which anything is stored, in their order. */
+  refsAfter(after: string | null, limit: number): Promise<string[]>;
   /** Takes out what is stored for an application that is not there. */
   drop(ref: string): Promise<void>;
 }

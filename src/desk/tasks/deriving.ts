@@ -3,15 +3,18 @@ import { nextCheckOf } from '../../program/tasks/next-check.js';
 import { tasksOf } from '../../program/tasks/tasks.js';
 import type { Look } from '../interface/rows-desk.js';
 import type { Applications } from '../ports/applications.js';
+import type { Clock } from '../ports/clock.js';
 import type { StoredApplication } from '../ports/stored-records.js';
-import type { Tasks } from '../ports/tasks.js';
+import type { Rows, Tasks } from '../ports/tasks.js';
 import type { Reading } from '../reading.js';
+import { allOf, type CheckingParts, checkRows, differencesOf } from './checking.js';
 import { rowsOf, rowVersion } from './rows-of.js';
 
 /** What rows are derived from, and where they are put. */
 export interface DerivingParts extends Pick<Reading, 'contextsAmong'> {
-  applications: Pick<Applications, 'load' | 'checkOf' | 'checked' | 'underived'>;
+  applications: Pick<Applications, 'load' | 'checkOf' | 'checked' | 'underived' | 'refsAfter'>;
   tasks: Tasks;
+  clock: Clock;
 }
 
 /** How many are derived for whoever asks for a list before they were: after an update there may be many. */
@@ -21,7 +24,7 @@ const atOnce = 50;
  * Derives what lists and ticker find applications by from their states: the same whoever does it, however often, and
  * so left to whoever looks next where a process died over it.
  */
-export function createDeriving({ applications, tasks, contextsAmong }: DerivingParts) {
+export function createDeriving({ applications, tasks, contextsAmong, clock }: DerivingParts) {
   async function contextOf(stored: StoredApplication): Promise<StepContext> {
     return (await contextsAmong([stored]))(stored);
   }
@@ -55,7 +58,40 @@ export function createDeriving({ applications, tasks, contextsAmong }: DerivingP
       await derive(ref, null).catch(() => undefined);
   }
 
-  return { derive, deriveMissing, nextCheckOf: nextCheckAt };
+  const checking: CheckingParts = { applications, tasks, derived };
+
+  async function derived(ref: string): Promise<Rows | null> {
+    const stored = await applications.load(ref);
+    return stored === null ? null : rowsOf(await contextOf(stored), stored.revision);
+  }
+
+  async function isBehind(ref: string): Promise<boolean> {
+    const found = await applications.checkOf(ref);
+    const next = await nextCheckAt(ref, clock.now());
+    const late = next !== null && (found?.at == null || found.at > next);
+    return late || (await differencesOf(checking, ref)).length > 0;
+  }
+
+  async function reindex(): Promise<number> {
+    let count = 0;
+    for await (const ref of allOf(applications)) {
+      await derive(ref, null);
+      count += 1;
+    }
+    // What is stored for one that is not there is dropped.
+    for await (const ref of allOf(tasks))
+      if ((await applications.checkOf(ref)) === null) await tasks.drop(ref);
+    return count;
+  }
+
+  return {
+    derive,
+    deriveMissing,
+    isBehind,
+    check: () => checkRows(checking),
+    reindex,
+    nextCheckOf: nextCheckAt,
+  };
 }
 
 function nextCheckFrom(ctx: StepContext, after: Date): Date | null {
