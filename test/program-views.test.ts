@@ -300,7 +300,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       'history of a person',
       personHistoryView(
         { person: burdened, history: lengthyHistory },
-        { people: [burdened], zone: 'America/Los_Angeles', metadata },
+        { people: new Map([[burdened.id, burdened]]), zone: 'America/Los_Angeles', metadata },
       ),
     ],
     [

@@ -8,6 +8,7 @@ import { type InputOf, type StepName, steps } from '../src/program/lifecycle.js'
 import type { Notice } from '../src/program/notices/notice.js';
 import { openApplication } from '../src/program/opening.js';
 import { type ApplicationRole, rolesTowards } from '../src/program/people/application-role.js';
+import { type Audit, type Audits, openCasesIn } from '../src/program/people/audits.js';
 import { type Partner, partnerDefaults } from '../src/program/people/partner.js';
 import { type Person, personDefaults } from '../src/program/people/person.js';
 import { Refusal } from '../src/program/refusal.js';
@@ -119,9 +120,14 @@ export function aStepContext(
     now: monday,
     actor: { id: by, roles },
     person: (id) => people.find((known) => known.id === id) ?? null,
-    audits: { records: [], linked: [] },
+    audits: auditsOf([]),
     ...change,
   };
+}
+
+/** What is known of other cases: these, and the companies bound to the partner. */
+export function auditsOf(records: readonly Audit[], linked: Audits['linked'] = []): Audits {
+  return { records, linked, open: openCasesIn(records) };
 }
 
 /** Takes a step and gives back what happened, refusal or not. */

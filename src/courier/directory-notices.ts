@@ -3,7 +3,10 @@ import { finishHandOver } from '../desk/handing-over.js';
 import { finishMerge } from '../desk/merging-accounts.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
+import { forgetWithoutDuties } from './left-duties.js';
 import type { CourierParts } from './parts.js';
+import { passOnWaiting } from './pass-on.js';
+import { tellOfSharedChannels } from './shared-channels.js';
 
 /** Records that are settled once everything they tell and bring about is done. */
 interface Settling<Stored> extends Telling {
@@ -18,6 +21,10 @@ interface Settling<Stored> extends Telling {
 export async function dispatchPerson(parts: CourierParts, id: string): Promise<void> {
   let finished = false;
   const follow = async ({ person }: StoredPerson) => {
+    if (!person.active) {
+      await passOnWaiting(parts, id);
+      await forgetWithoutDuties(parts, [id]);
+    }
     if (person.handingOver !== undefined) finished = (await finishHandOver(parts.desk, id)) !== null;
     if (person.merging !== undefined) finished = await finishMerge(parts.desk, id);
   };
@@ -27,7 +34,11 @@ export async function dispatchPerson(parts: CourierParts, id: string): Promise<v
 
 /** Brings what a partner's record tells into the ledger, and about what follows from it. */
 export async function dispatchPartner(parts: CourierParts, id: string): Promise<void> {
-  const follow = (stored: StoredPartner) => parts.desk.partners.follow(stored);
+  const follow = async (stored: StoredPartner) => {
+    const { channel, removed } = stored.partner;
+    if (channel !== null && removed === undefined) await tellOfSharedChannels(parts, [channel]);
+    await parts.desk.partners.follow(stored);
+  };
   await dispatchAddressed(parts, parts.partnerRecords, { ref: id, follow });
 }
 

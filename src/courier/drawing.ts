@@ -5,7 +5,6 @@ import { DeliveryDelayed, MessageGone } from '../desk/ports/delivery-failures.js
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { toldOf } from '../desk/told-notice.js';
 import { touchedAt } from '../program/notices/outcome.js';
-import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 import { isElsewhere, tellAnew } from './pass-on.js';
 import type { Reachability } from './reachability.js';
@@ -103,9 +102,8 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
    * Draws the notices again whose duties were handed over, or whose person is back: what asks for it is about no
    * application that is saved, so it is looked for. What cannot be drawn for now is drawn the next time.
    */
-  async function drawHandedOver(people: readonly Person[]): Promise<void> {
-    const left = people.filter(({ active, activeSince }) => !active || activeSince !== null);
-    const asking = left.length === 0 ? [] : await ledger.askingToHandOver(left.map(({ id }) => id));
+  async function drawHandedOver(): Promise<void> {
+    const asking = await ledger.askingToHandOver();
     if (asking.length === 0) return;
     const over = await handedOver(
       parts,

@@ -3,6 +3,8 @@ import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery } from '../desk/ports/delivery.js';
 import type { MessageId } from '../desk/ports/replies.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
+import { staffAnd } from '../desk/reachable.js';
+import { namedIn } from '../program/people/named-in.js';
 import type { CourierParts } from './parts.js';
 import { raised } from './raise.js';
 
@@ -18,13 +20,14 @@ export async function giveUp(
   const { ledger, directory, logger, clock, channels, admins, postman } = parts;
   logger.error({ key: delivery.key, reason }, 'delivery given up');
   const stored = delivery.ref === null ? null : await parts.applications.load(delivery.ref).catch(() => null);
-  const people = await directory.people();
+  const partner = await partnerAt(parts, delivery, stored);
+  const people = await staffAnd(directory, namedIn(delivery.address, partner, admins));
   await ledger.enter(
     raised({
       delivery,
       closed,
       about: stored === null ? null : `${stored.application.ref} · ${stored.application.designationLabel}`,
-      partner: await partnerAt(parts, delivery, stored),
+      partner,
       card: stored === null ? null : await cardOf(parts, stored),
       people,
       mail: postman !== null,

@@ -1,10 +1,10 @@
 import { departureKey, dutyLines } from '../desk/departures.js';
 import { dutiesFound } from '../desk/duties-found.js';
+import { everythingLeft } from '../desk/left-duties.js';
 import { deliveryStates, type NewDelivery } from '../desk/ports/delivery.js';
 import { notice } from '../program/notices/notice.js';
 import { taskMorning, weekOf } from '../program/notices/task-digest.js';
 import type { Person } from '../program/people/person.js';
-import { switchedOff } from '../program/people/presence.js';
 import type { CourierParts } from './parts.js';
 
 /**
@@ -15,30 +15,26 @@ export function createLeftDuties(parts: CourierParts) {
   const { clock, desk, digestHour, ledger, channels } = parts;
   let done: string | null = null;
 
-  async function enter(people: readonly Person[]): Promise<void> {
+  async function enter(): Promise<void> {
     const now = clock.now();
     const { program } = desk.calendars(null);
     const monday = weekOf(now, program);
     const morning = taskMorning(monday, program, digestHour);
     if (done === monday || now < morning) return;
-    const gone = switchedOff(people);
-    const duties = await dutiesFound(
-      parts,
-      gone.map(({ id }) => id),
-    );
+    await forgetWithoutDuties(parts);
+    const left = await everythingLeft(parts);
     const leftNow = await toldSince(
       morning,
-      gone.filter(({ id }) => duties.has(id)),
+      left.map(({ person }) => person),
     );
-    const deliveries = gone.flatMap(({ id, name }): NewDelivery[] => {
-      const left = duties.get(id);
-      if (left === undefined || leftNow.has(id)) return [];
+    const deliveries = left.flatMap(({ person: { id, name }, duties }): NewDelivery[] => {
+      if (leftNow.has(id)) return [];
       const address = { via: 'channel', channel: channels.intake } as const;
       const says = notice({
         kind: 'duties-left',
         to: [],
         title: `Still left with ${name}, who is not there any more`,
-        lines: dutyLines(left),
+        lines: dutyLines(duties),
         intents: ['hand-over'],
       });
       return [
@@ -80,4 +76,18 @@ export function createLeftDuties(parts: CourierParts) {
   }
 
   return { enter };
+}
+
+/** Whoever has nothing left to be handed over is asked after no more. */
+export async function forgetWithoutDuties(
+  parts: Pick<CourierParts, 'applications' | 'directory'>,
+  ids?: readonly string[],
+): Promise<void> {
+  const all = await parts.directory.leavers();
+  const leavers = ids === undefined ? all : all.filter(({ id }) => ids.includes(id));
+  const duties = await dutiesFound(
+    parts,
+    leavers.map(({ id }) => id),
+  );
+  for (const leaver of leavers) if (!duties.has(leaver.id)) await parts.directory.forgetLeaver(leaver);
 }

@@ -2,6 +2,7 @@ import { addressName } from '../desk/audience.js';
 import { type Loss, lossKey } from '../desk/losses.js';
 import { lostChannelWords, menders, reliedOn } from '../desk/lost-channels.js';
 import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
+import { staffAnd } from '../desk/reachable.js';
 import type { Address } from '../program/notices/address.js';
 import { type NoticeDraft, notice } from '../program/notices/notice.js';
 import { namedAmong } from '../program/people/identity.js';
@@ -16,7 +17,7 @@ import type { CourierParts } from './parts.js';
 export async function tellLoss(parts: CourierParts, loss: Loss): Promise<void> {
   const { directory, ledger, clock } = parts;
   const now = clock.now();
-  const people = await directory.people();
+  const people = await staffAnd(directory, [...parts.admins, loss.id]);
   const draft: NoticeDraft = { kind: 'lost', to: [], ...(await wordsOf(parts, loss, people)) };
   await ledger.enter(
     readersOf(parts, loss, people).map(
@@ -90,6 +91,9 @@ async function wordsOf(
         kept,
       ],
     };
-  const relied = await reliedOn({ desk: { partners: { all: () => directory.partners() } }, channels }, id);
+  const relied = await reliedOn(
+    { desk: { partners: { inChannel: (channel) => directory.partnersIn([channel]) } }, channels },
+    id,
+  );
   return lostChannelWords(relied, { id, reason });
 }

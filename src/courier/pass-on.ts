@@ -3,7 +3,7 @@ import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
-import { isThere, switchedOff } from '../program/people/presence.js';
+import { isThere } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './addressing.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';
 import type { CourierParts } from './parts.js';
@@ -70,13 +70,12 @@ export async function tellAnew(
 }
 
 /**
- * Passes on what waits, however long, for people who are switched off: none of it is to find them when they are back.
+ * Passes on what waits, however long, for somebody who is switched off: none of it is to find them when they are
+ * back. What is entered for them later is passed on when its turn comes.
  */
-export async function passOnWaiting(parts: CourierParts): Promise<void> {
-  const { applications, directory, ledger, logger } = parts;
-  const gone = switchedOff(await directory.people());
-  if (gone.length === 0) return;
-  for (const delivery of await ledger.waitingFor(gone.map(({ id }) => id))) {
+export async function passOnWaiting(parts: CourierParts, person: string): Promise<void> {
+  const { applications, ledger, logger } = parts;
+  for (const delivery of await ledger.waitingFor([person])) {
     const stored = delivery.ref === null ? null : await applications.load(delivery.ref);
     if (!(await passedOn(parts, delivery, stored))) continue;
     await ledger.supersede(delivery.key);

@@ -4,8 +4,7 @@ import type { Drawing } from './drawing.js';
 import type { Lease } from './lease.js';
 import { createLeftDuties } from './left-duties.js';
 import type { CourierParts } from './parts.js';
-import { passOnWaiting } from './pass-on.js';
-import { tellOfSharedChannels } from './shared-channels.js';
+import { createSharedChannels } from './shared-channels.js';
 import { createSweep } from './sweep.js';
 import { createTaskDigest } from './task-digest.js';
 import { forgetUnused } from './unused-channels.js';
@@ -19,6 +18,7 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
   const sweep = createSweep(parts);
   const taskDigest = createTaskDigest(parts);
   const leftDuties = createLeftDuties(parts);
+  const sharedChannels = createSharedChannels(parts);
 
   const before: readonly Task[] = [
     ['read what was published', () => desk.catalog.refresh()],
@@ -26,16 +26,15 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
     ['carry out rulings on business events', () => desk.businessEvents.carryOn()],
     ['carry out changes of calendars', () => carryOutCalendars(parts)],
     ['take back lost deliveries', lease.reclaim],
-    ['pass on what waits for people who are not there', () => passOnWaiting(parts)],
     ['forget channels that are not used any more', () => forgetUnused(parts)],
   ];
   const among = (people: readonly Person[]): readonly Task[] => [
     ['look after reminders', sweep.run],
     ['enter the digests', () => enterDigests(parts, people)],
     ['remind of tasks of awards', () => taskDigest.enter(people)],
-    ['remind of duties left behind', () => leftDuties.enter(people)],
-    ['draw what was handed over', () => drawing.drawHandedOver(people)],
-    ['tell of channels that partners share', () => tellOfSharedChannels(parts, people)],
+    ['remind of duties left behind', leftDuties.enter],
+    ['draw what was handed over', drawing.drawHandedOver],
+    ['tell of channels that partners share', sharedChannels.look],
   ];
 
   /** One after the other; what fails is logged, and the others go on. */
@@ -51,14 +50,14 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
   return {
     async run(): Promise<void> {
       await attend(before);
-      await attend(among(await directory.people()));
+      await attend(among(await directory.staff()));
     },
     /** The first instant after `after` at which something falls due; null when nothing will. */
     async nextAt(after: Date): Promise<Date | null> {
       const instants = [
         await sweep.nextAt(after),
-        nextDigestAt(parts, await directory.people(), after),
-        await taskDigest.nextAt(await directory.people(), after),
+        nextDigestAt(parts, await directory.staff(), after),
+        await taskDigest.nextAt(await directory.staff(), after),
         await desk.businessEvents.nextDue(after),
       ].filter((instant) => instant !== null);
       return instants.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;

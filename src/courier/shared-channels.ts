@@ -1,22 +1,39 @@
 import { announceIn } from '../desk/announce.js';
-import { menders } from '../desk/lost-channels.js';
+import { mendersOf } from '../desk/lost-channels.js';
 import { type SharedChannel, sharedChannels } from '../desk/own-channel.js';
 import type { NoticeDraft } from '../program/notices/notice.js';
 import { pointer } from '../program/notices/pointer.js';
-import type { Person } from '../program/people/person.js';
 import type { CourierParts } from './parts.js';
 
+type Telling = Pick<CourierParts, 'directory' | 'ledger' | 'channels' | 'admins' | 'clock'>;
+
 /**
- * Tells whoever can change a partner's record that its channel is read by others, too, so that nothing is told there:
- * once for each channel and those who share it, and anew when it was mended and is so again. @throws when the
- * database is away
+ * Looks at each tick whether a partner is entered with one of the desk's own channels, which its settings decide, and
+ * once in the life of a process through all channels: whoever is entered with one later is looked at when saved.
  */
-export async function tellOfSharedChannels(parts: CourierParts, people: readonly Person[]): Promise<void> {
+export function createSharedChannels(parts: Telling): { look(): Promise<void> } {
+  let looked = false;
+  return {
+    async look() {
+      const { intake, reviewers } = parts.channels;
+      const all = looked ? [] : await parts.directory.sharedChannels();
+      await tellOfSharedChannels(parts, [intake, reviewers, ...all]);
+      looked = true;
+    },
+  };
+}
+
+/**
+ * Tells whoever can change a partner's record that its channel, one of these, is read by others, too, so that nothing
+ * is told there: once for each channel and those who share it, and anew when it was mended and is so again. @throws
+ * when the database is away
+ */
+export async function tellOfSharedChannels(parts: Telling, among: readonly string[]): Promise<void> {
   const { directory, ledger, channels, admins, clock } = parts;
-  for (const shared of sharedChannels(await directory.partners(), channels)) {
+  for (const shared of sharedChannels(await directory.partnersIn(among), channels)) {
     const told = {
       key: keyOf(shared),
-      to: menders(people, admins).map((person) => ({ via: 'direct-message', person }) as const),
+      to: (await mendersOf(directory, admins)).map((person) => ({ via: 'direct-message', person }) as const),
       about: null,
       notice: { kind: 'shared-channel', ...wordsOf(shared, channels) },
     };

@@ -6,7 +6,7 @@ type Using = Pick<CourierParts, 'directory' | 'channels'>;
 /** Whether the desk tells anything in a channel, as its settings and the partners' records say today. */
 export async function isUsed({ channels, directory }: Using, id: string): Promise<boolean> {
   if (id === channels.intake || id === channels.reviewers) return true;
-  return (await directory.partners()).some(({ channel }) => channel === id);
+  return (await directory.partnersIn([id])).length > 0;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { rolesTowardsPartner } from '../program/people/application-role.js';
+import { idsOf } from '../program/people/identity.js';
 import type { DeskRole, Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import { type ApplicationView, applicationViewOf, maySee } from './application-view.js';
@@ -46,7 +47,7 @@ export function createApplicationViews(parts: DeskParts, contextLoader: ContextL
   /** What a person could take part in, newest first: read no wider than their part reaches. */
   async function withinReach(person: Person): Promise<StoredApplication[]> {
     if (person.roles.some((role) => seeingAll.includes(role))) return applications.find({});
-    const partners = (await directory.partners()).filter(
+    const partners = (await directory.partnersNaming(idsOf(person))).filter(
       (partner) => rolesTowardsPartner(person, partner).length > 0,
     );
     const found = await Promise.all([

@@ -1,11 +1,10 @@
-import { type Audits, linkedPartners } from '../program/people/audits.js';
 import { type Choice, choose } from '../program/people/choice.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
 import type { AssignmentPlan } from '../program/people/waiting-list.js';
 import { planWaitingList, type WaitingContext, waitsForAuditor } from '../program/people/waiting-list.js';
 import { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
-import { auditsAround } from './audits.js';
+import { auditsAround, auditsAroundAll } from './audits.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { StoredApplication } from './ports/stored-records.js';
 import type { Reading } from './reading.js';
@@ -17,7 +16,7 @@ interface Assigning extends Pick<Reading, 'applications' | 'directory'> {
 
 /** Everybody who could audit this application, best first, and who could not (SDP-68). */
 export async function choiceFor(desk: Assigning, ctx: StepContext): Promise<Choice> {
-  const [audits, people] = await Promise.all([auditsAround(desk, ctx.partner), desk.directory.people()]);
+  const [audits, people] = await Promise.all([auditsAround(desk, ctx.partner), desk.directory.staff()]);
   return choose({ ...ctx, audits }, people, relatedTo(desk, ctx.application.designation));
 }
 
@@ -43,7 +42,7 @@ export async function proposeAll(
   const fault = deskActionFault(await desk.directory.person(by), 'assign-list');
   if (fault !== null) return fault;
   const stored = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
-  const people = await desk.directory.people();
+  const people = await desk.directory.staff();
   const plan = planWaitingList(await contextsOf(desk, stored), people);
   return { plan, waiting: new Map(stored.map((one) => [one.application.ref, one])) };
 }
@@ -52,16 +51,16 @@ async function contextsOf(
   desk: Assigning & Pick<Reading, 'contextsAmong'>,
   stored: readonly StoredApplication[],
 ): Promise<WaitingContext[]> {
-  const [records, partners, contextFor] = await Promise.all([
-    desk.applications.audits(),
-    desk.directory.partners(),
-    desk.contextsAmong(stored),
-  ]);
-  return stored.map((one) => {
-    const ctx = contextFor(one);
-    const audits: Audits = { records, linked: linkedPartners(ctx.partner, partners) };
-    return { ctx: { ...ctx, audits }, related: relatedTo(desk, ctx.application.designation) };
-  });
+  const contextFor = await desk.contextsAmong(stored);
+  const contexts = stored.map((one) => contextFor(one));
+  const auditsFor = await auditsAroundAll(
+    desk,
+    contexts.map(({ partner }) => partner),
+  );
+  return contexts.map((ctx) => ({
+    ctx: { ...ctx, audits: auditsFor(ctx.partner) },
+    related: relatedTo(desk, ctx.application.designation),
+  }));
 }
 
 /** One line of a confirmed plan: which application, as it was seen, goes to whom. */

@@ -1,6 +1,7 @@
 import { type Conflict, conflictsOf } from '../program/people/conflicts.js';
 import type { ApplicationView } from './application-view.js';
 import { auditsAround } from './audits.js';
+import { staffAnd } from './reachable.js';
 import type { Reading } from './reading.js';
 
 /**
@@ -16,7 +17,7 @@ export async function conflictsKnown(
   const audits = await auditsAround(desk, appView.ctx.partner);
   const reported = new Set(appView.application.conflicts.map(({ person }) => person));
   const all = seesAll.some((role) => appView.roles.includes(role));
-  const people = (await desk.directory.people()).filter(
+  const people = (await staffAnd(desk.directory, [...reported])).filter(
     ({ id, active, roles }) =>
       (active && roles.includes('auditor') && (all || id === appView.viewer.id)) || (all && reported.has(id)),
   );

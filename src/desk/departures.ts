@@ -65,7 +65,7 @@ export async function noticesOfLeaving(
   departure: Departure,
 ): Promise<Notice[]> {
   const { person } = departure;
-  const people = (await desk.directory.people()).map((one) =>
+  const people = (await desk.directory.staff()).map((one) =>
     one.id === person.id ? { ...one, active: false } : one,
   );
   return [

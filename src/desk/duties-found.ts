@@ -17,9 +17,10 @@ export async function dutiesFound(
   { applications, directory }: Pick<Reading, 'applications' | 'directory'>,
   people: readonly string[],
 ): Promise<Map<string, DutyFound[]>> {
+  if (people.length === 0) return new Map();
   const [stored, partners] = await Promise.all([
-    applications.find({ stages: dutyStages }),
-    directory.partners(),
+    applications.find({ lookedAfterBy: people, stages: dutyStages }),
+    directory.partnersNaming(people),
   ]);
   const known = stored.map(({ application }) => application);
   const found = people.map((person) => {

@@ -1,16 +1,18 @@
 import { type Notice, notice } from '../program/notices/notice.js';
 import { delegationOn } from '../program/people/delegation.js';
+import { idsOf } from '../program/people/identity.js';
 import { type Leaver, leftBehind } from '../program/people/left-behind.js';
-import { type Partner, partnerPeople } from '../program/people/partner.js';
+import { partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { isOfRole, isThere } from '../program/people/presence.js';
 import { openStages } from '../program/stage.js';
 import { type Channels, recipients } from './audience.js';
 import { todayAt } from './own-dates.js';
 import type { StoredApplication } from './ports/stored-records.js';
+import { reachableFor } from './reachable.js';
 import type { Reading } from './reading.js';
 
-/** Somebody who leaves; `people` as they are without them, `key` the same for all that is told of it. */
+/** Somebody who leaves; `people` are those with a role as they are without them, `key` the same for all that is told of it. */
 interface Leaving {
   person: Person;
   people: readonly Person[];
@@ -22,21 +24,27 @@ export async function whatIsLeft(desk: Reading, channels: Channels, leaving: Lea
   const { person, people, key } = leaving;
   const stored = await concerned(desk, person);
   const contextFor = await desk.contextsAmong(stored);
-  const known = new Map(people.map((one) => [one.id, one]));
+  const gone = { ...person, active: false };
   const leaver: Leaver = { person, decidersLeft: decidersIn(desk, people) };
-  const partners = await desk.directory.partners();
-  const among = { people, partners, channels };
-  const left = stored.flatMap((one) => {
-    const ctx = { ...contextFor(one), person: (id: string) => known.get(id) ?? null };
+  const left: Notice[] = [];
+  for (const one of stored) {
+    const ctx = contextFor(one);
+    const without = { ...ctx, person: (id: string) => (id === person.id ? gone : ctx.person(id)) };
     const { ref } = one.application;
-    return leftBehind(ctx, leaver).flatMap((notice) =>
-      recipients(notice, ctx, among).map(({ address, sealed, standsIn }) => ({
-        ...(sealed ? withheld(notice, standsIn) : withWords(notice, standsIn)),
-        addressed: { key: `${key}/${ref}/${notice.kind}`, to: [address], about: ref },
-      })),
-    );
-  });
-  return [...withoutAllianceLead(partners, leaving), ...left];
+    for (const notice of leftBehind(without, leaver)) {
+      const among = await reachableFor({ ...desk, channels }, { ...without, notices: [notice] });
+      const others = {
+        ...among,
+        people: among.people.map((known) => (known.id === person.id ? gone : known)),
+      };
+      for (const { address, sealed, standsIn } of recipients(notice, without, others))
+        left.push({
+          ...(sealed ? withheld(notice, standsIn) : withWords(notice, standsIn)),
+          addressed: { key: `${key}/${ref}/${notice.kind}`, to: [address], about: ref },
+        });
+    }
+  }
+  return [...(await withoutAllianceLead(desk, leaving)), ...left];
 }
 
 function withWords(notice: Notice, words: string | null): Notice {
@@ -54,7 +62,7 @@ function decidersIn(desk: Reading, people: readonly Person[]): boolean {
 
 /** The applications in which somebody may have had to act: read no wider than their part reached. */
 async function concerned({ applications, directory }: Reading, person: Person): Promise<StoredApplication[]> {
-  const partners = (await directory.partners()).filter(
+  const partners = (await directory.partnersNaming(idsOf(person))).filter(
     (one) => one.pdm === person.id || one.pdr === person.id || partnerPeople(one).includes(person.id),
   );
   const found = await Promise.all([
@@ -66,10 +74,17 @@ async function concerned({ applications, directory }: Reading, person: Person): 
 }
 
 /** The applicants act in the alliance lead's place until another one is entered (SDP-92). */
-function withoutAllianceLead(partners: readonly Partner[], { person, people, key }: Leaving): Notice[] {
-  const led = partners.filter(({ allianceLead }) => allianceLead === person.id);
+async function withoutAllianceLead(
+  { directory }: Pick<Reading, 'directory'>,
+  { person, key }: Leaving,
+): Promise<Notice[]> {
+  const named = await directory.partnersNaming(idsOf(person));
+  const led = named.filter(({ allianceLead }) => allianceLead === person.id);
+  const applicants = await directory.peopleBy(led.flatMap((partner) => partner.applicants));
   return led.map((partner) => {
-    const there = people.filter((one) => isThere(one) && partner.applicants.includes(one.id));
+    const there = [...applicants.values()]
+      .filter((one) => one.id !== person.id && isThere(one) && partner.applicants.includes(one.id))
+      .sort((one, other) => (one.id < other.id ? -1 : 1));
     return notice({
       kind: 'alliance-lead-left',
       to: [],

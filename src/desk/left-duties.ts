@@ -31,11 +31,11 @@ export async function handedOver(
   desk: Reading,
   ids: readonly string[],
 ): Promise<(id: string, since: Date) => HandedOver | null> {
-  const people = (await desk.directory.people()).filter(({ id }) => ids.includes(id));
-  const gone = switchedOff(people).map(({ id }) => id);
+  const people = await desk.directory.peopleBy(ids);
+  const gone = switchedOff([...people.values()]).map(({ id }) => id);
   const left = gone.length === 0 ? new Map() : await dutiesFound(desk, gone);
   return (id, since) => {
-    const person = people.find((one) => one.id === id);
+    const person = people.get(id);
     if (person === undefined) return null;
     if (!person.active) return left.has(id) ? null : 'passed-on';
     return person.activeSince !== null && person.activeSince > since ? 'back' : null;
@@ -56,32 +56,25 @@ export async function leftDutiesFor(desk: Reading, asking: Asking): Promise<Left
   const { person } = asking;
   const all = handsOver(asking);
   if (!all && person?.roles.includes('pdm') !== true) return [];
-  const gone = switchedOff(await desk.directory.people());
-  if (gone.length === 0) return [];
-  const found = all ? await everythingLeft(desk, gone) : await managingLeft(desk, gone, person?.id ?? '');
-  return gone.flatMap((one) => {
-    const duties = found.get(one.id) ?? [];
-    return duties.length === 0 ? [] : [{ person: one, duties }];
+  return all ? everythingLeft(desk) : managingLeft(desk, person?.id ?? '');
+}
+
+/** What is left with everybody who is not there any more, in the order of their ids. */
+export async function everythingLeft(desk: Reading): Promise<LeftDuties[]> {
+  const ids = (await desk.directory.leavers()).map(({ id }) => id);
+  const found = await dutiesFound(desk, ids);
+  const people = await desk.directory.peopleBy([...found.keys()]);
+  return switchedOff([...people.values()])
+    .sort((one, other) => (one.id < other.id ? -1 : 1))
+    .map((person) => ({ person, duties: found.get(person.id) ?? [] }));
+}
+
+async function managingLeft({ directory }: Reading, pdr: string): Promise<LeftDuties[]> {
+  const partners = (await directory.partnersNaming([pdr])).filter((partner) => partner.pdr === pdr);
+  const managers = partners.flatMap(({ pdm }) => pdm ?? []);
+  const people = await directory.peopleBy([...new Set(managers)]);
+  return switchedOff([...people.values()]).map((person) => {
+    const duties = dutiesOf(person.id, [], partners).filter(({ kind }) => kind === 'pdm');
+    return { person, duties: duties.map((duty) => ({ duty, waits: [] })) };
   });
-}
-
-function everythingLeft(desk: Reading, gone: readonly Person[]): Promise<Map<string, DutyFound[]>> {
-  return dutiesFound(
-    desk,
-    gone.map(({ id }) => id),
-  );
-}
-
-async function managingLeft(
-  { directory }: Reading,
-  gone: readonly Person[],
-  pdr: string,
-): Promise<Map<string, DutyFound[]>> {
-  const partners = (await directory.partners()).filter((partner) => partner.pdr === pdr);
-  return new Map(
-    gone.map(({ id }) => {
-      const duties = dutiesOf(id, [], partners).filter(({ kind }) => kind === 'pdm');
-      return [id, duties.map((duty) => ({ duty, waits: [] }))];
-    }),
-  );
 }

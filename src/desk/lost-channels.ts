@@ -6,6 +6,8 @@ import { Refusal } from '../program/refusal.js';
 import type { Channels } from './audience.js';
 import type { Desk } from './interface/desk.js';
 import { type Loss, type Losses, lossKey } from './losses.js';
+import type { Directory } from './ports/directory.js';
+import { staffAnd } from './reachable.js';
 
 /** A channel the desk speaks in: one of its own, or a partner's; or one that several are entered with. */
 export type Relied =
@@ -23,12 +25,12 @@ export interface ChannelWatch {
 
 /** What the desk uses a channel for; null for one it relies on for nothing. */
 export async function reliedOn(
-  { desk, channels }: { desk: { partners: Pick<Desk['partners'], 'all'> }; channels: Channels },
+  { desk, channels }: { desk: { partners: Pick<Desk['partners'], 'inChannel'> }; channels: Channels },
   channel: string,
 ): Promise<Relied | null> {
   if (channel === channels.intake) return { is: 'intake' };
   if (channel === channels.reviewers) return { is: 'reviewers' };
-  const partners = (await desk.partners.all()).filter((one) => one.channel === channel);
+  const partners = await desk.partners.inChannel(channel);
   const [partner, ...others] = partners;
   if (partner === undefined) return null;
   return others.length === 0 ? { is: 'partner', partner } : { is: 'shared', partners };
@@ -132,14 +134,21 @@ export function menders(people: readonly Person[], admins: readonly string[]): s
   return [...new Set([...office.map(({ id }) => id), ...admins.filter((id) => !away.has(id))])];
 }
 
+/** As `menders`, read from those who have a role, and as far as they are on record from the administrators. */
+export async function mendersOf(
+  directory: Pick<Directory, 'staff' | 'peopleBy'>,
+  admins: readonly string[],
+): Promise<string[]> {
+  return menders(await staffAnd(directory, admins), admins);
+}
+
 /** Everybody who can invite the bot or change where it posts, once each. */
 async function tellMenders(
   { desk, admins }: ChannelWatch,
   key: string,
   notice: { kind: string; title: string; lines: string[] },
 ): Promise<void> {
-  const to = menders(await desk.people.all(), admins).map(
-    (person) => ({ via: 'direct-message', person }) as const,
-  );
+  const people = await desk.people.withRole(admins);
+  const to = menders(people, admins).map((person) => ({ via: 'direct-message', person }) as const);
   await desk.announce({ key, to, about: null, notice });
 }

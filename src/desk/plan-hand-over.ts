@@ -1,7 +1,7 @@
-import { linkedPartners } from '../program/people/audits.js';
 import { type PlannedDuty, planHandOver } from '../program/people/duties.js';
 import type { Person } from '../program/people/person.js';
 import { type Refusal, refuseField } from '../program/refusal.js';
+import { auditsAroundAll } from './audits.js';
 import { dutyStages } from './duties-found.js';
 import type { Reading } from './reading.js';
 import { printOf } from './shown.js';
@@ -40,26 +40,28 @@ export async function planFor(
     return refuseField('from', 'The desk does not know this person, so they have no duties.');
   if (successor?.active !== true)
     return refuseField('to', 'The desk does not know this person, or their account is switched off.');
-  const [stored, partners, audits] = await Promise.all([
-    desk.applications.find({ stages: dutyStages }),
-    desk.directory.partners(),
-    desk.applications.audits(),
+  const [theirs, partners, open] = await Promise.all([
+    desk.applications.find({ lookedAfterBy: [from], stages: dutyStages }),
+    desk.directory.partnersNaming([from]),
+    desk.applications.openCases(),
   ]);
-  const theirs = stored.filter(
-    ({ application }) => application.validation?.auditor === from || application.handler === from,
-  );
   const contextFor = await desk.contextsAmong(theirs);
-  const cases = new Map(theirs.map((one) => [one.application.ref, contextFor(one)]));
+  const contexts = theirs.map((one) => contextFor(one));
+  const auditsFor = await auditsAroundAll(
+    desk,
+    contexts.map(({ partner }) => partner),
+  );
+  const cases = new Map(contexts.map((ctx) => [ctx.application.ref, ctx]));
   const duties = planHandOver({
     from: leaver,
     to: successor,
     applications: theirs.map(({ application }) => application),
     partners,
-    audits,
+    open,
     contextOf({ ref }) {
       const found = cases.get(ref);
       if (found === undefined) throw new Error(`${ref} was not read.`);
-      return { ...found, audits: { records: audits, linked: linkedPartners(found.partner, partners) } };
+      return { ...found, audits: auditsFor(found.partner) };
     },
   });
   const print = printOf({ from, to, duties });

@@ -1,8 +1,8 @@
-import { linkedPartners } from '../program/people/audits.js';
 import { hindrancesToMerging, isAtWork, isPlaced, saysOfMerging } from '../program/people/one-person.js';
 import type { Person } from '../program/people/person.js';
 import { type Refusal, refuseField } from '../program/refusal.js';
 import type { Hindrance } from '../program/remedy.js';
+import { auditsAroundAll } from './audits.js';
 import { dutyStages } from './duties-found.js';
 import type { StoredApplication } from './ports/stored-records.js';
 import type { Reading } from './reading.js';
@@ -54,14 +54,16 @@ async function namedBy(
   into: Person,
   from: Person,
 ): Promise<Pick<PlannedMerge, 'says' | 'hindered' | 'applications' | 'partners'>> {
-  const [stored, partners, records, companies] = await Promise.all([
+  const [stored, partners] = await Promise.all([
     applicationsOf(desk, [into.id, from.id]),
     desk.directory.partnersNaming([into.id, from.id]),
-    desk.applications.audits(),
-    desk.directory.partners(),
   ]);
   const contextFor = await desk.contextsAmong(stored);
   const contexts = new Map(stored.map((one) => [one.application.ref, contextFor(one)]));
+  const auditsFor = await auditsAroundAll(
+    desk,
+    [...contexts.values()].map(({ partner }) => partner),
+  );
   const applications = stored.map(({ application }) => application);
   const two = { into, from, partners, applications };
   const hindered = hindrancesToMerging({
@@ -69,7 +71,7 @@ async function namedBy(
     contextOf({ ref }) {
       const ctx = contexts.get(ref);
       if (ctx === undefined) throw new Error(`${ref} was not read.`);
-      return { ...ctx, audits: { records, linked: linkedPartners(ctx.partner, companies) } };
+      return { ...ctx, audits: auditsFor(ctx.partner) };
     },
   });
   return {
@@ -86,7 +88,8 @@ async function applicationsOf(
   ids: readonly string[],
 ): Promise<StoredApplication[]> {
   const found = await Promise.all([
-    applications.find({ stages: dutyStages }),
+    applications.find({ lookedAfterBy: ids, stages: dutyStages }),
+    applications.find({ assignedTo: ids, stages: dutyStages }),
     ...ids.map((auditor) => applications.find({ auditor })),
   ]);
   const all = new Map(found.flat().map((stored) => [stored.application.ref, stored]));

@@ -59,7 +59,8 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
   async function isElsewhere(address: Address, { partner }: Pick<StepContext, 'partner'>): Promise<boolean> {
     if (address.via !== 'channel') return false;
     if (address.channel === channels.intake || address.channel === channels.reviewers) return false;
-    return ownChannel(partner, await desk.partners.all(), channels) !== address.channel;
+    const there = partner.channel === null ? [] : await desk.partners.inChannel(partner.channel);
+    return ownChannel(partner, there, channels) !== address.channel;
   }
 
   async function isOver({ ref, notice, createdAt }: Delivery): Promise<HandedOver | null> {

@@ -3,7 +3,7 @@ import type { Applications } from '../desk/ports/applications.js';
 import { applicationKind } from '../desk/records/kinds.js';
 import { Application } from '../program/application.js';
 import { CaseStudy } from '../program/case-study.js';
-import { auditOf } from '../program/people/audits.js';
+import { auditOf, stagesAtWork } from '../program/people/audits.js';
 import { customersNamed } from '../program/siblings.js';
 import { checksIn } from './checks.js';
 import type { Models } from './models.js';
@@ -72,11 +72,13 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
       );
       return found?._id ?? null;
     },
-    async find({ refs, partnerId, auditor, stages }) {
+    async find({ refs, partnerId, auditor, lookedAfterBy, assignedTo, stages }) {
       const filter = {
         ...(refs === undefined ? {} : { _id: { $in: [...refs] } }),
         ...(partnerId === undefined ? {} : { partnerId }),
         ...(auditor === undefined ? {} : { auditor }),
+        ...(assignedTo === undefined ? {} : { 'application.assignments.auditor': { $in: [...assignedTo] } }),
+        ...(lookedAfterBy === undefined ? {} : { $or: lookingAfter(lookedAfterBy) }),
         ...(stages === undefined ? {} : { stage: { $in: [...stages] } }),
       };
       const found = await withRetry(() =>
@@ -95,18 +97,23 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
         customersNamed(parseStored(Naming, document, `customers of ${document._id}`).application);
       return understood(found, named, unread);
     },
-    async audits() {
-      const found = await withRetry(() =>
-        model
-          .find({ 'application.assignments.0': { $exists: true } }, auditFields)
-          .sort({ _id: 1 })
-          .lean(),
-      );
+    async audits(partnerIds) {
+      const began = { partnerId: { $in: [...partnerIds] }, 'application.assignments.0': { $exists: true } };
+      const found = await withRetry(() => model.find(began, auditFields).sort({ _id: 1 }).lean());
       const audit = (document: { _id: string }) => {
         const { application, auditor } = parseStored(Audited, document, `audits of ${document._id}`);
         return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
       };
       return understood(found, audit, unread);
+    },
+    async openCases() {
+      const found = await withRetry(() =>
+        model.aggregate<{ _id: string; open: number }>([
+          { $match: { stage: { $in: [...stagesAtWork] }, auditor: { $gt: '' } } },
+          { $group: { _id: '$auditor', open: { $sum: 1 } } },
+        ]),
+      );
+      return new Map(found.map(({ _id, open }) => [_id, open]));
     },
   };
 }
@@ -114,4 +121,9 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
 function partnersIn(partnerIds: readonly string[]): string | { $in: string[] } {
   const [only] = partnerIds;
   return partnerIds.length === 1 && only !== undefined ? only : { $in: [...partnerIds] };
+}
+
+function lookingAfter(people: readonly string[]) {
+  const those = { $in: [...people] };
+  return [{ auditor: those }, { 'application.handler': those }];
 }

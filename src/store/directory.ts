@@ -33,7 +33,7 @@ export function createDirectory(
   return { ...peopleIn(people, unread, older), ...partnersIn(partners, unread) };
 }
 
-type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff';
+type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff' | 'leavers' | 'forgetLeaver';
 
 function peopleIn(
   people: Models['people'],
@@ -75,6 +75,15 @@ function peopleIn(
         [...found.keys()].map(async (id) => [id, await whoIs(id, load)] as const),
       );
       return new Map(meant.flatMap(([id, person]) => (person === null ? [] : [[id, person] as const])));
+    },
+    async leavers() {
+      const found = await withRetry(() =>
+        people.find({ leaves: true }, { _id: 1, revision: 1 }).sort({ _id: 1 }).lean(),
+      );
+      return found.map(({ _id, revision = 0 }) => ({ id: _id, revision }));
+    },
+    async forgetLeaver({ id, revision }) {
+      await withRetry(() => people.updateOne({ _id: id, revision }, { $set: { leaves: false } }));
     },
     staff: createStaff({ people, read, unread, uncounted: async () => (await older?.liveLately()) ?? false }),
   };
@@ -122,6 +131,17 @@ function partnersIn(partners: Models['partners'], unread: Unread): Omit<Director
     },
     partnersNaming: (ids) => anyOf([...side, ...team], ids),
     partnersIn: (channels) => anyOf(['partner.channel'], channels),
+    async sharedChannels() {
+      const found = await withRetry(() =>
+        partners.aggregate<{ _id: string }>([
+          { $match: { 'partner.channel': { $gt: '' }, 'partner.removed': { $exists: false } } },
+          { $group: { _id: '$partner.channel', entered: { $sum: 1 } } },
+          { $match: { entered: { $gt: 1 } } },
+          { $sort: { _id: 1 } },
+        ]),
+      );
+      return found.map(({ _id }) => _id);
+    },
     partnersBoundTo: (ids) => anyOf(['partner.mergedInto', 'partner.divestedFrom'], ids),
   };
 }

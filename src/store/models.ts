@@ -60,6 +60,7 @@ export interface PersonDocument {
   person: Person;
   /** Not there in what a release before this one has just put there. */
   revision?: number;
+  leaves?: boolean;
 }
 
 export interface PartnerDocument {
@@ -193,12 +194,14 @@ const applicationSchema = new Schema(
 )
   .index({ partnerId: 1, designation: 1, kind: 1 }, { unique: true, partialFilterExpression: { open: true } })
   .index({ partnerId: 1, openedAt: -1 })
-  .index({ stage: 1 })
+  .index({ stage: 1, auditor: 1 })
   .index({ auditor: 1 })
   // Which were asked something that was answered lately.
   .index({ 'application.questions.answer.at': -1 }, { sparse: true })
   .index({ 'check.at': 1, _id: 1 })
   .index({ 'check.version': 1 })
+  .index({ 'application.handler': 1 })
+  .index({ 'application.assignments.auditor': 1 })
   .index(...unsettledIndex);
 
 /** A page of somebody's tasks, sorted; what stands for an application; of a partner in a list of everybody's. */
@@ -247,13 +250,21 @@ const deliverySchema = new Schema(
   .index({ state: 1, seq: 1 })
   .index({ lane: 1, state: 1, seq: 1 })
   .index({ surface: 1, from: 1, seq: 1 }, { partialFilterExpression: { state: 'pending' } })
-  .index({ ref: 1, card: 1 });
+  .index({ ref: 1, card: 1 })
+  .index(
+    { 'notice.intents': 1, shownRevision: 1 },
+    { partialFilterExpression: { 'notice.intents': 'hand-over' } },
+  );
 
 const unsettled = [{ unsettled: 1 }, { partialFilterExpression: { unsettled: true } }] as const;
-const personSchema = new Schema({ _id: String, person: mixed, revision: Number, unsettled: Boolean }, options)
+const personSchema = new Schema(
+  { _id: String, person: mixed, revision: Number, unsettled: Boolean, leaves: Boolean },
+  options,
+)
   .index(...unsettled)
   // Which records hold a role, and at which revision each stands, is told by the index alone.
-  .index({ 'person.roles': 1, _id: 1, revision: 1 });
+  .index({ 'person.roles': 1, _id: 1, revision: 1 })
+  .index({ leaves: 1 }, { partialFilterExpression: { leaves: true } });
 const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boolean }, options)
   .index(...unsettled)
   .index({ 'partner.applicants': 1 })

@@ -1,6 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb';
 import { digest, hashOf } from '../desk/memory/chain.js';
 import { wholeOf } from '../desk/memory/changes.js';
+import { marksOfPerson } from '../desk/records/kinds.js';
 import { databaseTime } from './database-time.js';
 import { newToken } from './records/waiting.js';
 import { withRetry } from './with-retry.js';
@@ -40,6 +41,7 @@ export async function sealAsFound(db: Db, { collection, field }: LateSealed, id:
     );
     if (found === null || isSealed(found, field)) return;
     const { revision = null, head = null, [field]: state } = found;
+    const marks = markedIn(collection, state);
     const { entry, ...sealed } = entryFor(found, field, await databaseTime(db));
     const untouched = {
       _id: id,
@@ -49,11 +51,19 @@ export async function sealAsFound(db: Db, { collection, field }: LateSealed, id:
     } as Filter<Document & { _id: string }>;
     const first = revision === null ? { outbox: [], unsettled: false } : {};
     const { matchedCount } = await withRetry(() =>
-      documents.updateOne(untouched, { $set: { ...sealed, ...first }, $push: { history: entry } } as object),
+      documents.updateOne(untouched, {
+        $set: { ...sealed, ...first, ...marks },
+        $push: { history: entry },
+      } as object),
     );
     if (matchedCount === 1) return;
   }
   throw new Error(`${collection} ${id} is changed by too many at once.`);
+}
+
+/** A release before marks nobody whom it switches off. */
+function markedIn(collection: string, state: unknown): object {
+  return collection === 'people' ? marksOfPerson({ active: Object(state).active !== false }) : {};
 }
 
 /** Whether the newest entry was sealed with this very state. */

@@ -18,7 +18,7 @@ import { createOlderReleases } from '../../src/store/older-releases.js';
 import { openArchives } from '../../src/store/open-archives.js';
 import { openStore } from '../../src/store/open-store.js';
 import { placesOn } from '../../src/store/records/places.js';
-import { createRecords, journalFrom } from '../../src/store/records/records.js';
+import { createRecords, journalFields, journalFrom } from '../../src/store/records/records.js';
 import { lateSealed } from '../../src/store/seal-as-found.js';
 import { databaseForTest } from '../doubles/database.js';
 import { demoWorld, loadDump, readDump } from '../doubles/dumped-world.js';
@@ -60,9 +60,7 @@ const anyKind: CheckedKind = { name: 'record', shape: z.looseObject({}), lookupO
 async function breaks(): Promise<{ ref: string; what: string }[]> {
   const found: { ref: string; what: string }[] = [];
   for (const { collection, field } of lateSealed) {
-    for (const { outbox: _, unsettled: __, sealed: ___, ...document } of await stored(collection)
-      .find({})
-      .toArray()) {
+    for (const document of await stored(collection).find({}, { projection: journalFields }).toArray()) {
       const outcome = verifyJournal(journalFrom(document, [], field), anyKind);
       if (isBreak(outcome)) found.push({ ref: outcome.ref, what: outcome.what });
     }
@@ -182,7 +180,7 @@ describe('interrupted', () => {
   beforeEach(asBefore);
 
   /** A document each or a collection each; for each migration the schema and its line in it. */
-  const writes = 12 + 2 + 1 + 2 + 2 + migrations.length * 2;
+  const writes = 12 + 2 + 1 + 2 + 2 + 1 + migrations.length * 2;
   const deaths = Array.from({ length: writes }, (_, at) => at + 1).flatMap((nth) =>
     (['before', 'after'] as const).map((dies): AtWrite & { dies: string } => ({ nth, dies })),
   );
@@ -348,6 +346,15 @@ describe('beside a process of the release before', () => {
       expect(await records().save(renamed(loaded, 'Ada Anew'))).toBe(true);
       expect(await breaks()).toEqual([]);
       expect((await person('U0ADA'))?.['revision']).toBe(3);
+    });
+
+    test('is asked after where it was switched off', async () => {
+      await migrate(db, { release });
+      const leavers = () => stored('people').find({ leaves: true }).toArray();
+      expect(await leavers()).toEqual([]);
+      await stored('people').updateOne({ _id: 'U0ADA' }, { $set: { 'person.active': false } });
+      await records().load('U0ADA');
+      expect((await leavers()).map(({ _id }) => _id)).toEqual(['U0ADA']);
     });
 
     test('is not overwritten by who loaded it before', async () => {

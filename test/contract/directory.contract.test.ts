@@ -129,4 +129,39 @@ describe.each(Object.keys(stores))('the directory on %s', (name) => {
     expect(await idsOf(directory.partnersBoundTo(['named-a']))).toEqual(['named-d']);
     expect(await idsOf(directory.partnersBoundTo(['named-d']))).toEqual(['named-e']);
   });
+
+  test('whoever is switched off is asked after until nothing is left with them', async () => {
+    const leavers = async () => (await directory.leavers()).filter(({ id }) => id.startsWith('U0LEAVES'));
+    await mine.savePerson(person('U0LEAVES1'));
+    await mine.savePerson(person('U0LEAVES2', { active: false }));
+    await mine.savePerson(person('U0LEAVES1', { active: false }));
+    expect(await leavers()).toEqual([
+      { id: 'U0LEAVES1', revision: 2 },
+      { id: 'U0LEAVES2', revision: 1 },
+    ]);
+    await directory.forgetLeaver({ id: 'U0LEAVES2', revision: 1 });
+    expect((await leavers()).map(({ id }) => id)).toEqual(['U0LEAVES1']);
+    // They were saved since it was found that nothing is left.
+    await mine.savePerson(person('U0LEAVES1'));
+    await mine.savePerson(person('U0LEAVES1', { active: false }));
+    await directory.forgetLeaver({ id: 'U0LEAVES1', revision: 2 });
+    expect(await leavers()).toEqual([{ id: 'U0LEAVES1', revision: 4 }]);
+    await mine.savePerson(person('U0LEAVES1'));
+    expect(await leavers()).toEqual([]);
+  });
+
+  test('channels that several partners are entered with are found, whoever was removed left out', async () => {
+    const removed = { at: monday, why: 'a test' };
+    for (const [id, over] of [
+      ['shares-a', { channel: 'C0SHARED' }],
+      ['shares-b', { channel: 'C0SHARED' }],
+      ['shares-c', { channel: 'C0ALONE' }],
+      ['shares-d', { channel: 'C0ALONE', removed }],
+      ['shares-e', { channel: null }],
+    ] as const)
+      await mine.savePartner(samplePartner({ id, ...nobody, ...over }));
+    const found = await directory.sharedChannels();
+    expect(found).toContain('C0SHARED');
+    expect(found).not.toContain('C0ALONE');
+  });
 });

@@ -17,8 +17,6 @@ import { edition, monday, person } from '../step-contexts.js';
 const allowed: Record<string, string> = {
   'update applications: all': 'a change of the program’s calendar moves dates of any application',
   'find applications: all': 'whoever may see all applications sees them all',
-  'find applications: application.assignments.0 $exists':
-    'an auditor’s load and conflicts are counted over every audit there was, and most applications have one',
   'find business_events: all': 'whoever may see all events sees them all; there are a few a year',
   'find editionWindows: all': 'the rulings are read together; there are a few a year',
   'find editions: all': 'the editions are read together; there are a few a year',
@@ -90,8 +88,11 @@ async function useApplications({ applications }: Ports): Promise<void> {
     await applications.find(filter);
   await applications.find({ partnerId: 'acme', stages: ['draft'] });
   await applications.find({ auditor: 'U0ADA', stages: ['draft'] });
+  await applications.find({ assignedTo: ['U0ADA'], stages: ['draft'] });
+  await applications.find({ lookedAfterBy: ['U0ADA', 'U0OFFICE'], stages: ['draft'] });
   await applications.customersNamed('acme');
-  await applications.audits();
+  await applications.audits(['acme']);
+  await applications.openCases();
   await useChecks(applications);
   await applications.unsettled();
   await applications.waiting(ref);
@@ -171,6 +172,8 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await directory.peopleBy(['U0LEAD', 'U0OTHER']);
   await put.savePerson(person('U0STAFF', { roles: ['auditor'] }));
   await directory.staff();
+  await directory.leavers();
+  await directory.forgetLeaver({ id: 'U0LEAD', revision: 2 });
   const { id } = samplePartner();
   await put.addPartner(samplePartner());
   await put.changePartner(id, (before) => ({ ...before, name: 'Another' }));
@@ -180,6 +183,7 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await directory.partnerOf('U0LEAD');
   await directory.partnersNaming(['U0LEAD', 'U0PDM']);
   await directory.partnersIn(['C0ACME']);
+  await directory.sharedChannels();
   await directory.partnersBoundTo([id]);
 }
 
@@ -242,7 +246,7 @@ async function useLedger({ ledger }: Ports): Promise<void> {
   await ledger.supersede(`${ref}/1/3`);
   await ledger.waitingFor(['U0LEAD']);
   await ledger.drawn(ref);
-  await ledger.askingToHandOver(['U0LEAD', 'U0OTHER']);
+  await ledger.askingToHandOver();
   await ledger.receivedAt(ref, 1);
   await ledger.waiting();
   await ledger.busy();

@@ -26,13 +26,13 @@ import type { References } from '../../src/desk/ports/references.js';
 import type { MessageId, Replies } from '../../src/desk/ports/replies.js';
 import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import type { Tasks } from '../../src/desk/ports/tasks.js';
-import { applicationKind, partnerKind, personKind } from '../../src/desk/records/kinds.js';
+import { applicationKind, marksOfPerson, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import type { Entry } from '../../src/program/entry.js';
 import type { GuideRuling } from '../../src/program/guide-answers.js';
 import { settledIntents } from '../../src/program/notices/outcome.js';
-import { auditOf } from '../../src/program/people/audits.js';
+import { auditOf, openCasesIn } from '../../src/program/people/audits.js';
 import { type Partner, type PartnerEntry, partnerPeople } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
 import { customersNamed } from '../../src/program/siblings.js';
@@ -114,11 +114,20 @@ function createApplications(): Applications {
     async openRef(partnerId, designation, kind = 'new') {
       return openOf(all(), partnerId, designation, kind) ?? null;
     },
-    async find({ refs, partnerId, auditor, stages }) {
+    async find({ refs, partnerId, auditor, lookedAfterBy, assignedTo, stages }) {
       return all()
         .filter(({ application }) => refs === undefined || refs.includes(application.ref))
         .filter(({ application }) => partnerId === undefined || application.partnerId === partnerId)
         .filter(({ application }) => auditor === undefined || application.validation?.auditor === auditor)
+        .filter(
+          ({ application: { assignments } }) =>
+            assignedTo === undefined || assignments.some((one) => assignedTo.includes(one.auditor)),
+        )
+        .filter(
+          ({ application: { validation, handler } }) =>
+            lookedAfterBy === undefined ||
+            [validation?.auditor, handler].some((id) => id != null && lookedAfterBy.includes(id)),
+        )
         .filter(({ application }) => stages === undefined || stages.includes(application.stage))
         .sort(newestFirst);
     },
@@ -128,8 +137,16 @@ function createApplications(): Applications {
         .sort(newestFirst)
         .map(({ application }) => copyOf(customersNamed(application)));
     },
-    async audits() {
+    openCases: async () =>
+      openCasesIn(
+        all().map(({ application: { validation, stage } }) => ({
+          auditor: validation?.auditor ?? null,
+          stage,
+        })),
+      ),
+    async audits(partnerIds) {
       return all()
+        .filter(({ application }) => partnerIds.includes(application.partnerId))
         .filter(({ application }) => application.assignments.length > 0)
         .map(({ application }) => auditOf(copyOf(application)))
         .sort((one, other) => (one.ref < other.ref ? -1 : 1));
@@ -156,6 +173,7 @@ function createDirectory(
       .filter(({ mergedInto }) => mergedInto === undefined);
   const who = async (id: string) =>
     copyOf(await whoIs(id, async (one) => (await personRecords.load(one))?.person ?? null));
+  const forgotten = new Map<string, number>();
   const partners = () =>
     partnerRecords
       .all()
@@ -169,6 +187,15 @@ function createDirectory(
       return new Map(found.flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
     },
     staff: async () => sorted(unmerged()).filter(({ roles }) => roles.length > 0),
+    leavers: async () =>
+      personRecords
+        .all()
+        .filter(
+          ({ person, revision }) => marksOfPerson(person).leaves && forgotten.get(person.id) !== revision,
+        )
+        .map(({ person: { id }, revision }) => ({ id, revision }))
+        .sort((one, other) => (one.id < other.id ? -1 : 1)),
+    forgetLeaver: async ({ id, revision }) => void forgotten.set(id, revision),
     partner: async (id) => copyOf(partners().find((partner) => partner.id === id) ?? null),
     partners: async () => sorted(partners()),
     partnerOf: async (personId) =>
@@ -183,6 +210,10 @@ function createDirectory(
       ),
     partnersIn: async (channels) =>
       sorted(partners()).filter(({ channel }) => channel !== null && channels.includes(channel)),
+    async sharedChannels() {
+      const entered = partners().flatMap(({ channel }) => channel ?? []);
+      return [...new Set(entered.filter((one, at) => entered.indexOf(one) !== at))].sort();
+    },
     partnersBoundTo: async (ids) =>
       sorted(partners()).filter(({ mergedInto, divestedFrom }) =>
         [mergedInto, divestedFrom].some((id) => id !== null && ids.includes(id)),
@@ -451,11 +482,10 @@ function createLedger(entered: Map<string, Delivery>): Ledger {
             ({ error }) => reason === undefined || (error ?? '').toLowerCase().includes(reason.toLowerCase()),
           ),
       ),
-    askingToHandOver: async (people) =>
+    askingToHandOver: async () =>
       copies(
         all().filter(
-          ({ ref, state, address, notice, shownRevision }) =>
-            people.includes(ref ?? '') &&
+          ({ state, address, notice, shownRevision }) =>
             state === 'sent' &&
             address.via !== 'mail' &&
             notice.intents.includes('hand-over') &&

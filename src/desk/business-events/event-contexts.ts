@@ -4,9 +4,9 @@ import {
   rolesTowardsEvent,
   type SideContext,
 } from '../../program/business-events/event-context.js';
-import { peopleById } from '../../program/people/identity.js';
 import type { Person } from '../../program/people/person.js';
 import type { RuleSet } from '../../program/rule-set.js';
+import { peopleAround } from '../people-around.js';
 import type { Applications } from '../ports/applications.js';
 import type { Clock } from '../ports/clock.js';
 import type { Directory } from '../ports/directory.js';
@@ -14,7 +14,7 @@ import type { Directory } from '../ports/directory.js';
 /** What event contexts are put together from. `zone` is the program's (IANA). */
 export interface EventContextParts {
   applications: Pick<Applications, 'find'>;
-  directory: Pick<Directory, 'people' | 'partner'>;
+  directory: Pick<Directory, 'staff' | 'peopleBy' | 'partner'>;
   clock: Clock;
   rules: RuleSet;
   zone(): string;
@@ -34,26 +34,28 @@ export async function eventContextOf(
   parts: EventContextParts,
   event: BusinessEvent,
   actor: Person | 'desk',
+  ...naming: readonly unknown[]
 ): Promise<EventContext> {
-  const [first, second, shared] = await Promise.all([
+  const [first, second] = await Promise.all([
     sideOf(parts, event.first),
     event.second === null ? null : sideOf(parts, event.second),
-    sharedContextOf(parts),
   ]);
+  const shared = await sharedContextOf(parts, event, first.partner, second?.partner, actor, naming);
   const roles = actor === 'desk' ? (['desk'] as const) : rolesTowardsEvent(actor, { first, second });
   const id = actor === 'desk' ? actor : actor.id;
   return { ...shared, event, first, second, actor: { id, roles } };
 }
 
-/** What is the same for every event. */
+/** What is the same for every event, with whoever is named in these values. */
 export async function sharedContextOf(
   parts: EventContextParts,
+  ...naming: readonly unknown[]
 ): Promise<Pick<EventContext, 'rules' | 'zone' | 'now' | 'person'>> {
-  const people = peopleById(await parts.directory.people());
+  const { person } = await peopleAround(parts.directory, naming);
   return {
     rules: parts.rules,
     zone: parts.zone(),
     now: parts.clock.now(),
-    person: (id) => people.get(id) ?? null,
+    person,
   };
 }

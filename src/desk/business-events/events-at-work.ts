@@ -35,7 +35,10 @@ export function eventsAtWork(parts: EventWorkParts, actor: Person | 'desk'): Kin
     clock,
     wake,
     async contextOf({ event }, { step, input }) {
-      return { ...(await eventContextOf(parts, lookedAt(event, step.name, input), actor)), event };
+      return {
+        ...(await eventContextOf(parts, lookedAt(event, step.name, input), actor, event, input)),
+        event,
+      };
     },
     mayKnow: (ctx) => ctx.actor.roles.length > 0,
     notFound: eventNotFound,

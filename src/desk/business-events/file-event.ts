@@ -58,7 +58,10 @@ async function fileAnew(
   const party: Party = { partnerId: id, name };
   const ref = await events.nextRef();
   const filedFor = await sideOf(parts, party);
-  const outcome = fileEvent({ ...(await sharedContextOf(parts)), ref, actor: by, filedFor }, input);
+  const outcome = fileEvent(
+    { ...(await sharedContextOf(parts, by, filedFor.partner)), ref, actor: by, filedFor },
+    input,
+  );
   if (outcome instanceof Refusal) return outcome;
   const { event, note, notices } = outcome;
   const entry = {

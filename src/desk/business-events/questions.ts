@@ -2,6 +2,7 @@ import type { Side } from '../../program/business-events/event.js';
 import { type EventContext, readableSides } from '../../program/business-events/event-context.js';
 import { type EventStepName, offeredEventSteps } from '../../program/business-events/event-steps.js';
 import { type ApplicationRole, rolesTowardsPartner } from '../../program/people/application-role.js';
+import { idsOf } from '../../program/people/identity.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import type { Directory } from '../ports/directory.js';
@@ -22,14 +23,17 @@ export async function applicationViewOf(
   stored: StoredEvent,
   viewer: Person,
 ): Promise<EventView | null> {
-  const ctx = await eventContextOf(parts, stored.event, viewer);
+  const ctx = await eventContextOf(parts, stored.event, viewer, stored.history);
   if (ctx.actor.roles.length === 0) return null;
   return { ...stored, ctx, viewer, readable: readableSides(ctx, viewer), steps: offeredEventSteps(ctx) };
 }
 
 /** Every event this person may see, newest first. */
 export async function eventViewsOf(
-  parts: EventContextParts & { events: BusinessEvents; directory: Pick<Directory, 'partners'> },
+  parts: EventContextParts & {
+    events: BusinessEvents;
+    directory: Pick<Directory, 'partners' | 'partnersNaming'>;
+  },
   person: Person,
 ): Promise<EventView[]> {
   const all = person.roles.includes('program-office') || person.roles.includes('program-manager');
@@ -50,10 +54,12 @@ const filing: readonly ApplicationRole[] = [
 
 /** The partners somebody may file an event for: their own, those they manage, or, for the office, all. */
 export async function partnersFor(
-  directory: Pick<Directory, 'partners'>,
+  directory: Pick<Directory, 'partners' | 'partnersNaming'>,
   person: Person,
 ): Promise<Partner[]> {
-  return (await directory.partners()).filter((partner) =>
+  const office = person.roles.includes('program-office') || person.roles.includes('program-manager');
+  const found = office ? await directory.partners() : await directory.partnersNaming(idsOf(person));
+  return found.filter((partner) =>
     rolesTowardsPartner(person, partner).some((role) => filing.includes(role)),
   );
 }

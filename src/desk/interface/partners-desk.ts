@@ -40,6 +40,10 @@ export interface PartnersDesk {
   find(id: string): Promise<Partner | null>;
   /** Every partner on record; those whose record was removed are left out. */
   all(): Promise<Partner[]>;
+  /** Who each of these ids is; those that no partner has are left out. */
+  findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Partner>>;
+  /** Partners that are entered with this channel: one, unless somebody made a mistake. */
+  inChannel(channel: string): Promise<Partner[]>;
   /** The partner somebody belongs to, as applicant, alliance lead or technical contact; null for everybody else. */
   ofPerson(personId: string): Promise<Partner | null>;
   /** The record with its history; null where there is none. */

@@ -34,6 +34,10 @@ export interface PeopleDesk {
   find(id: string): Promise<Person | null>;
   /** Everybody on record, also who is switched off. */
   all(): Promise<Person[]>;
+  /** Who each of these ids is, also when switched off; those that nobody has are left out. */
+  findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** Everybody with a role in the program, also who is switched off, in the order of ids; and these. */
+  withRole(besides?: readonly string[]): Promise<Person[]>;
   /** Somebody the desk knows and whose account is not switched off; refused with words for whoever it does not know. */
   acting(id: string): Promise<Person | Refusal>;
   /** The record with its history; null where there is none. */

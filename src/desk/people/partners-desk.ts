@@ -52,6 +52,8 @@ export function createPartnersDesk(parts: Parts): PartnersDesk {
     follow,
     find: (id) => directory.partner(id),
     all: () => directory.partners(),
+    findAll: (ids) => directory.partnersBy(ids),
+    inChannel: (channel) => directory.partnersIn([channel]),
     ofPerson: (personId) => directory.partnerOf(personId),
     stored: (id) => partnerRecords.load(id),
     async asOf(id, instant) {

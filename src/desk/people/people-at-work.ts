@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { localDate } from '../../program/clocks/local-date.js';
 import type { Entry } from '../../program/entry.js';
 import type { Notice } from '../../program/notices/notice.js';
+import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import {
   attemptPersonStep,
@@ -49,7 +51,7 @@ export function peopleAtWork(
     async contextOf({ person }, { step, input }) {
       const [{ name, ...actor }, partners] = await Promise.all([
         actorAs(directory, asking, person.id),
-        directory.partners(),
+        partnersAbout(directory, person, input),
       ]);
       const now = clock.now();
       const because = person.active ? leavesBy(step.name, input) : null;
@@ -74,6 +76,32 @@ export function peopleAtWork(
     entryOf: (_, __, entry) => entry,
   };
 }
+
+/** The partners a step may ask about: those that name the person, and those named as conflicts, before or now. */
+export async function partnersAbout(
+  directory: Directory,
+  { id, declaredConflicts }: Pick<Person, 'id' | 'declaredConflicts'>,
+  input: unknown,
+): Promise<Partner[]> {
+  const typed = Declaring.safeParse(input).data;
+  const declared = [
+    ...declaredConflicts,
+    ...(typed?.declaredConflicts ?? []),
+    ...(typed === undefined ? [] : [typed]),
+  ];
+  const ids = declared.flatMap(({ partnerId }) => partnerId ?? []);
+  const [naming, found] = await Promise.all([
+    directory.partnersNaming([id]),
+    directory.partnersBy([...new Set(ids)]),
+  ]);
+  return [...new Map([...naming, ...found.values()].map((partner) => [partner.id, partner])).values()];
+}
+
+/** Where a step's input names partners. */
+const Declaring = z.looseObject({
+  partnerId: z.string().optional(),
+  declaredConflicts: z.array(z.looseObject({ partnerId: z.string() })).optional(),
+});
 
 /** Whether a step switches somebody off, and on whose word; null: it does not. */
 function leavesBy(step: string, input: unknown): 'account' | 'administrator' | null {

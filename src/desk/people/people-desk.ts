@@ -11,11 +11,18 @@ import type { Channels } from '../audience.js';
 import type { PeopleDesk, PersonRequest, Registration } from '../interface/people-desk.js';
 import { stoodAt } from '../memory/as-of.js';
 import type { StoredPerson } from '../ports/stored-records.js';
+import { staffAnd } from '../reachable.js';
 import { personKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
 import { collided } from './directory-record.js';
-import { type NoticesOfLeaving, type PeopleParts, type PersonTypes, peopleAtWork } from './people-at-work.js';
+import {
+  type NoticesOfLeaving,
+  type PeopleParts,
+  type PersonTypes,
+  partnersAbout,
+  peopleAtWork,
+} from './people-at-work.js';
 import { AlreadySo, actorAs } from './requests.js';
 
 interface Parts extends PeopleParts {
@@ -31,6 +38,8 @@ export function createPeopleDesk(parts: Parts): PeopleDesk {
     register: (registration) => register(parts, registration),
     find: (id) => directory.person(id),
     all: () => directory.people(),
+    findAll: (ids) => directory.peopleBy(ids),
+    withRole: (besides = []) => staffAnd(directory, besides),
     acting: (id) => actorOf(directory, id),
     stored: (id) => personRecords.load(id),
     async asOf(id, instant) {
@@ -71,7 +80,7 @@ async function register(parts: Parts, { input, ...asking }: Registration): Promi
     actorName,
     now,
     today: localDate(now, zone()),
-    partners: await directory.partners(),
+    partners: await partnersAbout(directory, { id: input.id, declaredConflicts: [] }, input),
   };
   const outcome = registerPerson(around, input);
   if (outcome instanceof Refusal) return outcome;

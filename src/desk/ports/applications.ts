@@ -1,5 +1,5 @@
 import type { Application, HistoryEntry } from '../../program/application.js';
-import type { Audit } from '../../program/people/audits.js';
+import type { Audit, OpenCases } from '../../program/people/audits.js';
 import type { CustomersNamed } from '../../program/siblings.js';
 import type { Stage } from '../../program/stage.js';
 import type { Records } from '../records/record.js';
@@ -14,15 +14,22 @@ import type { StoredApplication } from './stored-records.js';
 export interface Applications extends Records<'application', Application, HistoryEntry>, Checks {
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
   openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
-  /** Those that match (`refs`: one of these), newest first, each with its newest entries alone; without `stages`, at any. */
+  /**
+   * Those that match (`refs`: one of these), newest first, each with its newest entries alone; without `stages`, at any. `lookedAfterBy`:
+   * with one of these people as auditor or case handler; `assignedTo`: one of these was ever asked to audit it.
+   */
   find(filter: {
     refs?: readonly string[];
     partnerId?: string;
     auditor?: string;
+    lookedAfterBy?: readonly string[];
+    assignedTo?: readonly string[];
     stages?: readonly Stage[];
   }): Promise<StoredApplication[]>;
   /** Which customers each application of these partners names, newest first; lighter than the applications themselves. */
   customersNamed(...partnerIds: string[]): Promise<CustomersNamed[]>;
-  /** Who audits, or began to audit, which application, over all there are; lighter than the applications themselves. */
-  audits(): Promise<Audit[]>;
+  /** Who audits, or began to audit, which of these partners' applications; lighter than the applications themselves. */
+  audits(partnerIds: readonly string[]): Promise<Audit[]>;
+  /** How many cases each auditor has at work, counted by the database. */
+  openCases(): Promise<OpenCases>;
 }

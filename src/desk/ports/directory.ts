@@ -28,6 +28,12 @@ export async function whoIs(
 /** Where partners are stored: changed by their steps, opened once each. */
 export type PartnerRecords = Records<'partner', Partner, PartnerEntry>;
 
+/** Somebody who is switched off, as their record stands. */
+export interface Leaver {
+  id: string;
+  revision: number;
+}
+
 /**
  * Who the desk knows. There may be tens of thousands of people and thousands of partners, so each question names whom
  * it is about. Partners whose record was removed are left out; lists are in the order of ids. Whoever is named by a
@@ -42,6 +48,10 @@ export interface Directory {
   peopleBy(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** Everybody with a role in the program, a few hundred, also who is switched off. */
   staff(): Promise<readonly Person[]>;
+  /** Whoever is switched off, and with whom something may be left to look after. */
+  leavers(): Promise<Leaver[]>;
+  /** Nothing is left with somebody, as they stood: they are asked after no more, until they are saved anew. */
+  forgetLeaver(leaver: Leaver): Promise<void>;
   partner(id: string): Promise<Partner | null>;
   partnersBy(ids: readonly string[]): Promise<ReadonlyMap<string, Partner>>;
   /**
@@ -52,6 +62,8 @@ export interface Directory {
   partnersNaming(people: readonly string[]): Promise<Partner[]>;
   /** Partners that are entered with one of these channels. */
   partnersIn(channels: readonly string[]): Promise<Partner[]>;
+  /** Channels that several partners are entered with: looked for once, since each of them is asked about when saved. */
+  sharedChannels(): Promise<string[]>;
   /** Partners that a merger or a divestiture binds to one of these directly. */
   partnersBoundTo(ids: readonly string[]): Promise<Partner[]>;
 }

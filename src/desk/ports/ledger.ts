@@ -46,8 +46,8 @@ export interface Ledger {
   waitingFor(people: readonly string[]): Promise<Delivery[]>;
   /** Every card of an application, whatever its state, and every notice in Slack whose buttons may have to give way. */
   drawn(ref: string): Promise<Delivery[]>;
-  /** Notices in Slack that ask for duties of these people to be handed over, and whose button has not given way yet. */
-  askingToHandOver(people: readonly string[]): Promise<Delivery[]>;
+  /** Notices in Slack that ask for somebody's duties to be handed over, and whose button has not given way yet. */
+  askingToHandOver(): Promise<Delivery[]>;
   shown(key: string, revision: number): Promise<void>;
   /**
    * When the first delivery of what this revision of an application told, and that asks for a receipt, went out to

@@ -61,7 +61,14 @@ const StoredAsPerson = Person.extend({
     .transform((roles) => roles.filter((role) => DeskRole.safeParse(role).success) as DeskRole[]),
 });
 
-/** How a person is stored. */
+/** The marks of somebody's record. */
+export function marksOfPerson({ active, mergedInto }: Pick<Person, 'active' | 'mergedInto'>): {
+  leaves: boolean;
+} {
+  return { leaves: !active && mergedInto === undefined };
+}
+
+/** How a person is stored; `leaves`: they are switched off, and something may be left with them. */
 export const personKind = {
   field: 'person',
   name: 'person',
@@ -69,6 +76,7 @@ export const personKind = {
   entry: Entry,
   refOf: ({ id }) => id,
   lookupOf: () => ({}),
+  marksOf: (person: Person) => marksOfPerson(person),
 } as const satisfies RecordKind<'person', Person>;
 
 /** How a partner is stored: found by its people, as its state names them. */

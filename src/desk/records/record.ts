@@ -60,6 +60,11 @@ export interface RecordKind<Field extends string, State, RecordEntry extends Ent
   lookupOf(state: State): object;
   /** Whether a clock looks after it. */
   readonly checked?: true;
+  /**
+   * Marks that each save makes anew beside `unsettled`, and that are taken away once what they ask for is done: no part
+   * of its history.
+   */
+  marksOf?(state: State): object;
   /** The fields it is found by that come from its first entry and never change. */
   foundBy?(first: Pick<Entry, 'key'>): object;
 }

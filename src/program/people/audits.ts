@@ -1,5 +1,5 @@
 import type { Application, Assignment } from '../application.js';
-import { isFinal, type Stage } from '../stage.js';
+import { isFinal, type Stage, stages } from '../stage.js';
 import type { Partner } from './partner.js';
 
 /** One application as far as it says who audits, or audited, what. */
@@ -18,19 +18,31 @@ export interface Audit {
 
 /** What is known of other cases when somebody is chosen to audit one. */
 export interface Audits {
+  /** Cases of the partner, and of the companies bound to it. */
   records: readonly Audit[];
+  /** How many cases each auditor has at work: assigned, and the final report not filed. */
+  open: OpenCases;
   /** Companies bound to the partner by a merger or a divestiture, directly or through others (SDP-94…99). */
   linked: readonly Pick<Partner, 'id' | 'name'>[];
 }
 
-/** Stages from which on an auditor has no more work with a case than to look after its action items. */
-const reported: readonly Stage[] = ['decision-pending'];
+/** Of each auditor, by id; whoever has none need not be there. */
+export type OpenCases = ReadonlyMap<string, number>;
 
-/** How many cases an auditor has at work: assigned, and the final report not filed. */
-export function openCases({ records }: Pick<Audits, 'records'>, person: string): number {
-  return records.filter(
-    ({ auditor, stage }) => auditor === person && !isFinal(stage) && !reported.includes(stage),
-  ).length;
+/**
+ * Stages at which an auditor has a case at work; once the report is filed there is no more to do than to look after
+ * its action items.
+ */
+export const stagesAtWork: readonly Stage[] = stages.filter(
+  (stage) => !isFinal(stage) && stage !== 'decision-pending',
+);
+
+/** How many of these cases each auditor has at work. */
+export function openCasesIn(records: readonly Pick<Audit, 'auditor' | 'stage'>[]): OpenCases {
+  const open = new Map<string, number>();
+  for (const { auditor, stage } of records)
+    if (auditor !== null && stagesAtWork.includes(stage)) open.set(auditor, (open.get(auditor) ?? 0) + 1);
+  return open;
 }
 
 /** What an application's line among the audits is read off. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { anApplicationAt, aStepContext, monday, person } from '../../../test/step-contexts.js';
+import { anApplicationAt, aStepContext, auditsOf, monday, person } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import type { Audit } from './audits.js';
 import { choose, points } from './choice.js';
@@ -9,7 +9,7 @@ import type { Person } from './person.js';
 const unassigned: Application = { ...anApplicationAt('ready'), validation: null, assignments: [] };
 
 function asked(change: Partial<FitnessContext> = {}): FitnessContext {
-  return { ...aStepContext(unassigned, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
+  return { ...aStepContext(unassigned, 'UOFFICE'), audits: auditsOf([]), ...change };
 }
 
 function auditor(id: string, change: Partial<Person> = {}): Person {
@@ -44,7 +44,7 @@ describe('SDP-68: hard limits', () => {
   });
 
   test('the cap counts cases whose report is still to come, and no others', () => {
-    const at = (records: Audit[]) => asked({ audits: { records, linked: [] } });
+    const at = (records: Audit[]) => asked({ audits: auditsOf(records) });
     const two = auditor('UA', { cap: 2 });
     expect(kinds(at(having('UA', 'validating', 'decision-pending', 'awarded', 'withdrawn')), two)).toEqual(
       [],
@@ -56,12 +56,8 @@ describe('SDP-68: hard limits', () => {
   test('without a number of their own, the rule set’s holds', () => {
     const { rules } = asked();
     const full = Array.from({ length: rules.auditorCap }, () => 'validating' as const);
-    expect(kinds(asked({ audits: { records: having('UA', ...full), linked: [] } }), auditor('UA'))).toEqual([
-      'cap',
-    ]);
-    expect(
-      kinds(asked({ audits: { records: having('UA', ...full.slice(1)), linked: [] } }), auditor('UA')),
-    ).toEqual([]);
+    expect(kinds(asked({ audits: auditsOf(having('UA', ...full)) }), auditor('UA'))).toEqual(['cap']);
+    expect(kinds(asked({ audits: auditsOf(having('UA', ...full.slice(1))) }), auditor('UA'))).toEqual([]);
   });
 
   test.each([
@@ -98,7 +94,7 @@ describe('SDP-68: who is proposed, and why', () => {
       auditor('UB'),
       auditor('UA'),
     ];
-    const ctx = asked({ audits: { records: having('UA', 'validating'), linked: [] } });
+    const ctx = asked({ audits: auditsOf(having('UA', 'validating')) });
     const { candidates } = choose(ctx, some, ['amazon-eks']);
     expect(candidates.map(({ person: { id }, own }) => [id, own])).toEqual([
       ['UB', 0],
@@ -120,11 +116,7 @@ describe('SDP-68: who is proposed, and why', () => {
       auditor: 'UB',
       reviewers: ['UB'],
     });
-    const { candidates } = choose(
-      asked({ audits: { records: [earlier], linked: [] } }),
-      [auditor('UA'), auditor('UB')],
-      [],
-    );
+    const { candidates } = choose(asked({ audits: auditsOf([earlier]) }), [auditor('UA'), auditor('UB')], []);
     expect(candidates.map(({ person: { id }, own }) => [id, own])).toEqual([
       ['UB', 0],
       ['UA', points.notTheFormerAuditor],

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   anApplicationAt,
   aStepContext,
+  auditsOf,
   monday,
   partner,
   people,
@@ -17,7 +18,7 @@ const application = anApplicationAt('ready');
 const auditor = person('UNEW', { roles: ['auditor'] });
 
 function asked(change: Partial<ConflictContext> = {}): ConflictContext {
-  return { ...aStepContext(application, 'UOFFICE'), audits: { records: [], linked: [] }, ...change };
+  return { ...aStepContext(application, 'UOFFICE'), audits: auditsOf([]), ...change };
 }
 
 function found(ctx: ConflictContext, who: Person): [about: string, state: string][] {
@@ -71,7 +72,7 @@ describe('SDP-68: conflicts the desk finds by itself, each in a sentence', () =>
 
   test('a former employer that is bound to the partner today counts as well', () => {
     const left = { ...auditor, formerEmployers: [{ organisation: 'Initech Demo', until: '2026-01-31' }] };
-    const audits = { records: [], linked: [{ id: 'initech-demo', name: 'Initech Demo' }] };
+    const audits = auditsOf([], [{ id: 'initech-demo', name: 'Initech Demo' }]);
     expect(says(asked({ audits }), left)).toEqual([
       'UNEW (demo) worked for Initech Demo until Sat 31 Jan 2026, less than 3 years ago.',
     ]);
@@ -79,12 +80,12 @@ describe('SDP-68: conflicts the desk finds by itself, each in a sentence', () =>
 
   test('a sibling after an acquisition was audited by the same person', () => {
     const linked = [{ id: 'initech-demo', name: 'Initech Demo' }];
-    expect(says(asked({ audits: { records: [anAudit()], linked } }), auditor)).toEqual([
+    expect(says(asked({ audits: auditsOf([anAudit()], linked) }), auditor)).toEqual([
       'UNEW (demo) audited DD-2001 of Initech Demo, which a merger or divestiture binds to Acme Demo.',
     ]);
-    expect(found(asked({ audits: { records: [anAudit()], linked: [] } }), auditor)).toEqual([]);
+    expect(found(asked({ audits: auditsOf([anAudit()]) }), auditor)).toEqual([]);
     const others = anAudit({ auditor: 'UTHIRD', reviewers: ['UTHIRD'] });
-    expect(found(asked({ audits: { records: [others], linked } }), auditor)).toEqual([]);
+    expect(found(asked({ audits: auditsOf([others], linked) }), auditor)).toEqual([]);
   });
 
   test('declared by the person', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { anApplicationAt, aStepContext, monday, partner, person } from '../../../test/step-contexts.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  auditsOf,
+  monday,
+  partner,
+  person,
+} from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
-import { auditOf } from './audits.js';
+import { auditOf, openCasesIn } from './audits.js';
 import { dutiesOf, type HandOver, passedOn, planHandOver } from './duties.js';
 import type { Person } from './person.js';
 
@@ -35,10 +42,10 @@ function handOver(from: string, to: Person, applications: readonly Application[]
     to,
     applications,
     partners: [partner],
-    audits,
+    open: openCasesIn(audits),
     contextOf: (application) => ({
       ...aStepContext(application, 'desk', { person: (id) => (id === to.id ? to : null) }),
-      audits: { records: audits, linked: [] },
+      audits: auditsOf(audits),
     }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Application } from '../application.js';
 import type { Hindrance } from '../remedy.js';
 import { isFinal, openStages, roadStages, type Stage } from '../stage.js';
-import type { Audit, Audits } from './audits.js';
+import { type OpenCases, stagesAtWork } from './audits.js';
 import { type FitnessContext, limitsOf } from './fitness.js';
 import { type Partner, type PartnerDuty, partnerDuties, partnerPeople } from './partner.js';
 import { deskRoleNames, type Person } from './person.js';
@@ -80,13 +80,13 @@ export function isAtPartner(person: string, partner: Partner, kind: PartnerDuty)
   return places[kind].includes(person);
 }
 
-/** What a hand-over is planned from. `contextOf` gives an application's step context, `audits` who audits what now. */
+/** What a hand-over is planned from. `contextOf` gives an application's step context, `open` who has how much now. */
 export interface HandOver {
   from: Person;
   to: Person;
   applications: readonly Application[];
   partners: readonly Partner[];
-  audits: Audits['records'];
+  open: OpenCases;
   contextOf(application: Application): FitnessContext;
 }
 
@@ -94,22 +94,22 @@ export interface HandOver {
  * Each duty of `from`, and what keeps it from passing to `to`; validations fill the successor's cap one after another.
  */
 export function planHandOver(handOver: HandOver): PlannedDuty[] {
-  const records = [...handOver.audits];
+  const open = new Map(handOver.open);
   return dutiesOf(handOver.from.id, handOver.applications, handOver.partners).map((one) => {
-    const hindered = hindrance(one, handOver, records);
-    if (hindered === null && one.kind === 'audit') move(records, one.ref, handOver.to.id);
+    const hindered = hindrance(one, handOver, open);
+    if (hindered === null && one.kind === 'audit') fill(open, one.ref, handOver);
     return { ...one, hindered };
   });
 }
 
-function hindrance(one: Duty, handOver: HandOver, records: readonly Audit[]): Hindrance | null {
+function hindrance(one: Duty, handOver: HandOver, open: OpenCases): Hindrance | null {
   const { to } = handOver;
   if (!to.active) return says(`${to.name}’s account is switched off.`);
   if (one.kind === 'audit') {
     const application = handOver.applications.find(({ ref }) => ref === one.ref);
     if (application === undefined) return says('It is not on record any more.');
     const ctx = handOver.contextOf(application);
-    const limits = limitsOf({ ...ctx, audits: { ...ctx.audits, records } }, to);
+    const limits = limitsOf({ ...ctx, audits: { ...ctx.audits, open } }, to);
     return limits.length === 0 ? null : says(limits.map((limit) => limit.says).join(' '));
   }
   if (one.kind === 'handling')
@@ -141,10 +141,10 @@ function says(message: string): Hindrance {
   return { message, remedy: null };
 }
 
-function move(records: Audit[], ref: string, auditor: string): void {
-  const index = records.findIndex((one) => one.ref === ref);
-  const found = records[index];
-  if (found !== undefined) records[index] = { ...found, auditor };
+/** The successor has one more case, where there is work left with it. */
+function fill(open: Map<string, number>, ref: string, { to, applications }: HandOver): void {
+  const found = applications.find((one) => one.ref === ref);
+  if (found !== undefined && stagesAtWork.includes(found.stage)) open.set(to.id, (open.get(to.id) ?? 0) + 1);
 }
 
 /** The partner's record once this duty has passed on, everybody named once. */

@@ -1,7 +1,7 @@
 import { countBusinessDays } from '../clocks/count.js';
 import { localDate, sayDate } from '../clocks/local-date.js';
 import type { StepContext } from '../step-context.js';
-import { type Audits, openCases } from './audits.js';
+import type { Audits } from './audits.js';
 import { type ConflictContext, conflictsOf, standsInTheWay } from './conflicts.js';
 import { isNamed } from './identity.js';
 import { deskRoleNames, type Person } from './person.js';
@@ -101,8 +101,8 @@ function full({ audits, rules }: FitnessContext, person: Person): Limit | null {
  */
 export function loadOf(
   person: Person,
-  audits: Pick<Audits, 'records'>,
+  audits: Pick<Audits, 'open'>,
   usual: number,
 ): { open: number; cap: number } {
-  return { open: openCases(audits, person.id), cap: person.cap ?? usual };
+  return { open: audits.open.get(person.id) ?? 0, cap: person.cap ?? usual };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { anApplicationAt, aStepContext, monday, partner, person } from '../../../test/step-contexts.js';
+import {
+  anApplicationAt,
+  aStepContext,
+  auditsOf,
+  monday,
+  partner,
+  person,
+} from '../../../test/step-contexts.js';
 import { rolesTowards } from './application-role.js';
 import { conflictsOf } from './conflicts.js';
 import { accountFor, accountsOf, idsOf, isAmong, isNamed, namedAmong, peopleById } from './identity.js';
@@ -126,7 +133,7 @@ describe('nobody is two people by having two accounts', () => {
       partner: { ...partner, pdm: 'UTWO', solutionsArchitects: [] },
     });
     const found = (who: typeof both) =>
-      conflictsOf({ ...ctx, audits: { records: [], linked: [] } }, who).map(({ about }) => about);
+      conflictsOf({ ...ctx, audits: auditsOf([]) }, who).map(({ about }) => about);
     expect(found({ ...both, organisation: 'AWS' })).toContain('account-team');
     expect(found({ ...one, organisation: 'AWS' })).not.toContain('account-team');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { anApplicationAt, aStepContext, monday, person } from '../../../test/step-contexts.js';
+import { anApplicationAt, aStepContext, auditsOf, monday, person } from '../../../test/step-contexts.js';
 import type { Application } from '../application.js';
 import { maxAtOnce } from './assign-all.js';
 import type { Audit } from './audits.js';
@@ -14,7 +14,7 @@ const services = ['amazon-ecs', 'amazon-eks', 'aws-waf'];
 function waiting(ref: string, change: Partial<Application> = {}, records: Audit[] = []): WaitingContext {
   const application = { ...ready, validation: null, assignments: [], ref, ...change };
   return {
-    ctx: { ...aStepContext(application, 'UOFFICE'), audits: { records, linked: [] } },
+    ctx: { ...aStepContext(application, 'UOFFICE'), audits: auditsOf(records) },
     related: ['amazon-eks'],
   };
 }

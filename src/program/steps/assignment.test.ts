@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   anApplicationAt,
   aStepContext,
+  auditsOf,
   fullDraft,
   monday,
   people,
@@ -64,9 +65,7 @@ describe('SDP-68: an auditor is assigned within the limits', () => {
     const architect: Partner = { ...partner, solutionsArchitects: ['UAUDITOR'] };
     const message = (change: Partial<StepContext>, auditor?: string) =>
       refused(assign(change, auditor)).fields.auditor;
-    expect(message({ audits: { records: busy, linked: [] } })).toMatch(
-      /has 8 open, and takes 8 cases at most/,
-    );
+    expect(message({ audits: auditsOf(busy) })).toMatch(/has 8 open, and takes 8 cases at most/);
     expect(message({ person: () => away })).toMatch(/is away from Tue 8 Sep 2026/);
     expect(message({ partner: architect })).toMatch(/solutions architect/);
     expect(message({}, 'UNOBODY')).toMatch(/do not know this person/);
@@ -152,8 +151,8 @@ describe('SDP-68: the auditor accepts or declines within two business days', () 
   test('a conflict that came to light keeps the auditor from accepting and from starting', () => {
     const { partner } = aStepContext(assigned, 'UAUDITOR');
     const bound = {
-      audits: {
-        records: [
+      audits: auditsOf(
+        [
           {
             ref: 'DD-2001',
             partnerId: 'initech-demo',
@@ -165,8 +164,8 @@ describe('SDP-68: the auditor accepts or declines within two business days', () 
             reviewers: ['UAUDITOR'],
           },
         ],
-        linked: [{ id: 'initech-demo', name: 'Initech Demo' }],
-      },
+        [{ id: 'initech-demo', name: 'Initech Demo' }],
+      ),
     };
     for (const step of ['accept-assignment', 'start-validation'] as const) {
       const refusal = refused(tryStep(step, aStepContext(assigned, 'UAUDITOR', bound), {}));

@@ -91,7 +91,8 @@ async function showHistory({ desk }: SlackParts, interaction: Interaction): Prom
   if (stored === null) return new Refusal('not-found', 'This person is not on record yet.');
   const { zone } = desk.calendars(null).program;
   const metadata = remember({ ...noKey, which });
-  return interaction.show(personHistoryView(stored, { people: await desk.people.all(), zone, metadata }));
+  const people = await desk.people.findAll([...new Set(stored.history.map(({ by }) => by))]);
+  return interaction.show(personHistoryView(stored, { people, zone, metadata }));
 }
 
 function servicesOf({ desk }: SlackParts): Services {

@@ -10,7 +10,11 @@ const entry = (revision: number, by: string, note: string) => ({
   at: new Date(monday.getTime() + revision * 3_600_000),
   note,
 });
-const around = { people: [person('UOFFICE')], zone: 'America/Los_Angeles', metadata: '' };
+const around = {
+  people: new Map([['UOFFICE', person('UOFFICE')]]),
+  zone: 'America/Los_Angeles',
+  metadata: '',
+};
 
 function wordsOfHistory(history: Parameters<typeof personHistoryView>[0]['history']): string {
   const { blocks } = personHistoryView({ person: person('UAUDITOR'), history }, around);

@@ -69,8 +69,8 @@ async function assignList({ desk }: SlackParts, { user, once, form }: Submission
     view: workingView(pairings.length),
     async finish() {
       const done = await assignMany(desk, { by: user, once }, pairings);
-      const names = new Map((await desk.people.all()).map(({ id, name }) => [id, name]));
-      return assignedView(done, (id) => names.get(id) ?? id);
+      const people = await desk.people.findAll(pairings.map(({ auditor }) => auditor));
+      return assignedView(done, (id) => people.get(id)?.name ?? id);
     },
   };
 }

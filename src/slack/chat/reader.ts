@@ -20,7 +20,7 @@ export type Reader =
  */
 export async function readerOf({ desk, channels }: SlackParts, place: Place): Promise<Reader> {
   if (place.direct) return { is: 'person' };
-  const owners = (await desk.partners.all()).filter(({ channel }) => channel === place.channel);
+  const owners = await desk.partners.inChannel(place.channel);
   const readers: Reader[] = [
     ...owners.map(({ id }): Reader => ({ is: 'partner', partnerId: id })),
     ...(place.channel === channels.intake ? [{ is: 'intake' } as const] : []),

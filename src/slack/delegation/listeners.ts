@@ -38,7 +38,7 @@ export function registerDelegation(slack: SlackParts): void {
 async function drawFor({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
   const fault = deskActionFault(await desk.people.find(user), 'delegate-decisions');
   if (fault !== null) return fault;
-  const office = (await desk.people.all()).filter(
+  const office = (await desk.people.withRole()).filter(
     ({ active, roles }) => active && roles.includes('program-office'),
   );
   return delegationView(office, todayAt(desk), remember(noKey, { is: 'delegation' }));

@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { readChange } from '../../desk/calendar/read-change.js';
 import { settingOf } from '../../program/clocks/calendar-setting.js';
-import { namedAmong } from '../../program/people/identity.js';
 import { Refusal } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import { noKey } from '../kit/links.js';
@@ -32,18 +31,18 @@ export function registerSettings(slack: SlackParts): void {
 async function drawLiveView({ desk }: SlackParts, user: string): Promise<ModalView | Refusal> {
   const refused = await desk.calendar.refused(user);
   if (refused !== null) return refused;
-  const [{ history }, people, partners] = await Promise.all([
-    desk.calendar.stored(),
-    desk.people.all(),
-    desk.partners.all(),
+  const { history } = await desk.calendar.stored();
+  const [people, partners] = await Promise.all([
+    desk.people.findAll([...new Set(history.map(({ by }) => by))]),
+    desk.partners.findAll([...new Set(history.flatMap(({ partnerId }) => partnerId ?? []))]),
   ]);
   const shown = {
     setting: desk.calendar.setting(),
     calendar: desk.calendars(null).program,
     history,
     now: desk.clock.now(),
-    nameOf: (id: string) => namedAmong(people, id)?.name ?? id,
-    partnerName: (id: string) => partners.find((partner) => partner.id === id)?.name ?? id,
+    nameOf: (id: string) => people.get(id)?.name ?? id,
+    partnerName: (id: string) => partners.get(id)?.name ?? id,
   };
   return settingsView(shown, remember(noKey, { is: 'settings' }));
 }

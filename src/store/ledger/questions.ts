@@ -26,10 +26,9 @@ export function questions({
     waitingFor: (people) =>
       all({ lane: { $in: people.flatMap((id) => [id, `mail:${id}`]) }, state: 'pending' }, { seq: 1 }),
     drawn: (ref) => all({ ref, $or: [{ card: { $ne: null } }, offering] }, { seq: 1 }),
-    askingToHandOver: (people) =>
+    askingToHandOver: () =>
       all(
         {
-          ref: { $in: [...people] },
           state: 'sent',
           'address.via': { $ne: 'mail' },
           'notice.intents': 'hand-over',

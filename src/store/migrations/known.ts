@@ -1,4 +1,5 @@
 import type { Db } from 'mongodb';
+import { markLeavers } from './leavers.js';
 import { sealWhatWasUnsealed } from './sealed-records.js';
 import { markUnsettled } from './unsettled-records.js';
 
@@ -14,6 +15,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: 'people, partners, editions and windows become sealed records', up: sealWhatWasUnsealed },
   { name: 'what waits in events and calendars is marked', up: markUnsettled },
+  { name: 'people who are switched off are marked', up: markLeavers },
 ];
 
 /** The version of a database that has been through all of them. */

@@ -92,6 +92,7 @@ export function writingIn<Field extends string, State, RecordEntry extends Entry
       ...(late === null ? {} : { sealed: digest(state) }),
       ...kind.lookupOf(state),
       ...(kind.checked === true ? { check: checkOf(save) } : {}),
+      ...kind.marksOf?.(state),
       ...first,
     };
   }
