@@ -56,7 +56,10 @@ async function fill(): Promise<void> {
   if (auditor === null) throw new Error('no auditor');
   const days = { from: '2026-10-05', to: '2026-10-09', note: 'Leave' };
   done(await desk.people.take('add-absence', { id: auditor.id, by: auditor.id, input: days, seen: null }));
-  const input = asForm({ ...auditor, absences: [days] }, { roles: ['auditor', 'manager'] });
+  const input = asForm(
+    { ...auditor, absences: [days] },
+    { roles: ['auditor', 'manager'], why: 'Leads the auditors' },
+  );
   done(await desk.people.take('change-person', { ...asking, id: auditor.id, input }));
   const award = { ref: 'DD-1001', at: monday };
   done(await desk.partners.take('record-first-award', { id: acme.id, by: 'desk', input: award, seen: null }));

@@ -307,6 +307,7 @@ async function useTheRest({
   olderReleases,
   inbox,
   replies,
+  conversations,
 }: Ports): Promise<void> {
   await references.next();
   await editions.publish({ edition, by: 'UOFFICE', at, closes: null });
@@ -349,6 +350,8 @@ async function useTheRest({
   await replies.takeUpEdit(asked, '1.2');
   await replies.keep(asked, asked);
   await replies.of(asked);
+  await conversations.remember('D1', { refs: [ref], asked: null });
+  await conversations.recall('D1');
 }
 
 test('every query of the desk goes by an index, or is listed here with the reason why not', async () => {
