@@ -3,8 +3,9 @@ import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
 import type { Desk } from '../../src/desk/interface/desk.js';
 import { runningClocks } from '../../src/program/clocks/clock.js';
-import { reminderSchedule } from '../../src/program/clocks/reminders.js';
 import type { RuleSet } from '../../src/program/rule-set.js';
+import { remindersOf } from '../../src/program/tasks/schedule.js';
+import { tasksOf } from '../../src/program/tasks/tasks.js';
 import type { Store } from '../../src/store/open-store.js';
 import { program } from './environment.js';
 
@@ -58,11 +59,13 @@ export async function nextDeadline(
   const all = await store.applications.find({});
   const contextOf = await desk.contextsAmong(all);
   for (const stored of all) {
-    const clocks = runningClocks(contextOf(stored));
-    const instants = clocks.flatMap((clock) => [
-      clock.due,
-      ...reminderSchedule(stored.application, clock).map(({ at }) => at),
-    ]);
+    const ctx = { ...contextOf(stored), now: after };
+    const tasks = tasksOf(ctx);
+    const instants = [
+      ...runningClocks(ctx).map(({ due }) => due),
+      ...tasks.flatMap(({ due }) => due?.at ?? []),
+      ...remindersOf(tasks, ctx).map(({ at }) => at),
+    ];
     for (const at of instants) if (at > after && (earliest === null || at < earliest)) earliest = at;
   }
   return earliest;

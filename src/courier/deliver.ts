@@ -10,7 +10,6 @@ import { mailOf } from './mail-text.js';
 import type { CourierParts } from './parts.js';
 import { passedOn } from './pass-on.js';
 import { recordReceipt } from './receipt.js';
-import { reminderContextOf } from './reminder-context.js';
 import { dueReminders } from './reminders.js';
 import { taskDigestPrefix } from './task-digest.js';
 
@@ -48,7 +47,7 @@ async function currently(
   delivery: Delivery,
   stored: StoredApplication | null,
 ): Promise<Delivery | null> {
-  const { desk, directory, digestHour, postman } = parts;
+  const { desk, digestHour, postman } = parts;
   const { kind } = delivery.notice;
   if (kind === 'lost') return (await isStillLost(parts, delivery)) ? delivery : null;
   const now = latest(parts.clock.now(), delivery.createdAt);
@@ -62,8 +61,7 @@ async function currently(
       : null;
   if (kind !== 'reminder') return delivery;
   if (stored === null) return null;
-  const partner = await directory.partner(stored.application.partnerId);
-  const ctx = reminderContextOf(stored, partner, { desk, clock: { now: () => now } });
+  const ctx = { ...(await desk.contextsAmong([stored]))(stored), now };
   const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
   const again = due.find(({ key, state }) => key === delivery.key && state === 'pending');
   return again === undefined ? null : { ...delivery, notice: again.notice };

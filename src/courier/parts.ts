@@ -19,6 +19,7 @@ export interface CourierParts {
     | 'perform'
     | 'calendars'
     | 'catalog'
+    | 'contextsAmong'
     | 'guide'
     | 'rules'
     | 'followUp'

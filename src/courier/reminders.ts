@@ -1,26 +1,44 @@
 import type { NewDelivery } from '../desk/ports/delivery.js';
-import { fallenDue, type Reminder } from '../program/clocks/reminders.js';
-import { reminderNotice } from '../program/notices/reminder.js';
+import { fallenDue } from '../program/clocks/reminders.js';
+import type { Audience } from '../program/notices/notice.js';
+import { taskReminderNotice } from '../program/notices/task-reminder.js';
+import type { StepContext } from '../program/step-context.js';
+import { remindersOf, type TaskReminder } from '../program/tasks/schedule.js';
+import { tasksOf } from '../program/tasks/tasks.js';
 import { type Addressing, deliveriesOf } from './addressing.js';
-import type { ReminderContext } from './reminder-context.js';
 
 /**
- * The reminders of an application that have fallen due: of each running clock the newest reminder, to be given, and the
- * older ones it stands for, entered as superseded so that they never go out.
+ * The reminders of an application that have fallen due: of each thing that is owed the newest reminder, to be given,
+ * and the older ones it stands for, entered as superseded so that they never go out.
  */
-export function dueReminders(ctx: ReminderContext, to: Omit<Addressing, 'ctx'>): NewDelivery[] {
-  return ctx.schedules.flatMap(({ clock, reminders }) => {
-    const due = fallenDue(reminders, ctx.now);
+export function dueReminders(ctx: StepContext, to: Omit<Addressing, 'ctx'>): NewDelivery[] {
+  const deliveries = (reminder: TaskReminder) =>
+    deliveriesOf(
+      {
+        key: reminder.key,
+        notice: taskReminderNotice(ctx, { ...reminder, to: besideDigest(reminder) }),
+        at: reminder.at,
+      },
+      { ...to, ctx },
+    );
+  return inThreads(remindersOf(tasksOf(ctx), ctx)).flatMap((thread) => {
+    const due = fallenDue(thread, ctx.now);
     if (due === null) return [];
-    const deliveries = (reminder: Reminder) =>
-      deliveriesOf(
-        { key: reminder.key, notice: reminderNotice(ctx, clock, reminder), at: reminder.at },
-        { ...to, ctx },
-      );
     const older = due.insteadOf.flatMap(deliveries);
     return [
       ...older.map((delivery): NewDelivery => ({ ...delivery, state: 'superseded' })),
       ...deliveries(due.give),
     ];
   });
+}
+
+function inThreads(reminders: readonly TaskReminder[]): TaskReminder[][] {
+  const threads = new Map<string, TaskReminder[]>();
+  for (const one of reminders) threads.set(one.thread, [...(threads.get(one.thread) ?? []), one]);
+  return [...threads.values()];
+}
+
+/** What managers read in their digest every morning is not sent to them beside it. */
+function besideDigest({ to, inDigest }: TaskReminder): Audience[] {
+  return to.filter((audience) => !inDigest || audience !== 'managers');
 }

@@ -1,14 +1,14 @@
 import { fallsDue } from '../program/awards/renewal.js';
 import { Refusal } from '../program/refusal.js';
+import type { StepContext } from '../program/step-context.js';
 import type { CourierParts } from './parts.js';
-import type { ReminderContext } from './reminder-context.js';
 
 /**
  * Puts a renewal whose day has come on the Program Office's list; looked at with the reminders of that day (SDP-08).
  */
 export async function markRenewalDue(
   { desk, logger }: Pick<CourierParts, 'desk' | 'logger'>,
-  ctx: Pick<ReminderContext, 'application' | 'rules' | 'calendars' | 'now'>,
+  ctx: Pick<StepContext, 'application' | 'rules' | 'calendars' | 'now'>,
 ): Promise<void> {
   const { ref, award } = ctx.application;
   if (!fallsDue(award, ctx)) return;

@@ -4,7 +4,6 @@ import { rowVersion } from '../desk/tasks/rows-of.js';
 import { localDate } from '../program/clocks/local-date.js';
 import type { CourierParts } from './parts.js';
 import { recordReceipt } from './receipt.js';
-import { reminderContextOf } from './reminder-context.js';
 import { dueReminders } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
 
@@ -13,11 +12,11 @@ const batch = 200;
 const mostInOneTick = 5_000;
 
 /**
- * Looks after the clocks of all applications. Reminders are derived from state and held against the ledger, so a look
+ * Looks after what is owed on all applications. Reminders are derived from state and held against the ledger, so a look
  * at any later time enters what was missed, once. Each says when it is to be looked at next; no other is read.
  */
 export function createSweep(parts: CourierParts) {
-  const { applications, directory, ledger, clock, desk, logger, postman } = parts;
+  const { applications, ledger, clock, desk, logger, postman } = parts;
 
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
   async function run(): Promise<void> {
@@ -63,7 +62,7 @@ export function createSweep(parts: CourierParts) {
   async function check(ref: string): Promise<number | null> {
     const stored = await applications.load(ref);
     if (stored === null) return null;
-    const ctx = reminderContextOf(stored, await directory.partner(stored.application.partnerId), parts);
+    const ctx = { ...(await desk.contextsAmong([stored]))(stored), now: clock.now() };
     const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
     if (due.length > 0) {
       const known = await ledger.known(due.map(({ key }) => key));

@@ -3,17 +3,17 @@ import { deliveriesOf } from '../../src/courier/addressing.js';
 import type { NewDelivery } from '../../src/desk/ports/delivery.js';
 import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
-import { runningClocks } from '../../src/program/clocks/clock.js';
-import { reminderSchedule } from '../../src/program/clocks/reminders.js';
 import type { StepName } from '../../src/program/lifecycle.js';
 import { cards, type Notice } from '../../src/program/notices/notice.js';
-import { reminderNotice } from '../../src/program/notices/reminder.js';
+import { taskReminderNotice } from '../../src/program/notices/task-reminder.js';
 import { type ApplicationRole, rolesTowards } from '../../src/program/people/application-role.js';
 import { leftBehind } from '../../src/program/people/left-behind.js';
 import type { Person } from '../../src/program/people/person.js';
 import { Refusal } from '../../src/program/refusal.js';
 import { type Stage, stages } from '../../src/program/stage.js';
 import type { StepContext } from '../../src/program/step-context.js';
+import { remindersOf } from '../../src/program/tasks/schedule.js';
+import { tasksOf } from '../../src/program/tasks/tasks.js';
 import { cardMessage } from '../../src/slack/cards/view.js';
 import { deliveredMessage } from '../../src/slack/delivered.js';
 import {
@@ -152,12 +152,11 @@ export function toldIn(world: ToldWorld): Told[] {
   return told;
 }
 
-/** Of every clock that runs, what it reminds of: once for each that is reminded. */
+/** Of all that is owed, what is called to mind in four months: once for each that is reminded of each thing. */
 function reminders(ctx: StepContext): Notice[] {
-  const all = runningClocks(ctx).flatMap((clock) =>
-    reminderSchedule(ctx.application, clock).map((reminder) => reminderNotice(ctx, clock, reminder)),
-  );
-  return [...new Map(all.map((one) => [JSON.stringify([one.to, one.intents]), one])).values()];
+  const then = { ...ctx, now: new Date('2027-01-04T18:00:00Z') };
+  const all = remindersOf(tasksOf(then), then).map((reminder) => taskReminderNotice(then, reminder));
+  return [...new Map(all.map((one) => [JSON.stringify([one.to, one.intents, one.lines]), one])).values()];
 }
 
 function storedOf(application: Application, history: readonly HistoryEntry[]): StoredApplication {

@@ -11,8 +11,8 @@ import { renewalLines, renewalWording } from './renewal-lines.js';
 const maxLines = 5;
 
 /**
- * A reminder in words that may stand in a channel, and that several companies may read: what is due when, and what is
- * still waited for (SDP-74, SDP-82).
+ * A reminder in words that several companies may read, and that stand in a channel where all who read there may know of
+ * it: what is due when, and what is still waited for (SDP-74, SDP-82).
  */
 export function taskReminderNotice(
   ctx: Pick<StepContext, 'application' | 'rules' | 'now'>,
@@ -24,6 +24,7 @@ export function taskReminderNotice(
     title: `${wording(ctx, reminder)} — ${caption(ctx)}`,
     lines: [...waitingLines(ctx, reminder), ...(reminder.clock === 'renewal' ? renewalLines(ctx) : [])],
     intents: [...reminder.intents],
+    confidential: reminder.confidential,
   });
 }
 

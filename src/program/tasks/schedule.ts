@@ -29,6 +29,10 @@ export interface TaskReminder {
   clock: ClockName | null;
   /** What is still waited for, to others: "the auditor files the final report". Empty where a clock says it all. */
   waits: readonly string[];
+  /** Whether the managers' digest tells it as well: it is late, and they may know of it. */
+  inDigest: boolean;
+  /** Whether channels may not be told of it: not everybody of the program may know what is owed. */
+  confidential: boolean;
 }
 
 /** Tasks that are due at one instant and are one thing to whoever owes them. */
@@ -61,6 +65,8 @@ function clockReminders(clock: Clock, { application }: TaskContext): TaskReminde
     due,
     zone,
     waits: [],
+    inDigest: reminder.at > due,
+    confidential: false,
   }));
 }
 
@@ -127,6 +133,8 @@ function given(
     zone: due.zone,
     clock: due.clock,
     waits: group.tasks.map((task) => task.says),
+    inDigest: at > due.at && group.tasks.every(({ audience }) => audience !== 'partner'),
+    confidential: group.tasks.some(({ audience }) => audience === 'partner' || audience === 'office'),
   };
 }
 
