@@ -36,8 +36,11 @@ describe('a validation that began on Monday 7 September, and nobody acts for six
     '2026-10-01 UAUDITOR late-2026-10-01',
     '2026-10-01 UPROGRAM late-2026-10-01',
     '2026-10-05 UAUDITOR late-2026-10-05',
+    '2026-10-05 UMANAGER late-2026-10-05',
     '2026-10-12 UAUDITOR late-2026-10-12',
+    '2026-10-12 UMANAGER late-2026-10-12',
     '2026-10-19 UAUDITOR late-2026-10-19',
+    '2026-10-19 UMANAGER late-2026-10-19',
   ];
 
   test('whoever owes it is reminded, and it goes up one level each time, once each', async () => {
@@ -47,21 +50,15 @@ describe('a validation that began on Monday 7 September, and nobody acts for six
     expect(reminders(world)).toEqual(byHand);
   });
 
-  test('managers, who are next, read of it in their digest alone', async () => {
-    const world = await createCourierWorld({ mail: false });
-    await world.place(anApplicationAt('validating'));
-    await mornings(world, '2026-10-05');
-    const toManager = world.slack.posts.filter(({ channel }) => channel === 'D-UMANAGER');
-    expect(new Set(toManager.map(({ delivery }) => delivery.notice.kind))).toEqual(new Set(['digest']));
-    expect(toManager.at(-1)?.key).toBe('digest/2026-10-05/UMANAGER');
-    expect(JSON.stringify(toManager.at(-1)?.delivery.notice)).toContain('DD-1001');
-  });
-
   test('a desk that never said so before, or stood still, gives the newest alone, and once', async () => {
     const world = await createCourierWorld({ mail: false });
     await world.place(anApplicationAt('validating'));
-    for (const hours of [0, 1, 24]) await world.tickAt(new Date(nine('2026-10-19').getTime() + hours * 3_600_000));
-    expect(reminders(world)).toEqual(['2026-10-19 UAUDITOR late-2026-10-19']);
+    for (const hours of [0, 1, 24])
+      await world.tickAt(new Date(nine('2026-10-19').getTime() + hours * 3_600_000));
+    expect(reminders(world)).toEqual([
+      '2026-10-19 UAUDITOR late-2026-10-19',
+      '2026-10-19 UMANAGER late-2026-10-19',
+    ]);
     expect(await world.store.ledger.busy()).toBe(false);
   });
 
@@ -74,8 +71,21 @@ describe('a validation that began on Monday 7 September, and nobody acts for six
     await world.tickAt(nine('2026-10-01'));
     world.slack.fault.now = () => undefined;
     await world.tickAt(nine('2026-10-05'));
-    expect(reminders(world)).toEqual(['2026-10-05 UAUDITOR late-2026-10-05']);
+    expect(reminders(world).toSorted()).toEqual([
+      '2026-10-05 UAUDITOR late-2026-10-05',
+      '2026-10-05 UMANAGER late-2026-10-05',
+    ]);
   });
+});
+
+test('what managers read in their digest every morning is not sent to them beside it', async () => {
+  const world = await createCourierWorld({ mail: false });
+  await world.place(anApplicationAt('summary-sent'));
+  await mornings(world, '2026-09-28');
+  expect(reminders(world).filter((line) => / UMANAGER /.test(line))).toEqual([]);
+  expect(reminders(world).filter((line) => / UAUDITOR (overdue|late)/.test(line))).toHaveLength(3);
+  const digest = world.slack.posts.find(({ key }) => key === 'digest/2026-09-22/UMANAGER');
+  expect(digest?.delivery.notice.lines.join('\n')).toMatch(/Overdue:\n• DD-1001 .*final report was due/i);
 });
 
 test('a clock’s reminders have the keys they always had, so that none is given again by a newer release', async () => {
@@ -110,7 +120,8 @@ test('SDP-68: a conflict that nobody rules on is called to mind in no channel', 
   const manager = people.find(({ id }) => id === 'UPROGRAM');
   if (manager === undefined) throw new Error('There is a Program Manager among the people.');
   await world.store.directory.savePerson({ ...manager, active: false });
-  const reported = take('declare-conflict', aStepContext(anApplicationAt('validating'), 'UAUDITOR'), {
+  const reported = take('report-conflict', aStepContext(anApplicationAt('validating'), 'UPDM'), {
+    person: 'UAUDITOR',
     reason: 'Worked for them.',
   });
   await world.place({ ...reported.application, handler: null });

@@ -22,7 +22,7 @@ export const replaceAuditor: TaskRule = {
   clocks: [],
   steps: ['hand-over-audit'],
   audience: 'program',
-  intents: ['hand-over'],
+  intents: ['open-application'],
   open(state) {
     const { application } = state;
     if (application.validation === null || !needsAuditor(application) || auditorIsThere(state)) return [];
