@@ -1,6 +1,5 @@
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
-import { type Reminder, reminderSchedule } from '../program/clocks/reminders.js';
 import type { Partner } from '../program/people/partner.js';
 import { rulesFor } from '../program/rule-sets/known.js';
 import { type Stage, stages } from '../program/stage.js';
@@ -12,10 +11,8 @@ const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', '
 export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
 
 /** An application as its clocks see it: a step context without people and siblings, so that a thousand are cheap. */
-export type ReminderContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
+type ReminderContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
   clocks: readonly Clock[];
-  /** Of each clock that runs, every reminder it gives. */
-  schedules: readonly { clock: Clock; reminders: readonly Reminder[] }[];
 };
 
 /** @throws Error when the application names a partner or rule set that is not on record */
@@ -36,10 +33,5 @@ export function reminderContextOf(
     calendars: parts.desk.calendars(partner),
     now: parts.clock.now(),
   };
-  const clocks = runningClocks(ctx);
-  return {
-    ...ctx,
-    clocks,
-    schedules: clocks.map((clock) => ({ clock, reminders: reminderSchedule(application, clock) })),
-  };
+  return { ...ctx, clocks: runningClocks(ctx) };
 }
