@@ -48,7 +48,7 @@ export function readings(ref: string, partner: string): Action[] {
       what: 'case file',
       ask: (asking) =>
         asking.press(otto.id, {
-          action: 'door.open-case-file',
+          action: 'door.read-practice',
           value: JSON.stringify({ ref, seen: null, which: '' }),
           channel: channels.intake.id,
         }),
@@ -57,23 +57,34 @@ export function readings(ref: string, partner: string): Action[] {
   ];
 }
 
-/** Applications to be taken up, each with the card that stands in the intake channel. */
-export async function toTakeUp(db: Db, count: number): Promise<{ ref: string; ts: string }[]> {
+/** An application whose card stands in the intake channel, as it shows it. */
+export interface StandingCard {
+  ref: string;
+  ts: string;
+  revision: number;
+}
+
+/** Applications to be taken up. */
+export async function toTakeUp(db: Db, count: number): Promise<StandingCard[]> {
   const found = await db
     .collection<{ _id: string }>('applications')
     .find({ stage: 'submitted' }, { projection: { _id: 1 } })
     .limit(count * 4)
     .toArray();
   const cards = await db
-    .collection<{ _id: string; posted: { ts: string } }>('deliveries')
+    .collection<{ _id: string; posted: { ts: string }; shownRevision: number }>('deliveries')
     .find({ _id: { $in: found.map(({ _id }) => `${_id}/card/intake/${channels.intake.id}`) } })
     .limit(count)
     .toArray();
-  return cards.map(({ _id, posted }) => ({ ref: _id.split('/')[0] ?? '', ts: posted.ts }));
+  return cards.map(({ _id, posted, shownRevision }) => ({
+    ref: _id.split('/')[0] ?? '',
+    ts: posted.ts,
+    revision: shownRevision,
+  }));
 }
 
 /** One is taken up: answered when Slack first hears of it, and when its card is drawn again. */
-export function takingUp({ ref, ts }: { ref: string; ts: string }): {
+export function takingUp({ ref, ts, revision }: StandingCard): {
   click: Action;
   redrawn(call: Call): boolean;
 } {
@@ -84,7 +95,7 @@ export function takingUp({ ref, ts }: { ref: string; ts: string }): {
       ask: (asking) =>
         asking.press(otto.id, {
           action: 'door.take-up',
-          value: JSON.stringify({ ref, seen: null, which: '' }),
+          value: JSON.stringify({ ref, seen: revision, which: '' }),
           channel: channels.intake.id,
         }),
       answered: ({ method }) => method !== 'users.info',

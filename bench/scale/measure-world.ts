@@ -5,7 +5,7 @@ import { admins } from '../../sandbox/world/people.js';
 import { seedWorld } from '../../sandbox/world/seeded/seed-world.js';
 import type { Seeded, WorldSize } from '../../sandbox/world/seeded/write-world.js';
 import { businessMorning } from '../../sandbox/world/start-instant.js';
-import { type Action, readings, takingUp, toTakeUp } from './actions.js';
+import { type Action, readings, type StandingCard, takingUp, toTakeUp } from './actions.js';
 import { type Asking, askingAt, signingSecret } from './asking.js';
 import { type Process, processOf } from './desk.js';
 import { withEngine } from './engine.js';
@@ -146,7 +146,7 @@ async function reading(bench: Bench, action: Action): Promise<Row> {
 }
 
 /** How long until Slack first hears of a click, and until its card is drawn again. */
-async function clicking(bench: Bench, cards: readonly { ref: string; ts: string }[]): Promise<Row[]> {
+async function clicking(bench: Bench, cards: readonly StandingCard[]): Promise<Row[]> {
   const heard: number[] = [];
   const drawn: number[] = [];
   const spent: Spent[] = [];
