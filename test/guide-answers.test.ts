@@ -33,7 +33,7 @@ test('what is close is cited with its section, never as a promise, and leads to 
   const { read, text: plain } = told(text);
   expect(plain).toMatch(/^The guide says \(section 8\.3 A, closest passage\): From receipt of/);
   expect(read).toContain('five business days');
-  expect(read).toContain('no promise');
+  expect(read).toContain('not a promise');
   expect(read).toContain('Ask your PDM about this');
   expect(read).toContain('How much time do we have to fix the <items>?');
 });

@@ -1,6 +1,6 @@
 /**
- * How many slips of the fingers lie between two words: a letter missing, added or wrong, or two neighbours swapped, each
- * one. More than `most` is `most + 1`.
+ * How many slips of the fingers lie between two words: a letter missing, added or wrong, or two neighbours swapped,
+ * each one. More than `most` is `most + 1`.
  */
 export function slips(one: string, other: string, most: number): number {
   if (Math.abs(one.length - other.length) > most) return most + 1;

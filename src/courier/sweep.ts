@@ -26,7 +26,9 @@ export function createSweep(parts: CourierParts) {
     await reconcile();
   }
 
-  /** Once a day all of them are gone through, some at each tick, so that what was missed is missed for a day at most. */
+  /**
+   * Once a day all of them are gone through, some at each tick, so that what was missed is missed for a day at most.
+   */
   async function reconcile(): Promise<void> {
     const day = localDate(clock.now(), desk.calendars(null).program.zone);
     for (const ref of await applications.toReconcile(day, batch))

@@ -12,7 +12,10 @@ import type { StoredApplication } from './ports/stored-records.js';
 import { reachableFor } from './reachable.js';
 import type { Reading } from './reading.js';
 
-/** Somebody who leaves; `people` are those with a role as they are without them, `key` the same for all that is told of it. */
+/**
+ * Somebody who leaves; `people` are those with a role as they are without them, `key` the same for all that is told of
+ * it.
+ */
 interface Leaving {
   person: Person;
   people: readonly Person[];

@@ -21,7 +21,9 @@ export interface CaseStudyRules {
   visibilities: readonly Visibility[];
 }
 
-/** When a task is called to mind, and whom it goes up to while it is late; a clock of the guide says the days before. */
+/**
+ * When a task is called to mind, and whom it goes up to while it is late; a clock of the guide says the days before.
+ */
 export interface ReminderPlan {
   /** business days before a target's day, by kind of task; on the day itself always */
   before: Readonly<Record<TargetedKind | BesideKind, readonly number[]>>;

@@ -1,8 +1,8 @@
 import type { Speaker } from './chat-known.js';
 
 /**
- * Sentences as partners, engineers, PDMs, auditors and managers write them, with what is wanted (`!` a step, `NOT` one that
- * is not, `list` the applications at one, `-` nothing that may be guessed) and what it is about: a reference, a
+ * Sentences as partners, engineers, PDMs, auditors and managers write them, with what is wanted (`!` a step, `NOT` one
+ * that is not, `list` the applications at one, `-` nothing that may be guessed) and what it is about: a reference, a
  * designation, or whatever (`*`).
  */
 export const sentences: readonly (readonly [Speaker, string, string, string])[] = [

@@ -169,7 +169,9 @@ function sortDirection(
 /** More scans than this are not read side by side. */
 const MAX_MERGED = 200;
 
-/** A scan for each of the values of the leading fields, where each comes in the order of the sort; null where none does. */
+/**
+ * A scan for each of the values of the leading fields, where each comes in the order of the sort; null where none does.
+ */
 function exploded({ index, scan, exact }: IndexPlan, sort: SortPattern): IndexPlan[] | null {
   const { definition, multikeyPaths } = index;
   if (currentCollation() !== null) return null;

@@ -32,7 +32,9 @@ export interface Effort {
   keys: number;
   documents: number;
   returned: number;
-  /** Keys looked at by each scan, and those within its bounds, in the order of a plan's scans; absent: not told apart. */
+  /**
+   * Keys looked at by each scan, and those within its bounds, in the order of a plan's scans; absent: not told apart.
+   */
   scans?: { keys: number; within: number }[];
 }
 

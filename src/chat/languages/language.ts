@@ -1,6 +1,6 @@
 /**
- * A language we know enough of: how words and phrases of what is asked here most are said in English. Longer phrases are
- * taken first. `puzzled` says in it what to do when nothing was understood.
+ * A language we know enough of: how words and phrases of what is asked here most are said in English. Longer phrases
+ * are taken first. `puzzled` says in it what to do when nothing was understood.
  */
 export interface Language {
   code: string;

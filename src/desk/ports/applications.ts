@@ -15,8 +15,9 @@ export interface Applications extends Records<'application', Application, Histor
   /** The open application of a partner for a designation, or null; a renewal is a kind of its own (SDP-22). */
   openRef(partnerId: string, designation: string, kind?: Application['kind']): Promise<string | null>;
   /**
-   * Those that match (`refs`: one of these), newest first, each with its newest entries alone; without `stages`, at any. `lookedAfterBy`:
-   * with one of these people as auditor or case handler; `assignedTo`: one of these was ever asked to audit it.
+   * Those that match (`refs`: one of these), newest first, each with its newest entries alone; without `stages`, at
+   * any. `lookedAfterBy`: with one of these people as auditor or case handler; `assignedTo`: one of these was ever
+   * asked to audit it.
    */
   find(filter: {
     refs?: readonly string[];
@@ -26,7 +27,9 @@ export interface Applications extends Records<'application', Application, Histor
     assignedTo?: readonly string[];
     stages?: readonly Stage[];
   }): Promise<StoredApplication[]>;
-  /** Which customers each application of these partners names, newest first; lighter than the applications themselves. */
+  /**
+   * Which customers each application of these partners names, newest first; lighter than the applications themselves.
+   */
   customersNamed(...partnerIds: string[]): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which of these partners' applications; lighter than the applications themselves. */
   audits(partnerIds: readonly string[]): Promise<Audit[]>;

@@ -1,4 +1,6 @@
-/** What was last spoken of: references in the order they were shown, and what was asked (null: nothing that goes on). */
+/**
+ * What was last spoken of: references in the order they were shown, and what was asked (null: nothing that goes on).
+ */
 export interface Remembered {
   refs: readonly string[];
   asked: string | null;

@@ -11,9 +11,9 @@ export interface Ledger {
   known(keys: readonly string[]): Promise<Set<string>>;
   /**
    * Takes the pending delivery that might have gone out longest, of those that may at `now`, marking it `sending` by
-   * this courier; null when there is none. Addresses keep their order: one waits while an earlier one to the same address is being sent or retried,
-   * until that has been tried `maxBlockingAttempts` times. `among` leaves out the other surface, and addresses by
-   * name.
+   * this courier; null when there is none. Addresses keep their order: one waits while an earlier one to the same
+   * address is being sent or retried, until that has been tried `maxBlockingAttempts` times. `among` leaves out the
+   * other surface, and addresses by name.
    */
   claim(
     now: Date,

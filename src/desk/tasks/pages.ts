@@ -1,6 +1,8 @@
 import type { Standing } from '../ports/tasks.js';
 
-/** Where the following page of a list begins: behind this place; what changed place meanwhile is missed or comes again. */
+/**
+ * Where the following page of a list begins: behind this place; what changed place meanwhile is missed or comes again.
+ */
 export function cursorAt(place: Standing | undefined): string | null {
   return place === undefined ? null : JSON.stringify([place.due.getTime(), place.since.getTime(), place.id]);
 }

@@ -50,7 +50,10 @@ function keyDay(clock: Clock): string {
   return clock.paused === null ? dueDay(clock) : `since ${clock.paused.since.toISOString()}`;
 }
 
-/** Of reminders of one thing, in order, those that have fallen due: the newest one to give, and the older ones it stands for. */
+/**
+ * Of reminders of one thing, in order, those that have fallen due: the newest one to give, and the older ones it stands
+ * for.
+ */
 export function fallenDue<One extends Pick<Reminder, 'at'>>(
   reminders: readonly One[],
   now: Date,

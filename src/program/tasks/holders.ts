@@ -50,7 +50,8 @@ type Places = Pick<Partner, 'id' | 'applicants' | 'allianceLead' | 'technicalCon
 
 /**
  * Every key somebody holds today: their own by any of their accounts, those of their places at these partners, and
- * those of their roles. `zone` is the program's, in which the days of a delegation are read. Whoever is switched off holds none.
+ * those of their roles. `zone` is the program's, in which the days of a delegation are read. Whoever is switched off
+ * holds none.
  */
 export function keysOf(
   person: Person,

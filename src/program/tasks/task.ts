@@ -18,7 +18,8 @@ export type TaskAudience = 'everybody' | 'partner' | 'program' | 'office';
 /**
  * By when a task is to be done: `at` is an instant (UTC), read in `zone`; `calendar` is that of whoever owes it, and
  * gives reminders their mornings. `clock` names the clock of the guide that sets it, null: a target of the rule set.
- * `started` is what it is counted from, `span` explains a date that was counted. `ours`: the guide names no such day, so late is no breach.
+ * `started` is what it is counted from, `span` explains a date that was counted. `ours`: the guide names no such day,
+ * so late is no breach.
  */
 export interface TaskDue {
   started: Date;

@@ -101,7 +101,7 @@ export function approveView(from: OfferedAnswer | null, metadata: string): Modal
         max: 3000,
         multiline: true,
         required: true,
-        hint: 'Everybody who asks reads exactly this. Please promise nothing and name nobody.',
+        hint: 'Everybody who asks reads exactly this. Please name nobody, and say what is usual rather than what somebody can count on.',
       }),
       choiceField({
         field: 'audience',

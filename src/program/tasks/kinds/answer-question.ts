@@ -1,7 +1,9 @@
 import { managerIsThere } from '../presence.js';
 import type { TaskRule } from '../task-rule.js';
 
-/** A question goes to the PDM or PDR, who answers it or passes it on; where neither is there, to the office (SDP-101). */
+/**
+ * A question goes to the PDM or PDR, who answers it or passes it on; where neither is there, to the office (SDP-101).
+ */
 export const answerQuestion: TaskRule = {
   title: 'answer to the question',
   who: 'the PDM or PDR; the Program Office where neither is there',

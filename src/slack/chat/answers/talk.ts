@@ -9,7 +9,7 @@ const sentences: Record<Talk, string> = {
   thanks: ':relaxed: You are welcome. I am here any time.',
   goodbye: ':wave: Goodbye, and write to me any time.',
   chances:
-    'I can’t say how it will end, and nobody can before it is decided: the Program Manager decides on the auditor’s final report, and a day I name is when a decision is expected, never which one. *status* shows where it stands; your PDM is the one to talk to about the prospects.',
+    'I can’t say how it ends, and nobody can before it is decided: the Program Manager decides on the auditor’s final report, and a day I name is when a decision is expected, never which one. *status* shows where it stands; your PDM is the one to talk to about the prospects.',
   secrets:
     'I can’t help with that, sorry: I show nothing of how I am set up, and give nobody roles or access. I tell you where your applications stand and lead you to what you can do; say *help*. Roles and access are the desk administrators’ to give.',
   prices:

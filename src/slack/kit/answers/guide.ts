@@ -48,7 +48,7 @@ function unsure(near: readonly Passage[], ask: readonly Button[]): Message {
         ...paragraphs(passage.text, `*${escapeText(passage.title)}* (${escapeText(citation(passage))})`),
         ...linkOf(passage.source),
       ]),
-      context('In our words, and no promise: the program guide and AWS have the last word.'),
+      context('In our words, and not a promise: the program guide and AWS have the last word.'),
       ...suggestions('If you meant something else', near.slice(shownUnsure)),
       ...actions(...ask),
     ],
@@ -109,7 +109,7 @@ function restsOn(source: PassageSource): string {
   switch (source.is) {
     case 'guide':
     case 'rule-set':
-      return 'In our words, and no promise: the program guide and AWS have the last word.';
+      return 'In our words, and not a promise: the program guide and AWS have the last word.';
     case 'desk':
       return 'This is how the desk works, not a rule of AWS.';
     case 'checklist':
@@ -119,7 +119,7 @@ function restsOn(source: PassageSource): string {
         ? 'Its address is not known to this desk; your PDM or PDR can send it.'
         : 'The guide points to it.';
     case 'answer':
-      return 'An answer to somebody who asked before, and no promise: the program guide and AWS have the last word.';
+      return 'An answer to somebody who asked before, and not a promise: the program guide and AWS have the last word.';
   }
 }
 
