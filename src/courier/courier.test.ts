@@ -256,7 +256,6 @@ test('several couriers on one store tell everything once between them', async ()
     'DD-1001/2/0/ULEAD',
     'DD-1001/2/0/UPDM',
     'DD-1001/2/0/UTECH',
-    'digest/2026-09-07/UMANAGER',
   ]);
   expect(slack.mails).toHaveLength(4);
   const stored = await store.applications.load('DD-1001');

@@ -28,6 +28,8 @@ export interface CourierParts {
     | 'people'
     | 'partners'
     | 'rows'
+    | 'tasks'
+    | 'clock'
   >;
   applications: Applications;
   businessEvents: BusinessEvents;

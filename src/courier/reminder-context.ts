@@ -8,7 +8,7 @@ import type { CourierParts } from './parts.js';
 
 /** Stages in which nothing is owed: not yet, not any more, or not for now. */
 const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
-export const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
+const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
 
 /** An application as its clocks see it: a step context without people and siblings, so that a thousand are cheap. */
 type ReminderContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {

@@ -39,14 +39,16 @@ describe.each([3_000, -3_000, 600_000, -600_000])('beside a process whose clock 
     const world = await createCourierWorld({ mail: false, awake: false });
     await world.place(anApplicationAt('decision-pending'));
     const other = beside(world, offMs);
-    // Five business days before the decision is due, at nine; the digest comes at eight.
+    // The day the decision is due, at nine; the digest comes at eight.
     for (let minutes = -90; minutes <= 30; minutes += 5) {
-      world.clock.set(new Date(Date.parse('2026-09-28T16:00:00Z') + minutes * 60_000));
+      world.clock.set(new Date(Date.parse('2026-10-05T16:00:00Z') + minutes * 60_000));
       await bothLook(world, other);
     }
     expect(world.slack.keys()).toEqual([
-      'DD-1001/decision/2026-09-07T17:00:00.000Z/2026-10-05/5-left/UPROGRAM',
-      'digest/2026-09-28/UMANAGER',
+      // What nobody looked after before is given once, the newest alone.
+      'DD-1001/decision/2026-09-07T17:00:00.000Z/2026-10-05/2-left/UPROGRAM',
+      'DD-1001/decision/2026-09-07T17:00:00.000Z/2026-10-05/due/UPROGRAM',
+      'digest/2026-10-05/UMANAGER',
     ]);
     await other.stop();
   });

@@ -1,42 +1,69 @@
 import { describe, expect, test } from '@jest/globals';
 import { anApplicationAt, aStepContext, calendar, monday } from '../../../test/step-contexts.js';
 import type { Calendar } from '../clocks/calendar.js';
-import { runningClocks } from '../clocks/clock.js';
-import { turnIn } from '../turn.js';
-import { type DigestEntry, digestDay, digestNotice, nextDigest } from './digest.js';
+import type { Stage } from '../stage.js';
+import type { StepContext } from '../step-context.js';
+import { tasksOf } from '../tasks/tasks.js';
+import { type DigestEntry, digestDay, digestNotice, nextDigest, weekEnd } from './digest.js';
 
-const entryAt = (stage: Parameters<typeof anApplicationAt>[0], over: object = {}): DigestEntry => {
+/** An application at a stage, `days` after Monday 7 September 2026, ten in the morning in Los Angeles. */
+function entryAt(stage: Stage, over: object = {}, change: Partial<StepContext> = {}): DigestEntry {
   const application = { ...anApplicationAt(stage), ...over };
-  const ctx = aStepContext(application, 'desk');
-  return { application, clocks: runningClocks(ctx), turn: turnIn(ctx) };
-};
-/** Ten in the morning in Los Angeles, `days` after Monday 7 September 2026. */
+  const ctx = aStepContext(application, 'desk', { decider: 'program-manager', ...change });
+  return { application, ctx, tasks: tasksOf(ctx) };
+}
 const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);
+const digest = (entries: readonly DigestEntry[], now: Date) =>
+  digestNotice({ entries, more: false }, now, calendar, 'UMANAGER');
 
-test('what ends with the second business day is due soon, what ended is overdue', () => {
-  const inRemediation = entryAt('remediation');
-  const heads = [2, 3, 7, 8].map(
-    (days) => digestNotice([inRemediation], day(days), calendar, 'UMANAGER').title.split(' — ')[0],
-  );
-  // Remediation ends on Monday 14th; the final report is due on Monday 21st.
-  expect(heads).toEqual([
-    'This morning: 0 overdue, 0 due soon',
-    'This morning: 0 overdue, 1 due soon',
-    'This morning: 0 overdue, 1 due soon',
-    'This morning: 1 overdue, 0 due soon',
+test('late stands first, with the person, for how long, and a way to open it; then what is due this week', () => {
+  const told = digest([entryAt('remediation')], day(8));
+  expect(told?.title).toBe('This morning: 1 late, 0 due this week — Tue 15 Sep 2026');
+  expect(told?.lines).toEqual([
+    'Late:',
+    '• DD-1001 · Amazon ECS · Acme Demo: 1 business day late, with ULEAD (demo): the partner responds to A1 (was due Mon 14 Sep 2026 17:00 (America/Los_Angeles))',
   ]);
+  expect(told?.opens).toEqual(['DD-1001']);
+  // The final report is due on Monday 21st: on Friday it is not this week's yet, on that Monday it is.
+  expect(digest([entryAt('remediation')], day(11))?.title).toContain('1 late, 0 due this week');
+  const lastDay = digest([entryAt('remediation')], day(14));
+  expect(lastDay?.lines).toContain(
+    '• DD-1001 · Amazon ECS · Acme Demo: the auditor files the final report, with UAUDITOR (demo), due Mon 21 Sep 2026 17:00 (America/Los_Angeles)',
+  );
 });
 
-test('SDP-88: a decision that waits for the partner is neither due nor overdue, but the partner is waited for', () => {
+test('an auditor’s report that is late is told while the partner remediates', () => {
+  const planned = digest([entryAt('action-plan')], day(16));
+  expect(planned?.lines[1]).toMatch(
+    /2 business days late, with UAUDITOR \(demo\): the auditor files the final report/,
+  );
+});
+
+test('what nobody has is told although it is not late', () => {
+  // Where no Program Manager is there, the office has the decision.
+  expect(digest([entryAt('decision-pending', {}, { decider: 'nobody' })], monday)).toBeNull();
+  const gone = (id: string) => (id === 'UAPPLICANT' || id === 'ULEAD' || id === 'UTECH' ? null : known(id));
+  const { person: known } = aStepContext(anApplicationAt('remediation'), 'desk');
+  const left = digest([entryAt('remediation', {}, { person: gone })], monday);
+  expect(left?.lines).toEqual([
+    'Nobody has:',
+    '• DD-1001 · Amazon ECS · Acme Demo: the partner responds to A1, and nobody is there who could',
+  ]);
+  expect(left?.opens).toEqual(['DD-1001']);
+});
+
+test('there is none on a morning when all is well', () => {
+  expect(digest([], monday)).toBeNull();
+  expect(digest([entryAt('remediation')], monday)).toBeNull();
+});
+
+test('SDP-88: a decision that waits for the partner is not late, but the partner’s item is', () => {
   const owing = {
     items: anApplicationAt('remediation').items,
     turns: [{ side: 'partner' as const, since: monday }],
   };
-  const { title, lines } = digestNotice([entryAt('decision-pending', owing)], day(40), calendar, 'UMANAGER');
-  expect(title).toContain('0 overdue, 0 due soon');
-  expect(lines.join(' ')).toContain('The partner (1): DD-1001');
-  const decided = digestNotice([entryAt('decision-pending')], day(40), calendar, 'UMANAGER');
-  expect(decided.title).toContain('1 overdue');
+  expect(digest([entryAt('decision-pending', owing)], day(40))?.lines.join(' ')).not.toMatch(/decides/);
+  expect(digest([entryAt('decision-pending')], day(40))?.lines.join(' ')).toMatch(/decides/);
 });
 
 test('a thousand applications with the longest names are still one short message of public words', () => {
@@ -50,35 +77,23 @@ test('a thousand applications with the longest names are still one short message
     ...one,
     application: { ...one.application, ref: `DD-${n + 1001}` },
   }));
-  const { lines, title, confidential } = digestNotice(many, day(30), calendar, 'UMANAGER');
-  const text = [title, ...lines].join('\n');
+  const told = digestNotice({ entries: many, more: true }, day(30), calendar, 'UMANAGER');
+  const text = [told?.title, ...(told?.lines ?? [])].join('\n');
   expect(text.length).toBeLessThan(12_000);
-  expect(lines.length).toBeLessThanOrEqual(45);
-  expect(lines).toContain('• … and 1988 more');
-  expect(text).toContain('and 990 more');
+  expect(told?.lines.length).toBeLessThanOrEqual(45);
+  expect(told?.title).toContain('more than 2000 late');
+  expect(told?.lines).toContain('… and 1988 more: your Home lists them.');
   expect(text).not.toContain(secret);
-  for (const { id, text: wording } of one.application.items) {
-    expect(text).not.toContain(wording);
-    expect(id).toBe('A1');
-  }
-  expect(confidential).toBe(false);
+  for (const { text: wording } of anApplicationAt('remediation').items) expect(text).not.toContain(wording);
+  expect(told?.confidential).toBe(false);
 });
 
-test('nothing to tell is said in a line, not left out', () => {
-  expect(digestNotice([], monday, calendar, 'UMANAGER').lines).toEqual([
-    'Overdue: nothing.',
-    'Due by Wed 9 Sep 2026: nothing.',
-    'Waiting for: nothing.',
-  ]);
-});
-
-test('whoever is waited for is named, the partners by name', () => {
-  const both = [entryAt('remediation'), entryAt('submitted', { ref: 'DD-1002' })];
-  const { lines } = digestNotice(both, monday, calendar, 'UMANAGER');
-  expect(lines.slice(-2)).toEqual([
-    '• The partner (1): DD-1001 Acme Demo',
-    '• The Program Office (1): DD-1002 Acme Demo',
-  ]);
+test('a week ends when the next Monday begins in the program’s zone', () => {
+  const ends = (iso: string) => weekEnd(new Date(iso), calendar).toISOString();
+  expect(ends('2026-09-07T17:00:00Z')).toBe('2026-09-14T07:00:00.000Z');
+  // Sunday evening there, Monday elsewhere already.
+  expect(ends('2026-09-14T05:00:00Z')).toBe('2026-09-14T07:00:00.000Z');
+  expect(ends('2026-09-14T07:00:00Z')).toBe('2026-09-21T07:00:00.000Z');
 });
 
 describe('its day', () => {

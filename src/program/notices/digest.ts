@@ -1,123 +1,126 @@
 import type { Application } from '../application.js';
 import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
-import { type Clock, dueDay, ruleOf } from '../clocks/clock.js';
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
-import { type ApplicationRole, applicationRoleNames, applicationRoles } from '../people/application-role.js';
-import { stageNames } from '../stage.js';
-import type { Turn } from '../turn.js';
+import type { StepContext } from '../step-context.js';
+import { type Alike, alike } from '../tasks/alike.js';
+import { somebodyHas } from '../tasks/held-by.js';
+import { daysLate, isLate, sayDaysLate } from '../tasks/late.js';
+import { byPlace, placeOfTask } from '../tasks/order.js';
+import type { Task } from '../tasks/task.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 
-/** One application as the digest looks at it. */
+/** One application as the digest looks at it: with every task its reader may know of. */
 export interface DigestEntry {
-  application: Application;
-  clocks: readonly Clock[];
-  /** Whose turn it is with the people there are: the same that every list of tasks says. */
-  turn: Pick<Turn, 'who'>;
+  application: Pick<Application, 'ref' | 'partnerName' | 'designationLabel'>;
+  ctx: Pick<StepContext, 'partner' | 'person' | 'decider'>;
+  tasks: readonly Task[];
+}
+
+/** What there is to tell in a morning; `more`: there are late ones beside these. */
+export interface Digest {
+  entries: readonly DigestEntry[];
+  more: boolean;
 }
 
 /** A section never grows beyond what is read at a glance; neither does the whole beyond a message's limits. */
 const maxLines = 12;
-const maxRefs = 10;
-const maxCharacters = 250;
-const maxNameCharacters = 30;
+const maxCharacters = 300;
 
-/** "Due soon" ends with the second business day after today. */
-const soonDays = 2;
+/** The instant the week ends in which `now` lies: the next Monday begins, in the program's zone. */
+export function weekEnd(now: Date, { zone }: Pick<Calendar, 'zone'>): Date {
+  const today = localDate(now, zone);
+  const weekday = new Date(`${today}T12:00:00Z`).getUTCDay();
+  return atHour(plusDays(today, weekday === 0 ? 1 : 8 - weekday), 0, zone);
+}
+
+/** Tasks that are told in one line, on the application they are of. */
+interface Told {
+  entry: DigestEntry;
+  group: Alike;
+}
 
 /**
- * What managers read each business morning: overdue, due soon, and who everybody is waiting for. Reference, partner,
- * service, stage and dates only (trace section 5); `now` is read in the program's calendar.
+ * What managers read on a business morning: what is late, with whom and for how long; what falls due this week; what
+ * nobody has. Null on a morning when there is nothing of it. Reference, partner, service, dates and names of the
+ * people who have the tasks only (trace section 5); `now` is read in the program's calendar.
  */
 export function digestNotice(
-  entries: readonly DigestEntry[],
+  { entries, more }: Digest,
   now: Date,
   program: Calendar,
   to: string,
-): Notice {
-  const running = entries.flatMap(({ application, clocks }) =>
-    clocks.filter(isKept).map((clock) => ({ application, clock })),
-  );
-  const byDue = running.toSorted((one, other) => one.clock.due.getTime() - other.clock.due.getTime());
-  const overdue = byDue.filter(({ clock }) => clock.due < now);
-  const lastSoon = daysOn(localDate(now, program.zone), soonDays, program);
-  const soon = byDue.filter(({ clock }) => clock.due >= now && dueDay(clock) <= lastSoon);
+): Notice | null {
+  const ends = weekEnd(now, program);
+  const late = toldOf(entries, (task) => isLate(task, now));
+  const soon = toldOf(entries, ({ due }) => due !== null && due.at >= now && due.at < ends);
+  const nobodys = toldOf(entries, (task, { ctx }) => !somebodyHas(task, ctx));
+  if (late.length + soon.length + nobodys.length === 0) return null;
+  const count = (told: readonly Told[]) => told.reduce((sum, { group }) => sum + group.tasks.length, 0);
   return notice({
     kind: 'digest',
     to: [{ person: to }],
-    title: `This morning: ${overdue.length} overdue, ${soon.length} due soon — ${sayDate(localDate(now, program.zone))}`,
+    title: `This morning: ${more ? 'more than ' : ''}${count(late)} late, ${count(soon)} due this week — ${sayDate(localDate(now, program.zone))}`,
     lines: [
-      ...section(
-        'Overdue',
-        overdue.map(({ application, clock }) => dueLine(application, clock, 'was due')),
-      ),
-      ...section(
-        `Due by ${sayDate(lastSoon)}`,
-        soon.map(({ application, clock }) => dueLine(application, clock, 'due')),
-      ),
-      ...section('Waiting for', waitingLines(entries)),
+      ...section('Late', late, (told) => lateLine(told, now)),
+      ...section('Due this week', soon, soonLine),
+      ...section('Nobody has', nobodys, nobodysLine),
     ],
+    opens: [...new Set([...nobodys, ...late].map(({ entry }) => entry.application.ref))],
   });
 }
 
-/** Estimates, dates nobody misses, and clocks that stand still for the partner are neither due nor overdue. */
-function isKept({ name, paused: stands }: Clock): boolean {
-  const { shownOnly, lateTo } = ruleOf(name);
-  return !shownOnly && lateTo.length > 0 && stands === null;
-}
-
-function daysOn(isoDate: string, days: number, calendar: Calendar): string {
-  let day = isoDate;
-  for (let left = days; left > 0; left -= 1) day = nextBusinessDay(day, calendar);
-  return day;
-}
-
-function dueLine(application: Application, clock: Clock, word: string): string {
-  const when = sayInstantIn(clock.due, clock.zone);
-  const stage = stageNames[application.stage];
-  // "Initial review: initial review was due" says it twice.
-  const what = stage.toLowerCase() === clock.title ? stage : `${stage}: ${clock.title}`;
-  const rest = ` · ${what} ${word} ${when}`;
-  return `${cut(caption({ application }), maxCharacters - rest.length)}${rest}`;
-}
-
-/** Who everybody waits for, the longest list first. For the partners' side it says which. */
-function waitingLines(entries: readonly DigestEntry[]): string[] {
-  const waiting = new Map<ApplicationRole, string[]>();
-  for (const {
-    application,
-    turn: { who },
-  } of entries) {
-    if (who !== null) waiting.set(who, [...(waiting.get(who) ?? []), waitingName(application)]);
-  }
-  return [...waiting]
-    .toSorted(
-      ([role, one], [otherRole, other]) =>
-        other.length - one.length || applicationRoles.indexOf(role) - applicationRoles.indexOf(otherRole),
+function toldOf(
+  entries: readonly DigestEntry[],
+  isMeant: (task: Task, entry: DigestEntry) => boolean,
+): Told[] {
+  return entries
+    .flatMap((entry) =>
+      alike(entry.tasks.filter((task) => isMeant(task, entry))).map((group) => ({ entry, group })),
     )
-    .map(([who, names]) => {
-      const more = names.length > maxRefs ? ` and ${names.length - maxRefs} more` : '';
-      return `${waitedFor(who)} (${names.length}): ${names.slice(0, maxRefs).join(', ')}${more}`;
-    });
+    .sort((one, other) => byPlace(placeOfTask(one.group.tasks[0]), placeOfTask(other.group.tasks[0])));
 }
 
-function waitingName({ ref, partnerName }: Application): string {
-  const short =
-    partnerName.length <= maxNameCharacters ? partnerName : `${partnerName.slice(0, maxNameCharacters - 1)}…`;
-  return `${ref} ${short}`;
+function lateLine({ entry, group }: Told, now: Date): string {
+  const { due } = group.tasks[0];
+  const when = due === null ? '' : ` (was due ${sayInstantIn(due.at, due.zone)})`;
+  const days = due === null ? 'late' : sayDaysLate(daysLate(due, now));
+  return line(entry, `${days}${withWhom({ entry, group })}: ${group.says}${when}`);
 }
 
-function waitedFor(who: ApplicationRole): string {
-  const name = who === 'applicant' ? 'the partner' : applicationRoleNames[who];
-  return name.slice(0, 1).toUpperCase() + name.slice(1);
+function soonLine({ entry, group }: Told): string {
+  const { due } = group.tasks[0];
+  const when = due === null ? '' : `, due ${sayInstantIn(due.at, due.zone)}`;
+  return line(entry, `${group.says}${withWhom({ entry, group })}${when}`);
 }
 
-/** A head with its lines below; one line when there is nothing to list. */
-function section(head: string, lines: readonly string[]): string[] {
-  if (lines.length === 0) return [`${head}: nothing.`];
-  const more = lines.length > maxLines ? [`… and ${lines.length - maxLines} more`] : [];
-  return [`${head}:`, ...[...lines.slice(0, maxLines), ...more].map((line) => `• ${line}`)];
+function nobodysLine({ entry, group }: Told): string {
+  return line(entry, `${group.says}, and nobody is there who could`);
+}
+
+/** " with Ada Auditor": the person a task is with, of a partner its alliance lead. */
+function withWhom({ entry: { ctx }, group }: Told): string {
+  const [{ assignee, side }] = group.tasks;
+  const { allianceLead, applicants } = ctx.partner;
+  const id = assignee ?? (side === 'partner' ? (allianceLead ?? applicants[0] ?? null) : null);
+  const person = id === null ? null : ctx.person(id);
+  return person === null ? '' : `, with ${person.name}`;
+}
+
+function line({ application }: DigestEntry, says: string): string {
+  return cut(`• ${cut(caption({ application }), 160)}: ${says}`, maxCharacters);
+}
+
+/** A head with its lines below; nothing where there is nothing to list. */
+function section(head: string, told: readonly Told[], say: (told: Told) => string): string[] {
+  if (told.length === 0) return [];
+  const left = told.length - maxLines;
+  return [
+    `${head}:`,
+    ...told.slice(0, maxLines).map(say),
+    ...(left > 0 ? [`… and ${left} more: your Home lists them.`] : []),
+  ];
 }
 
 function cut(words: string, max: number): string {

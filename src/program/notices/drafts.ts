@@ -1,8 +1,11 @@
+import type { Application } from '../application.js';
 import type { StepContext } from '../step-context.js';
 import { type Notice, type NoticeDraft, notice } from './notice.js';
 
 /** "ECS-1001-style" head of every notice: reference, service and partner, nothing else (trace section 5). */
-export function caption(ctx: Pick<StepContext, 'application'>): string {
+export function caption(ctx: {
+  application: Pick<Application, 'ref' | 'partnerName' | 'designationLabel'>;
+}): string {
   const { ref, partnerName, designationLabel } = ctx.application;
   return `${ref} · ${designationLabel} · ${partnerName}`;
 }

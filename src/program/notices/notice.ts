@@ -54,6 +54,7 @@ export type Card = z.infer<typeof Card>;
  * never to a channel (trace section 5). `mail` asks for a copy by e-mail where the person has an address.
  * `cc` people get the same words, marked as a copy. `receipt` asks that the first success be reported back (SDP-74).
  * `addressed` names the very addresses, where they follow from no application: then nobody else is told.
+ * `opens` names applications that lines begin with ("• DD-1001 …"): each such line offers to open its own.
  */
 export const Notice = z.object({
   kind: z.string(),
@@ -67,6 +68,7 @@ export const Notice = z.object({
   card: Card.nullable().default(null),
   receipt: z.boolean().default(false),
   addressed: Addressed.optional(),
+  opens: z.array(z.string()).optional(),
 });
 export type Notice = z.infer<typeof Notice>;
 

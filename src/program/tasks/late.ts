@@ -19,3 +19,9 @@ export function daysLate(
   const first = dayOf(localDate(at, zone)) + 1;
   return businessDaysIn({ first, last: dayOf(localDate(now, zone)) }, calendar);
 }
+
+/** "3 business days late"; before the next business day has begun "late". */
+export function sayDaysLate(days: number): string {
+  if (days === 0) return 'late';
+  return days === 1 ? '1 business day late' : `${days} business days late`;
+}

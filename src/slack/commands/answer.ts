@@ -1,16 +1,18 @@
+import type { KnownBlock } from '@slack/types';
+import { digestFor } from '../../desk/tasks/digest-for.js';
 import { digestNotice } from '../../program/notices/digest.js';
+import type { Notice } from '../../program/notices/notice.js';
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
-import { turnIn } from '../../program/turn.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { askQueue } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
 import { actions, button, type Message, section } from '../kit/blocks.js';
 import { forKnown, isAdministrator, personOf } from '../kit/known.js';
+import { lineBlocks } from '../kit/line-blocks.js';
 import { filterIn } from '../kit/list-filter.js';
 import { refusalText } from '../kit/listen.js';
 import { askLists } from '../kit/lists.js';
-import { joinLines } from '../kit/paragraphs.js';
 import type { SlackParts } from '../kit/parts.js';
 import { escapeText } from '../kit/text.js';
 import type { Asked } from './asked.js';
@@ -106,18 +108,23 @@ async function helpMessage(slack: SlackParts, user: string): Promise<Message> {
 async function digest(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
   const fault = deskActionFault(await slack.desk.people.find(asked.user), 'see-dashboards');
   if (fault !== null) return fault;
-  const appViews = await slack.desk.caseload(asked.user);
-  const { program } = slack.desk.calendars(null);
-  const entries = appViews.map((appView) => ({ ...appView, turn: turnIn(appView.ctx) }));
-  const { title, lines } = digestNotice(entries, slack.desk.clock.now(), program, asked.user);
-  await asked.say({
-    text: escapeText(title),
-    blocks: [
-      section(`*${escapeText(title)}*`),
-      ...joinLines(lines.map(escapeText)).map((text) => section(text)),
-    ],
-  });
+  const { desk } = slack;
+  const told = digestNotice(
+    await digestFor(desk, asked.user),
+    desk.clock.now(),
+    desk.calendars(null).program,
+    asked.user,
+  );
+  await asked.say(told === null ? allIsWell : { text: escapeText(told.title), blocks: digestBlocks(told) });
   return undefined;
+}
+
+const allIsWell: Message = plainMessage(
+  ':white_check_mark: All is well: nothing is late, nothing falls due this week, and nothing is without somebody who has it.',
+);
+
+function digestBlocks({ title, lines, opens = [] }: Notice): KnownBlock[] {
+  return [section(`*${escapeText(title)}*`), ...lineBlocks(lines.map(escapeText), opens)];
 }
 
 function unknownMessage({

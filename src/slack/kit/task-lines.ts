@@ -3,7 +3,7 @@ import { localDate, sayDate } from '../../program/clocks/local-date.js';
 import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { partnerSide } from '../../program/people/application-role.js';
 import { type Alike, alike } from '../../program/tasks/alike.js';
-import { daysLate, isLate } from '../../program/tasks/late.js';
+import { daysLate, isLate, sayDaysLate } from '../../program/tasks/late.js';
 import type { Task, TaskDue } from '../../program/tasks/task.js';
 import { capital, fitEscaped } from './text.js';
 
@@ -64,14 +64,7 @@ function dueWords(due: TaskDue, side: Task['side'], reader: TaskReader): string 
   const past = due.at < reader.now;
   if (reader.ofPartner && side !== 'partner') return `${past ? 'was expected' : 'expected'} by ${day}`;
   const ours = due.ours ? ' (the program’s own target)' : '';
-  return past ? `*${lateWords(due, reader.now)}*: was due ${day}${ours}` : `due ${day}${ours}`;
-}
-
-/** "3 business days late"; on the day itself "late". */
-export function lateWords(due: TaskDue, now: Date): string {
-  const days = daysLate(due, now);
-  if (days === 0) return 'late';
-  return days === 1 ? '1 business day late' : `${days} business days late`;
+  return past ? `*${sayDaysLate(daysLate(due, reader.now))}*: was due ${day}${ours}` : `due ${day}${ours}`;
 }
 
 /** Whoever looks at an application, as somebody who reads of its tasks. */

@@ -2,7 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Notice } from '../../program/notices/notice.js';
 import { actions, context, type Message, section } from '../kit/blocks.js';
 import { limits } from '../kit/limits.js';
-import { joinLines } from '../kit/paragraphs.js';
+import { lineBlocks } from '../kit/line-blocks.js';
 import { lineText } from '../kit/places.js';
 import { fitEscaped } from '../kit/text.js';
 
@@ -32,7 +32,7 @@ export function noticeMessage(
   const { kept, cut } = withinBudget(notice.lines.map(lineText));
   const blocks: KnownBlock[] = [
     section(`${mention}*${title}*`),
-    ...joinLines(kept).map((text) => section(text)),
+    ...lineBlocks(kept, notice.opens),
     ...(cut ? [context(cutText(buttons))] : []),
     ...(copy ? [context('Copy for you')] : []),
     ...(outcome === null ? [] : [context(`:white_check_mark: ${outcome}`)]),
