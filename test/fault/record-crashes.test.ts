@@ -127,6 +127,10 @@ async function outcomeOf({ store, slack }: CourierWorld) {
       journal?.entries.map((entry) => Object(entry).step),
     ]),
     editions: await editions.records(),
+    rows: await Promise.all((await applications.refsAfter(null, 100)).map((ref) => store.tasks.rowsOf(ref))),
+    nextChecks: await Promise.all(
+      (await applications.refsAfter(null, 100)).map(async (ref) => (await applications.checkOf(ref))?.at),
+    ),
     told: slack.keys().map(withoutNumber),
     unsettled: await Promise.all(
       [applications, businessEvents, calendarRecord, personRecords, partnerRecords].map((records) =>
