@@ -2,13 +2,8 @@ import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { type Clock, runningClocks } from '../program/clocks/clock.js';
 import type { Partner } from '../program/people/partner.js';
 import { rulesFor } from '../program/rule-sets/known.js';
-import { type Stage, stages } from '../program/stage.js';
 import type { StepContext } from '../program/step-context.js';
 import type { CourierParts } from './parts.js';
-
-/** Stages in which nothing is owed: not yet, not any more, or not for now. */
-const resting: readonly Stage[] = ['draft', 'withdrawn', 'declined', 'closed', 'on-hold'];
-const watchedStages: readonly Stage[] = stages.filter((stage) => !resting.includes(stage));
 
 /** An application as its clocks see it: a step context without people and siblings, so that a thousand are cheap. */
 type ReminderContext = Pick<StepContext, 'application' | 'partner' | 'rules' | 'calendars' | 'now'> & {
