@@ -25,7 +25,9 @@ export async function enterDigests(parts: CourierParts, people: readonly Person[
   for (const { id } of missing) await enterDigest(parts, { id, day, now });
 }
 
-/** On a morning when there is nothing to tell nobody is told that; it is written down, so that the day has had its look. */
+/**
+ * On a morning when there is nothing to tell nobody is told that; it is written down, so that the day has had its look.
+ */
 async function enterDigest(
   { desk, ledger }: CourierParts,
   { id, day, now }: { id: string; day: string; now: Date },

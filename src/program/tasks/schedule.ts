@@ -1,4 +1,4 @@
-import { type Clock, type ClockName, dueDay, keptClocks, ruleOf, runningClocks } from '../clocks/clock.js';
+import { type Clock, type ClockName, dueDay, keptClocks, runningClocks } from '../clocks/clock.js';
 import { localDate } from '../clocks/local-date.js';
 import { reminderSchedule } from '../clocks/reminders.js';
 import type { Audience, Intent } from '../notices/notice.js';
@@ -29,7 +29,7 @@ export interface TaskReminder {
   clock: ClockName | null;
   /** What is still waited for, to others: "the auditor files the final report". Empty where a clock says it all. */
   waits: readonly string[];
-  /** Whether the managers' digest tells it as well: it is late by one of the clocks that are told there. */
+  /** Whether the managers' digest tells it as well: it is late, and no draft, which is its partner's alone. */
   inDigest: boolean;
   /** Whether channels may not be told of it: not everybody of the program may know what is owed. */
   confidential: boolean;
@@ -65,15 +65,9 @@ function clockReminders(clock: Clock, { application }: TaskContext): TaskReminde
     due,
     zone,
     waits: [],
-    inDigest: reminder.at > due && isInDigest(name),
+    inDigest: reminder.at > due,
     confidential: false,
   }));
-}
-
-/** The digest tells of clocks that are kept, where it matters to somebody that they were missed. */
-function isInDigest(name: ClockName): boolean {
-  const { shownOnly, lateTo } = ruleOf(name);
-  return !shownOnly && lateTo.length > 0;
 }
 
 function threadOf(one: { ref: string; of: string; started: Date; day: string }): string {
@@ -139,7 +133,7 @@ function given(
     zone: due.zone,
     clock: due.clock,
     waits: group.tasks.map((task) => task.says),
-    inDigest: at > due.at && due.clock !== null && isInDigest(due.clock),
+    inDigest: at > due.at && group.tasks.every(({ audience }) => audience !== 'partner'),
     confidential: group.tasks.some(({ audience }) => audience === 'partner' || audience === 'office'),
   };
 }
