@@ -16,6 +16,7 @@ const { forbidden } = require(join(root, '.dependency-cruiser.cjs')) as {
 const mistakes: readonly [rule: string, path: string, imported: string][] = [
   ['program-imports', 'src/program/steps/submit.ts', '../../desk/perform.js'],
   ['program-imports', 'src/program/read-file.ts', 'node:fs'],
+  ['chat-imports', 'src/chat/recall.ts', '../desk/perform.js'],
   ['guide-imports', 'src/guide/read.ts', '../catalog/index.js'],
   ['catalog-imports', 'src/catalog/load.ts', '../desk/perform.js'],
   ['desk-imports', 'src/desk/save.ts', '../store/connect.js'],
