@@ -2,6 +2,8 @@ import { addressedDeliveries } from '../desk/announce.js';
 import { finishHandOver } from '../desk/handing-over.js';
 import { finishMerge } from '../desk/merging-accounts.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
+import type { Person } from '../program/people/person.js';
+import { openStages, type Stage } from '../program/stage.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
 import { forgetWithoutDuties } from './left-duties.js';
 import type { CourierParts } from './parts.js';
@@ -21,6 +23,7 @@ interface Settling<Stored> extends Telling {
 export async function dispatchPerson(parts: CourierParts, id: string): Promise<void> {
   let finished = false;
   const follow = async ({ person }: StoredPerson) => {
+    await haveLookedAt(parts, person);
     if (!person.active) {
       await passOnWaiting(parts, id);
       await forgetWithoutDuties(parts, [id]);
@@ -32,10 +35,28 @@ export async function dispatchPerson(parts: CourierParts, id: string): Promise<v
   if (finished) await dispatchPerson(parts, id);
 }
 
+/**
+ * What waits for somebody passes to others when they are not there any more, and back: applications they audit, of
+ * partners they look after, and, where they decide, those that wait for a decision are looked at again.
+ */
+async function haveLookedAt(
+  { applications, directory }: Pick<CourierParts, 'applications' | 'directory'>,
+  { id, roles }: Person,
+): Promise<void> {
+  await applications.mark({ auditor: id });
+  const partnerIds = (await directory.partnersBoundTo([id])).map((partner) => partner.id);
+  if (partnerIds.length > 0) await applications.mark({ partnerIds });
+  if (roles.includes('program-manager')) await applications.mark({ stages: decidedStages });
+}
+
+/** Where something can wait for the Program Manager: a plan, a conflict of interest, the decision. */
+const decidedStages: readonly Stage[] = openStages.filter((stage) => stage !== 'draft');
+
 /** Brings what a partner's record tells into the ledger, and about what follows from it. */
 export async function dispatchPartner(parts: CourierParts, id: string): Promise<void> {
   const follow = async (stored: StoredPartner) => {
     const { channel, removed } = stored.partner;
+    await parts.applications.mark({ partnerIds: [id] });
     if (channel !== null && removed === undefined) await tellOfSharedChannels(parts, [channel]);
     await parts.desk.partners.follow(stored);
   };
