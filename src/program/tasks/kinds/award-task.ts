@@ -14,7 +14,8 @@ export const awardTask: TaskRule = {
     if (stage !== 'awarded' || award === null) return [];
     return openTasks(award).map(({ id, kind, text, raised }) => ({
       subject: id,
-      asks: text,
+      // It goes into sentences, and is one of its own where it was raised.
+      asks: text.replace(/\.$/, ''),
       says: `the Program Office has to do: ${taskNames[kind]}`,
       roles: ['program-office'] as const,
       since: raised.at,
