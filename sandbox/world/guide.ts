@@ -175,7 +175,7 @@ const deciding: GuideStep[] = [
     title: 'Read the morning digest',
     as: max.id,
     where: 'bot',
-    what: 'Meanwhile Max, a manager, had a message each morning: what is overdue, what is due soon, and who is waited for; nothing confidential.',
+    what: 'Meanwhile Max, a manager, had a message each morning: what is late and with whom, what is due this week, and what nobody has; nothing confidential.',
   },
   {
     id: 'respond',

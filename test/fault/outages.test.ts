@@ -215,6 +215,8 @@ describe('reminders', () => {
     await world.tickAt(at('2026-09-10T16:00:00'));
     expect(told(world)).toEqual(partnerSide.map((id) => `remediation/2-left/${id}`));
     expect(await world.courier.nextDue(at('2026-09-10T17:00:00'))).toEqual(at('2026-09-11T15:00:00'));
+    // What follows from a partner's record that was saved is looked after once.
+    await world.tickAt(at('2026-09-10T16:00:15'));
     loads = [];
     await world.tickAt(at('2026-09-10T16:00:30'));
     expect(loads.filter((ref) => ref === 'DD-2000')).toEqual([]);
@@ -259,18 +261,18 @@ describe('the managers’ digest', () => {
     slack.posts.filter(({ key }) => key.startsWith('digest/')).map(({ key }) => key);
 
   test('comes once each business morning, to every active manager', async () => {
-    const world = await createCourierWorld({ now: at('2026-09-04T14:00:00') });
+    const world = await createCourierWorld({ now: at('2026-09-18T14:00:00') });
     await world.store.directory.savePerson(person('UBOSS', { roles: ['manager', 'program-office'] }));
     await world.store.directory.savePerson(person('UGONE', { roles: ['manager'], active: false }));
     await world.place(anApplicationAt('remediation'));
     for (
-      let now = at('2026-09-04T14:00:00').getTime();
-      now < at('2026-09-09T00:00:00').getTime();
+      let now = at('2026-09-18T14:00:00').getTime();
+      now < at('2026-09-23T00:00:00').getTime();
       now += hour / 2
     )
       await world.tickAt(new Date(now));
     expect(digests(world)).toEqual(
-      ['2026-09-04', '2026-09-07', '2026-09-08'].flatMap((day) => [
+      ['2026-09-18', '2026-09-21', '2026-09-22'].flatMap((day) => [
         `digest/${day}/UBOSS`,
         `digest/${day}/UMANAGER`,
       ]),
@@ -278,28 +280,30 @@ describe('the managers’ digest', () => {
   });
 
   test('missed, it comes once on return the same day; yesterday’s never', async () => {
-    const world = await createCourierWorld({ now: at('2026-09-03T20:00:00') });
-    await world.tickAt(at('2026-09-04T23:00:00'));
-    expect(digests(world)).toEqual(['digest/2026-09-04/UMANAGER']);
-    await world.tickAt(at('2026-09-08T14:59:00'));
+    const world = await createCourierWorld({ now: at('2026-09-17T20:00:00') });
+    await world.place(anApplicationAt('remediation'));
+    await world.tickAt(at('2026-09-18T23:00:00'));
+    expect(digests(world)).toEqual(['digest/2026-09-18/UMANAGER']);
+    await world.tickAt(at('2026-09-22T14:59:00'));
     expect(digests(world)).toHaveLength(1);
-    await world.tickAt(at('2026-09-08T15:00:00'));
-    expect(digests(world).at(-1)).toBe('digest/2026-09-08/UMANAGER');
+    await world.tickAt(at('2026-09-22T15:00:00'));
+    expect(digests(world).at(-1)).toBe('digest/2026-09-22/UMANAGER');
   });
 
   test('one that Slack kept from going out is replaced by the next morning’s', async () => {
-    const world = await createCourierWorld({ now: at('2026-09-04T15:00:00') });
+    const world = await createCourierWorld({ now: at('2026-09-18T15:00:00') });
+    await world.place(anApplicationAt('remediation'));
     world.slack.fault.now = () => {
       throw new DeliveryDelayed('away', 1_000, false);
     };
-    await world.tickAt(at('2026-09-04T15:00:00'));
+    await world.tickAt(at('2026-09-18T15:00:00'));
     world.slack.fault.now = () => undefined;
-    await world.tickAt(at('2026-09-07T16:00:00'));
-    expect(digests(world)).toEqual(['digest/2026-09-07/UMANAGER']);
+    await world.tickAt(at('2026-09-21T16:00:00'));
+    expect(digests(world)).toEqual(['digest/2026-09-21/UMANAGER']);
     expect(await world.store.ledger.busy()).toBe(false);
   });
 
-  test('a draft nobody submitted, and a finished one, are not in it; who is waited for is', async () => {
+  test('a draft nobody submitted, a finished one, and what is due in a later week are not in it', async () => {
     const world = await createCourierWorld();
     await world.place({ ...anApplicationAt('remediation'), ref: 'DD-1' });
     await world.place({ ...anApplicationAt('decision-pending'), ref: 'DD-2', designation: 'waf' });
@@ -309,16 +313,11 @@ describe('the managers’ digest', () => {
     await world.tickAt(at('2026-09-15T16:00:00'));
     const [digest] = world.slack.posts.filter(({ key }) => key.startsWith('digest/'));
     expect(digest?.delivery.notice.lines).toEqual([
-      'Overdue:',
-      `• DD-1 · Amazon ECS · Acme Demo · Remediation was due ${due}`,
-      `Due by ${sayDate('2026-09-17')}: nothing.`,
-      'Waiting for:',
-      '• The partner (1): DD-1 Acme Demo',
-      '• The Program Office (1): DD-5 Acme Demo',
-      '• The Program Manager (1): DD-2 Acme Demo',
+      'Late:',
+      `• DD-1 · Amazon ECS · Acme Demo: 1 business day late, with ULEAD (demo): the partner responds to A1 (was due ${due})`,
     ]);
     expect(digest?.delivery.notice.title).toBe(
-      `This morning: 1 overdue, 0 due soon — ${sayDate('2026-09-15')}`,
+      `This morning: 1 late, 0 due this week — ${sayDate('2026-09-15')}`,
     );
   });
 

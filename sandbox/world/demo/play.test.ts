@@ -37,7 +37,7 @@ test('the demo plays through as the program stands: a dozen applications, each a
     'validating',
     'withdrawn',
   ]);
-  const digest = await world.control.as('U0MAX').sees('@bot', /This morning: [1-9]\d* overdue/);
+  const digest = await world.control.as('U0MAX').sees('@bot', /This morning: [1-9]\d* late/);
   expect(digest.blocks.length).toBeGreaterThan(0);
   expect(await world.control.mail('alan@acme-cloud-demo.example')).toContainEqual(
     expect.objectContaining({ subject: expect.stringContaining('Welcome Kit') }),
