@@ -42,7 +42,7 @@ const scenarios: Record<string, Scenario> = {
   'a summary whose receipt starts a clock': {
     application: () => anApplicationAt('validated'),
     before: ({ perform }) => perform('send-summary', 'UOFFICE', {}),
-    posts: [...people('DD-1001/2/0', 'UAPPLICANT', 'ULEAD', 'UTECH', 'UPDM'), 'digest/2026-09-07/UMANAGER'],
+    posts: people('DD-1001/2/0', 'UAPPLICANT', 'ULEAD', 'UTECH', 'UPDM'),
     mails: 4,
   },
   'an auditor who leaves, and a delegation': {
@@ -67,11 +67,11 @@ const scenarios: Record<string, Scenario> = {
   },
   'reminders and a digest on a morning': {
     application: () => anApplicationAt('decision-pending'),
-    // Five business days before the decision is due, at nine.
-    before: async ({ clock }) => clock.set(new Date('2026-09-28T16:00:00Z')),
+    // The day on which the decision is due, at nine.
+    before: async ({ clock }) => clock.set(new Date('2026-10-05T16:00:00Z')),
     posts: [
-      'digest/2026-09-28/UMANAGER',
-      'DD-1001/decision/2026-09-07T17:00:00.000Z/2026-10-05/5-left/UPROGRAM',
+      'digest/2026-10-05/UMANAGER',
+      'DD-1001/decision/2026-09-07T17:00:00.000Z/2026-10-05/due/UPROGRAM',
     ],
     mails: 0,
   },
