@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { Refusal } from '../../program/refusal.js';
 import { stages } from '../../program/stage.js';
 import { type ListAsked, listNames, readList } from '../kit/list-link.js';
 import { type Interaction, onAction, onLink } from '../kit/listen.js';
@@ -9,9 +10,10 @@ import { anything, type ListPage, listView } from './view.js';
 /** Lists of any length: what waits for somebody, for others, what is held and what has ended. */
 export function registerLists(slack: SlackParts): void {
   slack.liveViews.set('list', (_, userId, extra) => draw(slack, userId, readList(extra)));
-  onLink(slack, 'open-list', async (interaction) =>
-    interaction.show(await draw(slack, interaction.user, readList(interaction.key.which))),
-  );
+  onLink(slack, 'open-list', async (interaction) => {
+    const view = await draw(slack, interaction.user, readList(interaction.key.which));
+    return view instanceof Refusal ? view : interaction.show(view);
+  });
   onNarrowing(slack, ids.list, (asked, chosen) => {
     const list = listNames.find((name) => name === chosen) ?? asked.list;
     return { ...asked, list };
@@ -71,20 +73,26 @@ function typedIn({ body }: Interaction): string {
     : '';
 }
 
-async function redraw(slack: SlackParts, interaction: Interaction, asked: ListAsked): Promise<void> {
-  await interaction.redraw(await draw(slack, interaction.user, asked));
+async function redraw(
+  slack: SlackParts,
+  interaction: Interaction,
+  asked: ListAsked,
+): Promise<Refusal | undefined> {
+  const view = await draw(slack, interaction.user, asked);
+  if (view instanceof Refusal) return view;
+  await interaction.redraw(view);
+  return undefined;
 }
 
-async function draw({ desk }: SlackParts, user: string, asked: ListAsked): Promise<ModalView> {
-  const [person, partner, page] = await Promise.all([
-    desk.people.find(user),
-    desk.partners.ofPerson(user),
-    pageOf(desk, user, asked),
-  ]);
+/** Refused to whoever the desk does not know, or whose account is switched off. */
+async function draw({ desk }: SlackParts, user: string, asked: ListAsked): Promise<ModalView | Refusal> {
+  const person = await desk.people.acting(user);
+  if (person instanceof Refusal) return person;
+  const [partner, page] = await Promise.all([desk.partners.ofPerson(user), pageOf(desk, user, asked)]);
   const now = desk.clock.now();
   return listView({
     asked,
-    reader: { zone: person?.zone ?? 'UTC', now, ofPartner: partner !== null },
+    reader: { zone: person.zone, now, ofPartner: partner !== null },
     services: desk.catalog.designations,
     page,
   });
