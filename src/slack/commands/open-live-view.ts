@@ -6,6 +6,7 @@ import { keyTo, type LinkName, linkButton, noKey } from '../kit/links.js';
 import { askLists } from '../kit/lists.js';
 import type { Metadata } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import type { Asked } from './asked.js';
 import { referenceIn } from './parse.js';
 
@@ -15,7 +16,8 @@ export async function findNamed(
   by: string,
   typed: string,
 ): Promise<ApplicationView | Refusal> {
-  const found = await desk.view(referenceIn(typed) ?? typed.trim().toUpperCase().slice(0, 40), by);
+  const ref = referenceIn(typed) ?? typed.trim().toUpperCase().slice(0, 40);
+  const found = await readApplication({ desk }, 'open-case', { user: by, key: { ref, seen: null } });
   if (!(found instanceof Refusal) || found.code !== 'not-found') return found;
   const { mine, others } = await askLists(desk, by);
   const refs = [
