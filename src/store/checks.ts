@@ -1,6 +1,7 @@
 import type { Document, Filter } from 'mongodb';
 import { type Changes, type Checks, type DueCheck, type Touched, unchecked } from '../desk/ports/checks.js';
 import type { Models } from './models.js';
+import { refsAfter } from './refs-after.js';
 import type { CheckedDocument } from './row-documents.js';
 import { isDuplicate, withRetry } from './with-retry.js';
 
@@ -55,19 +56,8 @@ export function checksIn({ plain, counters }: Pick<Models, 'plain' | 'counters'>
       return { ref, revision, marks, at, version };
     },
     toReconcile: (day, limit) => toReconcile(plain, day, limit),
-    refsAfter: (after, limit) => refsAfter(plain, after, limit),
+    refsAfter: (after, limit) => refsAfter(documents, after, limit),
   };
-}
-
-async function refsAfter({ applications }: Plain, after: string | null, limit: number): Promise<string[]> {
-  const page = await withRetry(() =>
-    applications
-      .find({ _id: { $gt: after ?? '' } }, { projection: { _id: 1 } })
-      .sort({ _id: 1 })
-      .limit(limit)
-      .toArray(),
-  );
-  return page.map(({ _id }) => _id);
 }
 
 /** How far a day's round has come; of two processes that ask at once one gets the page. */
@@ -78,7 +68,7 @@ async function toReconcile(plain: Plain, day: string, limit: number): Promise<st
   const found = await withRetry(() => rounds.findOne({ _id: roundId }));
   if (found === null || (found.day === day && found.done)) return [];
   const from = found.day === day ? found.after : '';
-  const page = await refsAfter(plain, from, limit);
+  const page = await refsAfter(plain.applications, from, limit);
   const next = { day, after: page.at(-1) ?? from, done: page.length < limit };
   const same = { _id: roundId, day: found.day, after: found.after, done: found.done };
   return (await withRetry(() => rounds.updateOne(same, { $set: next }))).matchedCount === 1 ? page : [];

@@ -10,6 +10,7 @@ import type {
   Tasks,
 } from '../desk/ports/tasks.js';
 import type { Models } from './models.js';
+import { refsAfter } from './refs-after.js';
 import type { ApplicationRowDocument, TaskDocument } from './row-documents.js';
 import { isDuplicate, withRetry } from './with-retry.js';
 
@@ -73,16 +74,7 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
         tasks: open.map(({ _id, ...task }) => ({ id: _id, ...task })),
       };
     },
-    async refsAfter(after, limit) {
-      const page = await withRetry(() =>
-        applications
-          .find({ _id: { $gt: after ?? '' } }, { projection: { _id: 1 } })
-          .sort({ _id: 1 })
-          .limit(limit)
-          .toArray(),
-      );
-      return page.map(({ _id }) => _id);
-    },
+    refsAfter: (after, limit) => refsAfter(applications, after, limit),
     async drop(ref) {
       await withRetry(() => tasks.deleteMany({ ref }));
       await withRetry(() => applications.deleteOne({ _id: ref }));
