@@ -31,6 +31,18 @@ const chosen = (action_id: string, value: string) => ({
   selected_option: { value, text: { type: 'plain_text', text: value } },
 });
 
+/** The form in which an administrator merges one more account into the office's, with its preview. */
+async function mergeForm(forms: Forms, account: string): Promise<ModalView> {
+  const record = await forms.openedBy('UADMIN', {
+    action_id: 'admin.person.choose',
+    type: 'users_select',
+    selected_user: 'UOFFICE',
+  });
+  await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
+  const choose = forms.newest();
+  return drawnAgain(await forms.submitted('UADMIN', choose, { account, reason: 'They said so.' }, 'V0'));
+}
+
 const sendings: Record<string, Sending> = {
   'a new partner with people nobody knows yet': {
     form: 'admin.partner.save',
@@ -61,18 +73,7 @@ const sendings: Record<string, Sending> = {
       await store.directory.savePerson(person('UBOTH', { roles: ['pdm', 'program-office'] }));
       await store.directory.savePartner({ ...otherPartner, pdm: 'UBOTH', pdr: 'UBOTH' });
     },
-    async drawn(forms) {
-      const record = await forms.openedBy('UADMIN', {
-        action_id: 'admin.person.choose',
-        type: 'users_select',
-        selected_user: 'UOFFICE',
-      });
-      await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
-      const choose = forms.newest();
-      return drawnAgain(
-        await forms.submitted('UADMIN', choose, { account: 'UBOTH', reason: 'They said so.' }, 'V0'),
-      );
-    },
+    drawn: (forms) => mergeForm(forms, 'UBOTH'),
     typed: {},
     states: 5,
   },
@@ -80,18 +81,7 @@ const sendings: Record<string, Sending> = {
     form: 'admin.merge.save',
     by: 'UADMIN',
     before: async () => undefined,
-    async drawn(forms) {
-      const record = await forms.openedBy('UADMIN', {
-        action_id: 'admin.person.choose',
-        type: 'users_select',
-        selected_user: 'UOFFICE',
-      });
-      await forms.pressIn('UADMIN', record, { action_id: 'admin.merge.open' });
-      const choose = forms.newest();
-      return drawnAgain(
-        await forms.submitted('UADMIN', choose, { account: 'UNEW', reason: 'They said so.' }, 'V0'),
-      );
-    },
+    drawn: (forms) => mergeForm(forms, 'UNEW'),
     typed: {},
     states: 4,
   },
