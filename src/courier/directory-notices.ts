@@ -3,7 +3,6 @@ import { finishHandOver } from '../desk/handing-over.js';
 import { finishMerge } from '../desk/merging-accounts.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
 import type { Person } from '../program/people/person.js';
-import { openStages, type Stage } from '../program/stage.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
 import { forgetWithoutDuties } from './left-duties.js';
 import type { CourierParts } from './parts.js';
@@ -36,21 +35,17 @@ export async function dispatchPerson(parts: CourierParts, id: string): Promise<v
 }
 
 /**
- * What waits for somebody passes to others when they are not there any more, and back: applications they audit, of
- * partners they look after, and, where they decide, those that wait for a decision are looked at again.
+ * What waits for somebody passes to others when they are not there any more, and back: applications they audit and
+ * those of partners they look after are looked at again.
  */
 async function haveLookedAt(
   { applications, directory }: Pick<CourierParts, 'applications' | 'directory'>,
-  { id, roles }: Person,
+  { id }: Person,
 ): Promise<void> {
   await applications.mark({ auditor: id });
   const partnerIds = (await directory.partnersBoundTo([id])).map((partner) => partner.id);
   if (partnerIds.length > 0) await applications.mark({ partnerIds });
-  if (roles.includes('program-manager')) await applications.mark({ stages: decidedStages });
 }
-
-/** Where something can wait for the Program Manager: a plan, a conflict of interest, the decision. */
-const decidedStages: readonly Stage[] = openStages.filter((stage) => stage !== 'draft');
 
 /** Brings what a partner's record tells into the ledger, and about what follows from it. */
 export async function dispatchPartner(parts: CourierParts, id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { type CourierWorld, createCourierWorld } from '../../test/doubles/courier-world.js';
 import { anApplicationAt, monday } from '../../test/step-contexts.js';
 import { noteAccount } from '../desk/departures.js';
+import { Refusal } from '../program/refusal.js';
 
 /** At the next tick: Tuesday morning in Los Angeles. */
 const tomorrow = new Date('2026-09-08T16:01:00Z');
@@ -25,4 +26,28 @@ test('what an auditor owes passes to the office when their account goes, and com
     expect(await waitsFor(world, 'UOFFICE')).toEqual(deactivated ? ['replace-auditor'] : []);
   }
   expect(await waitsFor(world, 'UAUDITOR')).toEqual(['complete-validation']);
+});
+
+test('what waits for a decision passes to the office when nobody has the role any more, and back', async () => {
+  const world = await createCourierWorld({ mail: false, now: monday });
+  await world.place(anApplicationAt('decision-pending'));
+  await world.tickAt(tomorrow);
+  // What follows from the partner's record, once.
+  await world.tickAt(new Date(tomorrow.getTime() + 60_000));
+  expect(await waitsFor(world, 'UOFFICE')).toEqual([]);
+  for (const [hour, has] of [false, true].entries()) {
+    const request = {
+      id: 'UPROGRAM',
+      by: 'UADMIN',
+      as: 'administrator',
+      input: { role: 'program-manager', reason: 'Leave' },
+      seen: null,
+    } as const;
+    const taken = await world.desk.people.take(has ? 'give-role' : 'take-role', request);
+    expect(taken).not.toBeInstanceOf(Refusal);
+    const at = tomorrow.getTime() + (hour + 1) * 3_600_000;
+    await world.tickAt(new Date(at));
+    expect(await waitsFor(world, 'UOFFICE')).toEqual(has ? [] : ['decide']);
+    expect(await waitsFor(world, 'UPROGRAM')).toEqual(has ? ['decide'] : []);
+  }
 });

@@ -1,3 +1,5 @@
+import { localDate } from '../program/clocks/local-date.js';
+import { deciderAmong } from '../program/people/delegation.js';
 import type { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
 import { announcedIn, announceIn } from './announce.js';
@@ -157,11 +159,16 @@ function tasksOn({ parts, contextLoader }: Core, { deriveMissing }: RowsDesk): T
   return createTaskQueries({ parts, contextLoader, deriveMissing });
 }
 
-function rowsOn({ parts, live, catalog }: Core, { contextsAmong }: ApplicationReading): RowsDesk {
-  const { applications, tasks } = parts;
+function rowsOn(
+  { parts, live, catalog, contextLoader }: Core,
+  { contextsAmong }: ApplicationReading,
+): RowsDesk {
+  const { applications, clock, directory, tasks } = parts;
+  const today = () => localDate(clock.now(), contextLoader.calendars(null).program.zone);
+  const decider = async () => deciderAmong(await directory.staff(), today());
   return {
-    ...createDeriving({ applications, tasks, contextsAmong, clock: parts.clock }),
-    markChanges: createMarking({ applications, calendars: live, catalog }),
+    ...createDeriving({ applications, tasks, contextsAmong, clock }),
+    markChanges: createMarking({ applications, calendars: live, catalog, decider }),
   };
 }
 

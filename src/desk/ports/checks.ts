@@ -23,7 +23,7 @@ export interface Touched {
 }
 
 /** What is changed around applications, and counted. */
-export type Changes = 'calendars' | 'editions';
+export type Changes = 'calendars' | 'editions' | 'deciders';
 
 /** Which applications are to be looked at by now: one indexed question, however many there are. */
 export interface Checks {

@@ -1,3 +1,5 @@
+import { openStages } from '../../program/stage.js';
+import type { Decider } from '../../program/step-context.js';
 import type { LiveCalendars } from '../calendar/live-calendars.js';
 import type { LiveCatalog } from '../live-catalog.js';
 import type { Applications } from '../ports/applications.js';
@@ -6,13 +8,21 @@ interface MarkingParts {
   applications: Pick<Applications, 'mark' | 'markedFor' | 'noteMarked'>;
   calendars: LiveCalendars;
   catalog: Pick<LiveCatalog, 'revision' | 'refresh'>;
+  /** Who decides today. */
+  decider(): Promise<Decider>;
 }
+
+/** As they are counted on record: before anything was noted a Program Manager is taken to be there. */
+const deciders: readonly Decider[] = ['program-manager', 'delegate', 'nobody'];
+
+/** Where something can wait for whoever decides: a plan, a conflict of interest, the decision. */
+const decidedStages = openStages.filter((stage) => stage !== 'draft');
 
 /**
  * Has applications looked at again when something around them was changed: each change marks what it touches with one
  * write. Up to where that was done is on record, so that whoever looks next goes on, whichever process died over it.
  */
-export function createMarking({ applications, calendars, catalog }: MarkingParts) {
+export function createMarking({ applications, calendars, catalog, decider }: MarkingParts) {
   /** In another calendar reminders fall on other mornings, even of an application nobody touched. */
   async function markCalendars(): Promise<void> {
     const { revision, history } = await calendars.refresh();
@@ -33,8 +43,17 @@ export function createMarking({ applications, calendars, catalog }: MarkingParts
     await applications.noteMarked('editions', revision);
   }
 
+  /** With a role, an account or the days of a delegation what waits for a decision passes to others. */
+  async function markDeciders(): Promise<void> {
+    const now = deciders.indexOf(await decider());
+    if (now === (await applications.markedFor('deciders'))) return;
+    await applications.mark({ stages: decidedStages });
+    await applications.noteMarked('deciders', now);
+  }
+
   return async () => {
     await markCalendars();
     await markWindows();
+    await markDeciders();
   };
 }
