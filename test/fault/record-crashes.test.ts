@@ -140,7 +140,10 @@ async function outcomeOf({ store, slack }: CourierWorld) {
   };
 }
 
-/** A process that makes a request, and looks after everything there is to do. */
+/**
+ * A process that makes a request, and looks after everything there is to do: what a record's change touches is marked
+ * when the change is entered, and looked at at the tick after.
+ */
 async function live(world: CourierWorld, store: Store, request: (typeof requests)[string]): Promise<void> {
   const desk = deskOn(store);
   const done = await request(desk, store);
@@ -148,8 +151,10 @@ async function live(world: CourierWorld, store: Store, request: (typeof requests
   const courier = createCourier({ ...world.parts, ...store, desk });
   try {
     await courier.start();
-    await courier.tick();
-    await courier.settle();
+    for (let ticks = 0; ticks < 2; ticks += 1) {
+      await courier.tick();
+      await courier.settle();
+    }
   } finally {
     await courier.stop();
   }
