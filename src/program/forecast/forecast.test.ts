@@ -3,7 +3,8 @@ import { anApplicationAt, aStepContext, monday, take } from '../../../test/step-
 import type { Application } from '../application.js';
 import { stages } from '../stage.js';
 import { type CycleTimes, cycleTimesOf } from './cycle-times.js';
-import { forecast, sayForecast } from './forecast.js';
+import { forecast } from './forecast.js';
+import { sayForecast } from './say-forecast.js';
 
 const dayMs = 86_400_000;
 const days = (count: number) => new Date(monday.getTime() + count * dayMs);
@@ -29,6 +30,7 @@ describe('SDP-93: from the guide, before there is own history', () => {
       latest: '2026-12-07',
       basis: 'guide',
       applications: 0,
+      late: null,
     });
   });
 
@@ -47,9 +49,12 @@ describe('SDP-93: from the guide, before there is own history', () => {
   });
 
   test('SDP-93: a long wait never leaves a range in the past', () => {
-    const late = foreseen(anApplicationAt('ready'), days(100));
-    expect(late).toMatchObject({ earliest: '2026-12-17', latest: '2027-01-27' });
-    expect(foreseen(anApplicationAt('decision-pending'), days(60))).toBeNull();
+    for (const stage of stages)
+      for (const passed of [1, 10, 40, 100]) {
+        const later = foreseen(anApplicationAt(stage), days(passed));
+        const today = days(passed).toISOString().slice(0, 10);
+        if (later !== null) expect([stage, passed, today < later.earliest]).toEqual([stage, passed, true]);
+      }
   });
 
   test('nothing is foreseen of a draft, on hold, or once it has ended', () => {
@@ -69,6 +74,43 @@ describe('SDP-93: from the guide, before there is own history', () => {
   });
 });
 
+describe('SDP-93: what is late moves the forecast', () => {
+  // Due on Monday 5 October; 40 business days later it is Monday 30 November.
+  const eightWeeksLate = days(84);
+
+  test('SDP-93: a decision eight weeks late takes four to eight weeks more, and no day is said', () => {
+    const late = foreseen(anApplicationAt('decision-pending'), eightWeeksLate);
+    expect(late).toMatchObject({ earliest: '2026-12-28', latest: '2027-01-25', late: 40 });
+    expect(sayForecast(late)).toBe(
+      'A decision can probably be expected between late December 2026 and late January 2027: an estimate that says no more because what is waited for is late, not a promise.',
+    );
+  });
+
+  test('SDP-93: whatever stage is late, the next business day is not foreseen', () => {
+    const late = stages.flatMap((stage) => {
+      const found = foreseen(anApplicationAt(stage), eightWeeksLate);
+      return found?.late == null ? [] : [{ stage, ...found }];
+    });
+    expect(late.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['ready', 'validating', 'remediation']));
+    for (const { earliest } of late) expect(earliest > '2026-12-10').toBe(true);
+  });
+
+  test('SDP-93: where others took as long, too, the soonest is moved all the same', () => {
+    const cycleTimes = cycleTimesOf([85, 86, 87, 88, 89].map(decidedAfter));
+    const late = foreseen(anApplicationAt('decision-pending'), eightWeeksLate, cycleTimes);
+    expect(late).toMatchObject({ basis: 'history', earliest: '2026-12-28' });
+  });
+
+  test('SDP-93: a day late moves it by two weeks at the most', () => {
+    const late = foreseen(anApplicationAt('decision-pending'), days(29));
+    expect(late).toMatchObject({ earliest: '2026-10-07', latest: '2026-10-20', late: 1 });
+  });
+
+  test('SDP-93: what is late by more than half a year foresees nothing', () => {
+    expect(foreseen(anApplicationAt('decision-pending'), days(300))).toBeNull();
+  });
+});
+
 describe('SDP-93: from the desk’s own history', () => {
   const waits = [3, 7, 9, 11, 15, 21];
   const cycleTimes = cycleTimesOf(waits.map(decidedAfter));
@@ -79,6 +121,7 @@ describe('SDP-93: from the desk’s own history', () => {
       latest: '2026-09-25',
       basis: 'history',
       applications: 6,
+      late: null,
     });
     expect(sayForecast(foreseen(anApplicationAt('decision-pending'), monday, cycleTimes))).toContain(
       'from 6 applications',
@@ -115,6 +158,6 @@ test('SDP-02, SDP-93: the wording never promises', () => {
   for (const stage of stages) {
     const says = sayForecast(foreseen(anApplicationAt(stage)));
     if (says !== null)
-      expect(says).toMatch(/^A decision can be expected .* an estimate .*, not a promise\.$/);
+      expect(says).toMatch(/^A decision can (probably )?be expected .*: an estimate .*, not a promise\.$/);
   }
 });

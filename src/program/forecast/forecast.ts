@@ -1,11 +1,15 @@
 import type { Application } from '../application.js';
-import { isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
+import { businessDaysAfter, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
 import { runningClocks } from '../clocks/clock.js';
 import type { ClockContext } from '../clocks/clock-rule.js';
 import { countBusinessDays } from '../clocks/count.js';
-import { localDate, plusDays, sayDate } from '../clocks/local-date.js';
+import { localDate, plusDays } from '../clocks/local-date.js';
 import type { Stage } from '../stage.js';
+import { daysLate, isLate } from '../tasks/late.js';
+import type { TaskContext } from '../tasks/task-rule.js';
+import { tasksOf } from '../tasks/tasks.js';
 import { type CycleTimes, remaining } from './cycle-times.js';
+import { sayForecast } from './say-forecast.js';
 
 /**
  * Between which calendar days (in the program's zone) a decision can be expected, and what that is taken from: so many
@@ -17,9 +21,13 @@ export interface Forecast {
   basis: 'history' | 'guide' | 'periods';
   /** How many decided applications it is taken from; 0 unless `basis` is `history`. */
   applications: number;
+  /** How many business days that is late which everybody waits for now; null: nothing is. */
+  late: number | null;
 }
 
-type ForecastContext = ClockContext & { cycleTimes?: CycleTimes };
+type Foreseen = Omit<Forecast, 'late'>;
+
+type ForecastContext = TaskContext & { cycleTimes?: CycleTimes };
 
 /** Before the validation is done, nothing but the guide's typical months is known (SDP-93). */
 const beforeValidation: readonly Stage[] = ['submitted', 'initial-review', 'returned', 'ready', 'validating'];
@@ -31,18 +39,52 @@ const afterValidation: readonly Stage[] = [
   'decision-pending',
 ];
 
+/** What is later than half a year says nothing any more about when it will be done. */
+const mostDaysLate = 130;
+
+/** A decision that was due yesterday is not foreseen to the day. */
+const leastSpread = 10;
+
 /**
  * When a decision can be expected (SDP-93), from the desk's own history once at least five applications were decided
- * that had waited as long at the same stage, and from the guide before that. Null before submission, while on hold,
- * after the decision, and where a decision is late already.
+ * that had waited as long at the same stage, and from the guide before that. What is late moves it: see `afterDelay`.
+ * Null before submission, while on hold, after the decision, and where what is waited for is late by half a year.
  */
 export function forecast(ctx: ForecastContext): Forecast | null {
   const { stage } = ctx.application;
   if (!beforeValidation.includes(stage) && !afterValidation.includes(stage)) return null;
-  return fromHistory(ctx) ?? fromGuide(ctx);
+  const late = mostLate(ctx);
+  const foreseen = fromHistory(ctx) ?? fromGuide(ctx) ?? (late === null ? null : fromToday(ctx));
+  return foreseen === null ? null : late === null ? { ...foreseen, late } : afterDelay(foreseen, late, ctx);
 }
 
-function fromHistory(ctx: ForecastContext): Forecast | null {
+/** How many business days that is late which the application waits for; null: nothing is. */
+function mostLate(ctx: ForecastContext): number | null {
+  const late = tasksOf(ctx).flatMap(({ due, paused, leads }) =>
+    leads && due !== null && isLate({ due, paused }, ctx.now) ? [daysLate(due, ctx.now)] : [],
+  );
+  return late.length === 0 ? null : Math.max(...late);
+}
+
+/**
+ * What has been late for so many days will take about as many more, half of them at the least, and everything after it
+ * comes so much later.
+ */
+function afterDelay(foreseen: Foreseen, late: number, ctx: ForecastContext): Forecast | null {
+  if (late > mostDaysLate) return null;
+  const { program } = ctx.calendars;
+  const soonest = businessDaysAfter(localDate(ctx.now, program.zone), Math.ceil(late / 2), program);
+  const latest = businessDaysAfter(foreseen.latest, Math.max(late, leastSpread), program);
+  return { ...foreseen, ...range(ctx, later(foreseen.earliest, soonest), latest), late };
+}
+
+/** The decision is all that is left, and its period has passed. */
+function fromToday(ctx: ForecastContext): Foreseen {
+  const today = localDate(ctx.now, ctx.calendars.program.zone);
+  return { earliest: today, latest: today, basis: 'periods', applications: 0 };
+}
+
+function fromHistory(ctx: ForecastContext): Foreseen | null {
   const { application, now, cycleTimes } = ctx;
   const days =
     cycleTimes === undefined ? null : remaining(application.stage, application, { cycleTimes, now });
@@ -55,7 +97,7 @@ function fromHistory(ctx: ForecastContext): Forecast | null {
   };
 }
 
-function fromGuide(ctx: ClockContext): Forecast | null {
+function fromGuide(ctx: ClockContext): Foreseen | null {
   const { program } = ctx.calendars;
   const clocks = runningClocks(ctx);
   const day = (instant: Date) => localDate(instant, program.zone);
@@ -115,21 +157,6 @@ function range(ctx: ClockContext, first: string, last: string): Pick<Forecast, '
 
 function later(one: string, other: string): string {
   return one > other ? one : other;
-}
-
-/** "A decision can be expected between … and …: an estimate from …, not a promise." Null: nothing can be said. */
-export function sayForecast(foreseen: Forecast | null): string | null {
-  if (foreseen === null) return null;
-  const { earliest, latest } = foreseen;
-  const when =
-    earliest === latest ? `around ${sayDate(latest)}` : `between ${sayDate(earliest)} and ${sayDate(latest)}`;
-  return `A decision can be expected ${when}: an estimate from ${source(foreseen)}, not a promise.`;
-}
-
-function source({ basis, applications }: Forecast): string {
-  if (basis === 'history') return `${applications} applications that waited as long at this stage`;
-  if (basis === 'guide') return 'the time the guide calls typical, counted from the first submission';
-  return 'the periods that are still to come, at their longest';
 }
 
 /** The forecast for an application as a step leaves it. */

@@ -1,7 +1,8 @@
 import type { ContextBlock } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
 import { daysUsed, sayDaysUsed } from '../../program/clocks/days-used.js';
-import { forecast, sayForecast } from '../../program/forecast/forecast.js';
+import { forecast } from '../../program/forecast/forecast.js';
+import { sayForecast } from '../../program/forecast/say-forecast.js';
 import { context } from './blocks.js';
 import { escapeText } from './text.js';
 

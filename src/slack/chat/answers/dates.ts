@@ -1,7 +1,8 @@
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { type Clock, keptClocks } from '../../../program/clocks/clock.js';
 import { explainClock } from '../../../program/clocks/explain-clock.js';
-import { forecast, sayForecast } from '../../../program/forecast/forecast.js';
+import { forecast } from '../../../program/forecast/forecast.js';
+import { sayForecast } from '../../../program/forecast/say-forecast.js';
 import { keyTo, linkButton } from '../../kit/links.js';
 import { countedIn, sayClock } from '../../kit/status-summary.js';
 import { capital, escapeText, fitEscaped } from '../../kit/text.js';
