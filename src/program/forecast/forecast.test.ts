@@ -91,7 +91,9 @@ describe('SDP-93: what is late moves the forecast', () => {
       const found = foreseen(anApplicationAt(stage), eightWeeksLate);
       return found?.late == null ? [] : [{ stage, ...found }];
     });
-    expect(late.map(({ stage }) => stage)).toEqual(expect.arrayContaining(['ready', 'validating', 'remediation']));
+    expect(late.map(({ stage }) => stage)).toEqual(
+      expect.arrayContaining(['ready', 'validating', 'remediation']),
+    );
     for (const { earliest } of late) expect(earliest > '2026-12-10').toBe(true);
   });
 
