@@ -1,4 +1,3 @@
-import type { Application } from '../application.js';
 import { businessDaysAfter, isBusinessDay, nextBusinessDay } from '../clocks/calendar.js';
 import { runningClocks } from '../clocks/clock.js';
 import type { ClockContext } from '../clocks/clock-rule.js';
@@ -9,7 +8,6 @@ import { daysLate, isLate } from '../tasks/late.js';
 import type { TaskContext } from '../tasks/task-rule.js';
 import { tasksOf } from '../tasks/tasks.js';
 import { type CycleTimes, remaining } from './cycle-times.js';
-import { sayForecast } from './say-forecast.js';
 
 /**
  * Between which calendar days (in the program's zone) a decision can be expected, and what that is taken from: so many
@@ -27,7 +25,7 @@ export interface Forecast {
 
 type Foreseen = Omit<Forecast, 'late'>;
 
-type ForecastContext = TaskContext & { cycleTimes?: CycleTimes };
+export type ForecastContext = TaskContext & { cycleTimes?: CycleTimes };
 
 /** Before the validation is done, nothing but the guide's typical months is known (SDP-93). */
 const beforeValidation: readonly Stage[] = ['submitted', 'initial-review', 'returned', 'ready', 'validating'];
@@ -157,9 +155,4 @@ function range(ctx: ClockContext, first: string, last: string): Pick<Forecast, '
 
 function later(one: string, other: string): string {
   return one > other ? one : other;
-}
-
-/** The forecast for an application as a step leaves it. */
-export function forecastFor(ctx: ForecastContext, application: Application): string | null {
-  return sayForecast(forecast({ ...ctx, application }));
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
+import type { Application } from '../application.js';
 import { sayDate } from '../clocks/local-date.js';
-import type { Forecast } from './forecast.js';
+import { type Forecast, type ForecastContext, forecast } from './forecast.js';
 
 /**
  * "A decision can be expected between … and …: an estimate from …, not a promise." Where something is late no days are
@@ -30,4 +31,9 @@ function source({ basis, applications }: Forecast): string {
   if (basis === 'history') return `${applications} applications that waited as long at this stage`;
   if (basis === 'guide') return 'the time the guide calls typical, counted from the first submission';
   return 'the periods that are still to come, at their longest';
+}
+
+/** The forecast for an application as a step leaves it. */
+export function forecastFor(ctx: ForecastContext, application: Application): string | null {
+  return sayForecast(forecast({ ...ctx, application }));
 }

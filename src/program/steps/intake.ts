@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Application } from '../application.js';
 import { blocks, completeness } from '../completeness.js';
-import { forecastFor } from '../forecast/forecast.js';
+import { forecastFor } from '../forecast/say-forecast.js';
 import { buildNotice, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { handlerRead, submissionRead } from '../rests-on.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import { blocks, completeness } from '../completeness.js';
-import { forecastFor } from '../forecast/forecast.js';
+import { forecastFor } from '../forecast/say-forecast.js';
 import { buildNotice, caption, toPartner } from '../notices/drafts.js';
 import { Refusal } from '../refusal.js';
 import { broughtByPartner } from '../rests-on.js';
