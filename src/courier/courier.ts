@@ -1,3 +1,4 @@
+import { sharedPorts } from '../desk/shared-ports.js';
 import { cardService, deliveriesBy } from './delivery-services.js';
 import { createDrawing } from './drawing.js';
 import { createEntering } from './entering.js';
@@ -31,7 +32,8 @@ export interface Courier {
  * Delivers notices once each: outbox of an application → ledger → Slack or mail. Entering, Slack, mail and the
  * drawing of cards each go their own way, so that a slow one holds up none of the others.
  */
-export function createCourier(parts: CourierParts): Courier {
+export function createCourier(given: CourierParts): Courier {
+  const parts = sharedPorts(given);
   let stopped = false;
   const timer = createTimer(() => wake());
   const { wakeIn } = timer;

@@ -1,3 +1,4 @@
+import { readingOnce } from '../desk/reading-once.js';
 import { dispatchPartner, dispatchPerson } from './directory-notices.js';
 import { dispatch } from './dispatch.js';
 import { dispatchEvent } from './event-notices.js';
@@ -32,13 +33,18 @@ export function createEntering(parts: CourierParts, { wakeIn, look, entered, fai
     while (again) {
       again = false;
       try {
-        await look();
-        const refs = (await applications.unsettled()).filter((ref) => !rests(ref));
+        const [, unsettled, events, people, partners] = await Promise.all([
+          look(),
+          applications.unsettled(),
+          businessEvents.unsettled(),
+          personRecords.unsettled(),
+          partnerRecords.unsettled(),
+        ]);
+        const refs = unsettled.filter((ref) => !rests(ref));
         await inParallel(refs, enter);
-        for (const ref of await businessEvents.unsettled())
-          await enterOther('business event', dispatchEvent, ref);
-        for (const ref of await personRecords.unsettled()) await enterOther('person', dispatchPerson, ref);
-        for (const ref of await partnerRecords.unsettled()) await enterOther('partner', dispatchPartner, ref);
+        for (const ref of events) await enterOther('business event', dispatchEvent, ref);
+        for (const ref of people) await enterOther('person', dispatchPerson, ref);
+        for (const ref of partners) await enterOther('partner', dispatchPartner, ref);
         entered(refs.filter((ref) => !rests(ref)));
       } catch (error) {
         failed(error);
@@ -48,7 +54,7 @@ export function createEntering(parts: CourierParts, { wakeIn, look, entered, fai
 
   async function enter(ref: string): Promise<void> {
     try {
-      await dispatch(parts, ref);
+      await readingOnce(() => dispatch(parts, ref));
       resting.delete(ref);
     } catch (error) {
       logger.error({ ref, err: error }, 'notices of this application could not be brought out');
@@ -62,7 +68,7 @@ export function createEntering(parts: CourierParts, { wakeIn, look, entered, fai
     ref: string,
   ): Promise<void> {
     try {
-      await dispatchOne(parts, ref);
+      await readingOnce(() => dispatchOne(parts, ref));
     } catch (error) {
       logger.error({ ref, err: error }, `what this ${what} tells could not be brought out`);
       wakeIn(restMs);

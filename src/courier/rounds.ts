@@ -1,3 +1,4 @@
+import { readingOnce } from '../desk/reading-once.js';
 import type { Person } from '../program/people/person.js';
 import { enterDigests, nextDigestAt } from './digest.js';
 import type { Drawing } from './drawing.js';
@@ -48,10 +49,11 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
   }
 
   return {
-    async run(): Promise<void> {
-      await attend(before);
-      await attend(among(await directory.staff()));
-    },
+    run: () =>
+      readingOnce(async () => {
+        await attend(before);
+        await attend(among(await directory.staff()));
+      }),
     /** The first instant after `after` at which something falls due; null when nothing will. */
     async nextAt(after: Date): Promise<Date | null> {
       const instants = [

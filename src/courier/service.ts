@@ -1,3 +1,5 @@
+import { readingOnce } from '../desk/reading-once.js';
+
 export interface ServiceParts<Item> {
   /** How many are served at once. */
   width: number;
@@ -39,7 +41,7 @@ export function createService<Item>({ width, take, serve, failed, rested }: Serv
       }
       served = true;
       engage();
-      await serve(item);
+      await readingOnce(() => serve(item));
     }
   }
 

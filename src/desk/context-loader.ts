@@ -79,14 +79,14 @@ export function createContextLoader(parts: DeskParts, live: Live) {
     actor: StepContext['actor'] | Person,
     ...besides: readonly unknown[]
   ): Promise<StepContext> {
-    const named = await applications.customersNamed(stored.application.partnerId);
+    const named = applications.customersNamed(stored.application.partnerId);
     return (await contextsBeside(named, [stored], [actor.id, ...besides]))(stored, actor);
   }
 
   /** Contexts of many applications: what surrounds them is read once; what throws for one spoils no other. */
   function contextsAmong(known: readonly StoredApplication[]): Promise<ContextFor> {
     return contextsBeside(
-      known.map(({ application }) => customersNamed(application)),
+      Promise.resolve(known.map(({ application }) => customersNamed(application))),
       known,
     );
   }
@@ -94,21 +94,22 @@ export function createContextLoader(parts: DeskParts, live: Live) {
   /** Contexts of the applications of a list, among all their partners have: they are read with them. */
   async function contextsIn(known: readonly StoredApplication[]): Promise<ContextFor> {
     const partnerIds = [...new Set(known.map(({ application }) => application.partnerId))];
-    return contextsBeside(await applications.customersNamed(...partnerIds), known);
+    return contextsBeside(applications.customersNamed(...partnerIds), known);
   }
 
   async function contextsBeside(
-    named: readonly CustomersNamed[],
+    naming: Promise<readonly CustomersNamed[]>,
     known: readonly StoredApplication[],
     besides: readonly unknown[] = [],
   ): Promise<ContextFor> {
-    const [partners] = await Promise.all([
+    const [named, partners] = await Promise.all([
+      naming,
       directory.partnersBy([...new Set(known.map(({ application }) => application.partnerId))]),
       live.calendars.refresh(),
       live.cycleTimes.refresh(),
     ]);
-    const naming = known.map(({ application, history }) => [application, history]);
-    const { staff, person } = await peopleAround(directory, naming, [...partners.values()], besides);
+    const said = known.map(({ application, history }) => [application, history]);
+    const { staff, person } = await peopleAround(directory, said, [...partners.values()], besides);
     // Another process may have published the edition that one of these was opened on.
     if (known.some(({ application }) => live.catalog.edition(application.edition) === undefined))
       await live.catalog.refresh();

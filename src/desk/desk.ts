@@ -35,6 +35,7 @@ import { createPerform } from './perform.js';
 import { planFor } from './plan-hand-over.js';
 import { planMerge } from './plan-merge.js';
 import { questionsFor } from './questions.js';
+import { sharedCalendars, sharedPorts } from './shared-ports.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
 import { createDeriving } from './tasks/deriving.js';
@@ -44,7 +45,7 @@ import { notingWrites } from './writes.js';
 
 /** The shell around the program: brings steps what they look at, saves what they say, and answers questions. */
 export function createDesk(given: DeskParts): Desk {
-  const core = createCore(notedParts(given));
+  const core = createCore(notedParts(shared(given)));
   const reading = createReading(core);
   const calendar = calendarOn(core, reading);
   const people = peopleOn(core, reading);
@@ -200,6 +201,11 @@ function partnersOn(
     logPartner: (...change) => calendar.logPartner(...change),
     flagLostStanding: (partnerId) => flagLostStanding({ applications, perform }, partnerId),
   });
+}
+
+/** The same ports, of which each piece of work reads nothing twice. */
+function shared(parts: DeskParts): DeskParts {
+  return { ...sharedPorts(parts), calendarRecord: sharedCalendars(parts.calendarRecord) };
 }
 
 /** The same ports; whoever watches their work knows whether it tried to save anything. */

@@ -8,6 +8,7 @@ import type { Conversations } from '../desk/ports/conversations.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import type { Messenger } from '../desk/ports/messenger.js';
 import type { Replies } from '../desk/ports/replies.js';
+import { readingOnce } from '../desk/reading-once.js';
 import { createAccountWatch } from './accounts.js';
 import { answerOnce } from './answer-once.js';
 import { type BoltSettings, createBolt } from './bolt.js';
@@ -113,6 +114,8 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     // The feature that draws the App Home takes this place when it is registered.
     publishHome: () => Promise.resolve(),
   };
+  // Each answer reads what it goes by once, however many of its parts ask for it.
+  slack.app.use(({ next }) => readingOnce(next));
   answerOnce(slack);
   answerUnknown(slack);
   registerProgramFeatures(slack);
@@ -121,9 +124,9 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
   const accounts = createAccountWatch(slack);
   return {
     lookAfterAccounts: () =>
-      accounts
-        .look()
-        .catch((error: unknown) => logs.log.error('accounts could not be looked after', { error })),
+      readingOnce(accounts.look).catch((error: unknown) =>
+        logs.log.error('accounts could not be looked after', { error }),
+      ),
     messenger: createMessenger({ client: bolt.poster, desk, log: logs.log, channels }),
     fileSource: createFileSource({ client: bolt.poster, apiUrl: settings.apiUrl, desk }),
     connected: bolt.connected,

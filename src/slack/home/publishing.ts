@@ -1,5 +1,6 @@
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { readingOnce } from '../../desk/reading-once.js';
 import { errorCode } from '../kit/error-code.js';
 
 interface Publishing {
@@ -45,7 +46,8 @@ export function createPublishing({ client, draw }: Publishing) {
   async function publishNow(userId: string, home: Known): Promise<void> {
     for (let tries = 1; ; tries += 1) {
       const { hash } = home;
-      const view = await draw(userId);
+      // As it stands at its turn, not as it stood for whoever asked for it.
+      const view = await readingOnce(() => draw(userId));
       try {
         const told = await client.views.publish({
           user_id: userId,

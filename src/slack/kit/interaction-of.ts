@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { type Message, section } from './blocks.js';
 import type { Interaction } from './interaction.js';
 import { noKey, readKey } from './links.js';
-import { redrawLiveViews } from './live-views.js';
+import { redrawHome, redrawLiveViews } from './live-views.js';
 import { type Loading, loadingWindow, noLoading } from './loading.js';
 import { recall } from './metadata.js';
 import type { SlackParts } from './parts.js';
@@ -23,11 +23,13 @@ interface Press {
 /**
  * A press, for those who answer it.
  * @param by the id the press was listened for, by which what it shows can be drawn again
+ * @returns as well what is done once it is answered
  */
 export function interactionOf(
   slack: SlackParts,
   { body, action, respond, by, opens }: Press,
-): { interaction: Interaction; loading: Loading } {
+): { interaction: Interaction; loading: Loading; afterwards(): Promise<void> } {
+  let saved = false;
   const view = body.view?.type === 'modal' ? body.view : null;
   const value = 'value' in action && typeof action.value === 'string' ? action.value : undefined;
   const inModal = view === null ? null : { id: view.id, metadata: recall(view.private_metadata) };
@@ -89,8 +91,10 @@ export function interactionOf(
     },
     turnTo: (page, next) => (view === null ? show(next) : update(next, { ...current, by: page })),
     redraw: (next) => update(next, current),
-    redrawLiveViews: () =>
-      redrawLiveViews(slack, { view, account: body.user.id, metadata: memory, stillShown: true }),
+    redrawLiveViews: () => {
+      saved = true;
+      return redrawLiveViews(slack, { view, account: body.user.id, metadata: memory, stillShown: true });
+    },
     reply: async (mrkdwn) => {
       if (await loading.giveWay(placed(noteView(mrkdwn), position))) return;
       const above = () => noteAbove(slack, body, mrkdwn);
@@ -98,7 +102,13 @@ export function interactionOf(
     },
     say,
   };
-  return { interaction, loading };
+  return {
+    interaction,
+    loading,
+    afterwards: async () => {
+      if (saved) await redrawHome(slack, body.user.id);
+    },
+  };
 }
 
 function chosenIn(action: BlockElementAction): string | null {

@@ -37,7 +37,8 @@ export interface Interaction {
   /** Draws the modal the button stands in again. */
   redraw(view: ModalView): Promise<void>;
   /**
-   * Draws that modal again where it is a live view, the live views below it, and the person's App Home.
+   * Draws that modal again where it is a live view, the live views below it and, once the click is answered, the
+   * person's App Home.
    * @returns whether that modal was a live view and was drawn again
    */
   redrawLiveViews(): Promise<boolean>;

@@ -41,7 +41,7 @@ function listenTo(
   if (by !== '') slack.answers.set(by, answer);
   slack.app.action<BlockAction>(pattern, async ({ ack, body, action, respond }) => {
     await ack();
-    const { interaction, loading } = interactionOf(slack, { body, action, respond, by, opens });
+    const { interaction, loading, afterwards } = interactionOf(slack, { body, action, respond, by, opens });
     await guarded(slack.log, `action ${action.action_id}`, interaction.reply, () =>
       forKnown(slack, interaction.account, async (user) =>
         answer({ ...interaction, user, chosen: await whomIn(slack, action, interaction.chosen) }),
@@ -50,6 +50,7 @@ function listenTo(
     await loading
       .settle()
       .catch((error: unknown) => slack.log.warn('a window that asked for patience was left', { error }));
+    await afterwards();
   });
 }
 

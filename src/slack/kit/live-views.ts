@@ -7,7 +7,7 @@ import { placed, type Stacked, type WindowPosition } from './windows.js';
 interface Saved {
   /** Where something was saved; null outside of modals. */
   view: Stacked | null;
-  /** The account it was saved from, whose Home is drawn again. */
+  /** The account it was saved from. */
   account: string;
   metadata: Metadata | null;
   /** Whether that modal still shows what it showed; not once it is closed or shows something else. */
@@ -15,8 +15,8 @@ interface Saved {
 }
 
 /**
- * Draws a modal that is a live view, the live views below a modal, and the person's App Home again after something
- * was saved in it. Best effort: a live view's buttons stay safe when it is stale.
+ * Draws a modal that is a live view and the live views below a modal again after something was saved in it. Best
+ * effort: a live view's buttons stay safe when it is stale.
  * @returns whether the modal itself was drawn again
  */
 export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<boolean> {
@@ -37,10 +37,14 @@ export async function redrawLiveViews(slack: SlackParts, saved: Saved): Promise<
       });
     await redrawBelow(slack, user, { view, under: metadata.under });
   }
+  return drawn;
+}
+
+/** Draws somebody's App Home again after they saved something: behind their answer, which it would keep waiting. */
+export async function redrawHome(slack: SlackParts, account: string): Promise<void> {
   await slack
     .publishHome(account)
     .catch((error: unknown) => slack.log.warn('an App Home could not be drawn again', { error }));
-  return drawn;
 }
 
 async function redrawBelow(

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { readingOnce } from '../../desk/reading-once.js';
 import { errorCode } from './error-code.js';
 
 /** An open window; `hash` is what Slack said of it when something in it was pressed, null where it said nothing. */
@@ -24,7 +25,7 @@ export function createRedrawing({ views }: Pick<WebClient, 'views'>): Redraw {
   const turns = new Map<string, Promise<unknown>>();
 
   async function update(id: string, hash: string | null, draw: () => Promise<ModalView | null>) {
-    const view = await draw();
+    const view = await readingOnce(draw);
     if (view === null) return false;
     await views.update({ view_id: id, view, ...(hash === null ? {} : { hash }) });
     return true;

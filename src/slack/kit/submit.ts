@@ -8,7 +8,7 @@ import { faultId, faultMessage } from './fault.js';
 import { type Form, readForm } from './form.js';
 import { withHowTo } from './how-to.js';
 import { forKnown, withPersons } from './known.js';
-import { redrawLiveViews } from './live-views.js';
+import { redrawHome, redrawLiveViews } from './live-views.js';
 import { type Metadata, recall } from './metadata.js';
 import { noticed } from './notice.js';
 import type { Log, SlackParts } from './parts.js';
@@ -100,6 +100,7 @@ export function onSubmit(
     else await ack({ response_action: 'update', view: keepingPosition(view, next.view) });
     if (next.next === 'update' && next.finish !== undefined) await finishView(slack, view, next.finish);
     await redrawLiveViews(slack, { view, account: user.id, metadata, stillShown: false });
+    await redrawHome(slack, user.id);
   });
 }
 
@@ -138,6 +139,7 @@ async function answerLate(
   else if (next.finish !== undefined) await finishView(slack, view, next.finish);
   else await finishView(slack, view, async () => keepingPosition(view, next.view));
   await redrawLiveViews(slack, { view, account: user, metadata, stillShown: false });
+  await redrawHome(slack, user);
 }
 
 /** A form that took another window's place gives it back: what it would reveal by closing is drawn in its stead. */
