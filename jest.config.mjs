@@ -12,6 +12,8 @@ export const secondTier = [
   // Whole lives of applications, from the first message to the Welcome Kit.
   '/test/journeys?\\.test',
   '/sandbox/world/demo/play\\.test',
+  // What people say in the demo, to the bot at work.
+  '/test/.*sentences\\.test',
   // Whole rules against an independent account of them, and histories at random.
   '\\.(oracle|property)\\.test',
   // Every window that leads to a menu.
