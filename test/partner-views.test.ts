@@ -89,8 +89,8 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['items', itemsView(remedying, 0, metadata)],
     ['items, last page', itemsView(remedying, 3, metadata)],
     ['response', responseView(remedying, item, metadata)],
-    ['plan for many', planView(remedying, remedying.application.items, metadata)],
-    ['plan for some', planView(remedying, remedying.application.items.slice(0, 18), metadata)],
+    ['plan for many', planView(remedying, { items: remedying.application.items }, metadata)],
+    ['plan for some', planView(remedying, { items: remedying.application.items.slice(0, 18) }, metadata)],
   ])('%s', (_, view) => {
     expect(validateView(view, ['modal'])).toEqual([]);
   });

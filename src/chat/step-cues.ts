@@ -378,6 +378,13 @@ const spoken: Record<StepName, readonly string[]> = {
     'open|unanswered|pending question',
     'question * answer|open',
   ],
+  'commit-to-date': [
+    'commit|commitment|pledge',
+    'name|set|give|enter|change|move|take|propose * commitment|promise|promised * date|day|back?',
+    'promise * date|day|by|for',
+    'commit * to|for * day|date',
+    'take * promise|commitment back',
+  ],
   withdraw: [
     `withdraw|cancel|retract|abandon|drop|scrap|abort|discontinue|kill|delete|remove * ${it}`,
     'withdraw|cancel|retract|abandon|abort',

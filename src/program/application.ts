@@ -205,6 +205,13 @@ export type CarriedItem = z.infer<typeof CarriedItem>;
 export const applicationKinds = ['new', 'renewal'] as const;
 
 /** One partner's application for one designation: everything the program knows of it (trace section 6). */
+/**
+ * The calendar day (`YYYY-MM-DD`) by which somebody said they will have done a task, by its id; of no meaning once the
+ * task is done.
+ */
+export const Commitment = Mark.extend({ task: z.string(), day: z.iso.date() });
+export type Commitment = z.infer<typeof Commitment>;
+
 export const Application = z.object({
   ref: z.string(),
   kind: z.enum(applicationKinds),
@@ -241,6 +248,8 @@ export const Application = z.object({
   editionMoves: z.array(EditionMove),
   allowances: z.array(Allowance),
   questions: z.array(Question),
+  /** Absent until somebody first names a day. */
+  commitments: z.array(Commitment).optional(),
   submissions: z.array(Mark.extend({ acknowledgedBy: z.string() })),
   handler: z.string().nullable(),
   returns: z.array(Mark.extend({ missing: z.array(z.string()) })),

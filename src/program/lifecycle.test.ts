@@ -104,6 +104,7 @@ const table: Record<StepName, readonly [who: string, when: string]> = {
   'ask-question': ['alt', 'open'],
   'pass-on-question': ['d', 'any'],
   'answer-question': ['dog', 'any'],
+  'commit-to-date': ['altduog', 'open'],
   withdraw: ['al', 'open'],
 };
 

@@ -12,6 +12,7 @@ import * as awardEnd from './steps/award-end.js';
 import * as awardRenewal from './steps/award-renewal.js';
 import * as awardTasks from './steps/award-tasks.js';
 import * as calendar from './steps/calendar.js';
+import * as commitment from './steps/commitment.js';
 import * as conflicts from './steps/conflicts.js';
 import * as decision from './steps/decision.js';
 import * as documents from './steps/documents.js';
@@ -110,6 +111,7 @@ export const steps = {
   'ask-question': questions.askQuestion,
   'pass-on-question': questions.passOnQuestion,
   'answer-question': questions.answerQuestion,
+  'commit-to-date': commitment.commitToDate,
   withdraw: submission.withdraw,
 } as const satisfies Record<StepName, { name: string }>;
 

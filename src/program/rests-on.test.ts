@@ -10,6 +10,7 @@ const free: Partial<Record<StepName, string>> = {
   'add-document': 'adds, beside what is there',
   'report-conflict': 'adds, beside what is there',
   'ask-question': 'adds, beside what is there',
+  'commit-to-date': 'a day of one’s own; whether it is still owed is asked when it is named',
   'request-published-change': 'adds a task, beside what is there',
   withdraw: 'takes the application back, whatever stands in it',
   'record-receipt': 'the desk’s own',

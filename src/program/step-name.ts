@@ -71,4 +71,5 @@ export type StepName =
   | 'ask-question'
   | 'pass-on-question'
   | 'answer-question'
+  | 'commit-to-date'
   | 'withdraw';

@@ -8,6 +8,7 @@ import { registerBusinessEvents } from './business-events/listeners.js';
 import { registerCaseFile } from './case-file/listeners.js';
 import { registerChecklists } from './checklists/listeners.js';
 import { registerCommands } from './commands/listeners.js';
+import { registerCommitment } from './commitment/listeners.js';
 import { registerConflicts } from './conflicts/listeners.js';
 import { registerDecision } from './decision/listeners.js';
 import { registerDelegation } from './delegation/listeners.js';
@@ -35,6 +36,7 @@ export function registerProgramFeatures(slack: SlackParts): void {
   registerAllowance(slack);
   registerAssignment(slack);
   registerConflicts(slack);
+  registerCommitment(slack);
   registerAbsence(slack);
   registerDelegation(slack);
   registerHandOver(slack);

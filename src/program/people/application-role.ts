@@ -31,6 +31,11 @@ export const applicationRoleNames: Record<ApplicationRole, string> = {
   desk: 'Delivery Desk',
 };
 
+/** Whether somebody with these roles stands on the partner's side. */
+export function isOfPartner(roles: readonly ApplicationRole[]): boolean {
+  return roles.some((role) => partnerSide.includes(role));
+}
+
 /** The roles by which somebody stands on the partner's side. */
 export const partnerSide: readonly ApplicationRole[] = ['applicant', 'alliance-lead', 'technical-contact'];
 

@@ -11,7 +11,7 @@ import type { Answers } from '../checklist/answers.js';
 import { emptyPractice } from '../practice.js';
 import type { StepContext } from '../step-context.js';
 import { answeredByOffice } from '../steps/questions.js';
-import { type ApplicationRole, partnerSide } from './application-role.js';
+import { type ApplicationRole, isOfPartner, partnerSide } from './application-role.js';
 import { type Reading, readingOf } from './reading.js';
 
 type Read = Pick<StepContext, 'application' | 'partner' | 'actor' | 'person'>;
@@ -51,7 +51,6 @@ const asking: readonly ApplicationRole[] = [...partnerSide, 'pdm'];
 
 const has = ({ actor }: Read, roles: readonly ApplicationRole[]) =>
   actor.roles.some((role) => roles.includes(role));
-const isOfPartner = (roles: readonly ApplicationRole[]) => roles.some((role) => partnerSide.includes(role));
 
 const veils: readonly Veil[] = [
   { hides: (may) => !may.accountIds, from: withoutAccountIds },
@@ -64,6 +63,7 @@ const veils: readonly Veil[] = [
   },
   { hides: (_, ctx) => !has(ctx, assigning) || isOfPartner(ctx.actor.roles), from: withConflictsOfTheirOwn },
   { hides: (_, ctx) => !has(ctx, asking), from: withQuestionsToAnswer },
+  { hides: (_, { actor: { roles } }) => isOfPartner(roles) || roles.length === 0, from: withOwnCommitments },
 ];
 
 /** Their last digits tell accounts apart (SDP-59). */
@@ -221,4 +221,11 @@ function withStudies(application: Application, change: (study: CaseStudy) => Cas
     ...application,
     caseStudies: application.caseStudies.map((study) => study && change(study)),
   };
+}
+
+/** By when somebody of the program means to have done something is theirs: a partner is told what is expected (SDP-02). */
+function withOwnCommitments(application: Application, { person }: Read): Application {
+  const { commitments } = application;
+  if (commitments === undefined) return application;
+  return { ...application, commitments: commitments.filter(({ by }) => person(by)?.roles.length === 0) };
 }

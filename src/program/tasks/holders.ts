@@ -1,3 +1,4 @@
+import type { Application } from '../application.js';
 import { localDate } from '../clocks/local-date.js';
 import type { ApplicationRole } from '../people/application-role.js';
 import { delegationOn } from '../people/delegation.js';
@@ -43,6 +44,15 @@ export function keyOf(
     default:
       return `role:${role}`;
   }
+}
+
+/** The keys of what somebody is to one application. */
+export function heldAs(
+  roles: readonly ApplicationRole[],
+  { partnerId, validation }: Pick<Application, 'partnerId' | 'validation'>,
+): HolderKey[] {
+  const place = { partnerId, auditor: validation?.auditor ?? null };
+  return roles.map((role) => keyOf(role, place)).filter((key) => key !== null);
 }
 
 /** What of a partner's record says who holds what. */

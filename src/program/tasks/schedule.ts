@@ -1,6 +1,8 @@
 import { type Clock, type ClockName, dueDay, keptClocks, runningClocks } from '../clocks/clock.js';
-import { localDate } from '../clocks/local-date.js';
+import { atHour, localDate } from '../clocks/local-date.js';
+import { morning } from '../clocks/reminder-steps.js';
 import { reminderSchedule } from '../clocks/reminders.js';
+import { sayInstantIn } from '../clocks/said-instant.js';
 import type { Audience, Intent } from '../notices/notice.js';
 import { levelAt, saidAhead, saidLate } from './called-to-mind.js';
 import { latenessOf, owing } from './owing.js';
@@ -47,10 +49,16 @@ interface Together {
  * up to the first that lies ahead of now.
  */
 export function remindersOf(tasks: readonly Task[], ctx: TaskContext): TaskReminder[] {
-  const ofClocks = keptClocks(runningClocks(ctx)).flatMap((clock) => clockReminders(clock, ctx));
-  const ofTasks = together(tasks).flatMap((group) => [
-    ...(isTargeted(group.first.kind) && group.first.due.clock === null ? aheadOf(group, ctx) : []),
+  const groups = together(tasks);
+  const ofClocks = keptClocks(runningClocks(ctx)).flatMap((clock) =>
+    resting(clockReminders(clock, ctx), groupOf(clock, groups)),
+  );
+  const ofTasks = groups.flatMap((group) => [
+    ...(isTargeted(group.first.kind) && group.first.due.clock === null
+      ? resting(aheadOf(group, ctx), group)
+      : []),
     ...whileLate(group, ctx, ofClocks),
+    ...onCommittedDay(group),
   ]);
   return [...ofClocks, ...ofTasks].sort((one, other) => one.at.getTime() - other.at.getTime());
 }
@@ -68,6 +76,37 @@ function clockReminders(clock: Clock, { application }: TaskContext): TaskReminde
     inDigest: reminder.at > due,
     confidential: false,
   }));
+}
+
+function groupOf({ name, due }: Clock, groups: readonly Together[]): Together | null {
+  const isOf = ({ first }: Together) =>
+    first.due.clock === name && first.due.at.getTime() === due.getTime();
+  return groups.find(isOf) ?? null;
+}
+
+/** The morning of the day named for all that is owed together, the last where there are several; null: not for all. */
+function committedMorning({ first: { due }, tasks }: Together): Date | null {
+  const days = tasks.flatMap(({ committed }) => committed?.day ?? []).sort();
+  const last = days.at(-1);
+  return last === undefined || days.length < tasks.length ? null : atHour(last, morning, due.zone);
+}
+
+/** What would remind before the day somebody named rests; what is late never does. */
+function resting(reminders: readonly TaskReminder[], group: Together | null): TaskReminder[] {
+  const until = group === null ? null : committedMorning(group);
+  return reminders.filter(({ at, due }) => until === null || at >= until || at > due);
+}
+
+/** On the day somebody named they are reminded of it, whatever rested before. */
+function onCommittedDay(group: Together): TaskReminder[] {
+  const at = committedMorning(group);
+  const { due } = group.first;
+  const named = group.tasks.flatMap(({ committed }) => committed ?? []);
+  if (at === null || named.some((one) => one.at >= at)) return [];
+  const by = [...new Set(named.map((one) => one.by))].join(', ');
+  const says = `Promised for today by ${by}: ${titleOf(group)}; due ${sayInstantIn(due.at, due.zone)}.`;
+  const name = `committed-${localDate(at, due.zone)}`;
+  return [given(group, { name, at, to: owing(group.tasks), says })];
 }
 
 function threadOf(one: { ref: string; of: string; started: Date; day: string }): string {

@@ -31,6 +31,13 @@ export interface TaskDue {
   ours: boolean;
 }
 
+/** A calendar day (`YYYY-MM-DD`) somebody named, their name, and when they did. */
+export interface TaskCommitment {
+  day: string;
+  by: string;
+  at: Date;
+}
+
 /**
  * Something that somebody owes: the only thing anybody waits for. Derived from the state, and never from what time it
  * is. `id` is stable while it is the same task.
@@ -60,6 +67,8 @@ interface TaskOf<Kind extends string, Ref extends string | null, Step extends st
   /** Since when it rests, and why: then it has no day, and reminds of nothing. */
   paused: Standstill | null;
   audience: TaskAudience;
+  /** The day by which whoever owes it said they will have done it; null: nobody said. Moves no due day. */
+  committed: TaskCommitment | null;
   /** Whether it can be what the application as a whole waits for. */
   leads: boolean;
 }

@@ -32,7 +32,7 @@ import { startValidation } from './kinds/start-validation.js';
 import { takeUp } from './kinds/take-up.js';
 import { technicalPart } from './kinds/technical-part.js';
 import { verifyResponse } from './kinds/verify-response.js';
-import type { Task, TaskSide } from './task.js';
+import type { Task, TaskCommitment, TaskSide } from './task.js';
 import { type TaskKind, taskKinds } from './task-kind.js';
 import type { OpenTask, TaskContext, TaskRule } from './task-rule.js';
 
@@ -90,7 +90,7 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
   const held = kind === 'resume' ? null : heldSince(ctx.application);
   const due = held === null ? dueOf({ kind, rule, side }, ctx, open) : null;
   return {
-    id: [ref, kind, open.subject, open.run].filter((part) => part !== undefined).join('/'),
+    id: idOf(kind, open, ref),
     ref,
     kind,
     subject: open.subject ?? null,
@@ -105,8 +105,19 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
     due,
     paused: held ?? (due === null && side !== 'desk' ? standstillOf(side, ctx.application) : null),
     audience: rule.audience,
+    committed: committedTo(idOf(kind, open, ref), ctx),
     leads: open.leads ?? true,
   };
+}
+
+function idOf(kind: TaskKind, { subject, run }: OpenTask, ref: string): string {
+  return [ref, kind, subject, run].filter((part) => part !== undefined).join('/');
+}
+
+function committedTo(id: string, { application, person }: TaskContext): TaskCommitment | null {
+  const named = application.commitments?.find(({ task }) => task === id);
+  if (named === undefined) return null;
+  return { day: named.day, by: person(named.by)?.name ?? named.by, at: named.at };
 }
 
 function dueOf(task: Parameters<typeof usualDue>[0] & { rule: TaskRule }, ctx: TaskContext, open: OpenTask) {

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { addAbsence, dropAbsence, dueWithin, todayAt } from '../../desk/own-dates.js';
 import type { Person } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
+import { type CarriedDays, readDays } from '../kit/days-carried.js';
 import { noKey } from '../kit/links.js';
 import { onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
@@ -13,7 +14,7 @@ import { absenceView } from './view.js';
 export function registerAbsence(slack: SlackParts): void {
   slack.liveViews.set('absence', (_, userId) => drawFor(slack, userId));
   onLink(slack, 'open-absence', async (interaction) => {
-    const view = await drawFor(slack, interaction.user);
+    const view = await drawFor(slack, interaction.user, readDays(interaction.key.which));
     return view instanceof Refusal ? view : interaction.show(view);
   });
   onAction(slack, new RegExp(`^${ids.drop}(:.*)?$`), async ({ user, body, redrawLiveViews }) => {
@@ -29,17 +30,25 @@ export function registerAbsence(slack: SlackParts): void {
   });
 }
 
-async function drawFor(slack: SlackParts, user: string): Promise<ModalView | Refusal> {
+async function drawFor(
+  slack: SlackParts,
+  user: string,
+  said: CarriedDays | null = null,
+): Promise<ModalView | Refusal> {
   const person = await slack.desk.people.find(user);
-  if (person?.active === true) return draw(slack, person);
+  if (person?.active === true) return draw(slack, person, said);
   return new Refusal('not-permitted', 'I do not know you yet. Please ask a desk administrator to add you.');
 }
 
-async function draw({ desk }: SlackParts, person: Person): Promise<ModalView> {
+async function draw(
+  { desk }: SlackParts,
+  person: Person,
+  said: CarriedDays | null = null,
+): Promise<ModalView> {
   const appViews = await desk.caseload(person.id);
   const today = todayAt(desk);
   const coming = person.absences
     .filter(({ to }) => to >= today)
     .map((absence) => ({ absence, due: dueWithin(appViews, absence) }));
-  return absenceView(coming, remember(noKey, { is: 'absence' }));
+  return absenceView(coming, remember(noKey, { is: 'absence' }), said);
 }

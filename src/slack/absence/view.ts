@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { sayDate } from '../../program/clocks/local-date.js';
 import type { Person } from '../../program/people/person.js';
 import { button, context, dateField, divider, modal, section, textField } from '../kit/blocks.js';
+import type { CarriedDays } from '../kit/days-carried.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
@@ -11,8 +12,12 @@ export interface ShownAbsence {
   due: readonly string[];
 }
 
-/** A person's own days away, and a form to add more. */
-export function absenceView(absences: readonly ShownAbsence[], metadata: string): ModalView {
+/** A person's own days away, and a form to add more; `said` are days they named before. */
+export function absenceView(
+  absences: readonly ShownAbsence[],
+  metadata: string,
+  said: CarriedDays | null = null,
+): ModalView {
   return modal({
     id: ids.view,
     metadata,
@@ -23,8 +28,8 @@ export function absenceView(absences: readonly ShownAbsence[], metadata: string)
       section(absences.length === 0 ? 'You have no absence on record.' : '*On record*'),
       ...absences.flatMap(absenceBlocks),
       divider(),
-      dateField({ field: 'from', label: 'First day away', value: null, required: true }),
-      dateField({ field: 'to', label: 'Last day away', value: null, required: true }),
+      dateField({ field: 'from', label: 'First day away', value: said?.from ?? null, required: true }),
+      dateField({ field: 'to', label: 'Last day away', value: said?.to ?? null, required: true }),
       textField({
         field: 'note',
         label: 'Note',

@@ -1,5 +1,6 @@
 import type { Ask } from '../../chat/ask-cues.js';
 import { type Days, daysIn } from '../../chat/days.js';
+import { moreDaysIn, promisedIn } from '../../chat/promise.js';
 import type { Understood } from '../../chat/understand.js';
 import type { Want } from '../../chat/want.js';
 import type { ApplicationView } from '../../desk/application-view.js';
@@ -18,9 +19,10 @@ import { type FactAsk, factAnswer } from './answers/fact-answer.js';
 import { consulted, type GuideSaid } from './answers/guide-said.js';
 import { lateAnswer, weekAnswer } from './answers/lists.js';
 import { managersAnswer } from './answers/people.js';
+import { promiseAnswer } from './answers/promise-answer.js';
 import { listAnswer, notDoneAnswer, stepAnswer } from './answers/step-answer.js';
 import { onlyOwnAnswer, talkAnswer } from './answers/talk.js';
-import { absenceAnswer, delegateAnswer, moreTimeAnswer, reportAnswer } from './answers/ways.js';
+import { absenceAnswer, delegateAnswer, type MoreTime, moreTimeAnswer, reportAnswer } from './answers/ways.js';
 import { applyAnswer } from './apply-answer.js';
 import { statusFor } from './channel-answer.js';
 import { eventAnswer } from './event-answer.js';
@@ -37,6 +39,8 @@ export async function answerTo(slack: SlackParts, heard: Heard): Promise<Message
   const { said } = heard;
   const fault = await refused(slack, heard);
   if (fault !== null) return withHint(fault, said);
+  const promise = promised(slack, heard);
+  if (promise !== null) return withHint(promise, said);
   const [want] = said.wants;
   const guide = consulted(slack, heard);
   if (want === undefined || (said.score < slight && said.kind !== 'fragment')) {
@@ -46,6 +50,18 @@ export async function answerTo(slack: SlackParts, heard: Heard): Promise<Message
   }
   if (prefersGuide(want, said) && guide.found) return withHint(withEvent(guide.message, want, heard), said);
   return withHint(await onWant(slack, heard, want), said);
+}
+
+/** Steps that are asked for and never promised. */
+const unpromised: readonly Ask[] = ['absence', 'more-time', 'delegate', 'event', 'apply', 'reapply'];
+
+/** What was said as a promise of theirs, where they owe something it can be about. */
+function promised({ desk }: SlackParts, heard: Heard): Message | null {
+  const { requester, said } = heard;
+  const [want] = said.wants;
+  if (want !== undefined && 'ask' in want && unpromised.includes(want.ask)) return null;
+  const day = promisedIn(said.english, desk.clock.now(), requester.person.zone);
+  return day === null ? null : promiseAnswer(heard, day);
 }
 
 /** The same for somebody who pressed what stands for a question. */
@@ -165,7 +181,7 @@ async function onAsk(slack: SlackParts, heard: Heard, ask: Ask): Promise<Message
     case 'absence':
       return absenceAnswer(requester, daysOf(slack, heard));
     case 'more-time':
-      return moreTimeAnswer(withSomethingToExtend(appViews), daysOf(slack, heard));
+      return moreTimeAnswer(withSomethingToExtend(appViews), moreTimeIn(slack, heard));
     case 'report':
       return reportAnswer(appViews, requester.partner !== null);
     case 'others':
@@ -198,6 +214,11 @@ async function status(_: SlackParts, heard: Heard): Promise<Message> {
 /** The days somebody named, in their own zone. */
 function daysOf({ desk }: SlackParts, { requester, said }: Heard): Days | null {
   return daysIn(said.english, desk.clock.now(), requester.person.zone);
+}
+
+function moreTimeIn(slack: SlackParts, heard: Heard): MoreTime {
+  const { english } = heard.said;
+  return { days: daysOf(slack, heard), moreDays: moreDaysIn(english), words: english };
 }
 
 function withSomethingToExtend(appViews: readonly ApplicationView[]): ApplicationView[] {

@@ -107,6 +107,8 @@ export const linkNames = [
   'read-history',
   'read-as-of',
   'open-questions',
+  'open-commitment',
+  'keep-commitment',
   'open-answer',
   'open-pass-on',
   'open-allow-no',

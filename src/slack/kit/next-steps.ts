@@ -12,8 +12,10 @@ import { delegationOn } from '../../program/people/delegation.js';
 import { managerThere } from '../../program/people/presence.js';
 import type { StepContext } from '../../program/step-context.js';
 import { endingFault } from '../../program/steps/award-end.js';
+import { owedBy } from '../../program/steps/commitment.js';
 import { answeredByOffice } from '../../program/steps/questions.js';
 import { tooEarly } from '../../program/steps/report.js';
+import { tasksOf } from '../../program/tasks/tasks.js';
 import { type Key, type LinkName, linkButton } from './links.js';
 
 type NextStepContext = Pick<
@@ -70,6 +72,7 @@ const sensible: Partial<
     ),
   'pass-on-question': ({ application }) =>
     application.questions.some(({ answer, passedOn }) => answer === null && passedOn === null),
+  'commit-to-date': (ctx, roles) => owesAnything(ctx, roles),
   'allow-negative-answer': ({ application }) =>
     Object.values(application.answers).some((byCase) =>
       Object.values(byCase).some((answer) => answer?.met === 'N'),
@@ -80,6 +83,10 @@ const sensible: Partial<
 function mayDecideInPlace({ actor, person, calendars, now }: NextStepContext): boolean {
   const who = actor === undefined ? null : person(actor.id);
   return who !== null && delegationOn(who, localDate(now, calendars.program.zone)) !== null;
+}
+
+function owesAnything(ctx: NextStepContext, roles: readonly ApplicationRole[]): boolean {
+  return owedBy({ ...ctx, actor: { id: '', roles } }, tasksOf(ctx)).length > 0;
 }
 
 function mayPlan(application: Application): boolean {
@@ -142,6 +149,7 @@ const ways: Partial<Record<StepName, Way>> = {
   'end-award': { link: 'open-award-end', label: 'End the award…', style: 'danger' },
   'answer-question': { link: 'open-questions', label: 'Answer questions…' },
   'allow-negative-answer': { link: 'open-allow-no', label: 'Allow a No…' },
+  'commit-to-date': { link: 'open-commitment', label: 'Name a day…' },
   hold: { link: 'open-hold', label: 'Put on hold…' },
   resume: { link: 'resume', style: 'primary' },
   'close-as-inactive': { link: 'open-close-inactive', label: 'Close as inactive…', style: 'danger' },

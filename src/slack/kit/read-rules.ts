@@ -66,6 +66,7 @@ export const readRules = {
   'open-response': 'respond-to-item',
   'open-plan': 'file-action-plan',
   'open-question': 'ask-question',
+  'open-commitment': 'commit-to-date',
   'open-unpublish': 'withdraw-publication',
   'open-published-change': 'request-published-change',
   'open-return': 'return-as-incomplete',

@@ -12,6 +12,8 @@ export interface TaskReader {
   zone: string;
   now: Date;
   ofPartner: boolean;
+  /** Whether several read along: then nobody is named. */
+  inChannel?: boolean;
 }
 
 /** Words of one task, at most. */
@@ -51,7 +53,21 @@ function othersLine({ tasks: [task], says }: Alike, reader: TaskReader): string 
 }
 
 /** "Since Mon 2 Nov 2026; due Wed 4 Nov 2026 17:00 (Europe/Berlin)" (plain words). */
-export function timesOf(task: Pick<Task, 'since' | 'due' | 'paused' | 'side'>, reader: TaskReader): string {
+export function timesOf(task: TimedTask, reader: TaskReader): string {
+  const named = committedWords(task, reader);
+  return named === '' ? timesAlone(task, reader) : `${timesAlone(task, reader)} ${named}`;
+}
+
+type TimedTask = Pick<Task, 'since' | 'due' | 'paused' | 'side' | 'committed'>;
+
+/** A day somebody of AWS means to keep is no promise to a partner (SDP-02). */
+function committedWords({ committed, side }: TimedTask, { ofPartner, inChannel }: TaskReader): string {
+  if (committed === null || (ofPartner && side !== 'partner')) return '';
+  const by = inChannel === true ? '' : ` by ${fitEscaped(committed.by, 100)}`;
+  return `*Promised for ${sayDate(committed.day)}*${by}.`;
+}
+
+function timesAlone(task: TimedTask, reader: TaskReader): string {
   const since = `Since ${sayDate(localDate(task.since, reader.zone))}`;
   if (task.paused !== null)
     return `${since}; it rests, ${task.paused.why}, since ${sayDate(localDate(task.paused.since, reader.zone))}.`;

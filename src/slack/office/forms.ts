@@ -33,7 +33,7 @@ export function holdView(appView: ApplicationView, metadata: string): ModalView 
   return form(appView, metadata, own, [reasonField('Why', 'The partner reads this.')]);
 }
 
-export function extendView(appView: ApplicationView, metadata: string): ModalView {
+export function extendView(appView: ApplicationView, metadata: string, said: string | null = null): ModalView {
   const { partner, now, calendars, rules } = appView.ctx;
   const end = remediationEnd(appView.ctx);
   const from = end === null || end < now ? now : end;
@@ -47,7 +47,8 @@ export function extendView(appView: ApplicationView, metadata: string): ModalVie
     dateField({
       field: 'until',
       label: 'New last day',
-      value: businessDaysAfter(localDate(from, partner.zone), rules.remediationDays, calendars.partner),
+      value:
+        said ?? businessDaysAfter(localDate(from, partner.zone), rules.remediationDays, calendars.partner),
       required: true,
     }),
     reasonField(

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { ApplicationView } from '../../desk/application-view.js';
 import { onApplicationLink, onLiveView } from '../kit/application-link.js';
 import { takeByClick } from '../kit/click.js';
+import { readDays } from '../kit/days-carried.js';
 import { keyTo } from '../kit/links.js';
 import { onLink } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
@@ -44,10 +45,11 @@ export function registerOffice(slack: SlackParts): void {
 
 function onForm(
   slack: SlackParts,
-  form: { link: ApplicationLinkName; draw(appView: ApplicationView, metadata: string): ModalView },
+  form: { link: ApplicationLinkName; draw(appView: ApplicationView, metadata: string, said: string | null): ModalView },
 ): void {
   onApplicationLink(slack, {
     name: form.link,
-    draw: (appView) => form.draw(appView, remember(keyTo(appView))),
+    draw: (appView, { key }) =>
+      form.draw(appView, remember(keyTo(appView)), readDays(key.which)?.to ?? null),
   });
 }

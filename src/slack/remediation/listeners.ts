@@ -1,5 +1,6 @@
 import { Refusal } from '../../program/refusal.js';
 import { onApplicationAction, onApplicationLink, onLiveView } from '../kit/application-link.js';
+import { readDays } from '../kit/days-carried.js';
 import { keyTo } from '../kit/links.js';
 import { type Answer, close, noteView, onSubmit, type Submission } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
@@ -73,7 +74,7 @@ async function respond(
 function registerPlan(slack: SlackParts): void {
   onApplicationLink(slack, {
     name: 'open-plan',
-    draw: (appView) => {
+    draw: (appView, interaction) => {
       const pending = appView.application.plan;
       if (pending !== null && pending.ruled === null)
         return new Refusal(
@@ -87,7 +88,8 @@ function registerPlan(slack: SlackParts): void {
           'Every action item has a response, so there is nothing to plan. The auditor verifies them next.',
         );
       const extra = items.map(({ id }) => id).join(',');
-      return planView(appView, items, remember(keyTo(appView), { extra }));
+      const said = readDays(interaction.key.which)?.to ?? null;
+      return planView(appView, { items, said }, remember(keyTo(appView), { extra }));
     },
   });
 

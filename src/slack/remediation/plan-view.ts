@@ -21,10 +21,13 @@ export function asksEach(items: readonly unknown[]): boolean {
   return items.length <= maxWithOwnDates;
 }
 
-/** How and when each open item is resolved (SDP-79); an earlier plan that was sent back fills it. */
+/**
+ * How and when each open item is resolved (SDP-79); an earlier plan that was sent back fills it, and `said`, a day
+ * (`YYYY-MM-DD`) somebody named before, comes before that plan’s.
+ */
 export function planView(
   appView: ApplicationView,
-  items: readonly ActionItem[],
+  { items, said = null }: { items: readonly ActionItem[]; said?: string | null },
   metadata: string,
 ): ModalView {
   const earlier = appView.application.plan?.items ?? [];
@@ -44,10 +47,10 @@ export function planView(
       context(
         `The days may reach ${planCapDays} days ahead: until ${sayDateIn(last, appView.ctx.partner.zone)}.`,
       ),
-      ...(asksEach(items) ? [] : sharedInputs()),
+      ...(asksEach(items) ? [] : sharedInputs(said)),
       ...items.flatMap((item, position) =>
         asksEach(items)
-          ? itemInputs(appView, item, position, planned(item))
+          ? itemInputs(appView, item, position, { planned: planned(item), said })
           : [approachInput(appView, item, position, planned(item))],
       ),
     ],
@@ -60,7 +63,7 @@ function itemInputs(
   appView: ApplicationView,
   item: ActionItem,
   position: number,
-  planned: Planned,
+  { planned, said }: { planned: Planned; said: string | null },
 ): KnownBlock[] {
   return [
     divider(),
@@ -75,7 +78,7 @@ function itemInputs(
     dateField({
       field: `items.${position}.targetDate`,
       label: `${item.id}: resolved by`,
-      value: planned?.targetDate ?? null,
+      value: said ?? planned?.targetDate ?? null,
       required: true,
     }),
   ];
@@ -98,7 +101,7 @@ function approachInput(
   });
 }
 
-function sharedInputs(): KnownBlock[] {
+function sharedInputs(said: string | null): KnownBlock[] {
   return [
     textField({
       field: 'owner',
@@ -107,6 +110,6 @@ function sharedInputs(): KnownBlock[] {
       max: 150,
       required: true,
     }),
-    dateField({ field: 'targetDate', label: 'All resolved by', value: null, required: true }),
+    dateField({ field: 'targetDate', label: 'All resolved by', value: said, required: true }),
   ];
 }

@@ -48,6 +48,7 @@ export function besideTask({ partnerId, ...draft }: BesideDraft, ctx: BesideCont
       ours: true,
     },
     paused: null,
+    committed: null,
     leads: true,
   };
 }

@@ -1,9 +1,12 @@
+import type { Button } from '@slack/types';
 import type { Days } from '../../../chat/days.js';
 import type { ApplicationView } from '../../../desk/application-view.js';
-import { sayDate } from '../../../program/clocks/local-date.js';
+import { localDate, plusDays, sayDate } from '../../../program/clocks/local-date.js';
 import { readingOf } from '../../../program/people/reading.js';
 import { actions, type Message, section } from '../../kit/blocks.js';
-import { keyTo, linkButton, noKey } from '../../kit/links.js';
+import { begunWith } from '../../kit/begun-text.js';
+import { writeDays } from '../../kit/days-carried.js';
+import { keyTo, type LinkName, linkButton, noKey } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
 import type { Requester } from '../requester.js';
 import { factsOf, standing } from './facts.js';
@@ -34,34 +37,69 @@ export function absenceAnswer({ person }: Pick<Requester, 'person'>, days: Days 
       'Days away are kept for people of the program only. While you are away your colleagues can do all that you can; if a date is in danger, say *need more time*.';
     return { text, blocks: [section(text)] };
   }
-  const read = days === null ? '' : ` I read ${daysSaid(days)}; please enter them there.`;
+  const read = days === null ? '' : ` ${daysSaid(days)} are filled in already; nothing is kept before you press *Add* there.`;
   const text = `Enter your days away with \`/sdp absence\`, or here: nothing is assigned to you on them, and others are told in time.${read}`;
+  const key = days === null ? noKey : { ...noKey, which: writeDays(days) };
   return {
     text,
     blocks: [
       section(text),
-      ...actions(linkButton('open-absence', noKey, { label: 'Days away…', style: 'primary' })),
+      ...actions(linkButton('open-absence', key, { label: 'Days away…', style: 'primary' })),
     ],
   };
 }
 
 /** "Mon 7 Dec 2026 – Fri 18 Dec 2026", as it was read. */
-function daysSaid({ from, to }: Days): string {
+export function daysSaid({ from, to }: Days): string {
   return from === to ? `*${sayDate(from)}*` : `*${sayDate(from)} – ${sayDate(to)}*`;
 }
 
-/** More time: what there is for it on each application, and who can give it (SDP-78…82). */
-export function moreTimeAnswer(appViews: readonly ApplicationView[], days: Days | null): Message {
+/** More time as it was asked for: a day, so many days beyond the present one, or neither; and the words used. */
+export interface MoreTime {
+  days: Days | null;
+  moreDays: number | null;
+  words: string;
+}
+
+/** More time: what there is for it on each application, filled in, and who can give it (SDP-78…82). */
+export function moreTimeAnswer(appViews: readonly ApplicationView[], asked: MoreTime): Message {
   return factsOf(appViews, (appView) => {
     const steps = nextSteps(appView.ctx, appView.roles);
-    const ways = (['file-action-plan', 'extend-remediation', 'ask-question', 'hold'] as const).filter(
-      (step) => steps.includes(step),
-    );
+    const day = dayMeant(appView, asked);
+    const said = day === null ? '' : ` You mean ${daysSaid({ from: day, to: day })}: it is filled in.`;
     return {
-      says: `${standing(appView)}\n${moreTimeWords(steps)}${days === null ? '' : ` You mean ${daysSaid(days)}.`}`,
-      buttons: ways.slice(0, 3).map((step) => wayTo(step, appView)),
+      says: `${standing(appView)}\n${moreTimeWords(steps)}${said}`,
+      buttons: waysToMore(appView, { day, words: asked.words }),
     };
   });
+}
+
+/** The day somebody asks for; "two more weeks" count from the day that stands. */
+function dayMeant(appView: ApplicationView, { days, moreDays }: MoreTime): string | null {
+  if (moreDays === null) return days?.to ?? null;
+  const due = appView.tasks.find((task) => task.side === 'partner' && task.due !== null)?.due;
+  const from = due === undefined || due === null || due.at < appView.ctx.now ? null : due;
+  const day = from === null ? localDate(appView.ctx.now, appView.viewer.zone) : localDate(from.at, from.zone);
+  return plusDays(day, moreDays);
+}
+
+/** The buttons that lead to more time, with what was said filled in. */
+export function waysToMore(
+  appView: ApplicationView,
+  { day, words }: { day: string | null; words: string },
+): Button[] {
+  const steps = nextSteps(appView.ctx, appView.roles);
+  const dated = (link: LinkName, label: string) => [
+    linkButton(link, keyTo(appView, day ?? ''), { label, style: 'primary' as const }),
+  ];
+  return [
+    ...(steps.includes('file-action-plan') ? dated('open-plan', 'File an action plan…') : []),
+    ...(steps.includes('extend-remediation') ? dated('open-extend', 'Extend remediation…') : []),
+    ...(steps.includes('ask-question')
+      ? [linkButton('open-question', keyTo(appView, begunWith(words)), { label: 'Ask for an extension…' })]
+      : []),
+    ...(steps.includes('hold') ? [wayTo('hold', appView)] : []),
+  ].slice(0, 3);
 }
 
 function moreTimeWords(steps: readonly string[]): string {

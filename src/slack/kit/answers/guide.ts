@@ -4,6 +4,7 @@ import type { GuideAnswer } from '../../../guide/answer-from-guide.js';
 import type { Passage, PassageSource } from '../../../guide/passage.js';
 import { offered } from '../../../program/lifecycle.js';
 import { managerThere } from '../../../program/people/presence.js';
+import { begunWith } from '../begun-text.js';
 import { actions, context, type Message, section } from '../blocks.js';
 import { keyTo, linkButton } from '../links.js';
 import { paragraphs } from '../paragraphs.js';
@@ -139,18 +140,11 @@ function suggestions(words: string, near: readonly Passage[]): KnownBlock[] {
 function askButton({ text, about }: AskedOfGuide): Button[] {
   if (about === null || !offered(about.application.stage, about.ctx.actor.roles).includes('ask-question'))
     return [];
-  return [linkButton('open-question', keyTo(about, begun(text)), { label: askLabel(about) })];
+  return [linkButton('open-question', keyTo(about, begunWith(text)), { label: askLabel(about) })];
 }
 
 function askLabel({ ctx }: ApplicationView): string {
   const person = managerThere(ctx);
   if (person === null) return 'Ask the Program Office';
   return person.id === ctx.partner.pdm ? 'Ask your PDM about this' : 'Ask your PDR about this';
-}
-
-/** As much of a question as a button carries, on one line. */
-const longestBegun = 400;
-function begun(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length <= longestBegun ? line : `${line.slice(0, longestBegun - 1)}…`;
 }

@@ -88,6 +88,7 @@ const everPresent = [
   'resume',
   'withdraw',
   'ask-question',
+  'commit-to-date',
   'reset-receipt',
   'correct-validation-date',
   'remove-document',

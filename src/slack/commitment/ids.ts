@@ -1,0 +1,1 @@
+export const ids = { view: 'commitment.day.save' } as const;
