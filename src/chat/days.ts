@@ -14,7 +14,8 @@ export interface Days {
 export function daysIn(text: string, now: Date, zone: string): Days | null {
   const local = DateTime.fromJSDate(now, { zone });
   const [first, ...others] = parse(
-    text,
+    // A number after “from” is taken for an hour otherwise.
+    text.replace(/\bfrom (?=\d)/gi, ''),
     { instant: now, timezone: local.offset },
     { forwardDate: true },
   ).filter(({ start }) => start.isCertain('day') || start.isCertain('weekday') || saysWhen.test(text));

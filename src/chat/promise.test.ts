@@ -15,7 +15,10 @@ describe('a promise is heard as one', () => {
     ['done by friday', '2026-11-06'],
     ['A1 fixed by 12 Nov', '2026-11-12'],
     ['we can do it by Jan 15', '2027-01-15'],
-    ['Hi Otto. Sorry for the silence. We plan to close both items by next Monday. Regards, Paula', '2026-11-09'],
+    [
+      'Hi Otto. Sorry for the silence. We plan to close both items by next Monday. Regards, Paula',
+      '2026-11-09',
+    ],
     ['I’m going to finish the review in two days', '2026-11-04'],
     ['i promise to answer by tomorrow', '2026-11-03'],
     ['they will be closed by 20 November', '2026-11-20'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Application, Commitment } from '../application.js';
+import type { Application, Commitment } from '../application.js';
 import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
 import { isOfPartner } from '../people/application-role.js';
 import { Refusal, refuseField } from '../refusal.js';
@@ -56,7 +56,10 @@ export const commitToDate = defineStep({
 });
 
 /** What whoever acts owes on the application: theirs by their place, and open already. */
-export function owedBy(ctx: Pick<StepContext, 'application' | 'actor' | 'now'>, open: readonly Task[]): Task[] {
+export function owedBy(
+  ctx: Pick<StepContext, 'application' | 'actor' | 'now'>,
+  open: readonly Task[],
+): Task[] {
   const keys = heldAs(ctx.actor.roles, ctx.application);
   return open.filter(
     ({ holders, since, side }) =>
@@ -84,7 +87,8 @@ function withCommitments(
   const others = (application.commitments ?? []).filter(
     ({ task }) => open.some(({ id }) => id === task) && !owed.some(({ id }) => id === task),
   );
-  const named = day === null ? [] : owed.map(({ id }): Commitment => ({ task: id, day, by: actor.id, at: now }));
+  const named =
+    day === null ? [] : owed.map(({ id }): Commitment => ({ task: id, day, by: actor.id, at: now }));
   return { ...application, commitments: [...others, ...named] };
 }
 

@@ -79,8 +79,7 @@ function clockReminders(clock: Clock, { application }: TaskContext): TaskReminde
 }
 
 function groupOf({ name, due }: Clock, groups: readonly Together[]): Together | null {
-  const isOf = ({ first }: Together) =>
-    first.due.clock === name && first.due.at.getTime() === due.getTime();
+  const isOf = ({ first }: Together) => first.due.clock === name && first.due.at.getTime() === due.getTime();
   return groups.find(isOf) ?? null;
 }
 
@@ -94,7 +93,7 @@ function committedMorning({ first: { due }, tasks }: Together): Date | null {
 /** What would remind before the day somebody named rests; what is late never does. */
 function resting(reminders: readonly TaskReminder[], group: Together | null): TaskReminder[] {
   const until = group === null ? null : committedMorning(group);
-  return reminders.filter(({ at, due }) => until === null || at >= until || at > due);
+  return reminders.filter(({ at, due }) => until === null || at > until || at > due);
 }
 
 /** On the day somebody named they are reminded of it, whatever rested before. */

@@ -22,7 +22,13 @@ import { managersAnswer } from './answers/people.js';
 import { promiseAnswer } from './answers/promise-answer.js';
 import { listAnswer, notDoneAnswer, stepAnswer } from './answers/step-answer.js';
 import { onlyOwnAnswer, talkAnswer } from './answers/talk.js';
-import { absenceAnswer, delegateAnswer, type MoreTime, moreTimeAnswer, reportAnswer } from './answers/ways.js';
+import {
+  absenceAnswer,
+  delegateAnswer,
+  type MoreTime,
+  moreTimeAnswer,
+  reportAnswer,
+} from './answers/ways.js';
 import { applyAnswer } from './apply-answer.js';
 import { statusFor } from './channel-answer.js';
 import { eventAnswer } from './event-answer.js';

@@ -17,7 +17,10 @@ export function registerCommitment(slack: SlackParts): void {
   onLink(slack, 'keep-commitment', async (interaction) => {
     const named = commitmentIn(interaction.key.which);
     if (named === null)
-      return new Refusal('not-found', 'This button names no day any more. Please say it again, or open the form.');
+      return new Refusal(
+        'not-found',
+        'This button names no day any more. Please say it again, or open the form.',
+      );
     const { day, tasks } = named;
     return takeByClick(slack, interaction, 'commit-to-date', { day, tasks: [...tasks] });
   });

@@ -154,7 +154,7 @@ export function linkButton(
   },
 ): Button {
   return button({
-    id: key.which === '' ? `door.${name}` : `door.${name}:${key.which}`.slice(0, 255),
+    id: key.which === '' ? `door.${name}` : `door.${name}:${key.which.replace(/\s+/g, ' ')}`.slice(0, 255),
     value: JSON.stringify(key),
     ...buttonProps,
   });

@@ -17,7 +17,12 @@ export type Reader = 'partner' | 'program';
 export function statusPairs(ctx: StepContext, clocks: readonly Clock[], reader: Reader): [string, string][] {
   const tasks = tasksSaidTo(reader, ctx);
   const { zone } = ctx.calendars[reader];
-  const lines = othersTaskLines(tasks, { zone, now: ctx.now, ofPartner: reader === 'partner', inChannel: true });
+  const lines = othersTaskLines(tasks, {
+    zone,
+    now: ctx.now,
+    ofPartner: reader === 'partner',
+    inChannel: true,
+  });
   const next = tasks.length === 0 ? nextDate(clocks) : [];
   return [
     ['Stage', stageNames[ctx.application.stage]],

@@ -33,7 +33,11 @@ export function holdView(appView: ApplicationView, metadata: string): ModalView 
   return form(appView, metadata, own, [reasonField('Why', 'The partner reads this.')]);
 }
 
-export function extendView(appView: ApplicationView, metadata: string, said: string | null = null): ModalView {
+export function extendView(
+  appView: ApplicationView,
+  metadata: string,
+  said: string | null = null,
+): ModalView {
   const { partner, now, calendars, rules } = appView.ctx;
   const end = remediationEnd(appView.ctx);
   const from = end === null || end < now ? now : end;

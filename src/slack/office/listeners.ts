@@ -45,11 +45,13 @@ export function registerOffice(slack: SlackParts): void {
 
 function onForm(
   slack: SlackParts,
-  form: { link: ApplicationLinkName; draw(appView: ApplicationView, metadata: string, said: string | null): ModalView },
+  form: {
+    link: ApplicationLinkName;
+    draw(appView: ApplicationView, metadata: string, said: string | null): ModalView;
+  },
 ): void {
   onApplicationLink(slack, {
     name: form.link,
-    draw: (appView, { key }) =>
-      form.draw(appView, remember(keyTo(appView)), readDays(key.which)?.to ?? null),
+    draw: (appView, { key }) => form.draw(appView, remember(keyTo(appView)), readDays(key.which)?.to ?? null),
   });
 }

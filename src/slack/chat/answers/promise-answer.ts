@@ -67,10 +67,7 @@ function named({ said }: Heard, owed: readonly Task[]): readonly Task[] {
   return byStep.length > 0 ? byStep : owed;
 }
 
-function promisedBlocks(
-  { appView, tasks }: Promised,
-  { day, words }: { day: string; words: string },
-) {
+function promisedBlocks({ appView, tasks }: Promised, { day, words }: { day: string; words: string }) {
   const late = tasks.filter((task) => isBefore(task, day));
   const buttons: Button[] = [
     keepButton(appView, { day, tasks, label: `Keep ${sayDate(day)}` }),

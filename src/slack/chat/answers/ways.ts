@@ -3,8 +3,8 @@ import type { Days } from '../../../chat/days.js';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { localDate, plusDays, sayDate } from '../../../program/clocks/local-date.js';
 import { readingOf } from '../../../program/people/reading.js';
-import { actions, type Message, section } from '../../kit/blocks.js';
 import { begunWith } from '../../kit/begun-text.js';
+import { actions, type Message, section } from '../../kit/blocks.js';
 import { writeDays } from '../../kit/days-carried.js';
 import { keyTo, type LinkName, linkButton, noKey } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
@@ -37,7 +37,10 @@ export function absenceAnswer({ person }: Pick<Requester, 'person'>, days: Days 
       'Days away are kept for people of the program only. While you are away your colleagues can do all that you can; if a date is in danger, say *need more time*.';
     return { text, blocks: [section(text)] };
   }
-  const read = days === null ? '' : ` ${daysSaid(days)} are filled in already; nothing is kept before you press *Add* there.`;
+  const read =
+    days === null
+      ? ''
+      : ` ${daysSaid(days)} are filled in already; nothing is kept before you press *Add* there.`;
   const text = `Enter your days away with \`/sdp absence\`, or here: nothing is assigned to you on them, and others are told in time.${read}`;
   const key = days === null ? noKey : { ...noKey, which: writeDays(days) };
   return {
