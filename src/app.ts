@@ -124,6 +124,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },
+    chat: { threads: config.hearsThreads },
     files: { ...files, max, fetch: (given) => fetchingOf(later).now(given) },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),

@@ -73,6 +73,8 @@ const scopesOfEvents: Record<string, readonly string[]> = {
   group_unarchive: ['groups:read'],
   member_joined_channel: ['channels:read', 'groups:read'],
   member_left_channel: ['channels:read', 'groups:read'],
+  'message.channels': ['channels:history'],
+  'message.groups': ['groups:history'],
   'message.im': ['im:history'],
   team_join: ['users:read'],
   user_change: ['users:read'],
@@ -117,9 +119,9 @@ test('it declares the shortcuts the code answers, and no other', () => {
 });
 
 test('it subscribes to the events the code listens to, and no other', () => {
-  // Bolt names the event by its type; direct messages are the only messages subscribed to.
-  const listened = found(/app\.event\(\s*'([^']+)'/g).map((type) =>
-    type === 'message' ? 'message.im' : type,
+  // Bolt names the event by its type: direct messages, and the replies in channels it is in.
+  const listened = found(/app\.event\(\s*'([^']+)'/g).flatMap((type) =>
+    type === 'message' ? ['message.channels', 'message.groups', 'message.im'] : type,
   );
   expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(listened.sort());
 });

@@ -39,6 +39,7 @@ test('the least environment starts in Socket Mode with the documented defaults',
     ruleSet: 'guide-3.0-2019',
     resourceLinks: {},
     programMailbox: 'aws-service-delivery@amazon.com',
+    hearsThreads: true,
     maxFileBytes: 25 * 1024 * 1024,
   });
 });

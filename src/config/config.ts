@@ -36,6 +36,8 @@ export interface Config {
   resourceLinks: Readonly<Partial<Record<ResourceName, string>>>;
   /** The program's mailbox, named with a copy of the self-assessment. */
   programMailbox: string;
+  /** Whether replies in the bot's own threads are heard without a mention. */
+  hearsThreads: boolean;
   /** The most a file may have that somebody gives, in bytes. */
   maxFileBytes: number;
 }
@@ -136,6 +138,7 @@ function configOf(env: Environment): Config {
     ruleSet: env.RULE_SET,
     resourceLinks: env.RESOURCE_LINKS,
     programMailbox: env.PROGRAM_MAILBOX,
+    hearsThreads: env.CHAT_THREADS === 'on',
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
   };
 }

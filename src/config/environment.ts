@@ -124,6 +124,7 @@ export const Environment = z.object({
   PROGRAM_MAILBOX: z
     .email('must be a mail address such as program@example.com')
     .default('aws-service-delivery@amazon.com'),
+  CHAT_THREADS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   MAX_FILE_MB: wholeNumber(1, 200).default(25),
 });
 export type Environment = z.infer<typeof Environment>;

@@ -150,6 +150,14 @@ export const variables: readonly Variable[] = [
     example: 'service-delivery@example.com',
   },
   {
+    name: 'CHAT_THREADS',
+    purpose:
+      'on: a reply in a thread the bot began or spoke in is heard without naming it, and nothing is kept of what is not for it; off: only where it is named',
+    whereFrom: 'free choice; with off, take message.channels and message.groups out of the app’s events too',
+    required: { without: 'on' },
+    example: 'on',
+  },
+  {
     name: 'MAX_FILE_MB',
     purpose:
       'the most a document may have that a partner gives, in megabytes, 1 to 200; MongoDB keeps them all',

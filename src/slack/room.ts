@@ -16,7 +16,7 @@ import { createCopies } from './copies.js';
 import { createFileSource } from './file-source.js';
 import { createHealth, type Ticking } from './health.js';
 import { answerMenus } from './kit/options.js';
-import type { Guidance, Log, SlackParts } from './kit/parts.js';
+import type { ChatSettings, Guidance, Log, SlackParts } from './kit/parts.js';
 import { createRedrawing } from './kit/redrawing.js';
 import { createTypedForms } from './kit/typed.js';
 import { createMessenger } from './messenger.js';
@@ -36,6 +36,7 @@ export interface SlackRoomParts {
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
+  chat: ChatSettings;
   files: Pick<Files, 'read' | 'copyOf' | 'takeCopy'> & { max: number; fetch: FetchFile };
   logs: { log: Log; slackLog: SlackLogger };
   storeAnswers(): Promise<boolean>;
@@ -69,6 +70,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     channels,
     admins,
     guidance,
+    chat,
     logs,
   } = parts;
   const health = createHealth({
@@ -101,6 +103,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     channels,
     admins,
     guidance,
+    chat,
     files: {
       max: files.max,
       fetch: files.fetch,

@@ -44,6 +44,8 @@ export interface BoltSurface {
    * Has a Web API method refused from now on (for a channel alone), with `expired_trigger_id` unless said otherwise.
    */
   refuse(method: string, error?: string, channel?: string): void;
+  /** What Slack shows of every thread from now on. */
+  thread(messages: readonly Record<string, unknown>[]): void;
   place(application: Application): Promise<void>;
   /** Hands a payload to Bolt as Slack would; gives what it was acknowledged with. */
   send(body: Record<string, unknown>): Promise<unknown[]>;
@@ -81,7 +83,8 @@ export async function createBoltSurface(
     for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
   }
   const { app, send } = await silentApp();
-  const client = recordingClient(calls, refused);
+  const shown: { thread: readonly Record<string, unknown>[] } = { thread: [] };
+  const client = recordingClient(calls, refused, shown);
   const slack: SlackParts = {
     app,
     desk,
@@ -96,6 +99,7 @@ export async function createBoltSurface(
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: [...admins],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
+    chat: { threads: true },
     reach: {
       lost: () => waitingForLost(store.losses, store.ledger),
       openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),
@@ -129,6 +133,7 @@ export async function createBoltSurface(
     liveViews: slack.liveViews,
     refuse: (method, error = 'expired_trigger_id', channel = '') =>
       void refused.set(`${method} ${channel}`, error),
+    thread: (messages) => void Object.assign(shown, { thread: messages }),
     async place(application) {
       await store.applications.insert(sampleSave(application, 1));
     },
@@ -151,7 +156,11 @@ const logInto = (errors: string[]): Log => ({
 });
 
 /** A Web API client that keeps what it is asked for and answers as if all went well. */
-function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>): WebClient {
+function recordingClient(
+  calls: ApiCall[],
+  refused: ReadonlyMap<string, string>,
+  shown: { thread: readonly Record<string, unknown>[] },
+): WebClient {
   return new WebClient('xoxb-demo', {
     retryConfig: { retries: 0 },
     fetch: async (url, init) => {
@@ -166,6 +175,7 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
         ok: true,
         channel: method.startsWith('chat.') ? args.channel : { id: 'DDIRECT', is_member: true },
         ...(method === 'users.info' ? { user: accountOf(String(args.user)) } : {}),
+        ...(method === 'conversations.replies' ? { messages: repliesOf(shown.thread, args) } : {}),
         ...(method === 'files.info' ? { file: fileOf(String(args.file)) } : {}),
         ts: '1.1',
         view: { id: 'VNEW' },
@@ -173,6 +183,13 @@ function recordingClient(calls: ApiCall[], refused: ReadonlyMap<string, string>)
       });
     },
   });
+}
+
+/** The messages of a thread up to `latest`, the first `limit` of them, as Slack gives them. */
+function repliesOf(thread: readonly Record<string, unknown>[], { latest, limit }: Record<string, unknown>) {
+  return thread
+    .filter(({ ts }) => latest === undefined || String(ts) < String(latest))
+    .slice(0, Number(limit ?? 1_000));
 }
 
 /** Somebody of this workspace, as Slack knows them. */

@@ -13,10 +13,11 @@ import { answerAloud, answerTo, answerWant } from './answer.js';
 import { fileAnswer } from './file-answer.js';
 import { type Answering, hear } from './hear.js';
 import type { Heard } from './heard.js';
+import { type Overheard, overheard, standingFor } from './in-threads.js';
 import { type IncomingMessage, incomingMessageOf, isDirect } from './incoming-message.js';
 import { knownOf } from './known-of.js';
 import { nextAnswer } from './next-answer.js';
-import { readerOf } from './reader.js';
+import { type Reader, readerOf } from './reader.js';
 import { recall, rememberedOf } from './remembered.js';
 import { requesterOf } from './requester.js';
 import { threadApplication } from './thread-application.js';
@@ -30,7 +31,9 @@ export function registerChat(slack: SlackParts): void {
   };
   app.event('app_mention', ({ event }) => listen(event));
   app.event('message', async ({ event }) => {
-    if (isDirect(event)) await listen(event);
+    if (isDirect(event)) return listen(event);
+    const incoming = await overheard(slack, event);
+    if (incoming !== null) await answerInThread(slack, incoming);
   });
   onAsking(slack, 'status', () => ({ ask: 'status' }));
   onAsking(slack, 'help', () => ({ ask: 'help' }));
@@ -59,24 +62,61 @@ function onAsking(
   });
 }
 
+/** Somebody who was heard, and who reads along where they spoke. */
+interface Listening {
+  heard: Heard;
+  reader: Reader;
+}
+
+/** Reads what was said for whoever said it; null for somebody the desk does not know. */
+async function listenTo(
+  slack: SlackParts,
+  { user, place, text }: IncomingMessage,
+): Promise<Listening | null> {
+  const [reader, requester] = await Promise.all([readerOf(slack, place), requesterOf(slack, user)]);
+  if (requester === null) return null;
+  const [recent, thread] = await Promise.all([recall(slack, place), threadApplication(slack, place)]);
+  const said = understand(withoutUs(text, slack), knownOf(slack.desk, requester, { thread, recent }));
+  return { heard: { requester, said }, reader };
+}
+
+async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
+  const listening = await listenTo(slack, incoming);
+  if (listening !== null) return answerHeard(slack, incoming, listening);
+  return { message: strangerAnswer(slack.admins), aloud: incoming.place.direct, remembered: nothing };
+}
+
 /**
  * What is said to this person, and whether aloud: in a channel, aloud is only what was drawn for everybody who reads
  * along there; whatever is drawn for the requester is for the requester alone, such as what can be done with a file.
  */
-async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
-  const { user, place, text, files } = incoming;
-  const [reader, requester] = await Promise.all([readerOf(slack, place), requesterOf(slack, user)]);
+async function answerHeard(
+  slack: SlackParts,
+  { files }: Pick<IncomingMessage, 'files'>,
+  { heard, reader }: Listening,
+): Promise<Answering> {
   const forPerson = reader.is === 'person';
-  if (requester === null)
-    return { message: strangerAnswer(slack.admins), aloud: forPerson, remembered: nothing };
-  const [recent, thread] = await Promise.all([recall(slack, place), threadApplication(slack, place)]);
-  const said = understand(withoutUs(text, slack), knownOf(slack.desk, requester, { thread, recent }));
-  const heard = { requester, said };
   if (files.length > 0) return told(await answerWithFiles(slack, heard, files), { aloud: forPerson, heard });
   const forAll = answerAloud(slack, heard, reader);
   return forAll === null
     ? told(await answerTo(slack, heard), { aloud: forPerson, heard })
     : told(forAll, { aloud: true, heard });
+}
+
+/**
+ * In a thread the bot was not named in it says what it was asked, or nothing: a stranger hears nothing, and where people
+ * talk only what is for everybody there is said. Nothing is kept of what it does not answer.
+ */
+async function answerInThread(slack: SlackParts, incoming: Overheard): Promise<void> {
+  if ('unsaid' in incoming || incoming.edited !== null)
+    return hear(slack, incoming, (said) => answering(slack, said));
+  const listening = await listenTo(slack, incoming);
+  if (listening === null) return;
+  const standing = await standingFor(slack, incoming, listening.heard);
+  if (standing === null) return;
+  const answer = await answerHeard(slack, { files: [] }, listening);
+  if (standing === 'talk' && !answer.aloud) return;
+  await hear(slack, incoming, () => Promise.resolve(answer));
 }
 
 /** Whoever mentions us in a channel means nobody by it. */

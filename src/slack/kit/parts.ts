@@ -31,6 +31,12 @@ export interface Guidance {
   mailbox: string;
 }
 
+/** How the bot takes part in conversations, as whoever runs it chose. */
+export interface ChatSettings {
+  /** Whether it hears replies in its own threads without being named. */
+  threads: boolean;
+}
+
 /**
  * What features do with files: fetch one, read what is kept, hand a copy of it to somebody. `max` is the bound, in
  * bytes.
@@ -89,6 +95,7 @@ export interface SlackParts {
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
+  chat: ChatSettings;
   liveViews: Map<Metadata['is'], LiveViewDrawer>;
   answers: Map<string, (interaction: Interaction) => Promise<unknown>>;
   files: FileParts;
