@@ -10,13 +10,25 @@ import type { OlderReleases } from './older-releases.js';
 import type { RecordPlaces } from './records/places.js';
 import { createRecords } from './records/records.js';
 import { createStaff } from './staff.js';
+import type { StaffRevision } from './staff-revision.js';
 import { parseStored } from './stored.js';
 import { type Unread, understood } from './understood.js';
 import { withRetry } from './with-retry.js';
 
-/** The records of people in MongoDB. */
-export function createPersonRecords(places: RecordPlaces): PersonRecords {
-  return createRecords<'person', Person, Entry>(personKind, places.of('people'));
+/** The records of people in MongoDB. `revision` is told of every save of somebody who has a role, or had one. */
+export function createPersonRecords(
+  places: RecordPlaces,
+  revision: Pick<StaffRevision, 'around'>,
+): PersonRecords {
+  const records = createRecords<'person', Person, Entry>(personKind, places.of('people'));
+  const counted = (write: PersonRecords['save']): PersonRecords['save'] => {
+    return (save) => (ofStaff(save) ? revision.around(() => write(save)) : write(save));
+  };
+  return { ...records, insert: counted(records.insert), save: counted(records.save) };
+}
+
+function ofStaff({ person, was }: Parameters<PersonRecords['save']>[0]): boolean {
+  return person.roles.length > 0 || namesIn((was as Document | undefined)?.['roles']).length > 0;
 }
 
 /** The records of partners in MongoDB. */
@@ -24,13 +36,20 @@ export function createPartnerRecords(places: RecordPlaces): PartnerRecords {
   return createRecords<'partner', Partner, PartnerEntry>(partnerKind, places.of('partners'));
 }
 
-/** Who stands on record, beside `older` releases: states alone, without what happened to them. */
+/** What of the staff may have been changed meanwhile is told by these. */
+interface Counting {
+  revision: Pick<StaffRevision, 'current'>;
+  /** Releases beside this one; left out: there are none. */
+  older?: Pick<OlderReleases, 'liveLately'>;
+}
+
+/** Who stands on record: states alone, without what happened to them. */
 export function createDirectory(
   { people, partners }: Pick<Models, 'people' | 'partners'>,
   unread: Unread,
-  older?: Pick<OlderReleases, 'liveLately'>,
+  counting: Counting,
 ): Directory {
-  return { ...peopleIn(people, unread, older), ...partnersIn(partners, unread) };
+  return { ...peopleIn(people, unread, counting), ...partnersIn(partners, unread) };
 }
 
 type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff' | 'leavers' | 'forgetLeaver';
@@ -38,7 +57,7 @@ type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff' | 'leavers' | 'forget
 function peopleIn(
   people: Models['people'],
   unread: Unread,
-  older: Pick<OlderReleases, 'liveLately'> | undefined,
+  { revision, older }: Counting,
 ): Pick<Directory, OfPeople> {
   const read = (id: string, stored: Document): Person => {
     const person = parseStored(personKind.shape, stored, `person ${id}`);
@@ -85,7 +104,13 @@ function peopleIn(
     async forgetLeaver({ id, revision }) {
       await withRetry(() => people.updateOne({ _id: id, revision }, { $set: { leaves: false } }));
     },
-    staff: createStaff({ people, read, unread, uncounted: async () => (await older?.liveLately()) ?? false }),
+    staff: createStaff({
+      people,
+      read,
+      unread,
+      revision,
+      uncounted: async () => (await older?.liveLately()) ?? false,
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import { type Order, openErasure, type Pending } from './erasure-record.js';
 import { createFiles } from './files.js';
 import { modelsOf } from './models.js';
 import { placesOn } from './records/places.js';
+import { createStaffRevision } from './staff-revision.js';
 
 /** Who is to be erased; `also` are further words that name them, such as a name before marriage. */
 export interface Wish {
@@ -48,10 +49,15 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
   const db = databaseOf(connection);
   const models = modelsOf(connection);
   const files = createFiles(models, db);
+  const revision = createStaffRevision(db);
 
   async function pass(taking: Taking): Promise<Touched[]> {
     const touched: Touched[] = [];
-    for (const name of await collectionsOf(db)) touched.push(await takeOut(db, name, taking));
+    for (const name of await collectionsOf(db)) {
+      const take = () => takeOut(db, name, taking);
+      const changesStaff = name === 'people' && taking.named !== null;
+      touched.push(await (changesStaff ? revision.around(take) : take()));
+    }
     return touched.filter(({ documents }) => documents > 0);
   }
 
@@ -83,7 +89,7 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
       };
       const [stored, partners] = await Promise.all([
         createApplications(models, placesOn(connection, fail)).find({}),
-        createDirectory(models, fail).partners(),
+        createDirectory(models, fail, { revision }).partners(),
       ]);
       const applications = stored.map(({ application }) => application);
       return hindrancesTo({ person, applications, partners, admins });

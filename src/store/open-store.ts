@@ -36,6 +36,7 @@ import { type Outage, watchOutage } from './outage.js';
 import { placesOn } from './records/places.js';
 import { createReferences } from './references.js';
 import { createReplies } from './replies.js';
+import { createStaffRevision } from './staff-revision.js';
 import { createTasks } from './tasks.js';
 import { sayUnread } from './understood.js';
 
@@ -93,6 +94,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     const db = databaseOf(connection);
     const olderReleases = createOlderReleases(db);
     const places = placesOn(connection, unread, olderReleases);
+    const revision = createStaffRevision(db);
     const pingFor = (ms: number) => within(ms, db.command({ ping: 1 }), databaseSilent(ms));
     const ping = async () => {
       await pingFor(pingMs);
@@ -104,8 +106,8 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
     await firstUse(uri, () => migrate(db, { release: connecting.release ?? 'unknown', logger }));
     return {
       applications: createApplications(models, places),
-      directory: createDirectory(models, unread, olderReleases),
-      personRecords: createPersonRecords(places),
+      directory: createDirectory(models, unread, { revision, older: olderReleases }),
+      personRecords: createPersonRecords(places, revision),
       partnerRecords: createPartnerRecords(places),
       tasks: createTasks(models),
       references: createReferences(models),

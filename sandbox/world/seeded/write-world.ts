@@ -290,7 +290,8 @@ async function writeDirectory(
   const { documents, connection } = collecting();
   const places = placesOn(connection, () => undefined);
   const put = seeding({
-    personRecords: createPersonRecords(places),
+    // Nobody reads before all of it is there.
+    personRecords: createPersonRecords(places, { around: (save) => save() }),
     partnerRecords: createPartnerRecords(places),
   });
   for (const one of people) await put.addPerson(one);
