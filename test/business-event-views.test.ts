@@ -83,12 +83,16 @@ function longest(by: string, state: EventView['event']['state']): EventView {
   };
 }
 
-const partners = Array.from({ length: 150 }, (_, n) => ({ ...acme, id: `p-${n}`, name: longText(120) }));
+const many = Array.from({ length: 150 }, (_, n) => ({ ...acme, id: `p-${n}`, name: longText(120) }));
+
+const candidates = { find: async () => [], named: many[0] ?? null, like: many };
 
 describe('every view of a business event stays within Block Kit’s limits with the longest data', () => {
   test.each([
-    ['filing, own', filingView({ partners: partners.slice(0, 1), own: true, today: '2026-09-07', metadata })],
-    ['filing, of many', filingView({ partners, own: false, today: '2026-09-07', metadata })],
+    ['filing, own', filingView({ partners: many.slice(0, 1), own: true, today: '2026-09-07', metadata })],
+    ['filing, of many', filingView({ partners: many, own: false,
+      today: '2026-09-07', metadata })],
+    ['filing, of any', filingView({ partners: async () => [], own: false, today: '2026-09-07', metadata })],
     ['list of none', listView([], metadata)],
     [
       'list of many',
@@ -102,7 +106,7 @@ describe('every view of a business event stays within Block Kit’s limits with 
     ['undo before its day', undoView(longest('UOFFICE', 'scheduled'), metadata)],
     ...eventStates.flatMap((state) =>
       ['UOFFICE', 'ULEAD'].map(
-        (by) => [`page: ${state} for ${by}`, pageView(longest(by, state), partners, metadata)] as const,
+        (by) => [`page: ${state} for ${by}`, pageView(longest(by, state), candidates, metadata)] as const,
       ),
     ),
     ...eventRows.flatMap((row) =>
@@ -120,7 +124,7 @@ describe('every view of a business event stays within Block Kit’s limits with 
 
   test('people’s words ping nobody', () => {
     for (const state of eventStates) {
-      const { blocks } = pageView(longest('UOFFICE', state), partners, metadata);
+      const { blocks } = pageView(longest('UOFFICE', state), candidates, metadata);
       // Plain text is shown as it is.
       const mrkdwn = JSON.stringify(blocks).replaceAll(/"plain_text","text":"[^"]*"/g, '');
       expect(mrkdwn.includes('<!channel>')).toBe(false);
@@ -155,7 +159,7 @@ test('a company reads about itself alone', () => {
       inForceAt: monday,
     };
     const seen = { ...eventView, event, ctx: { ...eventView.ctx, first, second, event } };
-    const text = JSON.stringify(pageView(seen, [], metadata));
+    const text = JSON.stringify(pageView(seen, null, metadata));
     expect([state, text.includes('DD-1001')]).toEqual([state, true]);
     expect(text.match(/DD-2001|2 Mar 2028|held by both/)).toBeNull();
     if (state === 'filed') expect(text.match(/door\.open-event-(ruling|undo)/)).toBeNull();
@@ -309,7 +313,7 @@ test('every step a person takes has its button on the page, in every state in wh
   for (const state of eventStates)
     for (const by of ['UOFFICE', 'ULEAD']) {
       const eventView = longest(by, state);
-      const drawn = JSON.stringify(pageView(eventView, partners, metadata));
+      const drawn = JSON.stringify(pageView(eventView, candidates, metadata));
       for (const name of Object.keys(eventSteps) as EventStepName[])
         if (links[name] !== undefined)
           expect([name, state, drawn.includes(links[name])]).toEqual([

@@ -242,7 +242,7 @@ test('SDP-98, SDP-99: row 4: the office removes one award, with the off-boarding
   expect(await awardOf(eks)).toMatchObject({ status: 'removed', ended: { by: 'desk' } });
   expect((await awardOf(eks)).tasks.filter(({ kind }) => kind === 'off-boarding')).not.toEqual([]);
   expect(await awardOf(ecs)).toMatchObject({ status: 'active' });
-  const [record] = (await world.store.directory.partners()).filter(
+  const [record] = (await world.store.directory.searchPartners('', 100)).filter(
     ({ divestedFrom }) => divestedFrom === 'acme-cloud',
   );
   expect(record).toMatchObject({ name: 'Acme Data (demo)', applicants: [], firstAwardAt: null });

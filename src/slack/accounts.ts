@@ -6,6 +6,7 @@ import type { Desk } from '../desk/interface/desk.js';
 import { once } from '../desk/once.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import { accountFor, identitiesOf } from '../program/people/identity.js';
+import type { Person } from '../program/people/person.js';
 import { refreshed } from '../program/people/profile.js';
 import { Refusal } from '../program/refusal.js';
 import { profileIn, type SlackUser, saidIn } from './admin/profile.js';
@@ -18,6 +19,8 @@ import { type Speaker, speakerIn } from './speaker.js';
  */
 const perLook = 5;
 const lookedUp = 50;
+/** How many of these are such as Slack gave no answer about before, so that others have their turn all the same. */
+const againPerLook = 2;
 
 /** How often each account is asked after; one that opens its Home, at most once in an hour. */
 const dayMs = 86_400_000;
@@ -36,7 +39,7 @@ interface Accounts {
 
 /**
  * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells
- * (`user_change`, `team_join`), by asking once a day after everybody on record, a few at each look, and at once where
+ * (`user_change`, `team_join`), by asking once a day after everybody on record, a page and of it a few at each look, and at once where
  * somebody acts as part of another workspace than their record says: within one Grid organisation that is a colleague
  * all the same, which Slack's answer tells. Who was asked is remembered in the database, so that a restart asks
  * nobody again and several processes ask once.
@@ -48,9 +51,9 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
   const owed = new Set<string>();
 
   async function ask(id: string): Promise<void> {
+    owed.delete(id);
     try {
       const { user } = await client.users.info({ user: id });
-      owed.delete(id);
       if (user !== undefined) await note(slack, user);
     } catch (error) {
       owed.add(id);
@@ -106,21 +109,35 @@ export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
     await once(inbox, `account/${event.user}/${hour}h`, () => ask(event.user));
   });
 
+  /** The round through everybody on record, a part at each look: the day it began on, and how far it came. */
+  const round: { day: number | null; after: string | null; over: boolean } = {
+    day: null,
+    after: null,
+    over: true,
+  };
+
   return {
     async look() {
       const now = desk.clock.now();
       const day = Math.floor(now.getTime() / dayMs);
-      const accounts = (await desk.people.all())
-        .filter(({ active, goneSince }) => active || goneSince !== null)
-        .flatMap((person) => identitiesOf(person))
-        .filter(({ kind, id }) => kind === 'slack' && (owed.has(id) || asked.get(id) !== day));
       let left = perLook;
-      for (const { id } of accounts.slice(0, lookedUp)) {
-        if (left === 0) break;
-        if (await askToday(id, now)) left -= 1;
+      for (const id of [...owed].slice(0, againPerLook)) if (await askToday(id, now)) left -= 1;
+      if (round.over && round.day === day) return;
+      if (round.over) Object.assign(round, { day, after: null, over: false });
+      const { people, next } = await desk.people.after(round.after, lookedUp);
+      for (const person of people) {
+        if (left <= 0) return;
+        for (const id of accountsToAsk(person)) if (await askToday(id, now)) left -= 1;
+        round.after = person.id;
       }
+      Object.assign(round, { after: next, over: next === null });
     },
   };
+}
+
+function accountsToAsk(person: Person): string[] {
+  if (!person.active && person.goneSince === null) return [];
+  return identitiesOf(person).flatMap(({ kind, id }) => (kind === 'slack' ? [id] : []));
 }
 
 /**

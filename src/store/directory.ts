@@ -3,8 +3,10 @@ import { type Directory, type PartnerRecords, type PersonRecords, whoIs } from '
 import { NotUnderstood } from '../desk/ports/not-understood.js';
 import { partnerKind, personKind } from '../desk/records/kinds.js';
 import type { Entry } from '../program/entry.js';
+import { organisationKeys, sameOrganisation } from '../program/people/organisation.js';
 import type { Partner, PartnerEntry } from '../program/people/partner.js';
 import { DeskRole, type Person } from '../program/people/person.js';
+import { searchWords } from '../program/people/search-words.js';
 import type { Models } from './models.js';
 import type { OlderReleases } from './older-releases.js';
 import type { RecordPlaces } from './records/places.js';
@@ -52,7 +54,7 @@ export function createDirectory(
   return { ...peopleIn(people, unread, counting), ...partnersIn(partners, unread) };
 }
 
-type OfPeople = 'person' | 'people' | 'peopleBy' | 'staff' | 'leavers' | 'forgetLeaver';
+type OfPeople = 'person' | 'peopleAfter' | 'peopleBy' | 'staff' | 'leavers' | 'forgetLeaver';
 
 function peopleIn(
   people: Models['people'],
@@ -81,10 +83,14 @@ function peopleIn(
 
   return {
     person: (id) => whoIs(id, recordOf),
-    async people() {
-      const found = await withRetry(() => people.find({}, { person: 1 }).sort({ _id: 1 }).lean());
+    async peopleAfter(after, limit) {
+      const behind = { _id: { $gt: after ?? '' } };
+      const found = await withRetry(() =>
+        people.find(behind, { person: 1 }).sort({ _id: 1 }).limit(limit).lean(),
+      );
       const all = understood(found, ({ _id, person }) => read(_id, person), unread);
-      return all.filter(({ mergedInto }) => mergedInto === undefined);
+      const next = found.length < limit ? null : (found.at(-1)?._id ?? null);
+      return { people: all.filter(({ mergedInto }) => mergedInto === undefined), next };
     },
     async peopleBy(ids) {
       const found = await recordsBy(ids);
@@ -128,6 +134,18 @@ function partnersIn(partners: Models['partners'], unread: Unread): Omit<Director
     return all.filter((partner) => !isRemoved(partner));
   }
 
+  /** Of those on record, the first that fit. */
+  async function some(filter: Document, limit: number): Promise<Partner[]> {
+    const onRecord = { 'partner.removed': { $exists: false } };
+    const found = await withRetry(() =>
+      partners
+        .find({ ...filter, ...onRecord }, { partner: 1 })
+        .limit(limit)
+        .lean(),
+    );
+    return byId(understood(found, ({ _id, partner }) => read(_id, partner), unread));
+  }
+
   const anyOf = (fields: readonly string[], values: readonly string[]) =>
     values.length === 0
       ? Promise.resolve([])
@@ -139,7 +157,6 @@ function partnersIn(partners: Models['partners'], unread: Unread): Omit<Director
       const partner = found === null ? null : read(id, found.partner);
       return partner === null || isRemoved(partner) ? null : partner;
     },
-    partners: () => find({}),
     async partnersBy(ids) {
       const found = ids.length === 0 ? [] : await find({ _id: { $in: [...ids] } });
       return new Map(found.map((partner) => [partner.id, partner]));
@@ -155,6 +172,24 @@ function partnersIn(partners: Models['partners'], unread: Unread): Omit<Director
       return found === null ? null : read(found._id, found.partner);
     },
     partnersNaming: (ids) => anyOf([...side, ...team], ids),
+    async partnersCalled(names) {
+      const keys = names.flatMap((name) => organisationKeys(name));
+      if (keys.length === 0) return [];
+      // A release before this one puts partners there without.
+      const found = await find({ organisationKeys: { $in: [...keys, null] } });
+      return found.filter(({ name }) => names.some((one) => sameOrganisation(one, name)));
+    },
+    async searchPartners(typed, limit) {
+      // The longest, which the fewest have, first: an index looks for one.
+      const words = searchWords(typed).toSorted((one, other) => other.length - one.length);
+      // In the order of ids, which are made of names.
+      if (words.length === 0) return some({ _id: { $gt: '' } }, limit);
+      const found = await some({ $and: words.map(beginning) }, limit);
+      if (found.length > 0) return found;
+      const [longest = ''] = words;
+      const nearly = [...words, longest.slice(0, slipsBehind)].map((word) => some(beginning(word), limit));
+      return byId((await Promise.all(nearly)).flat());
+    },
     partnersIn: (channels) => anyOf(['partner.channel'], channels),
     async sharedChannels() {
       const found = await withRetry(() =>
@@ -169,6 +204,20 @@ function partnersIn(partners: Models['partners'], unread: Unread): Omit<Director
     },
     partnersBoundTo: (ids) => anyOf(['partner.mergedInto', 'partner.divestedFrom'], ids),
   };
+}
+
+/** Each once, in the order of ids. */
+function byId(partners: readonly Partner[]): Partner[] {
+  const each = [...new Map(partners.map((partner) => [partner.id, partner])).values()];
+  return each.sort((one, other) => (one.id < other.id ? -1 : 1));
+}
+
+/** Letters at the beginning that somebody who slips has right. */
+const slipsBehind = 2;
+
+/** What has a word that begins so: a range of the index, `\uffff` being behind every letter. */
+function beginning(word: string): Document {
+  return { searchWords: { $elemMatch: { $gte: word, $lt: `${word}\uffff` } } };
 }
 
 function namesIn(roles: unknown): string[] {

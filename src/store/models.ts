@@ -66,6 +66,9 @@ export interface PersonDocument {
 export interface PartnerDocument {
   _id: string;
   partner: Partner;
+  /** Not there in what a release before this one has just put there. */
+  organisationKeys?: string[];
+  searchWords?: string[];
 }
 
 /** `_id` is the edition's, so that it is published once. */
@@ -265,7 +268,10 @@ const personSchema = new Schema(
   // Which records hold a role, and at which revision each stands, is told by the index alone.
   .index({ 'person.roles': 1, _id: 1, revision: 1 })
   .index({ leaves: 1 }, { partialFilterExpression: { leaves: true } });
-const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boolean }, options)
+const partnerSchema = new Schema(
+  { _id: String, partner: mixed, unsettled: Boolean, organisationKeys: [String], searchWords: [String] },
+  options,
+)
   .index(...unsettled)
   .index({ 'partner.applicants': 1 })
   .index({ 'partner.allianceLead': 1 })
@@ -275,7 +281,9 @@ const partnerSchema = new Schema({ _id: String, partner: mixed, unsettled: Boole
   .index({ 'partner.solutionsArchitects': 1 })
   .index({ 'partner.channel': 1 })
   .index({ 'partner.mergedInto': 1 })
-  .index({ 'partner.divestedFrom': 1 });
+  .index({ 'partner.divestedFrom': 1 })
+  .index({ organisationKeys: 1 })
+  .index({ searchWords: 1 });
 const editionSchema = new Schema({ _id: String, published: mixed }, options);
 const windowSchema = new Schema({ _id: String, ruling: mixed }, options);
 const guideRulingSchema = new Schema({ _id: String, ruling: mixed }, options);

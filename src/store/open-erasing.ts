@@ -88,8 +88,8 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
         throw fault;
       };
       const [stored, partners] = await Promise.all([
-        createApplications(models, placesOn(connection, fail)).find({}),
-        createDirectory(models, fail, { revision }).partners(),
+        createApplications(models, placesOn(connection, fail)).find({ lookedAfterBy: [person] }),
+        createDirectory(models, fail, { revision }).partnersNaming([person]),
       ]);
       const applications = stored.map(({ application }) => application);
       return hindrancesTo({ person, applications, partners, admins });

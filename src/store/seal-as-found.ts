@@ -1,7 +1,7 @@
 import type { Db, Document, Filter } from 'mongodb';
 import { digest, hashOf } from '../desk/memory/chain.js';
 import { wholeOf } from '../desk/memory/changes.js';
-import { marksOfPerson } from '../desk/records/kinds.js';
+import { marksOfPerson, namesOfPartner } from '../desk/records/kinds.js';
 import { databaseTime } from './database-time.js';
 import { newToken } from './records/waiting.js';
 import { withRetry } from './with-retry.js';
@@ -61,9 +61,11 @@ export async function sealAsFound(db: Db, { collection, field }: LateSealed, id:
   throw new Error(`${collection} ${id} is changed by too many at once.`);
 }
 
-/** A release before marks nobody whom it switches off. */
+/** A release before marks nobody whom it switches off, and enters no partner under its name. */
 function markedIn(collection: string, state: unknown): object {
-  return collection === 'people' ? marksOfPerson({ active: Object(state).active !== false }) : {};
+  const { active, id, name } = Object(state);
+  if (collection === 'people') return marksOfPerson({ active: active !== false });
+  return collection === 'partners' ? namesOfPartner({ id: String(id), name: String(name) }) : {};
 }
 
 /** Whether the newest entry was sealed with this very state. */

@@ -28,9 +28,8 @@ const allowed: Record<string, string> = {
   'find heartbeats: $or (schema $exists | schema $lt)':
     'a process has one heartbeat, and there are a few; which release they are of is asked of all',
   'find losses: all': 'all that is lost is told; there is hardly ever one',
-  'find partners: all':
-    'a partner is found by its channel or its name however that is spelled; there are hundreds',
-  'find people: all': 'those with a role are chosen among; there are hundreds',
+  'find partners: all': 'only beside a release before: whatever it wrote past the seal is looked for',
+  'find people: all': 'only beside a release before: whatever it wrote past the seal is looked for',
   'update business_events: outbox.0 $exists, unsettled $ne':
     'only beside a release that does not mark them; there are a few a year',
 };
@@ -168,7 +167,7 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await put.savePerson(person('U0LEAD'));
   await put.changePerson('U0LEAD', (before) => ({ ...before, name: 'Another' }));
   await directory.person('U0LEAD');
-  await directory.people();
+  await directory.peopleAfter(null, 50);
   await directory.peopleBy(['U0LEAD', 'U0OTHER']);
   await put.savePerson(person('U0STAFF', { roles: ['auditor'] }));
   await directory.staff();
@@ -178,7 +177,9 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await put.addPartner(samplePartner());
   await put.changePartner(id, (before) => ({ ...before, name: 'Another' }));
   await directory.partner(id);
-  await directory.partners();
+  await directory.partnersCalled(['Another']);
+  await directory.searchPartners('', 100);
+  await directory.searchPartners('another one', 100);
   await directory.partnersBy([id]);
   await directory.partnerOf('U0LEAD');
   await directory.partnersNaming(['U0LEAD', 'U0PDM']);

@@ -328,7 +328,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect(await store.directory.person('U0ANA')).toStrictEqual({ ...ana, active: false, roles: [] });
     expect(await store.directory.person('U0NOBODY')).toBeNull();
     await seeding(store).savePerson(person('U0BEA'));
-    expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
 
     const partner = samplePartner({ firstAwardAt: monday, firstAwardRef: 'DD-1' });
     const other = samplePartner({
@@ -342,7 +342,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     await seeding(store).savePartner(partner);
     expect(await store.directory.partner('examplecorp')).toStrictEqual(partner);
     expect(await store.directory.partner('nobody')).toBeNull();
-    expect((await store.directory.partners()).map(({ id }) => id)).toEqual(['examplecorp', 'other']);
+    expect((await store.directory.searchPartners('', 100)).map(({ id }) => id)).toEqual(['examplecorp', 'other']);
     for (const [id, found] of [
       ['U0LEAD', 'examplecorp'],
       ['U0APPLY', 'examplecorp'],
@@ -352,6 +352,38 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       ['U0PDM', undefined],
     ] as const)
       expect((await store.directory.partnerOf(id))?.id).toBe(found);
+  });
+
+  test('partners are found by what they are called, however it is spelled, and by what is typed of it', async () => {
+    const named = (id: string, name: string) =>
+      samplePartner({ id, name, allianceLead: null, applicants: [], technicalContacts: [] });
+    for (const one of [
+      named('mueller-demo', 'Müller Demo GmbH'),
+      named('mueller-data', 'Mueller Data'),
+      named('nimbus', 'Nimbus Works (demo)'),
+      { ...named('was-nimbus', 'Nimbus Works'), removed: { at: monday, why: 'a test' } },
+    ])
+      await seeding(store).savePartner(one);
+    const called = async (...names: string[]) =>
+      (await store.directory.partnersCalled(names)).map(({ id }) => id);
+    expect(await called('Mueller  DEMO')).toEqual(['mueller-demo']);
+    expect(await called('Müller Data AG', 'Nimbus Works Demo', 'nobody')).toEqual(['mueller-data', 'nimbus']);
+    expect(await called('Mueller', '!!!')).toEqual([]);
+
+    await seeding(store).changePartner('mueller-data', (one) => ({ ...one, name: 'Bright Data' }));
+    expect(await called('Mueller Data')).toEqual([]);
+    expect(await called('Bright Data')).toEqual(['mueller-data']);
+
+    const found = async (typed: string, limit = 100) =>
+      (await store.directory.searchPartners(typed, limit)).map(({ id }) => id);
+    expect(await found('nim')).toEqual(['nimbus']);
+    expect(await found('DEMO nimb')).toEqual(['nimbus']);
+    // One a letter off is among those to be looked through.
+    expect(await found('nimbsu')).toEqual(['nimbus']);
+    expect(await found('xyz')).toEqual([]);
+    expect(await found('')).toEqual(expect.arrayContaining(['mueller-data', 'mueller-demo', 'nimbus']));
+    expect(await found('')).not.toContain('was-nimbus');
+    expect(await found('', 2)).toHaveLength(2);
   });
 
   test('whoever is named by a record that was taken in is the person who took it in, and stands on no list', async () => {
@@ -372,9 +404,23 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
         ['U0BEA', person('U0BEA')],
       ]),
     );
-    expect((await store.directory.people()).map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
     expect((await store.directory.staff()).map(({ id }) => id)).toEqual([]);
     expect((await store.personRecords.load('U0ANA2'))?.person.mergedInto).toBe('U0ANA');
+  });
+
+  test('everybody on record is gone through a page at a time', async () => {
+    for (const id of ['UZ1', 'UZ2', 'UZ3']) await seeding(store).savePerson(person(id));
+    await seeding(store).savePerson(person('UZ4', { mergedInto: 'UZ1' }));
+    const found: string[] = [];
+    let after: string | null = null;
+    do {
+      const page = await store.directory.peopleAfter(after, 2);
+      expect(page.people.length).toBeLessThanOrEqual(2);
+      found.push(...page.people.map(({ id }) => id));
+      after = page.next;
+    } while (after !== null);
+    expect(found.filter((id) => id.startsWith('UZ'))).toEqual(['UZ1', 'UZ2', 'UZ3']);
   });
 
   test('of several saves of one person or partner at once exactly one is made, and a new one is put there once', async () => {
@@ -418,7 +464,7 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
       }),
     );
     expect(await store.directory.partner('gone')).toBeNull();
-    expect((await store.directory.partners()).map(({ id }) => id)).not.toContain('gone');
+    expect((await store.directory.searchPartners('', 100)).map(({ id }) => id)).not.toContain('gone');
     expect((await partnerRecords.load('gone'))?.partner.removed).toEqual(removed);
   });
 

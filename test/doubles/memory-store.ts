@@ -33,8 +33,10 @@ import type { Entry } from '../../src/program/entry.js';
 import type { GuideRuling } from '../../src/program/guide-answers.js';
 import { settledIntents } from '../../src/program/notices/outcome.js';
 import { auditOf, openCasesIn } from '../../src/program/people/audits.js';
+import { sameOrganisation } from '../../src/program/people/organisation.js';
 import { type Partner, type PartnerEntry, partnerPeople } from '../../src/program/people/partner.js';
 import type { Person } from '../../src/program/people/person.js';
+import { searchWords } from '../../src/program/people/search-words.js';
 import { customersNamed } from '../../src/program/siblings.js';
 import { isFinal } from '../../src/program/stage.js';
 import { copyOf } from './copy-of.js';
@@ -181,7 +183,11 @@ function createDirectory(
       .filter(({ removed }) => removed === undefined);
   return {
     person: who,
-    people: async () => sorted(unmerged()),
+    async peopleAfter(after, limit) {
+      const behind = sorted(unmerged()).filter(({ id }) => after === null || id > after);
+      const page = behind.slice(0, limit);
+      return { people: page, next: behind.length < limit ? null : (page.at(-1)?.id ?? null) };
+    },
     peopleBy: async (ids) => {
       const found = await Promise.all(ids.map(async (id) => [id, await who(id)] as const));
       return new Map(found.flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
@@ -197,7 +203,21 @@ function createDirectory(
         .sort((one, other) => (one.id < other.id ? -1 : 1)),
     forgetLeaver: async ({ id, revision }) => void forgotten.set(id, revision),
     partner: async (id) => copyOf(partners().find((partner) => partner.id === id) ?? null),
-    partners: async () => sorted(partners()),
+    partnersCalled: async (names) =>
+      sorted(partners()).filter((one) => names.some((name) => sameOrganisation(name, one.name))),
+    async searchPartners(typed, limit) {
+      const all = sorted(partners()).map((one) => ({ one, words: searchWords(`${one.name} ${one.id}`) }));
+      const beginning = (wanted: readonly string[]) =>
+        all
+          .filter(({ words }) => wanted.every((start) => words.some((word) => word.startsWith(start))))
+          .map(({ one }) => one)
+          .slice(0, limit);
+      const wanted = searchWords(typed);
+      const found = beginning(wanted);
+      const [longest = ''] = wanted.toSorted((one, other) => other.length - one.length);
+      const nearly = () => [...wanted, longest.slice(0, 2)].flatMap((word) => beginning([word]));
+      return found.length > 0 ? found : [...new Map(nearly().map((one) => [one.id, one])).values()];
+    },
     partnerOf: async (personId) =>
       sorted(partners()).find((partner) => partnerPeople(partner).includes(personId)) ?? null,
     partnersBy: async (ids) =>

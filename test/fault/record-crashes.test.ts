@@ -107,7 +107,7 @@ function withoutNumber(text: string): string {
 /** Everything records say, and everybody who was told, so that two worlds can be held against each other. */
 async function outcomeOf({ store, slack }: CourierWorld) {
   const { applications, businessEvents, calendarRecord, personRecords, partnerRecords, editions } = store;
-  const people = (await store.directory.people()).map(({ id }) => id);
+  const people = (await store.directory.peopleAfter(null, 1_000)).people.map(({ id }) => id);
   const events = (await businessEvents.find({})).map(({ event }) => event);
   const journals = [
     [applicationKind, await applications.journal('DD-1001')],

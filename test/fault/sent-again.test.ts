@@ -197,8 +197,8 @@ async function kept({
   const told = await Promise.all(all.map(({ application: { ref } }) => applications.waiting(ref)));
   const ids = (records: readonly { id: string }[]) => records.map(({ id }) => id);
   // Records that were taken in stand on no list.
-  const people = (await directory.people()).flatMap((one) => idsOf(one));
-  const partners = ids(await directory.partners());
+  const people = (await directory.peopleAfter(null, 1_000)).people.flatMap((one) => idsOf(one));
+  const partners = ids(await directory.searchPartners('', 1_000));
   const found = {
     applications: all.map(withoutHead),
     waiting: told.flat().map(({ notice }) => notice),

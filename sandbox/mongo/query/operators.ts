@@ -1,4 +1,5 @@
 import { fault, notImplemented } from '../errors.js';
+import { type Interval, intersect } from '../index/intervals.js';
 import { asWhole, type Num, toDouble } from '../values/numbers.js';
 import { show } from '../values/show.js';
 import {
@@ -111,8 +112,10 @@ function parseElemMatch(operand: Value, { path, nested }: Context): readonly Pat
     !PATHLESS.has(first) &&
     !['$ref', '$id', '$db'].some((name) => operand.has(name));
   let accepts: (item: Value) => boolean;
+  let bounds: readonly Interval[] | null = null;
   if (onValues) {
     const tests = nested.operators(operand, path);
+    bounds = boundsOfAll(tests);
     accepts = (item) => tests.every((inner) => elementPasses(item, inner));
   } else {
     const filter = nested.filter(operand);
@@ -127,7 +130,14 @@ function parseElemMatch(operand: Value, { path, nested }: Context): readonly Pat
     if (at >= 0 && details !== null) details.position = String(at);
     return at >= 0;
   };
-  return [{ kind: 'test', operator: '$elemMatch', leafArrays: false, test: check }];
+  return [{ kind: 'test', operator: '$elemMatch', leafArrays: false, test: check, bounds }];
+}
+
+/** One element meets all of these, and has a key: what each says of keys holds of this one. */
+function boundsOfAll(tests: readonly PathTest[]): readonly Interval[] | null {
+  const all = tests.flatMap((one) => (one.kind === 'test' && one.bounds ? [one.bounds] : []));
+  const [first, ...others] = all;
+  return first === undefined ? null : others.reduce<readonly Interval[]>(intersect, first);
 }
 
 function parseSize(operand: Value): readonly PathTest[] {

@@ -43,6 +43,7 @@ const condition = fc.oneof(
   fc.boolean().map((is) => ({ $exists: is })),
   fc.constantFrom({ $regex: '^a', $options: 'i' }, { $regex: 'b' }, { $type: 'string' }, { $size: 1 }),
   value.map((v) => ({ $elemMatch: { $gte: v } })),
+  fc.tuple(value, value).map(([low, high]) => ({ $elemMatch: { $gte: low, $lt: high } })),
   value.map((v) => ({ $not: { $gt: v } })),
 );
 const clause = fc.dictionary(path, condition, { maxKeys: 2 });

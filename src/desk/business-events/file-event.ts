@@ -12,7 +12,7 @@ import { requestKey } from '../repeated.js';
 import { sharedContextOf, sideOf } from './event-contexts.js';
 import type { EventWorkParts } from './events-at-work.js';
 import type { StoredEvent } from './ports.js';
-import { partnersFor } from './questions.js';
+import { mayFileFor } from './questions.js';
 
 interface FilingParts extends EventWorkParts {
   directory: Directory;
@@ -37,10 +37,8 @@ async function partnerMeant(
   person: Person,
   { by, partnerId }: Filing,
 ): Promise<Partner | Refusal> {
-  const theirs = await partnersFor(directory, person);
-  const partner =
-    partnerId === null ? await directory.partnerOf(by) : (theirs.find(({ id }) => id === partnerId) ?? null);
-  if (partner !== null) return partner;
+  const partner = await (partnerId === null ? directory.partnerOf(by) : directory.partner(partnerId));
+  if (partner !== null && (partnerId === null || mayFileFor(person, partner))) return partner;
   const office = person.roles.some((role) => role === 'program-office' || role === 'program-manager');
   if (partnerId !== null && !office) return mayNotFile;
   return refuseField(

@@ -32,12 +32,13 @@ export async function applicationViewOf(
 export async function eventViewsOf(
   parts: EventContextParts & {
     events: BusinessEvents;
-    directory: Pick<Directory, 'partners' | 'partnersNaming'>;
+    directory: Pick<Directory, 'partnersNaming'>;
   },
   person: Person,
 ): Promise<EventView[]> {
-  const all = person.roles.includes('program-office') || person.roles.includes('program-manager');
-  const partnerIds = all ? [] : (await partnersFor(parts.directory, person)).map(({ id }) => id);
+  const partners = await partnersFor(parts.directory, person);
+  const all = partners === 'any';
+  const partnerIds = all ? [] : partners.map(({ id }) => id);
   if (!all && partnerIds.length === 0) return [];
   const found = await parts.events.find(all ? {} : { partnerIds });
   const eventViews = await Promise.all(found.map((stored) => applicationViewOf(parts, stored, person)));
@@ -52,14 +53,17 @@ const filing: readonly ApplicationRole[] = [
   'program-manager',
 ];
 
-/** The partners somebody may file an event for: their own, those they manage, or, for the office, all. */
+/** Whether somebody may file an event for a partner. */
+export function mayFileFor(person: Person, partner: Partner): boolean {
+  return rolesTowardsPartner(person, partner).some((role) => filing.includes(role));
+}
+
+/** The partners somebody may file an event for: their own and those they manage or, for the office, any. */
 export async function partnersFor(
-  directory: Pick<Directory, 'partners' | 'partnersNaming'>,
+  directory: Pick<Directory, 'partnersNaming'>,
   person: Person,
-): Promise<Partner[]> {
-  const office = person.roles.includes('program-office') || person.roles.includes('program-manager');
-  const found = office ? await directory.partners() : await directory.partnersNaming(idsOf(person));
-  return found.filter((partner) =>
-    rolesTowardsPartner(person, partner).some((role) => filing.includes(role)),
-  );
+): Promise<readonly Partner[] | 'any'> {
+  if (person.roles.includes('program-office') || person.roles.includes('program-manager')) return 'any';
+  const found = await directory.partnersNaming(idsOf(person));
+  return found.filter((partner) => mayFileFor(person, partner));
 }

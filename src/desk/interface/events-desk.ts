@@ -49,7 +49,7 @@ export interface EventsDesk {
   /** Every event this person may see, newest first; none for somebody the desk does not know. */
   list(by: string): Promise<EventView[]>;
   /** The partners somebody may file an event for. */
-  partnersOf(person: Person): Promise<Partner[]>;
+  partnersOf(person: Person): Promise<readonly Partner[] | 'any'>;
   /** The first instant after `after` at which a ruling takes effect; null when none will. */
   nextDue(after: Date): Promise<Date | null>;
 }

@@ -38,8 +38,10 @@ export interface PartnersDesk {
   // Queries
   /** The partner with this id; null where there is none. */
   find(id: string): Promise<Partner | null>;
-  /** Every partner on record; those whose record was removed are left out. */
-  all(): Promise<Partner[]>;
+  /** Partners by what somebody typed of their names: at most a hundred, and all that fit best among them. */
+  search(typed: string): Promise<Partner[]>;
+  /** Partners that are called as one of these organisations, however it is spelled. */
+  called(names: readonly string[]): Promise<Partner[]>;
   /** Who each of these ids is; those that no partner has are left out. */
   findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Partner>>;
   /** Partners that are entered with this channel: one, unless somebody made a mistake. */

@@ -4,6 +4,7 @@ import type { PersonInputOf, PersonStepName } from '../../program/people/steps/p
 import type { Refusal } from '../../program/refusal.js';
 import type { Channels } from '../audience.js';
 import type { Asking, DirectoryRequest } from '../people/requests.js';
+import type { PeoplePage } from '../ports/directory.js';
 import type { StoredPerson } from '../ports/stored-records.js';
 
 /**
@@ -32,8 +33,8 @@ export interface PeopleDesk {
   // Queries
   /** The person with this id, also when switched off; null where there is none. */
   find(id: string): Promise<Person | null>;
-  /** Everybody on record, also who is switched off. */
-  all(): Promise<Person[]>;
+  /** The next of everybody on record behind `after`, also who is switched off: at most `limit`. */
+  after(after: string | null, limit: number): Promise<PeoplePage>;
   /** Who each of these ids is, also when switched off; those that nobody has are left out. */
   findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** Everybody with a role in the program, also who is switched off, in the order of ids; and these. */

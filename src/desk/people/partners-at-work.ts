@@ -76,7 +76,10 @@ export function partnersAtWork(
   };
 }
 
-/** What a step of a partner looks at beside the record: the others, and the people that are named. */
+/**
+ * What a step of a partner looks at beside the record: partners that it could be taken for, by name, channel or
+ * people, and the people that are named.
+ */
 export async function sharedContextOf(
   { directory, clock, closingHour }: PartnersParts,
   asking: Asking,
@@ -86,12 +89,25 @@ export async function sharedContextOf(
   const ids = typed.success ? [...new Set(namedIn(typed.data).map(({ id }) => id))] : [];
   const [{ name: _, ...actor }, partners, found] = await Promise.all([
     actorAs(directory, asking, null),
-    directory.partners(),
+    typed.success ? partnersLike(directory, typed.data, ids) : [],
     Promise.all(ids.map((id) => directory.person(id))),
   ]);
   const people = new Map(ids.map((id, at) => [id, found[at] ?? null]));
   const person = (id: string) => people.get(id) ?? null;
   return { actor, now: clock.now(), partners, person, closingHour: closingHour() };
+}
+
+async function partnersLike(
+  directory: Directory,
+  { name, channel }: Pick<Partner, 'name' | 'channel'>,
+  people: readonly string[],
+): Promise<Partner[]> {
+  const found = await Promise.all([
+    directory.partnersCalled([name]),
+    directory.partnersIn(channel === null ? [] : [channel]),
+    directory.partnersNaming(people),
+  ]);
+  return [...new Map(found.flat().map((partner) => [partner.id, partner])).values()];
 }
 
 async function decided(parts: PartnersParts, trying: Trying<PartnerTypes>) {

@@ -1,4 +1,3 @@
-import { sameOrganisation } from '../../program/people/organisation.js';
 import type { Partner, PartnerEntry } from '../../program/people/partner.js';
 import { divestedPartner, openPartner } from '../../program/people/steps/change-partner.js';
 import type { PartnerOutcome, PartnerStep } from '../../program/people/steps/partner-step.js';
@@ -28,6 +27,9 @@ interface Parts extends PartnersParts, FollowParts {
   calendars(partner: Partner): unknown;
 }
 
+/** A menu of Slack's offers no more. */
+const mostFound = 100;
+
 /** Partners' records: opened once, changed by steps alone, kept as they ever stood. */
 export function createPartnersDesk(parts: Parts): PartnersDesk {
   const { partnerRecords, directory } = parts;
@@ -51,7 +53,8 @@ export function createPartnersDesk(parts: Parts): PartnersDesk {
     divest: (parent, own, note) => divest(parts, { parent, own, note }),
     follow,
     find: (id) => directory.partner(id),
-    all: () => directory.partners(),
+    search: (typed) => directory.searchPartners(typed, mostFound),
+    called: (names) => directory.partnersCalled(names),
     findAll: (ids) => directory.partnersBy(ids),
     inChannel: (channel) => directory.partnersIn([channel]),
     ofPerson: (personId) => directory.partnerOf(personId),
@@ -128,7 +131,7 @@ async function openedBy(
   name: string,
   key: string | null,
 ): Promise<StoredPartner | null> {
-  const namesakes = (await directory.partners()).filter((one) => sameOrganisation(one.name, name));
+  const namesakes = await directory.partnersCalled([name]);
   const found = await Promise.all(namesakes.map(({ id }) => partnerRecords.load(id)));
   return found.find((one) => key !== null && one?.history[0]?.key === key) ?? null;
 }

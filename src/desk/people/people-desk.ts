@@ -37,7 +37,7 @@ export function createPeopleDesk(parts: Parts): PeopleDesk {
     take: (name, request) => take(parts, name, request),
     register: (registration) => register(parts, registration),
     find: (id) => directory.person(id),
-    all: () => directory.people(),
+    after: (id, limit) => directory.peopleAfter(id, limit),
     findAll: (ids) => directory.peopleBy(ids),
     withRole: (besides = []) => staffAnd(directory, besides),
     acting: (id) => actorOf(directory, id),

@@ -28,6 +28,12 @@ export async function whoIs(
 /** Where partners are stored: changed by their steps, opened once each. */
 export type PartnerRecords = Records<'partner', Partner, PartnerEntry>;
 
+/** Part of everybody on record; `next` is behind whom to go on, null where that were all. */
+export interface PeoplePage {
+  people: readonly Person[];
+  next: string | null;
+}
+
 /** Somebody who is switched off, as their record stands. */
 export interface Leaver {
   id: string;
@@ -42,8 +48,8 @@ export interface Leaver {
 export interface Directory {
   /** Somebody by their id or by any account of theirs. */
   person(id: string): Promise<Person | null>;
-  people(): Promise<Person[]>;
-  partners(): Promise<Partner[]>;
+  /** The next of everybody on record behind `after`, also who is switched off: at most `limit`. */
+  peopleAfter(after: string | null, limit: number): Promise<PeoplePage>;
   /** Who each of these ids is; those that nobody has are left out. */
   peopleBy(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** Everybody with a role in the program, a few hundred, also who is switched off. */
@@ -60,6 +66,14 @@ export interface Directory {
   partnerOf(personId: string): Promise<Partner | null>;
   /** Partners whose record names one of these people: as their own, as PDM or PDR, or as solutions architect. */
   partnersNaming(people: readonly string[]): Promise<Partner[]>;
+  /** Partners that are called as one of these organisations, however it is spelled (`sameOrganisation`). */
+  partnersCalled(names: readonly string[]): Promise<Partner[]>;
+  /**
+   * Partners in whose names (or ids) a word begins as each word of what is typed, at most `limit`: any of them where
+   * nothing is typed. Where there is none, for somebody who slipped: such as fit one of the words, or begin as the
+   * longest, at most `limit` for each.
+   */
+  searchPartners(typed: string, limit: number): Promise<Partner[]>;
   /** Partners that are entered with one of these channels. */
   partnersIn(channels: readonly string[]): Promise<Partner[]>;
   /** Channels that several partners are entered with: looked for once, since each of them is asked about when saved. */

@@ -4,8 +4,10 @@ import { BusinessEvent, EventEntry } from '../../program/business-events/event.j
 import { PublishedEdition, WindowRuling } from '../../program/checklist/publication.js';
 import { Entry } from '../../program/entry.js';
 import { GuideRuling } from '../../program/guide-answers.js';
+import { organisationKeys } from '../../program/people/organisation.js';
 import { Partner, PartnerEntry } from '../../program/people/partner.js';
 import { DeskRole, Person } from '../../program/people/person.js';
+import { searchWords } from '../../program/people/search-words.js';
 import { isFinal } from '../../program/stage.js';
 import { CalendarEntry, CalendarState, calendarRef } from '../calendar/ports.js';
 import type { RecordKind } from './record.js';
@@ -79,7 +81,12 @@ export const personKind = {
   marksOf: (person: Person) => marksOfPerson(person),
 } as const satisfies RecordKind<'person', Person>;
 
-/** How a partner is stored: found by its people, as its state names them. */
+/** What a partner is called: as namesakes are told by (SDP-22), and as it is searched by. */
+export function namesOfPartner({ id, name }: Pick<Partner, 'id' | 'name'>) {
+  return { organisationKeys: organisationKeys(name), searchWords: [...new Set(searchWords(`${name} ${id}`))] };
+}
+
+/** How a partner is stored: found by its people, as its state names them, and by its name. */
 export const partnerKind = {
   field: 'partner',
   name: 'partner',
@@ -87,6 +94,7 @@ export const partnerKind = {
   entry: PartnerEntry,
   refOf: ({ id }) => id,
   lookupOf: () => ({}),
+  marksOf: (partner: Partner) => namesOfPartner(partner),
 } as const satisfies RecordKind<'partner', Partner, PartnerEntry>;
 
 /** How a published checklist edition is stored: once, and never changed. */

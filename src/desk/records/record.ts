@@ -61,8 +61,8 @@ export interface RecordKind<Field extends string, State, RecordEntry extends Ent
   /** Whether a clock looks after it. */
   readonly checked?: true;
   /**
-   * Marks that each save makes anew beside `unsettled`, and that are taken away once what they ask for is done: no part
-   * of its history.
+   * Marks that each save makes anew beside `unsettled`: no part of its history, since others change them, too. Such are
+   * taken away once what they ask for is done, or entered for whoever saved without knowing of them.
    */
   marksOf?(state: State): object;
   /** The fields it is found by that come from its first entry and never change. */

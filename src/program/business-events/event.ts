@@ -114,6 +114,12 @@ export function partyOf(event: BusinessEvent, side: Side): Party | null {
   return side === 'first' ? event.first : event.second;
 }
 
+/** The company an event was not filed for; null where there is none, or it comes to be by the event. */
+export function otherParty(event: BusinessEvent): Party | null {
+  if (event.happening === 'divestiture') return null;
+  return partyOf(event, event.filedFor === 'first' ? 'second' : 'first');
+}
+
 /** "Acme acquires Bluebird": what happened, in a line. Both companies know it of each other. */
 export function headline({
   happening,

@@ -7,6 +7,7 @@ import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/links.js';
 import { type Answer, close, type Interaction, onAction, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
+import { findPartners } from '../kit/partner-menu.js';
 import type { SlackParts } from '../kit/parts.js';
 import { forbidden } from './forbidden.js';
 import { ids } from './ids.js';
@@ -58,10 +59,9 @@ async function saved(
   return (await forbidden(slack, user)) ?? (await save()) ?? close;
 }
 
-async function drawLiveView({ desk }: SlackParts): Promise<ModalView> {
-  const [people, partners] = [await desk.people.all(), await desk.partners.all()];
-  const byName = [...partners].sort((one, other) => one.name.localeCompare(other.name));
-  return adminView({ people, partners: byName }, remember(noKey, { is: 'admin' }));
+async function drawLiveView(slack: SlackParts): Promise<ModalView> {
+  const staff = await slack.desk.people.withRole();
+  return adminView({ staff, findPartners: findPartners(slack) }, remember(noKey, { is: 'admin' }));
 }
 
 async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Refusal> {
@@ -80,8 +80,14 @@ async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Re
     active: true,
   };
   const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
-  const partners = await slack.desk.partners.all();
-  return personView(person, servicesOf(slack), { metadata, known: stored !== null, partners });
+  const declared = await slack.desk.partners.findAll(
+    person.declaredConflicts.map(({ partnerId }) => partnerId),
+  );
+  return personView(person, servicesOf(slack), {
+    metadata,
+    known: stored !== null,
+    partners: [...declared.values()],
+  });
 }
 
 /** Everything that happened to a person's record: who gave whom which role, among it. */

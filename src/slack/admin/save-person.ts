@@ -1,3 +1,4 @@
+import type { Partner } from '../../program/people/partner.js';
 import type { PersonInput } from '../../program/people/steps/change-person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
@@ -39,10 +40,24 @@ async function inputOf(slack: SlackParts, id: string, form: Form): Promise<Perso
   const profile = await profileOf(slack, id);
   if (profile === null) return refuseField('name', 'Slack does not know this person. Please choose again.');
   if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
-  const declaredConflicts = declaredOf(typed.declaredConflicts, await slack.desk.partners.all());
+  const declaredConflicts = declaredOf(
+    typed.declaredConflicts,
+    await partnersNamed(slack, typed.declaredConflicts),
+  );
   if (declaredConflicts instanceof Error) return declaredConflicts;
   const { name, email, zone, saidAt, teamId, external } = saidIn(profile);
   return { ...typed, declaredConflicts, said: { name, email, zone, saidAt, teamId, external } };
+}
+
+/** Partners by what lines of the form call them: their names, however spelled, or their ids. */
+async function partnersNamed(
+  { desk }: Pick<SlackParts, 'desk'>,
+  lines: readonly { partner: string }[],
+): Promise<Partner[]> {
+  const names = lines.map(({ partner }) => partner);
+  if (names.length === 0) return [];
+  const [byId, called] = await Promise.all([desk.partners.findAll(names), desk.partners.called(names)]);
+  return [...byId.values(), ...called];
 }
 
 function readForm(form: Form): Record<keyof PersonForm, unknown> {

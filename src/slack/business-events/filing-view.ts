@@ -1,13 +1,16 @@
 import type { ModalView } from '@slack/types';
 import type { Happening, Side } from '../../program/business-events/event.js';
 import type { Partner } from '../../program/people/partner.js';
-import { choiceField, context, dateField, modal, option, section, textField } from '../kit/blocks.js';
+import { choiceField, context, dateField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
+import { type FindOptions, searchMenuOf } from '../kit/menu.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
 
-/** `partners` are those it may be about: one, for whoever belongs to it, or several to choose from. */
+/**
+ * `partners` are those it may be about: one, for whoever belongs to it, several to choose from, or how any is found.
+ */
 export interface Filing {
-  partners: readonly Partner[];
+  partners: readonly Partner[] | FindOptions;
   own: boolean;
   /** The calendar day it is in the program's zone. */
   today: string;
@@ -49,7 +52,9 @@ export function filingView({ partners, own, today, metadata }: Filing): ModalVie
         'A merger, an acquisition or a sale can change what a designation asks for (program guide, section 9). ' +
           'Tell us what happened; the Program Office confirms what follows. *Nothing changes until then.*',
       ),
-      own ? section(`It is about *${escapeText(partners[0]?.name ?? '')}*.`) : partnerField(partners),
+      own && typeof partners !== 'function'
+        ? section(`It is about *${escapeText(partners[0]?.name ?? '')}*.`)
+        : partnerField(partners),
       choiceField({
         field: 'happening',
         label: 'What happened?',
@@ -85,13 +90,16 @@ export function filingView({ partners, own, today, metadata }: Filing): ModalVie
   });
 }
 
-function partnerField(partners: readonly Partner[]) {
+function partnerField(partners: Filing['partners']) {
+  const field = { field: 'partnerId', label: 'Partner', required: true };
+  if (typeof partners === 'function') {
+    const asked = { action: inputAction, placeholder: 'Which partner?', find: partners, value: null };
+    return input({ ...field, element: searchMenuOf(asked) });
+  }
   return choiceField({
-    field: 'partnerId',
-    label: 'Partner',
+    ...field,
     choices: partners.map(({ id, name }) => option(id, name)),
     value: partners.length === 1 ? (partners[0]?.id ?? null) : null,
     select: true,
-    required: true,
   });
 }

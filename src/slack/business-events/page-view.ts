@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { EventView } from '../../desk/business-events/questions.js';
-import { eventStateNames, headline, partyOf } from '../../program/business-events/event.js';
+import { eventStateNames, headline, otherParty, partyOf } from '../../program/business-events/event.js';
 import { suggestedRow } from '../../program/business-events/event-context.js';
 import { rowTexts, sayRuling, treatmentsOf } from '../../program/business-events/rows.js';
 import { undoUntil } from '../../program/business-events/undoing.js';
@@ -9,9 +9,11 @@ import { organisationKey, sameOrganisation } from '../../program/people/organisa
 import type { Partner } from '../../program/people/partner.js';
 import { actions, context, divider, fields, header, modal, option, section } from '../kit/blocks.js';
 import { dayText } from '../kit/dates.js';
+import { limits } from '../kit/limits.js';
 import { type Key, linkButton } from '../kit/links.js';
-import { menuOf } from '../kit/menu.js';
+import { type FindOptions, searchMenuOf } from '../kit/menu.js';
 import { paragraphs } from '../kit/paragraphs.js';
+import { search } from '../kit/search.js';
 import { escapeText, mention } from '../kit/text.js';
 import { effectBlocks, foreseenBlocks } from './foreseen-blocks.js';
 import { ids } from './ids.js';
@@ -19,12 +21,19 @@ import { ids } from './ids.js';
 /** The value of the choice "not on record". */
 export const outsider = '-';
 
+/** Among whom the other company is: how partners are found, who it was said to be, and whose names are alike. */
+export interface Candidates {
+  find: FindOptions;
+  named: Partner | null;
+  like: readonly Partner[];
+}
+
 /**
  * One business event: what happened, which row of the guide's table it is, what would change or was changed, and the
- * buttons of whoever reads it. `partners` are those the office may say the other company is; empty for everybody
+ * buttons of whoever reads it. `candidates` are whom the office may say the other company is; null for everybody
  * else.
  */
-export function pageView(eventView: EventView, partners: readonly Partner[], metadata: string): ModalView {
+export function pageView(eventView: EventView, candidates: Candidates | null, metadata: string): ModalView {
   const { event } = eventView;
   return modal({
     id: ids.page,
@@ -33,7 +42,7 @@ export function pageView(eventView: EventView, partners: readonly Partner[], met
     blocks: [
       header(headline(event)),
       ...factBlocks(eventView),
-      ...identifyBlocks(eventView, partners),
+      ...identifyBlocks(eventView, candidates),
       ...statementBlocks(eventView),
       divider(),
       ...rowBlocks(eventView),
@@ -56,36 +65,42 @@ function factBlocks({ event, ctx }: EventView): KnownBlock[] {
   ];
 }
 
-function identifyBlocks({ event, steps }: EventView, partners: readonly Partner[]): KnownBlock[] {
-  const other = event.filedFor === 'first' ? event.second : event.first;
-  if (!steps.includes('identify-party') || other === null || event.happening === 'divestiture') return [];
-  const own = partyOf(event, event.filedFor)?.partnerId;
-  const others = partners.filter(({ id }) => id !== own);
-  const choices = [
-    option(outsider, 'Not a partner on record'),
-    ...others.map(({ id, name }) => option(id, name)),
-  ];
+function identifyBlocks({ event, steps }: EventView, candidates: Candidates | null): KnownBlock[] {
+  const other = otherParty(event);
+  if (candidates === null || other === null || !steps.includes('identify-party')) return [];
+  const own = partyOf(event, event.filedFor)?.partnerId ?? null;
+  const { named } = candidates;
+  const hint = other.partnerId === null ? hintOf(other.name, candidates, own) : '';
   return [
-    section(
-      `*Which partner is “${escapeText(other.name)}”?* ${hintOf(other, others)}The row below follows from it.`,
-    ),
+    section(`*Which partner is “${escapeText(other.name)}”?* ${hint}The row below follows from it.`),
     ...actions(
-      menuOf({
+      searchMenuOf({
         action: ids.identify,
         placeholder: 'Which partner is it?',
-        choices,
-        value: other.partnerId ?? outsider,
+        find: othersThan(own, candidates.find),
+        value: named === null ? noPartner : option(named.id, named.name),
       }),
     ),
   ];
 }
 
-function hintOf(other: { partnerId: string | null; name: string }, partners: readonly Partner[]): string {
-  if (other.partnerId !== null) return '';
-  const key = organisationKey(other.name);
+const noPartner = option(outsider, 'Not a partner on record');
+
+/** Nobody acquires themselves; and that it is nobody on record can be said whatever is typed. */
+function othersThan(own: string | null, find: FindOptions): FindOptions {
+  return async (typed) => {
+    const found = (await find(typed)).filter(({ value }) => value !== own).slice(0, limits.options - 1);
+    const none = search({ choices: [noPartner] }, typed);
+    return none.length > 0 ? [...none, ...found] : [...found, noPartner];
+  };
+}
+
+function hintOf(name: string, { like }: Candidates, own: string | null): string {
+  const key = organisationKey(name);
+  const others = like.filter(({ id }) => id !== own);
   const same =
-    partners.find(({ name }) => sameOrganisation(name, other.name)) ??
-    partners.find(({ name }) => key !== '' && organisationKey(name).includes(key));
+    others.find((one) => sameOrganisation(one.name, name)) ??
+    others.find((one) => key !== '' && organisationKey(one.name).includes(key));
   return same === undefined ? '' : `Perhaps *${escapeText(same.name)}*. `;
 }
 

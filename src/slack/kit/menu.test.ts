@@ -35,8 +35,10 @@ test('a menu is found again by its field, else by its action, and never in place
     }),
     section('Choose', menuOf({ action: 'hub.choose', choices: many(130), value: null })),
   ];
-  const offered = (blocks: readonly unknown[], block_id: string, action_id: string) =>
-    offerIn(blocks, { block_id, action_id })?.choices.length ?? null;
+  const offered = (blocks: readonly unknown[], block_id: string, action_id: string) => {
+    const offer = offerIn(blocks, { block_id, action_id });
+    return offer === null || typeof offer === 'function' ? null : offer.choices.length;
+  };
   expect(offered(fields, 'partner', 'value')).toBe(101);
   expect(offered(renewed(fields, 'again'), 'other', 'value.again')).toBe(120);
   expect(offered(fields, 'few', 'value')).toBeNull();

@@ -13,6 +13,9 @@ export interface Offer {
   also?: (value: string) => readonly string[];
 }
 
+/** What of a great many somebody means by what they typed, the nearest first; at most a hundred. */
+export type FindOptions = (typed: string) => Promise<PlainTextOption[]>;
+
 export interface MenuOptions extends Offer {
   action: string;
   placeholder?: string;
@@ -39,6 +42,24 @@ export function menuOf(options: MenuOptions & { value: string | null }): StaticS
     : { ...own, type: 'static_select', options: [...choices] };
 }
 
+/** A menu of what nobody would read at once, to choose one from; `value` is what is chosen already. */
+export function searchMenuOf(options: {
+  action: string;
+  placeholder: string;
+  find: FindOptions;
+  value: PlainTextOption | null;
+}): ExternalSelect {
+  const { action, placeholder, find, value } = options;
+  return {
+    action_id: action,
+    ...(value === null ? {} : { initial_option: value }),
+    type: 'external_select',
+    min_query_length: 0,
+    placeholder: plainText(`${placeholder}: type to search`),
+    [offer]: find,
+  } as ExternalSelect;
+}
+
 /** As `menuOf`, to choose several from. */
 export function multiMenuOf(
   options: MenuOptions & { values: readonly string[] },
@@ -62,7 +83,7 @@ export function multiMenuOf(
 export function offerIn(
   blocks: readonly unknown[],
   at: { block_id: string; action_id: string },
-): Offer | null {
+): Offer | FindOptions | null {
   const found = [...elementsIn(blocks)].find(({ block, element }) =>
     block.block_id === undefined ? element.action_id === at.action_id : block.block_id === at.block_id,
   );
@@ -71,7 +92,7 @@ export function offerIn(
 
 interface Element {
   action_id?: string;
-  [offer]?: Offer;
+  [offer]?: Offer | FindOptions;
 }
 interface Block {
   block_id?: string;

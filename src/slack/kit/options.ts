@@ -35,5 +35,6 @@ async function optionsFor(slack: SlackParts, body: BlockSuggestion): Promise<Pla
   const view = await drawnBy(slack, body.user.id, way);
   if (view instanceof Refusal) return [];
   const offered = offerIn(view.blocks, body);
-  return offered === null ? [olderMenu] : search(offered, body.value);
+  if (offered === null) return [olderMenu];
+  return typeof offered === 'function' ? offered(body.value) : search(offered, body.value);
 }

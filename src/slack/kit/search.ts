@@ -1,5 +1,6 @@
 import type { PlainTextOption } from '@slack/types';
 import { distance } from 'fastest-levenshtein';
+import { searchWords } from '../../program/people/search-words.js';
 import { limits } from './limits.js';
 import type { Offer } from './menu.js';
 
@@ -9,9 +10,9 @@ import type { Offer } from './menu.js';
  * was typed.
  */
 export function search({ choices, also }: Offer, typed: string): PlainTextOption[] {
-  const wanted = wordsOf(typed);
+  const wanted = searchWords(typed);
   const found = choices.flatMap((choice) => {
-    const words = wordsOf(
+    const words = searchWords(
       [
         choice.text.text,
         choice.description?.text ?? '',
@@ -48,12 +49,4 @@ function nearness(typed: string, words: readonly string[]): number | null {
 /** Somebody who is still typing has a word's beginning only, a letter more or less. */
 function beginningsOf(word: string, length: number): string[] {
   return [word, word.slice(0, length), word.slice(0, length + 1)];
-}
-
-function wordsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKD')
-    .replace(/\p{Mark}/gu, '')
-    .toLowerCase();
-  return plain.split(/[^\p{Letter}\p{Number}]+/u).filter((word) => word !== '');
 }

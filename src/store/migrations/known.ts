@@ -1,5 +1,6 @@
 import type { Db } from 'mongodb';
 import { markLeavers } from './leavers.js';
+import { enterPartnerNames } from './partner-names.js';
 import { sealWhatWasUnsealed } from './sealed-records.js';
 import { markUnsettled } from './unsettled-records.js';
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { name: 'people who are switched off are marked', up: markLeavers },
   // Nothing to be changed: a release that does not count them is told by it, and not relied upon.
   { name: 'changes of people with a role are counted', up: async () => undefined },
+  { name: 'partners are found by what they are called', up: enterPartnerNames },
 ];
 
 /** The version of a database that has been through all of them. */

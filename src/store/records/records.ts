@@ -86,7 +86,16 @@ export function storedReader<Field extends string, State, RecordEntry extends En
 }
 
 /** Everything of a document but what waits to be told or done, and what only this room looks at. */
-export const journalFields = { outbox: 0, unsettled: 0, leaves: 0, pending: 0, sealed: 0, check: 0 } as const;
+export const journalFields = {
+  outbox: 0,
+  unsettled: 0,
+  leaves: 0,
+  organisationKeys: 0,
+  searchWords: 0,
+  pending: 0,
+  sealed: 0,
+  check: 0,
+} as const;
 
 /** The whole history of one record, as it is stored. */
 export async function journalOf(
