@@ -52,6 +52,7 @@ function sharedDirectory(directory: Directory): Directory {
     'partnerOf',
     'partnersNaming',
     'partnersIn',
+    'partnersCalled',
     'person',
   ]);
   return {
