@@ -90,8 +90,7 @@ const candidates = { find: async () => [], named: many[0] ?? null, like: many };
 describe('every view of a business event stays within Block Kit’s limits with the longest data', () => {
   test.each([
     ['filing, own', filingView({ partners: many.slice(0, 1), own: true, today: '2026-09-07', metadata })],
-    ['filing, of many', filingView({ partners: many, own: false,
-      today: '2026-09-07', metadata })],
+    ['filing, of many', filingView({ partners: many, own: false, today: '2026-09-07', metadata })],
     ['filing, of any', filingView({ partners: async () => [], own: false, today: '2026-09-07', metadata })],
     ['list of none', listView([], metadata)],
     [

@@ -287,10 +287,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     ['welcome kit', drawn(welcomeKitView(officeAt('awarded'), metadata))],
     [
       'admin',
-      adminView(
-        { staff: auditors.map(({ person }) => person), findPartners: async () => [] },
-        metadata,
-      ),
+      adminView({ staff: auditors.map(({ person }) => person), findPartners: async () => [] }, metadata),
     ],
     ['person', personView(burdened, services, { metadata, known: true, partners: [partner] })],
     [

@@ -51,7 +51,9 @@ describe('merged', () => {
     expect((await historyOf('UKEPT')).map(({ note }) => note)).toEqual([
       'took in the account USECOND of USECOND (demo), asked for by UADMIN: They told us so.; auditor given',
     ]);
-    expect((await world.store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).not.toContain('USECOND');
+    expect((await world.store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).not.toContain(
+      'USECOND',
+    );
     expect((await world.store.directory.staff()).map(({ id }) => id)).not.toContain('USECOND');
   });
 

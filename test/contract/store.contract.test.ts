@@ -328,7 +328,10 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     expect(await store.directory.person('U0ANA')).toStrictEqual({ ...ana, active: false, roles: [] });
     expect(await store.directory.person('U0NOBODY')).toBeNull();
     await seeding(store).savePerson(person('U0BEA'));
-    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual([
+      'U0ANA',
+      'U0BEA',
+    ]);
 
     const partner = samplePartner({ firstAwardAt: monday, firstAwardRef: 'DD-1' });
     const other = samplePartner({
@@ -342,7 +345,10 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     await seeding(store).savePartner(partner);
     expect(await store.directory.partner('examplecorp')).toStrictEqual(partner);
     expect(await store.directory.partner('nobody')).toBeNull();
-    expect((await store.directory.searchPartners('', 100)).map(({ id }) => id)).toEqual(['examplecorp', 'other']);
+    expect((await store.directory.searchPartners('', 100)).map(({ id }) => id)).toEqual([
+      'examplecorp',
+      'other',
+    ]);
     for (const [id, found] of [
       ['U0LEAD', 'examplecorp'],
       ['U0APPLY', 'examplecorp'],
@@ -404,7 +410,10 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
         ['U0BEA', person('U0BEA')],
       ]),
     );
-    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual(['U0ANA', 'U0BEA']);
+    expect((await store.directory.peopleAfter(null, 100)).people.map(({ id }) => id)).toEqual([
+      'U0ANA',
+      'U0BEA',
+    ]);
     expect((await store.directory.staff()).map(({ id }) => id)).toEqual([]);
     expect((await store.personRecords.load('U0ANA2'))?.person.mergedInto).toBe('U0ANA');
   });

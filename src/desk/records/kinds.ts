@@ -83,7 +83,10 @@ export const personKind = {
 
 /** What a partner is called: as namesakes are told by (SDP-22), and as it is searched by. */
 export function namesOfPartner({ id, name }: Pick<Partner, 'id' | 'name'>) {
-  return { organisationKeys: organisationKeys(name), searchWords: [...new Set(searchWords(`${name} ${id}`))] };
+  return {
+    organisationKeys: organisationKeys(name),
+    searchWords: [...new Set(searchWords(`${name} ${id}`))],
+  };
 }
 
 /** How a partner is stored: found by its people, as its state names them, and by its name. */

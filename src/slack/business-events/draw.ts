@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { EventView } from '../../desk/business-events/questions.js';
+import { otherParty } from '../../program/business-events/event.js';
 import { localDate } from '../../program/clocks/local-date.js';
 import { Refusal } from '../../program/refusal.js';
 import { noKey } from '../kit/links.js';
 import { remember } from '../kit/metadata.js';
 import { findPartners } from '../kit/partner-menu.js';
 import type { SlackParts } from '../kit/parts.js';
-import { otherParty } from '../../program/business-events/event.js';
 import { filingView } from './filing-view.js';
 import { listView } from './list-view.js';
 import { type Candidates, pageView } from './page-view.js';

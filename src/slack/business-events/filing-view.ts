@@ -1,7 +1,17 @@
 import type { ModalView } from '@slack/types';
 import type { Happening, Side } from '../../program/business-events/event.js';
 import type { Partner } from '../../program/people/partner.js';
-import { choiceField, context, dateField, input, inputAction, modal, option, section, textField } from '../kit/blocks.js';
+import {
+  choiceField,
+  context,
+  dateField,
+  input,
+  inputAction,
+  modal,
+  option,
+  section,
+  textField,
+} from '../kit/blocks.js';
 import { type FindOptions, searchMenuOf } from '../kit/menu.js';
 import { escapeText } from '../kit/text.js';
 import { ids } from './ids.js';
