@@ -40,6 +40,7 @@ test('the least environment starts in Socket Mode with the documented defaults',
     resourceLinks: {},
     programMailbox: 'aws-service-delivery@amazon.com',
     hearsThreads: true,
+    keepsWords: false,
     maxFileBytes: 25 * 1024 * 1024,
   });
 });

@@ -38,6 +38,8 @@ export interface Config {
   programMailbox: string;
   /** Whether replies in the bot's own threads are heard without a mention. */
   hearsThreads: boolean;
+  /** Whether what the bot does not understand is kept as text. */
+  keepsWords: boolean;
   /** The most a file may have that somebody gives, in bytes. */
   maxFileBytes: number;
 }
@@ -139,6 +141,7 @@ function configOf(env: Environment): Config {
     resourceLinks: env.RESOURCE_LINKS,
     programMailbox: env.PROGRAM_MAILBOX,
     hearsThreads: env.CHAT_THREADS === 'on',
+    keepsWords: env.CHAT_WORDS === 'on',
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
   };
 }

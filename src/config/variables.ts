@@ -158,6 +158,14 @@ export const variables: readonly Variable[] = [
     example: 'on',
   },
   {
+    name: 'CHAT_WORDS',
+    purpose:
+      'on: what the bot did not understand is kept as text for sixty days and shown by /sdp words; off: it is only counted',
+    whereFrom: 'free choice; people should know of it',
+    required: { without: 'off' },
+    example: 'off',
+  },
+  {
     name: 'MAX_FILE_MB',
     purpose:
       'the most a document may have that a partner gives, in megabytes, 1 to 200; MongoDB keeps them all',

@@ -5,6 +5,7 @@ import type { GivenUp } from '../desk/given-up.js';
 import type { Desk } from '../desk/interface/desk.js';
 import type { Losses, Reach } from '../desk/losses.js';
 import type { Conversations } from '../desk/ports/conversations.js';
+import type { InVain } from '../desk/ports/in-vain.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import type { Messenger } from '../desk/ports/messenger.js';
 import type { Replies } from '../desk/ports/replies.js';
@@ -33,6 +34,7 @@ export interface SlackRoomParts {
   losses: Losses;
   replies: Replies;
   conversations: Conversations;
+  inVain: InVain;
   channels: Channels;
   admins: readonly string[];
   guidance: Guidance;
@@ -67,6 +69,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     losses,
     replies,
     conversations,
+    inVain,
     channels,
     admins,
     guidance,
@@ -96,6 +99,7 @@ export async function createSlackRoom(parts: SlackRoomParts): Promise<SlackRoom>
     losses,
     replies,
     conversations,
+    inVain,
     log: logs.log,
     botUserId: bolt.identity.botUserId,
     teamId: bolt.identity.teamId,

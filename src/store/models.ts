@@ -162,6 +162,23 @@ export interface ConversationDocument {
   saidAt: Date;
 }
 
+/** `_id` is an ISO week: how much was asked in it that was not understood. */
+export interface AskedInVainDocument {
+  _id: string;
+  asked: number;
+}
+
+/** What somebody said that was not understood, where it may be kept. */
+export interface WordsInVainDocument {
+  _id: string;
+  by: string;
+  text: string;
+  at: Date;
+}
+
+/** Long enough to be looked at once a month. */
+const wordsSeconds = 60 * 86_400;
+
 /** People edit what they wrote today; thirty days are ample. */
 const replySeconds = 30 * 86_400;
 
@@ -342,6 +359,13 @@ const conversationSchema = new Schema(
   options,
 ).index({ saidAt: 1 }, { expireAfterSeconds: conversationSeconds });
 
+const askedInVainSchema = new Schema({ _id: String, asked: Number }, options);
+
+const wordsInVainSchema = new Schema({ _id: String, by: String, text: String, at: Date }, options).index(
+  { at: 1 },
+  { expireAfterSeconds: wordsSeconds },
+);
+
 /** A day after its last heartbeat nobody asks after a process any more. */
 const heartbeatSchema = new Schema({ _id: String, beats: Number, at: Date, schema: Number }, options).index(
   { at: 1 },
@@ -379,6 +403,8 @@ export function modelsOf(connection: Connection) {
       conversationSchema,
       'conversations',
     ),
+    askedInVain: connection.model<AskedInVainDocument>('AskedInVain', askedInVainSchema, 'askedInVain'),
+    wordsInVain: connection.model<WordsInVainDocument>('WordsInVain', wordsInVainSchema, 'wordsInVain'),
     /** For whole documents and filters that need no casting. */
     plain: {
       deliveries: connection.collection<DeliveryDocument>('deliveries'),

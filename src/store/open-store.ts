@@ -9,6 +9,7 @@ import type { Directory, PartnerRecords, PersonRecords } from '../desk/ports/dir
 import type { Editions } from '../desk/ports/editions.js';
 import type { GuideAnswers } from '../desk/ports/guide-answers.js';
 import type { Heartbeats } from '../desk/ports/heartbeats.js';
+import type { InVain } from '../desk/ports/in-vain.js';
 import type { Inbox } from '../desk/ports/inbox.js';
 import type { Ledger } from '../desk/ports/ledger.js';
 import type { References } from '../desk/ports/references.js';
@@ -26,6 +27,7 @@ import { createEditions } from './editions.js';
 import { createFiles } from './files.js';
 import { createGuideAnswers } from './guide-answers.js';
 import { createHeartbeats } from './heartbeats.js';
+import { createInVain } from './in-vain.js';
 import { createInbox } from './inbox.js';
 import { createLedger } from './ledger.js';
 import { createLosses } from './losses.js';
@@ -60,6 +62,7 @@ export interface Store {
   inbox: Inbox;
   replies: Replies;
   conversations: Conversations;
+  inVain: InVain;
   files: Files;
   /** The same connection for the scheduler, which keeps its own collection. */
   db: Db;
@@ -122,6 +125,7 @@ export async function openStore(uri: string, connecting: Connecting = {}): Promi
       inbox: createInbox(models),
       replies: createReplies(models),
       conversations: createConversations(models),
+      inVain: createInVain(models),
       files: createFiles(models, db),
       db,
       ping,

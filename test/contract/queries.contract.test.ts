@@ -17,6 +17,8 @@ import { edition, monday, person } from '../step-contexts.js';
 const allowed: Record<string, string> = {
   'update applications: all': 'a change of the program’s calendar moves dates of any application',
   'find applications: all': 'whoever may see all applications sees them all',
+  'find askedInVain: all': 'the newest weeks by their key; there is one document a week',
+  'find wordsInVain: all': 'the newest few by the index of their instant',
   'find business_events: all': 'whoever may see all events sees them all; there are a few a year',
   'find editionWindows: all': 'the rulings are read together; there are a few a year',
   'find editions: all': 'the editions are read together; there are a few a year',
@@ -309,6 +311,7 @@ async function useTheRest({
   inbox,
   replies,
   conversations,
+  inVain,
 }: Ports): Promise<void> {
   await references.next();
   await editions.publish({ edition, by: 'UOFFICE', at, closes: null });
@@ -353,6 +356,10 @@ async function useTheRest({
   await replies.of(asked);
   await conversations.remember('D1', { refs: [ref], asked: null });
   await conversations.recall('D1');
+  await inVain.count('2026-W49');
+  await inVain.keep('UOFFICE', 'what was asked');
+  await inVain.weeks(8);
+  await inVain.words(20);
 }
 
 test('every query of the desk goes by an index, or is listed here with the reason why not', async () => {

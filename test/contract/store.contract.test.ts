@@ -37,6 +37,7 @@ type Ports = Pick<
   | 'inbox'
   | 'replies'
   | 'conversations'
+  | 'inVain'
 >;
 
 /** Every store the desk can stand on: this is what all of them promise. */
@@ -514,6 +515,20 @@ describe.each(Object.keys(stores))('the store on %s', (name) => {
     await store.conversations.remember('D7', { refs: ['DD-1003'], asked: null });
     expect(await store.conversations.recall('D7')).toEqual({ refs: ['DD-1003'], asked: null });
     expect(await store.conversations.recall('D8')).toBeNull();
+  });
+
+  test('what is asked in vain is counted by week, and its words are kept apart, the newest first', async () => {
+    for (const week of ['2026-W48', '2026-W49', '2026-W49']) await store.inVain.count(week);
+    expect(await store.inVain.weeks(1)).toEqual([{ week: '2026-W49', asked: 2 }]);
+    expect(await store.inVain.weeks(8)).toEqual([
+      { week: '2026-W49', asked: 2 },
+      { week: '2026-W48', asked: 1 },
+    ]);
+    await store.inVain.keep('UAPPLICANT', 'the first');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await store.inVain.keep('UTECH', 'the second');
+    expect((await store.inVain.words(1)).map(({ text }) => text)).toEqual(['the second']);
+    expect((await store.inVain.words(9)).map(({ text }) => text)).toEqual(['the second', 'the first']);
   });
 
   test('a message is heard once, an edit is taken up once and never after a later one', async () => {
@@ -1033,6 +1048,11 @@ describe('documents that others have spoilt', () => {
     expect(Math.abs(Date.now() - (kept?.saidAt.getTime() ?? 0))).toBeLessThan(60_000);
     const indexes = await store.db.collection('conversations').indexes();
     expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(1_800);
+  });
+
+  test('words asked in vain are forgotten after sixty days, by the clock of the database', async () => {
+    const indexes = await store.db.collection('wordsInVain').indexes();
+    expect(indexes.map(({ expireAfterSeconds }) => expireAfterSeconds)).toContain(60 * 86_400);
   });
 
   async function createdAtOf(id: string): Promise<Date> {

@@ -92,6 +92,7 @@ export async function createBoltSurface(
     inbox: store.inbox,
     replies: store.replies,
     conversations: store.conversations,
+    inVain: store.inVain,
     log: logInto(errors),
     botUserId: 'UBOT',
     teamId: 'T1',
@@ -99,7 +100,7 @@ export async function createBoltSurface(
     channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
     admins: [...admins],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
-    chat: { threads: true },
+    chat: { threads: true, keepsWords: true },
     reach: {
       lost: () => waitingForLost(store.losses, store.ledger),
       openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),

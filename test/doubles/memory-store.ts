@@ -20,6 +20,7 @@ import {
 import type { Editions } from '../../src/desk/ports/editions.js';
 import type { GuideAnswers } from '../../src/desk/ports/guide-answers.js';
 import type { Heartbeats } from '../../src/desk/ports/heartbeats.js';
+import type { AskedInVain, InVain } from '../../src/desk/ports/in-vain.js';
 import type { Inbox } from '../../src/desk/ports/inbox.js';
 import type { Ledger } from '../../src/desk/ports/ledger.js';
 import type { References } from '../../src/desk/ports/references.js';
@@ -65,6 +66,7 @@ export interface MemoryStore {
   inbox: Inbox;
   replies: Replies;
   conversations: Conversations;
+  inVain: InVain;
   /** The whole ledger, in the order of entry, for tests to look at. */
   deliveries(): Delivery[];
 }
@@ -91,6 +93,7 @@ export function createMemoryStore(): MemoryStore {
     inbox: createInbox(),
     replies: createReplies(),
     conversations: createConversations(),
+    inVain: createInVain(),
     deliveries: () => copyOf([...entered.values()]),
   };
 }
@@ -340,6 +343,25 @@ function createConversations(): Conversations {
     async remember(place, said) {
       kept.set(place, copyOf(said));
     },
+  };
+}
+
+function createInVain(): InVain {
+  const weeks = new Map<string, number>();
+  const words: AskedInVain[] = [];
+  return {
+    async count(week) {
+      weeks.set(week, (weeks.get(week) ?? 0) + 1);
+    },
+    async keep(_, text) {
+      words.unshift({ text, at: new Date() });
+    },
+    weeks: async (limit) =>
+      [...weeks]
+        .map(([week, asked]) => ({ week, asked }))
+        .toSorted((one, other) => (one.week < other.week ? 1 : -1))
+        .slice(0, limit),
+    words: async (limit) => copyOf(words.slice(0, limit)),
   };
 }
 

@@ -14,6 +14,7 @@ import { fileAnswer } from './file-answer.js';
 import { type Answering, hear } from './hear.js';
 import type { Heard } from './heard.js';
 import { type Overheard, overheard, standingFor } from './in-threads.js';
+import { noteInVain } from './in-vain.js';
 import { type IncomingMessage, incomingMessageOf, isDirect } from './incoming-message.js';
 import { knownOf } from './known-of.js';
 import { nextAnswer } from './next-answer.js';
@@ -82,7 +83,10 @@ async function listenTo(
 
 async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
   const listening = await listenTo(slack, incoming);
-  if (listening !== null) return answerHeard(slack, incoming, listening);
+  if (listening !== null) {
+    await noteInVain(slack, listening.heard, incoming.text);
+    return answerHeard(slack, incoming, listening);
+  }
   return { message: strangerAnswer(slack.admins), aloud: incoming.place.direct, remembered: nothing };
 }
 

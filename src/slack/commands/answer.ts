@@ -21,6 +21,7 @@ import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
 import { findNamed, openLiveView, openView } from './open-live-view.js';
 import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
+import { listWords } from './words.js';
 
 /** Answers one command. A refusal is returned, to be shown. */
 export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Refusal | undefined> {
@@ -69,6 +70,8 @@ const answers: Record<Subcommand, Answering> = {
   holders: listHolders,
   event: openEvent,
   checklists: (slack, asked) => openView(slack, asked, { liveView: 'checklists', link: 'open-checklists' }),
+  answers: (slack, asked) => openView(slack, asked, { liveView: 'answers', link: 'open-answers' }),
+  words: listWords,
   digest: digest,
   settings: (slack, asked) => openView(slack, asked, { liveView: 'settings', link: 'open-settings' }),
   absence: (slack, asked) => openView(slack, asked, { liveView: 'absence', link: 'open-absence' }),

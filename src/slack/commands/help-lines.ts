@@ -25,6 +25,8 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
         ]
       : []),
     ...(office ? ['`/sdp checklists`: editions of every checklist, and publishing a new one'] : []),
+    ...(office ? ['`/sdp answers`: answers given to partners, to be told to everybody'] : []),
+    ...(office ? ['`/sdp words`: what people ask the bot in vain'] : []),
     ...(office ? ['`/sdp settings`: the program’s calendar and what changed it'] : []),
     ...(has('manager') || office ? ['`/sdp digest`: due soon, overdue, who everybody waits for'] : []),
     ...(has('program-manager')

@@ -16,6 +16,8 @@ export const subcommands = [
   'holders',
   'event',
   'checklists',
+  'answers',
+  'words',
   'digest',
   'settings',
   'admin',

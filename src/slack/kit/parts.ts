@@ -7,6 +7,7 @@ import type { GivenUp } from '../../desk/given-up.js';
 import type { Desk } from '../../desk/interface/desk.js';
 import type { Losses, Reach } from '../../desk/losses.js';
 import type { Conversations } from '../../desk/ports/conversations.js';
+import type { InVain } from '../../desk/ports/in-vain.js';
 import type { Inbox } from '../../desk/ports/inbox.js';
 import type { Replies } from '../../desk/ports/replies.js';
 import type { FileRef } from '../../program/files/file-ref.js';
@@ -35,6 +36,8 @@ export interface Guidance {
 export interface ChatSettings {
   /** Whether it hears replies in its own threads without being named. */
   threads: boolean;
+  /** Whether what it did not understand is kept as text. */
+  keepsWords: boolean;
 }
 
 /**
@@ -87,6 +90,7 @@ export interface SlackParts {
   givenUp: GivenUp;
   replies: Replies;
   conversations: Conversations;
+  inVain: InVain;
   log: Log;
   botUserId: string;
   teamId: string;
