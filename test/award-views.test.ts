@@ -95,6 +95,14 @@ function awarded(appView: ApplicationView): Awarded {
 
 const seen = (status: Status, by: string) => awarded(applicationViewOf(longest(status), by));
 
+/** What is held, all of it on one page. */
+const awardLists = (items: readonly ApplicationView[]) => ({
+  held: { items, total: items.length, next: null },
+  ended: { items: [], total: 0, next: null },
+  words: '',
+  filter: {},
+});
+
 describe('every view of an award stays within Block Kit’s limits with the longest texts', () => {
   test.each(awardStatuses)('%s: its page, the office’s view, the partner’s workspace and Home', (status) => {
     for (const by of ['UOFFICE', 'UPROGRAM', 'UMANAGER', 'UPDM'])
@@ -130,8 +138,18 @@ describe('every view of an award stays within Block Kit’s limits with the long
 
   test('lists of many, benefits, and what is carried', () => {
     const many = Array.from({ length: 60 }, () => seen('active', 'UOFFICE'));
-    const held = many.map(({ application }) => application);
-    const messages = [awardsOf(many, ''), tasksOf(many), holdersOf({ label: longText(75), held }, 'UTC')];
+    const held = many.map(({ application: { ref, partnerName, subCategories, award } }) => ({
+      ref,
+      partnerName,
+      subCategories,
+      status: award.status,
+      since: award.at,
+    }));
+    const messages = [
+      awardsOf(awardLists(many)),
+      tasksOf({ items: many.slice(0, 20), total: 200, next: 'further' }),
+      holdersOf({ label: longText(75), held, total: 4_000 }, 'UTC'),
+    ];
     for (const { blocks } of [...messages, benefitsAnswer({ ...partner, name: longText(120) }, many)]) {
       expect(validateBlocks(blocks)).toEqual([]);
       expect(read(blocks).length).toBeLessThan(13_200);
@@ -210,12 +228,14 @@ describe('who reads and is offered what', () => {
     expect(read(benefitsAnswer(partner, appViews))).toContain('discretion of AWS');
   });
 
-  test('a list is narrowed by partner, service or reference, and says when nothing fits', () => {
-    const appViews = [applicationViewOf(anApplicationAt('awarded'), 'UOFFICE')];
-    for (const words of ['', 'acme', 'ECS', 'dd-1001'])
-      expect(awardsOf(appViews, words).text).toBe('1 award');
-    expect(awardsOf(appViews, '<!here>').blocks).toEqual(awardsOf([], '<!here>').blocks);
-    expect(read(awardsOf(appViews, '<!here>'))).toContain('&lt;!here&gt;');
+  test('a list says when nothing fits, and where the rest of a long one is', () => {
+    const awarded = applicationViewOf(anApplicationAt('awarded'), 'UOFFICE');
+    expect(awardsOf(awardLists([awarded])).text).toBe('1 award');
+    expect(read(awardsOf({ ...awardLists([]), words: '<!here>' }))).toContain('&lt;!here&gt;');
+    const first = { items: [awarded], total: 41, next: 'further' };
+    const long = awardsOf({ ...awardLists([]), held: first, filter: { partner: 'acme' } });
+    expect(long.text).toBe('41 awards held');
+    expect(JSON.stringify(long.blocks)).toMatch(/Show all 41 held….*list=held&partner=acme|list=held&partner=acme.*Show all 41 held…/);
   });
 });
 

@@ -92,11 +92,11 @@ describe('every view of a business event stays within Block Kit’s limits with 
     ['filing, own', filingView({ partners: many.slice(0, 1), own: true, today: '2026-09-07', metadata })],
     ['filing, of many', filingView({ partners: many, own: false, today: '2026-09-07', metadata })],
     ['filing, of any', filingView({ partners: async () => [], own: false, today: '2026-09-07', metadata })],
-    ['list of none', listView([], metadata)],
+    ['list of none', listView({ events: [], total: 0, waiting: 0 }, metadata)],
     [
       'list of many',
       listView(
-        Array.from({ length: 200 }, () => longest('UOFFICE', 'filed')),
+        { events: Array.from({ length: 40 }, () => longest('UOFFICE', 'filed')), total: 200, waiting: 80 },
         metadata,
       ),
     ],

@@ -311,7 +311,10 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       absenceView(
         burdened.absences
           .slice(0, 20)
-          .map((absence) => ({ absence, due: Array.from({ length: 40 }, () => longText(40)) })),
+          .map((absence) => ({
+            absence,
+            due: { says: Array.from({ length: 20 }, () => longText(40)), more: true },
+          })),
         metadata,
       ),
     ],

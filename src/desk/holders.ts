@@ -1,15 +1,18 @@
-import type { Application } from '../program/application.js';
-import { isActive } from '../program/awards/renewal.js';
+import type { Holding } from '../program/awards/holding.js';
 import type { Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import type { LiveCatalog } from './live-catalog.js';
 import type { Reading } from './reading.js';
 
-/** Who holds a designation now, by partner name. */
+/** Who holds a designation now, by partner name: the first of them, and how many there are. */
 export interface Holders {
   label: string;
-  held: readonly Application[];
+  held: readonly Holding[];
+  total: number;
 }
+
+/** As many as one message takes. */
+const mostListed = 40;
 
 /**
  * Who holds the designation somebody names, for people of AWS only: a partner never sees another one, and an outside
@@ -38,12 +41,7 @@ export async function holders(
           `I know no designation “${named.slice(0, 60)}”. Its key, its name or a short form will do, such as ECS.`,
         );
   }
-  const awarded = await applications.find({ stages: ['awarded'] });
-  const held = awarded
-    .map(({ application }) => application)
-    .filter((application) => application.designation === designation.key && isActive(application.award))
-    .sort((one, other) => one.partnerName.localeCompare(other.partnerName, 'en'));
-  return { label: designation.label, held };
+  return { label: designation.label, ...(await applications.holders(designation.key, mostListed)) };
 }
 
 function isOfAws({ active, external, organisation, roles }: Person): boolean {

@@ -4,13 +4,15 @@ import type { Days } from '../program/people/own-dates.js';
 import type { Person } from '../program/people/person.js';
 import type { PersonInputOf } from '../program/people/steps/person-steps.js';
 import { Refusal, refuseField } from '../program/refusal.js';
-import type { ApplicationView } from './application-view.js';
 import type { PeopleDesk } from './interface/people-desk.js';
+import type { TaskQueries } from './interface/task-queries.js';
 import type { Reading } from './reading.js';
 
 interface Dates {
   people: Pick<PeopleDesk, 'take' | 'find'>;
 }
+
+const dayMs = 86_400_000;
 
 /** Today in the program's zone. */
 export function todayAt({ clock, calendars }: Pick<Reading, 'clock' | 'calendars'>): string {
@@ -42,16 +44,25 @@ async function ownStep<Name extends 'add-absence' | 'drop-absence'>(
   return taken instanceof Refusal ? taken : taken.person;
 }
 
-/** What falls due for its viewer on these days, in the order of the applications: `DD-1001: final report`. */
-export function dueWithin(appViews: readonly ApplicationView[], { from, to }: Days): string[] {
-  return appViews.flatMap(({ application, clocks, roles }) =>
-    clocks
-      .filter(({ owner, due, zone }) => {
-        const day = localDate(due, zone);
-        return owner !== null && roles.includes(owner) && from <= day && day <= to;
-      })
-      .map(({ title }) => `${application.ref}: ${title}`),
-  );
+/**
+ * What of somebody's own falls due on these days, first what falls due first: `DD-1001: file the final report`. `more`:
+ * there is more than is listed.
+ */
+export async function dueWithin(
+  { tasks }: { tasks: Pick<TaskQueries, 'mine'> },
+  by: string,
+  { from, to }: Days,
+): Promise<{ says: string[]; more: boolean }> {
+  // Days are those of each task's own zone: none is further from UTC than this.
+  const start = new Date(Date.parse(from) - dayMs);
+  const { items, next } = await tasks.mine(by, {
+    due: { from: start, before: new Date(Date.parse(to) + 2 * dayMs) },
+  });
+  const says = items.flatMap(({ task: { asks, due }, about: { ref } }) => {
+    const day = due === null ? '' : localDate(due.at, due.zone);
+    return from <= day && day <= to ? [`${ref}: ${asks}`] : [];
+  });
+  return { says, more: next !== null };
 }
 
 interface DelegationAsked extends Days {

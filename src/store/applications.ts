@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Applications } from '../desk/ports/applications.js';
 import { applicationKind } from '../desk/records/kinds.js';
 import { Application } from '../program/application.js';
+import { AwardStatus, activeAwardStatuses } from '../program/awards/award.js';
+import { byPartner, type Holding } from '../program/awards/holding.js';
 import { CaseStudy } from '../program/case-study.js';
 import { auditOf, stagesAtWork } from '../program/people/audits.js';
 import { customersNamed } from '../program/siblings.js';
@@ -34,6 +36,50 @@ const Naming = z.object({
     stage: true,
   }).extend({ caseStudies: z.array(CaseStudy.pick({ customer: true, legalEntity: true }).nullable()) }),
 });
+const Held = z.object({
+  application: Application.pick({ ref: true, partnerName: true, subCategories: true }).extend({
+    award: z.object({ status: AwardStatus, at: z.date() }),
+  }),
+});
+const heldFields = {
+  'application.ref': 1,
+  'application.partnerName': 1,
+  'application.subCategories': 1,
+  'application.award.status': 1,
+  'application.award.at': 1,
+} as const;
+
+const at = z.object({ at: z.date() });
+const Decided = z.object({
+  application: z.object({
+    submissions: z.array(at),
+    complete: at.nullable(),
+    validation: z
+      .object({ startedAt: z.date().nullable(), completedAt: z.date().nullable() })
+      .nullable(),
+    summary: z.object({ sent: at.nullable() }).nullable(),
+    items: z.array(z.looseObject({})),
+    plan: z.object({ ruled: at.extend({ outcome: z.string() }).nullable() }).nullable(),
+    report: z.object({ filed: at }).nullable(),
+    decision: z.object({ made: at }).nullable(),
+  }),
+});
+/** Each part by what it holds: what is not there at all is told from what is empty. */
+const decidedFields = Object.fromEntries(
+  [
+    'submissions.at',
+    'complete.at',
+    'validation.startedAt',
+    'validation.completedAt',
+    'summary.sent.at',
+    'items.id',
+    'plan.ruled.at',
+    'plan.ruled.outcome',
+    'report.filed.at',
+    'decision.made.at',
+  ].map((name) => [`application.${name}`, 1]),
+);
+
 const auditFields = {
   auditor: 1,
   ...Object.fromEntries(
@@ -105,6 +151,36 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
         return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
       };
       return understood(found, audit, unread);
+    },
+    async holders(designation, limit) {
+      const held = { designation, stage: 'awarded', 'application.award.status': { $in: [...activeAwardStatuses] } };
+      const [found, total] = await Promise.all([
+        withRetry(() =>
+          model.find(held, heldFields).sort({ 'application.partnerName': 1, _id: 1 }).limit(limit).lean(),
+        ),
+        withRetry(() => model.countDocuments(held)),
+      ]);
+      const holding = (document: { _id: string }): Holding => {
+        const { award, ...application } = parseStored(Held, document, `award of ${document._id}`).application;
+        return { ...application, status: award.status, since: award.at };
+      };
+      return { held: understood(found, holding, unread).sort(byPartner), total };
+    },
+    async decidedLast(limit) {
+      const found = await withRetry(() =>
+        model
+          .find({ 'application.decision.made.at': { $gt: new Date(0) } }, { ...decidedFields, stage: 1 })
+          .sort({ 'application.decision.made.at': -1 })
+          .limit(limit)
+          .lean(),
+      );
+      const passed = (document: { _id: string }) =>
+        parseStored(Decided, document, `decision of ${document._id}`).application;
+      return understood(
+        found.filter(({ stage }) => stage === 'awarded' || stage === 'declined'),
+        passed,
+        unread,
+      );
     },
     async openCases() {
       const found = await withRetry(() =>

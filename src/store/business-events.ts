@@ -1,4 +1,4 @@
-import type { BusinessEvents } from '../desk/business-events/ports.js';
+import type { BusinessEvents, EventFilter } from '../desk/business-events/ports.js';
 import { eventKind } from '../desk/records/kinds.js';
 import type { Models } from './models.js';
 import type { RecordPlaces } from './records/places.js';
@@ -9,6 +9,13 @@ import { withRetry } from './with-retry.js';
 
 /** The first reference is EV-1001. */
 const before = 1000;
+
+function asked({ partnerIds, states }: EventFilter) {
+  return {
+    ...(partnerIds === undefined ? {} : { partnerIds: { $in: [...partnerIds] } }),
+    ...(states === undefined ? {} : { state: { $in: [...states] } }),
+  };
+}
 
 /** Business events in MongoDB, and the questions asked about many of them. */
 export function createBusinessEvents(models: Models, places: RecordPlaces): BusinessEvents {
@@ -30,15 +37,29 @@ export function createBusinessEvents(models: Models, places: RecordPlaces): Busi
       const found = await withRetry(() => model.findOne({ filedBy: key }, { _id: 1 }).lean());
       return found === null ? null : records.load(found._id);
     },
-    async find({ partnerIds, states }) {
-      const filter = {
-        ...(partnerIds === undefined ? {} : { partnerIds: { $in: [...partnerIds] } }),
-        ...(states === undefined ? {} : { state: { $in: [...states] } }),
-      };
+    async find(filter, limit = 0) {
       const found = await withRetry(() =>
-        model.find(filter, storedFields).sort({ filedAt: -1, _id: -1 }).lean(),
+        model.find(asked(filter), storedFields).sort({ filedAt: -1, _id: -1 }).limit(limit).lean(),
       );
       return understood(found, read, places.unread);
+    },
+    count: (filter) => withRetry(() => model.countDocuments(asked(filter))),
+    async dueBy(day) {
+      const begun = { state: { $in: ['applying', 'undoing'] } };
+      const due = { state: 'scheduled', 'event.ruling.effectiveOn': { $lte: day } };
+      const found = await withRetry(() => model.find({ $or: [begun, due] }, { _id: 1 }).lean());
+      return found.map(({ _id }) => _id).sort();
+    },
+    async nextDay(day) {
+      const later = { state: 'scheduled', 'event.ruling.effectiveOn': { $gt: day } };
+      const found = await withRetry(() =>
+        model
+          .findOne(later)
+          .select({ _id: 0, 'event.ruling.effectiveOn': 1 })
+          .sort({ 'event.ruling.effectiveOn': 1 })
+          .lean(),
+      );
+      return found?.event.ruling?.effectiveOn ?? null;
     },
   };
 }

@@ -215,6 +215,16 @@ const applicationSchema = new Schema(
   .index({ partnerId: 1, designation: 1, kind: 1 }, { unique: true, partialFilterExpression: { open: true } })
   .index({ partnerId: 1, openedAt: -1 })
   .index({ stage: 1, auditor: 1 })
+  // Who holds a designation, by name.
+  .index({
+    designation: 1,
+    stage: 1,
+    'application.award.status': 1,
+    'application.partnerName': 1,
+    _id: 1,
+  })
+  // The newest decisions.
+  .index({ 'application.decision.made.at': -1 }, { sparse: true })
   .index({ auditor: 1 })
   // Which were asked something that was answered lately.
   .index({ 'application.questions.answer.at': -1 }, { sparse: true })
@@ -227,6 +237,7 @@ const applicationSchema = new Schema(
 /** A page of somebody's tasks, sorted; what stands for an application; of a partner in a list of everybody's. */
 const taskSchema = new Schema({ _id: String }, { ...options, strict: false })
   .index({ holders: 1, due: 1, since: 1, _id: 1 })
+  .index({ holders: 1, kind: 1, due: 1, since: 1, _id: 1 })
   .index({ ref: 1 })
   .index({ partnerId: 1, due: 1, since: 1, _id: 1 });
 
@@ -320,8 +331,10 @@ const eventSchema = new Schema(
   },
   options,
 )
-  .index({ state: 1 })
-  .index({ partnerIds: 1 })
+  .index({ state: 1, filedAt: -1, _id: -1 })
+  .index({ partnerIds: 1, filedAt: -1, _id: -1 })
+  .index({ filedAt: -1, _id: -1 })
+  .index({ state: 1, 'event.ruling.effectiveOn': 1 })
   .index(...unsettledIndex)
   .index({ filedBy: 1 }, { unique: true, sparse: true });
 /** Entries that have left their record's document. */

@@ -105,10 +105,12 @@ function unlessNewer(error: unknown): void {
 }
 
 function tasksFilter({ keys, filter }: TaskQuery): Filter<TaskDocument> {
-  const { lateAt } = filter;
+  const { lateAt, kind, due } = filter;
   return {
     holders: { $in: [...keys] },
     ...narrowed(filter),
+    ...(kind === undefined ? {} : { kind }),
+    ...(due === undefined ? {} : { due: { $gte: due.from, $lt: due.before } }),
     ...(lateAt === undefined ? {} : { due: { $lt: lateAt } }),
   } as Filter<TaskDocument>;
 }

@@ -94,6 +94,8 @@ async function useApplications({ applications }: Ports): Promise<void> {
   await applications.customersNamed('acme');
   await applications.audits(['acme']);
   await applications.openCases();
+  await applications.holders('ecs', 40);
+  await applications.decidedLast(300);
   await useChecks(applications);
   await applications.unsettled();
   await applications.waiting(ref);
@@ -157,6 +159,10 @@ async function useTasks({ tasks }: Ports): Promise<void> {
         await tasks.countApplications({ list, keys, side, audiences: ['everybody'], filter: narrowed });
       }
   }
+  await tasks.tasks({ keys, filter: { kind: 'decide' } }, part);
+  await tasks.countTasks({ keys, filter: { kind: 'decide' } });
+  await tasks.tasks({ keys, filter: { due: { from: at, before: later } } }, part);
+  await tasks.countTasks({ keys, filter: { due: { from: at, before: later } } });
   await tasks.rowsOf(ref);
   await tasks.refsAfter(null, 10);
   await tasks.refsAfter('A', 10);
@@ -207,7 +213,11 @@ async function useEvents({ businessEvents }: Ports): Promise<void> {
   await businessEvents.filedBy('request');
   for (const filter of [{}, { partnerIds: ['acme'] }, { states: ['filed'] as const }])
     await businessEvents.find(filter);
-  await businessEvents.find({ partnerIds: ['acme'], states: ['filed'] });
+  await businessEvents.find({ partnerIds: ['acme'], states: ['filed'] }, 40);
+  await businessEvents.count({ partnerIds: ['acme'] });
+  await businessEvents.count({ states: ['filed'] });
+  await businessEvents.dueBy('2026-09-07');
+  await businessEvents.nextDay('2026-09-07');
   await businessEvents.unsettled();
   await businessEvents.waiting(eventRef);
   await businessEvents.release(eventRef, [`${eventRef}/1/0`]);

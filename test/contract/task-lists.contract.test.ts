@@ -93,7 +93,7 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
   afterAll(() => close());
 
   /** A desk on a day, whose rows are as on that day. */
-  async function deskOn(now: Date): Promise<{ desk: Desk; oracle: TaskQueries }> {
+  async function deskOn(now: Date): Promise<{ desk: Desk; oracle: Omit<TaskQueries, 'awardTasks'> }> {
     const parts: DeskParts = {
       ...ports,
       catalog: loadCatalog(),
@@ -174,6 +174,37 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
     },
     120_000,
   );
+
+  test('are narrowed to tasks of a kind, or that fall due in a time', async () => {
+    const { desk, oracle } = await deskOn(monday);
+    const from = new Date(monday.getTime() - 86_400_000);
+    const before = new Date(monday.getTime() + 14 * 86_400_000);
+    for (const id of ['UOFFICE', 'ULEAD', 'UPDM']) {
+      const all = (await walked((cursor) => oracle.mine(id, {}, cursor))).items.map(({ task }) => task);
+      for (const kind of ['decide', 'answer-question', 'take-up'] as const) {
+        const found = await walked((cursor) => desk.tasks.mine(id, { kind }, cursor));
+        expect(found.items.map(({ task }) => task)).toEqual(all.filter((task) => task.kind === kind));
+        expect(found.total).toBe(found.items.length);
+      }
+      const soon = await walked((cursor) => desk.tasks.mine(id, { due: { from, before } }, cursor));
+      expect(soon.items.map(({ task }) => task)).toEqual(
+        all.filter(({ due }) => due !== null && due.at >= from && due.at < before),
+      );
+    }
+  });
+
+  test('tasks of awards are the office’s, shown to whoever sees the awards', async () => {
+    const { desk } = await deskOn(monday);
+    const owed = await walked((cursor) => desk.tasks.mine('UOFFICE', { kind: 'award-task' }, cursor));
+    expect(owed.total).toBeGreaterThan(0);
+    for (const id of ['UOFFICE', 'UPROGRAM', 'UMANAGER']) {
+      const page = await desk.tasks.awardTasks(id);
+      expect([id, page.total]).toEqual([id, owed.total]);
+      const refs = page.items.map(({ application }) => application.ref);
+      expect(refs).toEqual([...new Set(owed.items.map(({ about: { ref } }) => ref))]);
+    }
+    expect(await desk.tasks.awardTasks('UNOBODY')).toEqual({ items: [], total: 0, next: null });
+  });
 
   test('a cursor that somebody made up begins at the beginning', async () => {
     const { desk } = await deskOn(monday);

@@ -18,7 +18,7 @@ export interface TaskSources {
 }
 
 /** The lists of one person, made from everything they may see, which is read once for those asked for together. */
-export function createTaskQueries(given: TaskSources): TaskQueries {
+export function createTaskQueries(given: TaskSources): Omit<TaskQueries, 'awardTasks'> {
   const sources = { ...given, caseload: sharedInFlight(given.caseload) };
 
   async function own(by: string): Promise<OwnTask[]> {

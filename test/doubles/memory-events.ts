@@ -1,4 +1,4 @@
-import type { BusinessEvents, StoredEvent } from '../../src/desk/business-events/ports.js';
+import type { BusinessEvents, EventFilter, StoredEvent } from '../../src/desk/business-events/ports.js';
 import { eventKind } from '../../src/desk/records/kinds.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
 import { createMemoryRecords } from './memory-records.js';
@@ -19,8 +19,28 @@ export function createMemoryEvents(): BusinessEvents {
       return `EV-${last}`;
     },
     filedBy: async (key) => filedBy(key, records.all()) ?? null,
-    async find({ partnerIds, states }) {
+    find: async (filter, limit) => matching(filter).slice(0, limit),
+    count: async (filter) => matching(filter).length,
+    async dueBy(day) {
       return records
+        .all()
+        .filter(
+          ({ event: { state, ruling } }) =>
+            state === 'applying' ||
+            state === 'undoing' ||
+            (state === 'scheduled' && ruling !== null && ruling.effectiveOn <= day),
+        )
+        .map(({ event }) => event.ref)
+        .sort();
+    },
+    async nextDay(day) {
+      const days = matching({ states: ['scheduled'] }).flatMap(({ event }) => event.ruling?.effectiveOn ?? []);
+      return days.filter((one) => one > day).sort()[0] ?? null;
+    },
+  };
+
+  function matching({ partnerIds, states }: EventFilter): StoredEvent[] {
+    return records
         .all()
         .filter(({ event }) => states === undefined || states.includes(event.state))
         .filter(({ event: { first, second } }) =>
@@ -30,8 +50,7 @@ export function createMemoryEvents(): BusinessEvents {
           ),
         )
         .sort(newestFirst);
-    },
-  };
+  }
 }
 
 function newestFirst({ event: one }: StoredEvent, { event: other }: StoredEvent): number {

@@ -29,6 +29,8 @@ import type { StoredApplication } from '../../src/desk/ports/stored-records.js';
 import type { Tasks } from '../../src/desk/ports/tasks.js';
 import { applicationKind, marksOfPerson, partnerKind, personKind } from '../../src/desk/records/kinds.js';
 import type { Application, HistoryEntry } from '../../src/program/application.js';
+import { byPartner } from '../../src/program/awards/holding.js';
+import { isActive } from '../../src/program/awards/renewal.js';
 import type { PublishedEdition, WindowRuling } from '../../src/program/checklist/publication.js';
 import type { Entry } from '../../src/program/entry.js';
 import type { GuideRuling } from '../../src/program/guide-answers.js';
@@ -141,6 +143,28 @@ function createApplications(): Applications {
         .filter(({ application }) => partnerIds.includes(application.partnerId))
         .sort(newestFirst)
         .map(({ application }) => copyOf(customersNamed(application)));
+    },
+    async holders(designation, limit) {
+      const held = all()
+        .map(({ application }) => application)
+        .filter(({ designation: one, stage }) => one === designation && stage === 'awarded')
+        .flatMap(({ ref, partnerName, subCategories, award }) =>
+          award === null || !isActive(award)
+            ? []
+            : [{ ref, partnerName, subCategories, status: award.status, since: award.at }],
+        )
+        .sort(byPartner);
+      return copyOf({ held: held.slice(0, limit), total: held.length });
+    },
+    async decidedLast(limit) {
+      const madeAt = ({ decision }: Application) => decision?.made.at.getTime() ?? 0;
+      return all()
+        .map(({ application }) => application)
+        .filter(({ stage }) => stage === 'awarded' || stage === 'declined')
+        .filter((application) => madeAt(application) > 0)
+        .sort((one, other) => madeAt(other) - madeAt(one))
+        .slice(0, limit)
+        .map(copyOf);
     },
     openCases: async () =>
       openCasesIn(

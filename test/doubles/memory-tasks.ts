@@ -21,7 +21,7 @@ export function createMemoryTasks(): Tasks {
   const tasksFor = ({ keys, filter }: TaskQuery): Placed<TaskRow>[] =>
     all()
       .flatMap(({ tasks }) => tasks)
-      .filter((row) => shares(row.holders, keys) && fits(row, filter, row.due))
+      .filter((row) => shares(row.holders, keys) && fits(row, filter, row.due) && isAsked(row, filter))
       .map((row) => ({ row, due: +row.due, since: +row.since, id: row.id }));
 
   const applicationsFor = (query: ApplicationQuery): Placed<ApplicationRow>[] =>
@@ -54,6 +54,11 @@ export function createMemoryTasks(): Tasks {
       kept.delete(ref);
     },
   };
+}
+
+function isAsked({ kind, due }: TaskRow, { kind: asked, due: within }: TaskQuery['filter']): boolean {
+  if (asked !== undefined && asked !== kind) return false;
+  return within === undefined || (due >= within.from && due < within.before);
 }
 
 function shares(some: readonly string[], others: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-import type { BusinessEvent, Effect, EventState } from '../../program/business-events/event.js';
+import type { BusinessEvent, Effect } from '../../program/business-events/event.js';
 import { today } from '../../program/business-events/event-context.js';
 import {
   type EventInputOf,
@@ -23,9 +23,6 @@ export interface CarryOutParts extends EffectParts, Pick<EventContextParts, 'clo
   /** One event's fault keeps no other waiting. */
   onFault(ref: string, error: unknown): void;
 }
-
-/** States in which something is to be done, now or on a day to come. */
-const unfinished: readonly EventState[] = ['scheduled', 'applying', 'undoing'];
 
 /**
  * Brings rulings into effect whose day has come, and finishes what was begun. What an event changes lies in several
@@ -78,21 +75,18 @@ export function createCarryOut(parts: CarryOutParts) {
     finish,
     /** Everything that is due now. */
     async carryOn(): Promise<void> {
-      for (const { event } of await events.find({ states: unfinished })) {
+      for (const ref of await events.dueBy(today({ now: clock.now(), zone: zone() }))) {
         try {
-          await finish(event.ref);
+          await finish(ref);
         } catch (error) {
-          parts.onFault(event.ref, error);
+          parts.onFault(ref, error);
         }
       }
     },
     /** The first instant after `after` at which a ruling takes effect; null when none will. */
     async nextDue(after: Date): Promise<Date | null> {
-      const instants = (await events.find({ states: ['scheduled'] }))
-        .flatMap(({ event }) => (event.ruling === null ? [] : [atHour(event.ruling.effectiveOn, 0, zone())]))
-        .map((instant) => instant.getTime())
-        .filter((instant) => instant > after.getTime());
-      return instants.length === 0 ? null : new Date(Math.min(...instants));
+      const day = await events.nextDay(today({ now: after, zone: zone() }));
+      return day === null ? null : atHour(day, 0, zone());
     },
   };
 }

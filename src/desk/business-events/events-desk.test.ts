@@ -367,8 +367,8 @@ test('an event is nobody’s business but its companies’, their PDMs’ and th
   expect(await seenBy('ULEAD')).toEqual(['first']);
   expect(await seenBy('USTRANGER')).toEqual(['second']);
   expect(await seenBy('UPDM2')).toEqual(['second']);
-  expect((await desk.businessEvents.list('UPDM2')).map(({ event }) => event.ref)).toEqual([ref]);
-  expect(await desk.businessEvents.list('UAUDITOR')).toEqual([]);
+  expect((await desk.businessEvents.list('UPDM2')).events.map(({ event }) => event.ref)).toEqual([ref]);
+  expect(await desk.businessEvents.list('UAUDITOR')).toEqual({ events: [], total: 0, waiting: 0 });
 });
 
 test('a filing names what is wrong: no partner, somebody without a part in it', async () => {

@@ -17,7 +17,7 @@ import type { TakeForDesk } from './effects.js';
 import { type EventTypes, eventNotFound, eventsAtWork } from './events-at-work.js';
 import { fileFor } from './file-event.js';
 import type { BusinessEvents, StoredEvent } from './ports.js';
-import { applicationViewOf, type EventView, eventViewsOf, partnersFor } from './questions.js';
+import { applicationViewOf, type EventView, eventListOf, partnersFor } from './questions.js';
 
 export interface EventsDeskParts {
   events: BusinessEvents;
@@ -62,7 +62,9 @@ export function createEventsDesk(parts: EventsDeskParts): EventsDesk {
     view: (ref, by) => view(asking, ref, by),
     async list(by) {
       const person = await actorOf(parts.directory, by);
-      return person instanceof Refusal ? [] : eventViewsOf(parts, person);
+      return person instanceof Refusal
+        ? { events: [], total: 0, waiting: 0 }
+        : eventListOf(parts, person);
     },
     partnersOf: (person) => partnersFor(parts.directory, person),
     nextDue: carryOut.nextDue,

@@ -1,4 +1,4 @@
-import type { Side } from '../../program/business-events/event.js';
+import { eventStates, type Side } from '../../program/business-events/event.js';
 import { type EventContext, readableSides } from '../../program/business-events/event-context.js';
 import { type EventStepName, offeredEventSteps } from '../../program/business-events/event-steps.js';
 import { type ApplicationRole, rolesTowardsPartner } from '../../program/people/application-role.js';
@@ -28,21 +28,46 @@ export async function applicationViewOf(
   return { ...stored, ctx, viewer, readable: readableSides(ctx, viewer), steps: offeredEventSteps(ctx) };
 }
 
-/** Every event this person may see, newest first. */
-export async function eventViewsOf(
+/** Events somebody may see, in a list: those that wait for a ruling first, then the newest. */
+export interface EventList {
+  events: readonly Pick<StoredEvent, 'event' | 'revision'>[];
+  /** How many there are, also such as are not listed any more, and how many of them wait. */
+  total: number;
+  waiting: number;
+}
+
+/** As many as one window shows. */
+const mostListed = 40;
+
+/** The events this person may see. */
+export async function eventListOf(
   parts: EventContextParts & {
     events: BusinessEvents;
     directory: Pick<Directory, 'partnersNaming'>;
   },
   person: Person,
-): Promise<EventView[]> {
+): Promise<EventList> {
   const partners = await partnersFor(parts.directory, person);
   const all = partners === 'any';
   const partnerIds = all ? [] : partners.map(({ id }) => id);
-  if (!all && partnerIds.length === 0) return [];
-  const found = await parts.events.find(all ? {} : { partnerIds });
-  const eventViews = await Promise.all(found.map((stored) => applicationViewOf(parts, stored, person)));
-  return eventViews.filter((eventView) => eventView !== null);
+  if (!all && partnerIds.length === 0) return { events: [], total: 0, waiting: 0 };
+  const those = all ? {} : { partnerIds };
+  const filed = { ...those, states: ['filed'] as const };
+  const later = { ...those, states: eventStates.filter((state) => state !== 'filed') };
+  const [waiting, others, total, unruled] = await Promise.all([
+    parts.events.find(filed, mostListed),
+    parts.events.find(later, mostListed),
+    parts.events.count(those),
+    parts.events.count(filed),
+  ]);
+  const found = [...waiting, ...others].slice(0, mostListed);
+  if (all) return { events: found, total, waiting: unruled };
+  // The other company does not know before the office has said who it is.
+  const known = await Promise.all(found.map((stored) => applicationViewOf(parts, stored, person)));
+  const events = known.filter((eventView) => eventView !== null);
+  const hidden = found.length - events.length;
+  const unknown = waiting.length - events.filter(({ event }) => event.state === 'filed').length;
+  return { events, total: total - hidden, waiting: unruled - Math.min(unknown, unruled) };
 }
 
 const filing: readonly ApplicationRole[] = [

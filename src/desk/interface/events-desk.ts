@@ -3,7 +3,7 @@ import type { Partner } from '../../program/people/partner.js';
 import type { Person } from '../../program/people/person.js';
 import type { Refusal } from '../../program/refusal.js';
 import type { StoredEvent } from '../business-events/ports.js';
-import type { EventView } from '../business-events/questions.js';
+import type { EventList, EventView } from '../business-events/questions.js';
 
 /** Files an event for a partner; null: for the partner the person belongs to. */
 export interface Filing {
@@ -46,8 +46,8 @@ export interface EventsDesk {
   // Queries
   /** The event as this person may see it; refused to everybody it is none of the business of. */
   view(ref: string, by: string): Promise<EventView | Refusal>;
-  /** Every event this person may see, newest first; none for somebody the desk does not know. */
-  list(by: string): Promise<EventView[]>;
+  /** The events this person may see; none for somebody the desk does not know. */
+  list(by: string): Promise<EventList>;
   /** The partners somebody may file an event for. */
   partnersOf(person: Person): Promise<readonly Partner[] | 'any'>;
   /** The first instant after `after` at which a ruling takes effect; null when none will. */

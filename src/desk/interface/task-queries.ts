@@ -1,9 +1,10 @@
 import type { Application } from '../../program/application.js';
 import type { Stage } from '../../program/stage.js';
+import type { TaskKind } from '../../program/tasks/task-kind.js';
 import type { Task } from '../../program/tasks/task.js';
 import type { ApplicationView } from '../application-view.js';
 
-/** What a list is narrowed to; whatever is left out narrows nothing. */
+/** What a list is narrowed to; whatever is left out narrows nothing. `kind` and `due` narrow lists of tasks alone. */
 export interface TaskFilter {
   /** One partner, by its id. */
   partnerId?: string;
@@ -12,6 +13,10 @@ export interface TaskFilter {
   /** A designation, by its key. */
   designation?: string;
   stage?: Stage;
+  /** Tasks of this kind alone. */
+  kind?: TaskKind;
+  /** Tasks that fall due in this time alone. */
+  due?: { from: Date; before: Date };
   /** Only what is late: of the person who asks in their own list, of anybody in the others. */
   late?: boolean;
 }
@@ -65,6 +70,11 @@ export interface TaskQueries {
   held(by: string, filter?: TaskFilter, cursor?: string | null): Promise<Page<ApplicationView>>;
   /** What ended and waits for nobody, without the designations that are held; newest first. */
   ended(by: string, filter?: TaskFilter, cursor?: string | null): Promise<Page<ApplicationView>>;
+  /**
+   * Applications whose awards ask for something outside the desk, whoever of the office does it: what was raised first
+   * stands first, each once on a page. `total` counts what they ask for.
+   */
+  awardTasks(by: string, cursor?: string | null): Promise<Page<ApplicationView>>;
   counts(by: string): Promise<TaskCounts>;
 }
 

@@ -1,4 +1,6 @@
 import type { Application, HistoryEntry } from '../../program/application.js';
+import type { Holding } from '../../program/awards/holding.js';
+import type { Passed } from '../../program/forecast/cycle-times.js';
 import type { Audit, OpenCases } from '../../program/people/audits.js';
 import type { CustomersNamed } from '../../program/siblings.js';
 import type { Stage } from '../../program/stage.js';
@@ -33,6 +35,10 @@ export interface Applications extends Records<'application', Application, Histor
   customersNamed(...partnerIds: string[]): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which of these partners' applications; lighter than the applications themselves. */
   audits(partnerIds: readonly string[]): Promise<Audit[]>;
+  /** Who holds this designation, by partner name: at most `limit`, and how many there are. */
+  holders(designation: string, limit: number): Promise<{ held: Holding[]; total: number }>;
+  /** What was passed when by those that were decided last, at most `limit`: lighter than the applications. */
+  decidedLast(limit: number): Promise<Passed[]>;
   /** How many cases each auditor has at work, counted by the database. */
   openCases(): Promise<OpenCases>;
 }

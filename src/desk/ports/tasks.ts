@@ -71,10 +71,10 @@ export interface RowFilter {
   lateAt?: Date;
 }
 
-/** Which tasks are meant: those of somebody who holds one of these keys. */
+/** Which tasks are meant: those of somebody who holds one of these keys; `due`: that fall due in this time. */
 export interface TaskQuery {
   keys: readonly HolderKey[];
-  filter: RowFilter;
+  filter: RowFilter & { kind?: TaskKind; due?: { from: Date; before: Date } };
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   type TaskQueries,
 } from '../interface/task-queries.js';
 import type { StoredApplication } from '../ports/stored-records.js';
-import type { ApplicationQuery, ApplicationRow, RowFilter, Standing, TaskRow } from '../ports/tasks.js';
+import type { ApplicationQuery, ApplicationRow, RowFilter, Standing, TaskQuery, TaskRow } from '../ports/tasks.js';
 import { knownTasks } from './known-tasks.js';
 import { cursorAt, placeIn } from './pages.js';
 import { type Reader, readerOf } from './reader.js';
@@ -65,15 +65,29 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
   ): Promise<Page<OwnTask>> {
     const reader = await readerFor(by);
     if (reader === null) return empty;
-    const query = { keys: reader.keys, filter: narrowed(filter, clock.now()) };
+    const { shown, ...page } = await pageOf({ keys: reader.keys, filter: ofTasks(filter, clock.now()) }, cursor);
+    const loaded = await load(refsOf(shown), reader);
+    return { ...page, items: shown.flatMap((row) => ownTask(row, loaded.get(row.ref))) };
+  }
+
+  /** The rows of a page, how many stand on all, and where the next begins. */
+  async function pageOf(query: TaskQuery, cursor: string | null) {
     const [found, total] = await Promise.all([
       tasks.tasks(query, { after: placeIn(cursor), limit: pageSize + 1 }),
       tasks.countTasks(query),
     ]);
     const shown = found.slice(0, pageSize);
+    return { shown, total, next: found.length > pageSize ? cursorAt(shown.at(-1)) : null };
+  }
+
+  async function awardTasks(by: string, cursor: string | null = null): Promise<Page<ApplicationView>> {
+    const reader = await readerFor(by);
+    if (reader === null) return empty;
+    const query: TaskQuery = { keys: ['role:program-office'], filter: { kind: 'award-task' } };
+    const { shown, ...page } = await pageOf(query, cursor);
     const loaded = await load(refsOf(shown), reader);
-    const items = shown.flatMap((row) => ownTask(row, loaded.get(row.ref)));
-    return { items, total, next: found.length > pageSize ? cursorAt(shown.at(-1)) : null };
+    const refs = [...new Set(refsOf(shown))];
+    return { ...page, items: refs.flatMap((ref) => seen(loaded.get(ref)) ?? []) };
   }
 
   function listOf(list: List) {
@@ -96,6 +110,7 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
 
   return {
     mine,
+    awardTasks,
     others: listOf('others'),
     held: listOf('held'),
     ended: listOf('ended'),
@@ -158,6 +173,14 @@ function narrowed({ partnerId, partner, designation, stage, late }: TaskFilter, 
     ...(designation === undefined ? {} : { designation }),
     ...(stage === undefined ? {} : { stage }),
     ...(late === true ? { lateAt: now } : {}),
+  };
+}
+
+function ofTasks({ kind, due, ...filter }: TaskFilter, now: Date): TaskQuery['filter'] {
+  return {
+    ...narrowed(filter, now),
+    ...(kind === undefined ? {} : { kind }),
+    ...(due === undefined ? {} : { due }),
   };
 }
 

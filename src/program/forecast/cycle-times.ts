@@ -9,8 +9,24 @@ const dayMs = 86_400_000;
 /** Stages on the road to a decision at which one can wait for the program. */
 const waitingStages = roadStages.filter((stage) => stage !== 'returned');
 
+interface Instant {
+  at: Date;
+}
+
+/** What of an application tells when it passed a stage. */
+export interface Passed {
+  submissions: readonly Instant[];
+  complete: Instant | null;
+  validation: { startedAt: Date | null; completedAt: Date | null } | null;
+  summary: { sent: Instant | null } | null;
+  items: readonly object[];
+  plan: { ruled: { outcome: string; at: Date } | null } | null;
+  report: { filed: Instant } | null;
+  decision: { made: Instant } | null;
+}
+
 /** When an application came to a stage for the last time, as far as it passed it; null where it did not. */
-export function cameTo(stage: Stage, application: Application): Date | null {
+export function cameTo(stage: Stage, application: Passed): Date | null {
   const { submissions, complete, validation, summary, items, plan, report } = application;
   switch (stage) {
     case 'submitted':
@@ -36,7 +52,7 @@ export function cameTo(stage: Stage, application: Application): Date | null {
 }
 
 /** The desk's own history: what the decided ones among these applications took, from each stage they passed. */
-export function cycleTimesOf(applications: readonly Application[]): CycleTimes {
+export function cycleTimesOf(applications: readonly Passed[]): CycleTimes {
   const cycleTimes: Partial<Record<Stage, number[]>> = {};
   for (const application of applications) {
     const decided = application.decision?.made.at;

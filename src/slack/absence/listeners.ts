@@ -45,10 +45,11 @@ async function draw(
   person: Person,
   said: CarriedDays | null = null,
 ): Promise<ModalView> {
-  const appViews = await desk.caseload(person.id);
   const today = todayAt(desk);
-  const coming = person.absences
-    .filter(({ to }) => to >= today)
-    .map((absence) => ({ absence, due: dueWithin(appViews, absence) }));
+  const coming = await Promise.all(
+    person.absences
+      .filter(({ to }) => to >= today)
+      .map(async (absence) => ({ absence, due: await dueWithin(desk, person.id, absence) })),
+  );
   return absenceView(coming, remember(noKey, { is: 'absence' }), said);
 }

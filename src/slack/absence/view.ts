@@ -9,7 +9,7 @@ import { ids } from './ids.js';
 /** An absence and what of one's own falls due in it. */
 export interface ShownAbsence {
   absence: Person['absences'][number];
-  due: readonly string[];
+  due: { says: readonly string[]; more: boolean };
 }
 
 /** A person's own days away, and a form to add more; `said` are days they named before. */
@@ -46,9 +46,9 @@ function absenceBlocks({ absence, due }: ShownAbsence): KnownBlock[] {
   const { from, to, note } = absence;
   const said = note === '' ? '' : `: ${escapeText(note)}`;
   const owed =
-    due.length === 0
+    due.says.length === 0
       ? ''
-      : `\n:warning: Falls due meanwhile: ${escapeText(due.slice(0, 10).join('; '))}${due.length > 10 ? ` and ${due.length - 10} more` : ''}. The Program Office can hand it over (\`/sdp handover\`).`;
+      : `\n:warning: Falls due meanwhile: ${escapeText(due.says.slice(0, 10).join('; '))}${due.more || due.says.length > 10 ? ' and more' : ''}. The Program Office can hand it over (\`/sdp handover\`).`;
   return [
     section(
       `${sayDate(from)} to ${sayDate(to)}${said}${owed}`,

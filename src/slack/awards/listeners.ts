@@ -6,6 +6,7 @@ import { onApplicationLink, onLiveView } from '../kit/application-link.js';
 import { type Awarded, isAwarded } from '../kit/award-lines.js';
 import { modal } from '../kit/blocks.js';
 import { takeByClick } from '../kit/click.js';
+import { heldBy } from '../kit/held-by.js';
 import { keyTo, noKey } from '../kit/links.js';
 import { close, onLink, onSubmit } from '../kit/listen.js';
 import { remember } from '../kit/metadata.js';
@@ -101,7 +102,7 @@ function registerPartnersSide(slack: SlackParts): void {
     const partner = await slack.desk.partners.ofPerson(interaction.user);
     if (partner === null)
       return new Refusal('not-permitted', 'Benefits belong to partners. `/sdp awards` lists the awards.');
-    const blocks = benefitBlocks(partner, await slack.desk.caseload(interaction.user));
+    const blocks = benefitBlocks(partner, await heldBy(slack.desk, interaction.user, partner.id));
     return interaction.show(
       modal({ id: ids.benefits, metadata: remember(noKey), title: 'Benefits', blocks }),
     );

@@ -13,8 +13,8 @@ import { type Candidates, pageView } from './page-view.js';
 
 /** The events somebody may see. */
 export async function drawList(slack: SlackParts, user: string): Promise<ModalView> {
-  const eventViews = await slack.desk.businessEvents.list(user);
-  return listView(eventViews, remember(noKey, { is: 'events' }));
+  const events = await slack.desk.businessEvents.list(user);
+  return listView(events, remember(noKey, { is: 'events' }));
 }
 
 /** The form about a new event, or who can fill it in. */

@@ -8,10 +8,10 @@ import { ids } from './ids.js';
 export function registerFiling(slack: SlackParts): void {
   slack.liveViews.set('events', (_, user) => drawList(slack, user));
   onLink(slack, 'open-events', async (interaction) => {
-    const eventViews = await slack.desk.businessEvents.list(interaction.user);
+    const { total } = await slack.desk.businessEvents.list(interaction.user);
     // Whoever has none came to tell of one.
     const view =
-      eventViews.length === 0
+      total === 0
         ? await drawForm(slack, interaction.user)
         : await drawList(slack, interaction.user);
     return view instanceof Refusal ? view : interaction.show(view);

@@ -1,7 +1,8 @@
 import { deskActionFault } from '../../program/people/desk-actions.js';
 import { Refusal } from '../../program/refusal.js';
-import { awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
+import { type AwardLists, awardsOf, holdersOf, tasksOf } from '../kit/answers/awards.js';
 import type { Message } from '../kit/blocks.js';
+import { filterIn } from '../kit/list-filter.js';
 import type { SlackParts } from '../kit/parts.js';
 import { toMend } from '../kit/to-mend.js';
 import type { Asked } from './asked.js';
@@ -20,8 +21,25 @@ export async function listAwards(
       'Awards are listed for the Program Office, the Program Manager, managers and PDMs. `/sdp queue` shows what concerns you.',
     );
   }
-  await asked.say(awardsOf(await slack.desk.caseload(asked.user), rest));
+  await asked.say(awardsOf({ ...(await awardLists(slack, asked.user, rest)), words: rest }));
   return undefined;
+}
+
+/** The award that is named by its reference, or the first pages of those that fit what is said. */
+async function awardLists(
+  { desk }: SlackParts,
+  by: string,
+  words: string,
+): Promise<Omit<AwardLists, 'words'>> {
+  const named = /^dd-\d+$/i.test(words) ? await desk.view(words.toUpperCase(), by) : null;
+  if (named !== null) {
+    const items = named instanceof Refusal ? [] : [named];
+    const none = { items: [], total: 0, next: null };
+    return { held: { ...none, items, total: items.length }, ended: none, filter: {} };
+  }
+  const filter = filterIn(words, desk.catalog);
+  const [held, ended] = await Promise.all([desk.tasks.held(by, filter), desk.tasks.ended(by, filter)]);
+  return { held, ended, filter };
 }
 
 /** `/sdp tasks`: what is to be mended and handed over, then what awards ask of the Program Office outside the desk. */
@@ -30,7 +48,7 @@ export async function listTasks(slack: SlackParts, asked: Asked): Promise<Refusa
   const waits = await toMend(slack, asked.user, person);
   const fault = deskActionFault(person, 'see-dashboards');
   if (fault !== null && waits.length === 0) return fault;
-  const { text, blocks } = fault === null ? tasksOf(await slack.desk.caseload(asked.user)) : mendOnly;
+  const { text, blocks } = fault === null ? tasksOf(await slack.desk.tasks.awardTasks(asked.user)) : mendOnly;
   await asked.say({ text, blocks: [...waits, ...blocks] });
   return undefined;
 }

@@ -1,46 +1,53 @@
 import type { KnownBlock } from '@slack/types';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import type { Holders } from '../../../desk/holders.js';
-import type { Application } from '../../../program/application.js';
+import type { Page, TaskFilter } from '../../../desk/interface/task-queries.js';
+import type { Holding } from '../../../program/awards/holding.js';
 import { awardStatusNames, isActive } from '../../../program/awards/renewal.js';
 import { openTasks, taskNames } from '../../../program/awards/tasks.js';
 import { applicationName } from '../application-lines.js';
 import { type Awarded, awardLines, isAwarded, tasksLine } from '../award-lines.js';
-import { context, type Message, section } from '../blocks.js';
+import { actions, context, type Message, section } from '../blocks.js';
 import { dayText } from '../dates.js';
 import { keyTo, linkButton } from '../links.js';
+import { listButton } from '../list-link.js';
 import { escapeText, fitEscaped } from '../text.js';
 import { fitMessage } from './fit.js';
 
 const max = 20;
 
-/** Every award somebody may look at: those that ask for something first, then by the day of their renewal. */
-export function awardsOf(appViews: readonly ApplicationView[], words: string): Message {
-  const named = appViews.filter(isAwarded).filter((appView) => isMeant(appView, words));
+/** Awards as they are asked for: the first pages of what is held and of what has ended, by what they are narrowed to. */
+export interface AwardLists {
+  held: Page<ApplicationView>;
+  ended: Page<ApplicationView>;
+  words: string;
+  filter: TaskFilter;
+}
+
+/**
+ * Awards somebody may look at: of those on the page the ones that ask for something first, then by the day of their
+ * renewal. The rest is a press away.
+ */
+export function awardsOf({ held, ended, words, filter }: AwardLists): Message {
+  const named = [...held.items, ...ended.items].filter(isAwarded);
   if (named.length === 0) {
     const text = words === '' ? 'No award is on record yet.' : `I find no award for “${words}”.`;
     return { text, blocks: [section(escapeText(text))] };
   }
-  const text = named.length === 1 ? '1 award' : `${named.length} awards`;
-  return {
-    text,
-    blocks: fitMessage([
-      section(`*${text}*`),
-      ...[...named].sort(byNeed).slice(0, max).map(awardBlock),
-      ...(named.length > max
-        ? [context(`… and ${named.length - max} more. Name a partner or a service: \`/sdp awards ecs\`.`)]
-        : []),
-    ]),
-  };
+  const shown = [...named].sort(byNeed).slice(0, max);
+  const whole = held.next === null && ended.next === null;
+  const text = whole ? awardCount(named.length) : `${awardCount(held.total)} held`;
+  const more = [
+    ...(held.total > shown.length || held.next !== null
+      ? [listButton('held', `Show all ${held.total} held…`, filter)]
+      : []),
+    ...(ended.next === null ? [] : [listButton('ended', 'Show what has ended…', filter)]),
+  ];
+  return { text, blocks: fitMessage([section(`*${text}*`), ...shown.map(awardBlock), ...actions(...more)]) };
 }
 
-/** A reference, a partner or a service, in part and in any case; everything where nothing is named. */
-function isMeant({ application }: Awarded, words: string): boolean {
-  const { ref, partnerName, designation, designationLabel } = application;
-  const wanted = words.toLowerCase();
-  return [ref, partnerName, designation, designationLabel].some((name) =>
-    name.toLowerCase().includes(wanted),
-  );
+function awardCount(awards: number): string {
+  return awards === 1 ? '1 award' : `${awards} awards`;
 }
 
 function awardBlock(appView: Awarded): KnownBlock {
@@ -65,13 +72,10 @@ function dueOf({ application: { award } }: Awarded): string {
   return award.renewalDue ?? '9999-12-31';
 }
 
-/** The tasks of all awards that nobody has settled yet, by award (SDP-11, SDP-15, SDP-36, SDP-42, SDP-45). */
-export function tasksOf(appViews: readonly ApplicationView[]): Message {
-  const waiting = appViews
-    .filter(isAwarded)
-    .filter(({ application }) => openTasks(application.award).length > 0);
-  const count = waiting.reduce((sum, { application }) => sum + openTasks(application.award).length, 0);
-  if (count === 0) {
+/** The tasks of awards that nobody has settled yet, by award (SDP-11, SDP-15, SDP-36, SDP-42, SDP-45). */
+export function tasksOf({ items, total: count, next }: Page<ApplicationView>): Message {
+  const waiting = items.filter(isAwarded).filter(({ application }) => openTasks(application.award).length > 0);
+  if (waiting.length === 0) {
     const text = 'No task of an award is open.';
     return { text, blocks: [section(`:white_check_mark: *${text}*`)] };
   }
@@ -81,7 +85,7 @@ export function tasksOf(appViews: readonly ApplicationView[]): Message {
     blocks: fitMessage([
       section(`*${text}*, the oldest first`),
       ...[...waiting].sort(byAge).slice(0, max).map(taskBlock),
-      ...(waiting.length > max ? [context(`… and those of ${waiting.length - max} more awards.`)] : []),
+      ...(next === null ? [] : [context('… and those that were raised later: they follow as these are settled.')]),
     ]),
   };
 }
@@ -110,24 +114,25 @@ function taskBlock(appView: Awarded): KnownBlock {
 }
 
 /** Who holds a designation, for people of AWS (SDP-15). `zone` is the program's. */
-export function holdersOf({ label, held }: Holders, zone: string): Message {
+export function holdersOf({ label, held, total }: Holders, zone: string): Message {
   if (held.length === 0) {
     const text = `Nobody holds ${label} at the moment.`;
     return { text, blocks: [section(escapeText(text))] };
   }
-  const text = `${held.length === 1 ? '1 partner holds' : `${held.length} partners hold`} ${label}`;
+  const text = `${total === 1 ? '1 partner holds' : `${total} partners hold`} ${label}`;
   return {
     text,
     blocks: fitMessage([
       section(`*${escapeText(text)}*`),
-      ...held.map((application) => section(holderLine(application, zone))),
+      ...held.map((one) => section(holderLine(one, zone))),
+      ...(total > held.length ? [context(`… and ${total - held.length} more, further on in the alphabet.`)] : []),
       context('For people of AWS only: partners never see one another here.'),
     ]),
   };
 }
 
-function holderLine({ ref, award, partnerName, subCategories }: Application, zone: string): string {
+function holderLine({ ref, status, since: at, partnerName, subCategories }: Holding, zone: string): string {
   const narrowed = subCategories.length === 0 ? '' : ` (${fitEscaped(subCategories.join(', '), 200)})`;
-  const since = award === null ? '' : `: ${awardStatusNames[award.status]} since ${dayText(award.at, zone)}`;
+  const since = `: ${awardStatusNames[status]} since ${dayText(at, zone)}`;
   return `*${fitEscaped(partnerName, 120)}*${narrowed}${since} · ${ref}`;
 }
