@@ -235,7 +235,9 @@ describe('who reads and is offered what', () => {
     const first = { items: [awarded], total: 41, next: 'further' };
     const long = awardsOf({ ...awardLists([]), held: first, filter: { partner: 'acme' } });
     expect(long.text).toBe('41 awards held');
-    expect(JSON.stringify(long.blocks)).toMatch(/Show all 41 held….*list=held&partner=acme|list=held&partner=acme.*Show all 41 held…/);
+    expect(JSON.stringify(long.blocks)).toMatch(
+      /Show all 41 held….*list=held&partner=acme|list=held&partner=acme.*Show all 41 held…/,
+    );
   });
 });
 

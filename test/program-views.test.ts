@@ -309,12 +309,10 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     [
       'absences',
       absenceView(
-        burdened.absences
-          .slice(0, 20)
-          .map((absence) => ({
-            absence,
-            due: { says: Array.from({ length: 20 }, () => longText(40)), more: true },
-          })),
+        burdened.absences.slice(0, 20).map((absence) => ({
+          absence,
+          due: { says: Array.from({ length: 20 }, () => longText(40)), more: true },
+        })),
         metadata,
       ),
     ],

@@ -54,9 +54,7 @@ const Decided = z.object({
   application: z.object({
     submissions: z.array(at),
     complete: at.nullable(),
-    validation: z
-      .object({ startedAt: z.date().nullable(), completedAt: z.date().nullable() })
-      .nullable(),
+    validation: z.object({ startedAt: z.date().nullable(), completedAt: z.date().nullable() }).nullable(),
     summary: z.object({ sent: at.nullable() }).nullable(),
     items: z.array(z.looseObject({})),
     plan: z.object({ ruled: at.extend({ outcome: z.string() }).nullable() }).nullable(),
@@ -153,7 +151,11 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
       return understood(found, audit, unread);
     },
     async holders(designation, limit) {
-      const held = { designation, stage: 'awarded', 'application.award.status': { $in: [...activeAwardStatuses] } };
+      const held = {
+        designation,
+        stage: 'awarded',
+        'application.award.status': { $in: [...activeAwardStatuses] },
+      };
       const [found, total] = await Promise.all([
         withRetry(() =>
           model.find(held, heldFields).sort({ 'application.partnerName': 1, _id: 1 }).limit(limit).lean(),

@@ -34,22 +34,24 @@ export function createMemoryEvents(): BusinessEvents {
         .sort();
     },
     async nextDay(day) {
-      const days = matching({ states: ['scheduled'] }).flatMap(({ event }) => event.ruling?.effectiveOn ?? []);
+      const days = matching({ states: ['scheduled'] }).flatMap(
+        ({ event }) => event.ruling?.effectiveOn ?? [],
+      );
       return days.filter((one) => one > day).sort()[0] ?? null;
     },
   };
 
   function matching({ partnerIds, states }: EventFilter): StoredEvent[] {
     return records
-        .all()
-        .filter(({ event }) => states === undefined || states.includes(event.state))
-        .filter(({ event: { first, second } }) =>
-          [first, second].some(
-            (party) =>
-              partnerIds === undefined || (party?.partnerId != null && partnerIds.includes(party.partnerId)),
-          ),
-        )
-        .sort(newestFirst);
+      .all()
+      .filter(({ event }) => states === undefined || states.includes(event.state))
+      .filter(({ event: { first, second } }) =>
+        [first, second].some(
+          (party) =>
+            partnerIds === undefined || (party?.partnerId != null && partnerIds.includes(party.partnerId)),
+        ),
+      )
+      .sort(newestFirst);
   }
 }
 

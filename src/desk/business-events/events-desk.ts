@@ -62,9 +62,7 @@ export function createEventsDesk(parts: EventsDeskParts): EventsDesk {
     view: (ref, by) => view(asking, ref, by),
     async list(by) {
       const person = await actorOf(parts.directory, by);
-      return person instanceof Refusal
-        ? { events: [], total: 0, waiting: 0 }
-        : eventListOf(parts, person);
+      return person instanceof Refusal ? { events: [], total: 0, waiting: 0 } : eventListOf(parts, person);
     },
     partnersOf: (person) => partnersFor(parts.directory, person),
     nextDue: carryOut.nextDue,

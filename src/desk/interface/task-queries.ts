@@ -1,7 +1,7 @@
 import type { Application } from '../../program/application.js';
 import type { Stage } from '../../program/stage.js';
-import type { TaskKind } from '../../program/tasks/task-kind.js';
 import type { Task } from '../../program/tasks/task.js';
+import type { TaskKind } from '../../program/tasks/task-kind.js';
 import type { ApplicationView } from '../application-view.js';
 
 /** What a list is narrowed to; whatever is left out narrows nothing. `kind` and `due` narrow lists of tasks alone. */

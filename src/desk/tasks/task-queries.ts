@@ -13,7 +13,14 @@ import {
   type TaskQueries,
 } from '../interface/task-queries.js';
 import type { StoredApplication } from '../ports/stored-records.js';
-import type { ApplicationQuery, ApplicationRow, RowFilter, Standing, TaskQuery, TaskRow } from '../ports/tasks.js';
+import type {
+  ApplicationQuery,
+  ApplicationRow,
+  RowFilter,
+  Standing,
+  TaskQuery,
+  TaskRow,
+} from '../ports/tasks.js';
 import { knownTasks } from './known-tasks.js';
 import { cursorAt, placeIn } from './pages.js';
 import { type Reader, readerOf } from './reader.js';
@@ -65,7 +72,10 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
   ): Promise<Page<OwnTask>> {
     const reader = await readerFor(by);
     if (reader === null) return empty;
-    const { shown, ...page } = await pageOf({ keys: reader.keys, filter: ofTasks(filter, clock.now()) }, cursor);
+    const { shown, ...page } = await pageOf(
+      { keys: reader.keys, filter: ofTasks(filter, clock.now()) },
+      cursor,
+    );
     const loaded = await load(refsOf(shown), reader);
     return { ...page, items: shown.flatMap((row) => ownTask(row, loaded.get(row.ref))) };
   }

@@ -11,9 +11,7 @@ export function registerFiling(slack: SlackParts): void {
     const { total } = await slack.desk.businessEvents.list(interaction.user);
     // Whoever has none came to tell of one.
     const view =
-      total === 0
-        ? await drawForm(slack, interaction.user)
-        : await drawList(slack, interaction.user);
+      total === 0 ? await drawForm(slack, interaction.user) : await drawList(slack, interaction.user);
     return view instanceof Refusal ? view : interaction.show(view);
   });
   onLink(slack, 'file-event', async (interaction) => {

@@ -74,7 +74,9 @@ function dueOf({ application: { award } }: Awarded): string {
 
 /** The tasks of awards that nobody has settled yet, by award (SDP-11, SDP-15, SDP-36, SDP-42, SDP-45). */
 export function tasksOf({ items, total: count, next }: Page<ApplicationView>): Message {
-  const waiting = items.filter(isAwarded).filter(({ application }) => openTasks(application.award).length > 0);
+  const waiting = items
+    .filter(isAwarded)
+    .filter(({ application }) => openTasks(application.award).length > 0);
   if (waiting.length === 0) {
     const text = 'No task of an award is open.';
     return { text, blocks: [section(`:white_check_mark: *${text}*`)] };
@@ -85,7 +87,9 @@ export function tasksOf({ items, total: count, next }: Page<ApplicationView>): M
     blocks: fitMessage([
       section(`*${text}*, the oldest first`),
       ...[...waiting].sort(byAge).slice(0, max).map(taskBlock),
-      ...(next === null ? [] : [context('… and those that were raised later: they follow as these are settled.')]),
+      ...(next === null
+        ? []
+        : [context('… and those that were raised later: they follow as these are settled.')]),
     ]),
   };
 }
@@ -125,7 +129,9 @@ export function holdersOf({ label, held, total }: Holders, zone: string): Messag
     blocks: fitMessage([
       section(`*${escapeText(text)}*`),
       ...held.map((one) => section(holderLine(one, zone))),
-      ...(total > held.length ? [context(`… and ${total - held.length} more, further on in the alphabet.`)] : []),
+      ...(total > held.length
+        ? [context(`… and ${total - held.length} more, further on in the alphabet.`)]
+        : []),
       context('For people of AWS only: partners never see one another here.'),
     ]),
   };
