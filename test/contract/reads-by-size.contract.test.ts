@@ -77,7 +77,7 @@ async function fillMore(db: Db, size: number): Promise<void> {
     })),
   );
   const { event } = anEventContext(side(acme), side(bluebird));
-  const ruling = {
+  const ruling: typeof event.ruling = {
     row: 'acquires-other',
     treatment: 'note',
     awards: [],
@@ -86,7 +86,7 @@ async function fillMore(db: Db, size: number): Promise<void> {
     reason: 'By the guide.',
     by: 'UOFFICE',
     at: monday,
-  } as const;
+  };
   const events = numbers.map((n) => ({
     ...event,
     ref: `EV-${1000 + n}`,
