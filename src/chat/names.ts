@@ -29,7 +29,10 @@ const beforeName: ReadonlySet<string> = new Set(
 );
 
 /** The services that were named, the surest reading of every stretch of words. */
-export function servicesIn(words: readonly Word[], { services, applications }: Known): Named[] {
+export function servicesIn(
+  words: readonly Word[],
+  { services, applications }: Pick<Known, 'services' | 'applications'>,
+): Named[] {
   const own = new Set(applications.map(({ designation }) => designation));
   const found = services.flatMap((service) => spansOf(words, service, own.has(service.key)));
   return apart(found);

@@ -65,6 +65,15 @@ function joinReferences(words: readonly Word[]): Word[] {
   return joined;
 }
 
+/** The references that are written as such, whether there is such an application or not. */
+export function referencesIn(words: readonly Word[]): string[] {
+  const found = joinReferences(words).flatMap(({ said }) => {
+    const digits = reference.exec(said)?.[1] ?? /^\d{4,9}$/.exec(said)?.[0];
+    return digits === undefined ? [] : [`DD-${digits}`];
+  });
+  return [...new Set(found)];
+}
+
 /** "dd-1006", "dd1006" always; "1006" where that is one of theirs. */
 function refOf(said: string, { applications }: Known): string | null {
   const digits = reference.exec(said)?.[1];

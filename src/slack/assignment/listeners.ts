@@ -26,9 +26,9 @@ export function registerAssignment(slack: SlackParts): void {
 
   onApplicationLink(slack, {
     name: 'open-assign',
-    async draw(appView) {
-      const metadata = remember(keyTo(appView));
-      return assignView(appView, await slack.desk.auditors.choiceFor(appView.ctx), metadata);
+    async draw(appView, { key }) {
+      const choice = await slack.desk.auditors.choiceFor(appView.ctx);
+      return assignView(appView, { ...choice, named: key.which }, remember(keyTo(appView)));
     },
   });
   onStepForm(slack, ids.view, {

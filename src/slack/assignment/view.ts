@@ -13,8 +13,15 @@ import { pointsText, reasonLines, reasonWords } from './reasons.js';
 /** How many are shown with everything that speaks for and against them. */
 const shown = 3;
 
-/** Choosing the auditor: the best three with reasons, all who may, and of each who may not the limit (SDP-68). */
-export function assignView(appView: ApplicationView, choice: Choice, metadata: string): ModalView {
+/**
+ * Choosing the auditor: the best three with reasons, all who may, and of each who may not the limit (SDP-68). `named`
+ * is chosen already, where they may.
+ */
+export function assignView(
+  appView: ApplicationView,
+  choice: Choice & { named?: string },
+  metadata: string,
+): ModalView {
   const { validation } = appView.application;
   const candidates = choice.candidates.filter(({ person }) => person.id !== validation?.auditor);
   const ruledOut = choice.ruledOut.filter(({ person }) => person.id !== validation?.auditor);
@@ -38,7 +45,7 @@ export function assignView(appView: ApplicationView, choice: Choice, metadata: s
   return modal({
     ...frame,
     submit: 'Assign',
-    blocks: [...head, ...topBlocks(candidates), chooser(candidates), ...foot],
+    blocks: [...head, ...topBlocks(candidates), chooser(candidates, choice.named), ...foot],
   });
 }
 
@@ -60,12 +67,13 @@ function topBlocks(candidates: readonly Candidate[]): KnownBlock[] {
   ];
 }
 
-function chooser(candidates: readonly Candidate[]): KnownBlock {
+function chooser(candidates: readonly Candidate[], named = ''): KnownBlock {
+  const chosen = candidates.find(({ person }) => person.id === named) ?? candidates[0];
   return choiceField({
     field: 'auditor',
     label: 'Auditor',
     choices: candidates.map(labelled),
-    value: candidates[0]?.person.id ?? null,
+    value: chosen?.person.id ?? null,
     select: true,
     required: true,
     hint: 'Best first. They have two business days to accept or decline.',

@@ -14,6 +14,7 @@ import { withHowTo } from '../kit/how-to.js';
 import { refusalText } from '../kit/listen.js';
 import { listsIn } from '../kit/lists.js';
 import type { SlackParts } from '../kit/parts.js';
+import type { Requester } from '../kit/requester.js';
 import type { TaskReader } from '../kit/task-lines.js';
 import { type FactAsk, factAnswer } from './answers/fact-answer.js';
 import { consulted, type GuideSaid } from './answers/guide-said.js';
@@ -35,7 +36,6 @@ import { eventAnswer } from './event-answer.js';
 import { type Heard, meant } from './heard.js';
 import { nextAnswer } from './next-answer.js';
 import type { Reader } from './reader.js';
-import type { Requester } from './requester.js';
 
 /** Evidence below which nothing is taken for understood before the guide was asked. */
 const slight = 1.5;

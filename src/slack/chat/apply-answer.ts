@@ -4,8 +4,8 @@ import { localDate } from '../../program/clocks/local-date.js';
 import { actions, type Message, section } from '../kit/blocks.js';
 import { withHowTo } from '../kit/how-to.js';
 import { linkButton, noKey } from '../kit/links.js';
+import type { Requester } from '../kit/requester.js';
 import { escapeText } from '../kit/text.js';
-import type { Requester } from './requester.js';
 
 /** Leads to the choice of a designation; a service that was named is chosen already. */
 export function applyAnswer(

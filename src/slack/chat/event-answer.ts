@@ -1,6 +1,6 @@
 import { actions, type Message, section } from '../kit/blocks.js';
 import { linkButton, noKey } from '../kit/links.js';
-import type { Requester } from './requester.js';
+import type { Requester } from '../kit/requester.js';
 
 /** To whoever speaks of a merger, an acquisition or a sale: the way to tell of it, or who can. */
 export function eventAnswer({ person, partner }: Pick<Requester, 'person' | 'partner'>): Message {

@@ -8,8 +8,8 @@ import { actions, context, type Message, section } from '../kit/blocks.js';
 import { sortCaseload } from '../kit/caseload.js';
 import { keyTo, linkButton, noKey } from '../kit/links.js';
 import { nextSteps } from '../kit/next-steps.js';
+import type { Requester } from '../kit/requester.js';
 import { fitEscaped } from '../kit/text.js';
-import type { Requester } from './requester.js';
 
 const maxFiles = 5;
 const maxApplications = 5;

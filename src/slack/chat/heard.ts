@@ -1,6 +1,6 @@
 import type { Understood } from '../../chat/understand.js';
 import type { ApplicationView } from '../../desk/application-view.js';
-import type { Requester } from './requester.js';
+import type { Requester } from '../kit/requester.js';
 
 /** What was said, read for whoever said it. */
 export interface Heard {

@@ -4,10 +4,12 @@ import type { Remembered } from '../../desk/ports/conversations.js';
 import { strangerAnswer } from '../kit/answers/help.js';
 import type { Message } from '../kit/blocks.js';
 import type { Interaction } from '../kit/interaction.js';
+import { knownOf } from '../kit/known-of.js';
 import { limits } from '../kit/limits.js';
 import type { LinkName } from '../kit/links.js';
 import { onLink } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
+import { requesterOf } from '../kit/requester.js';
 import { type FileObject, namedFiles } from '../kit/uploads.js';
 import { answerAloud, answerTo, answerWant } from './answer.js';
 import { fileAnswer } from './file-answer.js';
@@ -16,11 +18,9 @@ import type { Heard } from './heard.js';
 import { type Overheard, overheard, standingFor } from './in-threads.js';
 import { noteInVain } from './in-vain.js';
 import { type IncomingMessage, incomingMessageOf, isDirect } from './incoming-message.js';
-import { knownOf } from './known-of.js';
 import { nextAnswer } from './next-answer.js';
 import { type Reader, readerOf } from './reader.js';
 import { recall, rememberedOf } from './remembered.js';
-import { requesterOf } from './requester.js';
 import { threadApplication } from './thread-application.js';
 
 /** Talking to the desk: mentions, direct messages, and the buttons that ask the same. */
@@ -40,7 +40,7 @@ export function registerChat(slack: SlackParts): void {
   onAsking(slack, 'help', () => ({ ask: 'help' }));
   onAsking(slack, 'tell-of', ({ key }) => wantRead(key.which));
   onLink(slack, 'whats-next', async (interaction) => {
-    const requester = await requesterOf(slack, interaction.user);
+    const requester = await requesterOf(slack, interaction.user, { text: '', refs: [] });
     await interaction.say(
       requester === null ? strangerAnswer(slack.admins) : nextAnswer(requester, slack.desk.clock.now()),
     );
@@ -54,10 +54,11 @@ function onAsking(
   wanted: (interaction: Interaction) => Want | null,
 ): void {
   onLink(slack, name, async (interaction) => {
-    const requester = await requesterOf(slack, interaction.user);
+    const { ref } = interaction.key;
+    const requester = await requesterOf(slack, interaction.user, { text: ref, refs: [] });
     if (requester === null) return interaction.say(strangerAnswer(slack.admins));
     const known = knownOf(slack.desk, requester, { thread: null, recent: null });
-    const said = understand(interaction.key.ref, known);
+    const said = understand(ref, known);
     const want = wanted(interaction) ?? { ask: 'status' };
     return interaction.say(await answerWant(slack, { requester, said }, want));
   });
@@ -74,9 +75,14 @@ async function listenTo(
   slack: SlackParts,
   { user, place, text }: IncomingMessage,
 ): Promise<Listening | null> {
-  const [reader, requester] = await Promise.all([readerOf(slack, place), requesterOf(slack, user)]);
+  const [reader, recent, thread] = await Promise.all([
+    readerOf(slack, place),
+    recall(slack, place),
+    threadApplication(slack, place),
+  ]);
+  const refs = [...(thread === null ? [] : [thread]), ...(recent?.refs ?? [])];
+  const requester = await requesterOf(slack, user, { text, refs });
   if (requester === null) return null;
-  const [recent, thread] = await Promise.all([recall(slack, place), threadApplication(slack, place)]);
   const said = understand(withoutUs(text, slack), knownOf(slack.desk, requester, { thread, recent }));
   return { heard: { requester, said }, reader };
 }

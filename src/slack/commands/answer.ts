@@ -7,19 +7,22 @@ import { Refusal } from '../../program/refusal.js';
 import { helpFor, strangerAnswer } from '../kit/answers/help.js';
 import { askQueue } from '../kit/answers/queue.js';
 import { statusOf, statusOfAll } from '../kit/answers/status.js';
-import { actions, button, type Message, section } from '../kit/blocks.js';
+import { actions, button, context, type Message, section } from '../kit/blocks.js';
 import { forKnown, isAdministrator, personOf } from '../kit/known.js';
 import { lineBlocks } from '../kit/line-blocks.js';
 import { filterIn } from '../kit/list-filter.js';
 import { refusalText } from '../kit/listen.js';
-import { askLists } from '../kit/lists.js';
+import { askLists, listsIn } from '../kit/lists.js';
 import type { SlackParts } from '../kit/parts.js';
+import { requesterOf } from '../kit/requester.js';
 import { escapeText } from '../kit/text.js';
 import type { Asked } from './asked.js';
+import { assign } from './assign.js';
 import { listAwards, listHolders, listTasks } from './awards.js';
+import { findNamed, type NamedApplications, onlyNamed } from './find-named.js';
 import { commandLines } from './help-lines.js';
 import { ids } from './ids.js';
-import { findNamed, openLiveView, openView } from './open-live-view.js';
+import { openLiveView, openView } from './open-live-view.js';
 import { eventReferenceIn, parseCommand, type Subcommand } from './parse.js';
 import { listWords } from './words.js';
 
@@ -32,7 +35,8 @@ export async function answerCommand(slack: SlackParts, asked: Asked): Promise<Re
   }
   return forKnown(slack, asked.user, async (user) => {
     if (typed.is !== 'unknown') return answers[typed.is](slack, { ...asked, user }, typed.rest);
-    await asked.say(unknownMessage(typed));
+    const named = await onlyNamed(slack, user, asked.text);
+    await asked.say(named === null ? unknownMessage(typed) : statusOfNamed(named));
     return undefined;
   });
 }
@@ -52,7 +56,7 @@ const answers: Record<Subcommand, Answering> = {
     }
     const found = await findNamed(slack, asked.user, rest);
     if (found instanceof Refusal) return found;
-    await asked.say(statusOf(found));
+    await asked.say(statusOfNamed(found));
     return undefined;
   },
   async queue(slack, asked, rest) {
@@ -77,7 +81,7 @@ const answers: Record<Subcommand, Answering> = {
   absence: (slack, asked) => openView(slack, asked, { liveView: 'absence', link: 'open-absence' }),
   delegate: (slack, asked) => openView(slack, asked, { liveView: 'delegation', link: 'open-delegation' }),
   handover: (slack, asked) => openView(slack, asked, { liveView: 'hand-over', link: 'open-hand-over' }),
-  assign: (slack, asked) => openView(slack, asked, { liveView: 'assign-list', link: 'open-assign-list' }),
+  assign,
   async admin(slack, asked) {
     const view = await slack.liveViews.get('admin')?.('', asked.user, '');
     if (view instanceof Refusal) return view;
@@ -85,6 +89,15 @@ const answers: Record<Subcommand, Answering> = {
     return undefined;
   },
 };
+
+/** Where those that were named stand: one in full, several as a list. */
+function statusOfNamed({ appViews, unknown }: NamedApplications): Message {
+  const [first, ...more] = appViews;
+  const { text, blocks } =
+    first !== undefined && more.length === 0 ? statusOf(first) : statusOfAll(listsIn(appViews), '');
+  const missed = unknown.map((ref) => context(`I find no application ${ref} that you take part in.`));
+  return { text, blocks: [...blocks, ...missed.slice(0, 3)] };
+}
 
 /** The form about a new business event, the list of all, or one of them. */
 function openEvent(slack: SlackParts, asked: Asked, rest: string): Promise<Refusal | undefined> {
@@ -101,7 +114,9 @@ async function helpMessage(slack: SlackParts, user: string): Promise<Message> {
   const person = await desk.people.find(user);
   const known = person?.active === true;
   const { text, blocks } = known
-    ? helpFor({ person, partner: await desk.partners.ofPerson(user), appViews: await desk.caseload(user) })
+    ? helpFor(
+        (await requesterOf(slack, user, { text: '', refs: [] })) ?? { person, partner: null, appViews: [] },
+      )
     : strangerAnswer(admins);
   if (!known && !admin) return { text, blocks };
   const lines = commandLines(known ? person : { roles: [] }, admin);

@@ -5,12 +5,14 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
   const has = (...roles: Person['roles']) => person.roles.some((role) => roles.includes(role));
   const office = has('program-office', 'program-manager');
   return [
-    '`/sdp status [ref]`: stage, whose turn, next date',
+    '`/sdp status [which]`: stage, whose turn, next date',
     '`/sdp queue`: what waits for you, then what waits for others',
-    ...(has('auditor') || office ? ['`/sdp review &lt;ref&gt;`: the technical validation'] : []),
-    ...(office ? ['`/sdp office &lt;ref&gt;`: everything the Program Office may do'] : []),
-    ...(office ? ['`/sdp assign`: auditors for the whole waiting list, as a plan to confirm'] : []),
-    ...(has('program-manager') ? ['`/sdp decide &lt;ref&gt;`: award or decline'] : []),
+    ...(has('auditor') || office ? ['`/sdp review &lt;which&gt;`: the technical validation'] : []),
+    ...(office ? ['`/sdp office &lt;which&gt;`: everything the Program Office may do'] : []),
+    ...(office
+      ? ['`/sdp assign [which] [@auditor]`: the form for one, or the whole waiting list as a plan to confirm']
+      : []),
+    ...(has('program-manager') ? ['`/sdp decide &lt;which&gt;`: award or decline'] : []),
     ...(has('manager', 'pdm') || office
       ? ['`/sdp awards [partner or service]`: awards, their renewals and tasks']
       : []),
@@ -35,6 +37,6 @@ export function commandLines(person: Pick<Person, 'roles'>, admin: boolean): str
     ...(person.roles.length > 0 ? ['`/sdp absence`: your own days away'] : []),
     ...(office || admin ? ['`/sdp handover`: all duties of one person to another'] : []),
     ...(admin ? ['`/sdp admin`: people and partners'] : []),
-    'A reference may be typed loosely: `1001` is `DD-1001`.',
+    'Which: a reference, also typed loosely (`1001` is `DD-1001`), a service (`eks`), a partner (`acme`), or several of them: `/sdp status 1003 1006`.',
   ];
 }

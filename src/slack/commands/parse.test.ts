@@ -6,6 +6,7 @@ test.each([
   ['  STATUS   dd1001 ', { is: 'status', rest: 'dd1001' }],
   ['DD-1001', { is: 'status', rest: 'DD-1001' }],
   ['1001', { is: 'status', rest: '1001' }],
+  ['1001 1002', { is: 'status', rest: '1001 1002' }],
   ['ev-1001', { is: 'event', rest: 'ev-1001' }],
   ['event 1001', { is: 'event', rest: '1001' }],
   ['events', { is: 'event', rest: 'list' }],

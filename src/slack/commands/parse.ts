@@ -32,7 +32,7 @@ export type Typed =
 /** How many letters may be wrong for a word to be taken for a slip of the fingers. */
 const slip = 2;
 
-/** Reads a command; nothing typed asks for help, a reference alone for its status. */
+/** Reads a command; nothing typed asks for help, references alone for their status. */
 export function parseCommand(text: string): Typed {
   const [first = '', ...others] = text.trim().split(/\s+/);
   const word = first.toLowerCase();
@@ -42,7 +42,7 @@ export function parseCommand(text: string): Typed {
   const known = subcommands.find((name) => name === word);
   if (known !== undefined) return { is: known, rest };
   if (/^#?ev/i.test(first) && eventReferenceIn(first) !== null) return { is: 'event', rest: first };
-  if (referenceIn(first) !== null) return { is: 'status', rest: first };
+  if (referenceIn(first) !== null) return { is: 'status', rest: text.trim() };
   const near = closest(word, subcommands);
   const nearest = subcommands.find((name) => name === near && distance(word, name) <= slip) ?? null;
   return { is: 'unknown', word, nearest, rest };

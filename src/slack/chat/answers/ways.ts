@@ -8,7 +8,7 @@ import { actions, type Message, section } from '../../kit/blocks.js';
 import { writeDays } from '../../kit/days-carried.js';
 import { keyTo, type LinkName, linkButton, noKey } from '../../kit/links.js';
 import { nextSteps } from '../../kit/next-steps.js';
-import type { Requester } from '../requester.js';
+import type { Requester } from '../../kit/requester.js';
 import { factsOf, standing } from './facts.js';
 import { wayTo } from './step-links.js';
 

@@ -4,8 +4,8 @@ import type { Desk } from '../../desk/interface/desk.js';
 import { requirementById, requirementsOf } from '../../program/checklist/edition.js';
 import { offered } from '../../program/lifecycle.js';
 import { partnerPeople } from '../../program/people/partner.js';
-import { isRunning } from '../kit/caseload.js';
-import { nextSteps } from '../kit/next-steps.js';
+import { isRunning } from './caseload.js';
+import { nextSteps } from './next-steps.js';
 import type { Requester } from './requester.js';
 
 /** What this person may hear of, as far as words can mean it. */
