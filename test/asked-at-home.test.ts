@@ -256,3 +256,36 @@ test('a flood is set aside in parts, with every kind counted and within what Sla
   await pressLink('UADMIN', 'set-all-aside', whichOf(button));
   expect((await allButton('UADMIN'))?.text.text).toBe('Set all 20 aside');
 });
+
+async function queueOf(user: string): Promise<string> {
+  surface.calls.length = 0;
+  await surface.send({
+    command: '/sdp',
+    text: 'queue',
+    user_id: user,
+    team_id: 'T1',
+    channel_id: 'CRANDOM',
+    trigger_id: 'trigger',
+  });
+  return JSON.stringify(surface.calls);
+}
+
+test('what waits beside the applications stands in the queue of whoever has it, with the way to it, and in no other', async () => {
+  await switchOff('UPDM');
+  await givenUp(1);
+  await surface.store.losses.note({ id: 'CACME', kind: 'channel', since: monday, reason: 'is_archived' });
+  await surface.desk.rows.deriveBeside();
+  for (const user of ['UOFFICE', 'UADMIN']) {
+    const shown = await queueOf(user);
+    expect(shown).toContain('Your turn: see to what could not be told: ');
+    expect(shown).toContain('Your turn: hand over what is left with UPDM (demo)');
+    expect(shown).toContain('Your turn: let Delivery Desk post in ');
+    for (const link of ['deliver-again', 'set-aside', 'open-hand-over', 'open-mending'])
+      expect(shown).toContain(`door.${link}`);
+  }
+  for (const user of ['UAPPLICANT', 'UAUDITOR', 'UMANAGER'])
+    expect(await queueOf(user)).toContain('Nothing waits for you');
+  // On Home it stands once, with everything that is known of it.
+  expect((await homeOf('UOFFICE')).match(/UPDM \(demo\)\*? is not there any more/g)).toHaveLength(1);
+  expect(await homeOf('UOFFICE')).not.toContain('Your turn: let Delivery Desk');
+});

@@ -37,6 +37,7 @@ export function createPeoplesDesk({ store, clock, rules }: Place): Desk {
     references,
     tasks: store.tasks,
     ledger,
+    losses: store.losses,
     editions,
     guideAnswers,
     catalog,

@@ -3,7 +3,7 @@ import { Undeliverable } from '../desk/ports/delivery-failures.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
 import { digestDay } from '../program/notices/digest.js';
-import { weekOf } from '../program/notices/task-digest.js';
+import { besideDue, besidePrefix } from './beside-reminders.js';
 import { digestKey } from './digest.js';
 import { isStillLost } from './loss-notices.js';
 import { mailOf } from './mail-text.js';
@@ -11,7 +11,6 @@ import type { CourierParts } from './parts.js';
 import { passedOn } from './pass-on.js';
 import { recordReceipt } from './receipt.js';
 import { dueReminders } from './reminders.js';
-import { taskDigestPrefix } from './task-digest.js';
 
 /**
  * Sends one claimed delivery and writes down that it went out. One that may have gone out already is looked for first,
@@ -55,10 +54,10 @@ async function currently(
     const day = digestDay(now, desk.calendars(null).program, digestHour);
     return day !== null && delivery.key.startsWith(digestKey(day, '')) ? delivery : null;
   }
-  if (delivery.key.startsWith(taskDigestPrefix))
-    return delivery.key.startsWith(`${taskDigestPrefix}${weekOf(now, desk.calendars(null).program)}/`)
-      ? delivery
-      : null;
+  if (delivery.key.startsWith(besidePrefix)) {
+    const newest = (await besideDue(parts, now)).find(({ key }) => key === delivery.key);
+    return newest === undefined ? null : { ...delivery, notice: newest.notice };
+  }
   if (kind !== 'reminder') return delivery;
   if (stored === null) return null;
   const ctx = { ...(await desk.contextsAmong([stored]))(stored), now };

@@ -17,6 +17,8 @@ export async function dispatchEvent(parts: CourierParts, ref: string): Promise<v
     );
     return waiting.flatMap((keyed) => eventDeliveries(ref, keyed, to));
   });
+  // Who is asked for something by it, whoever saved it.
+  await parts.desk.rows.deriveBeside();
   if (stored !== null) await records.settle(ref, stored.revision);
 }
 

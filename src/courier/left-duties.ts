@@ -1,81 +1,16 @@
-import { departureKey, dutyLines } from '../desk/departures.js';
 import { dutiesFound } from '../desk/duties-found.js';
-import { everythingLeft } from '../desk/left-duties.js';
-import { deliveryStates, type NewDelivery } from '../desk/ports/delivery.js';
-import { notice } from '../program/notices/notice.js';
-import { taskMorning, weekOf } from '../program/notices/task-digest.js';
-import type { Person } from '../program/people/person.js';
+import { localDate } from '../program/clocks/local-date.js';
 import type { CourierParts } from './parts.js';
 
-/**
- * Once a week, until it is done: what is left with people who are not there any more. The task of the day they left
- * is told once, and would be lost in a channel.
- */
-export function createLeftDuties(parts: CourierParts) {
-  const { clock, desk, digestHour, ledger, channels } = parts;
+/** Once a day whoever has nothing left to be handed over is forgotten, whichever way it passed on. */
+export function createForgetting(parts: CourierParts): () => Promise<void> {
   let done: string | null = null;
-
-  async function enter(): Promise<void> {
-    const now = clock.now();
-    const { program } = desk.calendars(null);
-    const monday = weekOf(now, program);
-    const morning = taskMorning(monday, program, digestHour);
-    if (done === monday || now < morning) return;
+  return async () => {
+    const today = localDate(parts.clock.now(), parts.desk.calendars(null).program.zone);
+    if (done === today) return;
     await forgetWithoutDuties(parts);
-    const left = await everythingLeft(parts);
-    const leftNow = await toldSince(
-      morning,
-      left.map(({ person }) => person),
-    );
-    const deliveries = left.flatMap(({ person: { id, name }, duties }): NewDelivery[] => {
-      if (leftNow.has(id)) return [];
-      const address = { via: 'channel', channel: channels.intake } as const;
-      const says = notice({
-        kind: 'duties-left',
-        to: [],
-        title: `Still left with ${name}, who is not there any more`,
-        lines: dutyLines(duties),
-        intents: ['hand-over'],
-      });
-      return [
-        {
-          key: `duties-left/${monday}/${id}/${channels.intake}`,
-          ref: id,
-          address,
-          copy: false,
-          notice: says,
-          card: null,
-          notBefore: now,
-          createdAt: now,
-          state: 'pending',
-        },
-      ];
-    });
-    await ledger.enter(deliveries);
-    done = monday;
-  }
-
-  /** Whose leaving itself was told of this week, by whoever noticed: a restart must not tell of them once more. */
-  async function toldSince(morning: Date, gone: readonly Person[]): Promise<Set<string>> {
-    const told = new Set<string>();
-    for (const person of gone) {
-      const about = await ledger.list({ states: deliveryStates, ref: person.id });
-      const key = departureKey(person);
-      const entered = about.some(
-        (one) => one.key === `${key}/${channels.intake}` && one.createdAt >= morning,
-      );
-      if (entered || (await waitsToBeTold(person.id, key, morning))) told.add(person.id);
-    }
-    return told;
-  }
-
-  /** It is saved with the record, and is on its way from there. */
-  async function waitsToBeTold(id: string, key: string, morning: Date): Promise<boolean> {
-    const waiting = await parts.personRecords.waiting(id);
-    return waiting.some(({ notice: { addressed }, at }) => addressed?.key === key && at >= morning);
-  }
-
-  return { enter };
+    done = today;
+  };
 }
 
 /** Whoever has nothing left to be handed over is asked after no more. */

@@ -7,7 +7,6 @@ import { toldIn } from '../program/notices/told-in.js';
 /** What the places of the desk are called in a mail, which leads nowhere by itself. */
 const places: Readonly<Record<Pointer, string>> = {
   ask: 'ask Delivery Desk a question',
-  'award-tasks': 'In Slack, `/sdp tasks` lists them, each with a button',
   decide: '“Decide”',
   'own-tasks': 'App Home and `/sdp queue` in Slack',
   'partner-channel': '/sdp admin in Slack',

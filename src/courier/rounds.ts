@@ -1,13 +1,13 @@
 import { readingOnce } from '../desk/reading-once.js';
 import type { Person } from '../program/people/person.js';
+import { nextBesideAt, remindBeside } from './beside-reminders.js';
 import { enterDigests, nextDigestAt } from './digest.js';
 import type { Drawing } from './drawing.js';
 import type { Lease } from './lease.js';
-import { createLeftDuties } from './left-duties.js';
+import { createForgetting } from './left-duties.js';
 import type { CourierParts } from './parts.js';
 import { createSharedChannels } from './shared-channels.js';
 import { createSweep } from './sweep.js';
-import { createTaskDigest } from './task-digest.js';
 import { forgetUnused } from './unused-channels.js';
 
 /** Something that is looked after at every tick: what the log calls it, and how it is done. */
@@ -17,8 +17,7 @@ type Task = readonly [name: string, work: () => Promise<void>];
 export function createRounds(parts: CourierParts, { lease, drawing }: { lease: Lease; drawing: Drawing }) {
   const { desk, directory, logger } = parts;
   const sweep = createSweep(parts);
-  const taskDigest = createTaskDigest(parts);
-  const leftDuties = createLeftDuties(parts);
+  const forgetLeavers = createForgetting(parts);
   const sharedChannels = createSharedChannels(parts);
 
   const before: readonly Task[] = [
@@ -31,9 +30,9 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
   ];
   const among = (people: readonly Person[]): readonly Task[] => [
     ['look after reminders', sweep.run],
+    ['forget who has nothing left', forgetLeavers],
+    ['remind of what waits beside the applications', () => remindBeside(parts)],
     ['enter the digests', () => enterDigests(parts, people)],
-    ['remind of tasks of awards', () => taskDigest.enter(people)],
-    ['remind of duties left behind', leftDuties.enter],
     ['draw what was handed over', drawing.drawHandedOver],
     ['tell of channels that partners share', sharedChannels.look],
   ];
@@ -59,7 +58,7 @@ export function createRounds(parts: CourierParts, { lease, drawing }: { lease: L
       const instants = [
         await sweep.nextAt(after),
         nextDigestAt(parts, await directory.staff(), after),
-        await taskDigest.nextAt(await directory.staff(), after),
+        await nextBesideAt(parts, after),
         await desk.businessEvents.nextDue(after),
       ].filter((instant) => instant !== null);
       return instants.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;

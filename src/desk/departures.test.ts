@@ -160,7 +160,7 @@ test('the digest waits for the same people as Home: not for an auditor or Progra
   }
 });
 
-test('duties that are left are told once a week, whoever switched them off, also by a desk that was started anew', async () => {
+test('duties that are left are reminded of on the day they are to be handed over by and while they are late, whoever switched them off, also by a desk that was started anew', async () => {
   const world = await worldWith({ ...anApplicationAt('validating'), handler: 'UOFFICE' });
   const weekly = () => world.told().filter((one) => one.startsWith('duties-left'));
   const startedAnew = async (instant: Date) => {
@@ -172,12 +172,17 @@ test('duties that are left are told once a week, whoever switched them off, also
   const wednesday = new Date(monday.getTime() + 2 * 24 * hour);
   await world.tickAt(wednesday);
   await world.set('UAUDITOR', false);
-  // They left after this week's post, and that was told by itself.
+  // That they left was told by itself; three business days end on Monday.
   await startedAnew(new Date(wednesday.getTime() + hour));
   expect(weekly()).toEqual([]);
-  await world.tickAt(new Date(monday.getTime() + 7 * 24 * hour));
-  await startedAnew(new Date(monday.getTime() + 8 * 24 * hour));
+  for (const after of [7, 7.1]) await startedAnew(new Date(monday.getTime() + after * 24 * hour));
   expect(weekly()).toEqual([`duties-left > ${intake}`]);
+  for (const after of [8, 8.1]) await startedAnew(new Date(monday.getTime() + after * 24 * hour));
+  expect(weekly().sort()).toEqual([
+    `duties-left > ${intake}`,
+    `duties-left > ${intake}`,
+    'duties-left > D-UPROGRAM',
+  ]);
 });
 
 test('SDP-92: without its alliance lead a partner’s applicants are told, and the office is asked for another one until it is done', async () => {
@@ -188,10 +193,10 @@ test('SDP-92: without its alliance lead a partner’s applicants are told, and t
   expect(task).toContain('please enter a new one');
   const weekly = () => world.told().filter((one) => one.startsWith('duties-left'));
   await world.tickAt(new Date(monday.getTime() + 7 * 24 * hour));
-  expect(weekly()).toEqual([`duties-left > ${intake}`]);
+  expect(weekly().sort()).toEqual([`duties-left > ${intake}`, 'duties-left > D-UPROGRAM']);
   await world.store.directory.savePartner({ ...partner, allianceLead: 'UAPPLICANT' });
   await world.tickAt(new Date(monday.getTime() + 14 * 24 * hour));
-  expect(weekly()).toHaveLength(1);
+  expect(weekly()).toHaveLength(2);
 });
 
 test('the only people of a partner leave while it is its turn: the office is told', async () => {

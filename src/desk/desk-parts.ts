@@ -3,8 +3,10 @@ import type { CalendarSetting } from '../program/clocks/calendar-setting.js';
 import type { Partner } from '../program/people/partner.js';
 import type { RuleSet } from '../program/rule-set.js';
 import type { Calendars } from '../program/step-context.js';
+import type { Channels } from './audience.js';
 import type { BusinessEvents } from './business-events/ports.js';
 import type { CalendarRecords } from './calendar/ports.js';
+import type { Losses } from './losses.js';
 import type { Applications } from './ports/applications.js';
 import type { Clock } from './ports/clock.js';
 import type { Directory, PartnerRecords, PersonRecords } from './ports/directory.js';
@@ -25,11 +27,16 @@ export interface DeskParts {
   tasks: Tasks;
   references: References;
   /** Where what is told beside any one application is entered. */
-  ledger: Pick<Ledger, 'enter' | 'known'>;
+  ledger: Pick<Ledger, 'enter' | 'known' | 'failures'>;
+  /** What the desk cannot speak through for now. */
+  losses: Pick<Losses, 'all'>;
   editions: Editions;
   guideAnswers: GuideAnswers;
   /** As shipped; what is published here comes on top. */
   catalog: Catalog;
+  /** The desk's own channels, and its administrators (Slack user ids); left out: it speaks in none, and has none. */
+  channels?: Channels;
+  admins?: readonly string[];
   clock: Clock;
   /** The rule set in force: that of drafts. */
   rules: RuleSet;

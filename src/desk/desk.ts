@@ -2,6 +2,7 @@ import { localDate } from '../program/clocks/local-date.js';
 import { deciderAmong } from '../program/people/delegation.js';
 import type { Refusal } from '../program/refusal.js';
 import type { StepContext } from '../program/step-context.js';
+import type { BesideKind } from '../program/tasks/task-kind.js';
 import { announcedIn, announceIn } from './announce.js';
 import { createApplicationViews } from './application-views.js';
 import { choiceFor, proposeAll } from './assigning.js';
@@ -38,6 +39,7 @@ import { questionsFor } from './questions.js';
 import { sharedCalendars, sharedPorts } from './shared-ports.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
+import { besideWork } from './tasks/beside.js';
 import { createDeriving } from './tasks/deriving.js';
 import { createMarking } from './tasks/marking.js';
 import { createTaskQueries } from './tasks/task-queries.js';
@@ -156,19 +158,23 @@ function queriesOn(
   };
 }
 
-function tasksOn({ parts, contextLoader }: Core, { deriveMissing }: RowsDesk): TaskQueries {
-  return createTaskQueries({ parts, contextLoader, deriveMissing });
+function tasksOn(core: Core, { deriveMissing }: RowsDesk): TaskQueries {
+  const { parts, contextLoader } = core;
+  return createTaskQueries({ parts, contextLoader, besideWork: besideOn(core), deriveMissing });
 }
 
-function rowsOn(
-  { parts, live, catalog, contextLoader }: Core,
-  { contextsAmong }: ApplicationReading,
-): RowsDesk {
+/** What waits beside the applications, as it stands now. */
+function besideOn({ parts, catalog, contextLoader: { calendars } }: Core) {
+  return (kinds?: ReadonlySet<BesideKind>) => besideWork({ parts, catalog, calendars }, kinds);
+}
+
+function rowsOn(core: Core, { contextsAmong }: ApplicationReading): RowsDesk {
+  const { parts, live, catalog, contextLoader } = core;
   const { applications, clock, directory, tasks } = parts;
   const today = () => localDate(clock.now(), contextLoader.calendars(null).program.zone);
   const decider = async () => deciderAmong(await directory.staff(), today());
   return {
-    ...createDeriving({ applications, tasks, contextsAmong, clock }),
+    ...createDeriving({ applications, tasks, contextsAmong, clock, besideWork: besideOn(core) }),
     markChanges: createMarking({ applications, calendars: live, catalog, decider }),
   };
 }

@@ -1,13 +1,14 @@
 import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
-import type {
-  ApplicationQuery,
-  ApplicationRow,
-  Part,
-  RowFilter,
-  Rows,
-  Standing,
-  TaskQuery,
-  Tasks,
+import {
+  type ApplicationQuery,
+  type ApplicationRow,
+  besideRef,
+  type Part,
+  type RowFilter,
+  type Rows,
+  type Standing,
+  type TaskQuery,
+  type Tasks,
 } from '../desk/ports/tasks.js';
 import type { Models } from './models.js';
 import { refsAfter } from './refs-after.js';
@@ -42,6 +43,13 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
 
   return {
     put,
+    async putBeside(rows) {
+      const ids = rows.map(({ id }) => id);
+      await write(tasks, [
+        ...rows.map(({ id, ...task }) => newer({ _id: id, ...task })),
+        { deleteMany: { filter: { ref: besideRef, _id: { $nin: ids } } } },
+      ]);
+    },
     async tasks(query, part) {
       const found = await withRetry(() =>
         tasks

@@ -4,6 +4,7 @@ import { seeding } from '../../sandbox/world/seeding.js';
 import { calendarRef } from '../../src/desk/calendar/ports.js';
 import { sealedSave } from '../../src/desk/memory/sealed-save.js';
 import type { NewDelivery } from '../../src/desk/ports/delivery.js';
+import { besideRef } from '../../src/desk/ports/tasks.js';
 import { eventKind } from '../../src/desk/records/kinds.js';
 import { sealed } from '../../src/desk/records/sealed.js';
 import type { BusinessEvent, EventEntry } from '../../src/program/business-events/event.js';
@@ -134,6 +135,19 @@ async function useTasks({ tasks }: Ports): Promise<void> {
   } as const;
   const keys = ['partner:acme', 'role:program-office'] as const;
   const first = { due: later, since: at };
+  await tasks.putBeside([
+    {
+      ...about,
+      ref: besideRef,
+      revision: 0,
+      stage: null,
+      id: 'restore-channel/C1',
+      kind: 'restore-channel',
+      holders: ['role:program-office'],
+      since: at,
+      due: later,
+    },
+  ]);
   await tasks.put({
     row: {
       ...about,

@@ -32,6 +32,7 @@ type Ports = Pick<
   | 'calendarRecord'
   | 'tasks'
   | 'ledger'
+  | 'losses'
 >;
 
 const stores: Record<string, () => Promise<{ ports: Ports; close(): Promise<void> }>> = {

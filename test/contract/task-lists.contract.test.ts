@@ -93,7 +93,9 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
   afterAll(() => close());
 
   /** A desk on a day, whose rows are as on that day. */
-  async function deskOn(now: Date): Promise<{ desk: Desk; oracle: Omit<TaskQueries, 'awardTasks'> }> {
+  async function deskOn(
+    now: Date,
+  ): Promise<{ desk: Desk; oracle: Omit<TaskQueries, 'awardTasks' | 'beside'> }> {
     const parts: DeskParts = {
       ...ports,
       catalog: loadCatalog(),

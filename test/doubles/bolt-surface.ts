@@ -77,7 +77,17 @@ export async function createBoltSurface(
   const { store, during } = countedWrites(shared ?? createMemoryStore());
   const calendars = () => ({ program: calendar, partner: calendar });
   const clock = { now: () => monday };
-  const desk = createDesk({ ...store, catalog, clock, rules: guide2019, calendars, wake: () => undefined });
+  const channels = { intake: 'CINTAKE', reviewers: 'CREVIEW' };
+  const desk = createDesk({
+    ...store,
+    catalog,
+    clock,
+    rules: guide2019,
+    calendars,
+    channels,
+    admins,
+    wake: () => undefined,
+  });
   if (shared === null) {
     for (const one of [...people, ...admins.map((id) => person(id))]) await store.directory.savePerson(one);
     for (const one of [partner, otherPartner]) await store.directory.savePartner(one);
@@ -97,7 +107,7 @@ export async function createBoltSurface(
     botUserId: 'UBOT',
     teamId: 'T1',
     enterpriseId: null,
-    channels: { intake: 'CINTAKE', reviewers: 'CREVIEW' },
+    channels,
     admins: [...admins],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
     chat: { threads: true, keepsWords: true },

@@ -68,6 +68,8 @@ export async function createCourierWorld(options: WorldOptions = {}): Promise<Co
       catalog,
       clock,
       rules: guide2019,
+      channels: { intake, reviewers },
+      admins: ['UADMIN'],
       calendars: options.calendars ?? calendars,
       wake: () => (awake ? wake() : undefined),
     });

@@ -6,7 +6,6 @@ import { isActive } from '../../src/program/awards/renewal.js';
 import { isFinal } from '../../src/program/stage.js';
 import { isLate } from '../../src/program/tasks/late.js';
 import { byPlace, type Place, placeOfTask, placeOfTasks } from '../../src/program/tasks/order.js';
-import type { Task } from '../../src/program/tasks/task.js';
 
 /** What the lists are made from. */
 export interface TaskSources {
@@ -18,7 +17,7 @@ export interface TaskSources {
 }
 
 /** The lists of one person, made from everything they may see, which is read once for those asked for together. */
-export function createTaskQueries(given: TaskSources): Omit<TaskQueries, 'awardTasks'> {
+export function createTaskQueries(given: TaskSources): Omit<TaskQueries, 'awardTasks' | 'beside'> {
   const sources = { ...given, caseload: sharedInFlight(given.caseload) };
 
   async function own(by: string): Promise<OwnTask[]> {
@@ -106,7 +105,7 @@ function isAbout(about: TaskAbout, { partnerId, partner = '', designation, stage
   );
 }
 
-function isAsLate(tasks: readonly Task[], { late }: TaskFilter, now: Date): boolean {
+function isAsLate(tasks: readonly OwnTask['task'][], { late }: TaskFilter, now: Date): boolean {
   return late !== true || tasks.some((task) => isLate(task, now));
 }
 

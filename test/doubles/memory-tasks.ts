@@ -1,12 +1,13 @@
-import type {
-  ApplicationQuery,
-  ApplicationRow,
-  Part,
-  RowFilter,
-  Rows,
-  TaskQuery,
-  TaskRow,
-  Tasks,
+import {
+  type ApplicationQuery,
+  type ApplicationRow,
+  besideRef,
+  type Part,
+  type RowFilter,
+  type Rows,
+  type TaskQuery,
+  type TaskRow,
+  type Tasks,
 } from '../../src/desk/ports/tasks.js';
 import { copyOf } from './copy-of.js';
 
@@ -16,11 +17,11 @@ type Placed<Row> = { row: Row; due: number; since: number; id: string };
 /** What lists go by, in memory, with the store's own contract. */
 export function createMemoryTasks(): Tasks {
   const kept = new Map<string, Rows>();
+  let beside: TaskRow[] = [];
   const all = () => [...kept.values()];
 
   const tasksFor = ({ keys, filter }: TaskQuery): Placed<TaskRow>[] =>
-    all()
-      .flatMap(({ tasks }) => tasks)
+    [...all().flatMap(({ tasks }) => tasks), ...beside]
       .filter((row) => shares(row.holders, keys) && fits(row, filter, row.due) && isAsked(row, filter))
       .map((row) => ({ row, due: +row.due, since: +row.since, id: row.id }));
 
@@ -39,12 +40,15 @@ export function createMemoryTasks(): Tasks {
       const { ref, revision } = rows.row;
       if ((kept.get(ref)?.row.revision ?? 0) <= revision) kept.set(ref, copyOf(rows));
     },
+    async putBeside(rows) {
+      beside = copyOf([...rows]);
+    },
     tasks: async (query, part) => partOf(tasksFor(query), part, 1),
     countTasks: async (query) => tasksFor(query).length,
     applications: async (query, part) =>
       partOf(applicationsFor(query), part, query.list === 'others' ? 1 : -1),
     countApplications: async (query) => applicationsFor(query).length,
-    rowsOf: async (ref) => copyOf(kept.get(ref) ?? { row: null, tasks: [] }),
+    rowsOf: async (ref) => copyOf(kept.get(ref) ?? { row: null, tasks: ref === besideRef ? beside : [] }),
     refsAfter: async (after, limit) =>
       [...kept.keys()]
         .filter((ref) => after === null || ref > after)

@@ -13,6 +13,8 @@ export interface RowsDesk {
    * @param looked the look by which everything due was looked after; null: none did, so that the next tick does
    */
   derive(ref: string, looked: Look | null): Promise<void>;
+  /** Derives what waits beside the applications: events, what could not be told, who left, checklists. */
+  deriveBeside(): Promise<void>;
   /** Derives what never was, or by a release before: some of it, the rest comes with the ticks. */
   deriveMissing(): Promise<void>;
   /** Has looked at again what changes of calendars and editions touch, which this process or another made. */

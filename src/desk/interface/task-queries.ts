@@ -1,7 +1,9 @@
 import type { Application } from '../../program/application.js';
 import type { Stage } from '../../program/stage.js';
-import type { Task } from '../../program/tasks/task.js';
+
+import type { BesideTask, Task } from '../../program/tasks/task.js';
 import type { TaskKind } from '../../program/tasks/task-kind.js';
+
 import type { ApplicationView } from '../application-view.js';
 
 /** What a list is narrowed to; whatever is left out narrows nothing. `kind` and `due` narrow lists of tasks alone. */
@@ -33,19 +35,28 @@ export interface Page<Item> {
 
 /** A task of whoever asks: what it is about in words that any list may hold, and the application as they see it. */
 export interface OwnTask {
-  task: Task;
+  task: Task | BesideTask;
   about: TaskAbout;
   /** Null where it is about no application, or about one they are asked about and may not look into (a draft). */
   appView: ApplicationView | null;
 }
 
-/** What a task is about: `DD-1001`, Amazon ECS, Acme. What is no application has no stage, and may lack the rest. */
+/**
+ * What a task is about: `DD-1001`, Amazon ECS, Acme. What is no application has no stage and no service: an event has
+ * its headline in a partner's place (`EV-1001`, Acme acquires Bluebird), everything else neither.
+ */
 export type TaskAbout = Pick<
   Application,
   'ref' | 'partnerId' | 'partnerName' | 'designation' | 'designationLabel'
 > & {
   stage: Stage | null;
 };
+
+/** A task that is no application's, and what it is about. */
+export interface BesideWork {
+  task: BesideTask;
+  about: TaskAbout;
+}
 
 /** How long each of somebody's lists is; `late` counts their own tasks that are. */
 export interface TaskCounts {
@@ -76,6 +87,8 @@ export interface TaskQueries {
    */
   awardTasks(by: string, cursor?: string | null): Promise<Page<ApplicationView>>;
   counts(by: string): Promise<TaskCounts>;
+  /** Everything that waits beside the applications, for whoever is told of it: what falls due first stands first. */
+  beside(): Promise<BesideWork[]>;
 }
 
 /** How many stand on a page. */

@@ -1,7 +1,7 @@
 import type { Stage } from '../../program/stage.js';
 import type { HolderKey } from '../../program/tasks/holders.js';
 import type { TaskAudience } from '../../program/tasks/task.js';
-import type { TaskKind } from '../../program/tasks/task-kind.js';
+import type { BesideKind, TaskKind } from '../../program/tasks/task-kind.js';
 
 /** Where something stands in a list: what falls due first, the oldest of these, and a text that no two share. */
 export interface Standing {
@@ -21,15 +21,22 @@ interface RowAbout {
   stage: Stage;
 }
 
-/** One open task as lists find it. It names nobody but by keys, and never depends on what time it is. */
-export interface TaskRow extends RowAbout {
+/**
+ * One open task as lists find it. It names nobody but by keys, and never depends on what time it is. One that is no
+ * application's has `besideRef`, no stage, and revision 0.
+ */
+export interface TaskRow extends Omit<RowAbout, 'stage'> {
   id: string;
-  kind: TaskKind;
+  kind: TaskKind | BesideKind;
+  stage: Stage | null;
   holders: readonly HolderKey[];
   since: Date;
   /** `noDay` where it has none. */
   due: Date;
 }
+
+/** What the rows of tasks are found by that are no application's. */
+export const besideRef = 'beside';
 
 /** Which list an application is in whatever waits for whom: nothing is decided, its designation is held, or neither. */
 export type RowList = 'open' | 'held' | 'over';
@@ -55,6 +62,12 @@ export interface ApplicationRow extends RowAbout {
 /** Everything lists find one application by. */
 export interface Rows {
   row: ApplicationRow;
+  tasks: readonly TaskRow[];
+}
+
+/** The rows that are stored for one application; of what is none there are tasks alone. */
+export interface StoredRows {
+  row: ApplicationRow | null;
   tasks: readonly TaskRow[];
 }
 
@@ -102,14 +115,16 @@ export interface Part {
  */
 export interface Tasks {
   put(rows: Rows): Promise<void>;
+  /** Stores the tasks that are no application's: these and no others. */
+  putBeside(rows: readonly TaskRow[]): Promise<void>;
   /** What falls due first stands first. */
   tasks(query: TaskQuery, part: Part): Promise<TaskRow[]>;
   countTasks(query: TaskQuery): Promise<number>;
   /** What waits stands as its tasks do; what is held or ended stands by when it was opened, the newest first. */
   applications(query: ApplicationQuery, part: Part): Promise<ApplicationRow[]>;
   countApplications(query: ApplicationQuery): Promise<number>;
-  /** Everything stored for one application. */
-  rowsOf(ref: string): Promise<{ row: ApplicationRow | null; tasks: readonly TaskRow[] }>;
+  /** Everything stored for one application, or for `besideRef`. */
+  rowsOf(ref: string): Promise<StoredRows>;
   /** References behind `after` for which anything is stored, in their order. */
   refsAfter(after: string | null, limit: number): Promise<string[]>;
   /** Takes out what is stored for an application that is not there. */

@@ -1,13 +1,13 @@
 import { same } from '../memory/plain.js';
 import type { Applications } from '../ports/applications.js';
-import type { Rows, TaskRow, Tasks } from '../ports/tasks.js';
+import { besideRef, type StoredRows, type TaskRow, type Tasks } from '../ports/tasks.js';
 
 /** What is compared: the rows that are stored, with those that follow from the states. */
 export interface CheckingParts {
   applications: Pick<Applications, 'refsAfter'>;
   tasks: Pick<Tasks, 'rowsOf' | 'refsAfter'>;
   /** Those that follow from an application as it stands; null where there is none. */
-  derived(ref: string): Promise<Rows | null>;
+  derived(ref: string): Promise<StoredRows | null>;
 }
 
 /** A row that is not as it should be. `what` says it in words for an operator. */
@@ -60,6 +60,7 @@ export async function checkRows(parts: CheckingParts): Promise<Checked> {
     known.add(ref);
     checked.differences.push(...(await differencesOf(parts, ref)));
   }
+  checked.differences.push(...(await differencesOf(parts, besideRef)));
   for await (const ref of allOf(parts.tasks))
     if (!known.has(ref)) checked.differences.push(...(await differencesOf(parts, ref)));
   return checked;

@@ -2,11 +2,13 @@ import type { StepContext } from '../../program/step-context.js';
 import { nextCheckOf } from '../../program/tasks/next-check.js';
 import { tasksOf } from '../../program/tasks/tasks.js';
 import type { Look } from '../interface/rows-desk.js';
+import type { BesideWork } from '../interface/task-queries.js';
 import type { Applications } from '../ports/applications.js';
 import type { Clock } from '../ports/clock.js';
 import type { StoredApplication } from '../ports/stored-records.js';
-import type { Rows, Tasks } from '../ports/tasks.js';
+import { besideRef, type StoredRows, type Tasks } from '../ports/tasks.js';
 import type { Reading } from '../reading.js';
+import { besideRows } from './beside.js';
 import { allOf, type CheckingParts, checkRows, differencesOf } from './checking.js';
 import { rowsOf, rowVersion } from './rows-of.js';
 
@@ -15,6 +17,8 @@ export interface DerivingParts extends Pick<Reading, 'contextsAmong'> {
   applications: Pick<Applications, 'load' | 'checkOf' | 'checked' | 'underived' | 'refsAfter'>;
   tasks: Tasks;
   clock: Clock;
+  /** What waits beside the applications. */
+  besideWork(): Promise<BesideWork[]>;
 }
 
 /** How many are derived for whoever asks for a list before they were: after an update there may be many. */
@@ -24,7 +28,7 @@ const atOnce = 50;
  * Derives what lists and ticker find applications by from their states: the same whoever does it, however often, and
  * so left to whoever looks next where a process died over it.
  */
-export function createDeriving({ applications, tasks, contextsAmong, clock }: DerivingParts) {
+export function createDeriving({ applications, tasks, contextsAmong, clock, besideWork }: DerivingParts) {
   async function contextOf(stored: StoredApplication): Promise<StepContext> {
     return (await contextsAmong([stored]))(stored);
   }
@@ -58,9 +62,16 @@ export function createDeriving({ applications, tasks, contextsAmong, clock }: De
       await derive(ref, null).catch(() => undefined);
   }
 
+  /** Writes nothing where nothing changed, since it is looked at again at every tick. */
+  async function deriveBeside(): Promise<void> {
+    if ((await differencesOf(checking, besideRef)).length > 0)
+      await tasks.putBeside(besideRows(await besideWork()));
+  }
+
   const checking: CheckingParts = { applications, tasks, derived };
 
-  async function derived(ref: string): Promise<Rows | null> {
+  async function derived(ref: string): Promise<StoredRows | null> {
+    if (ref === besideRef) return { row: null, tasks: besideRows(await besideWork()) };
     const stored = await applications.load(ref);
     return stored === null ? null : rowsOf(await contextOf(stored), stored.revision);
   }
@@ -78,6 +89,7 @@ export function createDeriving({ applications, tasks, contextsAmong, clock }: De
       await derive(ref, null);
       count += 1;
     }
+    await deriveBeside();
     // What is stored for one that is not there is dropped.
     for await (const ref of allOf(tasks))
       if ((await applications.checkOf(ref)) === null) await tasks.drop(ref);
@@ -87,6 +99,7 @@ export function createDeriving({ applications, tasks, contextsAmong, clock }: De
   return {
     derive,
     deriveMissing,
+    deriveBeside,
     isBehind,
     check: () => checkRows(checking),
     reindex,

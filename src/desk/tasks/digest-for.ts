@@ -12,17 +12,25 @@ export async function digestFor(
   by: string,
 ): Promise<Digest> {
   const until = weekEnd(clock.now(), calendars(null).program);
-  const [others, own] = await Promise.all([
+  const [others, own, beside] = await Promise.all([
     readUntil(until, (cursor) => tasks.others(by, {}, cursor), firstDue),
     readUntil(
       until,
       (cursor) => tasks.mine(by, {}, cursor),
       ({ task }) => task.due?.at ?? null,
     ),
+    tasks.beside(),
   ]);
   const appViews = [...own.items.flatMap(({ appView }) => appView ?? []), ...others.items];
   const entries = new Map(appViews.map((appView) => [appView.application.ref, entryOf(appView)]));
-  return { entries: [...entries.values()], more: others.more || own.more };
+  return {
+    entries: [...entries.values()],
+    beside: beside.map(({ task, about: { ref, partnerName } }) => ({
+      task,
+      caption: [ref, partnerName].filter((part) => part !== '').join(' · '),
+    })),
+    more: others.more || own.more,
+  };
 }
 
 function entryOf({ application, ctx, tasks }: ApplicationView): DigestEntry {

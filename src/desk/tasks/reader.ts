@@ -1,4 +1,4 @@
-import { idsOf } from '../../program/people/identity.js';
+import { idsOf, isAmong } from '../../program/people/identity.js';
 import type { Person } from '../../program/people/person.js';
 import { type HolderKey, keysOf } from '../../program/tasks/holders.js';
 import type { TaskAudience } from '../../program/tasks/task.js';
@@ -17,14 +17,18 @@ const ofOffice: readonly HolderKey[] = ['role:program-office', 'role:program-man
 
 /** Null for somebody the desk does not know, or who is switched off. */
 export async function readerOf(
-  { directory }: { directory: Pick<Directory, 'person' | 'partnersNaming'> },
+  {
+    directory,
+    admins = [],
+  }: { directory: Pick<Directory, 'person' | 'partnersNaming'>; admins?: readonly string[] },
   by: string,
   today: { now: Date; zone: string },
 ): Promise<Reader | null> {
   const person = await directory.person(by);
   if (person?.active !== true) return null;
   const partners = await directory.partnersNaming(idsOf(person));
-  const keys = keysOf(person, partners, { ...today, administrator: false });
+  const administrator = isAmong(person, admins);
+  const keys = keysOf(person, partners, { ...today, administrator });
   return { person, keys, ...lookingBy(keys) };
 }
 

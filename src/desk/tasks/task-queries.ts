@@ -1,10 +1,12 @@
 import type { Application } from '../../program/application.js';
 import type { Person } from '../../program/people/person.js';
 import type { StepContext } from '../../program/step-context.js';
+import { type BesideKind, isBesideKind } from '../../program/tasks/task-kind.js';
 import { type ApplicationView, applicationViewOf, maySee } from '../application-view.js';
 import type { ContextLoader } from '../context-loader.js';
 import type { DeskParts } from '../desk-parts.js';
 import {
+  type BesideWork,
   type OwnTask,
   type Page,
   pageSize,
@@ -13,22 +15,27 @@ import {
   type TaskQueries,
 } from '../interface/task-queries.js';
 import type { StoredApplication } from '../ports/stored-records.js';
-import type {
-  ApplicationQuery,
-  ApplicationRow,
-  RowFilter,
-  Standing,
-  TaskQuery,
-  TaskRow,
+
+import {
+  type ApplicationQuery,
+  type ApplicationRow,
+  besideRef,
+  type RowFilter,
+  type Standing,
+  type TaskQuery,
+  type TaskRow,
 } from '../ports/tasks.js';
+
 import { knownTasks } from './known-tasks.js';
 import { cursorAt, placeIn } from './pages.js';
 import { type Reader, readerOf } from './reader.js';
 
 /** What the lists are made from. */
 export interface TaskSources {
-  parts: Pick<DeskParts, 'applications' | 'directory' | 'tasks' | 'clock'>;
+  parts: Pick<DeskParts, 'applications' | 'directory' | 'tasks' | 'clock' | 'admins'>;
   contextLoader: Pick<ContextLoader, 'calendars' | 'contextsIn'>;
+  /** What waits beside the applications, of these kinds or of all. */
+  besideWork(kinds?: ReadonlySet<BesideKind>): Promise<BesideWork[]>;
   /** Derives what stands in no list yet. */
   deriveMissing(): Promise<void>;
 }
@@ -44,7 +51,12 @@ interface Loaded {
 type List = ApplicationQuery['list'];
 
 /** The lists of one person: found by their keys in the rows, and drawn from no more applications than a page shows. */
-export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskSources): TaskQueries {
+export function createTaskQueries({
+  parts,
+  contextLoader,
+  besideWork,
+  deriveMissing,
+}: TaskSources): TaskQueries {
   const { applications, tasks, clock } = parts;
   const derived = sharedInFlight(deriveMissing);
 
@@ -76,8 +88,12 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
       { keys: reader.keys, filter: ofTasks(filter, clock.now()) },
       cursor,
     );
-    const loaded = await load(refsOf(shown), reader);
-    return { ...page, items: shown.flatMap((row) => ownTask(row, loaded.get(row.ref))) };
+    const [loaded, beside] = await Promise.all([
+      load(refsOf(shown.filter((row) => !isBeside(row))), reader),
+      besideOf(shown),
+    ]);
+    const items = shown.flatMap((row): OwnTask[] => beside.get(row.id) ?? ownTask(row, loaded.get(row.ref)));
+    return { ...page, items };
   }
 
   /** The rows of a page, how many stand on all, and where the next begins. */
@@ -98,6 +114,20 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
     const loaded = await load(refsOf(shown), reader);
     const refs = [...new Set(refsOf(shown))];
     return { ...page, items: refs.flatMap((ref) => seen(loaded.get(ref)) ?? []) };
+  }
+
+  /** Those of a page that are no application's, as they stand now, by id: what is settled by now is an empty list. */
+  async function besideOf(rows: readonly TaskRow[]): Promise<Map<string, OwnTask[]>> {
+    const meant = rows.filter(isBeside);
+    if (meant.length === 0) return new Map();
+    const kinds = new Set(meant.map(({ kind }) => kind).filter(isBesideKind));
+    const work = new Map((await besideWork(kinds)).map((one) => [one.task.id, one]));
+    return new Map(
+      meant.map(({ id }) => {
+        const one = work.get(id);
+        return [id, one === undefined ? [] : [{ ...one, appView: null }]];
+      }),
+    );
   }
 
   function listOf(list: List) {
@@ -121,6 +151,7 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
   return {
     mine,
     awardTasks,
+    beside: () => besideWork(),
     others: listOf('others'),
     held: listOf('held'),
     ended: listOf('ended'),
@@ -139,6 +170,10 @@ export function createTaskQueries({ parts, contextLoader, deriveMissing }: TaskS
       return { mine: all, late, others, held, ended };
     },
   };
+}
+
+function isBeside({ ref }: TaskRow): boolean {
+  return ref === besideRef;
 }
 
 const empty = { items: [], total: 0, next: null } as const;

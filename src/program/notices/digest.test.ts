@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { anApplicationAt, aStepContext, calendar, monday } from '../../../test/step-contexts.js';
 import type { Calendar } from '../clocks/calendar.js';
+import { guide2019 } from '../rule-sets/guide-2019.js';
 import type { Stage } from '../stage.js';
 import type { StepContext } from '../step-context.js';
+import { deliveryTask, lossTask } from '../tasks/beside/desk-tasks.js';
 import { tasksOf } from '../tasks/tasks.js';
 import { type DigestEntry, digestDay, digestNotice, nextDigest, weekEnd } from './digest.js';
 
@@ -14,7 +16,7 @@ function entryAt(stage: Stage, over: object = {}, change: Partial<StepContext> =
 }
 const day = (days: number) => new Date(monday.getTime() + days * 86_400_000);
 const digest = (entries: readonly DigestEntry[], now: Date) =>
-  digestNotice({ entries, more: false }, now, calendar, 'UMANAGER');
+  digestNotice({ entries, beside: [], more: false }, now, calendar, 'UMANAGER');
 
 test('late stands first, with the person, for how long, and a way to open it; then what is due this week', () => {
   const told = digest([entryAt('remediation')], day(8));
@@ -77,7 +79,7 @@ test('a thousand applications with the longest names are still one short message
     ...one,
     application: { ...one.application, ref: `DD-${n + 1001}` },
   }));
-  const told = digestNotice({ entries: many, more: true }, day(30), calendar, 'UMANAGER');
+  const told = digestNotice({ entries: many, beside: [], more: true }, day(30), calendar, 'UMANAGER');
   const text = [told?.title, ...(told?.lines ?? [])].join('\n');
   expect(text.length).toBeLessThan(12_000);
   expect(told?.lines.length).toBeLessThanOrEqual(45);
@@ -115,4 +117,29 @@ describe('its day', () => {
     // The clocks go back on 1 November.
     expect(next('2026-10-30T16:00:00Z')).toBe('2026-11-02T16:00:00.000Z');
   });
+});
+
+test('what waits beside the applications is told with them; however much could not be told is one line', () => {
+  const beside = { rules: guide2019, program: calendar, calendarOf: () => calendar };
+  const untold = (id: string) => ({
+    caption: '',
+    task: deliveryTask({ id, ref: 'DD-1001', title: 'reminder for DD-1001', failedAt: monday }, beside),
+  });
+  const lost = lossTask(
+    { id: 'C1', kind: 'channel', since: day(7), called: 'the channel of Acme Demo' },
+    beside,
+  );
+  const told = digestNotice(
+    { entries: [], beside: [untold('d1'), untold('d2'), { caption: '', task: lost }], more: false },
+    day(7),
+    calendar,
+    'UMANAGER',
+  );
+  expect(told?.title).toBe('This morning: 2 late, 1 due this week — Mon 14 Sep 2026');
+  expect(told?.lines).toEqual([
+    'Late:',
+    '• 4 business days late: the Program Office sees to what could not be told (2) (was due Tue 8 Sep 2026 17:00 (America/Los_Angeles))',
+    'Due this week:',
+    '• the Program Office or an administrator sees to it that Delivery Desk posts in the channel of Acme Demo again, due Tue 15 Sep 2026 17:00 (America/Los_Angeles)',
+  ]);
 });

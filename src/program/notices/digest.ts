@@ -3,11 +3,11 @@ import { type Calendar, isBusinessDay, nextBusinessDay } from '../clocks/calenda
 import { atHour, localDate, plusDays, sayDate } from '../clocks/local-date.js';
 import { sayInstantIn } from '../clocks/said-instant.js';
 import type { StepContext } from '../step-context.js';
-import { type Alike, alike } from '../tasks/alike.js';
+import { alike } from '../tasks/alike.js';
 import { somebodyHas } from '../tasks/held-by.js';
 import { daysLate, isLate, sayDaysLate } from '../tasks/late.js';
 import { byPlace, placeOfTask } from '../tasks/order.js';
-import type { Task } from '../tasks/task.js';
+import type { BesideTask, Task } from '../tasks/task.js';
 import { caption } from './drafts.js';
 import { type Notice, notice } from './notice.js';
 
@@ -21,6 +21,8 @@ export interface DigestEntry {
 /** What there is to tell in a morning; `more`: there are late ones beside these. */
 export interface Digest {
   entries: readonly DigestEntry[];
+  /** What waits beside the applications; `caption` says what it is about: "EV-1001 · Acme acquires Bluebird". */
+  beside: readonly { caption: string; task: BesideTask }[];
   more: boolean;
 }
 
@@ -35,10 +37,14 @@ export function weekEnd(now: Date, { zone }: Pick<Calendar, 'zone'>): Date {
   return atHour(plusDays(today, weekday === 0 ? 1 : 8 - weekday), 0, zone);
 }
 
-/** Tasks that are told in one line, on the application they are of. */
+/** Tasks that are told in one line: what they are about, the person they are with, what waits. */
 interface Told {
-  entry: DigestEntry;
-  group: Alike;
+  /** Null where a line can open nothing. */
+  ref: string | null;
+  caption: string;
+  whom: string;
+  tasks: readonly [Task | BesideTask, ...(Task | BesideTask)[]];
+  says: string;
 }
 
 /**
@@ -46,70 +52,102 @@ interface Told {
  * nobody has. Null on a morning when there is nothing of it. Reference, partner, service, dates and names of the
  * people who have the tasks only (trace section 5); `now` is read in the program's calendar.
  */
-export function digestNotice(
-  { entries, more }: Digest,
-  now: Date,
-  program: Calendar,
-  to: string,
-): Notice | null {
+export function digestNotice(digest: Digest, now: Date, program: Calendar, to: string): Notice | null {
   const ends = weekEnd(now, program);
-  const late = toldOf(entries, (task) => isLate(task, now));
-  const soon = toldOf(entries, ({ due }) => due !== null && due.at >= now && due.at < ends);
-  const nobodys = toldOf(entries, (task, { ctx }) => !somebodyHas(task, ctx));
+  const told = (isMeant: (task: Task | BesideTask) => boolean) =>
+    inOrder([...toldOf(digest, isMeant), ...toldBeside(digest, isMeant)]);
+  const late = told((task) => isLate(task, now));
+  const soon = told(({ due }) => due !== null && due.at >= now && due.at < ends);
+  const nobodys = inOrder(toldOf(digest, (task, { ctx }) => !somebodyHas(task, ctx)));
   if (late.length + soon.length + nobodys.length === 0) return null;
-  const count = (told: readonly Told[]) => told.reduce((sum, { group }) => sum + group.tasks.length, 0);
+  const count = (lines: readonly Told[]) => lines.reduce((sum, { tasks }) => sum + tasks.length, 0);
   return notice({
     kind: 'digest',
     to: [{ person: to }],
-    title: `This morning: ${more ? 'more than ' : ''}${count(late)} late, ${count(soon)} due this week — ${sayDate(localDate(now, program.zone))}`,
+    title: `This morning: ${digest.more ? 'more than ' : ''}${count(late)} late, ${count(soon)} due this week — ${sayDate(localDate(now, program.zone))}`,
     lines: [
-      ...section('Late', late, (told) => lateLine(told, now)),
+      ...section('Late', late, (one) => lateLine(one, now)),
       ...section('Due this week', soon, soonLine),
       ...section('Nobody has', nobodys, nobodysLine),
     ],
-    opens: [...new Set([...nobodys, ...late].map(({ entry }) => entry.application.ref))],
+    opens: [...new Set([...nobodys, ...late].flatMap(({ ref }) => ref ?? []))],
   });
 }
 
 function toldOf(
-  entries: readonly DigestEntry[],
+  { entries }: Pick<Digest, 'entries'>,
   isMeant: (task: Task, entry: DigestEntry) => boolean,
 ): Told[] {
-  return entries
-    .flatMap((entry) =>
-      alike(entry.tasks.filter((task) => isMeant(task, entry))).map((group) => ({ entry, group })),
-    )
-    .sort((one, other) => byPlace(placeOfTask(one.group.tasks[0]), placeOfTask(other.group.tasks[0])));
+  return entries.flatMap((entry) =>
+    alike(entry.tasks.filter((task) => isMeant(task, entry))).map(({ tasks, says }) => ({
+      ref: entry.application.ref,
+      caption: caption(entry),
+      whom: withWhom(entry, tasks[0]),
+      tasks,
+      says,
+    })),
+  );
 }
 
-function lateLine({ entry, group }: Told, now: Date): string {
-  const { due } = group.tasks[0];
+/** However much could not be told, it is one line. */
+function toldBeside({ beside }: Pick<Digest, 'beside'>, isMeant: (task: BesideTask) => boolean): Told[] {
+  const meant = beside.filter(({ task }) => isMeant(task));
+  const alone = meant.filter(({ task }) => !isUntold(task));
+  return [
+    ...untoldLine(meant.map(({ task }) => task).filter(isUntold)),
+    ...alone.map(
+      ({ caption: about, task }): Told => ({
+        ref: null,
+        caption: about,
+        whom: '',
+        tasks: [task],
+        says: task.says,
+      }),
+    ),
+  ];
+}
+
+function untoldLine([first, ...others]: readonly BesideTask[]): Told[] {
+  if (first === undefined) return [];
+  const says = `the Program Office sees to what could not be told (${others.length + 1})`;
+  return [{ ref: null, caption: '', whom: '', tasks: [first, ...others], says }];
+}
+
+function isUntold({ kind }: BesideTask): boolean {
+  return kind === 'settle-delivery';
+}
+
+function inOrder(told: readonly Told[]): Told[] {
+  return [...told].sort((one, other) => byPlace(placeOfTask(one.tasks[0]), placeOfTask(other.tasks[0])));
+}
+
+function lateLine(told: Told, now: Date): string {
+  const { due } = told.tasks[0];
   const when = due === null ? '' : ` (was due ${sayInstantIn(due.at, due.zone)})`;
   const days = due === null ? 'late' : sayDaysLate(daysLate(due, now));
-  return line(entry, `${days}${withWhom({ entry, group })}: ${group.says}${when}`);
+  return line(told, `${days}${told.whom}: ${told.says}${when}`);
 }
 
-function soonLine({ entry, group }: Told): string {
-  const { due } = group.tasks[0];
+function soonLine(told: Told): string {
+  const { due } = told.tasks[0];
   const when = due === null ? '' : `, due ${sayInstantIn(due.at, due.zone)}`;
-  return line(entry, `${group.says}${withWhom({ entry, group })}${when}`);
+  return line(told, `${told.says}${told.whom}${when}`);
 }
 
-function nobodysLine({ entry, group }: Told): string {
-  return line(entry, `${group.says}, and nobody is there who could`);
+function nobodysLine(told: Told): string {
+  return line(told, `${told.says}, and nobody is there who could`);
 }
 
 /** " with Ada Auditor": the person a task is with, of a partner its alliance lead. */
-function withWhom({ entry: { ctx }, group }: Told): string {
-  const [{ assignee, side }] = group.tasks;
+function withWhom({ ctx }: DigestEntry, { assignee, side }: Task): string {
   const { allianceLead, applicants } = ctx.partner;
   const id = assignee ?? (side === 'partner' ? (allianceLead ?? applicants[0] ?? null) : null);
   const person = id === null ? null : ctx.person(id);
   return person === null ? '' : `, with ${person.name}`;
 }
 
-function line({ application }: DigestEntry, says: string): string {
-  return cut(`• ${cut(caption({ application }), 160)}: ${says}`, maxCharacters);
+function line({ caption: about }: Told, says: string): string {
+  return cut(about === '' ? `• ${says}` : `• ${cut(about, 160)}: ${says}`, maxCharacters);
 }
 
 /** A head with its lines below; nothing where there is nothing to list. */

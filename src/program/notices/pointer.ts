@@ -1,7 +1,6 @@
 /** Places of the desk that a notice points at: each is called differently on every surface. */
 export const pointers = [
   'ask',
-  'award-tasks',
   'decide',
   'own-tasks',
   'partner-channel',

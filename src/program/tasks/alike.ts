@@ -1,9 +1,12 @@
-import type { Task } from './task.js';
+import type { BesideTask, Task } from './task.js';
+
+/** A task, whatever it is about. */
+type AnyTask = Task | BesideTask;
 
 /** Tasks that ask for the same, said at once: "verify the response to A1, A2 and A4". */
-export interface Alike {
+export interface Alike<One extends AnyTask = Task> {
   /** Of one kind and with the same day; never empty, in the order of the list they come from. */
-  tasks: readonly [Task, ...Task[]];
+  tasks: readonly [One, ...One[]];
   /** To whoever has them. */
   asks: string;
   /** To others; never "you". */
@@ -14,8 +17,8 @@ export interface Alike {
 const maxNamed = 6;
 
 /** Puts together what differs in its subject alone, where the first of them stands. */
-export function alike(tasks: readonly Task[]): Alike[] {
-  const groups = new Map<string, [Task, ...Task[]]>();
+export function alike<One extends AnyTask>(tasks: readonly One[]): Alike<One>[] {
+  const groups = new Map<string, [One, ...One[]]>();
   for (const task of tasks) {
     const key = keyOf(task);
     const group = groups.get(key);
@@ -30,14 +33,14 @@ export function alike(tasks: readonly Task[]): Alike[] {
 }
 
 /** The same for tasks that may be said at once. */
-function keyOf(task: Task): string {
+function keyOf(task: AnyTask): string {
   const { kind, due, holders } = task;
   return JSON.stringify([kind, due?.at ?? null, holders, blank(task, task.asks), blank(task, task.says)]);
 }
 
 const place = '\u0000';
 
-function blank({ subject }: Task, words: string): string {
+function blank({ subject }: AnyTask, words: string): string {
   return subject === null ? words : words.replace(subjectIn(subject), place);
 }
 
@@ -45,7 +48,10 @@ function subjectIn(subject: string): RegExp {
   return new RegExp(`(?<![\\w-])${subject.replace(/[^\w-]/g, '\\$&')}(?![\\w-])`);
 }
 
-function together(group: readonly [Task, ...Task[]], wordsOf: (task: Task) => string): string {
+function together<One extends AnyTask>(
+  group: readonly [One, ...One[]],
+  wordsOf: (task: AnyTask) => string,
+): string {
   const [first] = group;
   if (group.length === 1) return wordsOf(first);
   const words = blank(first, wordsOf(first));

@@ -69,5 +69,10 @@ export const besideKinds = [
 ] as const;
 export type BesideKind = (typeof besideKinds)[number];
 
+/** Whether a task of this kind is no application's. */
+export function isBesideKind(kind: TaskKind | BesideKind): kind is BesideKind {
+  return besideKinds.some((one) => one === kind);
+}
+
 /** Whose lateness goes up which way, in reminders: a draft's goes no further than those who may know of it. */
 export type LatenessOf = 'draft' | 'partner' | 'pdm' | 'auditor' | 'program-office' | 'program-manager';

@@ -1,9 +1,12 @@
 import { Refusal } from '../../program/refusal.js';
+import { fitMessage } from '../kit/answers/fit.js';
+import { type Message, section } from '../kit/blocks.js';
 import type { Interaction } from '../kit/interaction.js';
 import { isAdministrator } from '../kit/known.js';
 import { onLink } from '../kit/listen.js';
 import { mends } from '../kit/lost-lines.js';
 import type { SlackParts } from '../kit/parts.js';
+import { toMend } from '../kit/to-mend.js';
 
 /** What could not be told is tried again or set aside, by the Program Office or a desk administrator. */
 export function registerGivenUp(slack: SlackParts): void {
@@ -30,7 +33,16 @@ export function registerGivenUp(slack: SlackParts): void {
       return `${count} are set aside: nobody is asked about them any more.`;
     }),
   );
+  onLink(slack, 'open-mending', async ({ user, say }) => {
+    const waits = await toMend(slack, user, await desk.people.find(user));
+    await say(waits.length === 0 ? allMended : { text: 'What is to be mended', blocks: fitMessage(waits) });
+  });
 }
+
+const allMended: Message = {
+  text: 'Nothing is to be mended any more.',
+  blocks: [section(':white_check_mark: Nothing is to be mended any more.')],
+};
 
 const settledBefore = 'This was seen to already: it was told, is being tried again, or was set aside.';
 

@@ -37,7 +37,7 @@ export function homeView(at: AtHome, toMend: readonly KnownBlock[] = []): HomeVi
     context(whoLine(at)),
     ...actions(...topLinks(at)),
     ...toMend,
-    ...listBlocks(at),
+    ...listBlocks(at, toMend.length > 0),
     divider(),
     context('Dates are expectations, not promises. The program guide and AWS have the last word.'),
   ]);
@@ -135,10 +135,10 @@ const maxOthers = 6;
 const maxHeld = 6;
 const maxEnded = 4;
 
-function listBlocks(at: AtHome): KnownBlock[] {
+function listBlocks(at: AtHome, mendingShown: boolean): KnownBlock[] {
   const { mine, others, held, ended } = at.lists;
   return [
-    ...mineBlocks(at),
+    ...mineBlocks(at, mendingShown),
     ...(mine.total === 0 && others.total === 0 ? [section(nothingLine(at))] : []),
     ...headed('others', others, { max: maxOthers, draw: othersBlock }),
     ...headed('held', held, { max: maxHeld, draw: heldBlock }),
@@ -146,13 +146,16 @@ function listBlocks(at: AtHome): KnownBlock[] {
   ];
 }
 
-function mineBlocks({ lists: { mine }, partner, person, now }: AtHome): KnownBlock[] {
+/** What stands above with everything that is known of it, where that could be found out. */
+const mended: readonly string[] = ['settle-delivery', 'restore-channel', 'hand-duties-over'];
+
+function mineBlocks({ lists: { mine }, partner, person, now }: AtHome, mendingShown: boolean): KnownBlock[] {
   if (mine.total === 0) return [];
   const reader = { zone: person.zone, now, ofPartner: partner !== null };
   const counted = mine.items.filter(({ task }) => isLate(task, now)).length;
   // What is late stands first, so only a page that is late as a whole may have more of it behind.
   const late = counted === mine.items.length && mine.next !== null ? `at least ${counted}` : counted;
-  const works = byApplication(mine.items);
+  const works = byApplication(mine.items.filter(({ task }) => !mendingShown || !mended.includes(task.kind)));
   const inFull = partner === null ? 0 : maxInFull;
   const left = works.length > maxMine || mine.next !== null;
   return [

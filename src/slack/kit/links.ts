@@ -49,6 +49,7 @@ export const linkNames = [
   'deliver-again',
   'set-aside',
   'set-all-aside',
+  'open-mending',
   'open-conflicts',
   'open-report-conflict',
   'open-challenge-conflict',

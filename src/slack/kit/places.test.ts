@@ -7,7 +7,6 @@ import { previewBlocks } from './preview.js';
 
 const names: [Pointer, string][] = [
   ['ask', '*ask* me a question'],
-  ['award-tasks', '`/sdp tasks` lists them, each with a button'],
   ['decide', '*Decide*'],
   ['own-tasks', 'App Home and `/sdp queue`'],
   ['partner-channel', '/sdp admin'],
@@ -31,5 +30,5 @@ test('a notice, and its preview, show no place that is not named', () => {
     previewBlocks(notice),
   ]);
   expect(shown).not.toMatch(/[⟦⟧]/);
-  expect(shown.match(/\/sdp tasks/g)).toHaveLength(2);
+  expect(shown.match(/\/sdp admin/g)).toHaveLength(6);
 });

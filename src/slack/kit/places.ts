@@ -4,7 +4,6 @@ import { escapeText } from './text.js';
 /** What the places of the desk are called in Slack, in mrkdwn. */
 const names: Readonly<Record<Pointer, string>> = {
   ask: '*ask* me a question',
-  'award-tasks': '`/sdp tasks` lists them, each with a button',
   decide: '*Decide*',
   'own-tasks': 'App Home and `/sdp queue`',
   'partner-channel': '/sdp admin',

@@ -22,7 +22,7 @@ export function taskButtons(appView: ApplicationView, tasks: readonly Task[] = a
 
 /** The button for a task on an application whose holder may look at nothing else of it. */
 export function unseenTaskButtons({ task, about }: Pick<OwnTask, 'task' | 'about'>): Button[] {
-  const answers = task.steps.includes('answer-question');
+  const answers = task.steps.some((step) => step === 'answer-question');
   return answers
     ? [
         linkButton(

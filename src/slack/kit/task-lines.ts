@@ -4,7 +4,7 @@ import { sayInstantIn } from '../../program/clocks/said-instant.js';
 import { partnerSide } from '../../program/people/application-role.js';
 import { type Alike, alike } from '../../program/tasks/alike.js';
 import { daysLate, isLate, sayDaysLate } from '../../program/tasks/late.js';
-import type { Task, TaskDue } from '../../program/tasks/task.js';
+import type { BesideTask, Task, TaskDue } from '../../program/tasks/task.js';
 import { capital, fitEscaped } from './text.js';
 
 /** Who reads of a task: the zone (IANA) they read dates in, when, and whether from the partner's side. */
@@ -24,7 +24,7 @@ const maxOwn = 5;
 const maxOthers = 4;
 
 /** Somebody's own tasks on an application, a line each (mrkdwn): what is to be done, since when, by when. */
-export function ownTaskLines(tasks: readonly Task[], reader: TaskReader): string[] {
+export function ownTaskLines(tasks: readonly (Task | BesideTask)[], reader: TaskReader): string[] {
   return lines(tasks, maxOwn, (group) => ownLine(group, reader));
 }
 
@@ -34,16 +34,20 @@ export function othersTaskLines(tasks: readonly Task[], reader: TaskReader): str
 }
 
 /** Where there are many, each kind is said before a second of its kind is: nothing hides behind others of another. */
-function lines(tasks: readonly Task[], max: number, say: (group: Alike) => string): string[] {
+function lines<One extends Task | BesideTask>(
+  tasks: readonly One[],
+  max: number,
+  say: (group: Alike<One>) => string,
+): string[] {
   const groups = alike(tasks);
   const kinds = new Set<string>();
-  const isFirst = ({ tasks: [{ kind }] }: Alike) => !kinds.has(kind) && kinds.add(kind) !== undefined;
+  const isFirst = ({ tasks: [{ kind }] }: Alike<One>) => !kinds.has(kind) && kinds.add(kind) !== undefined;
   const shown = groups.length <= max ? groups : groups.filter(isFirst).slice(0, max);
   const left = tasks.length - shown.reduce((count, { tasks: said }) => count + said.length, 0);
   return [...shown.map(say), ...(left === 0 ? [] : [`… and ${left} more`])];
 }
 
-function ownLine({ tasks: [task], asks }: Alike, reader: TaskReader): string {
+function ownLine({ tasks: [task], asks }: Alike<Task | BesideTask>, reader: TaskReader): string {
   const mark = isLate(task, reader.now) ? ':warning:' : ':point_right:';
   return `${mark} *Your turn: ${fitEscaped(asks, maxWords)}.* ${timesOf(task, reader)}`.trimEnd();
 }

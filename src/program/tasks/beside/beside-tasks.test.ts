@@ -3,7 +3,7 @@ import { calendar, monday, person } from '../../../../test/step-contexts.js';
 import type { BusinessEvent } from '../../business-events/event.js';
 import { guide2019 } from '../../rule-sets/guide-2019.js';
 import type { BesideTask } from '../task.js';
-import { channelTask, deliveryTask, lastDayTask, leftDutiesTask } from './desk-tasks.js';
+import { deliveryTask, lastDayTask, leftDutiesTask, lossTask } from './desk-tasks.js';
 import { eventTasksOf } from './event-tasks.js';
 import { besideRemindersOf } from './schedule.js';
 
@@ -87,8 +87,8 @@ describe('what is owed on a business event', () => {
 describe('what the desk itself stumbles over', () => {
   test('a delivery that was given up, and a channel that is lost: within a business day', () => {
     const delivery = { id: 'd1', ref: 'DD-1001', title: 'Action plan to decide', failedAt: monday };
-    const lost = { id: 'C1', since: monday, called: 'the channel of Acme Demo' };
-    expect(said([deliveryTask(delivery, ctx), channelTask(lost, ctx)])).toEqual([
+    const lost = { id: 'C1', kind: 'channel' as const, since: monday, called: 'the channel of Acme Demo' };
+    expect(said([deliveryTask(delivery, ctx), lossTask(lost, ctx)])).toEqual([
       'DD-1001/settle-delivery/d1 role:program-office, role:administrator by 2026-09-09T00:00:00.000Z',
       'restore-channel/C1 role:program-office, role:administrator by 2026-09-09T00:00:00.000Z',
     ]);
@@ -118,7 +118,7 @@ test('nobody acting for a month: the day before, the day, then 1, 3, 5 business 
   const [statement] = eventTasksOf(identified, ctx);
   if (statement === undefined) throw new Error('it is owed');
   const now = new Date('2026-10-01T07:00:00Z');
-  const given = besideRemindersOf(statement, { rules: guide2019, now }).filter(({ at }) => at <= now);
+  const given = besideRemindersOf([statement], { rules: guide2019, now }).filter(({ at }) => at <= now);
   // Due on Monday 14 September, 17:00 in Berlin, where mornings are two hours ahead of UTC.
   expect(given.map(({ at, to }) => [at.toISOString().slice(0, 13), to.slice(1)])).toEqual([
     ['2026-09-11T07', []],

@@ -15,7 +15,7 @@ export function deliveryTask(
       ref: delivery.ref,
       subject: delivery.id,
       asks: `see to what could not be told: ${delivery.title}`,
-      says: 'the Program Office sees to what could not be told',
+      says: `the Program Office sees to what could not be told: ${delivery.title}`,
       steps: [],
       role: 'program-office',
       holders: officeAndAdministrators,
@@ -26,18 +26,28 @@ export function deliveryTask(
   );
 }
 
-/** A place the desk cannot post in any more: what is to be told there waits until it is let in again. */
-export function channelTask(
-  lost: { id: string; since: Date; called: string },
+/** What the desk cannot speak through any more: what is to be told there waits until it is mended. */
+export function lossTask(
+  lost: { id: string; kind: 'surface' | 'channel' | 'person'; since: Date; called: string },
   ctx: BesideContext,
 ): BesideTask {
+  const { called } = lost;
+  const mended = {
+    channel: [`let Delivery Desk post in ${called} again, or enter another channel`, `posts in ${called}`],
+    person: [
+      `see to it that ${called} can be written to again, or tell them another way`,
+      `reaches ${called}`,
+    ],
+    surface: [`have Delivery Desk reach ${called} again`, `reaches ${called}`],
+  }[lost.kind];
+  const [asks = '', again = ''] = mended;
   return besideTask(
     {
       kind: 'restore-channel',
       ref: null,
       subject: lost.id,
-      asks: `let Delivery Desk post in ${lost.called} again, or enter another channel`,
-      says: `the Program Office lets Delivery Desk post in ${lost.called} again`,
+      asks,
+      says: `the Program Office or an administrator sees to it that Delivery Desk ${again} again`,
       steps: [],
       role: 'administrator',
       holders: officeAndAdministrators,
