@@ -71,15 +71,15 @@ test('words go when whoever said them is erased', async () => {
   const store = await openStore(uri);
   await store.db
     .collection<{ _id: string }>('people')
-    .insertOne({ _id: 'UGONE', ...{ person: person('UGONE', { active: false }) } });
+    .insertOne({ _id: 'UGONE', person: person('UGONE', { active: false }) });
   await store.inVain.keep('UGONE', 'my secret sandwich');
   await store.inVain.keep('UTECH', 'somebody else’s');
   const erasing = await openErasing(uri);
   await erasing.erase({ person: 'UGONE', also: [], admins: [] }, {
     reason: 'asked for',
     by: 'operator',
-    now: new Date('2026-09-07T09:00:00Z'),
-  } as never);
+    at: new Date('2026-09-07T09:00:00Z'),
+  });
   const left = JSON.stringify(await store.db.collection('wordsInVain').find({}).toArray());
   expect(left).not.toContain('sandwich');
   expect(left).not.toContain('UGONE');
