@@ -75,11 +75,14 @@ test('words go when whoever said them is erased', async () => {
   await store.inVain.keep('UGONE', 'my secret sandwich');
   await store.inVain.keep('UTECH', 'somebody else’s');
   const erasing = await openErasing(uri);
-  await erasing.erase({ person: 'UGONE', also: [], admins: [] }, {
-    reason: 'asked for',
-    by: 'operator',
-    at: new Date('2026-09-07T09:00:00Z'),
-  });
+  await erasing.erase(
+    { person: 'UGONE', also: [], admins: [] },
+    {
+      reason: 'asked for',
+      by: 'operator',
+      at: new Date('2026-09-07T09:00:00Z'),
+    },
+  );
   const left = JSON.stringify(await store.db.collection('wordsInVain').find({}).toArray());
   expect(left).not.toContain('sandwich');
   expect(left).not.toContain('UGONE');

@@ -1,5 +1,6 @@
 import type { Ask } from '../../chat/ask-cues.js';
 import { type Days, daysIn } from '../../chat/days.js';
+import { guessedLanguage } from '../../chat/languages/guessed-language.js';
 import { moreDaysIn, promisedIn } from '../../chat/promise.js';
 import type { Understood } from '../../chat/understand.js';
 import type { Want } from '../../chat/want.js';
@@ -294,8 +295,9 @@ function noneRunning({ partner, person }: Requester): string {
 }
 
 function notUnderstood({ said }: Heard, guide: GuideSaid): Message {
-  if (said.language !== null) {
-    const { puzzled: words } = said.language;
+  const language = said.language ?? guessedLanguage(said.english);
+  if (language !== null) {
+    const { puzzled: words } = language;
     return { text: words.replaceAll('*', ''), blocks: [section(words)] };
   }
   if (guide.asks) return guide.message;
