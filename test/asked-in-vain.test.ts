@@ -70,7 +70,7 @@ test('words go when whoever said them is erased', async () => {
   const uri = databaseForTest();
   const store = await openStore(uri);
   await store.db
-    .collection<{ _id: string }>('people')
+    .collection<{ _id: string; person: object }>('people')
     .insertOne({ _id: 'UGONE', person: person('UGONE', { active: false }) });
   await store.inVain.keep('UGONE', 'my secret sandwich');
   await store.inVain.keep('UTECH', 'somebody else’s');
