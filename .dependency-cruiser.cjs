@@ -36,7 +36,7 @@ module.exports = {
     ),
     only(
       'chat',
-      [...room('program'), ...npm('chrono-node', 'luxon')],
+      [...room('program'), ...npm('chrono-node', 'franc-min', 'luxon')],
       'What somebody meant is read off their words and what they may hear of, and off nothing else: it knows no surface, so that every surface understands alike.',
     ),
     only(

@@ -128,7 +128,7 @@ async function startOn(store: Store, { config, clock }: StartOptions, logger: Lo
     channels,
     admins: config.admins,
     guidance: { links: { ...knownLinks, ...config.resourceLinks }, mailbox: config.programMailbox },
-    chat: { threads: config.hearsThreads, keepsWords: config.keepsWords },
+    chat: { threads: config.hearsThreads, keepsWords: config.keepsWords, agent: config.agentView },
     files: { ...files, max, fetch: (given) => fetchingOf(later).now(given) },
     logs: { log: logOf(logger), slackLog: slackLogger(logger) },
     storeAnswers: () => answers(store),

@@ -13,6 +13,14 @@ const Manifest = z.object({
           messages_tab_read_only_enabled: z.boolean().default(false),
         })
         .optional(),
+      agent_view: z
+        .object({ agent_description: z.string().min(1).max(300) })
+        .loose()
+        .optional(),
+      assistant_view: z
+        .object({ assistant_description: z.string().min(1) })
+        .loose()
+        .optional(),
       bot_user: z.object({ display_name: z.string().min(1).max(80) }).loose(),
       shortcuts: z
         .array(
@@ -77,6 +85,8 @@ export interface AppManifest {
   home: boolean;
   messagesTab: boolean;
   messagesReadOnly: boolean;
+  /** Which view for agents it declares, the present one or the one before it. */
+  agent: 'agent' | 'assistant' | 'none';
 }
 
 /** The manifest cannot be used; the message says in words what is wrong, and where. */
@@ -126,6 +136,12 @@ export function parseManifest(source: string): AppManifest {
   return {
     name: manifest.display_information.name,
     botName: features.bot_user.display_name,
+    agent:
+      features.agent_view !== undefined
+        ? 'agent'
+        : features.assistant_view !== undefined
+          ? 'assistant'
+          : 'none',
     commands: features.slash_commands.map((entry) => ({
       command: entry.command,
       description: entry.description,

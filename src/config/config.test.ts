@@ -41,6 +41,7 @@ test('the least environment starts in Socket Mode with the documented defaults',
     programMailbox: 'aws-service-delivery@amazon.com',
     hearsThreads: true,
     keepsWords: false,
+    agentView: false,
     maxFileBytes: 25 * 1024 * 1024,
   });
 });

@@ -40,6 +40,8 @@ export interface Config {
   hearsThreads: boolean;
   /** Whether what the bot does not understand is kept as text. */
   keepsWords: boolean;
+  /** Whether the app was given Slack's agent view. */
+  agentView: boolean;
   /** The most a file may have that somebody gives, in bytes. */
   maxFileBytes: number;
 }
@@ -142,6 +144,7 @@ function configOf(env: Environment): Config {
     programMailbox: env.PROGRAM_MAILBOX,
     hearsThreads: env.CHAT_THREADS === 'on',
     keepsWords: env.CHAT_WORDS === 'on',
+    agentView: env.CHAT_AGENT === 'on',
     maxFileBytes: env.MAX_FILE_MB * 1024 * 1024,
   };
 }

@@ -126,6 +126,7 @@ export const Environment = z.object({
     .default('aws-service-delivery@amazon.com'),
   CHAT_THREADS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   CHAT_WORDS: z.enum(['on', 'off'], 'must be on or off').default('off'),
+  CHAT_AGENT: z.enum(['on', 'off'], 'must be on or off').default('off'),
   MAX_FILE_MB: wholeNumber(1, 200).default(25),
 });
 export type Environment = z.infer<typeof Environment>;

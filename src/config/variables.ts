@@ -166,6 +166,15 @@ export const variables: readonly Variable[] = [
     example: 'off',
   },
   {
+    name: 'CHAT_AGENT',
+    purpose:
+      'on: in Slack’s agent view it suggests what to ask, made of one’s own tasks, and shows that an answer is coming; off: without',
+    whereFrom:
+      'on, once the app has agent_view and the scope assistant:write; docs/operations.md, "The agent view"',
+    required: { without: 'off' },
+    example: 'off',
+  },
+  {
     name: 'MAX_FILE_MB',
     purpose:
       'the most a document may have that a partner gives, in megabytes, 1 to 200; MongoDB keeps them all',

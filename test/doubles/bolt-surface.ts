@@ -110,7 +110,7 @@ export async function createBoltSurface(
     channels,
     admins: [...admins],
     guidance: { links: knownLinks, mailbox: 'program@example.com' },
-    chat: { threads: true, keepsWords: true },
+    chat: { threads: true, keepsWords: true, agent: true },
     reach: {
       lost: () => waitingForLost(store.losses, store.ledger),
       openAgain: (channel) => void calls.push({ method: 'openAgain', args: { channel } }),

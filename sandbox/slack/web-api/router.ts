@@ -5,6 +5,7 @@ import { sendJson } from '../http.js';
 import type { Json } from '../json.js';
 import { argText } from './args.js';
 import { type Method, needScope } from './method.js';
+import { assistantMethods } from './methods/assistant.js';
 import { authMethods } from './methods/auth.js';
 import { chatMethods } from './methods/chat.js';
 import { conversationMethods } from './methods/conversations.js';
@@ -78,6 +79,7 @@ function faulty(fault: ApiFault): Answer | null {
 /** The Web API below `/api/`. @param extra methods that depend on how the app is reached */
 export function createWebApi(slack: SlackContext, extra: Record<string, Method>) {
   const methods: Record<string, Method> = {
+    ...assistantMethods,
     ...authMethods,
     ...chatMethods,
     ...conversationMethods,

@@ -11,6 +11,7 @@ import { onLink } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { requesterOf } from '../kit/requester.js';
 import { type FileObject, namedFiles } from '../kit/uploads.js';
+import { nameThread, registerAgentView, showWorking } from './agent-view.js';
 import { answerAloud, answerTo, answerWant } from './answer.js';
 import { fileAnswer } from './file-answer.js';
 import { type Answering, hear } from './hear.js';
@@ -36,6 +37,7 @@ export function registerChat(slack: SlackParts): void {
     const incoming = await overheard(slack, event);
     if (incoming !== null) await answerInThread(slack, incoming);
   });
+  registerAgentView(slack);
   onAsking(slack, 'status', () => ({ ask: 'status' }));
   onAsking(slack, 'help', () => ({ ask: 'help' }));
   onAsking(slack, 'tell-of', ({ key }) => wantRead(key.which));
@@ -88,10 +90,13 @@ async function listenTo(
 }
 
 async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
+  await showWorking(slack, incoming.place);
   const listening = await listenTo(slack, incoming);
   if (listening !== null) {
     await noteInVain(slack, listening.heard, incoming.text);
-    return answerHeard(slack, incoming, listening);
+    const answer = await answerHeard(slack, incoming, listening);
+    await nameThread(slack, incoming.place, answer.message.text);
+    return answer;
   }
   return { message: strangerAnswer(slack.admins), aloud: incoming.place.direct, remembered: nothing };
 }

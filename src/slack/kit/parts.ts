@@ -38,6 +38,8 @@ export interface ChatSettings {
   threads: boolean;
   /** Whether what it did not understand is kept as text. */
   keepsWords: boolean;
+  /** Whether the app has Slack's agent view. */
+  agent: boolean;
 }
 
 /**

@@ -2,6 +2,7 @@ import { limits } from '../../block-kit/limits.js';
 import type { SlackContext } from '../../context.js';
 import { announceMessage, announceRevision } from '../../delivery/message-events.js';
 import type { Json } from '../../json.js';
+import { agentState, threadKey } from '../../state/agent.js';
 import { addMessage, changeMessage, messageObject, removeMessage } from '../../state/messages.js';
 import { findMessage, type Message } from '../../state/workspace.js';
 import { argBool, argText, argTextOrNull, required } from '../args.js';
@@ -32,6 +33,7 @@ function postMessage(slack: SlackContext, args: Json): Json {
     metadata: metadataOf(args) ?? null,
     broadcast: argBool(args, 'reply_broadcast'),
   });
+  if (threadTs !== null) agentState(slack.workspace).statuses.delete(threadKey(channel.id, threadTs));
   announceMessage(slack, message);
   const warning = argText(args, 'text') === '' ? { warning: 'missing_text_in_message' } : {};
   return {
