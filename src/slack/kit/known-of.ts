@@ -57,15 +57,15 @@ function partnersOf(appViews: readonly ApplicationView[]): Known['partners'] {
 
 /** Those who have a part in what is theirs: who handles it, who audits it, whose company it is. */
 function peopleOf(appViews: readonly ApplicationView[]): Known['people'] {
-  const ids = appViews.flatMap(({ application, ctx }) => [
-    application.handler,
-    application.validation?.auditor ?? null,
-    application.decision?.made.by ?? null,
-    ctx.partner.pdm,
-    ctx.partner.pdr,
-    ...partnerPeople(ctx.partner),
-  ]);
-  const [first] = appViews;
-  const found = [...new Set(ids)].flatMap((id) => (id === null ? [] : (first?.ctx.person(id) ?? [])));
-  return found.map(({ id, name }) => ({ id, name }));
+  const found = appViews.flatMap(({ application, ctx }) =>
+    [
+      application.handler,
+      application.validation?.auditor ?? null,
+      application.decision?.made.by ?? null,
+      ctx.partner.pdm,
+      ctx.partner.pdr,
+      ...partnerPeople(ctx.partner),
+    ].flatMap((id) => (id === null ? [] : (ctx.person(id) ?? []))),
+  );
+  return [...new Map(found.map(({ id, name }) => [id, { id, name }])).values()];
 }

@@ -1,8 +1,9 @@
 import { namesIn } from '../../chat/names-in.js';
 import type { ApplicationView } from '../../desk/application-view.js';
-import type { Desk } from '../../desk/interface/desk.js';
 import type { Page, TaskFilter } from '../../desk/interface/task-queries.js';
 import { Refusal } from '../../program/refusal.js';
+import type { SlackParts } from './parts.js';
+import { readApplication } from './read-rules.js';
 
 /** Something said; `refs` are applications it may be about without naming them: those of its thread or just spoken of. */
 export interface Saying {
@@ -16,7 +17,7 @@ interface Meant {
   whole: boolean;
 }
 
-type Asked = Pick<Desk, 'tasks' | 'view' | 'catalog'>;
+type Asked = SlackParts['desk'];
 
 /**
  * The applications somebody may mean: everything of theirs where that fills no more than a page of each list; else
@@ -55,7 +56,7 @@ async function listed({ tasks }: Asked, by: string, filter: TaskFilter): Promise
 }
 
 async function seen(desk: Asked, by: string, ref: string): Promise<ApplicationView[]> {
-  const appView = await desk.view(ref, by);
+  const appView = await readApplication({ desk }, 'open-case', { user: by, key: { ref, seen: null } });
   return appView instanceof Refusal ? [] : [appView];
 }
 
