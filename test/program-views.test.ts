@@ -139,6 +139,7 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
   }));
   const held = (at: number) => ({ ...officeAt('ready'), revision: at });
   const proposed = (placed: number, left: number): ProposedList => ({
+    more: left > 0,
     plan: {
       proposals: auditors
         .concat(auditors, auditors, auditors)

@@ -1,3 +1,4 @@
+import { maxAtOnce } from '../program/people/assign-all.js';
 import { type Choice, choose } from '../program/people/choice.js';
 import { deskActionFault } from '../program/people/desk-actions.js';
 import type { AssignmentPlan } from '../program/people/waiting-list.js';
@@ -28,10 +29,12 @@ function relatedTo({ catalog }: Assigning, designation: string): string[] {
     .map(({ key }) => key);
 }
 
-/** What is proposed for the whole waiting list, with the applications as they stood. */
+/** What is proposed for the waiting list, as far as is looked at at once: the longest waiting, with the applications as they stood. */
 export interface ProposedList {
   plan: AssignmentPlan;
   waiting: ReadonlyMap<string, StoredApplication>;
+  /** Whether others wait as well, which are looked at once these are assigned. */
+  more: boolean;
 }
 
 /** Proposes auditors for everything that waits for one; refused to everybody but those who assign (trace section 4). */
@@ -41,10 +44,12 @@ export async function proposeAll(
 ): Promise<ProposedList | Refusal> {
   const fault = deskActionFault(await desk.directory.person(by), 'assign-list');
   if (fault !== null) return fault;
-  const stored = (await desk.applications.find({ stages: ['ready'] })).filter(waitsForAuditor);
+  const found = await desk.applications.withoutAuditor(maxAtOnce);
+  const stored = found.stored.filter(waitsForAuditor);
   const people = await desk.directory.staff();
   const plan = planWaitingList(await contextsOf(desk, stored), people);
-  return { plan, waiting: new Map(stored.map((one) => [one.application.ref, one])) };
+  const waiting = new Map(stored.map((one) => [one.application.ref, one]));
+  return { plan, waiting, more: found.more };
 }
 
 async function contextsOf(

@@ -49,20 +49,24 @@ const heldFields = {
   'application.award.at': 1,
 } as const;
 
+/** What is not there yet: a part of nothing is left out of what was asked for. */
+function orNull<Part extends z.ZodType>(part: Part) {
+  return part.nullish().transform((value) => value ?? null);
+}
+
 const at = z.object({ at: z.date() });
 const Decided = z.object({
   application: z.object({
     submissions: z.array(at),
-    complete: at.nullable(),
-    validation: z.object({ startedAt: z.date().nullable(), completedAt: z.date().nullable() }).nullable(),
-    summary: z.object({ sent: at.nullable() }).nullable(),
+    complete: orNull(at),
+    validation: orNull(z.object({ startedAt: orNull(z.date()), completedAt: orNull(z.date()) })),
+    summary: orNull(z.object({ sent: orNull(at) })),
     items: z.array(z.looseObject({})),
-    plan: z.object({ ruled: at.extend({ outcome: z.string() }).nullable() }).nullable(),
-    report: z.object({ filed: at }).nullable(),
-    decision: z.object({ made: at }).nullable(),
+    plan: orNull(z.object({ ruled: orNull(at.extend({ outcome: z.string() })) })),
+    report: orNull(z.object({ filed: at })),
+    decision: orNull(z.object({ made: at })),
   }),
 });
-/** Each part by what it holds: what is not there at all is told from what is empty. */
 const decidedFields = Object.fromEntries(
   [
     'submissions.at',
@@ -149,6 +153,28 @@ export function createApplications(models: Models, places: RecordPlaces): Applic
         return auditOf({ ...application, validation: auditor === null ? null : { auditor } });
       };
       return understood(found, audit, unread);
+    },
+    async next({ stages, partnerIds }, after, limit) {
+      const filter = {
+        stage: { $in: [...stages] },
+        ...(partnerIds === undefined ? {} : { partnerId: { $in: [...partnerIds] } }),
+        ...(after === null ? {} : { _id: { $gt: after } }),
+      };
+      const found = await withRetry(() =>
+        model.find(filter, storedFields).sort({ _id: 1 }).limit(limit).lean(),
+      );
+      const last = found.length < limit ? null : (found.at(-1)?._id ?? null);
+      return { stored: understood(found, read, unread), next: last };
+    },
+    async withoutAuditor(limit) {
+      const found = await withRetry(() =>
+        model
+          .find({ stage: 'ready', auditor: null }, storedFields)
+          .sort({ 'application.complete.at': 1, _id: 1 })
+          .limit(limit + 1)
+          .lean(),
+      );
+      return { stored: understood(found.slice(0, limit), read, unread), more: found.length > limit };
     },
     async holders(designation, limit) {
       const held = {

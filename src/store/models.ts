@@ -214,7 +214,10 @@ const applicationSchema = new Schema(
 )
   .index({ partnerId: 1, designation: 1, kind: 1 }, { unique: true, partialFilterExpression: { open: true } })
   .index({ partnerId: 1, openedAt: -1 })
-  .index({ stage: 1, auditor: 1 })
+  .index({ stage: 1, auditor: 1, 'application.complete.at': 1 })
+  // Those at some stages are gone through, of everybody or of one partner.
+  .index({ stage: 1, _id: 1 })
+  .index({ partnerId: 1, stage: 1, _id: 1 })
   // Who holds a designation, by name.
   .index({
     designation: 1,

@@ -96,6 +96,10 @@ async function useApplications({ applications }: Ports): Promise<void> {
   await applications.audits(['acme']);
   await applications.openCases();
   await applications.holders('ecs', 40);
+  await applications.withoutAuditor(400);
+  await applications.next({ stages: ['ready', 'awarded'] }, null, 25);
+  await applications.next({ stages: ['ready', 'awarded'] }, ref, 25);
+  await applications.next({ stages: ['ready'], partnerIds: ['acme'] }, ref, 25);
   await applications.decidedLast(300);
   await useChecks(applications);
   await applications.unsettled();

@@ -123,6 +123,10 @@ const asked: Record<string, (store: Store) => Promise<unknown>> = {
   'a page of people': ({ directory }) => directory.peopleAfter('UP10', 20),
   'people by their ids': ({ directory }) => directory.peopleBy(['UP1', 'UP2', 'US1']),
   'who holds a designation': ({ applications }) => applications.holders('ecs', 20),
+  'the next of those whose dates run': ({ applications }) =>
+    applications.next({ stages: ['ready', 'validating', 'awarded'] }, 'DD-1010', 20),
+  'the next of one partner’s': ({ applications }) =>
+    applications.next({ stages: ['ready', 'validating', 'awarded'], partnerIds: ['partner-7'] }, null, 20),
   'the newest decisions': ({ applications }) => applications.decidedLast(30),
   'the newest events': ({ businessEvents }) => businessEvents.find({ states: ['in-force', 'filed'] }, 20),
   'events that wait': ({ businessEvents }) => businessEvents.find({ states: ['filed'] }, 20),

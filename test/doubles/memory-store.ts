@@ -144,6 +144,24 @@ function createApplications(): Applications {
         .sort(newestFirst)
         .map(({ application }) => copyOf(customersNamed(application)));
     },
+    async next({ stages, partnerIds }, after, limit) {
+      const behind = all()
+        .filter(({ application: { ref, stage } }) => stages.includes(stage) && (after === null || ref > after))
+        .filter(({ application }) => partnerIds?.includes(application.partnerId) ?? true)
+        .sort((one, other) => (one.application.ref < other.application.ref ? -1 : 1));
+      const stored = behind.slice(0, limit);
+      return {
+        stored,
+        next: behind.length < limit ? null : (stored.at(-1)?.application.ref ?? null),
+      };
+    },
+    async withoutAuditor(limit) {
+      const completeAt = ({ application }: StoredApplication) => application.complete?.at.getTime() ?? 0;
+      const stored = all()
+        .filter(({ application: { stage, validation } }) => stage === 'ready' && validation === null)
+        .sort((one, other) => completeAt(one) - completeAt(other));
+      return { stored: stored.slice(0, limit), more: stored.length > limit };
+    },
     async holders(designation, limit) {
       const held = all()
         .map(({ application }) => application)

@@ -4,6 +4,7 @@ import type { Partner } from '../../program/people/partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
 import { openStages, type Stage } from '../../program/stage.js';
 import type { Calendars, StepContext } from '../../program/step-context.js';
+import { inBatches } from '../batches.js';
 import type { Applications } from '../ports/applications.js';
 import type { Clock } from '../ports/clock.js';
 import type { StoredApplication } from '../ports/stored-records.js';
@@ -42,6 +43,15 @@ export function createPreview({ applications, clock, live, calendars, contextsAm
     return calendars({ ...wanted.partner, ...setting }, clock.now(), live.current().state.program);
   }
 
+  async function movedAmong(some: readonly StoredApplication[], wanted: Wanted): Promise<Moved> {
+    const contextOf = await contextsAmong(some);
+    return some.flatMap((stored): Moved => {
+      const ctx = contextOf(stored);
+      const moves: Move[] = movesBetween(ctx, calendarsWith(wanted, ctx.partner));
+      return moves.length === 0 ? [] : [{ ref: stored.application.ref, moves }];
+    });
+  }
+
   return async (wanted: Wanted): Promise<Moved | Refusal> => {
     await live.refresh();
     try {
@@ -52,13 +62,11 @@ export function createPreview({ applications, clock, live, calendars, contextsAm
         error instanceof Error ? error.message.slice(0, 500) : 'Not understood.',
       );
     }
-    const partnerId = wanted.partner === null ? {} : { partnerId: wanted.partner.id };
-    const all = await applications.find({ stages: datedStages, ...partnerId });
-    const contextOf = await contextsAmong(all);
-    return all.flatMap((stored): Moved => {
-      const ctx = contextOf(stored);
-      const moves: Move[] = movesBetween(ctx, calendarsWith(wanted, ctx.partner));
-      return moves.length === 0 ? [] : [{ ref: stored.application.ref, moves }];
-    });
+    const partnerIds = wanted.partner === null ? {} : { partnerIds: [wanted.partner.id] };
+    const moved: Moved[number][] = [];
+    for await (const some of inBatches(applications, { stages: datedStages, ...partnerIds }))
+      moved.push(...(await movedAmong(some, wanted)));
+    // As lists of applications stand everywhere.
+    return moved.reverse();
   };
 }

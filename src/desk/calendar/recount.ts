@@ -1,6 +1,7 @@
 import { changedCalendars, movesSinceCounted } from '../../program/clocks/counted-on.js';
 import { Refusal } from '../../program/refusal.js';
 import type { StepContext } from '../../program/step-context.js';
+import { inBatches } from '../batches.js';
 import type { Applications } from '../ports/applications.js';
 import type { StoredApplication } from '../ports/stored-records.js';
 import { finishSaga, type Saga } from '../records/saga.js';
@@ -10,7 +11,7 @@ import { type CalendarEntry, type CalendarRecords, calendarRef, type StoredCalen
 import { datedStages } from './preview.js';
 
 interface RecountParts {
-  applications: Pick<Applications, 'find'>;
+  applications: Pick<Applications, 'next' | 'markedFor' | 'noteMarked'>;
   calendarRecord: Pick<CalendarRecords, 'unsettled' | 'settle'>;
   live: LiveCalendars;
   contextsAmong(stored: readonly StoredApplication[]): Promise<(one: StoredApplication) => StepContext>;
@@ -41,6 +42,7 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
       async advance({ revision, history }) {
         left = await recordAll(history);
         if (left.length > 0) return 'rest';
+        await applications.noteMarked('recounts', revision);
         await calendarRecord.settle(calendarRef, revision);
         return 'again';
       },
@@ -50,10 +52,20 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
   };
 
   async function recordAll(history: readonly CalendarEntry[]): Promise<Left[]> {
-    const all = await applications.find({ stages: datedStages });
-    const contextOf = await parts.contextsAmong(all);
+    const partnerIds = partnersOf(history, await applications.markedFor('recounts'));
     const left: Left[] = [];
-    for (const stored of all) {
+    for await (const some of inBatches(applications, { stages: datedStages, ...partnerIds }))
+      left.push(...(await recordEach(some, history)));
+    return left;
+  }
+
+  async function recordEach(
+    some: readonly StoredApplication[],
+    history: readonly CalendarEntry[],
+  ): Promise<Left[]> {
+    const contextOf = await parts.contextsAmong(some);
+    const left: Left[] = [];
+    for (const stored of some) {
       const ctx = contextOf(stored);
       const changed = movesSinceCounted(ctx).length === 0 ? undefined : newestOf(history, ctx);
       if (changed === undefined || isWritten(stored, changed)) continue;
@@ -70,6 +82,13 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
     const over = done instanceof Refusal && (done.code === 'wrong-stage' || done.code === 'blocked');
     return done instanceof Refusal && !over ? done : null;
   }
+}
+
+/** Whose dates the changes since can have moved: those of these partners, or everybody's. */
+function partnersOf(history: readonly CalendarEntry[], counted: number): { partnerIds?: string[] } {
+  const since = history.filter(({ revision }) => revision > counted).map(({ partnerId }) => partnerId);
+  const partnerIds = since.filter((id) => id !== null);
+  return partnerIds.length === since.length && since.length > 0 ? { partnerIds: [...new Set(partnerIds)] } : {};
 }
 
 function nameOf(revision: number): string {

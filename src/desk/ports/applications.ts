@@ -8,6 +8,12 @@ import type { Records } from '../records/record.js';
 import type { Checks } from './checks.js';
 import type { StoredApplication } from './stored-records.js';
 
+/** Which applications are gone through: at these stages, of these partners alone. */
+export interface Batch {
+  stages: readonly Stage[];
+  partnerIds?: readonly string[];
+}
+
 /**
  * Where applications are stored. `insert` is false when the partner has an open one of its kind for this designation
  * already (SDP-22); `save` also for one that opens again beside another. What a newer release wrote is left out of
@@ -35,6 +41,14 @@ export interface Applications extends Records<'application', Application, Histor
   customersNamed(...partnerIds: string[]): Promise<CustomersNamed[]>;
   /** Who audits, or began to audit, which of these partners' applications; lighter than the applications themselves. */
   audits(partnerIds: readonly string[]): Promise<Audit[]>;
+  /** The next of these behind `after`, in the order of their references; `next` is null where they were the last. */
+  next(
+    which: Batch,
+    after: string | null,
+    limit: number,
+  ): Promise<{ stored: StoredApplication[]; next: string | null }>;
+  /** Those that are complete and have no auditor, the longest so first: at most `limit`, and whether there are more. */
+  withoutAuditor(limit: number): Promise<{ stored: StoredApplication[]; more: boolean }>;
   /** Who holds this designation, by partner name: at most `limit`, and how many there are. */
   holders(designation: string, limit: number): Promise<{ held: Holding[]; total: number }>;
   /** What was passed when by those that were decided last, at most `limit`: lighter than the applications. */

@@ -22,8 +22,8 @@ export interface Touched {
   stages?: readonly string[];
 }
 
-/** What is changed around applications, and counted. */
-export type Changes = 'calendars' | 'editions' | 'deciders';
+/** What is changed around applications, and counted; `recounts`: changes of calendars, as far as dates are counted anew. */
+export type Changes = 'calendars' | 'editions' | 'deciders' | 'recounts';
 
 /** Which applications are to be looked at by now: one indexed question, however many there are. */
 export interface Checks {

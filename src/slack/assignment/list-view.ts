@@ -21,12 +21,12 @@ const leftBlocks = 20;
  * The plan for the whole waiting list: every proposal ticked, with its reason; what cannot be placed, with why
  * (SDP-68).
  */
-export function listView({ plan, waiting }: ProposedList, metadata: string): ModalView {
+export function listView({ plan, waiting, more }: ProposedList, metadata: string): ModalView {
   const { proposals, left, total } = plan;
   const frame = { id: ids.list, metadata, title: 'Assign waiting list' };
   if (proposals.length + left.length === 0)
     return modal({ ...frame, blocks: [section('Nothing waits for an auditor.')] });
-  const waits = waiting.size === 1 ? '1 application waits' : `${waiting.size} applications wait`;
+  const waits = waitsText(waiting.size, more);
   const head = section(
     `${waits} for an auditor; ${proposals.length} can be assigned now, for ${pointsText(total)} in all, the least there is.`,
   );
@@ -43,6 +43,12 @@ export function listView({ plan, waiting }: ProposedList, metadata: string): Mod
       ...leftOver(left),
     ],
   });
+}
+
+/** More than can be looked at at once wait no longer than these. */
+function waitsText(looked: number, more: boolean): string {
+  if (more) return `More than ${looked} applications wait`;
+  return looked === 1 ? '1 application waits' : `${looked} applications wait`;
 }
 
 function groups(proposals: readonly Proposal[], waiting: ProposedList['waiting']): KnownBlock[] {

@@ -3,6 +3,7 @@ import { markLeavers } from './leavers.js';
 import { enterPartnerNames } from './partner-names.js';
 import { sealWhatWasUnsealed } from './sealed-records.js';
 import { markUnsettled } from './unsettled-records.js';
+import { dropUnusedIndexes } from './unused-indexes.js';
 
 /** One change of what a database looks like. */
 export interface Migration {
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   // Nothing to be changed: a release that does not count them is told by it, and not relied upon.
   { name: 'changes of people with a role are counted', up: async () => undefined },
   { name: 'partners are found by what they are called', up: enterPartnerNames },
+  { name: 'indexes that nothing goes by are taken away', up: dropUnusedIndexes },
 ];
 
 /** The version of a database that has been through all of them. */
