@@ -146,7 +146,9 @@ function createApplications(): Applications {
     },
     async next({ stages, partnerIds }, after, limit) {
       const behind = all()
-        .filter(({ application: { ref, stage } }) => stages.includes(stage) && (after === null || ref > after))
+        .filter(
+          ({ application: { ref, stage } }) => stages.includes(stage) && (after === null || ref > after),
+        )
         .filter(({ application }) => partnerIds?.includes(application.partnerId) ?? true)
         .sort((one, other) => (one.application.ref < other.application.ref ? -1 : 1));
       const stored = behind.slice(0, limit);

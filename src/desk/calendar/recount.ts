@@ -88,7 +88,9 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
 function partnersOf(history: readonly CalendarEntry[], counted: number): { partnerIds?: string[] } {
   const since = history.filter(({ revision }) => revision > counted).map(({ partnerId }) => partnerId);
   const partnerIds = since.filter((id) => id !== null);
-  return partnerIds.length === since.length && since.length > 0 ? { partnerIds: [...new Set(partnerIds)] } : {};
+  return partnerIds.length === since.length && since.length > 0
+    ? { partnerIds: [...new Set(partnerIds)] }
+    : {};
 }
 
 function nameOf(revision: number): string {
