@@ -123,6 +123,12 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
     label: longText(75),
     aliases: [],
   }));
+  const byMail = Array.from({ length: 20 }, (_, at) => ({
+    ...auditorAt('ready').viewer,
+    id: `P-00000000000000${10 + at}`,
+    name: longText(60),
+    email: `${at}@example.com`,
+  }));
   const somebody = { ...auditorAt('ready').viewer, name: longText(120), organisation: longText(120) };
   const auditors = Array.from({ length: 120 }, (_, at) => ({
     person: { ...somebody, id: `UAUDIT${at}`, expertise: ['amazon-ecs', 'amazon-eks'] },
@@ -290,7 +296,15 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       'admin',
       adminView({ staff: auditors.map(({ person }) => person), findPartners: async () => [] }, metadata),
     ],
-    ['person', personView(burdened, services, { metadata, known: true, partners: [partner] })],
+    [
+      'person',
+      personView(burdened, services, {
+        metadata,
+        known: true,
+        partners: [partner],
+        namesakes: [burdened, somebody],
+      }),
+    ],
     [
       'history of a person',
       personHistoryView(
@@ -327,14 +341,25 @@ describe('every view stays within Block Kit’s limits with the longest texts', 
       ),
     ],
     ['delegations, nobody there', delegationView([], '2026-09-01', metadata)],
-    ['hand over: whom', chooseView('UPDM', metadata)],
+    ['hand over: whom', chooseView(somebody, metadata)],
     ['hand over: preview', previewView({ from: somebody, to: somebody, duties }, metadata, 'again')],
     ['hand over: nothing', previewView({ from: somebody, to: somebody, duties: [] }, metadata, 'again')],
     ['hand over: under way', handingView()],
     ['hand over: done', handedView(duties.map((duty) => ({ duty, refused: duty.hindered })))],
 
-    ['new partner', partnerView(null, 'America/Los_Angeles', metadata)],
-    ['partner', partnerView({ ...partner, name: longText(120), holidays: longText(300) }, 'UTC', metadata)],
+    ['new partner', partnerView(null, { zone: 'America/Los_Angeles', people: new Map(), metadata })],
+    [
+      'partner',
+      partnerView(
+        {
+          ...partner,
+          name: longText(120),
+          holidays: longText(300),
+          technicalContacts: byMail.map(({ id }) => id),
+        },
+        { zone: 'UTC', people: new Map(byMail.map((one) => [one.id, one])), metadata },
+      ),
+    ],
   ])('%s', (_, view) => {
     expect(validateView(view, ['modal'])).toEqual([]);
   });

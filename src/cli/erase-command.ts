@@ -1,13 +1,13 @@
 import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
-import { UserId } from '../program/people/identity.js';
+import { PersonId } from '../program/people/identity.js';
 import { openErasing, type Went } from '../store/open-erasing.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import { hindranceText } from './hindrance-text.js';
 import type { CommandEnvironment } from './verify-command.js';
 
-export const eraseUsage = `desk erase --person <Slack user id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
+export const eraseUsage = `desk erase --person <id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
   Takes a person out of the database at MONGODB_URI: record, id, names, e-mail, what they wrote, what they were told, what they
   uploaded. Every history stays whole. --dry-run says what would go. Run it again after an interruption.`;
 
@@ -44,7 +44,10 @@ function wishOf(argv: readonly string[], env: CommandEnvironment['env']) {
     },
   });
   const person = values.person ?? '';
-  if (!UserId.safeParse(person).success) throw new Error('--person wants a Slack user id, such as U0123ABCD');
+  if (!PersonId.safeParse(person).success)
+    throw new Error(
+      '--person wants a Slack user id, such as U0123ABCD, or the desk’s own, such as P-0123456789ABCDEF',
+    );
   const dryRun = values['dry-run'] === true;
   const reason = values.reason?.trim() ?? '';
   if (reason === '' && !dryRun) throw new Error('--reason wants to say why, without naming the person');

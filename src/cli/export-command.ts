@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
-import { UserId } from '../program/people/identity.js';
+import { PersonId } from '../program/people/identity.js';
 import { type OpenPersonalData, openPersonalData } from '../store/open-personal-data.js';
 import { inDatabase, orUsage } from './database.js';
 import type { Terminal } from './due-command.js';
 import type { CommandEnvironment } from './verify-command.js';
 
-export const exportUsage = `desk export --person <Slack user id>
+export const exportUsage = `desk export --person <id>
   Prints everything the database at MONGODB_URI holds of a person, as one JSON object: their record, where they are named, what
   they wrote, what they were told.`;
 
@@ -18,8 +18,10 @@ export async function exportCommand(
   return orUsage({ name: 'export', usage: exportUsage }, terminal, async () => {
     const { values } = parseArgs({ args: [...argv], options: { person: { type: 'string' } } });
     const person = values.person ?? '';
-    if (!UserId.safeParse(person).success)
-      throw new Error('--person wants a Slack user id, such as U0123ABCD');
+    if (!PersonId.safeParse(person).success)
+      throw new Error(
+        '--person wants a Slack user id, such as U0123ABCD, or the desk’s own, such as P-0123456789ABCDEF',
+      );
     return inDatabase(env, openPersonalData, (database) => tell(person, now(), database, terminal));
   });
 }

@@ -1,8 +1,10 @@
-import type { Delivery } from '../desk/ports/delivery.js';
+import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import { Undeliverable } from '../desk/ports/delivery-failures.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
 import { digestDay } from '../program/notices/digest.js';
+import { isByMail } from '../program/people/identity.js';
+import { noticeKey } from './addressing.js';
 import { besideDue, besidePrefix } from './beside-reminders.js';
 import { digestKey } from './digest.js';
 import { isStillLost } from './loss-notices.js';
@@ -55,15 +57,24 @@ async function currently(
     return day !== null && delivery.key.startsWith(digestKey(day, '')) ? delivery : null;
   }
   if (delivery.key.startsWith(besidePrefix)) {
-    const newest = (await besideDue(parts, now)).find(({ key }) => key === delivery.key);
+    const newest = (await besideDue(parts, now)).find((one) => tellsTheSame(one, delivery));
     return newest === undefined ? null : { ...delivery, notice: newest.notice };
   }
   if (kind !== 'reminder') return delivery;
   if (stored === null) return null;
   const ctx = { ...(await desk.contextsAmong([stored]))(stored), now };
   const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
-  const again = due.find(({ key, state }) => key === delivery.key && state === 'pending');
+  const again = due.find((one) => one.state === 'pending' && tellsTheSame(one, delivery));
   return again === undefined ? null : { ...delivery, notice: again.notice };
+}
+
+/** Whether both tell one reader the same; whoever has no account is mailed what others are told directly. */
+function tellsTheSame(due: NewDelivery, delivery: Delivery): boolean {
+  if (due.key === delivery.key) return true;
+  const { address: one } = due;
+  const { address: other } = delivery;
+  if (one.via !== 'direct-message' || other.via !== 'mail' || one.person !== other.person) return false;
+  return noticeKey(due) === noticeKey(delivery);
 }
 
 function latest(one: Date, other: Date): Date {
@@ -94,7 +105,8 @@ async function send(
     if (postman === null) throw new Undeliverable('mail is off');
     const reader = await parts.directory.person(address.person);
     const zone = reader?.zone ?? parts.desk.calendars(null).program.zone;
-    await postman.send(mailOf(delivery, address.email, zone));
+    const byMail = reader !== null && isByMail(reader);
+    await postman.send(mailOf(delivery, address.email, { zone, byMail }));
     await ledger.sent(key, clock.now(), null, null);
   } else {
     const posted = await messenger.post({ delivery, stored });

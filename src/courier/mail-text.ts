@@ -15,13 +15,23 @@ const places: Readonly<Record<Pointer, string>> = {
   'tasks-at-hand': 'Home in Slack',
 };
 
+/** Who reads a mail: in which zone (IANA), and whether mail is all they have of the desk. */
+export interface MailReader {
+  zone: string;
+  byMail: boolean;
+}
+
+const elsewhere =
+  'You have no account with Delivery Desk, so please have a colleague who does act on this in Slack, or write to your ' +
+  'Partner Development Manager. Please do not reply to this mail.';
+
 type Mail = Parameters<Postman['send']>[0];
 
 /**
  * A delivery as a mail in plain text, with every instant in its reader's zone (IANA), which is named. Its id is the
  * same at every try, so that a mailbox keeps one of two copies when a crash made us send again.
  */
-export function mailOf(delivery: Delivery, to: string, zone: string): Mail {
+export function mailOf(delivery: Delivery, to: string, { zone, byMail }: MailReader): Mail {
   const { key, copy } = delivery;
   const notice = toldIn(delivery.notice, zone);
   const lines = [
@@ -30,7 +40,9 @@ export function mailOf(delivery: Delivery, to: string, zone: string): Mail {
     '',
     ...notice.lines.map((line) => withPlaces(line, places)),
     '',
-    'You can act on this in Slack: open Delivery Desk there. Please do not reply to this mail.',
+    byMail
+      ? elsewhere
+      : 'You can act on this in Slack: open Delivery Desk there. Please do not reply to this mail.',
   ];
   return {
     to,

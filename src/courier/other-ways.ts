@@ -3,7 +3,7 @@ import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { MessageId } from '../desk/ports/replies.js';
 import type { Address } from '../program/notices/address.js';
 import { type Notice, notice } from '../program/notices/notice.js';
-import { namedAmong } from '../program/people/identity.js';
+import { isByMail, namedAmong } from '../program/people/identity.js';
 import { type Partner, partnerPeople } from '../program/people/partner.js';
 import type { Person } from '../program/people/person.js';
 import { callOf, noticeKey } from './addressing.js';
@@ -45,6 +45,8 @@ function inTheirChannel(
 ): NewDelivery[] {
   const channel = partner?.channel ?? null;
   if (partner === null || channel === null || !partnerPeople(partner).includes(reader.id)) return [];
+  // Whoever has no account reads no channel.
+  if (isByMail(reader)) return [];
   const thread = card !== null && card.channel === channel ? card.ts : null;
   const address: Address = {
     via: 'channel',

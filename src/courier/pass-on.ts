@@ -3,6 +3,9 @@ import { partnerToTell } from '../desk/own-channel.js';
 import type { Delivery, NewDelivery } from '../desk/ports/delivery.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
+import type { Address } from '../program/notices/address.js';
+import { isByMail } from '../program/people/identity.js';
+import type { Person } from '../program/people/person.js';
 import { isThere } from '../program/people/presence.js';
 import { deliveriesOf, type KeyedNotice, noticeKey } from './addressing.js';
 import { eventAddressing, eventDeliveries } from './event-notices.js';
@@ -27,7 +30,32 @@ export async function passedOn(
   }
   const person = await parts.directory.person(reader);
   // Administrators need not be on record; nobody else is told anything without.
-  return person !== null && !isThere(person, createdAt) && tellAnew(parts, delivery, stored);
+  if (person === null) return false;
+  return isThere(person, createdAt)
+    ? mailedInstead(parts, delivery, person)
+    : tellAnew(parts, delivery, stored);
+}
+
+/**
+ * Enters a direct message to somebody without an account as a mail, under the key it has where it is mailed anyway: it
+ * is mailed once. A card is for a surface that can draw it anew, and its news is told beside it. Where there is no
+ * mail, or no address, it stays what it is and is found to be undeliverable, which others are told.
+ */
+async function mailedInstead(
+  { ledger, postman }: CourierParts,
+  delivery: Delivery,
+  person: Person,
+): Promise<boolean> {
+  const { address, ref, copy, notice, card, notBefore, createdAt } = delivery;
+  if (address.via !== 'direct-message' || !isByMail(person)) return false;
+  if (card !== null) return true;
+  if (postman === null || person.email === null) return false;
+  const mail: Address = { via: 'mail', person: person.id, email: person.email };
+  const key = `${noticeKey(delivery)}/${addressName(mail)}`;
+  await ledger.enter([
+    { key, ref, address: mail, copy, notice, card, notBefore, createdAt, state: 'pending' },
+  ]);
+  return true;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isAccount, namedIn } from '../program/people/named-in.js';
+import { isPersonId, namedIn } from '../program/people/named-in.js';
 import type { Person } from '../program/people/person.js';
 import type { Directory } from './ports/directory.js';
 
@@ -25,7 +25,7 @@ export async function peopleAround(
       const person = known.get(id);
       if (person !== undefined) return person;
       // Taken for nobody, they would be told nothing, or refused, and none would know why.
-      if (isAccount(id) && !looked.has(id))
+      if (isPersonId(id) && !looked.has(id))
         throw new Error(`${id} was not looked up before being asked for.`);
       return null;
     },

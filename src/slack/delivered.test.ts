@@ -27,6 +27,9 @@ test('what is about no application says its title and its lines, in the text as 
 
 test('in a channel it calls whoever it is for', () => {
   const address = { via: 'channel', channel: 'CINTAKE', calls: 'UOFFICE' } as const;
-  const message = announcedMessage({ ...told, address }, null);
-  expect(JSON.stringify(message)).toContain('<@UOFFICE>');
+  const message = announcedMessage({ ...told, address, called: '<@UOFFICE2>' }, null);
+  expect([message.text, JSON.stringify(message.blocks)]).toEqual([
+    expect.stringMatching(/^<@UOFFICE2> /),
+    expect.stringContaining('<@UOFFICE2>'),
+  ]);
 });

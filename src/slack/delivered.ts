@@ -12,8 +12,11 @@ import { eventButtons, intentButtons } from './notices/intents.js';
 import { outcomeLine } from './notices/outcome.js';
 import { noticeMessage } from './notices/view.js';
 
-/** What is delivered where: `notice` in the words of its reader. */
-type Told = Pick<Delivery, 'address' | 'card' | 'copy' | 'key' | 'ref' | 'createdAt'> & { notice: Notice };
+/** What is delivered where: `notice` in the words of its reader, `called` whom it calls to attention (mrkdwn). */
+type Told = Pick<Delivery, 'address' | 'card' | 'copy' | 'key' | 'ref' | 'createdAt'> & {
+  notice: Notice;
+  called?: string | null;
+};
 
 /**
  * A card, or a notice with what its reader can do about it now: `roles` are theirs, or those that read along in the
@@ -30,7 +33,7 @@ export function deliveredMessage(
   return noticeMessage(notice, copy, {
     buttons: intentButtons(notice.intents, { stored, ctx, roles, settled: settledOf(asked, stored) }),
     outcome: outcomeLine(outcomeOf(asked, stored), { ctx, roles }),
-    calls: calledIn(told),
+    calls: told.called ?? null,
   });
 }
 
@@ -43,7 +46,7 @@ export function announcedMessage(told: Told, over: HandedOver | null): Message {
   return noticeMessage(notice, copy, {
     buttons: over === null ? eventButtons(notice.intents, ref) : [],
     outcome: over === null ? null : handedOverWords[over],
-    calls: calledIn(told),
+    calls: told.called ?? null,
   });
 }
 
@@ -51,7 +54,3 @@ const handedOverWords: Record<HandedOver, string> = {
   'passed-on': '*Everything was handed over*',
   back: '*They are back*: nothing is to be handed over',
 };
-
-function calledIn({ address }: Told): string | null {
-  return address.via === 'channel' ? (address.calls ?? null) : null;
-}

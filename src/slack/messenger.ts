@@ -14,6 +14,7 @@ import type { StepContext } from '../program/step-context.js';
 import { announcedMessage, deliveredMessage } from './delivered.js';
 import type { Message } from './kit/blocks.js';
 import { accountOf } from './kit/known.js';
+import { mentionOf } from './kit/mention.js';
 import type { Log } from './kit/parts.js';
 import { deliveryError, namesAnAccount, refusesBlocks, refusesThread } from './messenger-errors.js';
 import { findIn, noticeEvent } from './messenger-find.js';
@@ -75,9 +76,16 @@ export function createMessenger({ client, desk, log, channels }: MessengerParts)
     return reader === null ? notice : toldIn(notice, reader.zone);
   }
 
+  /** Whom it calls to attention in a channel, by the account they use now. */
+  async function calledAt(address: Address): Promise<string | null> {
+    if (address.via !== 'channel' || address.calls === undefined) return null;
+    return mentionOf(await desk.people.find(address.calls), address.calls);
+  }
+
   async function messageOf({ delivery, stored }: Posting): Promise<Message> {
     const { address } = delivery;
-    const told = { ...delivery, notice: await toldTo(address, delivery.notice) };
+    const [notice, called] = await Promise.all([toldTo(address, delivery.notice), calledAt(address)]);
+    const told = { ...delivery, notice, called };
     if (stored === null) return announcedMessage(told, await isOver(told));
     const ctx = await desk.contextOf(stored);
     if (await isElsewhere(address, ctx)) return toldElsewhere();

@@ -54,7 +54,7 @@ export function createDirectory(
   return { ...peopleIn(people, unread, counting), ...partnersIn(partners, unread) };
 }
 
-type OfPeople = 'person' | 'peopleAfter' | 'peopleBy' | 'staff' | 'leavers' | 'forgetLeaver';
+type OfPeople = 'person' | 'peopleAfter' | 'peopleBy' | 'peopleAt' | 'staff' | 'leavers' | 'forgetLeaver';
 
 function peopleIn(
   people: Models['people'],
@@ -100,6 +100,13 @@ function peopleIn(
         [...found.keys()].map(async (id) => [id, await whoIs(id, load)] as const),
       );
       return new Map(meant.flatMap(([id, person]) => (person === null ? [] : [[id, person] as const])));
+    },
+    async peopleAt(addresses) {
+      if (addresses.length === 0) return [];
+      const filter = { 'person.email': { $in: [...addresses] } };
+      const found = await withRetry(() => people.find(filter, { person: 1 }).sort({ _id: 1 }).lean());
+      const all = understood(found, ({ _id, person }) => read(_id, person), unread);
+      return all.filter(({ mergedInto }) => mergedInto === undefined);
     },
     async leavers() {
       const found = await withRetry(() =>

@@ -298,6 +298,7 @@ const personSchema = new Schema(
   .index(...unsettled)
   // Which records hold a role, and at which revision each stands, is told by the index alone.
   .index({ 'person.roles': 1, _id: 1, revision: 1 })
+  .index({ 'person.email': 1 })
   .index({ leaves: 1 }, { partialFilterExpression: { leaves: true } });
 const partnerSchema = new Schema(
   { _id: String, partner: mixed, unsettled: Boolean, organisationKeys: [String], searchWords: [String] },

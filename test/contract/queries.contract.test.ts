@@ -195,6 +195,7 @@ async function usePeople({ directory, personRecords, partnerRecords }: Ports): P
   await directory.person('U0LEAD');
   await directory.peopleAfter(null, 50);
   await directory.peopleBy(['U0LEAD', 'U0OTHER']);
+  await directory.peopleAt(['ada@acme.example']);
   await put.savePerson(person('U0STAFF', { roles: ['auditor'] }));
   await directory.staff();
   await directory.leavers();

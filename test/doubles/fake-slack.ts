@@ -1,7 +1,8 @@
 import type { Delivery } from '../../src/desk/ports/delivery.js';
-import { MessageGone } from '../../src/desk/ports/delivery-failures.js';
+import { MessageGone, Undeliverable } from '../../src/desk/ports/delivery-failures.js';
 import type { Messenger } from '../../src/desk/ports/messenger.js';
 import type { Postman } from '../../src/desk/ports/postman.js';
+import { hasOwnId } from '../../src/program/people/identity.js';
 
 /** A message as it stands, and how often it was drawn. */
 export interface Post {
@@ -54,6 +55,10 @@ export function createFakeSlack(): FakeSlack {
     messenger: {
       post: async ({ delivery, stored }) =>
         around('post', delivery.key, () => {
+          const { address } = delivery;
+          // As Slack and its messenger do: an id of the desk's own opens no direct messages.
+          if (address.via === 'direct-message' && hasOwnId(address.person))
+            throw new Undeliverable('This person has no Slack account.');
           count += 1;
           const ts = `1000.${String(count).padStart(6, '0')}`;
           const channel = placeOf(delivery);

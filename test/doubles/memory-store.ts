@@ -239,6 +239,8 @@ function createDirectory(
       const found = await Promise.all(ids.map(async (id) => [id, await who(id)] as const));
       return new Map(found.flatMap(([id, one]) => (one === null ? [] : [[id, one] as const])));
     },
+    peopleAt: async (addresses) =>
+      sorted(unmerged()).filter(({ email }) => email !== null && addresses.includes(email)),
     staff: async () => sorted(unmerged()).filter(({ roles }) => roles.length > 0),
     leavers: async () =>
       personRecords

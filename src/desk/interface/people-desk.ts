@@ -20,6 +20,16 @@ export interface Registration extends Asking {
   key?: string;
 }
 
+/**
+ * Whom a mail address reaches: `person` is on record with it and without an account, `withAccount` are those on record
+ * who have one. `id` is what the first is named by, or would be once put on record.
+ */
+export interface AtAddress {
+  id: string;
+  person: Person | null;
+  withAccount: Person[];
+}
+
 /** People's records: registered once, changed by steps alone, kept as they ever stood. */
 export interface PeopleDesk {
   // Commands
@@ -37,6 +47,8 @@ export interface PeopleDesk {
   after(after: string | null, limit: number): Promise<PeoplePage>;
   /** Who each of these ids is, also when switched off; those that nobody has are left out. */
   findAll(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** Whom a mail address reaches. */
+  atAddress(email: string): Promise<AtAddress>;
   /** Everybody with a role in the program, also who is switched off, in the order of ids; and these. */
   withRole(besides?: readonly string[]): Promise<Person[]>;
   /** Somebody the desk knows and whose account is not switched off; refused with words for whoever it does not know. */

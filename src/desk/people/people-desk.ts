@@ -15,6 +15,7 @@ import { staffAnd } from '../reachable.js';
 import { personKind } from '../records/kinds.js';
 import { storeNew, takeStep } from '../records/perform.js';
 import { requestKey } from '../repeated.js';
+import { atAddress } from './at-address.js';
 import { collided } from './directory-record.js';
 import {
   type NoticesOfLeaving,
@@ -39,6 +40,7 @@ export function createPeopleDesk(parts: Parts): PeopleDesk {
     find: (id) => directory.person(id),
     after: (id, limit) => directory.peopleAfter(id, limit),
     findAll: (ids) => directory.peopleBy(ids),
+    atAddress: (email) => atAddress(parts, email),
     withRole: (besides = []) => staffAnd(directory, besides),
     acting: (id) => actorOf(directory, id),
     stored: (id) => personRecords.load(id),

@@ -52,6 +52,8 @@ export interface Directory {
   peopleAfter(after: string | null, limit: number): Promise<PeoplePage>;
   /** Who each of these ids is; those that nobody has are left out. */
   peopleBy(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** Everybody on record with one of these mail addresses, spelt as it is there. */
+  peopleAt(addresses: readonly string[]): Promise<Person[]>;
   /** Everybody with a role in the program, a few hundred, also who is switched off. */
   staff(): Promise<readonly Person[]>;
   /** Whoever is switched off, and with whom something may be left to look after. */

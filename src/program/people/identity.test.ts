@@ -17,7 +17,7 @@ const both = person('UONE', {
   identities: [
     { kind: 'slack', id: 'UONE' },
     { kind: 'slack', id: 'UTWO' },
-    { kind: 'mail', id: 'one@example.com' },
+    { kind: 'mail', id: 'P-0123456789ABCDEF' },
   ],
 });
 const gone = (...ids: string[]) => ({
@@ -29,7 +29,10 @@ const gone = (...ids: string[]) => ({
 
 describe('somebody is named', () => {
   test('by their own id, and by every account that was taken in', () => {
-    expect([one, both].map((each) => idsOf(each))).toEqual([['UONE'], ['UONE', 'UTWO', 'one@example.com']]);
+    expect([one, both].map((each) => idsOf(each))).toEqual([
+      ['UONE'],
+      ['UONE', 'UTWO', 'P-0123456789ABCDEF'],
+    ]);
     expect(['UONE', 'UTWO', 'UOTHER', null, undefined].map((id) => isNamed(both, id))).toEqual([
       true,
       true,
@@ -66,11 +69,17 @@ describe('somebody is written to', () => {
       'UONE',
     ],
     ['by the account of the record, where it says nothing of others', one, 'UONE', 'UONE'],
+    ['by none, who has none', person('P-0123456789ABCDEF'), 'P-0123456789ABCDEF', null],
     [
-      'by none, who has none',
-      { ...one, identities: [{ kind: 'mail' as const, id: 'one@example.com' }] },
+      'by the account that turned out to be theirs, who had none',
+      person('P-0123456789ABCDEF', {
+        identities: [
+          { kind: 'mail', id: 'P-0123456789ABCDEF' },
+          { kind: 'slack', id: 'UONE' },
+        ],
+      }),
+      'P-0123456789ABCDEF',
       'UONE',
-      null,
     ],
   ])('%s', (_, who, named, account) => {
     expect(accountFor(who, named)).toBe(account);

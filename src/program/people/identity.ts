@@ -3,12 +3,19 @@ import { z } from 'zod';
 /** The id of an account: `U…`, or `W…` of a whole organisation's. Read by this alone, wherever one is given. */
 export const UserId = z.string().regex(/^[UW][A-Z0-9_]+$/);
 
-/** By what somebody is known to a surface. */
+/** The desk's own id of somebody who has no account and is written to by mail. */
+export const MailPersonId = z.string().regex(/^P-[0-9A-F]{16}$/);
+
+/** The id by which records name somebody. */
+export const PersonId = z.union([UserId, MailPersonId]);
+
+/** By what somebody is reached. */
 export const identityKinds = ['slack', 'mail'] as const;
 
 /**
- * An account, or an address, of somebody. `goneSince`: since when the account is known to be deactivated; not there
- * while it is not.
+ * By what somebody is known: an account, or, where they are written to by mail, the desk's own id of them; the address
+ * is their record's `email`, which may change. `goneSince`: since when the account is known to be deactivated; not
+ * there while it is not.
  */
 export const Identity = z.object({
   kind: z.enum(identityKinds),
@@ -25,7 +32,12 @@ export interface Identified {
 
 /** By what somebody is known; on most records that is the account the record is called by. */
 export function identitiesOf({ id, identities }: Identified): readonly Identity[] {
-  return identities ?? [{ kind: 'slack', id }];
+  return identities ?? [{ kind: hasOwnId(id) ? 'mail' : 'slack', id }];
+}
+
+/** Whether this is the desk's own id of somebody, which Slack does not know. */
+export function hasOwnId(id: string): boolean {
+  return MailPersonId.safeParse(id).success;
 }
 
 /** Everything a record may name somebody by: their own id, and those of accounts that were taken in. */
@@ -55,6 +67,11 @@ export function peopleById<One extends Identified>(people: readonly One[]): Map<
   const byId = new Map<string, One>();
   for (const one of people) for (const id of idsOf(one)) byId.set(id, one);
   return byId;
+}
+
+/** Whether somebody can be written to by mail alone. */
+export function isByMail(person: Identified): boolean {
+  return !identitiesOf(person).some(({ kind }) => kind === 'slack');
 }
 
 /** Their accounts that are not known to be deactivated, the one they are written to first. */

@@ -1,7 +1,7 @@
-import { UserId } from './identity.js';
+import { PersonId } from './identity.js';
 
 /**
- * The id of every account that stands anywhere in these values, once each. A word in capitals may look like one, and
+ * The id of everybody who stands anywhere in these values, once each. A word in capitals may look like one, and
  * is then nobody's.
  */
 export function namedIn(...values: readonly unknown[]): string[] {
@@ -10,7 +10,7 @@ export function namedIn(...values: readonly unknown[]): string[] {
   while (left.length > 0) {
     const value = left.pop();
     if (typeof value === 'string') {
-      if (isAccount(value)) found.add(value);
+      if (isPersonId(value)) found.add(value);
     } else if (typeof value === 'object' && value !== null && !(value instanceof Date)) {
       left.push(...Object.values(value));
     }
@@ -18,10 +18,10 @@ export function namedIn(...values: readonly unknown[]): string[] {
   return [...found];
 }
 
-/** The longest id of an account; what is longer is somebody's prose. */
+/** The longest id of anybody; what is longer is somebody's prose. */
 const maxLength = 60;
 
-/** Whether this could be the id of an account. */
-export function isAccount(value: string): boolean {
-  return value.length <= maxLength && UserId.safeParse(value).success;
+/** Whether this could be somebody's id. */
+export function isPersonId(value: string): boolean {
+  return value.length <= maxLength && PersonId.safeParse(value).success;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { HandingOver } from './handing-over.js';
-import { Identity, UserId } from './identity.js';
+import { Identity, PersonId } from './identity.js';
 import { Merging } from './merging.js';
 
 /** What a person does in the program as a whole; partner people have none and are named on their partner instead. */
@@ -17,12 +17,12 @@ export const deskRoleNames: Record<DeskRole, string> = {
 };
 
 /**
- * A person the desk knows. `id` is what records name them by: that of the account they were put on record with.
- * `organisation` is `AWS`, an audit firm, or the partner's name (SDP-09); `email` null means no mail can be sent;
- * `zone` is IANA and decides when they are reminded.
+ * A person the desk knows. `id` is what records name them by: that of the account they were put on record with, or the
+ * desk's own where they have none and are written to by mail alone. `organisation` is `AWS`, an audit firm, or the
+ * partner's name (SDP-09); `email` null means no mail can be sent; `zone` is IANA and decides when they are reminded.
  */
 export const Person = z.object({
-  id: UserId,
+  id: PersonId,
   name: z.string().min(1),
   teamId: z.string(),
   external: z.boolean(),
@@ -62,7 +62,7 @@ export const Person = z.object({
   /** Every account and address of theirs, the one they are written to first; not there: the account they go by. */
   identities: z.array(Identity).optional(),
   /** Whose record took this one in: whoever is named by this one is that person; not there where none did. */
-  mergedInto: UserId.optional(),
+  mergedInto: PersonId.optional(),
   /** What of this record has still to pass to whoever took it in; not there where nothing has. */
   merging: Merging.optional(),
 });

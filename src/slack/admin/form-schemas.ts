@@ -5,6 +5,7 @@ import { ZoneName } from '../../program/clocks/zone-name.js';
 import { partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
 import { DeskRole } from '../../program/people/person.js';
 import { Refusal } from '../../program/refusal.js';
+import { MailPeople } from './mail-people.js';
 import { Absences, DeclaredConflicts, FormerEmployers } from './person-lines.js';
 
 const words = (max: number, missing: string) =>
@@ -37,15 +38,16 @@ export type PersonForm = z.infer<typeof PersonForm>;
 
 const day = z.iso.date('Please give a day, or leave it empty.').nullable();
 
-/** A partner's form; people are Slack user ids. */
+/** A partner's form; people are ids, those without an account are lines of `mailPeople`. */
 export const PartnerForm = z.object({
   name: words(120, 'Please give the partner’s name.'),
   tier: z.enum(tiers, 'Please choose the tier.'),
   type: z.enum(partnerTypes, 'Please choose the type.'),
   servicesPath: z.enum(servicesPathStages, 'Please choose the stage, or “Not on it”.'),
-  applicants: z.array(z.string()).min(1, 'Please name at least one applicant.'),
+  applicants: z.array(z.string()),
   allianceLead: z.string().nullable(),
   technicalContacts: z.array(z.string()),
+  mailPeople: MailPeople,
   pdm: z.string().nullable(),
   pdr: z.string().nullable(),
   solutionsArchitects: z.array(z.string()),

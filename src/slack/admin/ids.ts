@@ -2,6 +2,7 @@ export const ids = {
   liveView: 'admin.hub.show',
   choosePerson: 'admin.person.choose',
   choosePartner: 'admin.partner.choose',
+  openPerson: 'admin.partner.open',
   newPartner: 'admin.partner.add',
   person: 'admin.person.save',
   partner: 'admin.partner.save',

@@ -1,6 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { StoredPartner } from '../../desk/ports/stored-records.js';
 import { localDate } from '../../program/clocks/local-date.js';
+import { accountFor, isByMail } from '../../program/people/identity.js';
+import { namedIn } from '../../program/people/named-in.js';
 import { type Person, personDefaults } from '../../program/people/person.js';
 import { partnerGone } from '../../program/people/steps/partner-step.js';
 import { Refusal } from '../../program/refusal.js';
@@ -28,13 +30,13 @@ export function registerAdmin(slack: SlackParts): void {
     return refused ?? interaction.show(await drawLiveView(slack));
   });
 
-  onAction(slack, ids.choosePerson, async (interaction) => {
-    const refused = await forbidden(slack, interaction.user);
-    if (refused !== null) return refused;
-    const id = interaction.chosen ?? '';
-    const view = await drawPerson(slack, id);
-    return view instanceof Refusal ? view : interaction.show(view);
-  });
+  for (const id of [ids.choosePerson, ids.openPerson])
+    onAction(slack, id, async (interaction) => {
+      const refused = await forbidden(slack, interaction.user);
+      if (refused !== null) return refused;
+      const view = await drawPerson(slack, interaction.chosen ?? '');
+      return view instanceof Refusal ? view : interaction.show(view);
+    });
   onAction(slack, ids.openHistory, async (interaction) => {
     const refused = await forbidden(slack, interaction.user);
     return refused ?? showHistory(slack, interaction);
@@ -66,28 +68,41 @@ async function drawLiveView(slack: SlackParts): Promise<ModalView> {
 
 async function drawPerson(slack: SlackParts, id: string): Promise<ModalView | Refusal> {
   const stored = await slack.desk.people.stored(id);
-  const profile = id === '' ? null : await profileOf(slack, id);
+  const person = await personToDraw(slack, id, stored?.person ?? null);
+  if (person instanceof Refusal) return person;
+  const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
+  const [declared, namesakes] = await Promise.all([
+    slack.desk.partners.findAll(person.declaredConflicts.map(({ partnerId }) => partnerId)),
+    alsoAt(slack, person),
+  ]);
+  const partners = [...declared.values()];
+  return personView(person, servicesOf(slack), { metadata, known: stored !== null, partners, namesakes });
+}
+
+/** Somebody as they are on record, else as Slack has them; whoever has no account, Slack is not asked about. */
+async function personToDraw(slack: SlackParts, id: string, known: Person | null): Promise<Person | Refusal> {
+  if (known !== null && isByMail(known)) return known;
+  const account = known === null ? id : accountFor(known, id);
+  const profile = account === null || account === '' ? null : await profileOf(slack, account);
   if (profile === null || profile.bot)
     return new Refusal('invalid-input', 'This is not a person Slack knows. Please choose somebody else.');
+  if (known !== null) return known;
   const partner = await slack.desk.partners.ofPerson(id);
-  const organisation = partner?.name ?? (profile.external ? '' : 'AWS');
-  const person: Person = stored?.person ?? {
+  return {
     ...personDefaults,
     ...startedFrom(profile),
-    organisation,
+    organisation: partner?.name ?? (profile.external ? '' : 'AWS'),
     roles: [],
     expertise: [],
     active: true,
   };
-  const metadata = remember({ ...noKey, which: id, seen: stored?.revision ?? null });
-  const declared = await slack.desk.partners.findAll(
-    person.declaredConflicts.map(({ partnerId }) => partnerId),
-  );
-  return personView(person, servicesOf(slack), {
-    metadata,
-    known: stored !== null,
-    partners: [...declared.values()],
-  });
+}
+
+/** Others whom the same address reaches: they may be the same person, which an administrator alone can say. */
+async function alsoAt({ desk }: SlackParts, { id, email }: Person): Promise<Person[]> {
+  if (email === null) return [];
+  const { person, withAccount } = await desk.people.atAddress(email);
+  return [...(person === null ? [] : [person]), ...withAccount].filter((one) => one.id !== id);
 }
 
 /** Everything that happened to a person's record: who gave whom which role, among it. */
@@ -111,11 +126,13 @@ async function showPartner(slack: SlackParts, interaction: Interaction, id: stri
   if (refused !== null) return refused;
   const stored = id === null ? null : await slack.desk.partners.stored(id);
   if (id !== null && (stored === null || stored.partner.removed !== undefined)) return partnerGone;
-  return interaction.show(drawPartner(slack, stored));
+  return interaction.show(await drawPartner(slack, stored));
 }
 
-function drawPartner({ desk }: SlackParts, stored: StoredPartner | null): ModalView {
+async function drawPartner({ desk }: SlackParts, stored: StoredPartner | null): Promise<ModalView> {
   const { zone } = desk.calendars(null).program;
   const key = { ...noKey, which: stored?.partner.id ?? '', seen: stored?.revision ?? null };
-  return partnerView(stored?.partner ?? null, zone, remember(key));
+  const partner = stored?.partner ?? null;
+  const people = await desk.people.findAll(namedIn(partner));
+  return partnerView(partner, { zone, people, metadata: remember(key) });
 }

@@ -3,6 +3,7 @@ import type { PlannedMerge } from '../../desk/plan-merge.js';
 import type { Person } from '../../program/people/person.js';
 import { context, input, inputAction, modal, section, textField } from '../kit/blocks.js';
 import { withHowTo } from '../kit/how-to.js';
+import { mentionOf } from '../kit/mention.js';
 import { joinLines } from '../kit/paragraphs.js';
 import { escapeText, mention } from '../kit/text.js';
 import { upTo } from '../kit/up-to.js';
@@ -22,7 +23,7 @@ export function chooseAccountView(into: Person, metadata: string): ModalView {
     submit: 'Preview',
     blocks: [
       section(
-        `Another account of *${escapeText(into.name)}* (${mention(into.id)}): from then on both are one person, ` +
+        `Another account of *${escapeText(into.name)}* (${mentionOf(into, into.id)}): from then on both are one person, ` +
           'with one history, the same rights and duties. This cannot be taken back.',
       ),
       input({
@@ -63,7 +64,7 @@ export function mergePreview(
   const frame = { id: ids.merge, metadata, title };
   const head = [
     ...(shown === 'again' ? [section(changedMeanwhile)] : []),
-    section(`${mention(account)} → *${escapeText(into.name)}* (${mention(into.id)})`),
+    section(`${mention(account)} → *${escapeText(into.name)}* (${mentionOf(into, into.id)})`),
   ];
   if (hindered.length > 0)
     return modal({

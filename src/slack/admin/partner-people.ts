@@ -1,4 +1,5 @@
 import type { Registration } from '../../desk/interface/people-desk.js';
+import { hasOwnId } from '../../program/people/identity.js';
 import type { DeskRole } from '../../program/people/person.js';
 import { namedIn, type PartnerInput } from '../../program/people/steps/change-partner.js';
 import { type Refusal, refuseField } from '../../program/refusal.js';
@@ -15,7 +16,8 @@ export async function peopleToRegister(
 ): Promise<Registration['input'][] | Refusal> {
   const missing = new Map<string, Registration['input']>();
   for (const { id, field } of namedIn(partner)) {
-    if (missing.has(id) || (await slack.desk.people.find(id)) !== null) continue;
+    // Whoever has no account is put on record by their address.
+    if (hasOwnId(id) || missing.has(id) || (await slack.desk.people.find(id)) !== null) continue;
     const aws = field === 'pdm' || field === 'pdr';
     const profile = await profileOf(slack, id);
     if (profile === null || profile.bot) return refuseField(field, 'One of these is no person Slack knows.');

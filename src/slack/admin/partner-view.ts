@@ -1,6 +1,9 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { accountFor, hasOwnId } from '../../program/people/identity.js';
 import { type Partner, partnerTypes, servicesPathStages, tiers } from '../../program/people/partner.js';
+import type { Person } from '../../program/people/person.js';
 import {
+  actions,
   choiceField,
   dateField,
   input,
@@ -10,12 +13,21 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
+import { menuOf } from '../kit/menu.js';
 import { capital, escapeText } from '../kit/text.js';
 import { weekField } from '../kit/week-field.js';
 import { ids } from './ids.js';
+import { byMailAt, mailLines } from './mail-people.js';
 
-/** A partner's record; `zone` is what a new one starts with. */
-export function partnerView(partner: Partner | null, zone: string, metadata: string): ModalView {
+/** `zone` is what a new record starts with, `people` are those that the record names. */
+interface PartnerForm {
+  zone: string;
+  people: ReadonlyMap<string, Person>;
+  metadata: string;
+}
+
+/** A partner's record. */
+export function partnerView(partner: Partner | null, { zone, people, metadata }: PartnerForm): ModalView {
   const blocks: KnownBlock[] = [
     section(partner === null ? 'A new partner.' : `*${escapeText(partner.name)}* is on record.`),
     textField({ field: 'name', label: 'Name', value: partner?.name ?? '', max: 120, required: true }),
@@ -45,7 +57,8 @@ export function partnerView(partner: Partner | null, zone: string, metadata: str
       required: true,
       hint: 'Asked instead of the tier under the readings of the 2025 checklists.',
     }),
-    ...peopleFields(partner),
+    ...peopleFields(partner, people),
+    ...mailPeopleFields(partner, people),
     channelField(partner?.channel ?? null),
     ...calendarFields(partner, zone),
     flagsField(partner),
@@ -54,29 +67,68 @@ export function partnerView(partner: Partner | null, zone: string, metadata: str
   return modal({ id: ids.partner, metadata, title: 'Partner', submit: 'Save', blocks });
 }
 
-function peopleFields(partner: Partner | null): KnownBlock[] {
+function peopleFields(partner: Partner | null, people: ReadonlyMap<string, Person>): KnownBlock[] {
+  const accounts = (ids: readonly string[]) => ids.flatMap((id) => accountIn(people, id) ?? []);
+  const account = (id: string | null | undefined) => (typeof id === 'string' ? accountIn(people, id) : null);
   return [
-    several('applicants', 'Applicants', partner?.applicants ?? [], 'They apply, submit and withdraw.'),
+    several(
+      'applicants',
+      'Applicants',
+      accounts(partner?.applicants ?? []),
+      'They apply, submit and withdraw.',
+    ),
     one(
       'allianceLead',
       'Alliance lead',
-      partner?.allianceLead ?? null,
+      account(partner?.allianceLead),
       'Receives decision and Welcome Kit; needed to submit.',
     ),
     several(
       'technicalContacts',
       'Technical contacts',
-      partner?.technicalContacts ?? [],
+      accounts(partner?.technicalContacts ?? []),
       'They fill in and respond.',
     ),
-    one('pdm', 'PDM', partner?.pdm ?? null, 'Partner Development Manager, of AWS.'),
+    one('pdm', 'PDM', account(partner?.pdm), 'Partner Development Manager, of AWS.'),
     several(
       'solutionsArchitects',
       'Solutions architects',
-      partner?.solutionsArchitects ?? [],
+      accounts(partner?.solutionsArchitects ?? []),
       'Of AWS, who advise this partner: they do not audit it.',
     ),
-    one('pdr', 'PDR', partner?.pdr ?? null, 'Partner Development Representative, where there is no PDM.'),
+    one('pdr', 'PDR', account(partner?.pdr), 'Partner Development Representative, where there is no PDM.'),
+  ];
+}
+
+/** The account somebody is chosen by; nobody on record: the one that is named. Null: they have none. */
+function accountIn(people: ReadonlyMap<string, Person>, id: string): string | null {
+  const person = people.get(id);
+  if (person === undefined) return hasOwnId(id) ? null : id;
+  return accountFor(person, id);
+}
+
+/** Those of the partner who have no account: entered by line, and opened to be corrected or merged. */
+function mailPeopleFields(partner: Partner | null, people: ReadonlyMap<string, Person>): KnownBlock[] {
+  const byMail = partner === null ? [] : byMailAt(partner, people);
+  return [
+    textField({
+      field: 'mailPeople',
+      label: 'People without a Slack account',
+      value: partner === null ? '' : mailLines(partner, people),
+      max: 3000,
+      multiline: true,
+      hint: 'One a line: Name; mail address; alliance lead, applicant or technical contact. They are told by mail.',
+    }),
+    ...(byMail.length === 0
+      ? []
+      : actions(
+          menuOf({
+            action: ids.openPerson,
+            placeholder: 'Correct or merge one of them',
+            choices: byMail.map(({ id, name }) => option(id, name)),
+            value: null,
+          }),
+        )),
   ];
 }
 

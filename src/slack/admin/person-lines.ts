@@ -9,7 +9,7 @@ type Absence = Person['absences'][number];
 type Declared = Omit<Person['declaredConflicts'][number], 'at'>;
 
 /** Rows of a field in which each line is one entry; each fault names the row, what was expected and what was found. */
-function rows<Entry>(expected: string, read: (row: string) => Entry | null) {
+export function rows<Entry>(expected: string, read: (row: string) => Entry | null) {
   return z.string().transform((text, context): Entry[] => {
     const typed = text.split('\n').map((row) => row.trim());
     return typed.flatMap((row, index) => {

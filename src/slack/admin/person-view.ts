@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { identitiesOf } from '../../program/people/identity.js';
+import { identitiesOf, isByMail } from '../../program/people/identity.js';
 import type { Partner } from '../../program/people/partner.js';
 import { deskRoleNames, deskRoles, type Person } from '../../program/people/person.js';
 import {
@@ -14,6 +14,7 @@ import {
   section,
   textField,
 } from '../kit/blocks.js';
+import { mentionOf } from '../kit/mention.js';
 import { multiMenuOf } from '../kit/menu.js';
 import { capital, mention } from '../kit/text.js';
 import { ids } from './ids.js';
@@ -22,17 +23,22 @@ import { absenceLines, declaredLines, employerLines } from './person-lines.js';
 /** Names of the services an auditor may know. */
 export type Services = readonly { key: string; label: string; aliases: readonly string[] }[];
 
+/** `namesakes` are others whom the same mail address reaches. */
+interface PersonForm {
+  metadata: string;
+  known: boolean;
+  partners: readonly Partner[];
+  namesakes: readonly Person[];
+}
+
 /** One person's record: what Slack says where there is none yet. */
-export function personView(
-  person: Person,
-  services: Services,
-  own: { metadata: string; known: boolean; partners: readonly Partner[] },
-): ModalView {
+export function personView(person: Person, services: Services, own: PersonForm): ModalView {
   const blocks: KnownBlock[] = [
-    section(`${mention(person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
+    section(`${mentionOf(person, person.id)} ${own.known ? 'is on record.' : 'is new to the desk.'}`),
     ...accountLines(person),
     ...(own.known ? actions(...recordButtons()) : []),
-    context(person.external ? 'Belongs to another workspace (Slack Connect).' : 'Belongs to this workspace.'),
+    ...namesakeLines(own.namesakes),
+    context(whereFrom(person)),
     textField({ field: 'name', label: 'Name', value: person.name, max: 120, required: true }),
     rolesField(person),
     textField({
@@ -78,6 +84,22 @@ export function personView(
   return modal({ id: ids.person, metadata: own.metadata, title: 'Person', submit: 'Save', blocks });
 }
 
+/** One address may reach two people, or one person who is on record twice. */
+function namesakeLines(namesakes: readonly Person[]): KnownBlock[] {
+  return namesakes
+    .slice(0, 3)
+    .map((one) =>
+      context(
+        `Their address is on record with ${mentionOf(one, one.id)} as well. If both are one person, merge them: nobody becomes somebody by an address alone.`,
+      ),
+    );
+}
+
+function whereFrom(person: Person): string {
+  if (isByMail(person)) return 'Has no Slack account and is told by mail.';
+  return person.external ? 'Belongs to another workspace (Slack Connect).' : 'Belongs to this workspace.';
+}
+
 function recordButtons() {
   return [
     button({ id: ids.openHistory, label: 'History' }),
@@ -91,7 +113,7 @@ function accountLines(person: Person): KnownBlock[] {
   if (accounts.length < 2) return [];
   const said = accounts.map(
     ({ kind, id, goneSince }) =>
-      `${kind === 'slack' ? mention(id) : id}${goneSince === undefined ? '' : ' (deactivated)'}`,
+      `${kind === 'slack' ? mention(id) : 'by mail'}${goneSince === undefined ? '' : ' (deactivated)'}`,
   );
   return [context(`Accounts: ${said.join(', ')}`)];
 }

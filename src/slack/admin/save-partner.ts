@@ -1,8 +1,9 @@
 import type { PartnerInput } from '../../program/people/steps/change-partner.js';
-import { Refusal } from '../../program/refusal.js';
+import { Refusal, refuseField } from '../../program/refusal.js';
 import type { Form } from '../kit/form.js';
 import type { SlackParts } from '../kit/parts.js';
 import { checked, PartnerForm } from './form-schemas.js';
+import { withMailPeople } from './mail-people.js';
 import { carryOutCalendar } from './partner-calendar.js';
 import { channelFault } from './partner-channel.js';
 import { peopleToRegister } from './partner-people.js';
@@ -32,9 +33,15 @@ export async function savePartner(slack: SlackParts, sent: SentPartner): Promise
   const before = id === null ? null : await desk.partners.find(id);
   const fault = await channelFault(slack, typed.channel, before);
   if (fault !== null) return fault;
-  const input: PartnerInput = { ...typed, calendarReason: form.text('calendarReason').slice(0, 1000) };
-  const people = await peopleToRegister(slack, input);
-  if (people instanceof Refusal) return people;
+  const { mailPeople, ...named } = typed;
+  const side = await withMailPeople(slack, { partner: named, before }, mailPeople);
+  if (side instanceof Refusal) return side;
+  if (side.typed.applicants.length === 0)
+    return refuseField('applicants', 'Please name at least one applicant.');
+  const input: PartnerInput = { ...side.typed, calendarReason: form.text('calendarReason').slice(0, 1000) };
+  const missing = await peopleToRegister(slack, input);
+  if (missing instanceof Refusal) return missing;
+  const people = [...side.registrations, ...missing];
   const asking = { by, as: 'administrator', key: once, input, people } as const;
   const done =
     id === null
@@ -56,6 +63,7 @@ function readForm(form: Form): Record<keyof PartnerForm, unknown> {
     applicants: form.users('applicants'),
     allianceLead: form.user('allianceLead'),
     technicalContacts: form.users('technicalContacts'),
+    mailPeople: form.text('mailPeople'),
     pdm: form.user('pdm'),
     pdr: form.user('pdr'),
     solutionsArchitects: form.users('solutionsArchitects'),

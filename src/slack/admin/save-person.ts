@@ -1,3 +1,4 @@
+import { accountFor } from '../../program/people/identity.js';
 import type { Partner } from '../../program/people/partner.js';
 import type { PersonInput } from '../../program/people/steps/change-person.js';
 import { Refusal, refuseField } from '../../program/refusal.js';
@@ -37,14 +38,18 @@ export async function savePerson(slack: SlackParts, sent: SentPerson): Promise<R
 async function inputOf(slack: SlackParts, id: string, form: Form): Promise<PersonInput | Refusal> {
   const typed = checked(PersonForm, readForm(form));
   if (typed instanceof Error) return typed;
-  const profile = await profileOf(slack, id);
-  if (profile === null) return refuseField('name', 'Slack does not know this person. Please choose again.');
-  if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
   const declaredConflicts = declaredOf(
     typed.declaredConflicts,
     await partnersNamed(slack, typed.declaredConflicts),
   );
   if (declaredConflicts instanceof Error) return declaredConflicts;
+  const known = await slack.desk.people.find(id);
+  const account = known === null ? id : accountFor(known, id);
+  // Of somebody who has no account Slack says nothing.
+  if (account === null) return { ...typed, declaredConflicts };
+  const profile = await profileOf(slack, account);
+  if (profile === null) return refuseField('name', 'Slack does not know this person. Please choose again.');
+  if (profile.bot) return refuseField('name', 'This is an app, not a person. Please choose somebody else.');
   const { name, email, zone, saidAt, teamId, external } = saidIn(profile);
   return { ...typed, declaredConflicts, said: { name, email, zone, saidAt, teamId, external } };
 }

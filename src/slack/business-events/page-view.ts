@@ -11,10 +11,11 @@ import { actions, context, divider, fields, header, modal, option, section } fro
 import { dayText } from '../kit/dates.js';
 import { limits } from '../kit/limits.js';
 import { type Key, linkButton } from '../kit/links.js';
+import { mentionOf } from '../kit/mention.js';
 import { type FindOptions, searchMenuOf } from '../kit/menu.js';
 import { paragraphs } from '../kit/paragraphs.js';
 import { search } from '../kit/search.js';
-import { escapeText, mention } from '../kit/text.js';
+import { escapeText } from '../kit/text.js';
 import { effectBlocks, foreseenBlocks } from './foreseen-blocks.js';
 import { ids } from './ids.js';
 
@@ -59,7 +60,7 @@ function factBlocks({ event, ctx }: EventView): KnownBlock[] {
       ['Status', eventStateNames[state]],
       ['Happened', sayDate(happenedOn)],
       ['AWS was told', sayDate(disclosedOn)],
-      ['Filed', `${mention(filed.by)}, ${dayText(filed.at, ctx.zone)}`],
+      ['Filed', `${mentionOf(ctx.person(filed.by), filed.by)}, ${dayText(filed.at, ctx.zone)}`],
     ]),
     ...(impacts === '' ? [] : paragraphs(impacts, '*Impacts, as filed*')),
   ];
@@ -107,14 +108,14 @@ function hintOf(name: string, { like }: Candidates, own: string | null): string 
 /** The newest statements of the companies that are shown. */
 const maxStatements = 5;
 
-function statementBlocks({ event, readable }: EventView): KnownBlock[] {
+function statementBlocks({ event, readable, ctx }: EventView): KnownBlock[] {
   const said = event.statements.filter(({ side }) => readable.includes(side));
   const earlier = said.length - maxStatements;
   return [
     ...(earlier > 0 ? [context(`${earlier} earlier statements are in the history of the event.`)] : []),
     ...said.slice(-maxStatements).flatMap(({ by, agrees, note, side }) => {
       const name = escapeText(partyOf(event, side)?.name ?? '');
-      const says = `${agrees ? ':white_check_mark:' : ':x:'} ${mention(by)} of ${name} says this is ${agrees ? 'right' : 'not right'}.`;
+      const says = `${agrees ? ':white_check_mark:' : ':x:'} ${mentionOf(ctx.person(by), by)} of ${name} says this is ${agrees ? 'right' : 'not right'}.`;
       return note === '' ? [section(says)] : paragraphs(note, says);
     }),
   ];
@@ -130,7 +131,7 @@ function rowBlocks({ event, ctx }: EventView): KnownBlock[] {
       ? []
       : paragraphs(
           ruling.reason,
-          `${sayRuling(ruling)}, from ${sayDateIn(ruling.effectiveOn, ctx.zone)}, by ${mention(ruling.by)}. Reason:`,
+          `${sayRuling(ruling)}, from ${sayDateIn(ruling.effectiveOn, ctx.zone)}, by ${mentionOf(ctx.person(ruling.by), ruling.by)}. Reason:`,
         )),
   ];
 }
@@ -151,7 +152,10 @@ function changeBlocks(eventView: EventView): KnownBlock[] {
 
 function undoLine({ event, ctx }: EventView): KnownBlock[] {
   if (event.undo !== null)
-    return paragraphs(event.undo.reason, `*Undone* by ${mention(event.undo.by)}. Reason:`);
+    return paragraphs(
+      event.undo.reason,
+      `*Undone* by ${mentionOf(ctx.person(event.undo.by), event.undo.by)}. Reason:`,
+    );
   const until = undoUntil(ctx);
   return until === null ? [] : [context(`It can be undone until ${sayDate(until)}.`)];
 }

@@ -13,9 +13,9 @@ import { applicationName } from '../kit/application-lines.js';
 import { actions, fields, type Message, section } from '../kit/blocks.js';
 import { dayText } from '../kit/dates.js';
 import { keyTo, linkButton } from '../kit/links.js';
+import { mentionOf } from '../kit/mention.js';
 import { nextSteps, stepButtons } from '../kit/next-steps.js';
 import { type Reader, statusPairs } from '../kit/status-pairs.js';
-import { mention } from '../kit/text.js';
 
 /** For whom a card stands in its channel: it draws what these may do. */
 interface Audience {
@@ -86,7 +86,7 @@ function auditorPair(card: Card, ctx: StepContext): (readonly [string, string])[
   const auditor = ctx.application.validation?.auditor;
   if (card !== 'assignment' || auditor === undefined) return [];
   const person = ctx.person(auditor);
-  return [['Auditor', isThere(person) ? mention(person.id) : 'another one is to be assigned']];
+  return [['Auditor', isThere(person) ? mentionOf(person, auditor) : 'another one is to be assigned']];
 }
 
 function cardButtons(card: Card, stored: StoredApplication, ctx: StepContext): Button[] {

@@ -20,8 +20,8 @@ export function registerHandOver(slack: SlackParts): void {
     const refused = await forbidden(slack, interaction.user);
     if (refused !== null) return refused;
     const { which } = interaction.key;
-    const metadata = remember(noKey);
-    return interaction.show(chooseView(which === '' ? null : which, metadata));
+    const from = which === '' ? null : await slack.desk.people.find(which);
+    return interaction.show(chooseView(from, remember({ ...noKey, which: from?.id ?? '' })));
   });
   onSubmit(slack, ids.choose, (submission) => preview(slack, submission));
   onSubmit(slack, ids.preview, (submission) => carryOut(slack, submission));
@@ -39,7 +39,8 @@ const handedBefore =
 async function preview(slack: SlackParts, { user, metadata, form }: Submission): Promise<Answer | Refusal> {
   const refused = await forbidden(slack, user);
   if (refused !== null) return refused;
-  const [from, to] = [form.user('from') ?? '', form.user('to') ?? ''];
+  // Whoever has no account is in no menu: the form was opened for them.
+  const [from, to] = [form.user('from') ?? metadata.which, form.user('to') ?? ''];
   const plan = await slack.desk.duties.plan({ from, to });
   if (plan instanceof Refusal) return plan;
   return { next: 'update', view: previewView(plan, rememberPlan(metadata, plan), 'first') };

@@ -1,6 +1,8 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { HandedOver } from '../../desk/handing-over.js';
 import type { PlannedHandOver } from '../../desk/plan-hand-over.js';
+import { accountFor, isByMail } from '../../program/people/identity.js';
+import type { Person } from '../../program/people/person.js';
 import type { Hindrance } from '../../program/remedy.js';
 import { context, input, inputAction, modal, section } from '../kit/blocks.js';
 import { withHowTo } from '../kit/how-to.js';
@@ -15,7 +17,7 @@ const title = 'Hand over duties';
 const max = 45;
 
 /** From whom to whom; `from` is the one it was opened for, or null. */
-export function chooseView(from: string | null, metadata: string): ModalView {
+export function chooseView(from: Person | null, metadata: string): ModalView {
   return modal({
     id: ids.choose,
     metadata,
@@ -26,7 +28,9 @@ export function chooseView(from: string | null, metadata: string): ModalView {
         'Everything somebody looks after passes to somebody else: validations, cases handled, PDM and PDR of partners, places ' +
           'on a partner’s side. You see first what passes and what cannot, with why.',
       ),
-      personField('from', 'From', from),
+      from !== null && isByMail(from)
+        ? section(`*From*\n${escapeText(from.name)}, who has no Slack account`)
+        : personField('from', 'From', from === null ? null : accountFor(from, from.id)),
       personField('to', 'To', null),
     ],
   });

@@ -3,10 +3,12 @@ import { addressName } from '../../desk/audience.js';
 import { givenUpId, givenUpTogether, maxGivenUp } from '../../desk/given-up.js';
 import type { Asking } from '../../desk/left-duties.js';
 import type { Delivery } from '../../desk/ports/delivery.js';
+import type { Person } from '../../program/people/person.js';
 import { actions, section } from './blocks.js';
 import { dayText } from './dates.js';
 import { linkButton, noKey } from './links.js';
 import { mends } from './lost-lines.js';
+import { mentionOf } from './mention.js';
 import type { SlackParts } from './parts.js';
 import { escapeText, fitEscaped } from './text.js';
 
@@ -27,10 +29,13 @@ export async function givenUpBlocks(
   const found = await givenUp.newest(maxGivenUp);
   if (found.length === 0) return [];
   const { zone } = desk.calendars(null).program;
+  const shown = found.slice(0, max);
+  const readers = shown.flatMap(({ address }) => (address.via === 'channel' ? [] : [address.person]));
+  const people = await desk.people.findAll([...new Set(readers)]);
   const rest = found.length - max;
   return [
     section('*Could not be told*'),
-    ...found.slice(0, max).flatMap((one) => blocksOf(one, zone)),
+    ...shown.flatMap((one) => blocksOf(one, { zone, people })),
     ...(rest > 0 ? [section(`… and ${found.length === maxGivenUp ? 'many' : rest} more, older ones.`)] : []),
     ...(found.length > 1 ? actions(setAllAside(found)) : []),
   ];
@@ -70,9 +75,15 @@ function wordsOf(kind: string): string {
 
 const ways = { 'direct-message': 'by direct message', channel: 'in the channel', mail: 'by mail' };
 
-function blocksOf({ key, ref, address, notice, error, createdAt }: Delivery, zone: string): KnownBlock[] {
+function blocksOf(
+  { key, ref, address, notice, error, createdAt }: Delivery,
+  { zone, people }: { zone: string; people: ReadonlyMap<string, Person> },
+): KnownBlock[] {
   const about = ref === null ? '' : ` for ${escapeText(ref)}`;
-  const whom = address.via === 'channel' ? `<#${addressName(address)}>` : `<@${address.person}>`;
+  const whom =
+    address.via === 'channel'
+      ? `<#${addressName(address)}>`
+      : mentionOf(people.get(address.person), address.person);
   const lines = [
     `:x: ${escapeText(wordsOf(notice.kind))}${about}, to ${whom} ${ways[address.via]}, of ${dayText(createdAt, zone)}`,
     fitEscaped(error ?? 'The reason is not known.', 300),

@@ -4,6 +4,7 @@ import type { Waiting } from '../../desk/losses.js';
 import { channelCalled, reliedOn } from '../../desk/lost-channels.js';
 import { section } from './blocks.js';
 import { dayText } from './dates.js';
+import { mentionOf } from './mention.js';
 import type { SlackParts } from './parts.js';
 import { escapeText } from './text.js';
 
@@ -26,7 +27,13 @@ export async function lostBlocks(slack: SlackParts, asking: Asking): Promise<Kno
     const relied = loss.kind === 'channel' ? await reliedOn(slack, loss.id) : null;
     // A partner may have another channel by now; what waits for the old one still has to be seen.
     if (loss.kind === 'channel' && relied === null && loss.waiting === 0) continue;
-    lines.push(lineOf(loss, loss.kind === 'channel' ? channelCalled(relied, loss.id) : nameOf(loss), slack));
+    lines.push(
+      lineOf(
+        loss,
+        loss.kind === 'channel' ? channelCalled(relied, loss.id) : await nameOf(slack, loss),
+        slack,
+      ),
+    );
   }
   if (lines.length === 0) return [];
   const rest = lines.length - max;
@@ -34,8 +41,8 @@ export async function lostBlocks(slack: SlackParts, asking: Asking): Promise<Kno
   return [section(['*To be mended*', ...lines.slice(0, max), ...more].join('\n'))];
 }
 
-function nameOf({ id, kind }: Waiting): string {
-  if (kind === 'person') return `<@${id}>`;
+async function nameOf({ desk }: Pick<SlackParts, 'desk'>, { id, kind }: Waiting): Promise<string> {
+  if (kind === 'person') return mentionOf(await desk.people.find(id), id);
   return id === 'mail' ? 'mail' : 'Slack';
 }
 

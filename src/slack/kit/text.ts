@@ -24,7 +24,7 @@ export function fitEscaped(text: string, max: number): string {
   return `${result}…`;
 }
 
-/** A mention of a person by Slack user id. */
+/** A mention of an account. Of a person: `mentionOf`. */
 export function mention(userId: string): string {
   return `<@${userId}>`;
 }

@@ -4,8 +4,8 @@ import { partnerPeople } from '../../program/people/partner.js';
 import { isThere } from '../../program/people/presence.js';
 import type { StepContext } from '../../program/step-context.js';
 import { dayText } from '../kit/dates.js';
+import { mentionOf } from '../kit/mention.js';
 import { isPartnerSide } from '../kit/status-summary.js';
-import { mention } from '../kit/text.js';
 import { nameOf } from '../kit/words.js';
 
 interface Reading {
@@ -22,6 +22,6 @@ export function outcomeLine(outcome: NoticeOutcome | null, { ctx, roles }: Readi
   const { did, by } = outcome;
   const ours = roles.length > 0 && !isPartnerSide({ roles });
   const tells = by !== 'desk' && (ours || partnerPeople(ctx.partner).includes(by));
-  const who = tells ? ` by ${isThere(ctx.person(by)) ? mention(by) : nameOf(ctx, by)}` : '';
+  const who = tells ? ` by ${isThere(ctx.person(by)) ? mentionOf(ctx.person(by), by) : nameOf(ctx, by)}` : '';
   return `*${did}*${who}, ${dayText(outcome.at, ctx.calendars.program.zone)}`;
 }

@@ -12,8 +12,8 @@ import { fitEscaped } from '../kit/text.js';
 const linesBudget = limits.messageCharacters - 1_500;
 
 /**
- * What a notice is shown with: what its reader can do, what was done about it since (mrkdwn), and whom it calls to
- * attention.
+ * What a notice is shown with: what its reader can do, what was done about it since, and whom it calls to attention
+ * (mrkdwn both).
  */
 export interface Foot {
   buttons: readonly Button[];
@@ -28,7 +28,7 @@ export function noticeMessage(
   { buttons, outcome, calls = null }: Foot,
 ): Message {
   const title = fitEscaped(notice.title, 1_000);
-  const mention = calls === null ? '' : `<@${calls}> `;
+  const mention = calls === null ? '' : `${calls} `;
   const { kept, cut } = withinBudget(notice.lines.map(lineText));
   const blocks: KnownBlock[] = [
     section(`${mention}*${title}*`),

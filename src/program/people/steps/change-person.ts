@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Refusal, refuseField } from '../../refusal.js';
+import { isByMail } from '../identity.js';
 import { Person, personDefaults } from '../person.js';
 import { entered, Profile } from '../profile.js';
 import { registrarFault } from './directory-role.js';
@@ -26,7 +27,8 @@ const Entered = Person.pick({
  */
 export const PersonInput = Entered.extend({
   declaredConflicts: z.array(z.object({ partnerId: z.string(), reason: z.string() })),
-  said: Profile,
+  /** Left out for somebody who has no account. */
+  said: Profile.optional(),
   /** Why roles are given or taken; stays on record. Empty or left out where none are. */
   why: z.string().trim().max(1000, 'Please keep this under 1,000 characters.').optional(),
 });
@@ -63,7 +65,12 @@ export const changePerson = definePersonStep({
 /** The form as it stands, with what is said of the account as it comes. */
 function asEntered(person: Person, { said, why }: PersonInput): PersonInput {
   const declaredConflicts = person.declaredConflicts.map(({ partnerId, reason }) => ({ partnerId, reason }));
-  return { ...Entered.parse(person), declaredConflicts, said, ...(why === undefined ? {} : { why }) };
+  return {
+    ...Entered.parse(person),
+    declaredConflicts,
+    ...(said === undefined ? {} : { said }),
+    ...(why === undefined ? {} : { why }),
+  };
 }
 
 /** Puts somebody on record as an administrator entered them. */
@@ -91,9 +98,25 @@ function personAs(
   const before = known ?? { declaredConflicts: [] };
   const declaredConflicts = declaredIn({ ...ctx, person: before }, declared);
   if (declaredConflicts instanceof Refusal) return declaredConflicts;
-  const { teamId, external } = said;
-  const kept = { ...personDefaults, ...known, goneSince: null };
-  return entered({ ...kept, id, ...typed, teamId, external, declaredConflicts }, known, said);
+  const kept = { ...personDefaults, ...withoutAccount, ...known, goneSince: null };
+  const person = { ...kept, id, ...typed, declaredConflicts };
+  const fault = isByMail(person) ? mailFault(person) : null;
+  return fault ?? (said === undefined ? person : entered(person, known, said));
+}
+
+/** What is said of somebody of whom no account says anything: they are of another company. */
+const withoutAccount = { teamId: '', external: true } as const;
+
+/** Whoever has no account is written to by mail, and can act for the program nowhere. */
+function mailFault({ email, roles }: Pick<Person, 'email' | 'roles'>): Refusal | null {
+  if (email === null)
+    return refuseField(
+      'email',
+      'They have no Slack account, so they are reached by mail alone. Please keep an address.',
+    );
+  return roles.length === 0
+    ? null
+    : refuseField('roles', 'They have no Slack account, so they cannot act in a role of the program.');
 }
 
 /** Every permission rests on roles, so nobody gives or takes one without saying why. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Notice, notice } from '../../notices/notice.js';
 import { requiredText } from '../../record-step.js';
 import { Refusal } from '../../refusal.js';
-import { isNamed } from '../identity.js';
+import { hasOwnId, isNamed } from '../identity.js';
 import { Merging } from '../merging.js';
 import { united } from '../one-person.js';
 import { deskRoleNames, Person } from '../person.js';
@@ -95,7 +95,7 @@ export const finishMerge = definePersonStep({
   },
 });
 
-/** One message, at either account: that they are one person, and what came along. */
+/** One message, at either account there is: that they are one person, and what came along. */
 function told(person: Person, { key, into, asked, reason, says }: Merging, intoName: string): Notice {
   return notice({
     kind: 'accounts-merged',
@@ -108,7 +108,9 @@ function told(person: Person, { key, into, asked, reason, says }: Merging, intoN
     ],
     addressed: {
       key,
-      to: [into, person.id].map((reader) => ({ via: 'direct-message' as const, person: reader })),
+      to: [into, person.id]
+        .filter((id) => !hasOwnId(id))
+        .map((reader) => ({ via: 'direct-message' as const, person: reader })),
       about: null,
     },
   });
