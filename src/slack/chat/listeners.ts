@@ -1,3 +1,4 @@
+import { goingOn, isNo, promiseWritten } from '../../chat/going-on.js';
 import { understand } from '../../chat/understand.js';
 import { type Want, wantRead, wantWritten } from '../../chat/want.js';
 import type { Remembered } from '../../desk/ports/conversations.js';
@@ -13,6 +14,7 @@ import { requesterOf } from '../kit/requester.js';
 import { type FileObject, namedFiles } from '../kit/uploads.js';
 import { nameThread, registerAgentView, showWorking } from './agent-view.js';
 import { answerAloud, answerTo, answerWant } from './answer.js';
+import { plainAnswer } from './answers/talk.js';
 import { fileAnswer } from './file-answer.js';
 import { type Answering, hear } from './hear.js';
 import type { Heard } from './heard.js';
@@ -70,6 +72,8 @@ function onAsking(
 interface Listening {
   heard: Heard;
   reader: Reader;
+  /** Whether they say no to what was offered before. */
+  refuses: boolean;
 }
 
 /** Reads what was said for whoever said it; null for somebody the desk does not know. */
@@ -85,13 +89,17 @@ async function listenTo(
   const refs = [...(thread === null ? [] : [thread]), ...(recent?.refs ?? [])];
   const requester = await requesterOf(slack, user, { text, refs });
   if (requester === null) return null;
-  const said = understand(withoutUs(text, slack), knownOf(slack.desk, requester, { thread, recent }));
-  return { heard: { requester, said }, reader };
+  const words = withoutUs(text, slack);
+  const known = knownOf(slack.desk, requester, { thread, recent });
+  const said = goingOn(words, understand(words, known), known);
+  return { heard: { requester, said }, reader, refuses: isNo(words) && recent?.asked != null };
 }
 
 async function answering(slack: SlackParts, incoming: IncomingMessage): Promise<Answering> {
   await showWorking(slack, incoming.place);
   const listening = await listenTo(slack, incoming);
+  if (listening?.refuses === true)
+    return { message: leftAsItIs, aloud: incoming.place.direct, remembered: nothing };
   if (listening !== null) {
     await noteInVain(slack, listening.heard, incoming.text);
     const answer = await answerHeard(slack, incoming, listening);
@@ -141,10 +149,18 @@ function withoutUs(text: string, { botUserId }: Pick<SlackParts, 'botUserId'>): 
 
 const nothing: Remembered = { refs: [], asked: null };
 
+const leftAsItIs = plainAnswer('All right: nothing is done, and everything stays as it is.');
+
 function told(message: Message, { aloud, heard }: { aloud: boolean; heard: Heard }): Answering {
   const [want] = heard.said.wants;
-  const asked = want === undefined ? null : wantWritten(want);
+  const asked = dayOffered(message) ?? (want === undefined ? null : wantWritten(want));
   return { message, aloud, remembered: rememberedOf(message, asked) };
+}
+
+/** A day that was offered to be kept: who says yes is offered it again. */
+function dayOffered({ blocks }: Message): string | null {
+  const day = /"door\.keep-commitment:(\d{4}-\d{2}-\d{2})/.exec(JSON.stringify(blocks))?.[1];
+  return day === undefined ? null : promiseWritten(day);
 }
 
 /**
