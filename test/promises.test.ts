@@ -137,6 +137,24 @@ describe('more time', () => {
   });
 });
 
+test('what is too long for a button is said to be, and nothing longer than Slack takes is asked for', async () => {
+  await place('remediation');
+  const letter = `we need two more weeks. ${'The migration of the second cluster takes longer than we thought. '.repeat(40)}`;
+  const { buttons, words } = await asks('UAPPLICANT', letter);
+  expect(words).toContain('longer than a button can carry');
+  await press('UAPPLICANT', led(buttons, 'open-question'));
+  expect(String(filled('question'))).toMatch(/…$/);
+  const question = 'x'.repeat(3_000);
+  const kept = await surface.desk.perform('ask-question', {
+    ref: 'DD-1001',
+    by: 'UAPPLICANT',
+    input: { question },
+    seen: null,
+    key: 'k',
+  });
+  expect(JSON.stringify(kept)).toContain(question);
+});
+
 describe('days away', () => {
   test.each([
     ['I’m out 7–18 Dec', '2026-12-07', '2026-12-18'],

@@ -28,6 +28,8 @@ export interface Understood {
   language: Language | null;
   /** In English, as far as it is known, to look things up by. */
   english: string;
+  /** As it was said, in whatever language. */
+  words: string;
   /** Words that were corrected, as they were read. */
   meant: readonly string[];
 }
@@ -71,6 +73,7 @@ export function understand(said: string, known: Known): Understood {
     general: isGeneral(best?.read ?? reads[0] ?? null, about),
     language,
     english: english.trim(),
+    words: text.trim(),
     meant: [...new Set(meant)],
   };
 }

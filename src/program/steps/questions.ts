@@ -18,7 +18,7 @@ export const askQuestion = defineStep({
   from: openStages,
   by: ['applicant', 'alliance-lead', 'technical-contact'],
   input: z.object({
-    question: requiredText(2000, 'Please type your question.'),
+    question: requiredText(3000, 'Please type your question.'),
     requirement: z.string().nullable().default(null),
   }),
   part: () => 'question',

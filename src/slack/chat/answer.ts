@@ -224,8 +224,8 @@ function daysOf({ desk }: SlackParts, { requester, said }: Heard): Days | null {
 }
 
 function moreTimeIn(slack: SlackParts, heard: Heard): MoreTime {
-  const { english } = heard.said;
-  return { days: daysOf(slack, heard), moreDays: moreDaysIn(english), words: english };
+  const { english, words } = heard.said;
+  return { days: daysOf(slack, heard), moreDays: moreDaysIn(english), words };
 }
 
 function withSomethingToExtend(appViews: readonly ApplicationView[]): ApplicationView[] {

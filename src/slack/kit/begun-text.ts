@@ -16,3 +16,12 @@ export function begunWith(text: string): string {
 function lengthOf(text: string): number {
   return JSON.stringify(text).length;
 }
+
+/** Whether a text is too long for a button to carry whole; whoever wrote it is told so beside the button. */
+export function isCutShort(text: string): boolean {
+  return begunWith(text).endsWith('…') && !text.trimEnd().endsWith('…');
+}
+
+/** Said beside a button that carries only the beginning. */
+export const cutShort =
+  'What you wrote is longer than a button can carry: the form begins with it, up to the “…”. Please paste the rest there; it holds 3,000 characters.';

@@ -29,7 +29,7 @@ export function questionView(appView: ApplicationView, metadata: string, begun =
         field: 'question',
         label: 'Your question',
         value: begun,
-        max: 2000,
+        max: 3000,
         multiline: true,
         required: true,
       }),

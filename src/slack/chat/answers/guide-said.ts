@@ -24,7 +24,7 @@ export function consulted({ desk, guidance }: SlackParts, heard: Heard): GuideSa
     links: guidance.links,
   });
   return {
-    message: guideAnswer(answer, { text: said.english, about: nearest[0] ?? null }),
+    message: guideAnswer(answer, { text: said.words, about: nearest[0] ?? null }),
     found: answer.found !== null,
     asks: said.kind === 'question' || said.kind === 'permission' || answer.near.length > 0,
   };

@@ -40,7 +40,7 @@ export function promiseAnswer(heard: Heard, day: string): Message | null {
     blocks: fitMessage([
       section(lead),
       ...firstOf(promised, mostApplications, {
-        draw: (one) => promisedBlocks(one, { day, words: heard.said.english }),
+        draw: (one) => promisedBlocks(one, { day, words: heard.said.words }),
         more: (left) => `… and ${left} more: say it again with a reference such as *DD-1001*.`,
       }),
       context(

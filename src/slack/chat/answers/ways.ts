@@ -3,7 +3,7 @@ import type { Days } from '../../../chat/days.js';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { localDate, plusDays, sayDate } from '../../../program/clocks/local-date.js';
 import { readingOf } from '../../../program/people/reading.js';
-import { begunWith } from '../../kit/begun-text.js';
+import { begunWith, cutShort, isCutShort } from '../../kit/begun-text.js';
 import { actions, type Message, section } from '../../kit/blocks.js';
 import { writeDays } from '../../kit/days-carried.js';
 import { keyTo, type LinkName, linkButton, noKey } from '../../kit/links.js';
@@ -71,7 +71,7 @@ export function moreTimeAnswer(appViews: readonly ApplicationView[], asked: More
     const day = dayMeant(appView, asked);
     const said = day === null ? '' : ` You mean ${daysSaid({ from: day, to: day })}: it is filled in.`;
     return {
-      says: `${standing(appView)}\n${moreTimeWords(steps)}${said}`,
+      says: `${standing(appView)}\n${moreTimeWords(steps)}${said}${isCutShort(asked.words) ? `\n${cutShort}` : ''}`,
       buttons: waysToMore(appView, { day, words: asked.words }),
     };
   });

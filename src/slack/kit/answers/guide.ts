@@ -4,7 +4,7 @@ import type { GuideAnswer } from '../../../guide/answer-from-guide.js';
 import type { Passage, PassageSource } from '../../../guide/passage.js';
 import { offered } from '../../../program/lifecycle.js';
 import { managerThere } from '../../../program/people/presence.js';
-import { begunWith } from '../begun-text.js';
+import { begunWith, cutShort, isCutShort } from '../begun-text.js';
 import { actions, context, type Message, section } from '../blocks.js';
 import { keyTo, linkButton } from '../links.js';
 import { paragraphs } from '../paragraphs.js';
@@ -22,7 +22,8 @@ export interface AskedOfGuide {
  */
 export function guideAnswer({ found, near }: GuideAnswer, asked: AskedOfGuide): Message {
   const ask = askButton(asked);
-  if (found === null) return near.length === 0 ? notClose(ask) : unsure(near, ask);
+  const long = ask.length > 0 && isCutShort(asked.text) ? [context(cutShort)] : [];
+  if (found === null) return withBlocks(near.length === 0 ? notClose(ask) : unsure(near, ask), long);
   return {
     text: `${lead(found.source, found)}: ${found.text}`,
     blocks: [
@@ -31,8 +32,13 @@ export function guideAnswer({ found, near }: GuideAnswer, asked: AskedOfGuide): 
       context(escapeText(restsOn(found.source))),
       ...suggestions('You may also have meant', near),
       ...actions(...ask),
+      ...long,
     ],
   };
+}
+
+function withBlocks({ text, blocks }: Message, more: readonly KnownBlock[]): Message {
+  return { text, blocks: [...blocks, ...more] };
 }
 
 /** Where it is not sure that a passage is meant, the two nearest are shown as such. */
