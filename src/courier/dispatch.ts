@@ -13,7 +13,7 @@ export async function dispatch(parts: CourierParts, ref: string): Promise<void> 
   const stored = await parts.applications.load(ref);
   if (stored === null) return;
   // Whoever saved it may have died before this was written.
-  await parts.desk.rows.derive(ref, null);
+  await parts.desk.rows.deriveSaved(stored);
   await enterNotices(parts, stored);
   await recordReceipt(parts, stored);
   await parts.expectFiles(stored.application);

@@ -1,6 +1,12 @@
 import type { StoredApplication } from '../desk/ports/stored-records.js';
+import type { Application } from '../program/application.js';
 import { Refusal } from '../program/refusal.js';
 import type { CourierParts } from './parts.js';
+
+/** Whether the summary was sent, and it is not on record that it was received. */
+export function awaitsReceipt({ summary }: Pick<Application, 'summary'>): boolean {
+  return summary !== null && summary.sent !== null && summary.receivedAt === null;
+}
 
 /**
  * Records when the summary first reached the partner (SDP-74). Read from the ledger by what the sending told, so that
@@ -12,7 +18,7 @@ export async function recordReceipt(
   { application, history }: StoredApplication,
 ): Promise<void> {
   const { ref, summary } = application;
-  if (summary === null || summary.sent === null || summary.receivedAt !== null) return;
+  if (!awaitsReceipt(application) || summary?.sent == null) return;
   const sending = history.findLast(({ step }) => step === 'send-summary');
   if (sending === undefined) return;
   const delivered = await ledger.receivedAt(ref, sending.revision);

@@ -1,15 +1,29 @@
+import type { LookedAfter } from '../desk/interface/rows-desk.js';
 import type { DueCheck } from '../desk/ports/checks.js';
+import type { NewDelivery } from '../desk/ports/delivery.js';
+import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
+import { readingOnce } from '../desk/reading-once.js';
 import { rowVersion } from '../desk/tasks/rows-of.js';
 import { localDate } from '../program/clocks/local-date.js';
+import type { StepContext } from '../program/step-context.js';
 import type { CourierParts } from './parts.js';
-import { recordReceipt } from './receipt.js';
+import { awaitsReceipt, recordReceipt } from './receipt.js';
 import { dueReminders } from './reminders.js';
 import { markRenewalDue } from './renewals.js';
 
 /** How many are asked for at once, and looked at in one tick: the next one goes on. */
 const batch = 200;
 const mostInOneTick = 5_000;
+/** How many are read and written together: few enough that reading them holds nobody up. */
+const together = 20;
+/** How many are compared with their rows in one tick: some hundred thousand in a day. */
+const compared = 60;
+
+/** An application that is looked at. */
+interface Look extends LookedAfter {
+  stored: StoredApplication;
+}
 
 /**
  * Looks after what is owed on all applications. Reminders are derived from state and held against the ledger, so a look
@@ -21,58 +35,91 @@ export function createSweep(parts: CourierParts) {
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
   async function run(): Promise<void> {
     await desk.rows.markChanges();
-    await eachDue(clock.now(), look);
-    for (const { ref } of await applications.underived(rowVersion, batch)) await look(ref);
+    await eachDue(clock.now(), lookAt);
+    await lookAt(await applications.underived(rowVersion, batch));
     await reconcile();
   }
 
-  /**
-   * Once a day all of them are gone through, some at each tick, so that what was missed is missed for a day at most.
-   */
+  /** All of them are gone through, some at each tick, so that what was missed is missed for a day or so at most. */
   async function reconcile(): Promise<void> {
     const day = localDate(clock.now(), desk.calendars(null).program.zone);
-    for (const ref of await applications.toReconcile(day, batch))
+    const refs = await applications.toReconcile(day, compared);
+    for (const some of inParts(refs))
       try {
-        if (await desk.rows.isBehind(ref)) await look(ref);
+        await lookAt(await readingOnce(() => desk.rows.behindAmong(some)));
       } catch (error) {
-        logger.error({ ref, err: error }, 'this application could not be compared with what lists go by');
+        logger.error({ refs: some, err: error }, 'applications could not be compared with what lists go by');
       }
   }
 
   /** All that are due by now, those that stay due once. */
-  async function eachDue(now: Date, work: (ref: string) => Promise<void>): Promise<void> {
+  async function eachDue(now: Date, work: (due: readonly DueCheck[]) => Promise<void>): Promise<void> {
     let after: DueCheck | null = null;
     for (let looked = 0; looked < mostInOneTick; looked += batch) {
       const due: DueCheck[] = await applications.dueChecks(now, { after, limit: batch });
-      for (const { ref } of due) await work(ref);
+      await work(due);
       after = due.at(-1) ?? null;
       if (due.length < batch) return;
     }
   }
 
-  async function look(ref: string): Promise<void> {
-    const now = clock.now();
-    try {
-      const revision = await check(ref);
-      await desk.rows.derive(ref, revision === null ? null : { at: now, revision });
-    } catch (error) {
-      logger.error({ ref, err: error }, 'reminders of this application could not be looked after');
-    }
+  async function lookAt(due: readonly DueCheck[]): Promise<void> {
+    for (const some of inParts(due))
+      try {
+        await readingOnce(() => lookAtSome(some));
+      } catch (error) {
+        logger.error({ refs: some.map(({ ref }) => ref), err: error }, notLookedAfter);
+      }
   }
 
-  /** @returns the revision that was looked at; null where there is none */
-  async function check(ref: string): Promise<number | null> {
-    const stored = await applications.load(ref);
-    if (stored === null) return null;
-    const ctx = { ...(await desk.contextsAmong([stored]))(stored), now: clock.now() };
-    const due = dueReminders(ctx, { ...(await reachableFor(parts, ctx)), mail: postman !== null });
-    if (due.length > 0) {
-      const known = await ledger.known(due.map(({ key }) => key));
-      await ledger.enter(due.filter(({ key }) => !known.has(key)));
-    }
-    await recordReceipt(parts, stored);
+  /** What is looked after is written down as looked at last of all: who dies before has it looked at again. */
+  async function lookAtSome(due: readonly DueCheck[]): Promise<void> {
+    const now = clock.now();
+    const known = await applications.find({ refs: due.map(({ ref }) => ref) });
+    const contextFor = await desk.contextsAmong(known);
+    await parts.directory.partnersIn(known.flatMap((stored) => channelOf(contextFor, stored)));
+    const looks: Look[] = [];
+    const reminders: NewDelivery[] = [];
+    for (const found of due)
+      await unlessUnread(found.ref, async () => {
+        await turn();
+        const stored = known.find(({ application }) => application.ref === found.ref);
+        if (stored === undefined) throw new Error(`${found.ref} cannot be read.`);
+        const ctx = { ...contextFor(stored), now };
+        const to = { ...(await reachableFor(parts, ctx)), mail: postman !== null };
+        reminders.push(...dueReminders(ctx, to));
+        looks.push({ found, stored, ctx, revision: stored.revision });
+      });
+    await enterNew(reminders);
+    const done: Look[] = [];
+    for (const look of looks)
+      await unlessUnread(look.found.ref, async () => {
+        await lookAfter(look);
+        done.push(look);
+      });
+    await desk.rows.deriveLookedAt(done);
+  }
+
+  async function enterNew(reminders: readonly NewDelivery[]): Promise<void> {
+    if (reminders.length === 0) return;
+    const known = await ledger.known(reminders.map(({ key }) => key));
+    await ledger.enter(reminders.filter(({ key }) => !known.has(key)));
+  }
+
+  /** Takes the steps that time takes. */
+  async function lookAfter({ stored, ctx }: Look): Promise<void> {
+    const { application } = stored;
+    const whole = awaitsReceipt(application) ? await applications.load(application.ref) : null;
+    if (whole !== null) await recordReceipt(parts, whole);
     await markRenewalDue(parts, ctx);
-    return stored.revision;
+  }
+
+  async function unlessUnread(ref: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      logger.error({ ref, err: error }, notLookedAfter);
+    }
   }
 
   /**
@@ -81,11 +128,11 @@ export function createSweep(parts: CourierParts) {
    */
   async function nextAt(after: Date): Promise<Date | null> {
     const instants = [await applications.nextCheckAfter(after)];
-    const ask = async (ref: string) => {
-      instants.push(await nextCheckOf(ref, after));
+    const ask = async (due: readonly DueCheck[]) => {
+      for (const { ref } of due) instants.push(await nextCheckOf(ref, after));
     };
     await eachDue(after, ask);
-    for (const { ref } of await applications.underived(rowVersion, batch)) await ask(ref);
+    await ask(await applications.underived(rowVersion, batch));
     const coming = instants.filter((instant) => instant !== null && instant > after);
     return coming.sort((one, other) => Number(one) - Number(other))[0] ?? null;
   }
@@ -100,4 +147,28 @@ export function createSweep(parts: CourierParts) {
   }
 
   return { run, nextAt };
+}
+
+const notLookedAfter = 'reminders of this application could not be looked after';
+
+/** Where what is told of it is told aloud; what cannot be read is told of when it is looked at. */
+function channelOf(
+  contextFor: (stored: StoredApplication) => StepContext,
+  stored: StoredApplication,
+): string[] {
+  try {
+    const { channel } = contextFor(stored).partner;
+    return channel === null ? [] : [channel];
+  } catch {
+    return [];
+  }
+}
+
+/** Lets everybody else have their turn. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function* inParts<One>(all: readonly One[]): Generator<readonly One[]> {
+  for (let from = 0; from < all.length; from += together) yield all.slice(from, from + together);
 }

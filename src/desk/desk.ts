@@ -36,7 +36,7 @@ import { createPerform } from './perform.js';
 import { planFor } from './plan-hand-over.js';
 import { planMerge } from './plan-merge.js';
 import { questionsFor } from './questions.js';
-import { sharedCalendars, sharedPorts } from './shared-ports.js';
+import { sharedCalendars, sharedEditions, sharedPorts } from './shared-ports.js';
 import { flagLostStanding } from './standing.js';
 import { startedBefore } from './started-before.js';
 import { besideWork } from './tasks/beside.js';
@@ -211,7 +211,11 @@ function partnersOn(
 
 /** The same ports, of which each piece of work reads nothing twice. */
 function shared(parts: DeskParts): DeskParts {
-  return { ...sharedPorts(parts), calendarRecord: sharedCalendars(parts.calendarRecord) };
+  return {
+    ...sharedPorts(parts),
+    calendarRecord: sharedCalendars(parts.calendarRecord),
+    editions: sharedEditions(parts.editions),
+  };
 }
 
 /** The same ports; whoever watches their work knows whether it tried to save anything. */

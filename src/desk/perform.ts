@@ -75,7 +75,7 @@ function applicationsAtWork(
     async afterSave(ctx, { application, revision }) {
       const rows = unlessUnread(() => rowsOf(contextLoader.contextAfter(ctx, application), revision));
       // What is not written now the courier writes, which looks at everything that was saved.
-      if (rows !== null) await parts.tasks.put(rows).catch(() => undefined);
+      if (rows !== null) await parts.tasks.put([rows]).catch(() => undefined);
     },
     mayKnow,
     notFound,

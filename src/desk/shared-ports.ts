@@ -2,6 +2,7 @@ import type { CustomersNamed } from '../program/siblings.js';
 import type { CalendarRecords } from './calendar/ports.js';
 import type { Applications } from './ports/applications.js';
 import type { Directory, PartnerRecords, PersonRecords } from './ports/directory.js';
+import type { Editions } from './ports/editions.js';
 import { forgetting, sharing, sharingEach } from './reading-once.js';
 
 /** The ports that are read for nearly everything. */
@@ -33,6 +34,11 @@ export function sharedCalendars(records: CalendarRecords): CalendarRecords {
   return forgetting(sharing(records, ['revisionOf']), ['insert', 'save'], [records]);
 }
 
+/** What was published or ruled on, which is read for every look at the catalogue. */
+export function sharedEditions(editions: Editions): Editions {
+  return forgetting(sharing(editions, ['records']), ['publish', 'rule'], [editions]);
+}
+
 function sharedApplications(applications: Applications): Applications {
   const named = sharingEach(applications, 'customers', async (partnerIds) => {
     const found = await applications.customersNamed(...partnerIds);
@@ -51,13 +57,17 @@ function sharedDirectory(directory: Directory): Directory {
     'partner',
     'partnerOf',
     'partnersNaming',
-    'partnersIn',
     'partnersCalled',
     'person',
   ]);
+  const inChannel = sharingEach(directory, 'channels', async (channels) => {
+    const found = await directory.partnersIn(channels);
+    return new Map(channels.map((one) => [one, found.filter(({ channel }) => channel === one)]));
+  });
   return {
     ...shared,
     peopleBy: sharingEach(directory, 'people', (ids) => directory.peopleBy(ids)),
+    partnersIn: async (channels) => [...(await inChannel(channels)).values()].flat(),
     partnersBy: sharingEach(directory, 'partners', (ids) => directory.partnersBy(ids)),
   };
 }

@@ -1,8 +1,17 @@
 import type { Document, Filter } from 'mongodb';
-import { type Changes, type Checks, type DueCheck, type Touched, unchecked } from '../desk/ports/checks.js';
+import {
+  type Changes,
+  type Checks,
+  changes,
+  type DueCheck,
+  type KnownCheck,
+  type LookedAt,
+  type Touched,
+  unchecked,
+} from '../desk/ports/checks.js';
 import type { Models } from './models.js';
 import { refsAfter } from './refs-after.js';
-import type { CheckedDocument } from './row-documents.js';
+import type { CheckedDocument, RoundDocument } from './row-documents.js';
 import { isDuplicate, withRetry } from './with-retry.js';
 
 type Plain = Models['plain'];
@@ -30,18 +39,27 @@ export function checksIn({ plain, counters }: Pick<Models, 'plain' | 'counters'>
       const [first] = await found({ 'check.at': { $gt: after } }, { 'check.at': 1, _id: 1 }, 1);
       return first?.at ?? null;
     },
-    async checked({ ref, revision, marks }, check) {
-      const same = { _id: ref, revision, 'check.marks': marks === 0 ? { $in: [0, null] } : marks };
-      const set = { $set: { check: { ...check, revision, marks } } };
-      return (await withRetry(() => documents.updateOne(same, set))).matchedCount === 1;
+    async checked(found, check) {
+      const { filter, update } = checkedAs({ found, check });
+      return (await withRetry(() => documents.updateOne(filter, update))).matchedCount === 1;
+    },
+    async checkedAll(all) {
+      const writes = all.map((one) => ({ updateOne: checkedAs(one) }));
+      if (writes.length > 0) await withRetry(() => documents.bulkWrite(writes, { ordered: false }));
     },
     async mark(touched) {
       const marked = { $set: { 'check.at': unchecked.at }, $inc: { 'check.marks': 1 } };
       await withRetry(() => documents.updateMany(filterOf(touched), marked));
     },
-    async markedFor(changes) {
-      const found = await withRetry(() => counters.findOne({ _id: counterOf(changes) }).lean());
-      return found?.last ?? 0;
+    async marked() {
+      const found = await withRetry(() => counters.find({ _id: { $in: changes.map(counterOf) } }).lean());
+      const upTo = (one: Changes) => found.find(({ _id }) => _id === counterOf(one))?.last ?? 0;
+      return {
+        calendars: upTo('calendars'),
+        editions: upTo('editions'),
+        deciders: upTo('deciders'),
+        recounts: upTo('recounts'),
+      };
     },
     async noteMarked(changes, last) {
       await withRetry(() =>
@@ -50,10 +68,11 @@ export function checksIn({ plain, counters }: Pick<Models, 'plain' | 'counters'>
     },
     async checkOf(ref) {
       const document = await withRetry(() => documents.findOne({ _id: ref }, { projection: fields }));
-      if (document === null) return null;
-      const { revision, check } = document;
-      const { at, marks, version } = check ?? { ...unchecked, marks: 0 };
-      return { ref, revision, marks, at, version };
+      return document === null ? null : knownOf(document);
+    },
+    async checksOf(refs) {
+      const among = { _id: { $in: [...refs] } };
+      return (await withRetry(() => documents.find(among, { projection: fields }).toArray())).map(knownOf);
     },
     toReconcile: (day, limit) => toReconcile(plain, day, limit),
     refsAfter: (after, limit) => refsAfter(documents, after, limit),
@@ -63,19 +82,44 @@ export function checksIn({ plain, counters }: Pick<Models, 'plain' | 'counters'>
 /** How far a day's round has come; of two processes that ask at once one gets the page. */
 async function toReconcile(plain: Plain, day: string, limit: number): Promise<string[]> {
   const { rounds } = plain;
-  const begun = { $setOnInsert: { day: '', after: '', done: true } };
-  await withRetry(() => rounds.updateOne({ _id: roundId }, begun, { upsert: true }).catch(unlessThere));
-  const found = await withRetry(() => rounds.findOne({ _id: roundId }));
-  if (found === null || (found.day === day && found.done)) return [];
-  const from = found.day === day ? found.after : '';
+  const found = (await withRetry(() => rounds.findOne({ _id: roundId }))) ?? (await beginRound(plain));
+  if (found.day === day && found.done) return [];
+  const from = found.done ? '' : found.after;
   const page = await refsAfter(plain.applications, from, limit);
   const next = { day, after: page.at(-1) ?? from, done: page.length < limit };
   const same = { _id: roundId, day: found.day, after: found.after, done: found.done };
   return (await withRetry(() => rounds.updateOne(same, { $set: next }))).matchedCount === 1 ? page : [];
 }
 
+/** Of two that begin it one is refused. */
+async function beginRound({ rounds }: Plain): Promise<Omit<RoundDocument, '_id'>> {
+  const begun = { day: '', after: '', done: true };
+  const upsert = { upsert: true };
+  await withRetry(() =>
+    rounds.updateOne({ _id: roundId }, { $setOnInsert: begun }, upsert).catch(unlessThere),
+  );
+  return begun;
+}
+
 function unlessThere(error: unknown): void {
   if (!isDuplicate(error)) throw error;
+}
+
+/** Only as it was found: what was saved or marked meanwhile stays due. */
+function checkedAs({ found: { ref, revision, marks }, check }: LookedAt) {
+  return {
+    filter: {
+      _id: ref,
+      revision,
+      'check.marks': marks === 0 ? { $in: [0, null] } : marks,
+    } as Filter<CheckedDocument>,
+    update: { $set: { check: { ...check, revision, marks } } },
+  };
+}
+
+function knownOf({ _id, revision, check }: CheckedDocument): KnownCheck {
+  const { at, marks, version } = check ?? { ...unchecked, marks: 0 };
+  return { ref: _id, revision, marks, at, version };
 }
 
 function counterOf(changes: Changes): string {

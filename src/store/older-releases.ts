@@ -1,6 +1,5 @@
 import type { Db } from 'mongodb';
 import { calendarRef } from '../desk/calendar/ports.js';
-import { databaseTime } from './database-time.js';
 import { knownSchema } from './migrations/known.js';
 import { schemaId } from './migrations/schema.js';
 import { isSealed, type LateSealed, lateSealed, sealAsFound } from './seal-as-found.js';
@@ -40,14 +39,16 @@ export function createOlderReleases(db: Db): OlderReleases {
 
   async function live(): Promise<boolean> {
     const older = { $or: [{ schema: { $exists: false } }, { schema: { $lt: knownSchema } }] };
-    const found = await withRetry(() => heartbeats.findOne(older, { projection: { _id: 1 } }));
+    const lately = { $gt: ['$olderSeen', { $subtract: ['$$NOW', afterMs] }] };
+    const [found, seen] = await Promise.all([
+      withRetry(() => heartbeats.findOne(older, { projection: { _id: 1 } })),
+      withRetry(() => schema.findOne({ _id: schemaId, $expr: lately }, { projection: { _id: 1 } })),
+    ]);
     if (found !== null) {
       await withRetry(() => schema.updateOne({ _id: schemaId }, { $currentDate: { olderSeen: true } }));
       return true;
     }
-    const since = new Date((await databaseTime(db)).getTime() - afterMs);
-    const seen = { _id: schemaId, olderSeen: { $gt: since } };
-    return (await withRetry(() => schema.findOne(seen, { projection: { _id: 1 } }))) !== null;
+    return seen !== null;
   }
 
   async function liveLately(): Promise<boolean> {

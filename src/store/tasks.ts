@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, Collection, Filter } from 'mongodb';
+import { type AnyBulkWriteOperation, type Collection, type Filter, MongoBulkWriteError } from 'mongodb';
 import {
   type ApplicationQuery,
   type ApplicationRow,
@@ -7,38 +7,48 @@ import {
   type RowFilter,
   type Rows,
   type Standing,
+  type StoredRows,
   type TaskQuery,
   type Tasks,
 } from '../desk/ports/tasks.js';
 import type { Models } from './models.js';
 import { refsAfter } from './refs-after.js';
 import type { ApplicationRowDocument, TaskDocument } from './row-documents.js';
-import { isDuplicate, withRetry } from './with-retry.js';
+import { ignoreKnown, withRetry } from './with-retry.js';
 
 /** What lists go by in MongoDB: small documents beside the applications, so that no list reads an application. */
 export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
   const { tasks, applicationRows: applications } = plain;
 
-  async function put({ row, tasks: open }: Rows): Promise<void> {
-    const { ref, revision } = row;
-    const { ref: _id, ...rest } = row;
-    const settled = { ref, revision: { $lte: revision }, _id: { $nin: open.map(({ id }) => id) } };
-    await Promise.all([
-      write(applications, [newer({ _id, ...rest })]),
-      write(tasks, [
-        ...open.map(({ id, ...task }) => newer({ _id: id, ...task })),
-        { deleteMany: { filter: settled } },
-      ]),
-    ]);
-    await takeBackOld(ref, revision);
+  async function put(all: readonly Rows[]): Promise<void> {
+    if (all.length === 0) return;
+    await write(tasks, all.flatMap(taskWrites));
+    const rows = all.map(({ row: { ref: _id, ...row } }) => newer({ _id, ...row }));
+    const overtaken = await write(applications, rows);
+    for (const one of overtaken) await takeBackOld(all[one]?.row.ref ?? '');
   }
 
   /** Whoever is slower than a later save may have put back a task that it had settled. */
-  async function takeBackOld(ref: string, revision: number): Promise<void> {
-    const later = { _id: ref, revision: { $gt: revision } };
-    const overtaken = await withRetry(() => applications.findOne(later, { projection: { revision: 1 } }));
-    if (overtaken !== null)
-      await withRetry(() => tasks.deleteMany({ ref, revision: { $lt: overtaken.revision } }));
+  async function takeBackOld(ref: string): Promise<void> {
+    const revision = await revisionOf(ref);
+    if (revision !== null) await withRetry(() => tasks.deleteMany({ ref, revision: { $lt: revision } }));
+  }
+
+  async function revisionOf(ref: string): Promise<number | null> {
+    const found = await withRetry(() => applications.findOne({ _id: ref }, { projection: { revision: 1 } }));
+    return found?.revision ?? null;
+  }
+
+  async function rowsAmong(refs: readonly string[]): Promise<ReadonlyMap<string, StoredRows>> {
+    const among = { $in: [...refs] };
+    const [rows, open] = await Promise.all([
+      withRetry(() => applications.find({ _id: among }).toArray()),
+      withRetry(() => tasks.find({ ref: among }).toArray()),
+    ]);
+    const rowFor = new Map(rows.map((row) => [row._id, rowOf(row)]));
+    const tasksFor = (wanted: string) =>
+      open.filter(({ ref }) => ref === wanted).map(({ _id, ...task }) => ({ id: _id, ...task }));
+    return new Map(refs.map((ref) => [ref, { row: rowFor.get(ref) ?? null, tasks: tasksFor(ref) }]));
   }
 
   return {
@@ -50,6 +60,7 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
         { deleteMany: { filter: { ref: besideRef, _id: { $nin: ids } } } },
       ]);
     },
+    revisionOf,
     async tasks(query, part) {
       const found = await withRetry(() =>
         tasks
@@ -72,16 +83,8 @@ export function createTasks({ plain }: Pick<Models, 'plain'>): Tasks {
         withRetry(() => applications.countDocuments(filter));
       return (await count(all)) - (apart === null ? 0 : await count(apart));
     },
-    async rowsOf(ref) {
-      const [row, open] = await Promise.all([
-        withRetry(() => applications.findOne({ _id: ref })),
-        withRetry(() => tasks.find({ ref }).toArray()),
-      ]);
-      return {
-        row: row === null ? null : rowOf(row),
-        tasks: open.map(({ _id, ...task }) => ({ id: _id, ...task })),
-      };
-    },
+    rowsAmong,
+    rowsOf: async (ref) => (await rowsAmong([ref])).get(ref) ?? { row: null, tasks: [] },
     refsAfter: (after, limit) => refsAfter(applications, after, limit),
     async drop(ref) {
       await withRetry(() => tasks.deleteMany({ ref }));
@@ -101,15 +104,34 @@ function newer<Row extends { _id: string; revision: number }>(replacement: Row):
   return { replaceOne: { filter, replacement, upsert: true } };
 }
 
-async function write<Row extends { _id: string }>(
-  collection: Collection<Row>,
-  writes: AnyBulkWriteOperation<Row>[],
-): Promise<void> {
-  await withRetry(() => collection.bulkWrite(writes, { ordered: false }).catch(unlessNewer));
+/** The open tasks of an application, and that whatever else was open of it is no more. */
+function taskWrites({ row: { ref, revision }, tasks }: Rows): AnyBulkWriteOperation<TaskDocument>[] {
+  const settled = { ref, revision: { $lte: revision }, _id: { $nin: tasks.map(({ id }) => id) } };
+  return [
+    ...tasks.map(({ id, ...task }) => newer<TaskDocument>({ _id: id, ...task })),
+    { deleteMany: { filter: settled } },
+  ];
 }
 
-function unlessNewer(error: unknown): void {
-  if (!isDuplicate(error)) throw error;
+/** @returns the places of those writes in whose stead something newer stands */
+function write<Row extends { _id: string }>(
+  collection: Collection<Row>,
+  writes: AnyBulkWriteOperation<Row>[],
+): Promise<number[]> {
+  const once = async () => {
+    try {
+      await collection.bulkWrite(writes, { ordered: false });
+      return [];
+    } catch (error) {
+      return overtakenIn(error);
+    }
+  };
+  return withRetry(once);
+}
+
+function overtakenIn(error: unknown): number[] {
+  ignoreKnown(error);
+  return error instanceof MongoBulkWriteError ? [error.writeErrors].flat().map(({ index }) => index) : [];
 }
 
 function tasksFilter({ keys, filter }: TaskQuery): Filter<TaskDocument> {

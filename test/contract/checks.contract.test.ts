@@ -101,6 +101,29 @@ describe.each(Object.entries(stores))('applications that are to be looked at, %s
     expect(await applications.checkOf('DD-9')).toBeNull();
   });
 
+  test('are done several at once, those alone that were not changed meanwhile', async () => {
+    const found = await applications.checksOf(['DD-1', 'DD-3', 'DD-9']);
+    expect(found.map(({ ref }) => ref).toSorted()).toEqual(['DD-1', 'DD-3']);
+    await applications.mark({ partnerIds: ['of-dd-3'] });
+    const check = { at: at(90), version: anEarlyVersion };
+    await applications.checkedAll(found.map((one) => ({ found: one, check })));
+    await applications.checkedAll([]);
+    const after = await applications.checksOf(['DD-1', 'DD-3']);
+    expect(after.map(({ ref, at: next }) => [ref, +(next ?? 0) === +at(90)]).toSorted()).toEqual([
+      ['DD-1', true],
+      ['DD-3', false],
+    ]);
+  });
+
+  test('are compared a page at a time, each once in a round, however many days that takes', async () => {
+    const compared = async (day: string, limit: number) => applications.toReconcile(day, limit);
+    expect(await compared('2026-09-07', 2)).toEqual(['DD-1', 'DD-2']);
+    expect(await compared('2026-09-08', 2)).toEqual(['DD-3', 'DD-4']);
+    expect(await compared('2026-09-08', 2)).toEqual(['DD-5']);
+    expect(await compared('2026-09-08', 2)).toEqual([]);
+    expect(await compared('2026-09-09', 2)).toEqual(['DD-1', 'DD-2']);
+  });
+
   test('are marked by stage and auditor, and all of them', async () => {
     const marks = async () =>
       Promise.all(Object.keys(placed).map(async (ref) => (await applications.checkOf(ref))?.marks));
@@ -113,11 +136,10 @@ describe.each(Object.entries(stores))('applications that are to be looked at, %s
   });
 
   test('remember up to which change they were marked', async () => {
-    expect(await applications.markedFor('calendars')).toBe(0);
+    const none = { calendars: 0, editions: 0, deciders: 0, recounts: 0 };
+    expect(await applications.marked()).toEqual(none);
     await applications.noteMarked('calendars', 7);
-    expect([await applications.markedFor('calendars'), await applications.markedFor('editions')]).toEqual([
-      7, 0,
-    ]);
+    expect(await applications.marked()).toEqual({ ...none, calendars: 7 });
   });
 
   test('are gone through in the order of their references', async () => {

@@ -118,7 +118,9 @@ async function useChecks(applications: Ports['applications']): Promise<void> {
   await applications.nextCheckAfter(at);
   await applications.refsAfter(null, 10);
   await applications.refsAfter(ref, 10);
-  await applications.markedFor('calendars');
+  await applications.checksOf([ref]);
+  await applications.checkedAll([{ found, check: { at: later, version: 1 } }]);
+  await applications.marked();
   await applications.noteMarked('calendars', 1);
   await applications.mark({ partnerIds: ['acme'] });
   await applications.mark({ auditor: 'U0ADA' });
@@ -152,20 +154,23 @@ async function useTasks({ tasks }: Ports): Promise<void> {
       due: later,
     },
   ]);
-  await tasks.put({
-    row: {
-      ...about,
-      list: 'open',
-      openedAt: at,
-      reach: keys,
-      running: keys,
-      waitingFor: keys,
-      inside: first,
-      outside: first,
-      firstDue: { everybody: later, partner: later, program: later, office: later },
+  await tasks.put([
+    {
+      row: {
+        ...about,
+        list: 'open',
+        openedAt: at,
+        reach: keys,
+        running: keys,
+        waitingFor: keys,
+        inside: first,
+        outside: first,
+        firstDue: { everybody: later, partner: later, program: later, office: later },
+      },
+      tasks: [{ ...about, id: `${ref}/decide`, kind: 'decide', holders: keys, ...first }],
     },
-    tasks: [{ ...about, id: `${ref}/decide`, kind: 'decide', holders: keys, ...first }],
-  });
+  ]);
+  await tasks.revisionOf(ref);
   const filter = { partner: 'acme', designation: 'amazon-ecs', stage: 'draft', lateAt: later } as const;
   const part = { after: { ...first, id: 'a' }, limit: 20 };
   for (const narrowed of [{}, { partnerId: 'acme' }, filter]) {
@@ -182,6 +187,7 @@ async function useTasks({ tasks }: Ports): Promise<void> {
   await tasks.tasks({ keys, filter: { due: { from: at, before: later } } }, part);
   await tasks.countTasks({ keys, filter: { due: { from: at, before: later } } });
   await tasks.rowsOf(ref);
+  await tasks.rowsAmong([ref]);
   await tasks.refsAfter(null, 10);
   await tasks.refsAfter('A', 10);
   await tasks.drop(ref);

@@ -35,19 +35,32 @@ export function memoryChecks({ kept }: MemoryRecords<'application', Application,
       found.check = { ...check, marks };
       return true;
     },
+    async checkedAll(looked) {
+      for (const { found, check } of looked) {
+        const one = kept.get(found.ref);
+        if (one?.stored.revision === found.revision && one.check.marks === found.marks)
+          one.check = { ...check, marks: found.marks };
+      }
+    },
     async mark(touched) {
       for (const one of kept.values())
         if (isTouched(one, touched))
           one.check = { ...one.check, at: new Date(0), marks: one.check.marks + 1 };
     },
-    markedFor: async (changes) => marked.get(changes) ?? 0,
+    marked: async () => ({
+      calendars: marked.get('calendars') ?? 0,
+      editions: marked.get('editions') ?? 0,
+      deciders: marked.get('deciders') ?? 0,
+      recounts: marked.get('recounts') ?? 0,
+    }),
     async noteMarked(changes, revision) {
       marked.set(changes, revision);
     },
     checkOf: async (ref) => all().find((one) => one.ref === ref) ?? null,
+    checksOf: async (refs) => all().filter(({ ref }) => refs.includes(ref)),
     async toReconcile(day, limit) {
-      const from = round.day === day ? round.after : '';
       if (round.day === day && round.done) return [];
+      const from = round.done ? '' : round.after;
       const page = [...kept.keys()]
         .filter((ref) => ref > from)
         .sort()

@@ -36,19 +36,24 @@ export function createMemoryTasks(): Tasks {
       );
 
   return {
-    async put(rows) {
-      const { ref, revision } = rows.row;
-      if ((kept.get(ref)?.row.revision ?? 0) <= revision) kept.set(ref, copyOf(rows));
+    async put(all) {
+      for (const rows of all) {
+        const { ref, revision } = rows.row;
+        if ((kept.get(ref)?.row.revision ?? 0) <= revision) kept.set(ref, copyOf(rows));
+      }
     },
     async putBeside(rows) {
       beside = copyOf([...rows]);
     },
+    revisionOf: async (ref) => kept.get(ref)?.row.revision ?? null,
     tasks: async (query, part) => partOf(tasksFor(query), part, 1),
     countTasks: async (query) => tasksFor(query).length,
     applications: async (query, part) =>
       partOf(applicationsFor(query), part, query.list === 'others' ? 1 : -1),
     countApplications: async (query) => applicationsFor(query).length,
     rowsOf: async (ref) => copyOf(kept.get(ref) ?? { row: null, tasks: ref === besideRef ? beside : [] }),
+    rowsAmong: async (refs) =>
+      new Map(refs.map((ref) => [ref, copyOf(kept.get(ref) ?? { row: null, tasks: [] })])),
     refsAfter: async (after, limit) =>
       [...kept.keys()]
         .filter((ref) => after === null || ref > after)

@@ -127,7 +127,7 @@ async function outcomeOf({ store, slack }: CourierWorld) {
       journal?.entries.map((entry) => Object(entry).step),
     ]),
     editions: await editions.records(),
-    rows: await Promise.all((await applications.refsAfter(null, 100)).map((ref) => store.tasks.rowsOf(ref))),
+    rows: [...(await store.tasks.rowsAmong(await applications.refsAfter(null, 100))).values()],
     nextChecks: await Promise.all(
       (await applications.refsAfter(null, 100)).map(async (ref) => (await applications.checkOf(ref))?.at),
     ),

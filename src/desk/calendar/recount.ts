@@ -11,7 +11,7 @@ import { type CalendarEntry, type CalendarRecords, calendarRef, type StoredCalen
 import { datedStages } from './preview.js';
 
 interface RecountParts {
-  applications: Pick<Applications, 'next' | 'markedFor' | 'noteMarked'>;
+  applications: Pick<Applications, 'next' | 'marked' | 'noteMarked'>;
   calendarRecord: Pick<CalendarRecords, 'unsettled' | 'settle'>;
   live: LiveCalendars;
   contextsAmong(stored: readonly StoredApplication[]): Promise<(one: StoredApplication) => StepContext>;
@@ -52,7 +52,7 @@ export function createRecount(parts: RecountParts): () => Promise<Left[]> {
   };
 
   async function recordAll(history: readonly CalendarEntry[]): Promise<Left[]> {
-    const partnerIds = partnersOf(history, await applications.markedFor('recounts'));
+    const partnerIds = partnersOf(history, (await applications.marked()).recounts);
     const left: Left[] = [];
     for await (const some of inBatches(applications, { stages: datedStages, ...partnerIds }))
       left.push(...(await recordEach(some, history)));

@@ -15,6 +15,9 @@ export interface DueCheck {
   marks: number;
 }
 
+/** How an application stands with its checks. */
+export type KnownCheck = Check & Omit<DueCheck, 'at'>;
+
 /** What a change around applications touches: those of a partner, those at a stage, or all of them. */
 export interface Touched {
   partnerIds?: readonly string[];
@@ -23,7 +26,14 @@ export interface Touched {
 }
 
 /** What is changed around applications, and counted; `recounts`: changes of calendars, as far as dates are counted anew. */
-export type Changes = 'calendars' | 'editions' | 'deciders' | 'recounts';
+export const changes = ['calendars', 'editions', 'deciders', 'recounts'] as const;
+export type Changes = (typeof changes)[number];
+
+/** One that was looked at as it was found, and when it is to be looked at next. */
+export interface LookedAt {
+  found: Pick<DueCheck, 'ref' | 'revision' | 'marks'>;
+  check: Check;
+}
 
 /** Which applications are to be looked at by now: one indexed question, however many there are. */
 export interface Checks {
@@ -35,16 +45,20 @@ export interface Checks {
   nextCheckAfter(after: Date): Promise<Date | null>;
   /** Notes when one is to be looked at next, unless it was saved or marked meanwhile: then it is due as it was. */
   checked(found: Pick<DueCheck, 'ref' | 'revision' | 'marks'>, check: Check): Promise<boolean>;
+  /** As `checked`, for several. */
+  checkedAll(all: readonly LookedAt[]): Promise<void>;
   /** Has applications looked at at the next tick: something around them was changed. */
   mark(touched: Touched): Promise<void>;
-  /** Up to which of the changes of this kind everything they touch was marked. */
-  markedFor(changes: Changes): Promise<number>;
+  /** Up to which of the changes of each kind everything they touch was marked. */
+  marked(): Promise<Readonly<Record<Changes, number>>>;
   noteMarked(changes: Changes, revision: number): Promise<void>;
   /** How one stands; null where there is none. */
-  checkOf(ref: string): Promise<(Check & Omit<DueCheck, 'at'>) | null>;
+  checkOf(ref: string): Promise<KnownCheck | null>;
+  /** How each of these stands, of those that are there. */
+  checksOf(refs: readonly string[]): Promise<KnownCheck[]>;
   /**
-   * The next references that are to be compared with their rows on this day (`YYYY-MM-DD`), each given once a day to
-   * whichever process asks; none when all were.
+   * The next references that are to be compared with their rows, each given once in a round to whichever process asks;
+   * none when all were on this day (`YYYY-MM-DD`). A round that takes longer than a day is gone on with.
    */
   toReconcile(day: string, limit: number): Promise<string[]>;
   /** References behind `after`, in their order: for going through all of them a page at a time. */

@@ -114,7 +114,12 @@ export interface Part {
  * late from an older revision takes nothing back.
  */
 export interface Tasks {
-  put(rows: Rows): Promise<void>;
+  /**
+   * Of each application the tasks first and its own row last: where that stands at a revision, all of it does.
+   */
+  put(all: readonly Rows[]): Promise<void>;
+  /** The revision all that is stored for an application follows from; null where nothing is. */
+  revisionOf(ref: string): Promise<number | null>;
   /** Stores the tasks that are no application's: these and no others. */
   putBeside(rows: readonly TaskRow[]): Promise<void>;
   /** What falls due first stands first. */
@@ -125,6 +130,8 @@ export interface Tasks {
   countApplications(query: ApplicationQuery): Promise<number>;
   /** Everything stored for one application, or for `besideRef`. */
   rowsOf(ref: string): Promise<StoredRows>;
+  /** As `rowsOf`, of each of these applications, also where that is nothing. */
+  rowsAmong(refs: readonly string[]): Promise<ReadonlyMap<string, StoredRows>>;
   /** References behind `after` for which anything is stored, in their order. */
   refsAfter(after: string | null, limit: number): Promise<string[]>;
   /** Takes out what is stored for an application that is not there. */

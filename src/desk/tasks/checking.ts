@@ -29,6 +29,15 @@ const pageSize = 200;
 /** Compares the stored rows of one application with those that follow from its state. */
 export async function differencesOf({ tasks, derived }: CheckingParts, ref: string): Promise<Difference[]> {
   const [stored, meant] = await Promise.all([tasks.rowsOf(ref), derived(ref)]);
+  return differencesBetween(ref, stored, meant);
+}
+
+/** What of an application is stored otherwise than it follows. */
+export function differencesBetween(
+  ref: string,
+  stored: StoredRows | null,
+  meant: StoredRows | null,
+): Difference[] {
   const rows = (all: { row: object | null; tasks: readonly TaskRow[] } | null) =>
     new Map<string, object>([
       ...(all?.row == null ? [] : [[ref, all.row] as const]),

@@ -1,20 +1,24 @@
 import type { StepContext } from '../../program/step-context.js';
 import { nextCheckOf } from '../../program/tasks/next-check.js';
 import { tasksOf } from '../../program/tasks/tasks.js';
-import type { Look } from '../interface/rows-desk.js';
+import type { Look, LookedAfter } from '../interface/rows-desk.js';
 import type { BesideWork } from '../interface/task-queries.js';
 import type { Applications } from '../ports/applications.js';
+import type { DueCheck, KnownCheck } from '../ports/checks.js';
 import type { Clock } from '../ports/clock.js';
 import type { StoredApplication } from '../ports/stored-records.js';
 import { besideRef, type StoredRows, type Tasks } from '../ports/tasks.js';
 import type { Reading } from '../reading.js';
 import { besideRows } from './beside.js';
-import { allOf, type CheckingParts, checkRows, differencesOf } from './checking.js';
+import { allOf, type CheckingParts, checkRows, differencesBetween, differencesOf } from './checking.js';
 import { rowsOf, rowVersion } from './rows-of.js';
 
 /** What rows are derived from, and where they are put. */
 export interface DerivingParts extends Pick<Reading, 'contextsAmong'> {
-  applications: Pick<Applications, 'load' | 'checkOf' | 'checked' | 'underived' | 'refsAfter'>;
+  applications: Pick<
+    Applications,
+    'load' | 'find' | 'checkOf' | 'checksOf' | 'checked' | 'checkedAll' | 'underived' | 'refsAfter'
+  >;
   tasks: Tasks;
   clock: Clock;
   /** What waits beside the applications. */
@@ -44,9 +48,25 @@ export function createDeriving({ applications, tasks, contextsAmong, clock, besi
     const { revision } = stored;
     if (found?.revision !== revision) return;
     const ctx = await contextOf(stored);
-    await tasks.put(rowsOf(ctx, revision));
+    await tasks.put([rowsOf(ctx, revision)]);
     const at = looked?.revision === revision ? nextCheckFrom(ctx, looked.at) : found.at;
     await applications.checked(found, { at, version: rowVersion });
+  }
+
+  /** Derives what was saved by whoever died before it was derived. */
+  async function deriveSaved({ application: { ref }, revision }: StoredApplication): Promise<void> {
+    const there = await tasks.revisionOf(ref);
+    if (there === null || there < revision) await derive(ref, null);
+  }
+
+  /** What was looked after is derived as it was looked at; what was saved or marked meanwhile stays due. */
+  async function deriveLookedAt(looks: readonly LookedAfter[]): Promise<void> {
+    await tasks.put(looks.map(({ ctx, revision }) => rowsOf(ctx, revision)));
+    const lookedAt = looks.map(({ found, ctx }) => ({
+      found,
+      check: { at: nextCheckFrom(ctx, ctx.now), version: rowVersion },
+    }));
+    await applications.checkedAll(lookedAt);
   }
 
   /** When an application is to be looked at next after an instant, as it stands; null: not before it is saved. */
@@ -76,11 +96,33 @@ export function createDeriving({ applications, tasks, contextsAmong, clock, besi
     return stored === null ? null : rowsOf(await contextOf(stored), stored.revision);
   }
 
-  async function isBehind(ref: string): Promise<boolean> {
-    const found = await applications.checkOf(ref);
-    const next = await nextCheckAt(ref, clock.now());
-    const late = next !== null && (found?.at == null || found.at > next);
-    return late || (await differencesOf(checking, ref)).length > 0;
+  async function behindAmong(refs: readonly string[]): Promise<DueCheck[]> {
+    if (refs.length === 0) return [];
+    const [known, checks, rows] = await Promise.all([
+      applications.find({ refs }),
+      applications.checksOf(refs),
+      tasks.rowsAmong(refs),
+    ]);
+    const contextFor = await contextsAmong(known);
+    return known.flatMap((stored): DueCheck[] => {
+      const { ref } = stored.application;
+      const check = checks.find((one) => one.ref === ref);
+      if (check === undefined) return [];
+      const isRight = () => isAsDerived(contextFor(stored), stored.revision, { check, rows: rows.get(ref) });
+      return unlessUnread(isRight) === true ? [] : [{ ...check, at: check.at ?? clock.now() }];
+    });
+  }
+
+  /** Whether what is stored for an application is what follows from it, and it is looked at no later than it has to. */
+  function isAsDerived(
+    ctx: StepContext,
+    revision: number,
+    { check, rows }: { check: KnownCheck; rows: StoredRows | undefined },
+  ): boolean {
+    const next = nextCheckFrom(ctx, clock.now());
+    if (next !== null && (check.at === null || check.at > next)) return false;
+    const { ref } = ctx.application;
+    return differencesBetween(ref, rows ?? null, rowsOf(ctx, revision)).length === 0;
   }
 
   async function reindex(): Promise<number> {
@@ -100,11 +142,22 @@ export function createDeriving({ applications, tasks, contextsAmong, clock, besi
     derive,
     deriveMissing,
     deriveBeside,
-    isBehind,
+    deriveSaved,
+    deriveLookedAt,
+    behindAmong,
     check: () => checkRows(checking),
     reindex,
     nextCheckOf: nextCheckAt,
   };
+}
+
+/** One that cannot be read is as none: whoever looks at it says what is wrong. */
+function unlessUnread<Derived>(derive: () => Derived): Derived | null {
+  try {
+    return derive();
+  } catch {
+    return null;
+  }
 }
 
 function nextCheckFrom(ctx: StepContext, after: Date): Date | null {

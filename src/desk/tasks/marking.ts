@@ -5,7 +5,7 @@ import type { LiveCatalog } from '../live-catalog.js';
 import type { Applications } from '../ports/applications.js';
 
 interface MarkingParts {
-  applications: Pick<Applications, 'mark' | 'markedFor' | 'noteMarked'>;
+  applications: Pick<Applications, 'mark' | 'marked' | 'noteMarked'>;
   calendars: LiveCalendars;
   catalog: Pick<LiveCatalog, 'revision' | 'refresh'>;
   /** Who decides today. */
@@ -24,9 +24,8 @@ const decidedStages = openStages.filter((stage) => stage !== 'draft');
  */
 export function createMarking({ applications, calendars, catalog, decider }: MarkingParts) {
   /** In another calendar reminders fall on other mornings, even of an application nobody touched. */
-  async function markCalendars(): Promise<void> {
-    const { revision, history } = await calendars.refresh();
-    const marked = await applications.markedFor('calendars');
+  async function markCalendars(marked: number): Promise<void> {
+    const { revision, history } = calendars.current();
     if (revision === marked) return;
     const changed = history.filter((entry) => entry.revision > marked).map(({ partnerId }) => partnerId);
     const partnerIds = changed.filter((id) => id !== null);
@@ -35,25 +34,30 @@ export function createMarking({ applications, calendars, catalog, decider }: Mar
   }
 
   /** What was published or ruled since may end the window of a draft's checklist, or move its end. */
-  async function markWindows(): Promise<void> {
-    await catalog.refresh();
+  async function markWindows(marked: number): Promise<void> {
     const revision = catalog.revision();
-    if (revision === (await applications.markedFor('editions'))) return;
+    if (revision === marked) return;
     await applications.mark({ stages: ['draft'] });
     await applications.noteMarked('editions', revision);
   }
 
   /** With a role, an account or the days of a delegation what waits for a decision passes to others. */
-  async function markDeciders(): Promise<void> {
-    const now = deciders.indexOf(await decider());
-    if (now === (await applications.markedFor('deciders'))) return;
+  async function markDeciders(marked: number, who: Decider): Promise<void> {
+    const now = deciders.indexOf(who);
+    if (now === marked) return;
     await applications.mark({ stages: decidedStages });
     await applications.noteMarked('deciders', now);
   }
 
   return async () => {
-    await markCalendars();
-    await markWindows();
-    await markDeciders();
+    const [marked, who] = await Promise.all([
+      applications.marked(),
+      decider(),
+      calendars.refresh(),
+      catalog.refresh(),
+    ]);
+    await markCalendars(marked.calendars);
+    await markWindows(marked.editions);
+    await markDeciders(marked.deciders, who);
   };
 }
