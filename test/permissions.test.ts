@@ -14,6 +14,7 @@ import { guide2019 } from '../src/program/rule-sets/guide-2019.js';
 import type { Stage } from '../src/program/stage.js';
 import { createMemoryStore, type MemoryStore } from './doubles/memory-store.js';
 import { sampleSave } from './doubles/samples.js';
+import { seenBy } from './doubles/seen-by.js';
 import {
   anApplicationAt,
   aStepContext,
@@ -408,13 +409,15 @@ describe('SDP-09: what is seen and read', () => {
     ['UAUDITOR2', 'DD-2003'],
     ['UNOROLE', ''],
   ])('the queue of %s holds %s', async (who, refs) => {
-    const found = (await desk.caseload(who)).map(({ application }) => application.ref).sort();
+    const found = (await seenBy(desk, store.applications, who))
+      .map(({ application }) => application.ref)
+      .sort();
     expect(found.join(' ')).toBe(refs);
   });
 
   test('somebody switched off sees nothing at all', async () => {
     await store.directory.savePerson({ ...cast.office, active: false });
-    expect(await desk.caseload('UOFFICE')).toEqual([]);
+    expect(await seenBy(desk, store.applications, 'UOFFICE')).toEqual([]);
     expect(await desk.view(reported.ref, 'UOFFICE')).toMatchObject({ code: 'not-permitted' });
     await store.directory.savePerson(cast.office);
   });

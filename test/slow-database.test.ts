@@ -17,8 +17,7 @@ function slowBy(ms: number): void {
       },
     });
   };
-  for (const name of ['view', 'perform', 'caseload', 'ask'])
-    if (name in surface.desk) slow(surface.desk, name);
+  for (const name of ['view', 'perform', 'ask']) if (name in surface.desk) slow(surface.desk, name);
   slow(surface.store.directory, 'person');
 }
 

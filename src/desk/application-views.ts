@@ -1,19 +1,12 @@
-import { rolesTowardsPartner } from '../program/people/application-role.js';
-import { idsOf } from '../program/people/identity.js';
-import type { DeskRole, Person } from '../program/people/person.js';
 import { Refusal } from '../program/refusal.js';
 import { type ApplicationView, applicationViewOf, maySee } from './application-view.js';
 import { type ContextLoader, loadStored, notFound } from './context-loader.js';
 import type { DeskParts } from './desk-parts.js';
 import { earlier, storedAsOf, wasDraft } from './memory/stored-as-of.js';
-import type { StoredApplication } from './ports/stored-records.js';
-
-/** Roles whose work is with every partner's applications. */
-const seeingAll: readonly DeskRole[] = ['program-office', 'program-manager', 'manager'];
 
 /** The questions people ask about applications, each answered as far as they may see. */
 export function createApplicationViews(parts: DeskParts, contextLoader: ContextLoader) {
-  const { applications, directory } = parts;
+  const { applications } = parts;
 
   /**
    * The application as this person may see it; refused to everybody it is none of the business of (trace section 4).
@@ -44,32 +37,5 @@ export function createApplicationViews(parts: DeskParts, contextLoader: ContextL
     return maySee(ctx) ? applicationViewOf(stored, ctx, today.viewer) : wasDraft(ref);
   }
 
-  /** What a person could take part in, newest first: read no wider than their part reaches. */
-  async function withinReach(person: Person): Promise<StoredApplication[]> {
-    if (person.roles.some((role) => seeingAll.includes(role))) return applications.find({});
-    const partners = (await directory.partnersNaming(idsOf(person))).filter(
-      (partner) => rolesTowardsPartner(person, partner).length > 0,
-    );
-    const found = await Promise.all([
-      applications.find({ auditor: person.id }),
-      ...partners.map((partner) => applications.find({ partnerId: partner.id })),
-    ]);
-    return [...new Map(found.flat().map((stored) => [stored.application.ref, stored])).values()].sort(
-      (one, other) => other.application.opened.at.getTime() - one.application.opened.at.getTime(),
-    );
-  }
-
-  /** Every application this person may see, newest first. */
-  async function caseload(by: string): Promise<ApplicationView[]> {
-    const person = await directory.person(by);
-    if (person === null || !person.active) return [];
-    const all = await withinReach(person);
-    const contextFor = await contextLoader.contextsAmong(all);
-    return all
-      .map((stored) => ({ stored, ctx: contextFor(stored, person) }))
-      .filter(({ ctx }) => maySee(ctx))
-      .map(({ stored, ctx }) => applicationViewOf(stored, ctx, person));
-  }
-
-  return { view, viewAsOf, caseload };
+  return { view, viewAsOf };
 }

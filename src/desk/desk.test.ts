@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from '@jest/globals';
 import { createMemoryStore, type MemoryStore } from '../../test/doubles/memory-store.js';
+import { seenBy } from '../../test/doubles/seen-by.js';
 import { anApplicationAt, calendar, fullDraft, monday, partner, people } from '../../test/step-contexts.js';
 import { loadCatalog } from '../catalog/index.js';
 import type { Application } from '../program/application.js';
@@ -186,7 +187,8 @@ test('a caseload holds what a person takes part in, and nothing of anybody elseâ
     pdm: null,
   });
   await hold({ ...fullDraft(), ref: 'DD-1002', partnerId: 'other-demo' });
-  const refs = async (id: string) => (await desk.caseload(id)).map(({ application }) => application.ref);
+  const refs = async (id: string) =>
+    (await seenBy(desk, store.applications, id)).map(({ application }) => application.ref);
   expect(await refs('UAPPLICANT')).toEqual(['DD-1001']);
   expect(await refs('USTRANGER')).toEqual(['DD-1002']);
   expect(await refs('UAUDITOR')).toEqual(['DD-1001']);

@@ -7,6 +7,7 @@ import type { Person } from '../program/people/person.js';
 import { isOfRole, isThere } from '../program/people/presence.js';
 import { openStages } from '../program/stage.js';
 import { type Channels, recipients } from './audience.js';
+import { inBatches } from './batches.js';
 import { todayAt } from './own-dates.js';
 import type { StoredApplication } from './ports/stored-records.js';
 import { reachableFor } from './reachable.js';
@@ -25,10 +26,22 @@ interface Leaving {
 /** What whoever stands in is told of what waits for somebody who leaves; found by its key, it is never told twice. */
 export async function whatIsLeft(desk: Reading, channels: Channels, leaving: Leaving): Promise<Notice[]> {
   const { person, people, key } = leaving;
-  const stored = await concerned(desk, person);
+  const leaver: Leaver = { person, decidersLeft: decidersIn(desk, people) };
+  const left = await withoutAllianceLead(desk, leaving);
+  for await (const some of concerned(desk, leaver))
+    left.push(...(await leftAmong(desk, channels, { some, leaver, key })));
+  return left;
+}
+
+/** What waits for them in some of the applications. */
+async function leftAmong(
+  desk: Reading,
+  channels: Channels,
+  { some: stored, leaver, key }: { some: readonly StoredApplication[]; leaver: Leaver; key: string },
+): Promise<Notice[]> {
+  const { person } = leaver;
   const contextFor = await desk.contextsAmong(stored);
   const gone = { ...person, active: false };
-  const leaver: Leaver = { person, decidersLeft: decidersIn(desk, people) };
   const left: Notice[] = [];
   for (const one of stored) {
     const ctx = contextFor(one);
@@ -47,7 +60,7 @@ export async function whatIsLeft(desk: Reading, channels: Channels, leaving: Lea
         });
     }
   }
-  return [...(await withoutAllianceLead(desk, leaving)), ...left];
+  return left;
 }
 
 function withWords(notice: Notice, words: string | null): Notice {
@@ -63,17 +76,26 @@ function decidersIn(desk: Reading, people: readonly Person[]): boolean {
   return people.some((one) => isOfRole(one, 'program-manager') || delegationOn(one, today) !== null);
 }
 
-/** The applications in which somebody may have had to act: read no wider than their part reached. */
-async function concerned({ applications, directory }: Reading, person: Person): Promise<StoredApplication[]> {
+/**
+ * The applications in which somebody may have had to act: read no wider than their part reached. What waits for a
+ * decision does for nobody while somebody else decides; else it may be any, and is gone through a few at a time.
+ */
+async function* concerned(
+  { applications, directory }: Reading,
+  { person, decidersLeft }: Leaver,
+): AsyncGenerator<StoredApplication[]> {
   const partners = (await directory.partnersNaming(idsOf(person))).filter(
     (one) => one.pdm === person.id || one.pdr === person.id || partnerPeople(one).includes(person.id),
   );
   const found = await Promise.all([
     applications.find({ auditor: person.id }),
-    ...(person.roles.includes('program-manager') ? [applications.find({ stages: openStages })] : []),
     ...partners.map(({ id }) => applications.find({ partnerId: id })),
   ]);
-  return [...new Map(found.flat().map((stored) => [stored.application.ref, stored])).values()];
+  const own = new Map(found.flat().map((stored) => [stored.application.ref, stored]));
+  yield [...own.values()];
+  if (decidersLeft || !person.roles.includes('program-manager')) return;
+  for await (const some of inBatches(applications, { stages: openStages }))
+    yield some.filter(({ application: { ref } }) => !own.has(ref));
 }
 
 /** The applicants act in the alliance lead's place until another one is entered (SDP-92). */

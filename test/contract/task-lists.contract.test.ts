@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { seeding } from '../../sandbox/world/seeding.js';
 import { loadCatalog } from '../../src/catalog/index.js';
+import type { ApplicationView } from '../../src/desk/application-view.js';
 import { createContextLoader } from '../../src/desk/context-loader.js';
 import { createDesk } from '../../src/desk/desk.js';
 import type { DeskParts } from '../../src/desk/desk-parts.js';
@@ -14,6 +15,7 @@ import { databaseForTest } from '../doubles/database.js';
 import { createTaskQueries as listsOfCaseload } from '../doubles/lists-of-caseload.js';
 import { createMemoryStore } from '../doubles/memory-store.js';
 import { sampleSave } from '../doubles/samples.js';
+import { seenBy } from '../doubles/seen-by.js';
 import { unseenTasks } from '../doubles/unseen-tasks.js';
 import { anApplicationAt, calendar, monday, partner, people, person } from '../step-contexts.js';
 
@@ -80,6 +82,13 @@ const filters: TaskFilter[] = [
   { late: true },
 ];
 
+/** A desk, the lists it is held against, and what somebody may see at all. */
+interface DeskOnADay {
+  desk: Desk;
+  oracle: Omit<TaskQueries, 'awardTasks' | 'beside'>;
+  seen(by: string): Promise<readonly ApplicationView[]>;
+}
+
 describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) => {
   let ports: Ports;
   let close: () => Promise<void>;
@@ -93,9 +102,7 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
   afterAll(() => close());
 
   /** A desk on a day, whose rows are as on that day. */
-  async function deskOn(
-    now: Date,
-  ): Promise<{ desk: Desk; oracle: Omit<TaskQueries, 'awardTasks' | 'beside'> }> {
+  async function deskOn(now: Date): Promise<DeskOnADay> {
     const parts: DeskParts = {
       ...ports,
       catalog: loadCatalog(),
@@ -111,12 +118,13 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
       calendars: { current: () => noChanges, refresh: async () => noChanges },
       cycleTimes: { current: () => ({}) as never, refresh: async () => undefined },
     });
+    const seen = once((by) => seenBy(desk, ports.applications, by));
     const oracle = listsOfCaseload({
-      caseload: once((by) => desk.caseload(by)),
+      caseload: seen,
       unseen: once((by) => unseenTasks(parts, loader, by)),
       now: () => now,
     });
-    return { desk, oracle };
+    return { desk, oracle, seen };
   }
 
   const noChanges = { state: { program: null }, stored: null, revision: 0, head: null, history: [] };
@@ -149,9 +157,9 @@ describe.each(Object.entries(stores))('the lists of everybody, %s', (_, open) =>
   test.each([0, 400])(
     'hold what everything each may see comes to, and nothing they may not see (%i days on)',
     async (days) => {
-      const { desk, oracle } = await deskOn(new Date(monday.getTime() + days * 86_400_000));
+      const { desk, oracle, seen: seenOf } = await deskOn(new Date(monday.getTime() + days * 86_400_000));
       for (const { id } of everybody) {
-        const seen = new Set((await desk.caseload(id)).map(({ application }) => application.ref));
+        const seen = new Set((await seenOf(id)).map(({ application }) => application.ref));
         for (const filter of filters) {
           const mine = await walked((cursor) => desk.tasks.mine(id, filter, cursor));
           const expected = await walked((cursor) => oracle.mine(id, filter, cursor));

@@ -85,8 +85,6 @@ export interface ApplicationReading {
   view(ref: string, by: string): Promise<ApplicationView | Refusal>;
   /** The application as it stood at an instant, for whoever may see it now, with what they may read of it now. */
   viewAsOf(ref: string, by: string, instant: Date): Promise<ApplicationView | Refusal>;
-  /** Every application this person may see, newest first; none for somebody the desk does not know. */
-  caseload(by: string): Promise<ApplicationView[]>;
   /** Whether this was announced to all of them already. */
   announced(announcement: Pick<Announcement, 'key' | 'to'>): Promise<boolean>;
   /** The step context of an application as the program itself sees it, for clocks and deliveries. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { bareDesk } from '../../../test/doubles/bare-desk.js';
 import type { MemoryStore } from '../../../test/doubles/memory-store.js';
+import { seenBy } from '../../../test/doubles/seen-by.js';
 import { anApplicationAt, calendar, monday, people } from '../../../test/step-contexts.js';
 import { loadCatalog } from '../../catalog/index.js';
 import type { Application } from '../../program/application.js';
@@ -73,7 +74,7 @@ describe('the lists of one person', () => {
 
   test.each(people.map(({ id }) => id))('%s: everything they see stands in exactly one place', async (id) => {
     await holdEveryStage();
-    const seen = (await desk.caseload(id)).map(({ application }) => application.ref);
+    const seen = (await seenBy(desk, store.applications, id)).map(({ application }) => application.ref);
     const mine = (await desk.tasks.mine(id)).items.map(({ about }) => about.ref);
     const [others, held, ended] = await Promise.all([
       refs(desk.tasks.others(id)),
