@@ -3,7 +3,7 @@ import type { ActionsBlock, Button, HomeView } from '@slack/types';
 import { givenUpId, maxGivenUp } from '../src/desk/given-up.js';
 import { notice } from '../src/program/notices/notice.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
-import { monday, partner, person } from './step-contexts.js';
+import { anApplicationAt, monday, partner, person } from './step-contexts.js';
 
 /** What the desk asks of people beside any application: on their Home and in `/sdp tasks`, until it is done. */
 
@@ -288,4 +288,22 @@ test('what waits beside the applications stands in the queue of whoever has it, 
   // On Home it stands once, with everything that is known of it.
   expect((await homeOf('UOFFICE')).match(/UPDM \(demo\)\*? is not there any more/g)).toHaveLength(1);
   expect(await homeOf('UOFFICE')).not.toContain('Your turn: let Delivery Desk');
+});
+
+test('answers given to a partner wait for the office to say whether everybody is told, as one task', async () => {
+  const asked = (id: string) => ({
+    id,
+    requirement: null,
+    text: 'Does it count?',
+    asked: { by: 'UAPPLICANT', at: monday },
+    passedOn: null,
+    answer: { by: 'UPDM', at: monday, text: 'It does.' },
+  });
+  await surface.place({ ...anApplicationAt('remediation'), questions: [asked('Q1'), asked('Q2')] });
+  await surface.desk.rows.deriveBeside();
+  const home = await homeOf('UOFFICE');
+  expect(home).toContain('whether everybody is told 2 answers given to partners');
+  expect(home).toContain('door.open-answers');
+  for (const user of ['UAUDITOR', 'UAPPLICANT', 'UPDM'])
+    expect(await homeOf(user)).not.toContain('whether everybody is told');
 });

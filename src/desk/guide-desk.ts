@@ -24,7 +24,12 @@ interface Guiding {
 
 /** Answers are offered for so long, and from so many applications at once: as many as a page shows. */
 const offeredDays = 90;
-const offeredFrom = 20;
+export const offeredFrom = 20;
+
+/** Since when answers are offered. */
+export function offeredSince(now: Date): Date {
+  return new Date(now.getTime() - offeredDays * 24 * 3_600_000);
+}
 
 /** What is said of the guide to whoever asks, and what the Program Office adds to it. */
 export function createGuideDesk(desk: Guiding): GuideDesk {
@@ -89,7 +94,7 @@ function liveAnswers(guideAnswers: Pick<GuideAnswers, 'rulings'>) {
 
 /** The answers given lately that this person may read and nobody ruled on. */
 async function offeredTo(desk: Guiding, by: string): Promise<OfferedAnswer[]> {
-  const since = new Date(desk.clock.now().getTime() - offeredDays * 24 * 3_600_000);
+  const since = offeredSince(desk.clock.now());
   const rulings = await desk.guideAnswers.rulings();
   const refs = await desk.guideAnswers.answeredSince(since, offeredFrom);
   const seen = await Promise.all(refs.map((ref) => questionsFor(desk, ref, by)));

@@ -75,5 +75,9 @@ describe.each(Object.keys(stores))('answers for everybody on %s', (name) => {
     expect(await guideAnswers.answeredSince(hour(2), 20)).toEqual(['DD-1002', 'DD-1001']);
     expect(await guideAnswers.answeredSince(hour(0), 2)).toEqual(['DD-1002', 'DD-1001']);
     expect(await guideAnswers.answeredSince(hour(10), 20)).toEqual([]);
+    const given = await guideAnswers.answersSince(hour(2), 20);
+    expect([...new Set(given.map(({ ref }) => ref))]).toEqual(['DD-1002', 'DD-1001']);
+    expect(given.every(({ at, question }) => at >= hour(2) && /^Q\d/.test(question))).toBe(true);
+    expect(await guideAnswers.answersSince(hour(10), 20)).toEqual([]);
   });
 });

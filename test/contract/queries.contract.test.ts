@@ -356,6 +356,7 @@ async function useTheRest({
   await guideAnswers.rule({ is: 'left-out', id: 'k', by: 'UOFFICE', at, origin: { ref, question: 'Q1' } });
   await guideAnswers.rulings();
   await guideAnswers.answeredSince(at, 20);
+  await guideAnswers.answersSince(at, 20);
   const calendar = await calendarRecord.load();
   expect(calendar.revision).toBe(0);
   const entry = { at, by: 'UOFFICE', step: 'change-calendar', note: '', reason: '', partnerId: null };

@@ -331,6 +331,16 @@ function createGuideAnswers(applications: Pick<Applications, 'find'>): GuideAnsw
     async rule(ruling) {
       if (!rulings.some(({ id }) => id === ruling.id)) rulings.push(copyOf(ruling));
     },
+    async answersSince(since, limit) {
+      const given = (await applications.find({})).flatMap(({ application: { ref, questions } }) =>
+        questions.flatMap(({ id, answer }) =>
+          answer === null || answer.at < since ? [] : [{ ref, question: id, at: answer.at }],
+        ),
+      );
+      const latest = given.toSorted((one, other) => other.at.getTime() - one.at.getTime());
+      const refs = [...new Set(latest.map(({ ref }) => ref))].slice(0, limit);
+      return latest.filter(({ ref }) => refs.includes(ref));
+    },
     async answeredSince(since, limit) {
       const latest = (await applications.find({})).map(({ application: { ref, questions } }) => ({
         ref,

@@ -1,8 +1,10 @@
 import { headline } from '../../program/business-events/event.js';
 import type { Edition } from '../../program/checklist/edition.js';
+import { isRuled } from '../../program/guide-answers.js';
 import { partnerPeople } from '../../program/people/partner.js';
 import type { BesideContext } from '../../program/tasks/beside/beside-task.js';
 import {
+  answersTask,
   deliveryTask,
   lastDayTask,
   leftDutiesTask,
@@ -14,6 +16,7 @@ import type { BesideKind } from '../../program/tasks/task-kind.js';
 import type { ContextLoader } from '../context-loader.js';
 import type { DeskParts } from '../desk-parts.js';
 import { maxGivenUp } from '../given-up.js';
+import { offeredFrom, offeredSince } from '../guide-desk.js';
 import type { BesideWork, TaskAbout } from '../interface/task-queries.js';
 import { everythingLeft } from '../left-duties.js';
 import type { LiveCatalog } from '../live-catalog.js';
@@ -29,6 +32,7 @@ export interface BesideSources {
     | 'applications'
     | 'businessEvents'
     | 'directory'
+    | 'guideAnswers'
     | 'personRecords'
     | 'ledger'
     | 'losses'
@@ -55,6 +59,7 @@ export async function besideWork(
     meant('restore-channel') ? ofLosses(sources) : [],
     meant('hand-duties-over') ? ofLeavers(sources) : [],
     meant('set-last-day') ? ofEditions(sources) : [],
+    meant('rule-on-answers') ? ofAnswers(sources) : [],
   ]);
   const now = sources.parts.clock.now();
   return found
@@ -187,6 +192,16 @@ function ofEditions(sources: BesideSources): BesideWork[] {
     const task = lastDayTask(edition, follower(edition, editions), contextIn(sources));
     return task === null ? [] : [{ task, about: nothing }];
   });
+}
+
+/** Answers that are offered to be told to everybody, as the list of them has it. */
+async function ofAnswers(sources: BesideSources): Promise<BesideWork[]> {
+  const { guideAnswers, clock } = sources.parts;
+  const given = await guideAnswers.answersSince(offeredSince(clock.now()), offeredFrom);
+  const rulings = given.length === 0 ? [] : await guideAnswers.rulings();
+  const unruled = given.filter(({ ref, question }) => !isRuled(rulings, ref, question));
+  const task = answersTask(unruled, contextIn(sources));
+  return task === null ? [] : [{ task, about: nothing }];
 }
 
 /** The edition of the same designation that came next. */

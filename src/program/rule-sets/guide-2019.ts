@@ -60,6 +60,7 @@ export const guide2019: RuleSet = {
     'state-on-event': 5,
     'rule-on-event': 10,
     'set-last-day': 10,
+    'rule-on-answers': 10,
   },
   reminders: {
     before: {
@@ -83,6 +84,7 @@ export const guide2019: RuleSet = {
       'state-on-event': [1],
       'rule-on-event': [2],
       'set-last-day': [],
+      'rule-on-answers': [],
     },
     late: [1, 3, 5],
     up: {

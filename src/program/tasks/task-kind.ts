@@ -66,6 +66,7 @@ export const besideKinds = [
   'state-on-event',
   'rule-on-event',
   'set-last-day',
+  'rule-on-answers',
 ] as const;
 export type BesideKind = (typeof besideKinds)[number];
 

@@ -40,6 +40,8 @@ function buttonsOf({ kind, ref, subject }: OwnTask['task']): Button[] {
       return [linkButton('open-hand-over', which, { label: 'Hand over…', style: 'primary' })];
     case 'set-last-day':
       return [linkButton('open-window', which, { label: 'Last day…', style: 'primary' })];
+    case 'rule-on-answers':
+      return [linkButton('open-answers', noKey, { label: 'Answers for everybody…', style: 'primary' })];
     case 'restore-channel':
       return [mending];
     default:

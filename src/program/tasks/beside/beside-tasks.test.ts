@@ -3,7 +3,7 @@ import { calendar, monday, person } from '../../../../test/step-contexts.js';
 import type { BusinessEvent } from '../../business-events/event.js';
 import { guide2019 } from '../../rule-sets/guide-2019.js';
 import type { BesideTask } from '../task.js';
-import { deliveryTask, lastDayTask, leftDutiesTask, lossTask } from './desk-tasks.js';
+import { answersTask, deliveryTask, lastDayTask, leftDutiesTask, lossTask } from './desk-tasks.js';
 import { eventTasksOf } from './event-tasks.js';
 import { besideRemindersOf } from './schedule.js';
 
@@ -112,6 +112,14 @@ describe('what the desk itself stumbles over', () => {
     expect(lastDayTask(edition, null, ctx)).toBeNull();
     expect(lastDayTask({ ...edition, acceptedUntil: '2026-12-31' }, newer, ctx)).toBeNull();
   });
+});
+
+test('answers that nobody ruled on are one task, since the first of them', () => {
+  expect(answersTask([], ctx)).toBeNull();
+  const later = new Date(monday.getTime() + 86_400_000);
+  const task = answersTask([{ at: later }, { at: monday }], ctx);
+  expect(task).toMatchObject({ id: 'rule-on-answers', since: monday, audience: 'office' });
+  expect(task?.asks).toContain('2 answers');
 });
 
 test('nobody acting for a month: the day before, the day, then 1, 3, 5 business days and each week, one level up', () => {

@@ -110,3 +110,27 @@ export function lastDayTask(
     ctx,
   );
 }
+
+/**
+ * Answers given to partners that nobody has said yet whether everybody is told: one task, however many they are; null
+ * where there is none (SDP-101).
+ */
+export function answersTask(given: readonly { at: Date }[], ctx: BesideContext): BesideTask | null {
+  if (given.length === 0) return null;
+  const many = given.length === 1 ? 'one answer' : `${given.length} answers`;
+  return besideTask(
+    {
+      kind: 'rule-on-answers',
+      ref: null,
+      subject: null,
+      asks: `say whether everybody is told ${many} given to partners`,
+      says: 'the Program Office says whether everybody is told what partners were answered',
+      steps: [],
+      role: 'program-office',
+      holders: ['role:program-office', 'role:program-manager'],
+      since: new Date(Math.min(...given.map(({ at }) => at.getTime()))),
+      audience: 'office',
+    },
+    ctx,
+  );
+}

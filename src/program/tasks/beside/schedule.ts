@@ -54,6 +54,12 @@ export const besideTitles: Record<
     who: 'the Program Office or the Program Manager',
     event: 'the first day of the newer edition',
   },
+  'rule-on-answers': {
+    title: 'answers offered for everybody',
+    intents: [],
+    who: 'the Program Office or the Program Manager',
+    event: 'the first answer to a partner that nobody ruled on',
+  },
 };
 
 /**
