@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { usualSize } from './usual-size.js';
+import { usualSize } from '../sandbox/world/seeded/usual-size.js';
 
 const usage = `npm run bench                                    rates: the desk's arithmetic, against something plain
 npm run bench -- scale [--applications N] [--partners M] [--deliveries D] [--against N] [--json FILE]

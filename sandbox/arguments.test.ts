@@ -4,6 +4,7 @@ import { readArguments } from './arguments.js';
 test('without arguments the whole world starts in Socket Mode', () => {
   expect(readArguments([])).toEqual({
     demo: false,
+    seeded: null,
     mode: 'socket',
     only: null,
     port: null,
@@ -26,6 +27,7 @@ test('everything can be set', () => {
   ];
   expect(readArguments(args)).toEqual({
     demo: true,
+    seeded: null,
     mode: 'http',
     only: null,
     port: 0,
@@ -35,6 +37,7 @@ test('everything can be set', () => {
     ruleSet: null,
   });
   expect(readArguments(['--rules', 'guide-2025'])).toMatchObject({ ruleSet: 'guide-2025' });
+  expect(readArguments(['--seeded', '10000'])).toMatchObject({ seeded: 10_000, demo: false });
   expect(readArguments(['--only', 'mongo', '--port=27117'])).toMatchObject({ only: 'mongo', port: 27117 });
   expect(readArguments(['--only', 'slack', '--manifest', 'app.yml'])).toMatchObject({ manifest: 'app.yml' });
 });
@@ -54,6 +57,8 @@ test.each([
   [['--rules', 'guide-2025', '--demo'], /leave out --demo/],
   [['--manifest', 'app.yml'], /--only slack/],
   [['--only', 'mongo', '--manifest', 'app.yml'], /--only slack/],
+  [['--seeded', 'many'], /1 to 999999/],
+  [['--seeded', '10', '--demo'], /leave out --demo/],
   [['--colour'], /colour/],
   [['slack'], /slack/],
 ])('%j is refused with what would be right', (args, message) => {

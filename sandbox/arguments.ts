@@ -6,6 +6,8 @@ export type Part = 'mongo' | 'slack' | 'mail';
 /** What the command line asked for. */
 export interface SandboxArguments {
   demo: boolean;
+  /** How many applications a world is to begin with that nobody played; null: none. */
+  seeded: number | null;
   mode: 'socket' | 'http';
   /** One part alone; null for the whole world. */
   only: Part | null;
@@ -27,6 +29,7 @@ export const usage = `Delivery Desk's sandbox: a pretend Slack, MongoDB and mail
 
   npm run sandbox                       the whole world, with a page to look at
   npm run sandbox -- --demo             the same in mid-life: a dozen applications at different stages
+  npm run sandbox -- --seeded 10000     the same with so many applications of many partners
   npm run sandbox -- --only mongo       one part alone, for a bot started with npm start: mongo, slack or mail
 
   --port N          where to listen (page and Slack: 3900, mongo: 27117, mail: 2525); 0 takes any free port
@@ -45,6 +48,7 @@ function read(args: readonly string[]) {
       args: [...args],
       options: {
         demo: { type: 'boolean', default: false },
+        seeded: { type: 'string' },
         http: { type: 'boolean', default: false },
         only: { type: 'string' },
         port: { type: 'string' },
@@ -64,6 +68,13 @@ function portOf(text: string | undefined): number | null {
   if (text === undefined) return null;
   if (!/^\d{1,5}$/.test(text) || Number(text) > 65535)
     throw new UsageError(`--port "${text}" is no port; give a number from 0 to 65535.`);
+  return Number(text);
+}
+
+function seededOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[1-9]\d{0,5}$/.test(text))
+    throw new UsageError(`--seeded "${text}" is no number of applications; give one from 1 to 999999.`);
   return Number(text);
 }
 
@@ -104,6 +115,9 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
     throw new UsageError(
       '--manifest is for --only slack: the whole world has the desk in it, which brings its own manifest.',
     );
+  const seeded = seededOf(given.seeded);
+  if (seeded !== null && (given.demo || only !== null || given.rules !== undefined))
+    throw new UsageError('--seeded is a whole world of its own; leave out --demo, --only and --rules.');
   const ruleSet = ruleSetFrom(given.rules);
   if (ruleSet !== null && (given.demo || only !== null))
     throw new UsageError(
@@ -111,6 +125,7 @@ export function readArguments(args: readonly string[]): SandboxArguments | 'help
     );
   return {
     demo: given.demo,
+    seeded,
     mode: given.http ? 'http' : 'socket',
     only,
     port: portOf(given.port),

@@ -16,14 +16,20 @@ async function startAll(options: SandboxArguments): Promise<Running> {
   const { businessMorning } = await import('./world/start-instant.js');
   const { demoBegins, playDemo } = await import('./world/demo/play.js');
   const present = businessMorning(new Date());
+  const size = options.seeded === null ? null : (await import('./world/seeded/usual-size.js')).usualSize(options.seeded);
+  if (size !== null)
+    console.log(
+      'Writing a world of that size. The lives told in it are played first, in a minute or so; only once for a program.',
+    );
   const world = await startWorld({
     mode: options.mode,
     port: options.port ?? usualPort,
     // Seven weeks pass in seconds in the demo: more messages than Slack takes in that time.
-    rateLimits: options.rateLimits && !options.demo,
+    rateLimits: options.rateLimits && !options.demo && size === null,
     start: options.demo ? demoBegins(present) : present,
     page: true,
     logLevel: 'error',
+    ...(size === null ? {} : { seed: size }),
     ...(options.mongoUri === null ? {} : { mongoUri: options.mongoUri }),
     ...(options.ruleSet === null ? {} : { ruleSet: options.ruleSet }),
   });

@@ -16,6 +16,8 @@ export interface SeedUser {
   email?: string;
   /** IANA zone name. */
   tz?: string;
+  /** One of many: the page offers nobody to act as them. */
+  crowd?: boolean;
 }
 
 export interface SeedChannel {

@@ -19,7 +19,11 @@ import { type WorldMongo, worldMongo } from './mongo.js';
 import { calendars, createPeoplesDesk, nextDeadline } from './peoples-desk.js';
 import { mountPage, mountWorld } from './routes.js';
 import { seedDesk } from './seed-desk.js';
+import { fillWorld } from './seeded/seed-world.js';
+import { seededSlack } from './seeded/slack-of.js';
+import type { WorldSize } from './seeded/write-world.js';
 import { type Seeding, seeding } from './seeding.js';
+import { businessMorning } from './start-instant.js';
 
 export interface WorldOptions {
   mode?: 'socket' | 'http';
@@ -29,8 +33,11 @@ export interface WorldOptions {
   rateLimits?: boolean;
   /** The world's first instant; absent means the real present. */
   start?: Date;
-  /** people: everybody is known to the desk; none: the database is left as it is. */
-  seed?: 'people' | 'none';
+  /**
+   * people: everybody is known to the desk; none: the database is left as it is; a size: a world of that size, in an
+   * empty database, as it stands on a business morning, which then has to be the `start`.
+   */
+  seed?: 'people' | 'none' | WorldSize;
   /** Where the page and the control API listen; 0 or absent picks a free port. */
   port?: number;
   /** A MongoDB to use instead of the ladder's. */
@@ -101,7 +108,9 @@ async function build(options: WorldOptions, endings: Ending[]): Promise<Omit<Wor
   const opened = await openStore(mongo.uri);
   const store = { ...opened, directory: { ...opened.directory, ...seeding(opened) } };
   endings.push(() => opened.close());
-  if (options.seed !== 'none') await seedDesk({ ...store, clock }, program.zone);
+  if (typeof options.seed === 'object')
+    await fillWorld(opened.db, options.seed, { present: options.start ?? businessMorning(clock.now()) });
+  else if (options.seed !== 'none') await seedDesk({ ...store, clock }, program.zone);
   const port = await freePort();
   const env = {
     ...environmentFor({ slack, mode, mongoUri: mongo.uri, smtpUrl: mail.url, port }),
@@ -133,7 +142,8 @@ function startWorkspace(options: WorldOptions, clock: VirtualClock): Promise<Run
   return startSlack({
     clock,
     manifest: readManifest(manifestPath),
-    seed: slackSeed(program.zone),
+    seed:
+      typeof options.seed === 'object' ? seededSlack(options.seed, program.zone) : slackSeed(program.zone),
     mode: options.mode ?? 'socket',
     port: options.port ?? 0,
     rateLimits: options.rateLimits ?? true,

@@ -26,6 +26,8 @@ export interface User {
   bot: boolean;
   /** Slack opens no direct messages between this person and the app. */
   unreachable: boolean;
+  /** One of many of a seeded world. */
+  crowd?: boolean;
   /** The Grid organisation this person belongs to; null outside of one. */
   enterpriseId: string | null;
 }
@@ -149,6 +151,7 @@ export function createWorkspace(seed: Seed, manifest: AppManifest, created: numb
       deleted: false,
       bot: false,
       unreachable: false,
+      ...(person.crowd ? { crowd: true } : {}),
       enterpriseId,
     });
   }

@@ -9,7 +9,11 @@ import { rehearse } from './rehearse.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const cache = join(root, 'node_modules/.cache/delivery-desk');
 /** What a life of an application is made of: where none of it changed, it is not played again. */
-const madeOf = ['src/program', 'src/desk', 'src/store', 'src/courier', 'src/catalog', 'sandbox/world'];
+const madeOf = [
+  ...['program', 'desk', 'store', 'courier', 'catalog'].map((room) => `src/${room}`),
+  'sandbox/world/demo',
+  ...['archetype.ts', 'cast.ts', 'rehearse.ts', 'stories.ts'].map((name) => `sandbox/world/seeded/${name}`),
+];
 
 /**
  * Applications at every place of the road, as the real steps made them. Playing them takes a minute or more, so they
@@ -32,9 +36,14 @@ export async function archetypesAt(present: Date): Promise<Archetype[]> {
 async function fingerprint(present: Date): Promise<string> {
   const hash = createHash('sha256').update(present.toISOString());
   for (const place of madeOf)
-    for (const name of (await readdir(join(root, place), { recursive: true })).toSorted()) {
+    for (const name of await filesOf(place)) {
       if (!/\.(?:ts|yaml)$/.test(name) || name.endsWith('.test.ts')) continue;
-      hash.update(name).update(await readFile(join(root, place, name)));
+      hash.update(name).update(await readFile(join(root, name)));
     }
   return hash.digest('hex').slice(0, 16);
+}
+
+async function filesOf(place: string): Promise<string[]> {
+  if (place.endsWith('.ts')) return [place];
+  return (await readdir(join(root, place), { recursive: true })).map((name) => join(place, name)).toSorted();
 }

@@ -130,8 +130,8 @@ async function play(stage: Stage, told: readonly Story[], present: Date): Promis
 const lookedAt = 9;
 const afterTheHourMs = 600_000;
 
-/** Looks after what falls due on the way, once a day. */
-async function walkTo({ courier, clock }: Stage, to: Date): Promise<void> {
+/** Looks after what falls due on the way, once a day; not on days on which nothing does. */
+async function walkTo({ store, courier, clock }: Stage, to: Date): Promise<void> {
   for (
     let day = localDate(clock.now(), program.zone);
     day <= localDate(to, program.zone);
@@ -140,6 +140,7 @@ async function walkTo({ courier, clock }: Stage, to: Date): Promise<void> {
     const at = new Date(atHour(day, lookedAt, program.zone).getTime() + afterTheHourMs);
     if (at <= clock.now() || at >= to) continue;
     clock.set(at);
+    if ((await store.applications.dueChecks(at, { after: null, limit: 1 })).length === 0) continue;
     await courier.tick();
     await courier.settle();
   }

@@ -7,13 +7,12 @@ import type { DeskRole, Person } from '../../../src/program/people/person.js';
 import { isFinal } from '../../../src/program/stage.js';
 import { createPartnerRecords, createPersonRecords } from '../../../src/store/directory.js';
 import { placesOn } from '../../../src/store/records/places.js';
-import { partners as demoPartners } from '../partners.js';
 import { residents } from '../people.js';
 import { seeding } from '../seeding.js';
 import type { Archetype } from './archetype.js';
 import type { Company } from './cast.js';
-import { madeUp, staffCounts, staffMember } from './names.js';
 import { type Named, prepared, type Retelling, retell } from './retell.js';
+import { type Staff, whoIsIn } from './who.js';
 
 /** How large a world is to be. */
 export interface WorldSize {
@@ -54,69 +53,11 @@ export async function writeWorld(
     said?: (done: number) => void;
   },
 ): Promise<Seeded> {
-  const people = programPeople();
-  const companies = companiesOf(size.partners, people);
+  const { staff: people, companies, everybody } = whoIsIn(size);
   const told = tellings(archetypes.map(prepared), { size, people, companies, present });
   const awards = await writeApplications(db, told, { size, said });
-  const everybody = [
-    ...new Map(
-      [...staffOf(people), ...companies.flatMap(({ people }) => people)].map((one) => [one.id, one]),
-    ).values(),
-  ];
   await writeDirectory(db, everybody, companies, awards);
-  return { ...size, people: everybody.length, staff: staffOf(people).length };
-}
-
-type Staff = Readonly<Record<DeskRole, readonly Person[]>>;
-
-/** The sandbox's own people come first in each role, so that whoever tries it has something to do. */
-function programPeople(): Staff {
-  const residentIn: Partial<Record<DeskRole, readonly { id: string; name: string }[]>> = {
-    'program-office': [residents.otto],
-    'program-manager': [residents.prema],
-    auditor: [residents.ada, residents.theo],
-    pdm: [residents.dee, residents.rob],
-    manager: [residents.max],
-  };
-  const roles = Object.entries(staffCounts) as [DeskRole, number][];
-  return Object.fromEntries(
-    roles.map(([role, count]) => {
-      const first = residentIn[role] ?? [];
-      const all = Array.from({ length: count }, (_, at) => ({
-        ...staffMember(role, at),
-        ...named(first[at]),
-      }));
-      return [role, all];
-    }),
-  ) as unknown as Staff;
-}
-
-const named = (one: { id: string; name: string } | undefined) =>
-  one === undefined ? {} : { id: one.id, name: one.name };
-
-const staffOf = (people: Staff): Person[] => Object.values(people).flat();
-
-/** The sandbox's two partners come first. */
-function companiesOf(count: number, { pdm }: Staff): Company[] {
-  const demo = demoPartners('America/Los_Angeles');
-  return Array.from({ length: count }, (_, at) => {
-    const team = { pdm: pdm[at % pdm.length]?.id ?? '', pdr: pdm[(at + 1) % pdm.length]?.id ?? null };
-    const company = madeUp(at, team);
-    const own = demo[at];
-    if (own === undefined) return company;
-    const cast =
-      at === 0
-        ? [residents.paula, residents.paula, residents.alan, residents.tina, residents.tina, residents.paula]
-        : Array.from({ length: 6 }, () => residents.bea);
-    return {
-      partner: own,
-      people: company.people.map((one, position) => ({
-        ...one,
-        ...named(cast[position]),
-        organisation: own.name,
-      })),
-    };
-  });
+  return { ...size, people: everybody.length, staff: Object.values(people).flat().length };
 }
 
 interface Telling {
@@ -140,11 +81,11 @@ function* tellings(
   const open = archetypes.filter(({ document }) => !isFinal(document.stage));
   const taken = new Set<string>();
   const pick = <T>(all: readonly T[], at: number): T => all[at % all.length] as T;
+  const residentsCases = createResidentsCases(people);
   for (let at = 0; at < size.applications; at += 1) {
-    const company = pick(companies, at);
-    const round = Math.floor(at / companies.length);
+    const { company, round } = ownerOf(at, companies);
     // A step prime to all counts goes through everything in turn.
-    const wants = (at * 7_919) % 1_000 < openShare * 1_000 ? open : final;
+    const wants = at < firstOpen || (at * 7_919) % 1_000 < openShare * 1_000 ? open : final;
     const free = (one: Archetype) => !taken.has(keyOf(company, one));
     const found = [0, 1, 2, 3, 4].map((more) => pick(wants, at * 31 + round * 17 + more * 13)).find(free);
     const archetype = found ?? pick(final, at * 31);
@@ -153,6 +94,7 @@ function* tellings(
       archetype,
       retelling: {
         ...castAt(at, people),
+        ...residentsCases(archetype),
         ref: `DD-${firstRef + at}`,
         company,
         shiftMs: shiftOf(archetype, at, present),
@@ -161,14 +103,44 @@ function* tellings(
   }
 }
 
+/** The sandbox's own two companies have six applications and one; all others have as many as there are. */
+const own = [6, 1] as const;
+/** What the first of them has is under way. */
+const firstOpen = 4;
+
+function ownerOf(at: number, companies: readonly Company[]): { company: Company; round: number } {
+  const [of, first, others] = [own[0], own[0] + own[1], companies.slice(own.length)];
+  const one = at < of ? companies[0] : at < first ? companies[1] : others[(at - first) % others.length];
+  const round = at < first ? at : Math.floor((at - first) / Math.max(1, others.length));
+  return { company: one ?? (companies[at % companies.length] as Company), round };
+}
+
+/** How many cases the sandbox's own auditor has. */
+const cases = 9;
+
+/** Has the sandbox's own auditor take part in the first cases there are. */
+function createResidentsCases(people: Staff) {
+  let given = 0;
+  const [ada, other] = people.auditor as [Person, Person];
+  return ({ document }: Archetype): Partial<Pick<Retelling, 'auditors'>> => {
+    const last = document.application.assignments.at(-1);
+    if (isFinal(document.stage) || last === undefined || last.declined || given >= cases) return {};
+    given += 1;
+    return { auditors: last.auditor === residents.ada.id ? [ada, other] : [other, ada] };
+  };
+}
+
 const keyOf = ({ partner }: Company, { document }: Archetype): string =>
   `${partner.id}/${document.designation}/${document.kind}`;
 
 function castAt(at: number, people: Staff): Pick<Retelling, 'auditors' | 'office' | 'manager'> {
   const one = (role: DeskRole, position: number): Named =>
     people[role][position % people[role].length] as Person;
+  // The first auditor has the first cases and no others.
+  const auditor = (position: number): Named =>
+    people.auditor[1 + (position % (people.auditor.length - 1))] as Person;
   return {
-    auditors: [one('auditor', at), one('auditor', at + 1)],
+    auditors: [auditor(at), auditor(at + 1)],
     office: one('program-office', at),
     manager: one('program-manager', at),
   };

@@ -1,9 +1,11 @@
 import { state } from './store.js';
 import type { Channel, Person } from './types.js';
 
-/** Everybody a newcomer can act as: all users but the bot itself. */
+/** Everybody a newcomer can act as: all users but the bot itself and the many of a seeded world. */
 export const people = (): Person[] =>
-  (state().world?.users ?? []).filter((person) => person.id !== state().world?.bot.userId);
+  (state().world?.users ?? []).filter(
+    (person) => person.id !== state().world?.bot.userId && person.crowd !== true,
+  );
 
 export const person = (id: string): Person | undefined => state().world?.users.find((one) => one.id === id);
 

@@ -48,6 +48,8 @@ export interface Person {
   title?: string;
   company?: string;
   email?: string;
+  /** One of many: nobody acts as them. */
+  crowd?: boolean;
 }
 
 export interface Channel {
