@@ -16,7 +16,8 @@ async function startAll(options: SandboxArguments): Promise<Running> {
   const { businessMorning } = await import('./world/start-instant.js');
   const { demoBegins, playDemo } = await import('./world/demo/play.js');
   const present = businessMorning(new Date());
-  const size = options.seeded === null ? null : (await import('./world/seeded/usual-size.js')).usualSize(options.seeded);
+  const size =
+    options.seeded === null ? null : (await import('./world/seeded/usual-size.js')).usualSize(options.seeded);
   if (size !== null)
     console.log(
       'Writing a world of that size. The lives told in it are played first, in a minute or so; only once for a program.',

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
-import type { WorldSize } from '../../sandbox/world/seeded/write-world.js';
 import { usualSize } from '../../sandbox/world/seeded/usual-size.js';
+import type { WorldSize } from '../../sandbox/world/seeded/write-world.js';
 import { measureBare } from './bare.js';
 import { type Measured, measureWorld } from './measure-world.js';
 import { table } from './table.js';

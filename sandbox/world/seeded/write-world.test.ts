@@ -37,7 +37,8 @@ test('a seeded world is what the desk would have written: sealed, of others, and
     expect(said).not.toMatch(/rehearsed|U0REH|C0REH/i);
     expect(await store.references.next()).toBe('DD-100061');
     expect((await store.directory.partnerOf('U0PAULA'))?.id).toBe('acme-cloud');
-    const of = (partnerId: string) => applications.filter((one) => Reflect.get(one, 'partnerId') === partnerId);
+    const of = (partnerId: string) =>
+      applications.filter((one) => Reflect.get(one, 'partnerId') === partnerId);
     expect([of('acme-cloud').length, of('bluebird-systems').length]).toEqual([6, 1]);
   } finally {
     await store.close();
