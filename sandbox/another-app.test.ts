@@ -13,6 +13,7 @@ import { keptLogger } from './slack/testing/echo-bot.js';
 const manifest = fileURLToPath(new URL('slack/testing/lunch-app.yml', import.meta.url));
 const options: SandboxArguments = {
   demo: false,
+  seeded: null,
   mode: 'socket',
   only: 'slack',
   port: 0,
