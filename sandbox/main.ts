@@ -14,7 +14,8 @@ async function startAll(options: SandboxArguments): Promise<Running> {
   console.log('Starting a pretend Slack, MongoDB and mail server, and the bot among them.');
   const { startWorld } = await import('./world/start.js');
   const { businessMorning } = await import('./world/start-instant.js');
-  const { demoBegins, playDemo } = await import('./world/demo/play.js');
+  const { playDemo } = await import('./world/demo/play.js');
+  const { demoBegins } = await import('./world/demo/timetable.js');
   const present = businessMorning(new Date());
   const size =
     options.seeded === null ? null : (await import('./world/seeded/usual-size.js')).usualSize(options.seeded);

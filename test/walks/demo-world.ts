@@ -1,4 +1,5 @@
-import { demoBegins, playDemo } from '../../sandbox/world/demo/play.js';
+import { playDemo } from '../../sandbox/world/demo/play.js';
+import { demoBegins } from '../../sandbox/world/demo/timetable.js';
 import { startWorld, type World, type WorldOptions } from '../../sandbox/world/start.js';
 import { businessMorning } from '../../sandbox/world/start-instant.js';
 

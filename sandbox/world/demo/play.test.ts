@@ -3,7 +3,8 @@ import { filesIn } from '../../../src/program/files/file-places.js';
 import { type Person, until, wordsOf } from '../../control.js';
 import { startWorld, type World } from '../start.js';
 import { businessMorning } from '../start-instant.js';
-import { demoBegins, playDemo } from './play.js';
+import { playDemo } from './play.js';
+import { demoBegins } from './timetable.js';
 
 const present = businessMorning(new Date('2026-11-20T20:00:00Z'));
 

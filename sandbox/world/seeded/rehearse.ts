@@ -12,7 +12,7 @@ import { openStore, type Store } from '../../../src/store/open-store.js';
 import { startMongo } from '../../mongo/index.js';
 import { channels } from '../channels.js';
 import type { Act, Scene } from '../demo/act.js';
-import { concerns, type Due, demoBegins, quiet, timetable } from '../demo/play.js';
+import { concerns, type Due, demoBegins, quiet, timetable } from '../demo/timetable.js';
 import type { Story } from '../demo/stories.js';
 import { program } from '../environment.js';
 import { createPeoplesDesk } from '../peoples-desk.js';
