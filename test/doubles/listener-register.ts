@@ -44,6 +44,7 @@ export function registerListeners(): ListenerRegister {
     liveViews: new Map(),
     answers: new Map(),
     admins: [],
+    chat: { threads: true, keepsWords: false, agent: true },
   };
   // Registering reads no more of the parts than these; answering would.
   registerPartnerFeatures(slack as unknown as SlackParts);
