@@ -4,6 +4,7 @@ import { type AwardLists, awardsOf, holdersOf, tasksOf } from '../kit/answers/aw
 import type { Message } from '../kit/blocks.js';
 import { filterIn } from '../kit/list-filter.js';
 import type { SlackParts } from '../kit/parts.js';
+import { readApplication } from '../kit/read-rules.js';
 import { toMend } from '../kit/to-mend.js';
 import type { Asked } from './asked.js';
 
@@ -26,17 +27,15 @@ export async function listAwards(
 }
 
 /** The award that is named by its reference, or the first pages of those that fit what is said. */
-async function awardLists(
-  { desk }: SlackParts,
-  by: string,
-  words: string,
-): Promise<Omit<AwardLists, 'words'>> {
-  const named = /^dd-\d+$/i.test(words) ? await desk.view(words.toUpperCase(), by) : null;
-  if (named !== null) {
+async function awardLists(slack: SlackParts, by: string, words: string): Promise<Omit<AwardLists, 'words'>> {
+  if (/^dd-\d+$/i.test(words)) {
+    const key = { ref: words.toUpperCase(), seen: null };
+    const named = await readApplication(slack, 'open-award', { user: by, key });
     const items = named instanceof Refusal ? [] : [named];
     const none = { items: [], total: 0, next: null };
     return { held: { ...none, items, total: items.length }, ended: none, filter: {} };
   }
+  const { desk } = slack;
   const filter = filterIn(words, desk.catalog);
   const [held, ended] = await Promise.all([desk.tasks.held(by, filter), desk.tasks.ended(by, filter)]);
   return { held, ended, filter };
