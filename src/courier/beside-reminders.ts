@@ -40,7 +40,9 @@ export async function nextBesideAt(parts: Reminding, after: Date): Promise<Date 
 
 async function reminders({ desk }: Reminding, now: Date): Promise<BesideReminder[]> {
   const tasks = (await desk.tasks.beside()).map(({ task }) => task);
-  return besideRemindersOf(tasks, { rules: desk.rules, now });
+  // Whoever reads of it in Slack has it mended.
+  const told = tasks.filter(({ kind, subject }) => kind !== 'restore-channel' || subject !== 'slack');
+  return besideRemindersOf(told, { rules: desk.rules, now });
 }
 
 async function deliveriesOf(parts: Reminding, reminder: BesideReminder, now: Date): Promise<NewDelivery[]> {

@@ -42,7 +42,14 @@ export function createCourier(given: CourierParts): Courier {
   const lease = createLease(parts);
   const reach = createReachability(parts, alarm);
   const drawing = createDrawing(parts, reach);
-  const rounds = createRounds(parts, { lease, drawing });
+  const rounds = createRounds(parts, {
+    lease,
+    drawing,
+    drawAnew(ref) {
+      cards.note([ref], { anew: true });
+      cards.wake();
+    },
+  });
   const serving = { faults, stopped: () => stopped };
 
   // Cards that were on their way stand now and may be behind.

@@ -48,18 +48,20 @@ interface Drawn extends Serving {
 
 /** Draws the cards of applications again, several at once. */
 export function cardService({ drawing, faults, stopped, rested, wakeIn, failed }: Drawn) {
-  const toDraw = new Set<string>();
-  const service = createService<string>({
+  /** Whether also what shows the newest revision is to be drawn again. */
+  const toDraw = new Map<string, boolean>();
+  const service = createService<{ ref: string; anew: boolean }>({
     width: widths.cards,
     async take() {
-      const [ref] = toDraw;
-      if (ref === undefined || stopped()) return null;
+      const [next] = toDraw;
+      if (next === undefined || stopped()) return null;
+      const [ref, anew] = next;
       toDraw.delete(ref);
-      return ref;
+      return { ref, anew };
     },
-    async serve(ref) {
+    async serve({ ref, anew }) {
       try {
-        const pause = await drawing.draw(ref);
+        const pause = await drawing.draw(ref, anew);
         if (pause !== null) wakeIn(pause);
       } catch (error) {
         failed(ref, error);
@@ -70,9 +72,12 @@ export function cardService({ drawing, faults, stopped, rested, wakeIn, failed }
   });
   return {
     ...service,
-    /** The cards of these applications may be behind; they are drawn once the service is woken. */
-    note(refs: Iterable<string>): void {
-      for (const ref of refs) toDraw.add(ref);
+    /**
+     * The cards of these applications may be behind; they are drawn once the service is woken. `anew`: also those that
+     * show the newest revision, since time has passed.
+     */
+    note(refs: Iterable<string>, { anew = false }: { anew?: boolean } = {}): void {
+      for (const ref of refs) toDraw.set(ref, anew || toDraw.get(ref) === true);
     },
   };
 }

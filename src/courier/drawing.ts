@@ -14,7 +14,7 @@ export type Rest = number | null;
 
 /**
  * Draws the cards of an application, and notices whose buttons gave way, again where they stand, as it is now, and
- * marks it as settled when all of them show it. A card somebody deleted is posted anew; one that cannot be reached is
+ * marks it as settled when all of them show it. `anew`: cards that show it already as well, since time has passed. A card somebody deleted is posted anew; one that cannot be reached is
  * drawn when it can be again.
  * @throws when the database is away, or the card itself cannot be drawn
  */
@@ -23,13 +23,14 @@ export function createDrawing(parts: CourierParts, reach: Reachability) {
   /** Addresses where drawing was delayed: until when nothing is drawn there. */
   const resting = new Map<string, number>();
 
-  async function draw(ref: string): Promise<Rest> {
+  async function draw(ref: string, anew: boolean): Promise<Rest> {
     const stored = await applications.load(ref);
     if (stored === null) return null;
     const drawn = await ledger.drawn(ref);
     let rest: Rest = null;
     let open = drawn.some(isUnderWay);
-    for (const stale of drawn.filter(isStale(stored))) {
+    const isBehind = isStale(stored);
+    for (const stale of drawn.filter((one) => isBehind(one) || (anew && isStandingCard(one)))) {
       const pause = await redraw(stale, stored);
       if (pause === 'drawn') continue;
       open = true;
@@ -123,6 +124,10 @@ const settled = 1;
 
 function isUnderWay({ state }: Delivery): boolean {
   return state === 'pending' || state === 'sending';
+}
+
+function isStandingCard({ card, state }: Delivery): boolean {
+  return card !== null && state === 'sent';
 }
 
 /** A card shows every change of its application; a notice's buttons give way to what was done since it was drawn. */

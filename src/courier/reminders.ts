@@ -9,7 +9,7 @@ import { type Addressing, deliveriesOf } from './addressing.js';
 
 /**
  * The reminders of an application that have fallen due: of each thing that is owed the newest reminder, to be given,
- * and the older ones it stands for, entered as superseded so that they never go out.
+ * and the one before it, entered as superseded, so that it stands on record that it was not told.
  */
 export function dueReminders(ctx: StepContext, to: Omit<Addressing, 'ctx'>): NewDelivery[] {
   const deliveries = (reminder: TaskReminder) =>
@@ -24,7 +24,8 @@ export function dueReminders(ctx: StepContext, to: Omit<Addressing, 'ctx'>): New
   return inThreads(remindersOf(tasksOf(ctx), ctx)).flatMap((thread) => {
     const due = fallenDue(thread, ctx.now);
     if (due === null) return [];
-    const older = due.insteadOf.flatMap(deliveries);
+    // The newest of them stands for all: what is older is never looked for again.
+    const older = due.insteadOf.slice(-1).flatMap(deliveries);
     return [
       ...older.map((delivery): NewDelivery => ({ ...delivery, state: 'superseded' })),
       ...deliveries(due.give),

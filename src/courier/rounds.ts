@@ -14,9 +14,12 @@ import { forgetUnused } from './unused-channels.js';
 type Task = readonly [name: string, work: () => Promise<void>];
 
 /** Looks at every tick after what falls due by the clock alone, and after what was lost on its way. */
-export function createRounds(parts: CourierParts, { lease, drawing }: { lease: Lease; drawing: Drawing }) {
+export function createRounds(
+  parts: CourierParts,
+  { lease, drawing, drawAnew }: { lease: Lease; drawing: Drawing; drawAnew(ref: string): void },
+) {
   const { desk, directory, logger } = parts;
-  const sweep = createSweep(parts);
+  const sweep = createSweep(parts, drawAnew);
   const forgetLeavers = createForgetting(parts);
   const sharedChannels = createSharedChannels(parts);
 

@@ -1,12 +1,14 @@
 import type { LookedAfter } from '../desk/interface/rows-desk.js';
-import type { DueCheck } from '../desk/ports/checks.js';
+import { type DueCheck, unchecked } from '../desk/ports/checks.js';
 import type { NewDelivery } from '../desk/ports/delivery.js';
 import type { StoredApplication } from '../desk/ports/stored-records.js';
 import { reachableFor } from '../desk/reachable.js';
 import { readingOnce } from '../desk/reading-once.js';
+import { tasksSaidTo } from '../desk/tasks/known-tasks.js';
 import { rowVersion } from '../desk/tasks/rows-of.js';
 import { localDate } from '../program/clocks/local-date.js';
 import type { StepContext } from '../program/step-context.js';
+import { daysPassed } from '../program/tasks/next-check.js';
 import type { CourierParts } from './parts.js';
 import { awaitsReceipt, recordReceipt } from './receipt.js';
 import { dueReminders } from './reminders.js';
@@ -25,11 +27,14 @@ interface Look extends LookedAfter {
   stored: StoredApplication;
 }
 
+/** A look, and since when the application was to be looked at. */
+type FoundLook = Look & { found: DueCheck };
+
 /**
  * Looks after what is owed on all applications. Reminders are derived from state and held against the ledger, so a look
  * at any later time enters what was missed, once. Each says when it is to be looked at next; no other is read.
  */
-export function createSweep(parts: CourierParts) {
+export function createSweep(parts: CourierParts, drawAnew: (ref: string) => void) {
   const { applications, ledger, clock, desk, logger, postman } = parts;
 
   /** Enters every reminder that has fallen due. An application that cannot be read does not keep the others waiting. */
@@ -78,7 +83,7 @@ export function createSweep(parts: CourierParts) {
     const known = await applications.find({ refs: due.map(({ ref }) => ref) });
     const contextFor = await desk.contextsAmong(known);
     await parts.directory.partnersIn(known.flatMap((stored) => channelOf(contextFor, stored)));
-    const looks: Look[] = [];
+    const looks: FoundLook[] = [];
     const reminders: NewDelivery[] = [];
     for (const found of due)
       await unlessUnread(found.ref, async () => {
@@ -107,8 +112,10 @@ export function createSweep(parts: CourierParts) {
   }
 
   /** Takes the steps that time takes. */
-  async function lookAfter({ stored, ctx }: Look): Promise<void> {
+  async function lookAfter({ found, stored, ctx }: FoundLook): Promise<void> {
     const { application } = stored;
+    // Cards say by when what is due.
+    if (dayPassed(ctx, found.at)) drawAnew(application.ref);
     const whole = awaitsReceipt(application) ? await applications.load(application.ref) : null;
     if (whole !== null) await recordReceipt(parts, whole);
     await markRenewalDue(parts, ctx);
@@ -150,6 +157,16 @@ export function createSweep(parts: CourierParts) {
 }
 
 const notLookedAfter = 'reminders of this application could not be looked after';
+
+/**
+ * Whether, since it was to be looked at, the day has passed on which something was due that stands on a card. What was
+ * just saved is drawn for that.
+ */
+function dayPassed(ctx: StepContext, since: Date): boolean {
+  if (since <= unchecked.at) return false;
+  const shown = [...tasksSaidTo('program', ctx), ...tasksSaidTo('partner', ctx)];
+  return daysPassed(shown, ctx).some((passed) => passed >= since && passed <= ctx.now);
+}
 
 /** Where what is told of it is told aloud; what cannot be read is told of when it is looked at. */
 function channelOf(

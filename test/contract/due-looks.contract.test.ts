@@ -77,7 +77,7 @@ async function commandsOf(work: () => Promise<unknown>): Promise<string[]> {
 }
 
 test('twenty that are due cost what one costs, and each has its rows, its reminders and its next look', async () => {
-  const sweep = createSweep(sharedPorts(parts));
+  const sweep = createSweep(sharedPorts(parts), () => undefined);
   // The first look of a day goes through all there are.
   await place(1, 4_000);
   await sweep.run();
@@ -101,7 +101,7 @@ test('one that cannot be read keeps no other from being looked after', async () 
   await store.db
     .collection<{ _id: string }>('partners')
     .updateOne({ _id: 'of-dd-2001' }, { $set: { 'partner.removed': { at: late, why: 'a test' } } });
-  await createSweep(sharedPorts(parts)).run();
+  await createSweep(sharedPorts(parts), () => undefined).run();
   const due = await store.applications.dueChecks(late, { after: null, limit: 50 });
   expect(due.map(({ ref }) => ref)).toEqual(['DD-2001']);
   const rows = await store.tasks.rowsAmong(refs);

@@ -31,7 +31,8 @@ test.each([
     '2026-09-21T16:00:00.000Z',
   ],
   ['its day passes', () => anApplicationAt('validating'), '2026-09-28T17:00:00Z', '2026-09-29T00:00:00.000Z'],
-  ['it is late', () => anApplicationAt('validating'), '2026-09-29T01:00:00Z', '2026-09-29T16:00:00.000Z'],
+  ['that day ends', () => anApplicationAt('validating'), '2026-09-29T01:00:00Z', '2026-09-29T07:00:00.000Z'],
+  ['it is late', () => anApplicationAt('validating'), '2026-09-29T08:00:00Z', '2026-09-29T16:00:00.000Z'],
   ['and for years', () => anApplicationAt('validating'), '2029-05-01T17:00:00Z', '2029-05-07T16:00:00.000Z'],
   // Awarded on 7 September 2026: announced ninety days before 7 September 2027, due from its first hour on.
   ['a renewal is announced', awarded, '2026-09-08T17:00:00Z', '2027-06-09T16:00:00.000Z'],

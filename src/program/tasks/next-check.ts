@@ -1,4 +1,4 @@
-import { atHour } from '../clocks/local-date.js';
+import { atHour, localDate, plusDays } from '../clocks/local-date.js';
 import { remindersOf } from './schedule.js';
 import type { Task } from './task.js';
 import type { TaskContext } from './task-rule.js';
@@ -13,6 +13,7 @@ export function nextCheckOf(tasks: readonly Task[], ctx: TaskContext): Date | nu
   const instants = [
     ...remindersOf(tasks, ctx).map(({ at }) => at),
     ...tasks.flatMap(({ due, since }) => [since, ...(due === null ? [] : [due.at])]),
+    ...daysPassed(tasks, ctx),
     ...renewalMorning(ctx),
   ];
   const coming = instants.map((at) => at.getTime()).filter((at) => at > ctx.now.getTime());
@@ -23,4 +24,17 @@ export function nextCheckOf(tasks: readonly Task[], ctx: TaskContext): Date | nu
 function renewalMorning({ application: { award }, calendars }: TaskContext): Date[] {
   if (award === null || award.status !== 'active' || award.renewalDue === null) return [];
   return [atHour(award.renewalDue, 0, calendars.program.zone)];
+}
+
+/**
+ * When the days have passed on which tasks were due, in the program's zone: what says in a channel by when they are due
+ * is then said anew, at most once a day.
+ */
+export function daysPassed(
+  tasks: readonly Pick<Task, 'due'>[],
+  { calendars: { program } }: Pick<TaskContext, 'calendars'>,
+): Date[] {
+  return tasks.flatMap(({ due }) =>
+    due === null ? [] : [atHour(plusDays(localDate(due.at, program.zone), 1), 0, program.zone)],
+  );
 }

@@ -84,7 +84,9 @@ function dueWords(due: TaskDue, side: Task['side'], reader: TaskReader): string 
   const past = due.at < reader.now;
   if (reader.ofPartner && side !== 'partner') return `${past ? 'was expected' : 'expected'} by ${day}`;
   const ours = due.ours ? ' (the program’s own target)' : '';
-  return past ? `*${sayDaysLate(daysLate(due, reader.now))}*: was due ${day}${ours}` : `due ${day}${ours}`;
+  // What stands in a channel for days counts none of them.
+  const late = reader.inChannel === true ? 'late' : sayDaysLate(daysLate(due, reader.now));
+  return past ? `*${late}*: was due ${day}${ours}` : `due ${day}${ours}`;
 }
 
 /** Whoever looks at an application, as somebody who reads of its tasks. */
