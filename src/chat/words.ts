@@ -110,6 +110,10 @@ const afterApostrophe: readonly (readonly [RegExp, string])[] = [
   [/(\w)['’]s\b/g, '$1'],
 ];
 
+/** What people say when they are cross, which asks for nothing: "why on earth …". */
+const emphasis =
+  /\b(?:on earth|in the world|the (?:hell|heck)|for (?:god|heaven|christ)['’]?s sake|come on)\b/gi;
+
 /** What was said, without Slack's own markup: addresses, links and channels are no words; mentions stay as `@ID`. */
 export function plainText(said: string): string {
   return said
@@ -118,6 +122,7 @@ export function plainText(said: string): string {
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(?:amp|lt|gt);/g, ' ')
     .replace(/:[a-z0-9_+-]{2,}:/g, ' ')
+    .replace(emphasis, ' ')
     .normalize('NFKC');
 }
 

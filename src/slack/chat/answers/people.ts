@@ -65,8 +65,9 @@ export function managersAnswer(
     text: text.replaceAll('*', ''),
     blocks: [
       section(text),
-      ...actions(
-        ...asks.map((appView) =>
+      // Each in a block of its own: within one, Slack takes no two buttons that do the same.
+      ...asks.flatMap((appView) =>
+        actions(
           linkButton('open-question', keyTo(appView), { label: `Ask about ${appView.application.ref}…` }),
         ),
       ),
