@@ -35,7 +35,7 @@ export function identitiesOf({ id, identities }: Identified): readonly Identity[
   return identities ?? [{ kind: hasOwnId(id) ? 'mail' : 'slack', id }];
 }
 
-/** Whether this is the desk's own id of somebody, which Slack does not know. */
+/** Whether this is the desk's own id of somebody who has no account. */
 export function hasOwnId(id: string): boolean {
   return MailPersonId.safeParse(id).success;
 }

@@ -112,11 +112,11 @@ function mailFault({ email, roles }: Pick<Person, 'email' | 'roles'>): Refusal |
   if (email === null)
     return refuseField(
       'email',
-      'They have no Slack account, so they are reached by mail alone. Please keep an address.',
+      'They have no account, so they are reached by mail alone. Please keep an address.',
     );
   return roles.length === 0
     ? null
-    : refuseField('roles', 'They have no Slack account, so they cannot act in a role of the program.');
+    : refuseField('roles', 'They have no account, so they cannot act in a role of the program.');
 }
 
 /** Every permission rests on roles, so nobody gives or takes one without saying why. */
