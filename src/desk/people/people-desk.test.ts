@@ -209,3 +209,38 @@ test('an account that is gone is switched off with what is told of it in one wri
   const back = await desk.people.take('switch-on', { id: 'UAUDITOR', by: 'desk', input: {}, seen: null });
   expect(back).toMatchObject({ person: { active: true, goneSince: null, activeSince: hours(2) } });
 });
+
+test('two administrators who change one person’s roles at once both get an answer, and history has both reasons', async () => {
+  const { person, revision } = await storedPerson('UPDM');
+  const change = (by: string, roles: typeof person.roles, why: string) =>
+    desk.people.take('change-person', {
+      by,
+      as: 'administrator',
+      id: 'UPDM',
+      input: { ...asForm(person, { roles }), why },
+      seen: revision,
+    });
+  const answers = await Promise.all([
+    change('UADMIN', ['pdm', 'manager'], 'Leads the team now.'),
+    change('UADMIN2', ['pdm', 'auditor'], 'Passed the auditors’ training.'),
+  ]);
+  const told = answers.filter((one) => one instanceof Refusal);
+  expect(told).toHaveLength(1);
+  const [refused] = told;
+  expect(refused?.message).toMatch(/changed|meanwhile/);
+  const second = answers[0] instanceof Refusal ? 'UADMIN' : 'UADMIN2';
+  const now = await storedPerson('UPDM');
+  const wanted = second === 'UADMIN' ? ('manager' as const) : ('auditor' as const);
+  const why = second === 'UADMIN' ? 'Leads the team now.' : 'Passed the auditors’ training.';
+  const again = await desk.people.take('change-person', {
+    by: second,
+    as: 'administrator',
+    id: 'UPDM',
+    input: { ...asForm(now.person, { roles: [...now.person.roles, wanted] }), why },
+    seen: now.revision,
+  });
+  expect(again).toMatchObject({ person: { roles: expect.arrayContaining(['pdm', 'manager', 'auditor']) } });
+  const notes = (await storedPerson('UPDM')).history.map(({ note }) => note).join(' ');
+  expect(notes).toContain('Leads the team now.');
+  expect(notes).toContain('Passed the auditors’ training.');
+});
