@@ -8,7 +8,7 @@ import { hindranceText } from './hindrance-text.js';
 import type { CommandEnvironment } from './verify-command.js';
 
 export const eraseUsage = `desk erase --person <id> --reason <words> [--by <name>] [--also <former name>]… [--dry-run]
-  Takes a person out of the database at MONGODB_URI: record, id, names, e-mail, what they wrote, what they were told, what they
+  Takes a person out of the database at MONGODB_URI, with all their accounts: record, ids, names, e-mail, what they wrote, what they were told, what they
   uploaded. Every history stays whole. --dry-run says what would go. Run it again after an interruption.`;
 
 /**
@@ -56,17 +56,16 @@ function wishOf(argv: readonly string[], env: CommandEnvironment['env']) {
   return { dryRun, wish: { person, also: values.also ?? [], admins }, order: { by, reason } };
 }
 
-function tell(person: string, went: Went | null, terminal: Terminal): number {
-  if (went === null) {
+function tell(person: string, all: readonly Went[], terminal: Terminal): number {
+  if (all.length === 0) {
     terminal.error(`desk erase: nothing is held of ${person}; they are unknown, or erased already`);
     return 1;
   }
-  terminal.out(JSON.stringify(went));
-  const { erasure, pseudonym } = went;
-  terminal.error(
-    erasure === null
-      ? 'desk erase: this is what would go; nothing was changed'
-      : `desk erase: done as ${erasure}; the histories name ${pseudonym} in their place`,
-  );
+  for (const went of all) terminal.out(JSON.stringify(went));
+  for (const { erasure, pseudonym } of all)
+    if (erasure !== null)
+      terminal.error(`desk erase: done as ${erasure}; the histories name ${pseudonym} in their place`);
+  if (all.some(({ erasure }) => erasure === null))
+    terminal.error('desk erase: this is what would go; nothing was changed');
   return 0;
 }

@@ -192,3 +192,49 @@ test('wherever an erasure dies, every history is whole, and the next run complet
       ]);
     }
 });
+
+/** The same person once more, by another account that was taken in. */
+async function fillTwice(): Promise<void> {
+  const directory = seeding(store);
+  const identities = [id, 'UGONE2'].map((one) => ({ kind: 'slack' as const, id: one }));
+  const record = { name: 'Gonda Gone', email: 'gonda@acme.example' };
+  await directory.savePerson(person(id, { ...record, identities }));
+  await directory.savePerson(
+    person('UGONE2', { ...record, name: 'Gonda Second', email: 'gonda2@acme.example', mergedInto: id }),
+  );
+}
+
+const anyTrace = /UGONE|Gonda|gonda2?@acme|illness/i;
+
+test.each([id, 'UGONE2'])('all accounts of somebody go in one run, asked for by %s', async (asked) => {
+  await fillTwice();
+  const { status, out } = await run(eraseCommand, [
+    '--person',
+    asked,
+    '--reason',
+    'Asked for',
+    '--by',
+    'operations',
+  ]);
+  expect([status, out.map(({ account }) => account).toSorted()]).toEqual([0, [id, 'UGONE2']]);
+  expect(anyTrace.exec(await everything())?.[0]).toBeUndefined();
+  expect(await verify()).toMatchObject({ status: 0, out: [{ awaiting: 0, erasures: 2 }] });
+});
+
+test('wherever that dies, the next run completes it for every account', async () => {
+  const both = () => run(eraseCommand, ['--person', id, '--reason', 'Asked for', '--by', 'operations']);
+  await fillTwice();
+  const all = await dyingAt(Number.POSITIVE_INFINITY, 'before', async () => {
+    expect(await both()).toMatchObject({ status: 0 });
+  });
+  for (let nth = 1; nth <= all; nth += 1) {
+    await store.db.dropDatabase();
+    await fill();
+    await fillTwice();
+    await dyingAt(nth, nth % 2 === 0 ? 'before' : 'after', both);
+    expect([nth, await verify()]).toMatchObject([nth, { status: 0 }]);
+    await both();
+    expect([nth, anyTrace.exec(await everything())?.[0]]).toEqual([nth, undefined]);
+    expect([nth, await verify()]).toMatchObject([nth, { status: 0, out: [{ awaiting: 0, erasures: 2 }] }]);
+  }
+});

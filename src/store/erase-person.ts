@@ -66,6 +66,7 @@ export async function takeOut(db: Db, collection: string, taking: Taking): Promi
     .toArray();
   for (const { _id } of ids) {
     const own = collection === 'people' && String(_id) === taking.person;
+    if (collection === 'people' && !own && taking.accounts.includes(String(_id))) continue;
     const entries = await insisting(() =>
       own
         ? takeOutOfOwn(db, taking)

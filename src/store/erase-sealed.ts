@@ -35,7 +35,7 @@ export async function takeOutOfSealed(
     { person, redaction, at },
     after,
   );
-  const others = redaction.value(rest);
+  const others = { ...redaction.value(rest), ...pendingWith(rest, person) };
   if (without === null && same(others, rest)) return null;
   if (named === null) return without?.erased.length ?? 0;
   await named(without?.erased ?? []);
@@ -59,6 +59,16 @@ export async function takeOutOfSealed(
   };
   const { matchedCount } = await documents.replaceOne(unchanged, now);
   return matchedCount === 1 ? (without?.erased.length ?? 0) : 'again';
+}
+
+/**
+ * What another erasure under way goes by, where it erases another account of the same person: taken out of it, the name
+ * would be found nowhere else. It goes when that erasure is done.
+ */
+function pendingWith({ pending }: Document, person: string): Document {
+  const { accounts } = pending ?? {};
+  const beside = pending?.person !== person && Array.isArray(accounts) && accounts.includes(person);
+  return beside ? { pending } : {};
 }
 
 /** Writes what is left of entries that have left their document; what was written already is written again. */

@@ -9,6 +9,8 @@ export type Stored = Document & { _id: string };
  */
 export interface Taking {
   person: string;
+  /** All their accounts: the records of the others go whole in their own turn. */
+  accounts: readonly string[];
   pseudonym: string;
   erasure: string;
   redaction: Redaction;

@@ -12,6 +12,8 @@ export const Pending = z.object({
   person: z.string(),
   words: z.array(z.string()),
   texts: z.array(z.string()),
+  /** All accounts of theirs that are erased with this one, itself among them. */
+  accounts: z.array(z.string()).default([]),
 });
 export type Pending = z.infer<typeof Pending>;
 
@@ -40,6 +42,13 @@ export interface Order {
   by: string;
   at: Date;
   reason: string;
+}
+
+/** The accounts that are erased together with this one, as far as that is under way. */
+export async function begunWith(db: Db, account: string): Promise<string[]> {
+  const erasures = db.collection<ErasureDocument>('erasures');
+  const found = await erasures.find({ 'pending.accounts': account }).toArray();
+  return found.flatMap(({ pending }) => Pending.safeParse(pending).data?.accounts ?? []);
 }
 
 /** The erasure of this person that is under way, or a new one. `pendingWith` adds what is known of them by now. */

@@ -2,12 +2,13 @@ import type { Connection } from 'mongoose';
 import { redactionOf } from '../desk/memory/redaction.js';
 import { hindrancesTo } from '../program/people/erasing.js';
 import type { Hindrance } from '../program/remedy.js';
+import { accountsBeside } from './accounts-beside.js';
 import { createApplications } from './applications.js';
 import { connectTo, databaseOf } from './connect.js';
 import { createDirectory } from './directory.js';
 import { collectionsOf, type Touched, takeOut, textsIn } from './erase-person.js';
 import type { Taking } from './erasing.js';
-import { type Order, openErasure, type Pending } from './erasure-record.js';
+import { begunWith, type ErasureRecord, type Order, openErasure, type Pending } from './erasure-record.js';
 import { createFiles } from './files.js';
 import { modelsOf } from './models.js';
 import { placesOn } from './records/places.js';
@@ -20,8 +21,9 @@ export interface Wish {
   admins: readonly string[];
 }
 
-/** What went, or would; `files` counts what they uploaded. */
+/** What went of one account, or would; `files` counts what was uploaded from it. */
 export interface Went {
+  account: string;
   /** The erasure's reference; null where nothing was changed. */
   erasure: string | null;
   pseudonym: string | null;
@@ -32,12 +34,15 @@ export interface Went {
 export interface OpenErasing {
   /** Why they cannot be erased yet; empty: they can. */
   hindrances(wish: Wish): Promise<Hindrance[]>;
-  /** What an erasure would change, and changes nothing; null where nothing is held of them. */
-  preview(wish: Wish): Promise<Went | null>;
-  /** Erases them, going on with what was begun; null where nothing is held of them. */
-  erase(wish: Wish, order: Order): Promise<Went | null>;
+  /** What an erasure would change, and changes nothing: one for each account of which something is held. */
+  preview(wish: Wish): Promise<Went[]>;
+  /** Erases them with all their accounts, going on with what was begun; none where nothing is held of them. */
+  erase(wish: Wish, order: Order): Promise<Went[]>;
   close(): Promise<void>;
 }
+
+/** What is known of somebody, whichever of their accounts is erased. */
+type Known = Omit<Pending, 'person'>;
 
 /** Opens a database to take a person out of it. @throws DatabaseUnusable */
 export async function openErasing(uri: string): Promise<OpenErasing> {
@@ -53,7 +58,9 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
 
   async function pass(taking: Taking): Promise<Touched[]> {
     const touched: Touched[] = [];
-    for (const name of await collectionsOf(db)) {
+    // Their own record goes before what an earlier erasure says of its entries: it is known by its old id till then.
+    const others = (await collectionsOf(db)).filter((name) => name !== 'people');
+    for (const name of ['people', ...others]) {
       const take = () => takeOut(db, name, taking);
       const changesStaff = name === 'people' && taking.named !== null;
       touched.push(await (changesStaff ? revision.around(take) : take()));
@@ -61,24 +68,76 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
     return touched.filter(({ documents }) => documents > 0);
   }
 
-  async function known({ person, also }: Wish): Promise<Pending> {
+  /** All their accounts, the one that is asked for last: while any is left, it is known by this one. */
+  async function accountsOf(person: string): Promise<string[]> {
+    const found = [...(await begunWith(db, person)), ...(await accountsBeside(db, person))];
+    return [...new Set(found.filter((one) => one !== person)), person];
+  }
+
+  async function wordsOf(person: string): Promise<string[]> {
     const record = await db
       .collection<{ _id: string; person?: Record<string, unknown> }>('people')
       .findOne({ _id: person });
     const { name, email, fromSlack } = record?.person ?? {};
     const said: Record<string, unknown> = { ...(fromSlack as object | null) };
-    const words = [name, email, said['name'], said['email'], ...also].filter(isWord);
-    return { person, words: [...new Set(words)], texts: await textsIn(db, person) };
+    return [name, email, said['name'], said['email']].filter(isWord);
   }
 
-  async function preview(wish: Wish): Promise<Went | null> {
-    const redaction = redactionOf({ ...(await known(wish)), pseudonym: 'UERASED' });
-    const given = await files.givenBy(wish.person);
-    const at = new Date(0);
-    const taking = { person: wish.person, pseudonym: 'UERASED', erasure: '', redaction, at, named: null };
+  /** What they are called and wrote under any account: records of one may say what was written under another. */
+  async function known(accounts: readonly string[], also: readonly string[]): Promise<Known> {
+    const words = new Set(also.filter(isWord));
+    const texts = new Set<string>();
+    for (const account of accounts) {
+      for (const word of await wordsOf(account)) words.add(word);
+      for (const text of await textsIn(db, account)) texts.add(text);
+    }
+    return { words: [...words], texts: [...texts], accounts: [...accounts] };
+  }
+
+  async function previewOf(person: string, now: Known): Promise<Went | null> {
+    const redaction = redactionOf({ ...now, person, pseudonym: 'UERASED' });
+    const given = await files.givenBy(person);
+    const taking = {
+      ...now,
+      person,
+      pseudonym: 'UERASED',
+      erasure: '',
+      redaction,
+      at: new Date(0),
+      named: null,
+    };
     const touched = await pass(taking);
     if (touched.length === 0 && given.length === 0) return null;
-    return { erasure: null, pseudonym: null, files: given.length, touched };
+    return { account: person, erasure: null, pseudonym: null, files: given.length, touched };
+  }
+
+  /** Of each account of which something is held, what would go; and what is known of them. */
+  async function plan({ person, also }: Wish): Promise<{ held: Went[]; now: Known }> {
+    const now = await known(await accountsOf(person), also);
+    const held: Went[] = [];
+    for (const account of now.accounts) {
+      const went = await previewOf(account, now);
+      if (went !== null) held.push(went);
+    }
+    return { held, now };
+  }
+
+  async function carryOut(person: string, record: ErasureRecord, at: Date): Promise<Went> {
+    const { ref, pseudonym, pending } = record;
+    const redaction = redactionOf({ ...pending, pseudonym });
+    const given = await files.erase(person);
+    const named: Taking['named'] = (entries) => record.name(entries, at);
+    const touched = await pass({
+      person,
+      accounts: pending.accounts,
+      pseudonym,
+      erasure: ref,
+      redaction,
+      at,
+      named,
+    });
+    await record.finish(at);
+    return { account: person, erasure: ref, pseudonym, files: given, touched };
   }
 
   return {
@@ -92,30 +151,25 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
         createDirectory(models, fail, { revision }).partnersNaming([person]),
       ]);
       const applications = stored.map(({ application }) => application);
-      return hindrancesTo({ person, applications, partners, admins });
+      const all = (await accountsOf(person)).flatMap((account) =>
+        hindrancesTo({ person: account, applications, partners, admins }),
+      );
+      return [...new Map(all.map((one) => [one.message, one])).values()];
     },
-    preview,
-    async erase(wish, order) {
-      if ((await preview(wish)) === null) return null;
-      const now = await known(wish);
-      const { reason, by, at } = order;
-      const blind = redactionOf({ ...now, pseudonym: 'UERASED' });
-      const ordered = { at, by: blind.value(by), reason: blind.value(reason) };
-      const record = await openErasure(db, ordered, (before) => joined(now, before));
-      const { ref, pseudonym, pending } = record;
-      const redaction = redactionOf({ ...pending, pseudonym });
-      const { person } = wish;
-      const given = await files.erase(person);
-      const touched = await pass({
-        person,
-        pseudonym,
-        erasure: ref,
-        redaction,
-        at,
-        named: (entries) => record.name(entries, at),
-      });
-      await record.finish(at);
-      return { erasure: ref, pseudonym, files: given, touched };
+    preview: async (wish) => (await plan(wish)).held,
+    async erase(wish, { reason, by, at }) {
+      const { held, now } = await plan(wish);
+      const opened: [string, ErasureRecord][] = [];
+      // All are begun before any is done, each knowing of the others: whoever goes on finds what is left.
+      for (const { account } of held) {
+        const blind = redactionOf({ ...now, person: account, pseudonym: 'UERASED' });
+        const ordered = { at, by: blind.value(by), reason: blind.value(reason) };
+        const mine = { ...now, person: account };
+        opened.push([account, await openErasure(db, ordered, (before) => joined(mine, before))]);
+      }
+      const went: Went[] = [];
+      for (const [account, record] of opened) went.push(await carryOut(account, record, at));
+      return went;
     },
     close,
   };
@@ -124,7 +178,12 @@ function erasingOf(connection: Connection, close: () => Promise<void>): OpenEras
 /** What was known when it began, and what is known now: an earlier run took away some of it. */
 function joined(now: Pending, before: Pending | null): Pending {
   const both = (one: readonly string[], other: readonly string[] = []) => [...new Set([...other, ...one])];
-  return { ...now, words: both(now.words, before?.words), texts: both(now.texts, before?.texts) };
+  return {
+    ...now,
+    words: both(now.words, before?.words),
+    texts: both(now.texts, before?.texts),
+    accounts: both(now.accounts, before?.accounts),
+  };
 }
 
 function isWord(word: unknown): word is string {
