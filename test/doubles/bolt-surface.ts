@@ -1,4 +1,5 @@
 import { WebClient } from '@slack/web-api';
+import { validateBlocks, validateView } from '../../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
 import { givenUpIn } from '../../src/desk/given-up.js';
@@ -150,6 +151,12 @@ export async function createBoltSurface(
     },
     async send(body) {
       const { result, writes } = await during(() => send(body));
+      expectDrawable();
+      for (const answer of result) {
+        const view = Reflect.get(Object(answer), 'view');
+        const findings = view === undefined ? [] : validateView(view, ['modal']);
+        if (findings.length > 0) throw new Error(`Slack would refuse the answer: ${JSON.stringify(findings)}`);
+      }
       const form = String(Reflect.get(body.view ?? {}, 'callback_id'));
       if (body.type === 'view_submission' && writes > 1 && !severalWrites.some((id) => id === form))
         throw new Error(`${form} writes ${writes} times: it belongs among those of several-writes.ts.`);
@@ -179,7 +186,8 @@ function recordingClient(
       const args = Object.fromEntries([...form].map(([name, value]) => [name, decoded(value)]));
       const method = new URL(String(url)).pathname.replace('/api/', '');
       calls.push({ method, args });
-      const error = refused.get(`${method} `) ?? refused.get(`${method} ${String(args.channel)}`);
+      const error =
+        refused.get(`${method} `) ?? refused.get(`${method} ${String(args.channel)}`) ?? undrawable(method, args);
       if (error !== undefined) return Response.json({ ok: false, error });
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({
@@ -201,6 +209,30 @@ function repliesOf(thread: readonly Record<string, unknown>[], { latest, limit }
   return thread
     .filter(({ ts }) => latest === undefined || String(ts) < String(latest))
     .slice(0, Number(limit ?? 1_000));
+}
+
+/** What Slack would refuse to draw is refused, and told loudly: the message of a test that went past it. */
+function undrawable(method: string, args: Record<string, unknown>): string | undefined {
+  const findings =
+    method === 'views.publish'
+      ? validateView(args.view, ['home'])
+      : method.startsWith('views.')
+        ? validateView(args.view, ['modal'])
+        : args.blocks === undefined
+          ? []
+          : validateBlocks(args.blocks);
+  if (findings.length === 0) return undefined;
+  undrawn.push(`${method}: ${JSON.stringify(findings)}`);
+  return 'invalid_arguments';
+}
+
+/** What could not be drawn since the last payload was answered. */
+const undrawn: string[] = [];
+
+/** Throws where something was to be drawn that Slack refuses. */
+function expectDrawable(): void {
+  const [first] = undrawn.splice(0);
+  if (first !== undefined) throw new Error(`Slack would refuse ${first}`);
 }
 
 /** Somebody of this workspace, as Slack knows them. */

@@ -148,11 +148,12 @@ export function endView(appView: Awarded, metadata: string): ModalView | Refusal
 const nothingToEnd = new Refusal('blocked', 'There is nothing to end here. Please look at the award again.');
 
 /** Which public case study is made non-public. */
-export function unpublishView(appView: ApplicationView, metadata: string): ModalView {
+export function unpublishView(appView: ApplicationView, metadata: string): ModalView | Refusal {
   const shown = appView.application.caseStudies.flatMap((study, index) => {
     const listing = publicListing(study);
     return listing === null ? [] : [{ index, title: listing.title }];
   });
+  if (shown.length === 0) return new Refusal('blocked', 'No case study of this application is public.');
   return modal({
     id: ids.unpublish,
     metadata,

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import { Refusal } from '../../program/refusal.js';
 import { stages } from '../../program/stage.js';
 import { type ListAsked, listNames, readList } from '../kit/list-link.js';
-import { type Interaction, onAction, onLink } from '../kit/listen.js';
+import { type Interaction, onAction, onLink, onSubmit } from '../kit/listen.js';
 import type { SlackParts } from '../kit/parts.js';
 import { ids } from './ids.js';
 import { anything, type ListPage, listView } from './view.js';
@@ -31,12 +31,17 @@ export function registerLists(slack: SlackParts): void {
   onNarrowing(slack, ids.partner, (asked, typed) =>
     withFilter(asked, 'partner', typed === '' ? undefined : typed),
   );
+  onSubmit(slack, ids.view, async ({ user, metadata, form }) => {
+    const asked = withFilter(readList(metadata.extra ?? ''), 'partner', form.text(ids.partner) || undefined);
+    const view = await draw(slack, user, { ...asked, cursor: null });
+    return view instanceof Refusal ? view : { next: 'update', view };
+  });
   onNarrowing(slack, ids.late, (asked) =>
     withFilter(asked, 'late', asked.filter.late === true ? undefined : true),
   );
   onAction(slack, new RegExp(`^${ids.page}:.+$`), (interaction) => {
     const cursor = typedIn(interaction);
-    return redraw(slack, interaction, { ...askedIn(interaction), cursor: cursor === '' ? null : cursor });
+    return redraw(slack, interaction, { ...askedIn(interaction), cursor: cursor === 'first' ? null : cursor });
   });
 }
 

@@ -38,6 +38,8 @@ export function listView(shown: ListPage): ModalView {
     id: ids.view,
     metadata: remember(noKey, { is: 'list', extra: sayList(asked) }),
     title: listTitles[asked.list],
+    submit: 'Show',
+    close: 'Close',
     blocks: [
       ...filterBlocks(shown),
       section(`*${listTitles[asked.list]} (${total})*`),
@@ -89,14 +91,14 @@ const stageChoices: PlainTextOption[] = [
   ...stages.map((stage) => option(stage, stageNames[stage])),
 ];
 
-/** Looks as soon as Enter is pressed in it. */
+/** Looks as soon as Enter is pressed in it, or *Show* below it. */
 function partnerField({ filter: { partner } }: ListAsked): InputBlock {
   return {
     type: 'input',
     block_id: ids.partner,
     optional: true,
     dispatch_action: true,
-    label: plain('Partner: part of its name, then Enter'),
+    label: plain('Partner: part of its name'),
     element: {
       type: 'plain_text_input',
       action_id: ids.partner,
@@ -109,7 +111,7 @@ function partnerField({ filter: { partner } }: ListAsked): InputBlock {
 
 function pageButtons(asked: ListAsked, next: string | null): ActionsBlock[] {
   const first =
-    asked.cursor === null ? [] : [button({ id: `${ids.page}:first`, label: 'Back to the first', value: '' })];
+    asked.cursor === null ? [] : [button({ id: `${ids.page}:first`, label: 'Back to the first', value: 'first' })];
   const more =
     next === null
       ? []
