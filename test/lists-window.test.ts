@@ -20,7 +20,13 @@ beforeEach(async () => {
   forms = formsOn(surface);
   for (const ref of submitted) {
     const own = { id: `partner-${ref.toLowerCase()}`, name: `Partner of ${ref}` };
-    await surface.store.directory.savePartner({ ...otherPartner, ...own, applicants: [], allianceLead: null, channel: null });
+    await surface.store.directory.savePartner({
+      ...otherPartner,
+      ...own,
+      applicants: [],
+      allianceLead: null,
+      channel: null,
+    });
     await surface.place({ ...anApplicationAt('submitted'), ref, partnerId: own.id, partnerName: own.name });
   }
   for (const [index, designation] of ['amazon-eks', 'amazon-ecs'].entries())
@@ -66,7 +72,8 @@ function buttonsOf(view: ModalView): Map<string, { action_id: string; value: str
 
 async function pressed(view: ModalView, label: string): Promise<ModalView> {
   const action = buttonsOf(view).get(label);
-  if (action === undefined) throw new Error(`no button ${label} in ${[...buttonsOf(view).keys()].join(', ')}`);
+  if (action === undefined)
+    throw new Error(`no button ${label} in ${[...buttonsOf(view).keys()].join(', ')}`);
   return after(view, { type: 'button', ...action });
 }
 
@@ -146,7 +153,11 @@ describe('nobody sees more than they may', () => {
 
   test('a page that was tampered with shows the list from its beginning', async () => {
     const first = await opened('mine');
-    const again = await after(first, { type: 'button', action_id: 'lists.page.turn:next', value: 'nonsense' });
+    const again = await after(first, {
+      type: 'button',
+      action_id: 'lists.page.turn:next',
+      value: 'nonsense',
+    });
     expect(shownIn(again)).toEqual(shownIn(first));
   });
 });

@@ -155,7 +155,8 @@ export async function createBoltSurface(
       for (const answer of result) {
         const view = Reflect.get(Object(answer), 'view');
         const findings = view === undefined ? [] : validateView(view, ['modal']);
-        if (findings.length > 0) throw new Error(`Slack would refuse the answer: ${JSON.stringify(findings)}`);
+        if (findings.length > 0)
+          throw new Error(`Slack would refuse the answer: ${JSON.stringify(findings)}`);
       }
       const form = String(Reflect.get(body.view ?? {}, 'callback_id'));
       if (body.type === 'view_submission' && writes > 1 && !severalWrites.some((id) => id === form))
@@ -187,7 +188,9 @@ function recordingClient(
       const method = new URL(String(url)).pathname.replace('/api/', '');
       calls.push({ method, args });
       const error =
-        refused.get(`${method} `) ?? refused.get(`${method} ${String(args.channel)}`) ?? undrawable(method, args);
+        refused.get(`${method} `) ??
+        refused.get(`${method} ${String(args.channel)}`) ??
+        undrawable(method, args);
       if (error !== undefined) return Response.json({ ok: false, error });
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({

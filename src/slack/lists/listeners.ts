@@ -41,7 +41,10 @@ export function registerLists(slack: SlackParts): void {
   );
   onAction(slack, new RegExp(`^${ids.page}:.+$`), (interaction) => {
     const cursor = typedIn(interaction);
-    return redraw(slack, interaction, { ...askedIn(interaction), cursor: cursor === 'first' ? null : cursor });
+    return redraw(slack, interaction, {
+      ...askedIn(interaction),
+      cursor: cursor === 'first' ? null : cursor,
+    });
   });
 }
 

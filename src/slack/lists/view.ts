@@ -111,7 +111,9 @@ function partnerField({ filter: { partner } }: ListAsked): InputBlock {
 
 function pageButtons(asked: ListAsked, next: string | null): ActionsBlock[] {
   const first =
-    asked.cursor === null ? [] : [button({ id: `${ids.page}:first`, label: 'Back to the first', value: 'first' })];
+    asked.cursor === null
+      ? []
+      : [button({ id: `${ids.page}:first`, label: 'Back to the first', value: 'first' })];
   const more =
     next === null
       ? []
