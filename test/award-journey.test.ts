@@ -137,14 +137,16 @@ test('SDP-36: a change of published text is asked for, and comes to the office',
   await who('OTTO').sees('@bot', /A published text to change[\s\S]*A new name: Platforms/);
 });
 
-test('the office reads once a week what still waits, and no more', async () => {
-  await itIs('2026-09-14T17:30:00Z');
-  await who('OTTO').sees('@bot', /This week: tasks of 1 award are open[\s\S]*5 tasks, since Tue 8 Sep 2026/);
+test('the office is reminded of what still waits on the day it is due by, of all of it at once, and no more', async () => {
+  const said = async () =>
+    (await who('OTTO').messages('@bot')).map(wordsOf).filter((words) => /tasks? of the award/i.test(words));
   await itIs('2026-09-16T17:30:00Z');
-  const said = (await who('OTTO').messages('@bot')).filter((message) =>
-    wordsOf(message).includes('This week: tasks'),
-  );
-  expect(said).toHaveLength(1);
+  expect(await said()).toEqual([]);
+  await itIs('2026-09-22T17:30:00Z');
+  await itIs('2026-09-22T18:30:00Z');
+  const [once, ...more] = await said();
+  expect(more).toEqual([]);
+  expect(once).toContain('Due today: task of the award (5), Tue 22 Sep 2026 17:00');
 });
 
 test.each([

@@ -184,9 +184,14 @@ function threadIn({ first: { ref, kind, due } }: Together): string {
     : threadOf({ ref, of: due.clock, started: due.started, day });
 }
 
-/** "verification of the response (A1, A2)" */
+/** What people call a subject by: `A1`, `Q2`. */
+const named = /^[A-Z]+\d+$/;
+
+/** "verification of the response (A1, A2)"; what has no name that people use is counted: "task of the award (5)" */
 function titleOf({ first, tasks }: Together): string {
   const subjects = tasks.map(({ subject }) => subject).filter((subject) => subject !== null);
   const { title } = taskRuleOf(first.kind);
-  return subjects.length === 0 || first.due.clock !== null ? title : `${title} (${subjects.join(', ')})`;
+  if (subjects.length === 0 || first.due.clock !== null) return title;
+  if (subjects.every((subject) => named.test(subject))) return `${title} (${subjects.join(', ')})`;
+  return subjects.length === 1 ? title : `${title} (${subjects.length})`;
 }
