@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import { validateView } from '../sandbox/slack/block-kit/validate.js';
+import { interactiveElements } from '../sandbox/slack/block-kit/walk.js';
+import { records } from '../sandbox/slack/json.js';
 import { type BoltSurface, createBoltSurface, otherPartner } from './doubles/bolt-surface.js';
-import { formsOn, words } from './doubles/forms.js';
+import { formsOn } from './doubles/forms.js';
 import { anApplicationAt } from './step-contexts.js';
 
 /** The window that shows a list of any length, page by page, as whoever looks through it presses and types. */
@@ -52,6 +54,8 @@ async function after(view: ModalView, action: Record<string, unknown>, user = 'U
   return drawn[0]?.args.view as ModalView;
 }
 
+const shownWords = ({ blocks }: ModalView) => JSON.stringify(blocks);
+
 /** The references a window shows, each once, in their order. */
 const shownIn = (view: ModalView) => [...new Set(JSON.stringify(view.blocks).match(/(?<!of )DD-\d+/g) ?? [])];
 const choose = (id: string, value: string) => ({
@@ -62,11 +66,12 @@ const choose = (id: string, value: string) => ({
 
 /** Everything that can be pressed in a window, by its label: what it does and what it carries. */
 function buttonsOf(view: ModalView): Map<string, { action_id: string; value: string }> {
-  const found = view.blocks.flatMap((block) =>
-    block.type === 'actions' ? block.elements.filter((element) => element.type === 'button') : [],
-  );
+  const found = interactiveElements(records(view.blocks)).filter(({ element }) => element.type === 'button');
   return new Map(
-    found.map(({ text, action_id = '', value = '' }) => [text.text, { action_id, value }] as const),
+    found.map(({ element }) => {
+      const label = String(Reflect.get(Object(element.text), 'text'));
+      return [label, { action_id: String(element.action_id), value: String(element.value ?? '') }] as const;
+    }),
   );
 }
 
@@ -90,7 +95,7 @@ describe('the list of what waits', () => {
     expect(pages).toHaveLength(3);
     for (const page of pages) {
       expect(validateView(page, ['modal'])).toEqual([]);
-      expect(words(page)).toContain('Waiting for you (41)');
+      expect(shownWords(page)).toContain('Waiting for you (41)');
     }
     expect(pages.flatMap(shownIn).toSorted()).toEqual(submitted);
     const last = pages.at(-1) as ModalView;
@@ -99,18 +104,18 @@ describe('the list of what waits', () => {
 
   test('shows what waits for others, with the same buttons', async () => {
     const page = await after(await opened('mine'), choose('lists.list.choose', 'others'));
-    expect(words(page)).toContain('Waiting for others (2)');
+    expect(shownWords(page)).toContain('Waiting for others (2)');
     expect(shownIn(page)).toEqual(elsewhere);
   });
 
   test('is narrowed to a service, a stage, a partner, and each begins anew and keeps the others', async () => {
     const second = await pressed(await opened('mine'), 'Show more');
     const service = await after(second, choose('lists.service.choose', 'amazon-eks'));
-    expect(words(service)).toContain('Nothing here is like that.');
+    expect(shownWords(service)).toContain('Nothing here is like that.');
     const others = await after(service, choose('lists.list.choose', 'others'));
     expect(shownIn(others)).toEqual(['DD-1042']);
     const stage = await after(others, choose('lists.stage.choose', 'ready'));
-    expect(words(stage)).toContain('Waiting for others (0)');
+    expect(shownWords(stage)).toContain('Waiting for others (0)');
     const anyStage = await after(stage, choose('lists.stage.choose', 'any'));
     const partner = await after(anyStage, {
       type: 'plain_text_input',
@@ -128,13 +133,13 @@ describe('the list of what waits', () => {
     const shown = await forms.submitted('UOFFICE', others, { 'lists.partner.choose': 'other' });
     expect(shownIn(shown?.view as ModalView)).toEqual(elsewhere);
     const none = await forms.submitted('UOFFICE', others, { 'lists.partner.choose': 'nobody' });
-    expect(words(none?.view as ModalView)).toContain('Nothing here is like that.');
+    expect(shownWords(none?.view as ModalView)).toContain('Nothing here is like that.');
   });
 
   test('shows the late ones only, and all of them again', async () => {
     const first = await opened('mine');
     const late = await pressed(first, 'Late only');
-    expect(words(late)).toContain('Waiting for you (0)');
+    expect(shownWords(late)).toContain('Waiting for you (0)');
     expect(shownIn(await pressed(late, 'Show all, late or not'))).toEqual(shownIn(first));
   });
 });
