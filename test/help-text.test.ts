@@ -29,6 +29,6 @@ test.each(deskRoles)('what %s is told to type is read as it is meant', (role) =>
 
 test('what is to be put in its place stands in angle brackets', () => {
   expect(commandLines(withRole('auditor'), false)).toContain(
-    '`/sdp review &lt;ref&gt;`: the technical validation',
+    '`/sdp review &lt;which&gt;`: the technical validation',
   );
 });

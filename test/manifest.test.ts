@@ -56,8 +56,8 @@ const scopesOfMethods: Record<string, readonly string[]> = {
 };
 
 /**
- * What belongs to Slack's agent view is called only with `CHAT_AGENT=on`, for apps that were given it: the manifest goes
- * without, since not every workspace has it (`docs/operations.md`, "The agent view").
+ * What belongs to Slack's agent view is called only with `CHAT_AGENT=on`, for apps that were given it: the manifest
+ * goes without, since not every workspace has it (`docs/operations.md`, "The agent view").
  */
 const ofAgentView = [
   'assistant.threads.setStatus',

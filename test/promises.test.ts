@@ -4,7 +4,9 @@ import type { Application } from '../src/program/application.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
 import { anApplicationAt, monday, person } from './step-contexts.js';
 
-/** Days said in words lead to the form that fits, filled in, or are kept by one press. It is Monday 7 September 2026. */
+/**
+ * Days said in words lead to the form that fits, filled in, or are kept by one press. It is Monday 7 September 2026.
+ */
 
 let surface: BoltSurface;
 let count = 0;
@@ -81,7 +83,7 @@ describe('a promise', () => {
     expect((await surface.desk.view('DD-1001', 'UTECH')) as object).toMatchObject({ revision: 1 });
     await press('UTECH', led(buttons, 'keep-commitment'));
     const seen = await asks('UPDM', 'status DD-1001');
-    expect(seen.words).toContain('Promised for Fri 11 Sep 2026* by UTECH (demo)');
+    expect(seen.words).toContain('Day given: Fri 11 Sep 2026* by UTECH (demo)');
     expect(surface.errors).toEqual([]);
   });
 
@@ -89,8 +91,8 @@ describe('a promise', () => {
     await place('submitted');
     const { buttons } = await asks('UOFFICE', 'I will take it up tomorrow');
     await press('UOFFICE', led(buttons, 'keep-commitment'));
-    expect((await asks('UPDM', 'status DD-1001')).words).toContain('Promised for Tue 8 Sep 2026');
-    expect((await asks('UAPPLICANT', 'status DD-1001')).words).not.toContain('Promised');
+    expect((await asks('UPDM', 'status DD-1001')).words).toContain('Day given: Tue 8 Sep 2026');
+    expect((await asks('UAPPLICANT', 'status DD-1001')).words).not.toContain('Day given');
   });
 
   test('beyond the due day says that the day stays, and leads to the plan with the day filled in', async () => {

@@ -14,8 +14,8 @@ export type Rest = number | null;
 
 /**
  * Draws the cards of an application, and notices whose buttons gave way, again where they stand, as it is now, and
- * marks it as settled when all of them show it. `anew`: cards that show it already as well, since time has passed. A card somebody deleted is posted anew; one that cannot be reached is
- * drawn when it can be again.
+ * marks it as settled when all of them show it. `anew`: cards that show it already as well, since time has passed. A
+ * card somebody deleted is posted anew; one that cannot be reached is drawn when it can be again.
  * @throws when the database is away, or the card itself cannot be drawn
  */
 export function createDrawing(parts: CourierParts, reach: Reachability) {

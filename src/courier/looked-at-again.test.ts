@@ -23,7 +23,9 @@ test('what an auditor owes passes to the office when their account goes, and com
     await noteAccount(world.desk, world.parts.channels, { id: 'UAUDITOR', deactivated });
     await world.tickAt(new Date(at));
     await world.tickAt(new Date(at + 60_000));
-    expect(await waitsFor(world, 'UOFFICE')).toEqual(deactivated ? ['replace-auditor'] : []);
+    expect(await waitsFor(world, 'UOFFICE')).toEqual(
+      deactivated ? ['replace-auditor', 'hand-duties-over'] : [],
+    );
   }
   expect(await waitsFor(world, 'UAUDITOR')).toEqual(['complete-validation']);
 });

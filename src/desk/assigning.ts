@@ -29,7 +29,10 @@ function relatedTo({ catalog }: Assigning, designation: string): string[] {
     .map(({ key }) => key);
 }
 
-/** What is proposed for the waiting list, as far as is looked at at once: the longest waiting, with the applications as they stood. */
+/**
+ * What is proposed for the waiting list, as far as is looked at at once: the longest waiting, with the applications as
+ * they stood.
+ */
 export interface ProposedList {
   plan: AssignmentPlan;
   waiting: ReadonlyMap<string, StoredApplication>;

@@ -4,7 +4,9 @@ import type { StoredApplication } from './ports/stored-records.js';
 /** Small enough that what is reckoned of each keeps nobody else waiting. */
 const atOnce = 25;
 
-/** All of these applications, a few at a time, in the order of their references: for what concerns every one of them. */
+/**
+ * All of these applications, a few at a time, in the order of their references: for what concerns every one of them.
+ */
 export async function* inBatches(
   applications: Pick<Applications, 'next'>,
   which: Batch,

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What one piece of work has asked, by port and question. Once it is over, whoever outlives it reads for themselves. */
+/**
+ * What one piece of work has asked, by port and question. Once it is over, whoever outlives it reads for themselves.
+ */
 interface Known {
   answers: Map<object, Map<string, Promise<unknown>>>;
   over: boolean;

@@ -39,10 +39,10 @@ interface Accounts {
 
 /**
  * Keeps names, zones, companies and whether accounts are active as Slack has them: from what Slack tells
- * (`user_change`, `team_join`), by asking once a day after everybody on record, a page and of it a few at each look, and at once where
- * somebody acts as part of another workspace than their record says: within one Grid organisation that is a colleague
- * all the same, which Slack's answer tells. Who was asked is remembered in the database, so that a restart asks
- * nobody again and several processes ask once.
+ * (`user_change`, `team_join`), by asking once a day after everybody on record, a page and of it a few at each look,
+ * and at once where somebody acts as part of another workspace than their record says: within one Grid organisation
+ * that is a colleague all the same, which Slack's answer tells. Who was asked is remembered in the database, so that
+ * a restart asks nobody again and several processes ask once.
  */
 export function createAccountWatch(slack: Accounts): { look(): Promise<void> } {
   const { app, client, desk, inbox, log } = slack;

@@ -23,8 +23,8 @@ const nearestEnglish = 0.7;
 const mostEnglish = 0.34;
 
 /**
- * The language of a text that was not understood, by its letters and not by words we know; null for English and where it
- * is not clear. It is only ever asked to say in that language that it was not understood, never to translate.
+ * The language of a text that was not understood, by its letters and not by words we know; null for English and where
+ * it is not clear. It is only ever asked to say in that language that it was not understood, never to translate.
  */
 export function guessedLanguage(text: string): Language | null {
   const words = text.toLowerCase().match(/\p{Letter}+/gu) ?? [];

@@ -25,7 +25,10 @@ export interface Touched {
   stages?: readonly string[];
 }
 
-/** What is changed around applications, and counted; `recounts`: changes of calendars, as far as dates are counted anew. */
+/**
+ * What is changed around applications, and counted; `recounts`: changes of calendars, as far as dates are counted
+ * anew.
+ */
 export const changes = ['calendars', 'editions', 'deciders', 'recounts'] as const;
 export type Changes = (typeof changes)[number];
 

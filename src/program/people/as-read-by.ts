@@ -223,7 +223,9 @@ function withStudies(application: Application, change: (study: CaseStudy) => Cas
   };
 }
 
-/** By when somebody of the program means to have done something is theirs: a partner is told what is expected (SDP-02). */
+/**
+ * By when somebody of the program means to have done something is theirs: a partner is told what is expected (SDP-02).
+ */
 function withOwnCommitments(application: Application, { person }: Read): Application {
   const { commitments } = application;
   if (commitments === undefined) return application;

@@ -103,7 +103,7 @@ function onCommittedDay(group: Together): TaskReminder[] {
   const named = group.tasks.flatMap(({ committed }) => committed ?? []);
   if (at === null || named.some((one) => one.at >= at)) return [];
   const by = [...new Set(named.map((one) => one.by))].join(', ');
-  const says = `Promised for today by ${by}: ${titleOf(group)}; due ${sayInstantIn(due.at, due.zone)}.`;
+  const says = `Today is the day that ${by} gave: ${titleOf(group)}; due ${sayInstantIn(due.at, due.zone)}.`;
   const name = `committed-${localDate(at, due.zone)}`;
   return [given(group, { name, at, to: owing(group.tasks), says })];
 }

@@ -127,8 +127,8 @@ async function answerHeard(
 }
 
 /**
- * In a thread the bot was not named in it says what it was asked, or nothing: a stranger hears nothing, and where people
- * talk only what is for everybody there is said. Nothing is kept of what it does not answer.
+ * In a thread the bot was not named in it says what it was asked, or nothing: a stranger hears nothing, and where
+ * people talk only what is for everybody there is said. Nothing is kept of what it does not answer.
  */
 async function answerInThread(slack: SlackParts, incoming: Overheard): Promise<void> {
   if ('unsaid' in incoming || incoming.edited !== null)

@@ -5,7 +5,9 @@ import { Refusal } from '../../program/refusal.js';
 import type { SlackParts } from './parts.js';
 import { readApplication } from './read-rules.js';
 
-/** Something said; `refs` are applications it may be about without naming them: those of its thread or just spoken of. */
+/**
+ * Something said; `refs` are applications it may be about without naming them: those of its thread or just spoken of.
+ */
 export interface Saying {
   text: string;
   refs: readonly string[];

@@ -68,7 +68,7 @@ type TimedTask = Pick<Task, 'since' | 'due' | 'paused' | 'side' | 'committed'>;
 function committedWords({ committed, side }: TimedTask, { ofPartner, inChannel }: TaskReader): string {
   if (committed === null || (ofPartner && side !== 'partner')) return '';
   const by = inChannel === true ? '' : ` by ${fitEscaped(committed.by, 100)}`;
-  return `*Promised for ${sayDate(committed.day)}*${by}.`;
+  return `*Day given: ${sayDate(committed.day)}*${by}.`;
 }
 
 function timesAlone(task: TimedTask, reader: TaskReader): string {

@@ -1,5 +1,5 @@
 export const ids = {
-  view: 'lists.list.view',
+  view: 'lists.list.narrow',
   list: 'lists.list.choose',
   service: 'lists.service.choose',
   stage: 'lists.stage.choose',

@@ -16,7 +16,8 @@ export interface DatesMoved {
 
 /**
  * What a step of a partner's record may look at. `partners` are those it could be taken for, by name, channel or
- * people; `moved` is which dates the calendar asked for moves, null where none is asked for; `closingHour` is the local hour at which a program's day ends.
+ * people; `moved` is which dates the calendar asked for moves, null where none is asked for; `closingHour` is the
+ * local hour at which a program's day ends.
  */
 export interface PartnerContext {
   partner: Partner;

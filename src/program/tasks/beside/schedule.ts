@@ -65,7 +65,7 @@ export const besideTitles: Record<
 /**
  * One time that tasks beside the applications are called to mind, as `TaskReminder` is. Such tasks have no application
  * by which an audience could be looked up, so it names the holders who are told. `waits` says each to others; `about`
- * is what a button of it leads to: an event's reference, a person's id; null: nothing.
+ * is what its reader is led to: an event's reference, a person's id; null: nothing.
  */
 export interface BesideReminder {
   key: string;

@@ -33,7 +33,7 @@ export function promiseAnswer(heard: Heard, day: string): Message | null {
   const said = sayDate(day);
   const lead =
     promised.length === 1
-      ? `Shall I keep *${said}* as the day you promised?`
+      ? `Shall I keep *${said}* as the day you gave?`
       : `*${said}*: for which application shall I keep this day?`;
   return {
     text: lead.replaceAll('*', ''),

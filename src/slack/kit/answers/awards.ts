@@ -16,7 +16,9 @@ import { fitMessage } from './fit.js';
 
 const max = 20;
 
-/** Awards as they are asked for: the first pages of what is held and of what has ended, by what they are narrowed to. */
+/**
+ * Awards as they are asked for: the first pages of what is held and of what has ended, by what they are narrowed to.
+ */
 export interface AwardLists {
   held: Page<ApplicationView>;
   ended: Page<ApplicationView>;
