@@ -87,7 +87,7 @@ describe('reminders', () => {
     expect(before.map(({ name }) => name)).toEqual(['2-left', '1-left']);
     const rested = told(application, '2026-09-11T23:00:00Z');
     expect(rested.map(({ name }) => name)).toEqual(['committed-2026-09-11']);
-    expect(rested[0]?.says).toMatch(/^Promised for today by UTECH \(demo\)/);
+    expect(rested[0]?.says).toMatch(/^Today is the day that UTECH \(demo\) gave/);
   });
 
   test('of what is late go on as ever, whatever day was named', () => {
