@@ -95,4 +95,38 @@ describe('what a notice asked for', () => {
     expect(outcomeOf(told(['open-questions'], 2), held)).toBeNull();
     expect(outcomeOf(told(['open-questions'], 3), held)?.did).toBe('Answered');
   });
+
+  test('a reminder of questions is settled by the last of those that waited when it fell due', () => {
+    const mark = (minutes: number) => ({ by: 'UPDM', at: new Date(monday.getTime() + minutes * 60_000) });
+    const question = (id: string, change: object) => ({
+      ...{ id, requirement: null, text: 'How?', asked: mark(0), passedOn: null, answer: null },
+      ...change,
+    });
+    const passedOn = { ...mark(1), note: '' };
+    const asked = [
+      question('Q1', { passedOn: { ...mark(3), note: '' } }),
+      question('Q2', {}),
+      question('Q3', { passedOn }),
+    ];
+    const passing = entry(3, 'pass-on-question', { part: 'question/Q1' });
+    const held = { application: { ...application, questions: asked }, history: [passing] };
+    const reminder = {
+      ...told(['open-questions'], new Date(monday.getTime() + 120_000)),
+      task: 'answer-question',
+    };
+    expect(outcomeOf(reminder, held)).toBeNull();
+    const answers = [
+      passing,
+      entry(4, 'answer-question', { part: 'question/Q2' }),
+      entry(5, 'answer-question', { part: 'question/Q3' }),
+    ];
+    const answer = (minutes: number) => ({ answer: { ...mark(minutes), text: 'So.' } });
+    const done = [asked[0], { ...asked[1], ...answer(4) }, { ...asked[2], ...answer(5) }] as typeof asked;
+    const after2 = { application: { ...application, questions: done }, history: answers };
+    expect(outcomeOf(reminder, after2)).toMatchObject({ did: 'Answered', at: answers[1]?.at });
+    // The one that was passed on was the office's by then.
+    const offices = { ...reminder, task: 'answer-passed-on-question' };
+    expect(outcomeOf(offices, held)).toBeNull();
+    expect(outcomeOf(offices, after2)).toMatchObject({ did: 'Answered', at: answers[2]?.at });
+  });
 });

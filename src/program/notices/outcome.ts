@@ -4,10 +4,14 @@ import type { Question } from '../question.js';
 import { isFinal } from '../stage.js';
 import type { Intent, Notice } from './notice.js';
 
-/** A notice as it was told: `since` is the revision it was saved with, or when it fell due (a reminder). */
+/**
+ * A notice as it was told: `since` is the revision it was saved with, or when it fell due (a reminder). `task` is the
+ * kind of task a reminder is of.
+ */
 export interface ToldNotice {
   notice: Pick<Notice, 'intents'>;
   since: number | Date;
+  task?: string;
 }
 
 interface StoredHistory {
@@ -156,12 +160,22 @@ function rests({ from, to }: HistoryEntry): boolean {
   return (to === 'on-hold') !== (from === 'on-hold');
 }
 
-/** One answer settles its own question only, and items are settled by what was done about the last of them. */
+/**
+ * One answer settles its own question only; items, and the questions of a reminder, are settled by what was done about
+ * the last of them.
+ */
 function concerns(
   entry: HistoryEntry,
   intent: Intent,
   { told, stored }: { told: ToldNotice; stored: StoredHistory },
 ): boolean {
+  if (intent === 'open-questions' && told.since instanceof Date)
+    return (
+      lastSettling(remindedOf(told.since, told.task, stored.application), {
+        since: told.since,
+        history: stored.history,
+      })?.revision === entry.revision
+    );
   if (intent === 'open-questions') {
     const question = questionOf(told, stored);
     return question === null || entry.part === `question/${question.id}`;
@@ -179,4 +193,29 @@ function questionOf({ since }: ToldNotice, { application, history }: StoredHisto
       ({ asked, passedOn }) => asked.at.getTime() === at || passedOn?.at.getTime() === at,
     ) ?? null
   );
+}
+
+/** The questions a reminder called to mind: those that waited when it fell due, with whoever it reminds. */
+function remindedOf(since: Date, task: string | undefined, { questions }: Application): Question[] {
+  const office = task === 'answer-passed-on-question';
+  return questions.filter(({ asked, passedOn, answer }) => {
+    const passed = passedOn !== null && passedOn.at <= since;
+    return asked.at <= since && (answer === null || answer.at > since) && passed === office;
+  });
+}
+
+/** Each is settled by what was done about it first since then; the last of them by that settles the reminder. */
+function lastSettling(
+  questions: readonly Question[],
+  { since, history }: { since: Date; history: readonly HistoryEntry[] },
+): HistoryEntry | null {
+  const steps = settling['open-questions'] ?? [];
+  const settled = questions.flatMap(
+    ({ id }) =>
+      history.find(
+        (entry) =>
+          entry.part === `question/${id}` && steps.includes(entry.step as StepName) && isLater(entry, since),
+      ) ?? [],
+  );
+  return settled.length < questions.length ? null : newest(settled);
 }
