@@ -43,6 +43,40 @@ test('a promise moves no due day', () => {
   expect(dues(committing('2026-12-01').application)).toEqual(dues(remedying));
 });
 
+describe('a day that was named by somebody who has the task no longer', () => {
+  const named = committing('2026-09-11').application;
+  const committed = (ctx: ReturnType<typeof at>) => tasksOf(ctx).flatMap((task) => task.committed ?? []);
+  const found = (change: Partial<ReturnType<typeof at>>) => committed({ ...at(named), ...change });
+
+  test('stands while they have it', () => {
+    expect(found({})).not.toEqual([]);
+  });
+
+  test('binds nobody once their account is switched off, or they are not on record', () => {
+    const { person } = at(named);
+    const off = (id: string) => {
+      const one = person(id);
+      return one === null || id !== 'UTECH' ? one : { ...one, active: false };
+    };
+    expect(found({ person: off })).toEqual([]);
+    expect(found({ person: (id) => (id === 'UTECH' ? null : person(id)) })).toEqual([]);
+  });
+
+  test('binds nobody once they have left their place at the partner', () => {
+    const { partner } = at(named);
+    expect(found({ partner: { ...partner, technicalContacts: [] } })).toEqual([]);
+  });
+
+  test('of an auditor binds nobody who validates after them', () => {
+    const validating = anApplicationAt('validating');
+    const { application } = committing('2026-09-18', [], 'UAUDITOR', validating);
+    expect(committed(at(application))).not.toEqual([]);
+    const validation =
+      application.validation === null ? null : { ...application.validation, auditor: 'UAUDITOR2' };
+    expect(committed(at({ ...application, validation }))).toEqual([]);
+  });
+});
+
 test.each([
   ['a day that has passed', '2026-09-06', 'day'],
   ['a day years ahead', '2030-01-01', 'day'],

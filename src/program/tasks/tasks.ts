@@ -1,9 +1,9 @@
 import type { Application } from '../application.js';
 import { type Standstill, standstillOf } from '../clocks/standstill.js';
-import { type ApplicationRole, partnerSide } from '../people/application-role.js';
+import { type ApplicationRole, partnerSide, rolesTowards } from '../people/application-role.js';
 import { isThere, managerThere } from '../people/presence.js';
 import { usualDue } from './due.js';
-import { type HolderKey, keyOf, type TaskRole } from './holders.js';
+import { type HolderKey, heldAs, keyOf, type TaskRole } from './holders.js';
 import { acceptAssignment } from './kinds/accept-assignment.js';
 import { answerPassedOnQuestion } from './kinds/answer-passed-on-question.js';
 import { answerQuestion } from './kinds/answer-question.js';
@@ -88,6 +88,7 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
   const [role] = open.roles;
   const side = sideOf(role);
   const held = kind === 'resume' ? null : heldSince(ctx.application);
+  const holders = holdersOf(open.roles, ctx.application);
   const due = held === null ? dueOf({ kind, rule, side }, ctx, open) : null;
   return {
     id: idOf(kind, open, ref),
@@ -99,13 +100,13 @@ function taskOf(kind: TaskKind, open: OpenTask, ctx: TaskContext): Task {
     steps: open.steps ?? rule.steps,
     role,
     assignee: assigneeOf(role, ctx),
-    holders: holdersOf(open.roles, ctx.application),
+    holders,
     side,
     since: open.since,
     due,
     paused: held ?? (due === null && side !== 'desk' ? standstillOf(side, ctx.application) : null),
     audience: rule.audience,
-    committed: committedTo(idOf(kind, open, ref), ctx),
+    committed: committedTo({ id: idOf(kind, open, ref), holders }, ctx),
     leads: open.leads ?? true,
   };
 }
@@ -114,10 +115,19 @@ function idOf(kind: TaskKind, { subject, run }: OpenTask, ref: string): string {
   return [ref, kind, subject, run].filter((part) => part !== undefined).join('/');
 }
 
-function committedTo(id: string, { application, person }: TaskContext): TaskCommitment | null {
+/** The day somebody named who has the task still: whoever has it after them has given none. */
+function committedTo(
+  { id, holders }: Pick<Task, 'id' | 'holders'>,
+  { application, partner, person }: TaskContext,
+): TaskCommitment | null {
   const named = application.commitments?.find(({ task }) => task === id);
-  if (named === undefined) return null;
-  return { day: named.day, by: person(named.by)?.name ?? named.by, at: named.at };
+  const by = named === undefined ? null : person(named.by);
+  if (named === undefined || by === null) return null;
+  const keys = heldAs(rolesTowards(by, application, partner), application);
+  const delegated = by.active && by.roles.includes('program-office') && holders.includes('role:delegate');
+  return delegated || holders.some((key) => keys.includes(key))
+    ? { day: named.day, by: by.name, at: named.at }
+    : null;
 }
 
 function dueOf(task: Parameters<typeof usualDue>[0] & { rule: TaskRule }, ctx: TaskContext, open: OpenTask) {
