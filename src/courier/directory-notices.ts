@@ -2,6 +2,7 @@ import { addressedDeliveries } from '../desk/announce.js';
 import { finishHandOver } from '../desk/handing-over.js';
 import { finishMerge } from '../desk/merging-accounts.js';
 import type { StoredPartner, StoredPerson } from '../desk/ports/stored-records.js';
+import { idsOf, isNamed } from '../program/people/identity.js';
 import type { Person } from '../program/people/person.js';
 import { enterWaiting, type Telling } from './enter-waiting.js';
 import { forgetWithoutDuties } from './left-duties.js';
@@ -40,10 +41,12 @@ export async function dispatchPerson(parts: CourierParts, id: string): Promise<v
  */
 async function haveLookedAt(
   { applications, directory }: Pick<CourierParts, 'applications' | 'directory'>,
-  { id }: Person,
+  person: Person,
 ): Promise<void> {
-  await applications.mark({ auditor: id });
-  const partnerIds = (await directory.partnersBoundTo([id])).map((partner) => partner.id);
+  await applications.mark({ auditor: person.id });
+  const partnerIds = (await directory.partnersNaming(idsOf(person)))
+    .filter(({ pdm, pdr }) => isNamed(person, pdm) || isNamed(person, pdr))
+    .map((partner) => partner.id);
   if (partnerIds.length > 0) await applications.mark({ partnerIds });
 }
 

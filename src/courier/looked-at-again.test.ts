@@ -30,6 +30,24 @@ test('what an auditor owes passes to the office when their account goes, and com
   expect(await waitsFor(world, 'UAUDITOR')).toEqual(['complete-validation']);
 });
 
+test('a question passes to the office when the account of whoever looks after the partner goes, and back', async () => {
+  const world = await createCourierWorld({ mail: false, now: monday });
+  const mark = { by: 'UTECH', at: monday };
+  const question = { id: 'Q1', requirement: null, text: 'Which?', asked: mark, passedOn: null, answer: null };
+  await world.place({ ...anApplicationAt('validating'), questions: [question] });
+  await world.tickAt(tomorrow);
+  await world.tickAt(new Date(tomorrow.getTime() + 60_000));
+  expect(await waitsFor(world, 'UPDM')).toEqual(['answer-question']);
+  for (const [hour, deactivated] of [true, false].entries()) {
+    const at = tomorrow.getTime() + (hour + 1) * 3_600_000;
+    await noteAccount(world.desk, world.parts.channels, { id: 'UPDM', deactivated });
+    await world.tickAt(new Date(at));
+    await world.tickAt(new Date(at + 60_000));
+    expect((await waitsFor(world, 'UOFFICE')).includes('answer-question')).toBe(deactivated);
+  }
+  expect(await waitsFor(world, 'UPDM')).toEqual(['answer-question']);
+});
+
 test('what waits for a decision passes to the office when nobody has the role any more, and back', async () => {
   const world = await createCourierWorld({ mail: false, now: monday });
   await world.place(anApplicationAt('decision-pending'));
