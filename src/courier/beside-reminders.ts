@@ -1,4 +1,5 @@
 import { addressName } from '../desk/audience.js';
+import type { BesideWork } from '../desk/interface/task-queries.js';
 import type { NewDelivery } from '../desk/ports/delivery.js';
 import { fallenDue } from '../program/clocks/reminders.js';
 import type { Address } from '../program/notices/address.js';
@@ -16,8 +17,8 @@ type Reminding = Pick<CourierParts, 'desk' | 'directory' | 'clock' | 'channels' 
 
 /** Brings what waits beside the applications up to date, and enters what there is to remind of it. */
 export async function remindBeside(parts: CourierParts): Promise<void> {
-  await parts.desk.rows.deriveBeside();
-  const due = await besideDue(parts, parts.clock.now());
+  const now = parts.clock.now();
+  const due = await dueAmong(parts, await parts.desk.rows.deriveBeside(), now);
   if (due.length === 0) return;
   const known = await parts.ledger.known(due.map(({ key }) => key));
   await parts.ledger.enter(due.filter(({ key }) => !known.has(key)));
@@ -25,8 +26,12 @@ export async function remindBeside(parts: CourierParts): Promise<void> {
 
 /** Of each thing the newest reminder that has fallen due by now; the older ones it stands for are given no more. */
 export async function besideDue(parts: Reminding, now: Date): Promise<NewDelivery[]> {
+  return dueAmong(parts, await parts.desk.tasks.beside(), now);
+}
+
+async function dueAmong(parts: Reminding, work: readonly BesideWork[], now: Date): Promise<NewDelivery[]> {
   const threads = new Map<string, BesideReminder[]>();
-  for (const one of await reminders(parts, now))
+  for (const one of reminders(parts, work, now))
     threads.set(one.thread, [...(threads.get(one.thread) ?? []), one]);
   const found = [...threads.values()].flatMap((thread) => fallenDue(thread, now)?.give ?? []);
   return (await Promise.all(found.map((reminder) => deliveriesOf(parts, reminder, now)))).flat();
@@ -34,12 +39,15 @@ export async function besideDue(parts: Reminding, now: Date): Promise<NewDeliver
 
 /** The first instant after `after` at which something beside the applications is called to mind; null: at none. */
 export async function nextBesideAt(parts: Reminding, after: Date): Promise<Date | null> {
-  const coming = (await reminders(parts, after)).map(({ at }) => at).filter((at) => at > after);
+  const work = await parts.desk.tasks.beside();
+  const coming = reminders(parts, work, after)
+    .map(({ at }) => at)
+    .filter((at) => at > after);
   return coming.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;
 }
 
-async function reminders({ desk }: Reminding, now: Date): Promise<BesideReminder[]> {
-  const tasks = (await desk.tasks.beside()).map(({ task }) => task);
+function reminders({ desk }: Reminding, work: readonly BesideWork[], now: Date): BesideReminder[] {
+  const tasks = work.map(({ task }) => task);
   // Whoever reads of it in Slack has it mended.
   const told = tasks.filter(({ kind, subject }) => kind !== 'restore-channel' || subject !== 'slack');
   return besideRemindersOf(told, { rules: desk.rules, now });

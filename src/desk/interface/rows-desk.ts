@@ -2,6 +2,7 @@ import type { StepContext } from '../../program/step-context.js';
 import type { DueCheck } from '../ports/checks.js';
 import type { StoredApplication } from '../ports/stored-records.js';
 import type { Checked } from '../tasks/checking.js';
+import type { BesideWork } from './task-queries.js';
 
 /** When an application was looked at, and at which revision. */
 export interface Look {
@@ -23,8 +24,11 @@ export interface RowsDesk {
    * @param looked the look by which everything due was looked after; null: none did, so that the next tick does
    */
   derive(ref: string, looked: Look | null): Promise<void>;
-  /** Derives what waits beside the applications: events, what could not be told, who left, checklists. */
-  deriveBeside(): Promise<void>;
+  /**
+   * Derives what waits beside the applications: events, what could not be told, who left, checklists.
+   * @returns it, as `TaskQueries.beside` has it
+   */
+  deriveBeside(): Promise<BesideWork[]>;
   /** As `derive` where no look is known, unless all of it is there at the revision of the application. */
   deriveSaved(stored: StoredApplication): Promise<void>;
   /** As `derive`, for several that were looked after. */

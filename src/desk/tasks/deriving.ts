@@ -10,7 +10,7 @@ import type { StoredApplication } from '../ports/stored-records.js';
 import { besideRef, type StoredRows, type Tasks } from '../ports/tasks.js';
 import type { Reading } from '../reading.js';
 import { besideRows } from './beside.js';
-import { allOf, type CheckingParts, checkRows, differencesBetween, differencesOf } from './checking.js';
+import { allOf, type CheckingParts, checkRows, differencesBetween } from './checking.js';
 import { rowsOf, rowVersion } from './rows-of.js';
 
 /** What rows are derived from, and where they are put. */
@@ -83,9 +83,12 @@ export function createDeriving({ applications, tasks, contextsAmong, clock, besi
   }
 
   /** Writes nothing where nothing changed, since it is looked at again at every tick. */
-  async function deriveBeside(): Promise<void> {
-    if ((await differencesOf(checking, besideRef)).length > 0)
-      await tasks.putBeside(besideRows(await besideWork()));
+  async function deriveBeside(): Promise<BesideWork[]> {
+    const [stored, work] = await Promise.all([tasks.rowsOf(besideRef), besideWork()]);
+    const rows = besideRows(work);
+    if (differencesBetween(besideRef, stored, { row: null, tasks: rows }).length > 0)
+      await tasks.putBeside(rows);
+    return work;
   }
 
   const checking: CheckingParts = { applications, tasks, derived };
