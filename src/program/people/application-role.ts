@@ -19,6 +19,11 @@ export const applicationRoles = [
 ] as const;
 export type ApplicationRole = (typeof applicationRoles)[number];
 
+/** Everybody who takes part in an application by doing something: all but who only looks on, and the desk. */
+export const partakers: readonly ApplicationRole[] = applicationRoles.filter(
+  (role) => role !== 'manager' && role !== 'desk',
+);
+
 export const applicationRoleNames: Record<ApplicationRole, string> = {
   applicant: 'the applicant',
   'alliance-lead': 'the alliance lead',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Application, Commitment } from '../application.js';
 import { localDate, plusDays, sayDateIn } from '../clocks/local-date.js';
-import { isOfPartner } from '../people/application-role.js';
+import { isOfPartner, partakers } from '../people/application-role.js';
 import { Refusal, refuseField } from '../refusal.js';
 import { openStages } from '../stage.js';
 import { defineStep } from '../step.js';
@@ -22,15 +22,7 @@ export const commitToDate = defineStep({
   label: 'Name a commitment date',
   does: 'name the day by which you will have done what you owe',
   from: openStages,
-  by: [
-    'applicant',
-    'alliance-lead',
-    'technical-contact',
-    'pdm',
-    'auditor',
-    'program-office',
-    'program-manager',
-  ],
+  by: partakers,
   input: z.object({
     /** Ids of the tasks it is for; none: all they owe on the application. */
     tasks: z.array(z.string()).max(100).default([]),

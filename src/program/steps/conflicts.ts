@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Application, ConflictChallenge } from '../application.js';
 import { buildNotice } from '../notices/drafts.js';
-import { partnerSide } from '../people/application-role.js';
+import { partakers, partnerSide } from '../people/application-role.js';
 import { type Conflict, conflictsOf, reportsOn, standsInTheWay } from '../people/conflicts.js';
 import { withAudits } from '../people/fitness.js';
 import { Refusal, refuseField } from '../refusal.js';
@@ -22,15 +22,7 @@ export const reportConflict = defineStep({
   label: 'Report a conflict of interest',
   does: 'report a conflict of interest',
   from: once,
-  by: [
-    'applicant',
-    'alliance-lead',
-    'technical-contact',
-    'pdm',
-    'auditor',
-    'program-office',
-    'program-manager',
-  ],
+  by: partakers,
   input: z.object({ person, reason: requiredText(1000, 'Please say what the conflict is.') }),
   part,
   decide(ctx, { person: whom, reason }) {
