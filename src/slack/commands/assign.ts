@@ -8,10 +8,10 @@ import { keyTo, linkButton } from '../kit/links.js';
 import type { SlackParts } from '../kit/parts.js';
 import { readFault } from '../kit/read-rules.js';
 import { escapeText } from '../kit/text.js';
+import { whichOne } from '../kit/which-one.js';
 import type { Asked } from './asked.js';
 import { findNamed } from './find-named.js';
 import { openView } from './open-live-view.js';
-import { whichToOpen } from './which-one.js';
 
 /**
  * `/sdp assign`: the whole waiting list; `/sdp assign DD-1009 @ada`: the form of one, with that auditor chosen.
@@ -26,7 +26,7 @@ export async function assign(slack: SlackParts, asked: Asked, rest: string): Pro
   const [only, ...more] = able;
   if (only === undefined) return faults.find((fault) => fault !== null) ?? undefined;
   if (more.length > 0) {
-    await asked.say(whichToOpen('open-assign', able));
+    await asked.say(whichOne(able, { link: 'open-assign' }));
     return undefined;
   }
   const choice = await slack.desk.auditors.choiceFor(only.ctx);

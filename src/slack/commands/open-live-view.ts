@@ -7,9 +7,9 @@ import { askLists } from '../kit/lists.js';
 import type { Metadata } from '../kit/metadata.js';
 import type { SlackParts } from '../kit/parts.js';
 import { type ApplicationLinkName, readFault } from '../kit/read-rules.js';
+import { whichOne } from '../kit/which-one.js';
 import type { Asked } from './asked.js';
 import { findNamed, type NamedApplications } from './find-named.js';
-import { whichToOpen } from './which-one.js';
 
 interface LiveViewAsked {
   liveView: Metadata['is'];
@@ -33,7 +33,7 @@ export async function openLiveView(
   const [first, ...more] = able.length > 0 ? able : found.appViews;
   if (first === undefined) return undefined;
   if (able.length > 0 && more.length > 0) {
-    await asked.say(whichToOpen(link, able));
+    await asked.say(whichOne(able, { link }));
     return undefined;
   }
   return openOn(slack, asked, { liveView, link, appView: first });

@@ -3,12 +3,12 @@ import type { Understood } from '../../../chat/understand.js';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { type Message, section } from '../../kit/blocks.js';
 import { isRunning } from '../../kit/caseload.js';
+import { whichOne } from '../../kit/which-one.js';
 import { againButtons, declinedFact, itemsFact, missingFact, planFact, returnedFact } from './contents.js';
 import { whenFact, whyFact } from './dates.js';
 import { type Fact, factsOf, standing } from './facts.js';
 import { auditorFact, turnFact } from './people.js';
 import { renewalFact } from './renewals.js';
-import { whichOne } from './which-one.js';
 
 /** What is answered by one fact on each application. */
 export type FactAsk = Extract<
@@ -105,7 +105,12 @@ export function factAnswer(
   const named = about.by !== 'all' && about.by !== 'partner';
   const shown = fits.length > 0 ? fits : named ? appViews : [];
   if (shown.length === 0) return { text: none, blocks: [section(none)] };
-  if (shown.length > mostAtOnce) return whichOne(`ask:${ask}`, shown);
+  if (shown.length > mostAtOnce)
+    return whichOne(shown, {
+      link: 'tell-of',
+      which: `ask:${ask}`,
+      hint: 'You can also answer with its service, its reference or its number in this list.',
+    });
   const items = about.items.map(({ id }) => id);
   return factsOf(shown, (appView) => fact(appView, items));
 }
