@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { writtenDirectly } from './doubles/written-directly.js';
 import { anApplicationAt } from './step-contexts.js';
 
 /** What goes on with what was just said: “yes”, “the second”, “and the other one?”, “why?”. */
 
 let surface: BoltSurface;
-let count = 0;
 
 beforeEach(async () => {
   surface = await createBoltSurface();
@@ -15,20 +15,7 @@ beforeEach(async () => {
 
 /** What is answered when this is written directly, after all that was written before. */
 async function says(text: string, user = 'UAPPLICANT'): Promise<string> {
-  surface.calls.length = 0;
-  count += 1;
-  const event = {
-    type: 'message',
-    channel_type: 'im',
-    user,
-    text,
-    channel: 'D1',
-    ts: `1700003000.${1000 + count}`,
-  };
-  await surface.send({ type: 'event_callback', team_id: 'T1', event_id: `EvG${count}`, event });
-  return JSON.stringify(
-    surface.calls.filter(({ method }) => method === 'chat.postMessage').map(({ args }) => args),
-  );
+  return JSON.stringify((await writtenDirectly(surface, user, text)).map(({ args }) => args));
 }
 
 describe('after an answer', () => {

@@ -11,6 +11,7 @@ import { Refusal } from '../src/program/refusal.js';
 import { type Stage, stages } from '../src/program/stage.js';
 import { createMessenger } from '../src/slack/messenger.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
+import { undrawable } from './doubles/drawable.js';
 import { type Act, actsOf } from './doubles/marked-acts.js';
 import { saveActive } from './doubles/switching.js';
 import { acme, everybody, readied } from './doubles/told-worlds.js';
@@ -52,6 +53,9 @@ function keeping(posted: Posted): WebClient {
     fetch: async (url, init) => {
       const method = new URL(String(url)).pathname.replace('/api/', '');
       const args = Object.fromEntries(new URLSearchParams(String(init?.body ?? '')));
+      const fault =
+        args.blocks === undefined ? null : undrawable(method, { blocks: JSON.parse(args.blocks) });
+      if (fault !== null) throw new Error(fault);
       if (method === 'conversations.open')
         return Response.json({ ok: true, channel: { id: `D-${String(args.users)}` } });
       count += method === 'chat.postMessage' ? 1 : 0;
@@ -131,6 +135,9 @@ async function expectNoneStale(stage: Stage, acts: readonly number[]): Promise<v
 
 test('a plan that nobody forwarded before the report was filed is not to be forwarded any more', () =>
   expectNoneStale('remediation', [28, 50, 33, 0, 0, 0, 0]));
+
+test('a reminder of one question is not settled by what was done about another', () =>
+  expectNoneStale('summary-sent', [49, 5, 43, 0, 10, 0]));
 
 test('after whatever is done, no message keeps a button that is not offered any more', async () => {
   await fc.assert(

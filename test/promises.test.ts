@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import type { ModalView } from '@slack/types';
 import type { Application } from '../src/program/application.js';
 import { type BoltSurface, createBoltSurface } from './doubles/bolt-surface.js';
+import { writtenDirectly } from './doubles/written-directly.js';
 import { anApplicationAt, monday, person } from './step-contexts.js';
 
 /**
@@ -20,18 +21,7 @@ const place = (stage: Parameters<typeof anApplicationAt>[0], ref = 'DD-1001') =>
 
 /** What somebody is told when they write this directly. */
 async function asks(user: string, text: string): Promise<{ words: string; buttons: Button[] }> {
-  surface.calls.length = 0;
-  count += 1;
-  const event = {
-    type: 'message',
-    channel_type: 'im',
-    user,
-    text,
-    channel: 'D1',
-    ts: `1700000000.${1000 + count}`,
-  };
-  await surface.send({ type: 'event_callback', team_id: 'T1', event_id: `Ev${count}`, event });
-  const posts = surface.calls.filter(({ method }) => method === 'chat.postMessage');
+  const posts = await writtenDirectly(surface, user, text);
   return { words: JSON.stringify(posts.map(({ args }) => args)), buttons: buttonsIn(posts) };
 }
 

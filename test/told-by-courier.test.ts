@@ -6,6 +6,7 @@ import { rolesTowards } from '../src/program/people/application-role.js';
 import { Refusal } from '../src/program/refusal.js';
 import { createMessenger } from '../src/slack/messenger.js';
 import { createCourierWorld, intake, reviewers } from './doubles/courier-world.js';
+import { undrawable } from './doubles/drawable.js';
 import { actsOf } from './doubles/marked-acts.js';
 import { planted } from './doubles/planted.js';
 import { leaksOf } from './doubles/told-leaks.js';
@@ -36,6 +37,9 @@ function recording(posted: Posted[]): WebClient {
     fetch: async (url, init) => {
       const method = new URL(String(url)).pathname.replace('/api/', '');
       const args = Object.fromEntries(new URLSearchParams(String(init?.body ?? '')));
+      const fault =
+        args.blocks === undefined ? null : undrawable(method, { blocks: JSON.parse(args.blocks) });
+      if (fault !== null) throw new Error(fault);
       if (method === 'conversations.open')
         return Response.json({ ok: true, channel: { id: `D-${String(args.users)}` } });
       const channel = String(args.channel);

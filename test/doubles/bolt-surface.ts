@@ -1,5 +1,4 @@
 import { WebClient } from '@slack/web-api';
-import { validateBlocks, validateView } from '../../sandbox/slack/block-kit/validate.js';
 import { loadCatalog } from '../../src/catalog/index.js';
 import { createDesk } from '../../src/desk/desk.js';
 import { givenUpIn } from '../../src/desk/given-up.js';
@@ -18,6 +17,7 @@ import { registerProgramFeatures } from '../../src/slack/program-features.js';
 import { answerUnknown } from '../../src/slack/unknown/answer-unknown.js';
 import { calendar, monday, partner, people, person } from '../step-contexts.js';
 import { countedWrites } from './counted-writes.js';
+import { undrawable } from './drawable.js';
 import { createMemoryFiles } from './memory-files.js';
 import { createMemoryStore, type MemoryStore } from './memory-store.js';
 import { sampleSave } from './samples.js';
@@ -95,7 +95,8 @@ export async function createBoltSurface(
   }
   const { app, send } = await silentApp();
   const shown: { thread: readonly Record<string, unknown>[] } = { thread: [] };
-  const client = recordingClient(calls, refused, shown);
+  const undrawn: string[] = [];
+  const client = recordingClient(calls, refused, { shown, undrawn });
   const slack: SlackParts = {
     app,
     desk,
@@ -151,13 +152,12 @@ export async function createBoltSurface(
     },
     async send(body) {
       const { result, writes } = await during(() => send(body));
-      expectDrawable();
-      for (const answer of result) {
-        const view = Reflect.get(Object(answer), 'view');
-        const findings = view === undefined ? [] : validateView(view, ['modal']);
-        if (findings.length > 0)
-          throw new Error(`Slack would refuse the answer: ${JSON.stringify(findings)}`);
-      }
+      const faults = [
+        ...undrawn.splice(0),
+        ...result.map((answer) => undrawable('an answer', Object(answer))),
+      ];
+      const fault = faults.find((one) => one !== null);
+      if (fault != null) throw new Error(fault);
       const form = String(Reflect.get(body.view ?? {}, 'callback_id'));
       if (body.type === 'view_submission' && writes > 1 && !severalWrites.some((id) => id === form))
         throw new Error(`${form} writes ${writes} times: it belongs among those of several-writes.ts.`);
@@ -174,11 +174,17 @@ const logInto = (errors: string[]): Log => ({
   error: (message, data) => void errors.push(`${message} ${String(Reflect.get(data ?? {}, 'error') ?? '')}`),
 });
 
+/** What a thread shows, and why what was handed over since the last payload could not be drawn. */
+interface Kept {
+  shown: { thread: readonly Record<string, unknown>[] };
+  undrawn: string[];
+}
+
 /** A Web API client that keeps what it is asked for and answers as if all went well. */
 function recordingClient(
   calls: ApiCall[],
   refused: ReadonlyMap<string, string>,
-  shown: { thread: readonly Record<string, unknown>[] },
+  { shown, undrawn }: Kept,
 ): WebClient {
   return new WebClient('xoxb-demo', {
     retryConfig: { retries: 0 },
@@ -187,10 +193,12 @@ function recordingClient(
       const args = Object.fromEntries([...form].map(([name, value]) => [name, decoded(value)]));
       const method = new URL(String(url)).pathname.replace('/api/', '');
       calls.push({ method, args });
+      const fault = undrawable(method, args);
+      if (fault !== null) undrawn.push(fault);
       const error =
         refused.get(`${method} `) ??
         refused.get(`${method} ${String(args.channel)}`) ??
-        undrawable(method, args);
+        (fault === null ? undefined : 'invalid_arguments');
       if (error !== undefined) return Response.json({ ok: false, error });
       const upload = { upload_url: 'https://files.example.com/upload', file_id: 'FNEW', files: [] };
       return Response.json({
@@ -212,30 +220,6 @@ function repliesOf(thread: readonly Record<string, unknown>[], { latest, limit }
   return thread
     .filter(({ ts }) => latest === undefined || String(ts) < String(latest))
     .slice(0, Number(limit ?? 1_000));
-}
-
-/** What Slack would refuse to draw is refused, and told loudly: the message of a test that went past it. */
-function undrawable(method: string, args: Record<string, unknown>): string | undefined {
-  const findings =
-    method === 'views.publish'
-      ? validateView(args.view, ['home'])
-      : method.startsWith('views.')
-        ? validateView(args.view, ['modal'])
-        : args.blocks === undefined
-          ? []
-          : validateBlocks(args.blocks);
-  if (findings.length === 0) return undefined;
-  undrawn.push(`${method}: ${JSON.stringify(findings)}`);
-  return 'invalid_arguments';
-}
-
-/** What could not be drawn since the last payload was answered. */
-const undrawn: string[] = [];
-
-/** Throws where something was to be drawn that Slack refuses. */
-function expectDrawable(): void {
-  const [first] = undrawn.splice(0);
-  if (first !== undefined) throw new Error(`Slack would refuse ${first}`);
 }
 
 /** Somebody of this workspace, as Slack knows them. */
