@@ -1,7 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { ApplicationView } from '../../../desk/application-view.js';
 import { localDate, sayDate } from '../../../program/clocks/local-date.js';
-import { stageNames } from '../../../program/stage.js';
 import { fitMessage } from '../../kit/answers/fit.js';
 import { applicationName } from '../../kit/application-lines.js';
 import { actions, context, type Message, section } from '../../kit/blocks.js';
@@ -72,8 +71,4 @@ export function standing(appView: ApplicationView, most = 2): string {
 /** The day of a mark, in its reader's zone. */
 export function dayOf(at: Date, { viewer }: Pick<ApplicationView, 'viewer'>): string {
   return sayDate(localDate(at, viewer.zone));
-}
-
-export function stageOf({ application }: ApplicationView): string {
-  return stageNames[application.stage];
 }
